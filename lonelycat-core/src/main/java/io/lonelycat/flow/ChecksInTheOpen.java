@@ -122,9 +122,9 @@ public final class ChecksInTheOpen {
         }
 
         @Override
-        public Cell open(boolean shared) {
+        public Cell open() {
             report();
-            return sandbox.open(shared);
+            return sandbox.open();
         }
 
         private synchronized void mark() {
@@ -144,11 +144,6 @@ public final class ChecksInTheOpen {
                 StateFiles.deleteTree(mark);
             }
             AtomicFile.write(mark, (executionId + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public CommandLimits limits() {
-            return sandbox.limits();
         }
 
         /**

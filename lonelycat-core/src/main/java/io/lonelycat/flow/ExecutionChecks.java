@@ -2,9 +2,7 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.check.CheckEnvironment;
-import io.lonelycat.check.CheckSlices;
 import io.lonelycat.check.Checks;
-import io.lonelycat.check.ModuleChoice;
 import io.lonelycat.check.PluggedCheck;
 import io.lonelycat.check.command.CommandAliases;
 import io.lonelycat.check.command.CommandLine;
@@ -100,14 +98,8 @@ public final class ExecutionChecks {
                 environment,
                 Masker.ofEnvironment(settings.environment()),
                 executionId,
-                choice.policy().sections().verification().unread(),
-                new CheckSlices(
-                        site.plugged(PluggedCheck.class),
-                        site.plugged(Slice.TestsOfChecks.class).stream()
-                                .flatMap(slice -> slice.of(site, choice.policy(), executionId).stream())
-                                .findFirst(),
-                        site.plugged(ModuleChoice.class),
-                        site.plugged(ReportKind.class)));
+                site.plugged(PluggedCheck.class),
+                site.plugged(ReportKind.class));
     }
 
     /** What the policy keeps from commands, in the environment of those that are started here. */

@@ -4,10 +4,8 @@ package io.lonelycat.flow;
 import io.lonelycat.check.attempt.Resolution;
 import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.check.key.SigningCommand;
-import io.lonelycat.check.key.TokenKey;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.KeyName.TokenUri;
 import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.next.Action;
@@ -35,7 +33,9 @@ public final class KeyChoice {
         return Optional.of(
                 KeyName.isFile(text)
                         ? read(outside(site, new KeyFolder(site).file(text)))
-                        : new KeysElsewhere(site, name).find(text));
+                        : new KeyOfProgram(site, name)
+                                .command(
+                                        text.substring(KeyName.COMMAND.length()).strip()));
     }
 
     /**
@@ -66,11 +66,6 @@ public final class KeyChoice {
         return file;
     }
 
-    /** Reads a secret that no other user can read. */
-    static String secret(WorkspaceSession site, Path file) {
-        return text(outside(site, site.workspace().root().resolve(file).normalize()), "secret");
-    }
-
     private static SigningKey read(Path file) {
         return SigningKey.read(file.toString(), text(file, "private key"));
     }
@@ -88,14 +83,8 @@ public final class KeyChoice {
         return new String(StateFiles.read(file), StandardCharsets.UTF_8);
     }
 
-    /** Keys that never come to us: a token or a program has them and signs. */
-    private record KeysElsewhere(WorkspaceSession site, KeyName name) {
-        SigningKey find(String text) {
-            return text.startsWith(TokenUri.SCHEME)
-                    ? token(TokenUri.read(text))
-                    : command(text.substring(KeyName.COMMAND.length()).strip());
-        }
-
+    /** Signs by a program that has the key. */
+    private record KeyOfProgram(WorkspaceSession site, KeyName name) {
         private Path folder() {
             return site.settings().machine().places().away();
         }
@@ -131,28 +120,6 @@ public final class KeyChoice {
             }
             throw new InvalidInputException(
                     "The program that signs cannot be started: " + ((Resolution.Missing) resolution).problem());
-        }
-
-        private SigningKey token(TokenUri uri) {
-            Path module = KeyChoice.outside(site, uri.module());
-            String pin =
-                    uri.pin().map(file -> KeyChoice.secret(site, file).strip()).orElse("");
-            OutsidePrograms programs = site.outsidePrograms();
-            programs.refusal(module).ifPresent(why -> {
-                throw new InvalidInputException("The module of the token: " + why);
-            });
-            TokenKey key = new TokenKey(
-                    found(programs, List.of(TokenKey.TOOL)).get(0),
-                    module,
-                    uri.token(),
-                    uri.object(),
-                    pin,
-                    folder(),
-                    environment(programs));
-            return SigningKey.elsewhere(
-                    "The token",
-                    ApproverKey.read("The key `" + uri.object() + "` of the token", key.publicKey()),
-                    key::sign);
         }
     }
 }

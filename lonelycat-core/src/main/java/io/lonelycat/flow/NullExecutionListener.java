@@ -25,8 +25,5 @@ public final class NullExecutionListener implements ExecutionListener {
     }
 
     @Override
-    public void serviceOutput(String name, byte[] bytes, int length) {}
-
-    @Override
     public void output(Step step, boolean stderr, byte[] bytes, int length) {}
 }

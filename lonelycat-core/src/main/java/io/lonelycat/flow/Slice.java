@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
-import io.lonelycat.check.TestFailures;
 import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.HealthLine;
-import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -128,15 +125,6 @@ public interface Slice {
                     .flatMap(slice -> slice.fetched(site, again).stream())
                     .findFirst();
         }
-    }
-
-    /** Called when the checks of an execution are prepared, for what is done about tests that fail now and then. */
-    interface TestsOfChecks {
-        /** Returns what is done; empty where the policy says nothing of them. */
-        Optional<TestFailures> of(WorkspaceSession site, Policy policy, String executionId);
-
-        /** Removes what a killed execution has left in the workspace. */
-        void clean(Workspace workspace, String executionId);
     }
 
     /** Called at the end of every goal, also of one that failed, and before a goal waits for approvers. */

@@ -133,9 +133,8 @@ public record Headline(ExecutionStory story) {
         long tests = 0;
         for (CheckRow row : execution().checks()) {
             tests += row.result().figures().flaky().total();
-            tests += row.result().figures().quarantined().total();
         }
-        return tests == 0 ? "" : ", " + Figures.count(tests, "test") + " flaky or in quarantine";
+        return tests == 0 ? "" : ", " + Figures.count(tests, "test") + " flaky";
     }
 
     private static String failed(long failed) {

@@ -13,9 +13,7 @@ import io.lonelycat.slice.decided.DecidedSlice;
 import io.lonelycat.slice.draft.DraftSlice;
 import io.lonelycat.slice.edits.EditsSlice;
 import io.lonelycat.slice.figures.FiguresSlice;
-import io.lonelycat.slice.flaky.FlakySlice;
 import io.lonelycat.slice.init.InitSlice;
-import io.lonelycat.slice.modules.ModulesSlice;
 import io.lonelycat.slice.notify.NotifySlice;
 import io.lonelycat.slice.policy.PolicySlice;
 import io.lonelycat.slice.prune.PruneSlice;
@@ -36,9 +34,7 @@ public final class AllSlices {
             DraftSlice.SLICE,
             EditsSlice.SLICE,
             FiguresSlice.SLICE,
-            FlakySlice.SLICE,
             InitSlice.SLICE,
-            ModulesSlice.SLICE,
             NotifySlice.SLICE,
             PolicySlice.SLICE,
             DecidedSlice.SLICE,

@@ -18,7 +18,7 @@ class SaidCommandsTest {
                   - |
                     echo "in" src/B.java
                     exit 1
-                services: {db: {command: [serve, src/C.java]}}
+              three: {command: [serve, src/C.java]}
             """;
 
     @Test

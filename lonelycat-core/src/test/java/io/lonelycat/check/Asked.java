@@ -45,7 +45,7 @@ public record Asked(Path folder, Masker masker, Collected out) {
                 masker,
                 "exec_1",
                 List.of(),
-                CheckSlices.NONE);
+                List.of());
     }
 
     /** The threads that checks have started and that still run. */

@@ -18,7 +18,6 @@ import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
-import io.lonelycat.plan.MavenBuild;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.glob.Glob;
@@ -152,17 +151,6 @@ class ChecksTest {
     }
 
     @Test
-    void leavesWordsAsTheyAreThatOnlyHoldTheOneForModules() {
-        CommandCheck check = CommandCheck.of(
-                CheckTerms.of("unit", Duration.ofMinutes(1)), List.of("tool", MavenBuild.AFFECTED + "s"), List.of());
-
-        CheckResult result = checks(new FinishedCommand(3, "", () -> {}), Masker.none())
-                .run(check, new Collected(), Cancel.NEVER, new Children());
-
-        assertThat(result.message()).isEqualTo("`tool {affected}s` ended with exit code 3.");
-    }
-
-    @Test
     void handsFolderCookieAndExecutionToTheCommand() {
         FinishedCommand command = new FinishedCommand(0, "", () -> {});
 
@@ -201,7 +189,7 @@ class ChecksTest {
                 Masker.none(),
                 "exec_1",
                 List.of(),
-                CheckSlices.NONE);
+                List.of());
 
         CheckResult result = checks.run(check(List.of()), new Collected(), Cancel.NEVER, new Children());
 
@@ -271,18 +259,6 @@ class ChecksTest {
         Files.writeString(target.resolve("TEST-" + name + ".xml"), content);
     }
 
-    /** Here no files are known, so that all of the build is affected. */
-    @Test
-    void saysTheCommandAsSomebodyTypesIt() {
-        CommandCheck check = CommandCheck.of(
-                CheckTerms.of("unit", Duration.ofMinutes(1)), List.of("tool", MavenBuild.AFFECTED, "test"), List.of());
-
-        CheckResult result = checks(new FinishedCommand(3, "", () -> {}), Masker.none())
-                .run(check, new Collected(), Cancel.NEVER, new Children());
-
-        assertThat(result.message()).isEqualTo("`tool test` ended with exit code 3.");
-    }
-
     private CheckResult run(int exitCode, FinishedCommand.Work work) {
         return checks(new FinishedCommand(exitCode, "", work), Masker.none())
                 .run(check(List.of(Glob.of("target/TEST-*.xml"))), new Collected(), Cancel.NEVER, new Children());
@@ -298,7 +274,7 @@ class ChecksTest {
                 masker,
                 "exec_1",
                 List.of(),
-                CheckSlices.NONE);
+                List.of());
     }
 
     private static CommandCheck check(List<Glob> reports) {

@@ -5,12 +5,11 @@ import io.lonelycat.check.figure.NamedTests;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Figures of tests that are neither flaky nor in quarantine. */
+/** Figures of tests that are not flaky. */
 public final class CountedTests {
     private CountedTests() {}
 
     public static TestFigures of(int run, int failed) {
-        return new TestFigures(
-                OptionalInt.of(run), OptionalInt.of(failed), NamedTests.NONE, NamedTests.NONE, Optional.empty());
+        return new TestFigures(OptionalInt.of(run), OptionalInt.of(failed), NamedTests.NONE, Optional.empty());
     }
 }

@@ -107,8 +107,7 @@ class RetriedCommandTest {
                 attempts,
                 Duration.ZERO,
                 CheckTerms.Before.ANY,
-                CheckConditions.ALWAYS,
-                false);
+                CheckConditions.ALWAYS);
         return CommandCheck.of(terms, List.of("tool", "test"), List.of());
     }
 
@@ -122,6 +121,6 @@ class RetriedCommandTest {
                 Masker.none(),
                 "exec_1",
                 List.of(),
-                CheckSlices.NONE);
+                List.of());
     }
 }

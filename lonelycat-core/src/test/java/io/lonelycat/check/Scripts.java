@@ -52,11 +52,11 @@ public record Scripts(Path folder) {
     }
 
     public Checks checks() {
-        return checks(CheckSlices.NONE);
+        return checks(List.of());
     }
 
     /** Returns a runner with what slices add. */
-    public Checks checks(CheckSlices slices) {
+    public Checks checks(List<PluggedCheck> plugged) {
         return new Checks(
                 new LocalCommands(ENVIRONMENT),
                 Sandbox.none("a test"),
@@ -65,8 +65,8 @@ public record Scripts(Path folder) {
                 CheckEnvironment.whole(ENVIRONMENT),
                 Masker.none(),
                 execution(),
-                List.of(),
-                slices);
+                plugged,
+                List.of());
     }
 
     public CommandLine line(String script) {

@@ -233,6 +233,6 @@ class VariablesOfACheckTest {
                 Masker.none(),
                 "exec_1",
                 List.of(),
-                CheckSlices.NONE);
+                List.of());
     }
 }

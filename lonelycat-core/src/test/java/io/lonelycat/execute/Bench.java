@@ -2,7 +2,6 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.CheckEnvironment;
-import io.lonelycat.check.CheckSlices;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.PluggedCheck;
 import io.lonelycat.check.command.CommandAliases;
@@ -146,8 +145,8 @@ final class Bench {
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
                 executionId,
-                List.of(),
-                new CheckSlices(plugged, Optional.empty(), List.of(), List.of()));
+                plugged,
+                List.of());
         return new ExecutionRequest(
                 executionId,
                 checks,

@@ -60,9 +60,6 @@ public final class CutOffRun {
             public void log(Step step, String line) {}
 
             @Override
-            public void serviceOutput(String name, byte[] bytes, int length) {}
-
-            @Override
             public void output(Step step, boolean stderr, byte[] bytes, int length) {}
         });
         return outcome.getClass().getSimpleName() + ": " + outcome.message();

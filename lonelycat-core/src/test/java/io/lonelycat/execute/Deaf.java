@@ -17,8 +17,5 @@ class Deaf implements ExecutionListener {
     public void log(Step step, String line) {}
 
     @Override
-    public void serviceOutput(String name, byte[] bytes, int length) {}
-
-    @Override
     public void output(Step step, boolean stderr, byte[] bytes, int length) {}
 }

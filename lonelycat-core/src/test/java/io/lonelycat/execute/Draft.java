@@ -52,10 +52,6 @@ final class Draft {
               first: {command: [first], timeout: 1m}
               second: {command: [second], timeout: 1m}
               third: {command: [third], timeout: 1m}
-              i1: {command: [i1], timeout: 1m, independent: true}
-              i2: {command: [i2], timeout: 1m, independent: true}
-              i3: {command: [i3], timeout: 1m, independent: true}
-              i4: {command: [i4], timeout: 1m, independent: true}
               reported: {command: [reported], timeout: 1m, critical: false}
             """;
 

@@ -73,9 +73,6 @@ final class Interference {
             public void log(Step step, String line) {}
 
             @Override
-            public void serviceOutput(String name, byte[] bytes, int length) {}
-
-            @Override
             public void output(Step step, boolean stderr, byte[] bytes, int length) {}
         };
     }

@@ -3,7 +3,6 @@ package io.lonelycat.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.Progress;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +26,6 @@ class OutputOfAStepTest {
                 public void output(Step step, boolean stderr, byte[] bytes, int length) {
                     heard.add(Names.of(step) + (stderr ? " err " : " out ") + text(bytes, length));
                 }
-
-                @Override
-                public void serviceOutput(String name, byte[] bytes, int length) {
-                    heard.add(name + " " + text(bytes, length));
-                }
             },
             Progress.SILENT);
 
@@ -49,19 +43,6 @@ class OutputOfAStepTest {
         narrator.output().write(false, BYTES, 1);
 
         assertThat(heard).containsExactly("validate out hell", "health err hello", "verify out h");
-    }
-
-    @Test
-    void ofAServiceIsNamedAfterItsCheck() {
-        var streams = narrator.streams("up/and:running", ChildListener.NONE);
-        streams.out().write(false, BYTES, 5);
-        streams.services().apply("db").write(false, BYTES, 2);
-        narrator.streams("x".repeat(100), ChildListener.NONE)
-                .services()
-                .apply("db")
-                .write(true, BYTES, 2);
-
-        assertThat(heard).containsExactly("validate out hello", "up_and_running.db he", "x".repeat(64) + ".db he");
     }
 
     @Test

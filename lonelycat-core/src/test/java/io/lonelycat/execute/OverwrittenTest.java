@@ -256,9 +256,6 @@ class OverwrittenTest {
             public void log(Step step, String line) {}
 
             @Override
-            public void serviceOutput(String name, byte[] bytes, int length) {}
-
-            @Override
             public void output(Step step, boolean stderr, byte[] bytes, int length) {}
         }));
         assertThat(end).isInstanceOf(Killed.class);

@@ -54,8 +54,5 @@ final class Remembered implements ExecutionListener {
     }
 
     @Override
-    public void serviceOutput(String name, byte[] bytes, int length) {}
-
-    @Override
     public void output(Step step, boolean stderr, byte[] bytes, int length) {}
 }

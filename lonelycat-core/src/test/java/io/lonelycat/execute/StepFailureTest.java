@@ -8,8 +8,6 @@ import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,22 +43,5 @@ class StepFailureTest {
 
         assertThat(StepFailure.codeOf(cancelled)).isEqualTo("cancelled");
         assertThat(StepFailure.messageOf(cancelled)).isEqualTo(cancelled.getMessage());
-    }
-
-    @Test
-    void isTheFirstThatSaysSomethingOfTheChange() {
-        Map<String, StepFailure> failures = new LinkedHashMap<>();
-        assertThat(StepFailure.ofAll(failures)).isEmpty();
-        failures.put("offline", new StepFailure(Outcome.COULD_NOT_RUN, "No network."));
-        assertThat(StepFailure.ofAll(failures).orElseThrow()).hasMessage("No network.");
-        failures.put("absent", new StepFailure(Outcome.COULD_NOT_RUN, "No program."));
-        assertThat(StepFailure.ofAll(failures).orElseThrow())
-                .hasMessage("No network.\nThese checks failed as well: absent.");
-        failures.put("unit", new StepFailure("exit_code", "One failed."));
-
-        StepFailure told = StepFailure.ofAll(failures).orElseThrow();
-
-        assertThat(told.code()).isEqualTo("exit_code");
-        assertThat(told).hasMessage("One failed.\nThese checks failed as well: offline, absent.");
     }
 }

@@ -89,7 +89,7 @@ final class Readers {
 
     private static void report(byte[] bytes) {
         try {
-            new ReportFigures(ChangedLines.none(Path.of("/w")), name -> false)
+            new ReportFigures(ChangedLines.none(Path.of("/w")))
                     .add(WorkspacePath.of("report"), new ByteArrayInputStream(bytes));
         } catch (ReportException complaint) {
             throw new InvalidInputException(complaint.what(), complaint);

@@ -49,15 +49,6 @@ class MavenCheckTest {
     }
 
     @Test
-    void namesTheTestsThatReachTheChangeWhereAsked() {
-        CommandCheck affected = read("maven: {goals: [clean, test], scope: affected}");
-
-        assertThat(affected.command()).containsExactly("mvn", "-B", "-ntp", "clean", "test", "{affected}");
-        assertThat(read("maven: {goals: [clean, test], scope: full}").doesTheSameAs(affected))
-                .isFalse();
-    }
-
-    @Test
     void buildsWithTheWrapperOfTheWorkspaceWhereAsked() {
         assertThat(read("maven: {goals: [test], wrapper: true}").command()).startsWith("./mvnw");
     }
@@ -81,7 +72,6 @@ class MavenCheckTest {
             {maven: {goals: [compile]}}
             {maven: {goals: [compile]}, reports: [a]}
             {maven: {goals: [verify]}, reports: []}
-            {maven: {goals: [verify], scope: affected}}
             {maven: {goals: [verify], profiles: [a], properties: {b: c}, pom: d/pom.xml, offline: true, wrapper: true}}
             """)
     void isWrittenAsItWasRead(String yaml) {
@@ -103,8 +93,6 @@ class MavenCheckTest {
             {goals: [verify], properties: {a: [b]}}   | /maven/properties/a: must be a string
             {goals: [verify], pom: ../pom.xml}        | /maven/pom
             {goals: [verify], wraper: true}           | did you mean "wrapper"
-            {goals: [verify], scope: some}            | /maven/scope
-            {goals: [test], scope: affected, pom: a/pom.xml} | /maven/scope: may only be affected without a `pom`
             {}                                        | goals
             """)
     void refusesWhatIsNoBuild(String maven, String complaint) {

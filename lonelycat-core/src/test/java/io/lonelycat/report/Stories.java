@@ -225,7 +225,6 @@ final class Stories {
                                 OptionalInt.of(34),
                                 OptionalInt.of(0),
                                 new NamedTests(2, List.of("a.Clock#ticks", "a.Clock#ticks(`<b>` | *x*)[1]")),
-                                new NamedTests(1, List.of("a.Clock#strikesTwelve")),
                                 Optional.empty()),
                         "",
                         Optional.empty(),

@@ -48,7 +48,7 @@ public final class ApproveMojo extends AbstractLonelyCatMojo {
     private @Nullable String approval;
 
     /**
-     * The private key to sign with: its file, <code>pkcs11:...</code> or <code>command:PROGRAM</code>. Without it: the
+     * The private key to sign with: its file, or <code>command:PROGRAM</code>. Without it: the
      * variable <code>LONELYCAT_KEY</code>, else nothing is signed.
      *
      * @since 0.1.0

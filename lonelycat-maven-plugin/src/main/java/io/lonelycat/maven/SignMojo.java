@@ -32,7 +32,7 @@ public final class SignMojo extends AbstractLonelyCatMojo {
     private @Nullable File evidence;
 
     /**
-     * The private key to sign with: its file, <code>pkcs11:...</code> or <code>command:PROGRAM</code>. Without it: the
+     * The private key to sign with: its file, or <code>command:PROGRAM</code>. Without it: the
      * variable <code>LONELYCAT_KEY</code>.
      *
      * @since 0.1.0

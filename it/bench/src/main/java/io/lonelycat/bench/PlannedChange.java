@@ -2,7 +2,6 @@
 package io.lonelycat.bench;
 
 import io.lonelycat.check.CheckEnvironment;
-import io.lonelycat.check.CheckSlices;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.CommandAliases;
 import io.lonelycat.check.command.Durability;
@@ -109,7 +108,7 @@ final class PlannedChange {
                 Masker.none(),
                 id,
                 List.of(),
-                CheckSlices.NONE);
+                List.of());
         ExecutionRequest run = new ExecutionRequest(
                 id,
                 checks,
@@ -168,9 +167,6 @@ final class PlannedChange {
                 ended("read again");
             }
         }
-
-        @Override
-        public void serviceOutput(String name, byte[] bytes, int length) {}
 
         @Override
         public void output(Step step, boolean stderr, byte[] bytes, int length) {}

@@ -3,7 +3,6 @@ package io.lonelycat.bench;
 
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.check.CheckSlices;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.check.command.CommandAliases;
@@ -113,7 +112,7 @@ public final class SandboxBench {
                 Masker.none(),
                 "exec_bench",
                 List.of(),
-                CheckSlices.NONE);
+                List.of());
     }
 
     private LocalCommands commands() {

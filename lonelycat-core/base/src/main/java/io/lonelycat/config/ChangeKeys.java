@@ -79,7 +79,7 @@ final class ChangeKeys {
             text("approval", "an id", List.of("approve"), "The approval that is revoked."),
             text(
                     "key",
-                    "a file, pkcs11:... or command:...",
+                    "a file, or command:...",
                     List.of("approve", "keygen", "sign"),
                     "The private key: its file, or who has it."),
             text(

@@ -30,20 +30,13 @@ final class CheckRun {
     private final CheckOutput out;
     private final long begun = System.nanoTime();
     private final CheckAttempts terms;
-    private final int reruns;
     private Optional<TestResults> tests = Optional.empty();
     private int attempts;
     private int failed;
     private int passedInARow;
     private Usage usage = Usage.NONE;
 
-    /**
-     * Begins.
-     *
-     * @param reruns how often it is tried again where it is tests that failed, beside what its terms say
-     */
-    CheckRun(CheckSpec check, Masker masker, CheckOutput out, int reruns) {
-        this.reruns = reruns;
+    CheckRun(CheckSpec check, Masker masker, CheckOutput out) {
         this.check = check;
         this.terms = check.terms().attempts();
         this.masker = masker;
@@ -66,8 +59,7 @@ final class CheckRun {
     private boolean goesOn(AttemptResult judgement) {
         return judgement.code() == null
                 ? passedInARow < terms.successThreshold()
-                : !FINAL.contains(judgement.code())
-                        && failed <= (judgement.hasFailedTests() ? Math.max(reruns, terms.retries()) : terms.retries());
+                : !FINAL.contains(judgement.code()) && failed <= terms.retries();
     }
 
     private AttemptResult attempt(CheckProbe probe, Cancel cancel) {
@@ -85,7 +77,7 @@ final class CheckRun {
 
     /** What the last attempt says is in the result. */
     private void tell(AttemptResult judgement) {
-        String of = terms.successThreshold() == 1 && reruns == 0 ? " of " + terms.most() : "";
+        String of = terms.successThreshold() == 1 ? " of " + terms.most() : "";
         String line = "Attempt " + attempts + of + " of " + check.name()
                 + (judgement.code() == null ? " passed: " : " failed: ") + judgement.message() + "\n";
         byte[] bytes = masker.mask(line).getBytes(UTF_8);

@@ -20,48 +20,48 @@ import io.lonelycat.plan.FileCheck;
 import io.lonelycat.plan.HttpCheck;
 import io.lonelycat.plan.ProcessCheck;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.TcpCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
-import io.lonelycat.workspace.glob.Glob;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Runs checks in one workspace, for one execution; two at once where they are independent. Each command has a cookie of its
- * own, and what carries it is ended after it; all of them begin with that of the execution.
+ * Runs checks in one workspace, for one execution. Each command has a cookie of its own, which begins with that of the execution;
+ * every process that carries it is ended after the command.
  */
 public final class Checks implements Closeable {
-    private final ExecutionCommands commands;
+    private final CommandRunner commands;
     private final Sandbox sandbox;
     private final Workspace workspace;
     private final CheckEnvironment environment;
     private final Masker masker;
-    private final CheckSlices slices;
+    private final List<PluggedCheck> plugged;
     private final Measurements measured = new Measurements();
-    private final Map<PluggedCheck, PluggedCheck.Series> series = new ConcurrentHashMap<>();
+    private final Map<PluggedCheck, PluggedCheck.Series> series = new HashMap<>();
     private Optional<Proposal> change = Optional.empty();
 
     /**
      * Creates the runner.
      *
      * @param commands starts the commands
-     * @param sandbox what surrounds them; closed with the checks
-     * @param workspace where they run and where their reports lie
+     * @param sandbox surrounds the commands; closed with the checks
+     * @param workspace where the commands run and their reports are
      * @param aliases program names with a meaning of their own
-     * @param environment what commands see, and where their programs are looked for; without {@code PATH}, a
-     *     program outside the workspace is left to {@code commands} to find
+     * @param environment the variables of commands and the PATH of their programs; without {@code PATH}, {@code commands} finds
+     *     programs outside the workspace
      * @param masker hides secrets in output, excerpts and messages
-     * @param executionId the execution, handed to the commands and part of their cookie
-     * @param unread files that no test reads, so that a change of them makes no test run where a check selects tests
-     * @param slices what slices add
+     * @param executionId handed to the commands and part of their cookie
+     * @param plugged kinds of checks that slices run
+     * @param reportKinds reports that commands can write for slices
      */
     public Checks(
             Commands commands,
@@ -71,22 +71,21 @@ public final class Checks implements Closeable {
             CheckEnvironment environment,
             Masker masker,
             String executionId,
-            List<Glob> unread,
-            CheckSlices slices) {
-        this.commands = new ExecutionCommands(
-                commands, sandbox, workspace, aliases, environment, masker, executionId, unread, slices);
+            List<PluggedCheck> plugged,
+            List<ReportKind> reportKinds) {
+        this.commands =
+                new CommandRunner(commands, sandbox, workspace, aliases, environment, masker, executionId, reportKinds);
         this.sandbox = sandbox;
         this.workspace = workspace;
         this.environment = environment;
         this.masker = masker;
-        this.slices = slices;
+        this.plugged = List.copyOf(plugged);
     }
 
     /**
-     * Returns the beginning of the cookies of all commands of an execution, by which a later run finds them again. A
-     * forged journal that names an execution in another workspace cannot make it end the processes there.
+     * Returns the beginning of the cookies of all commands of an execution, by which a later run finds them again. It holds the
+     * workspace, so that a forged journal cannot end the processes of another one.
      *
-     * @param executionId the execution
      * @return the value of {@code LONELYCAT_COOKIE}
      */
     public static String cookie(Workspace workspace, String executionId) {
@@ -95,10 +94,9 @@ public final class Checks implements Closeable {
     }
 
     /**
-     * Tells whether a check can be run here, before any file is changed.
+     * Says before any file is changed why a check cannot be run here.
      *
-     * @param spec the check
-     * @return what is wrong and what to do next; empty when it can be run
+     * @return the problem and the next step; empty if it can be run
      */
     public Optional<String> resolve(CheckSpec spec) {
         return obstacle(spec)
@@ -109,12 +107,13 @@ public final class Checks implements Closeable {
 
     private Optional<Resolution.Missing> obstacle(CheckSpec spec) {
         if (spec instanceof CommandCheck check) {
-            return new CommandObstacles(check, commands.programs(), sandbox, workspace).first();
+            return commands.obstacle(check);
         }
         if (spec instanceof HttpCheck check) {
             return new Trust(workspace).problem(check);
         }
-        return isOwn(spec) || slices.kinds().stream().anyMatch(slice -> slice.runs(spec))
+        boolean own = spec instanceof TcpCheck || spec instanceof ProcessCheck || spec instanceof FileCheck;
+        return own || plugged.stream().anyMatch(slice -> slice.runs(spec))
                 ? Optional.empty()
                 : Optional.of(new Resolution.Missing(
                         ErrorCode.INVALID,
@@ -122,56 +121,24 @@ public final class Checks implements Closeable {
                                 + spec.kind().key() + "`."));
     }
 
-    private static boolean isOwn(CheckSpec spec) {
-        return spec instanceof TcpCheck || spec instanceof ProcessCheck || spec instanceof FileCheck;
-    }
-
-    private PluggedCheck.Series series(PluggedCheck slice) {
-        return series.computeIfAbsent(slice, it -> it.series()
-                .apply(new PluggedCheck.CheckPlace(workspace, commands::excused, change, measured)));
-    }
-
     /**
-     * Runs a check to its end; whatever it started is gone when this returns. An interrupt of the thread cancels the
-     * check, and the interrupt flag is set again. Of a host name that is being resolved, the operating system may finish
-     * the look-up on a thread of its own.
+     * Runs a check to its end; no process that it started is left when this returns. An interrupt of the thread cancels the check,
+     * and the interrupt flag is set again.
      *
-     * @param spec the check
-     * @param out receives what it prints: masked, at most 10 MB of each stream
+     * @param out receives the output: masked, at most 10 MB of each stream
      * @param cancel looked at every 100 ms, also while waiting and connecting
      * @param children hears of the processes it starts
-     * @return what came of it; a failed check is a result, not an exception
-     * @throws EngineException if a process of the check cannot be ended or was lost from sight: files must not be
-     *     touched then, because it may still write
+     * @return the result; a failed check is a result, not an exception
+     * @throws EngineException if a process of the check cannot be ended or was lost: files must not be touched then, because it may
+     *     still write
      */
     public CheckResult run(CheckSpec spec, CheckOutput out, Cancel cancel, ChildListener children) {
-        return run(spec, CheckStreams.of(out, children), cancel);
+        return new CheckRun(spec, masker, out).run(probe(spec, out, children), cancel);
     }
 
-    /** Runs a check as the other one does, and tells what its services print as well. */
-    public CheckResult run(CheckSpec spec, CheckStreams streams, Cancel cancel) {
-        CheckRun run = new CheckRun(spec, masker, streams.out(), reruns(spec));
-        if (spec instanceof CommandCheck check && !check.services().isEmpty()) {
-            return new ServicesOfCheck(check, this, streams)
-                    .around(
-                            cancel,
-                            (ports, end) -> run.run(probe(spec, streams, new CommandPlace(ports, true)), end),
-                            run::result);
-        }
-        return run.run(probe(spec, streams, CommandPlace.ALONE), cancel);
-    }
-
-    /** Maven runs a failed test again by itself; for other commands there is no known way to run a single test. */
-    private int reruns(CheckSpec spec) {
-        return spec instanceof CommandCheck check && check.maven().isEmpty()
-                ? commands.failedTests().map(TestFailures::reruns).orElse(0)
-                : 0;
-    }
-
-    /** One line per kind of check that the engine carries out itself; the others are plugged in. */
-    CheckProbe probe(CheckSpec spec, CheckStreams streams, CommandPlace place) {
+    private CheckProbe probe(CheckSpec spec, CheckOutput out, ChildListener children) {
         if (spec instanceof CommandCheck check) {
-            return cancel -> new CommandRun(check, commands, streams, place).run(cancel);
+            return cancel -> commands.run(check, out, children, cancel);
         }
         if (spec instanceof HttpCheck check) {
             return new HttpProbe(check, new Trust(workspace), masker);
@@ -185,20 +152,25 @@ public final class Checks implements Closeable {
         if (spec instanceof FileCheck check) {
             return new FileProbe(check, workspace);
         }
-        return slices.kinds().stream()
+        return plugged.stream()
                 .filter(slice -> slice.runs(spec))
                 .findFirst()
                 .map(slice -> series(slice).probe(spec))
                 .orElseThrow(() -> new EngineException("There is no runner for the check '" + spec.name() + "'."));
     }
 
+    private PluggedCheck.Series series(PluggedCheck slice) {
+        return series.computeIfAbsent(
+                slice, it -> it.series().apply(new PluggedCheck.CheckPlace(workspace, change, measured)));
+    }
+
     /**
-     * Says what the change touches whose checks these are.
+     * Sets the change that the checks verify.
      *
      * @param change read only by checks that ask for its lines
      */
     public void ofChange(Proposal change) {
-        commands.areOfChange(change.changeset().changes().stream()
+        commands.setChanged(change.changeset().changes().stream()
                 .flatMap(file -> Stream.of(file.path(), file.source()))
                 .distinct()
                 .toList());
@@ -207,13 +179,13 @@ public final class Checks implements Closeable {
     }
 
     /**
-     * Looks which reports are there and which lines the change wrote before the first command runs, so that only those reports
-     * count that a command of this execution writes. Does nothing when it was done before.
+     * Records, before the first command runs, which reports exist and which lines the change wrote, so that only reports of this
+     * execution count. Does nothing the second time.
      *
      * @param specs all checks of the execution
      */
     public void beforeFirst(List<CheckSpec> specs) {
-        for (PluggedCheck slice : slices.kinds()) {
+        for (PluggedCheck slice : plugged) {
             List<CheckSpec> own = specs.stream().filter(slice::runs).toList();
             if (!own.isEmpty()) {
                 series(slice).beforeFirst(own);
@@ -221,42 +193,33 @@ public final class Checks implements Closeable {
         }
     }
 
-    /** Returns a text with its secrets hidden. */
+    /** Hides the secrets in a text. */
     public String masked(String text) {
         return masker.mask(text);
     }
 
-    /** Returns what checks have measured last, by the name of the check. */
+    /** Returns the last measurements, by the name of the check. */
     public Map<String, Object> measured() {
         return measured.taken();
     }
 
-    /** Builds the modules that these others build, also before the change is made here: what is compared has to be alike. */
-    public void selectAs(Checks others) {
-        commands.areOfChange(others.commands.changed());
-    }
-
-    /** Says what checks measured without the change. */
+    /** Sets the measurements of the state before the change. */
     public void compareWith(Map<String, Object> before) {
         measured.compareWith(before);
     }
 
     /**
-     * Tells what may still be writing: a front end may start commands where nothing of them can be seen from here.
+     * Says what may still be writing. Commands that a front end starts elsewhere cannot be seen from here.
      *
-     * @return why it could not be ended; empty where everything was
+     * @return why it could not be ended; empty if all processes ended
      */
     public Optional<String> survivor() {
         return commands.survivor();
     }
 
-    /** Returns the places of the workspace to which commands wrote although no check declares them, as text for people, masked. */
+    /** Returns the undeclared paths of the workspace that commands wrote to, as masked text for people. */
     public Set<String> wroteElsewhere() {
         return commands.wroteElsewhere();
-    }
-
-    ExecutionCommands commands() {
-        return commands;
     }
 
     @Override
@@ -264,7 +227,7 @@ public final class Checks implements Closeable {
         sandbox.close();
     }
 
-    /** Says what commands have around them and what they do not see, for the log of a step. */
+    /** Describes the sandbox and the withheld variables, for the log of a step. */
     public List<String> aboutCommands() {
         List<String> lines = new ArrayList<>();
         lines.add(sandbox.report().text());
@@ -272,12 +235,12 @@ public final class Checks implements Closeable {
         return lines;
     }
 
-    /** Says which variables are handed to this check alone, and which of them are not set; empty where it names none. */
+    /** Names the variables that only this check sees; empty if there are none. */
     public Optional<String> aboutVariables(CheckSpec spec) {
         return spec instanceof CommandCheck check ? environment.about(check.env()) : Optional.empty();
     }
 
-    /** Returns what surrounds the commands. */
+    /** Returns the sandbox of the commands. */
     public Sandbox sandbox() {
         return sandbox;
     }

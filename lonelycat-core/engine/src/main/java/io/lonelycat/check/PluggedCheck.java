@@ -8,7 +8,6 @@ import io.lonelycat.workspace.Workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * A kind of check that a slice carries out: the engine reads what it asks for, and starts and judges it like every other.
@@ -25,12 +24,10 @@ public record PluggedCheck(Class<? extends CheckSpec> kind, Function<CheckPlace,
     /**
      * Where checks run.
      *
-     * @param excused says of the name of a test whether its failure does not count
      * @param change whose checks they are; empty where there is no change
      * @param measured what the checks measured so far
      */
-    public record CheckPlace(
-            Workspace workspace, Predicate<String> excused, Optional<Proposal> change, Measurements measured) {}
+    public record CheckPlace(Workspace workspace, Optional<Proposal> change, Measurements measured) {}
 
     /** The checks of one change. */
     public interface Series {

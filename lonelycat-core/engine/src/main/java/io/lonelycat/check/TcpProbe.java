@@ -3,12 +3,22 @@ package io.lonelycat.check;
 
 import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.CheckProbe;
+import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.attempt.NetworkAttempt;
 import io.lonelycat.plan.TcpCheck;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Connects to a port and hangs up. */
 final class TcpProbe implements CheckProbe {
@@ -18,20 +28,68 @@ final class TcpProbe implements CheckProbe {
         this.check = check;
     }
 
+    /** Connects on another thread, because the look-up of a name cannot be stopped. */
     @Override
     public AttemptResult attempt(Cancel cancel) {
-        String shown = "`" + check.described() + "`";
+        Deadline deadline = Deadline.after(check.terms().timeout());
+        FutureTask<AttemptResult> task = new FutureTask<>(() -> connect(deadline));
+        Thread thread = new Thread(task, "lonelycat-check");
+        thread.setDaemon(true);
+        thread.start();
         try {
-            return new NetworkAttempt(check.described(), check.terms().timeout(), (sockets, deadline) -> {
-                        sockets.connect(check.host(), check.port(), deadline);
-                        return AttemptResult.passed(shown + " accepts connections.");
-                    })
-                    .run(cancel);
-        } catch (UnknownHostException e) {
-            return AttemptResult.failed(ErrorCode.DNS, shown + ": the name of the host cannot be resolved.");
-        } catch (IOException e) {
-            return AttemptResult.failed(
-                    ErrorCode.PORT_CLOSED, shown + " does not accept connections (" + e.getMessage() + ").");
+            while (!cancel.now()) {
+                if (deadline.isOver() && !task.isDone()) {
+                    return late();
+                }
+                try {
+                    return task.get(Math.max(1, deadline.sliceMillis()), TimeUnit.MILLISECONDS);
+                } catch (TimeoutException notYet) {
+                    // Look whether the run was cancelled, and go on waiting.
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof SocketTimeoutException
+                    ? late()
+                    : AttemptResult.failed(
+                            ErrorCode.PORT_CLOSED,
+                            shown() + " does not accept connections ("
+                                    + e.getCause().getMessage() + ").");
         }
+        return AttemptResult.failed(ErrorCode.CANCELLED, shown() + " was broken off because the run was cancelled.");
+    }
+
+    private AttemptResult late() {
+        return AttemptResult.failed(
+                ErrorCode.TIMEOUT,
+                shown() + " was not finished after " + check.terms().timeout().toMillis() + " ms; it was broken off.");
+    }
+
+    /** Shares the time out among the addresses, so that one without an answer does not hide the others. */
+    private AttemptResult connect(Deadline deadline) throws IOException {
+        InetAddress[] addresses;
+        try {
+            addresses = InetAddress.getAllByName(check.host());
+        } catch (UnknownHostException e) {
+            return AttemptResult.failed(ErrorCode.DNS, shown() + ": the name of the host cannot be resolved.");
+        }
+        IOException refused = new SocketException("The host has no address");
+        for (int i = 0; i < addresses.length; i++) {
+            long share = Math.max(1, deadline.left().toMillis() / (addresses.length - i));
+            // A proxy of the JVM is not meant for the services of a check.
+            try (Socket socket = new Socket(Proxy.NO_PROXY)) {
+                socket.connect(
+                        new InetSocketAddress(addresses[i], check.port()), (int) Math.min(Integer.MAX_VALUE, share));
+                return AttemptResult.passed(shown() + " accepts connections.");
+            } catch (IOException e) {
+                refused = e;
+            }
+        }
+        throw refused;
+    }
+
+    private String shown() {
+        return "`" + check.described() + "`";
     }
 }

@@ -16,16 +16,14 @@ import org.jspecify.annotations.Nullable;
  * What reports say of the tests of a check.
  *
  * @param run how many ran, when reports were asked for and could be read; skipped ones do not count
- * @param failed how many of them failed; those in quarantine do not count
+ * @param failed how many of them failed
  * @param flaky those that failed and passed when they were run again
- * @param quarantined those that failed, which does not count
  * @param byName what came of each test, as long as the run lasts: documents do not have it
  */
-public record TestFigures(
-        OptionalInt run, OptionalInt failed, NamedTests flaky, NamedTests quarantined, Optional<TestResults> byName) {
+public record TestFigures(OptionalInt run, OptionalInt failed, NamedTests flaky, Optional<TestResults> byName) {
     /** Those of a check that no report speaks of. */
-    public static final TestFigures NONE = new TestFigures(
-            OptionalInt.empty(), OptionalInt.empty(), NamedTests.NONE, NamedTests.NONE, Optional.empty());
+    public static final TestFigures NONE =
+            new TestFigures(OptionalInt.empty(), OptionalInt.empty(), NamedTests.NONE, Optional.empty());
 
     /**
      * Takes the figures from what came of each test.
@@ -37,15 +35,13 @@ public record TestFigures(
                 OptionalInt.of(results.counts().run()),
                 OptionalInt.of(results.counts().failed()),
                 NamedTests.of(results.named(TestOutcome.FLAKY), masked),
-                NamedTests.of(results.named(TestOutcome.QUARANTINED), masked),
                 Optional.of(results));
     }
 
     void writeTo(JsonObject written) {
         written.withIfPresent("testsRun", boxed(run))
                 .withIfPresent("testsFailed", boxed(failed))
-                .withIfPresent("flakyTests", flaky.total() == 0 ? null : RecordJson.write(flaky))
-                .withIfPresent("quarantinedTests", quarantined.total() == 0 ? null : RecordJson.write(quarantined));
+                .withIfPresent("flakyTests", flaky.total() == 0 ? null : RecordJson.write(flaky));
     }
 
     static TestFigures read(InputObject in) {
@@ -53,9 +49,6 @@ public record TestFigures(
                 number(in, "testsRun"),
                 number(in, "testsFailed"),
                 in.optional("flakyTests")
-                        .map(it -> RecordJson.read(NamedTests.class, it))
-                        .orElse(NamedTests.NONE),
-                in.optional("quarantinedTests")
                         .map(it -> RecordJson.read(NamedTests.class, it))
                         .orElse(NamedTests.NONE),
                 Optional.empty());

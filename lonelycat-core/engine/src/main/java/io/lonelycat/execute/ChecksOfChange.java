@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-import io.lonelycat.check.CheckAhead;
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.check.CheckStreams;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.check.command.ChildProcesses;
@@ -12,7 +10,6 @@ import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.observe.VerifiedAhead;
 import io.lonelycat.gate.ApprovedChange;
-import io.lonelycat.gate.policy.VerificationPolicy.OnFailure;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CommandCheck;
@@ -22,9 +19,7 @@ import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,9 +38,7 @@ final class ChecksOfChange {
     private final Supplier<Optional<Intent>> intent;
     private final List<FileChange> changes;
     private final List<CheckSpec> all;
-    private final OnFailure onFailure;
     private @Nullable Trespass trespass;
-    private final Map<String, CheckAhead> ahead = new LinkedHashMap<>();
     private final ChildListener children;
     private final ApprovedChange change;
     private Optional<VerifiedAhead> verified = Optional.empty();
@@ -73,7 +66,6 @@ final class ChecksOfChange {
         this.changes = change.proposal().changeset().changes();
         this.all = Stream.concat(change.verification().stream(), change.healthChecks().stream())
                 .toList();
-        this.onFailure = change.policy().sections().verification().onFailure();
         run.checks().ofChange(change.proposal());
     }
 
@@ -209,70 +201,12 @@ final class ChecksOfChange {
                         + (all.size() > 1 ? " (" + turn + " of " + all.size() + ")" : "") + " has run",
                 run.usualTime().apply(spec.name()),
                 run.cancel());
-        CheckStreams streams = narrator.streams(spec.name(), children);
-        CheckAhead begun = ahead.remove(spec.name());
-        return begun == null ? run.checks().run(spec, streams, cancel) : begun.await(cancel);
+        return run.checks().run(spec, narrator.output(), cancel, children);
     }
 
-    /** Ends with the first failure; those after it are named with it, where the policy asks for all. */
+    /** Ends with the first failure. */
     private void runEach(List<CheckSpec> specs, Proof proof) {
-        Map<String, StepFailure> failures = new LinkedHashMap<>();
-        try {
-            for (int i = 0; i < specs.size(); i++) {
-                beginAhead(specs, i);
-                try {
-                    runOne(specs.get(i), proof);
-                } catch (StepFailure failed) {
-                    failures.put(specs.get(i).name(), failed);
-                    if (onFailure == OnFailure.STOP) {
-                        break;
-                    }
-                    narrator.log(failed.getMessage() + " The other checks of this step are run all the same.");
-                }
-            }
-        } finally {
-            endAhead();
-        }
-        StepFailure.ofAll(failures).ifPresent(failed -> {
-            throw failed;
-        });
-    }
-
-    /** Lets a check whose turn it is run beside the next one, where both are independent. */
-    private void beginAhead(List<CheckSpec> specs, int turn) {
-        boolean both = turn + 1 < specs.size()
-                && specs.subList(turn, turn + 2).stream()
-                        .allMatch(it -> it.terms().independent() && ahead(it).isEmpty());
-        if (both) {
-            for (CheckSpec spec : specs.subList(turn, turn + 2)) {
-                if (!ahead.containsKey(spec.name())) {
-                    narrator.log("Running " + spec.name() + " beside others");
-                    ahead.put(
-                            spec.name(),
-                            CheckAhead.begin(
-                                    run.checks(), spec, run.cancel(), narrator.streams(spec.name(), children)));
-                }
-            }
-        }
-    }
-
-    /** Nothing runs on when a step is over. What was stopped has said nothing. */
-    private void endAhead() {
-        ahead.values().forEach(CheckAhead::stop);
-        Map<String, CheckAhead> stopped = new LinkedHashMap<>(ahead);
-        ahead.clear();
-        Optional<RuntimeException> alive = Optional.empty();
-        for (Map.Entry<String, CheckAhead> check : stopped.entrySet()) {
-            try {
-                check.getValue().await(run.cancel());
-                narrator.log("The check " + check.getKey() + " ran beside it and is not counted");
-            } catch (RuntimeException e) {
-                alive = Optional.of(e);
-            }
-        }
-        if (alive.isPresent()) {
-            throw alive.get();
-        }
+        specs.forEach(spec -> runOne(spec, proof));
     }
 
     private void runOne(CheckSpec spec, Proof proof) {

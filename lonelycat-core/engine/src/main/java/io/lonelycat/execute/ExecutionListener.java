@@ -22,15 +22,6 @@ public interface ExecutionListener {
     void output(Step step, boolean stderr, byte[] bytes, int length);
 
     /**
-     * Takes note of output of a service of a check, already masked and capped.
-     *
-     * @param name of check and service, fit to be the name of a file
-     * @param bytes holds the output from its beginning; not to be kept after the call
-     * @param length how many bytes of it count
-     */
-    void serviceOutput(String name, byte[] bytes, int length);
-
-    /**
      * Restores the stored events, which another process may have modified while checks ran.
      *
      * @return the names of what had been altered, removed or added

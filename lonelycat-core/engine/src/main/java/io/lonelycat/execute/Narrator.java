@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-import io.lonelycat.check.CheckStreams;
 import io.lonelycat.check.attempt.CheckOutput;
-import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.WorkspacePath;
@@ -196,26 +194,6 @@ public final class Narrator {
     public CheckOutput output() {
         Step step = open == null ? Step.VERIFY : open;
         return (stderr, bytes, length) -> guarded(() -> listener.output(step, stderr, bytes, length));
-    }
-
-    /** Passes on what a check of the open step and its services print. */
-    public CheckStreams streams(String check, ChildListener children) {
-        return new CheckStreams(output(), service -> service(fileName(check) + "." + service), children);
-    }
-
-    private CheckOutput service(String name) {
-        return (stderr, bytes, length) -> tellService(name, bytes, length);
-    }
-
-    /** Passes on what a service prints. */
-    public void tellService(String name, byte[] bytes, int length) {
-        guarded(() -> listener.serviceOutput(name, bytes, length));
-    }
-
-    /** A check that a plan brings has whatever name the plan gives it. */
-    private static String fileName(String check) {
-        String name = check.replaceAll("[^A-Za-z0-9_-]", "_");
-        return name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
     /** Once something was missed, all that follows is: a story that breaks off can be completed, one with a gap cannot. */

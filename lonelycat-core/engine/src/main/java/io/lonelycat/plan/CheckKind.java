@@ -37,7 +37,6 @@ public enum CheckKind {
         }
         in.optional(CommandCheck.REPORTS);
         in.optional(VariableNames.KEY);
-        in.optional(ServiceSpec.KEY);
         in.optional(WriteScope.KEY);
         in.rejectUnknown();
         throw in.asValue()
@@ -48,10 +47,6 @@ public enum CheckKind {
     private CheckSpec read(CheckTerms terms, InputObject in) {
         if (this == COMMAND || this == MAVEN) {
             return this == COMMAND ? CommandCheck.read(terms, in) : CommandCheck.readMaven(terms, in);
-        }
-        if (this == METRIC && terms.independent()) {
-            throw in.required(CheckTerms.INDEPENDENT)
-                    .problem("does not go with metric, which reads what the checks before it wrote");
         }
         InputObject particular = in.required(key()).object();
         CheckSpec check =

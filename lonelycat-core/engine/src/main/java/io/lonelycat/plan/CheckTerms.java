@@ -16,7 +16,6 @@ import java.time.Duration;
  * @param startDelay the wait before the first attempt
  * @param before what it has to say without the change, in a copy of the workspace
  * @param when for which changes it is run
- * @param independent whether it may run at the same time as other independent checks of its step
  */
 public record CheckTerms(
         String name,
@@ -25,10 +24,7 @@ public record CheckTerms(
         CheckAttempts attempts,
         Duration startDelay,
         Before before,
-        CheckConditions when,
-        boolean independent) {
-
-    static final String INDEPENDENT = "independent";
+        CheckConditions when) {
 
     /** What the check has to say without the change. */
     public enum Before {
@@ -47,7 +43,7 @@ public record CheckTerms(
      */
     public static CheckTerms of(String name, Duration timeout) {
         return new CheckTerms(
-                name, true, timeout, CheckAttempts.ONE, Duration.ZERO, Before.ANY, CheckConditions.ALWAYS, false);
+                name, true, timeout, CheckAttempts.ONE, Duration.ZERO, Before.ANY, CheckConditions.ALWAYS);
     }
 
     static CheckTerms read(String name, InputObject in, Duration defaultTimeout) {
@@ -58,8 +54,7 @@ public record CheckTerms(
                 CheckAttempts.read(in),
                 in.optional("startDelay").map(InputValue::duration).orElse(Duration.ZERO),
                 in.oneOf("before", Before.class, Before.ANY),
-                CheckConditions.read(in),
-                in.bool(INDEPENDENT, false));
+                CheckConditions.read(in));
     }
 
     static Duration timeout(InputValue value) {
@@ -79,7 +74,6 @@ public record CheckTerms(
                 .withUnless("startDelay", startDelay, Duration.ZERO)
                 .withUnless("before", before, Before.ANY)
                 .withIfPresent(CheckConditions.KEY, when.toJson().orElse(null))
-                .withUnless(INDEPENDENT, independent, false)
                 .withUnless("critical", critical, true);
     }
 

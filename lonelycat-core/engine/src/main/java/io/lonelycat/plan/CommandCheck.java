@@ -5,7 +5,6 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.glob.Glob;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +14,6 @@ import java.util.Optional;
  * @param command the program and its arguments, at least one
  * @param reports JUnit XML files that the command writes
  * @param env names of variables that this command sees and no other
- * @param services what runs beside it
  * @param writes where it may write in the workspace
  * @param maven the build that the command was put together for; empty where the document has the command itself
  */
@@ -24,7 +22,6 @@ public record CommandCheck(
         List<String> command,
         List<Glob> reports,
         List<String> env,
-        List<ServiceSpec> services,
         WriteScope writes,
         Optional<MavenBuild> maven)
         implements CheckSpec {
@@ -34,13 +31,11 @@ public record CommandCheck(
         command = List.copyOf(command);
         reports = List.copyOf(reports);
         env = List.copyOf(env);
-        services = List.copyOf(services);
     }
 
     /** Returns the check of a given command with the default environment. */
     public static CommandCheck of(CheckTerms terms, List<String> command, List<Glob> reports) {
-        return new CommandCheck(
-                terms, command, reports, List.of(), List.of(), WriteScope.BUILD_OUTPUTS, Optional.empty());
+        return new CommandCheck(terms, command, reports, List.of(), WriteScope.BUILD_OUTPUTS, Optional.empty());
     }
 
     @Override
@@ -74,18 +69,7 @@ public record CommandCheck(
                                 ? null
                                 : reports.stream().map(Glob::pattern).toList())
                 .withIfNotEmpty(VariableNames.KEY, env)
-                .withUnless(WriteScope.KEY, writes.patterns(), WriteScope.BUILD_OUTPUTS.patterns())
-                .withIfPresent(ServiceSpec.KEY, services.isEmpty() ? null : ServiceSpec.toJson(services));
-    }
-
-    @Override
-    public Duration longest() {
-        return services.stream().map(ServiceSpec::timeout).reduce(terms.longest(), Duration::plus);
-    }
-
-    /** Returns the same check of another command. */
-    public CommandCheck with(List<String> words) {
-        return new CommandCheck(terms, words, reports, env, services, writes, maven);
+                .withUnless(WriteScope.KEY, writes.patterns(), WriteScope.BUILD_OUTPUTS.patterns());
     }
 
     /** Returns where it may write: what is declared, and its reports. */
@@ -107,8 +91,7 @@ public record CommandCheck(
 
     private static CommandCheck read(
             CheckTerms terms, List<String> command, List<Glob> reports, InputObject in, Optional<MavenBuild> maven) {
-        return new CommandCheck(
-                terms, command, reports, VariableNames.read(in), ServiceSpec.readAll(in), WriteScope.read(in), maven);
+        return new CommandCheck(terms, command, reports, VariableNames.read(in), WriteScope.read(in), maven);
     }
 
     static List<String> command(InputValue value) {

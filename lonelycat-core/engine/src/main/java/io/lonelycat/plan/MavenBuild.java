@@ -24,7 +24,6 @@ import java.util.regex.Pattern;
  * @param pom the POM to build, where it is not the one in the root of the workspace
  * @param offline whether nothing may be downloaded
  * @param wrapper whether the workspace's own {@code mvnw} builds, and not the Maven that runs us
- * @param scope which of the tests run
  */
 public record MavenBuild(
         List<String> goals,
@@ -32,21 +31,9 @@ public record MavenBuild(
         Map<String, String> properties,
         Optional<WorkspacePath> pom,
         boolean offline,
-        boolean wrapper,
-        BuildScope scope) {
-    /** Which tests run. */
-    public enum BuildScope {
-        /** All that the build has. */
-        FULL,
-        /** Those of the modules that the change touches, and of the modules that need one of them. */
-        AFFECTED
-    }
-
+        boolean wrapper) {
     /** How a command begins that is built by the Maven that runs us. */
     public static final String PROGRAM = "mvn";
-
-    /** The word of a command that stands for the modules which a change affects. */
-    public static final String AFFECTED = "{affected}";
 
     private static final String OWN_PROGRAM = "./mvnw";
     private static final Pattern GOAL = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.:@-]*");
@@ -84,21 +71,12 @@ public record MavenBuild(
                 properties(in),
                 in.optional("pom").map(DocumentValues::path),
                 in.bool("offline", false),
-                in.bool("wrapper", false),
-                in.oneOf("scope", BuildScope.class, BuildScope.FULL));
-        read.refuseOtherPom(in);
+                in.bool("wrapper", false));
         if (read.goals.isEmpty()) {
             throw goals.problem("must have at least one goal or phase, for example [verify]");
         }
         in.rejectUnknown();
         return read;
-    }
-
-    /** The affected modules are found from the root on. */
-    private void refuseOtherPom(InputObject in) {
-        if (scope == BuildScope.AFFECTED && pom.isPresent()) {
-            throw in.required("scope").problem("may only be affected without a `pom` of its own");
-        }
     }
 
     private static List<String> words(InputValue list, Pattern allowed, String otherwise) {
@@ -135,8 +113,7 @@ public record MavenBuild(
                 .withUnless("properties", HeaderFields.toJson(properties), new JsonObject())
                 .withIfPresent("pom", pom.map(WorkspacePath::value).orElse(null))
                 .withUnless("offline", offline, false)
-                .withUnless("wrapper", wrapper, false)
-                .withUnless("scope", scope, BuildScope.FULL);
+                .withUnless("wrapper", wrapper, false);
     }
 
     /** Returns the command that builds: never interactive, and without a line for each part of a download. */
@@ -151,9 +128,6 @@ public record MavenBuild(
         }
         properties.forEach((name, value) -> words.add("-D" + name + "=" + value));
         words.addAll(goals);
-        if (scope == BuildScope.AFFECTED) {
-            words.add(AFFECTED);
-        }
         return words;
     }
 

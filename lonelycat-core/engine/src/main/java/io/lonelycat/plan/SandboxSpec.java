@@ -7,7 +7,6 @@ import io.lonelycat.json.InputValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
@@ -17,22 +16,10 @@ import java.util.regex.Pattern;
  * @param network whom a check may talk to
  * @param environment names of variables that checks see beside the usual ones; {@code *} stands for any characters
  * @param visible paths of sockets, files and folders that commands see as well: absolute, or below {@code ~} for the home folder
- * @param memoryBytes how much memory all processes of a check may use together; empty for no limit
- * @param processes how many processes a check may have at once
  */
-public record SandboxSpec(
-        Use use,
-        Network network,
-        List<String> environment,
-        List<Path> visible,
-        OptionalLong memoryBytes,
-        int processes) {
-    /** The default limit of concurrent processes of a check: a build has tens, a fork bomb has no end. */
-    public static final int MOST_PROCESSES = 4096;
-
+public record SandboxSpec(Use use, Network network, List<String> environment, List<Path> visible) {
     /** What holds where the policy says nothing. */
-    public static final SandboxSpec DEFAULT = new SandboxSpec(
-            Use.PREFERRED, Network.LOOPBACK, List.of(), List.of(), OptionalLong.empty(), MOST_PROCESSES);
+    public static final SandboxSpec DEFAULT = new SandboxSpec(Use.PREFERRED, Network.LOOPBACK, List.of(), List.of());
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_*][A-Za-z0-9_*]*");
 
@@ -75,16 +62,12 @@ public record SandboxSpec(
                 in.oneOf("use", Use.class, DEFAULT.use),
                 in.oneOf("network", Network.class, DEFAULT.network),
                 names(in.listOrEmpty("environment")),
-                paths(in.listOrEmpty("visible")),
-                in.optional("memory").map(SandboxSpec::memory).orElse(OptionalLong.empty()),
-                in.optional("processes")
-                        .map(it -> (int) it.integer(1, 1_000_000))
-                        .orElse(MOST_PROCESSES)));
+                paths(in.listOrEmpty("visible"))));
     }
 
     /** The same with another say about whether there has to be one. */
     public SandboxSpec with(Use other) {
-        return new SandboxSpec(other, network, environment, visible, memoryBytes, processes);
+        return new SandboxSpec(other, network, environment, visible);
     }
 
     private static List<String> names(List<InputValue> values) {
@@ -110,13 +93,5 @@ public record SandboxSpec(
             paths.add(Path.of(text));
         }
         return paths;
-    }
-
-    private static OptionalLong memory(InputValue value) {
-        long bytes = value.byteSize();
-        if (bytes < 1 << 20) {
-            throw value.problem("expected at least 1MB, such as 4GB");
-        }
-        return OptionalLong.of(bytes);
     }
 }

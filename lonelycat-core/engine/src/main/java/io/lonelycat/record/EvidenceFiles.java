@@ -35,7 +35,6 @@ public record EvidenceFiles(Path folder) {
     public static final String EVENTS = "events.jsonl";
     public static final String APPROVALS = "approvals";
     public static final String STEPS = "steps";
-    public static final String SERVICES = "services";
     public static final String ROTATION = "rotation.jsonl";
     public static final String DECIDED = "decided.jsonl";
 

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Lists executions, the newest first; or counts them; or finds the relatives of one. */
 public final class HistoryFlow {
@@ -152,10 +151,7 @@ public final class HistoryFlow {
     private Result statistics(List<String> lines, History history, HistoryFilter filter) {
         HistoryStatistics statistics = history.statistics(filter);
         JsonObject details = HistoryJson.statistics(statistics);
-        String more = site.plugged(HistoryFigures.class).stream()
-                .map(slice -> slice.of(history, filter, details))
-                .collect(Collectors.joining());
-        lines.add(HistoryTexts.statistics(statistics, !filter.equals(HistoryFilter.all())) + more);
+        lines.add(HistoryTexts.statistics(statistics, !filter.equals(HistoryFilter.all())));
         lines.addAll(unsearched(history, filter));
         return result("counted", Map.of(), lines, details);
     }

@@ -9,7 +9,6 @@ import io.lonelycat.execute.Recovery;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
@@ -99,7 +98,6 @@ public final class RecoverFlow {
         for (String executionId : unfinished) {
             Journals.giveRights(lock.workspace(), executionId);
             new CopyPlace(site, executionId).clean();
-            site.plugged(Slice.TestsOfChecks.class).forEach(slice -> slice.clean(lock.workspace(), executionId));
             Taken one = new ExecutionRecovery(site, lock, executionId).take(decree);
             told.accept(one);
             taken.add(one);

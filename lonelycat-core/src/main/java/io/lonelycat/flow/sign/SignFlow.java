@@ -43,7 +43,7 @@ public final class SignFlow {
         refuseKeyNearChecks(folder, request);
         SigningKey key = KeyChoice.of(site, request.key())
                 .orElseThrow(() -> new InvalidInputException("There is no key to sign with. Name one:"
-                        + " `lonelycat.key=FILE`, pkcs11:OBJECT or command:PROGRAM; `lonelycat keygen` makes one."));
+                        + " `lonelycat.key=FILE` or command:PROGRAM; `lonelycat keygen` makes one."));
         Policy policy = PolicyChoice.of(site).policy();
         refuseForeign(policy, key.publicKey());
         EvidenceReport report = look.unsigned(folder);

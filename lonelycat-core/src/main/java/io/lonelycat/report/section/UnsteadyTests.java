@@ -18,7 +18,6 @@ public final class UnsteadyTests {
                 named,
                 "flaky: failing, and passing when run again",
                 result.figures().flaky());
-        add(named, "Failing in quarantine", result.figures().quarantined());
         return named;
     }
 

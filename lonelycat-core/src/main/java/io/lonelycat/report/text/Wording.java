@@ -91,7 +91,6 @@ public final class Wording {
                 + tests
                 + (failed == 0 ? "" : " of which " + Figures.number(failed) + " failed")
                 + more(result.figures().flaky().total(), " flaky")
-                + more(result.figures().quarantined().total(), " failed in quarantine")
                 + (result.attempts() > 1 ? ", " + Figures.count(result.attempts(), "attempt") : "")
                 + (used.isEmpty() ? "" : ", " + used);
     }

@@ -22,6 +22,9 @@ import java.util.Map;
 
 /** The lines that a change wrote: those that its patch adds, by their numbers in the new files. */
 public final class ChangedLines {
+    /** No person writes a longer file. */
+    static final int LAST_LINE = 1_000_000;
+
     private final String root;
     private final Map<String, BitSet> byPath;
     private final Map<String, List<String>> byName = new HashMap<>();
@@ -79,11 +82,11 @@ public final class ChangedLines {
         if (content.binary()
                 || (change.newMode() != FileMode.LINK
                         && differ(root.resolve(change.path().value())))) {
-            lines.set(1, FileCoverage.LAST_LINE + 1);
+            lines.set(1, LAST_LINE + 1);
             return lines;
         }
         content.edits((added, line, bytes, from, length) -> {
-            if (added && line <= FileCoverage.LAST_LINE) {
+            if (added && line <= LAST_LINE) {
                 lines.set((int) line);
             }
         });

@@ -7,15 +7,15 @@ import io.lonelycat.check.figure.XmlElement;
 import io.lonelycat.check.figure.XmlReport.Elements;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the lines of one report of JaCoCo. Its counters are not looked at: lines can be added up over several reports. */
+/** Reads the lines of a report of JaCoCo, not its counters: lines can be added up over several reports. */
 final class JacocoReport implements Elements {
-    private final CoverageTally tally;
+    private final Coverage coverage;
     private final String module;
     private String folder = "";
-    private @Nullable ReportedFile file;
+    private @Nullable String file;
 
-    JacocoReport(CoverageTally tally, String module) {
-        this.tally = tally;
+    JacocoReport(Coverage coverage, String module) {
+        this.coverage = coverage;
         this.module = module;
     }
 
@@ -23,8 +23,7 @@ final class JacocoReport implements Elements {
     public void begin(XmlElement element) throws ReportException {
         switch (element.name()) {
             case "package" -> folder = element.required("name");
-            case "sourcefile" ->
-                file = new ReportedFile(module, (folder.isEmpty() ? "" : folder + "/") + element.required("name"));
+            case "sourcefile" -> file = (folder.isEmpty() ? "" : folder + "/") + element.required("name");
             case "line" -> line(element);
             default -> {}
         }
@@ -38,12 +37,12 @@ final class JacocoReport implements Elements {
         int branches = TestCounts.sum(line.count("mb", "branches"), coveredBranches);
         boolean reached = line.requiredCount("ci", "instructions") > 0;
         if (reached || line.requiredCount("mi", "instructions") > 0) {
-            tally.add(file, line.requiredCount("nr", "a line"), reached, branches, coveredBranches);
+            coverage.add(module, file, line.requiredCount("nr", "a line"), reached, branches, coveredBranches);
         }
     }
 
     @Override
-    public void end(String name, String text) {
+    public void end(String name) {
         if (name.equals("sourcefile")) {
             file = null;
         }

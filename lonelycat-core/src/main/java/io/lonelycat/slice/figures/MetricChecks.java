@@ -47,7 +47,7 @@ final class MetricChecks implements PluggedCheck.Series {
 
     private ReportFigures figures(MetricCheck check) {
         ChangedLines lines = check.metric().ofChangedLines() ? lines() : ChangedLines.none(root());
-        ReportFigures figures = new ReportFigures(lines, place.excused());
+        ReportFigures figures = new ReportFigures(lines);
         place.measured().take(check.name(), figures);
         return figures;
     }

@@ -12,6 +12,7 @@ import io.lonelycat.check.figure.TestCounts;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Metric;
 import io.lonelycat.plan.MetricCheck;
+import io.lonelycat.slice.figures.ReportFigures.Figure;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.FilterInputStream;

@@ -2,7 +2,6 @@
 package io.lonelycat.slice.figures;
 
 import io.lonelycat.check.figure.JunitReport;
-import io.lonelycat.check.figure.LimitedInput;
 import io.lonelycat.check.figure.ReportException;
 import io.lonelycat.check.figure.ReportReader;
 import io.lonelycat.check.figure.TestCounts;
@@ -11,92 +10,121 @@ import io.lonelycat.check.figure.XmlElement;
 import io.lonelycat.check.figure.XmlReport;
 import io.lonelycat.check.figure.XmlReport.Elements;
 import io.lonelycat.plan.Metric;
-import io.lonelycat.slice.figures.FileCoverage.Share;
-import io.lonelycat.slice.figures.VulnerabilityTally.Severity;
+import io.lonelycat.slice.figures.Coverage.Share;
+import io.lonelycat.slice.figures.CycloneDxReport.Severity;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
-/**
- * The figures of some reports together. A report is recognised by how it begins and what its members say, never by the name of
- * its file.
- */
+/** The figures of several reports together. A report is recognized by its content, never by the name of its file. */
 public final class ReportFigures {
     private static final int LONGEST_BLANK = 1_000;
     private static final Set<String> OUTPUT_FOLDERS = Set.of("target", "build");
 
-    private final TestResults.Tally tests;
-    private final CoverageTally coverage;
-    private final WarningTally warnings;
-    private final VulnerabilityTally vulnerabilities = new VulnerabilityTally();
-    private final Set<ReportTopic> topics = EnumSet.noneOf(ReportTopic.class);
+    private final TestResults.Tally tests = new TestResults.Tally();
+    private final Coverage coverage;
+    private final Warnings warnings;
+    private final Map<Severity, Long> vulnerabilities = new EnumMap<>(Severity.class);
+    private final Set<Topic> topics = EnumSet.noneOf(Topic.class);
     private int reports;
 
     /**
-     * Begins without reports.
+     * Starts without reports.
      *
      * @param changed the lines that the change wrote
-     * @param quarantined tells of the name of a test whether its failure does not count
      */
-    public ReportFigures(ChangedLines changed, Predicate<String> quarantined) {
-        this.tests = new TestResults.Tally(quarantined);
-        this.coverage = new CoverageTally(changed);
-        this.warnings = new WarningTally(changed);
+    public ReportFigures(ChangedLines changed) {
+        this.coverage = new Coverage(changed);
+        this.warnings = new Warnings(changed);
+    }
+
+    private enum Topic {
+        TESTS("tests"),
+        COVERAGE("coverage by line"),
+        WARNINGS("warnings"),
+        VULNERABILITIES("vulnerabilities");
+
+        private final String words;
+
+        Topic(String words) {
+            this.words = words;
+        }
+
+        private static Topic of(Metric metric) {
+            if (metric.ofTests()) {
+                return TESTS;
+            }
+            if (metric.inPercent()) {
+                return COVERAGE;
+            }
+            return metric.key().startsWith("warnings.") ? WARNINGS : VULNERABILITIES;
+        }
+    }
+
+    /** What reports say about a metric. */
+    public sealed interface Figure {
+        /** A number. Shares are in percent, with two decimals, and never rounded up. */
+        record Value(BigDecimal number) implements Figure {}
+
+        /**
+         * No number, which is not the same as 0.
+         *
+         * @param why in words that can follow the name of the metric and a colon
+         */
+        record Missing(String why) implements Figure {}
     }
 
     /**
      * Adds a report.
      *
-     * @param path where it is
-     * @throws ReportException if it is not one that is known, or not whole
+     * @throws ReportException if it is of an unknown format or incomplete
      */
     public void add(WorkspacePath path, InputStream report) throws ReportException {
         reports++;
-        String module = module(path);
-        BufferedInputStream in = new BufferedInputStream(new LimitedInput(report, ReportReader.MOST_BYTES), 1 << 16);
+        BufferedInputStream in = new BufferedInputStream(ReportReader.limited(report), 1 << 16);
         if (beginsWithBrace(in)) {
-            Set<ReportTopic> found = EnumSet.noneOf(ReportTopic.class);
-            SarifReport sarif = new SarifReport(warnings, module);
-            JsonReport.read(
-                    in, sarif, new CycloneDxJson(vulnerabilities, () -> found.add(ReportTopic.VULNERABILITIES)));
-            topics.addAll(sarif.hasRuns() ? EnumSet.of(ReportTopic.WARNINGS) : found);
+            addJson(in, module(path));
         } else {
-            XmlReport.read(in, root -> byRoot(root, module));
+            XmlReport.read(in, root -> byRoot(root, module(path)));
+        }
+    }
+
+    private void addJson(InputStream in, String module) throws ReportException {
+        SarifReport sarif = new SarifReport(warnings, module);
+        CycloneDxReport bom = new CycloneDxReport(vulnerabilities);
+        JsonItems.read(in, sarif, bom);
+        if (sarif.isOne() == bom.isOne()) {
+            throw new ReportException("it is neither SARIF 2.1.0 nor CycloneDX", 1);
+        }
+        if (sarif.isOne()) {
+            topics.add(Topic.WARNINGS);
+        } else if (bom.hasVulnerabilities()) {
+            topics.add(Topic.VULNERABILITIES);
         }
     }
 
     private Elements byRoot(XmlElement root, String module) throws ReportException {
-        if ((root.is("report") && root.attribute("name").isPresent())
-                || (root.is("coverage") && root.attribute("line-rate").isPresent())) {
-            topics.add(ReportTopic.COVERAGE);
-            return root.is("report") ? new JacocoReport(coverage, module) : new CoberturaReport(coverage, module);
+        if (root.is("report") && root.attribute("name").isPresent()) {
+            topics.add(Topic.COVERAGE);
+            return new JacocoReport(coverage, module);
         }
-        root.refuseDocumentType();
         if (JunitReport.knows(root)) {
-            topics.add(ReportTopic.TESTS);
+            topics.add(Topic.TESTS);
             return new JunitReport(tests);
         }
-        if (root.is("checkstyle") || root.is("BugCollection")) {
-            topics.add(ReportTopic.WARNINGS);
-            return root.is("checkstyle")
-                    ? new CheckstyleReport(warnings, module)
-                    : new SpotbugsReport(warnings, module);
-        }
-        if (CycloneDxXml.knows(root)) {
-            return new CycloneDxXml(vulnerabilities, () -> topics.add(ReportTopic.VULNERABILITIES));
-        }
-        throw new ReportException("no report that is known begins with <" + root.name()
-                + ">; known are JUnit, JaCoCo, Cobertura, SARIF, SpotBugs, Checkstyle and CycloneDX");
+        throw new ReportException("no known report begins with <" + root.name()
+                + ">; known are JUnit, JaCoCo, SARIF and CycloneDX in JSON");
     }
 
-    /** The folder of the module that a report is in, with its slash: that of the folder of what a build makes. */
+    /** Returns the folder of the module that has a report, with a slash: the one above the folder of build outputs. */
     private static String module(WorkspacePath path) {
         List<String> names = path.segments();
         for (int i = 0; i < names.size() - 1; i++) {
@@ -118,13 +146,13 @@ public final class ReportFigures {
             }
             return at < head.length && head[at] == '{';
         } catch (IOException e) {
-            throw ReportReader.unreadable(e, 0);
+            throw ReportReader.unreadable(e, 1);
         }
     }
 
-    /** Returns how many tests ran, so that nothing is called good where none did; empty without a report of tests. */
+    /** Returns the counts of tests; empty without a report of tests. */
     public Optional<TestCounts> tests() {
-        return topics.contains(ReportTopic.TESTS) ? Optional.of(tests.results().counts()) : Optional.empty();
+        return topics.contains(Topic.TESTS) ? Optional.of(tests.results().counts()) : Optional.empty();
     }
 
     /**
@@ -133,10 +161,10 @@ public final class ReportFigures {
      * @param before the figures before the change; empty if they were not measured
      */
     public Figure of(Metric metric, Optional<ReportFigures> before) {
-        ReportTopic topic = ReportTopic.of(metric);
+        Topic topic = Topic.of(metric);
         if (!topics.contains(topic)) {
             return new Figure.Missing(
-                    reports == 0 ? "there is no report" : "the reports do not tell of " + topic.words());
+                    reports == 0 ? "there is no report" : "the reports do not tell of " + topic.words);
         }
         return switch (metric) {
             case TESTS_RUN -> count(tests.results().counts().run());
@@ -155,11 +183,12 @@ public final class ReportFigures {
             case WARNINGS_CHANGED_LINES -> count(warnings.onChangedLines());
             case WARNINGS_NEW ->
                 before.map(it -> count(warnings.beyond(it.warnings))).orElseGet(ReportFigures::unmeasured);
-            case VULNERABILITIES_CRITICAL -> count(vulnerabilities.of(Severity.CRITICAL));
-            case VULNERABILITIES_HIGH -> count(vulnerabilities.of(Severity.HIGH));
-            case VULNERABILITIES_MEDIUM -> count(vulnerabilities.of(Severity.MEDIUM));
-            case VULNERABILITIES_LOW -> count(vulnerabilities.of(Severity.LOW));
-            case VULNERABILITIES_TOTAL -> count(vulnerabilities.total());
+            case VULNERABILITIES_CRITICAL -> count(vulnerabilities.getOrDefault(Severity.CRITICAL, 0L));
+            case VULNERABILITIES_HIGH -> count(vulnerabilities.getOrDefault(Severity.HIGH, 0L));
+            case VULNERABILITIES_MEDIUM -> count(vulnerabilities.getOrDefault(Severity.MEDIUM, 0L));
+            case VULNERABILITIES_LOW -> count(vulnerabilities.getOrDefault(Severity.LOW, 0L));
+            case VULNERABILITIES_TOTAL ->
+                count(vulnerabilities.values().stream().mapToLong(it -> it).sum());
         };
     }
 

@@ -2,26 +2,22 @@
 package io.lonelycat.slice.figures;
 
 import io.lonelycat.check.figure.ReportException;
-import io.lonelycat.slice.figures.JsonReport.ReportPart;
-import io.lonelycat.slice.figures.WarningTally.Warning;
-import java.util.ArrayList;
+import io.lonelycat.slice.figures.JsonItems.ItemValues;
+import java.net.URI;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the results of one log of SARIF 2.1.0 (OASIS Standard). A result without a level has that of its rule, which may come
+ * Reads the results of a log of SARIF 2.1.0 (OASIS Standard). A result without a level has the level of its rule, which may follow
  * later.
  */
-final class SarifReport implements ReportPart {
-    private static final String RUNS = "/runs";
-    private static final String RUN = RUNS + "/*";
-    private static final String RULES = RUN + "/tool/driver/rules";
-    private static final String RULE = RULES + "/*";
+final class SarifReport implements JsonItems.Format {
+    private static final String VERSION = "/version";
+    private static final String RUN = "/runs/*";
+    private static final String RULE = RUN + "/tool/driver/rules/*";
     private static final String RULE_ID = RULE + "/id";
     private static final String RULE_LEVEL = RULE + "/defaultConfiguration/level";
     private static final String SUCCESS = RUN + "/invocations/*/executionSuccessful";
@@ -37,193 +33,149 @@ final class SarifReport implements ReportPart {
     private static final String NESTED_INDEX = RESULT + "/rule/index";
     private static final String SUPPRESSION = RESULT + "/suppressions/*";
     private static final String SUPPRESSED = SUPPRESSION + "/status";
-    private static final String PLACE = RESULT + "/locations/*/physicalLocation";
-    private static final String URI = PLACE + "/artifactLocation/uri";
-    private static final String START = PLACE + "/region/startLine";
-    private static final String END = PLACE + "/region/endLine";
-    static final Set<String> PLACES = Set.of(
-            RULE_ID,
-            RULE_LEVEL,
-            SUCCESS,
-            ELSEWHERE,
-            LEVEL,
-            KIND,
-            STATE,
-            ID,
-            INDEX,
-            NESTED_ID,
-            NESTED_INDEX,
-            SUPPRESSED,
-            URI,
-            START,
-            END);
+    private static final String LOCATION = RESULT + "/locations/*";
+    private static final String FILE = LOCATION + "/physicalLocation/artifactLocation/uri";
+    private static final String START = LOCATION + "/physicalLocation/region/startLine";
+    private static final String END = LOCATION + "/physicalLocation/region/endLine";
 
-    private static final int MOST_RULES = 100_000;
-    private static final int MOST_CHARACTERS = 16_000_000;
-    private static final int LONGEST_ID = 1_000;
-    private static final Set<String> LEVELS = Set.of("none", "note", "warning", "error");
+    private static final Set<String> LEVELS = Set.of("", "none", "note", "warning", "error");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Warnings.WarningPlace NOWHERE = new Warnings.WarningPlace("", 0, 0);
 
-    private final WarningTally tally;
+    private final Warnings warnings;
     private final String module;
-    private final List<SarifRule> rules = new ArrayList<>();
     private final Map<String, String> levels = new HashMap<>();
     private final Map<String, Long> withoutLevel = new HashMap<>();
-    private int characters;
+    private Optional<Warnings.WarningPlace> place = Optional.empty();
+    private int rules;
     private boolean runs;
-    private boolean results;
-    private SarifRule rule = new SarifRule();
-    private SarifResult result = new SarifResult();
+    private String version = "";
 
-    SarifReport(WarningTally tally, String module) {
-        this.tally = tally;
+    SarifReport(Warnings warnings, String module) {
+        this.warnings = warnings;
         this.module = module;
     }
 
-    /** A rule that is being read. */
-    private static final class SarifRule {
-        private String id = "";
-        private String level = "warning";
-    }
-
-    /** A result that is being read; its first place counts. */
-    private static final class SarifResult {
-        private String level = "";
-        private String kind = "fail";
-        private String id = "";
-        private String index = "";
-        private String uri = "";
-        private int places;
-        private int from;
-        private int to;
-        private int suppressions;
-        private int notAccepted;
-        private boolean gone;
-
-        boolean counts() {
-            boolean suppressed = suppressions > 0 && notAccepted == 0;
-            return kind.equals("fail") && !suppressed && !gone;
-        }
+    @Override
+    public Set<String> items() {
+        return Set.of("", RUN, RULE, RESULT, LOCATION);
     }
 
     @Override
-    public void begin(String place) throws ReportException {
-        switch (place) {
-            case RUN -> {
-                runs = true;
-                results = false;
-                rules.clear();
-                levels.clear();
-                rule = new SarifRule();
-                characters = 0;
-                withoutLevel.clear();
-            }
-            case RULE -> rule = new SarifRule();
-            case RESULTS -> results = true;
-            case RESULT -> result = new SarifResult();
-            case SUPPRESSION -> result.suppressions++;
-            case PLACE -> result.places++;
-            default -> {
-                if (PLACES.contains(place)) {
-                    throw new ReportException(place + " is no single value");
-                }
-            }
-        }
+    public Set<String> values() {
+        return Set.of(
+                VERSION,
+                RULE_ID,
+                RULE_LEVEL,
+                SUCCESS,
+                ELSEWHERE,
+                LEVEL,
+                KIND,
+                STATE,
+                ID,
+                INDEX,
+                NESTED_ID,
+                NESTED_INDEX,
+                SUPPRESSED,
+                FILE,
+                START,
+                END);
     }
 
     @Override
-    public void end(String place) throws ReportException {
-        switch (place) {
-            case RULE -> addRule();
-            case RESULT -> addResult();
-            case RUN -> endRun();
-            default -> {}
+    public Set<String> structures() {
+        return Set.of(RESULTS, SUPPRESSION);
+    }
+
+    /** Whether the document is such a log. */
+    boolean isOne() {
+        return runs && version.equals("2.1.0");
+    }
+
+    @Override
+    public void item(String item, ItemValues values) throws ReportException {
+        switch (item) {
+            case RULE -> rule(values);
+            case LOCATION -> location(values);
+            case RESULT -> result(values);
+            case RUN -> endRun(values);
+            default -> version = values.first(VERSION);
         }
     }
 
-    private void addRule() throws ReportException {
-        rules.add(rule);
-        characters += rule.id.length();
-        if (rules.size() > MOST_RULES || characters > MOST_CHARACTERS) {
-            throw new ReportException("a run has more rules than are kept");
+    private void rule(ItemValues values) throws ReportException {
+        String level = level(values.first(RULE_LEVEL));
+        levels.putIfAbsent(values.first(RULE_ID), level.isEmpty() ? "warning" : level);
+        levels.put("#" + rules, level.isEmpty() ? "warning" : level);
+        rules++;
+    }
+
+    /** Keeps the first location of a result. */
+    private void location(ItemValues values) throws ReportException {
+        if (place.isEmpty()) {
+            int from = number(values, START);
+            int to = Math.max(from, number(values, END));
+            place = Optional.of(new Warnings.WarningPlace(file(values.first(FILE)), from, to));
         }
     }
 
-    private void addResult() throws ReportException {
-        String key = result.index.isEmpty() ? result.id : "#" + result.index;
-        String level = result.level.isEmpty() ? levels().getOrDefault(key, "") : result.level;
-        if (!result.counts() || level.equals("none")) {
+    private void result(ItemValues values) throws ReportException {
+        Warnings.WarningPlace where = place.orElse(NOWHERE);
+        place = Optional.empty();
+        String id = either(values, ID, NESTED_ID);
+        String index = either(values, INDEX, NESTED_INDEX);
+        String key = index.isEmpty() || index.equals("-1") ? id : "#" + index;
+        String own = level(values.first(LEVEL));
+        String level = own.isEmpty() ? levels.getOrDefault(key, "") : own;
+        if (!counts(values) || level.equals("none")) {
             return;
         }
         if (level.isEmpty()) {
             withoutLevel.merge(key, 1L, Long::sum);
-            if (withoutLevel.size() > MOST_RULES) {
-                throw new ReportException("a run has results of more rules than are kept");
-            }
         }
-        tally.add(new Warning(result.id, level.equals("error"), file(), result.from, result.to), module);
+        warnings.add(id, level.equals("error"), where, module);
     }
 
-    private String file() throws ReportException {
-        if (!result.uri.startsWith("file:") && result.uri.indexOf('%') < 0) {
-            return result.uri;
-        }
-        try {
-            return Optional.ofNullable(java.net.URI.create(result.uri).getPath())
-                    .orElse("");
-        } catch (IllegalArgumentException e) {
-            throw new ReportException("the URI of a file is invalid", 0, e);
-        }
+    private static boolean counts(ItemValues values) {
+        boolean suppressed = !values.all(SUPPRESSION).isEmpty()
+                && values.all(SUPPRESSED).stream().allMatch("accepted"::equals);
+        String kind = values.first(KIND);
+        return !suppressed
+                && (kind.isEmpty() || kind.equals("fail"))
+                && !values.first(STATE).equals("absent");
     }
 
-    private void endRun() throws ReportException {
-        if (!results) {
+    private void endRun(ItemValues values) throws ReportException {
+        if (!values.all(ELSEWHERE).isEmpty()) {
+            throw new ReportException("its results are in other files");
+        }
+        if (!values.all(SUCCESS).stream().allMatch("true"::equals)) {
+            throw new ReportException("its tool says that it was not successful");
+        }
+        if (values.all(RESULTS).isEmpty()) {
             throw new ReportException("a run has no results");
         }
-        // A rule that comes after its results and says "none" is not looked for: its results count.
-        Map<String, String> known = levels();
-        withoutLevel.forEach((key, count) -> tally.addErrors("error".equals(known.get(key)) ? count : 0));
+        // The results of a rule that follows later and says "none" count all the same.
+        withoutLevel.forEach((key, count) -> warnings.addErrors("error".equals(levels.get(key)) ? count : 0));
+        runs = true;
+        rules = 0;
+        levels.clear();
+        withoutLevel.clear();
     }
 
-    private Map<String, String> levels() {
-        if (levels.size() < 2 * rules.size()) {
-            levels.clear();
-            for (int i = 0; i < rules.size(); i++) {
-                levels.putIfAbsent(rules.get(i).id, rules.get(i).level);
-                levels.put("#" + i, rules.get(i).level);
-            }
-        }
-        return levels;
+    private static String either(ItemValues values, String one, String other) {
+        String first = values.first(one);
+        return first.isEmpty() ? values.first(other) : first;
     }
 
-    @Override
-    public void value(String place, @Nullable String text) throws ReportException {
-        if (text == null && !place.equals(RESULTS)) {
-            return;
+    private static String file(String uri) throws ReportException {
+        if (!uri.startsWith("file:") && uri.indexOf('%') < 0) {
+            return uri;
         }
-        String value = JsonReport.text(place, text);
-        switch (place) {
-            case RULE_ID -> rule.id = id(value);
-            case RULE_LEVEL -> rule.level = level(value);
-            case SUCCESS -> {
-                if (!value.equals("true")) {
-                    throw new ReportException("its tool says that it was not successful");
-                }
-            }
-            case ELSEWHERE -> throw new ReportException("its results are in other files");
-            case LEVEL -> result.level = level(value);
-            case KIND -> result.kind = value;
-            case STATE -> result.gone = value.equals("absent");
-            case ID, NESTED_ID -> result.id = id(value);
-            case INDEX, NESTED_INDEX -> result.index = value.equals("-1") ? "" : String.valueOf(number(place, value));
-            case SUPPRESSED -> result.notAccepted += value.equals("accepted") ? 0 : 1;
-            case URI -> result.uri = result.places == 1 ? value : result.uri;
-            case START -> {
-                result.from = result.places == 1 ? number(place, value) : result.from;
-                result.to = Math.max(result.from, result.to);
-            }
-            case END -> result.to = result.places == 1 ? number(place, value) : result.to;
-            default -> throw new ReportException(place + " is a single value");
+        try {
+            return Optional.ofNullable(URI.create(uri).getPath()).orElse("");
+        } catch (IllegalArgumentException e) {
+            throw new ReportException("the URI of a file is invalid", 0, e);
         }
     }
 
@@ -234,25 +186,13 @@ final class SarifReport implements ReportPart {
         return text;
     }
 
-    private static String id(String text) throws ReportException {
-        if (text.length() > LONGEST_ID) {
-            throw new ReportException("the id of a rule has more than " + LONGEST_ID + " characters");
+    private static int number(ItemValues values, String place) throws ReportException {
+        if (values.all(place).isEmpty()) {
+            return 0;
         }
-        return text;
-    }
-
-    private static int number(String place, String text) throws ReportException {
-        if (!NUMBER.matcher(text).matches()) {
+        if (!NUMBER.matcher(values.first(place)).matches()) {
             throw new ReportException(place + " is no number");
         }
-        return Integer.parseInt(text);
+        return Integer.parseInt(values.first(place));
     }
-
-    boolean hasRuns() {
-        return runs;
-    }
-
-    /** Everything was added already: a log without runs is refused before this. */
-    @Override
-    public void finish() {}
 }

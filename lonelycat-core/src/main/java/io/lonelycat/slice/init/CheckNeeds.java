@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,47 +18,28 @@ import java.util.stream.Collectors;
  * @param writes where checks write beside the outputs of Maven and Gradle, by their names
  * @param unreported the checks that write no reports of tests
  * @param packaged the checks whose modules need each other's jars
- * @param failing the tests that failed without any change
  */
 record CheckNeeds(
-        Optional<String> network,
-        Map<String, List<String>> writes,
-        Set<String> unreported,
-        Set<String> packaged,
-        List<String> failing) {
+        Optional<String> network, Map<String, List<String>> writes, Set<String> unreported, Set<String> packaged) {
     /** Nothing is needed. */
-    static final CheckNeeds NONE = new CheckNeeds(Optional.empty(), Map.of(), Set.of(), Set.of(), List.of());
-
-    private static final int MOST_TESTS = 10;
-    private static final Pattern TEST = Pattern.compile("[\\p{Alnum}_.$]{1,200}(?:#[\\p{Alnum}_$]{1,200})?");
+    static final CheckNeeds NONE = new CheckNeeds(Optional.empty(), Map.of(), Set.of(), Set.of());
 
     CheckNeeds {
         writes = Map.copyOf(writes);
         unreported = Set.copyOf(unreported);
         packaged = Set.copyOf(packaged);
-        failing = List.copyOf(failing);
     }
 
     CheckNeeds withNetwork(String because) {
-        return new CheckNeeds(Optional.of(because), writes, unreported, packaged, failing);
+        return new CheckNeeds(Optional.of(because), writes, unreported, packaged);
     }
 
     CheckNeeds withoutReports(String check) {
-        return new CheckNeeds(network, writes, and(unreported, check), packaged, failing);
+        return new CheckNeeds(network, writes, and(unreported, check), packaged);
     }
 
     CheckNeeds withPackage(String check) {
-        return new CheckNeeds(network, writes, unreported, and(packaged, check), failing);
-    }
-
-    /** What is no name of a test is left out. */
-    CheckNeeds withFailing(List<String> tests) {
-        List<String> all = new ArrayList<>(failing);
-        tests.stream()
-                .filter(name -> TEST.matcher(name).matches())
-                .limit(MOST_TESTS)
-                .forEach(all::add);
-        return new CheckNeeds(network, writes, unreported, packaged, all);
+        return new CheckNeeds(network, writes, unreported, and(packaged, check));
     }
 
     private static Set<String> and(Set<String> some, String one) {
@@ -71,7 +51,7 @@ record CheckNeeds(
     CheckNeeds withWrites(String check, List<String> patterns) {
         Map<String, List<String>> all = new TreeMap<>(writes);
         all.put(check, List.copyOf(patterns));
-        return new CheckNeeds(network, all, unreported, packaged, failing);
+        return new CheckNeeds(network, all, unreported, packaged);
     }
 
     /** Returns the text of a policy in which each check is on a line of its own, with these needs and why they are there. */
@@ -90,18 +70,6 @@ record CheckNeeds(
                 # that it downloads in its local repository.
                 sandbox: {network: all}
                 """.formatted(comment(because))));
-        if (!failing.isEmpty()) {
-            text.append("""
-
-                    # These tests failed before there was any change. To take them out of the count
-                    # for some time, say who answers for them, and until when:
-                    # verification:
-                    #   quarantine:
-                    """);
-            failing.forEach(test -> text.append("#     - {test: ")
-                    .append(test)
-                    .append(", owner: WHO, ticket: WHERE, until: YEAR-MONTH-DAY, why: WHY}\n"));
-        }
         return text.toString();
     }
 

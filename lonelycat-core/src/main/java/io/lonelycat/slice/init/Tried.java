@@ -85,8 +85,7 @@ record Tried(String name, Attempt attempt, CheckNeeds needs) {
             return Figures.count(failed.size(), "test fails", "tests fail") + ", "
                     + String.join(", ", failed.subList(0, Math.min(MOST_NAMED, failed.size())))
                     + (failed.size() > MOST_NAMED ? ", ..." : "") + ". It said: `" + attempt.line() + "`."
-                    + until("fix what fails, or quarantine it until a date, as the comment at the end of `"
-                            + Policy.FILE_NAME + "` says");
+                    + until("fix these tests");
         }
         String line = attempt.line();
         return result.message()

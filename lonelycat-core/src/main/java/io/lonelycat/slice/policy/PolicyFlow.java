@@ -7,7 +7,6 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.decision.WaiverStanding;
 import io.lonelycat.gate.past.PastExecutions;
-import io.lonelycat.gate.policy.Constraint.Excusing;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.UnusedWaiverRule;
 import io.lonelycat.json.JsonObject;
@@ -93,18 +92,7 @@ final class PolicyFlow {
                     site.frontEnd().past().<PastExecutions>map(it -> it).orElse(own);
             List<WaiverStanding> standings = new ArrayList<>(
                     UnusedWaiverRule.standings(policy, site.clock().instant(), past));
-            standings.addAll(excuses(policy));
             return standings;
         }
-    }
-
-    private List<WaiverStanding> excuses(Policy policy) {
-        return policy.sections().constraints().stream()
-                .filter(Excusing.class::isInstance)
-                .map(constraint -> ((Excusing) constraint).excuse())
-                .map(excuse -> site.clock().instant().isBefore(excuse.end())
-                        ? new WaiverStanding(excuse.id(), WaiverStanding.Kind.HOLDS, excuse.holding())
-                        : new WaiverStanding(excuse.id(), WaiverStanding.Kind.EXPIRED, excuse.over()))
-                .toList();
     }
 }

@@ -49,11 +49,6 @@ final class RehearsalListener implements ExecutionListener {
     }
 
     @Override
-    public void serviceOutput(String name, byte[] bytes, int length) {
-        narrator.tellService(name, bytes, length);
-    }
-
-    @Override
     public List<String> fix() {
         return List.of();
     }

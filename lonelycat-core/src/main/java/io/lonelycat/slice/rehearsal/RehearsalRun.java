@@ -74,7 +74,6 @@ final class RehearsalRun {
     Proof all() {
         CancelledException.throwIf(run.cancel());
         narrator.log(copy.described());
-        copy.checks().selectAs(run.checks());
         Optional<BothStates> both = bothStates();
         Map<String, CheckResult> before = look(RehearsalPart.BEFORE, "before the change");
         Map<String, Object> measured = copy.checks().measured();
@@ -190,7 +189,7 @@ final class RehearsalRun {
         Journal journal = Journals.of(workspace(), run.executionId());
         List<CheckResult> results = new ArrayList<>();
         for (CheckSpec check : checks) {
-            results.add(copy.checks().run(check, narrator.streams(check.name(), journal.children()), cancel));
+            results.add(copy.checks().run(check, narrator.output(), cancel, journal.children()));
             CancelledException.throwIf(run.cancel());
             if (!results.get(results.size() - 1).passed()) {
                 break;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param failToFail failed without it and fail with it
  * @param added did not run without it and run with it
  * @param lost ran without it and do not run with it
- * @param flaky failed in one of the runs without deciding it: run again it passed, or it is in quarantine
+ * @param flaky failed in one of the runs, and passed when it was run again
  * @param passToPass how many passed without it and pass with it
  */
 record TestComparison(
@@ -97,7 +97,7 @@ record TestComparison(
         }
 
         private static boolean isUnsteady(TestOutcome outcome) {
-            return outcome == TestOutcome.FLAKY || outcome == TestOutcome.QUARANTINED;
+            return outcome == TestOutcome.FLAKY;
         }
 
         TestComparison comparison(List<String> lost, UnaryOperator<String> masked) {

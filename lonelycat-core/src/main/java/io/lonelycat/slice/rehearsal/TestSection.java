@@ -77,7 +77,7 @@ record TestSection() implements ExecutionSection {
         add(figures, tests.failToFail().total(), "fail-to-fail");
         add(figures, tests.added().total(), "new");
         add(figures, tests.lost().total(), "lost");
-        add(figures, tests.flaky().total(), "flaky or in quarantine");
+        add(figures, tests.flaky().total(), "flaky");
         return figures.isEmpty() ? "no test ran" : String.join(", ", figures);
     }
 
@@ -95,7 +95,7 @@ record TestSection() implements ExecutionSection {
         add(named, "Failing without the change and with it", tests.failToFail(), false);
         add(named, "Running only with the change", tests.added(), true);
         add(named, "Running only without the change", tests.lost(), false);
-        add(named, "Flaky or in quarantine", tests.flaky(), false);
+        add(named, "Flaky", tests.flaky(), false);
         return named;
     }
 

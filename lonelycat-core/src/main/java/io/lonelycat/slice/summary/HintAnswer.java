@@ -9,7 +9,6 @@ import io.lonelycat.flow.look.JobsAnswer;
 import io.lonelycat.flow.look.JobsHistory;
 import io.lonelycat.flow.look.JobsQuestion;
 import io.lonelycat.flow.look.JobsView;
-import io.lonelycat.gate.policy.Constraint.Excusing;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.Rule;
 import io.lonelycat.json.JsonObject;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What the past teaches.
@@ -44,14 +42,9 @@ record HintAnswer(String text, JsonObject details, Hints hints) {
                 .map(Rule::id)
                 .map(id -> "rule." + id)
                 .collect(Collectors.toSet());
-        List<NamedEnd> endings = Stream.concat(
-                        policy.sections().waivers().stream()
-                                .map(waiver -> new NamedEnd(
-                                        waiver.id() + " of `" + waiver.rule() + "`, " + waiver.ticket(), waiver.end())),
-                        policy.sections().constraints().stream()
-                                .filter(Excusing.class::isInstance)
-                                .map(constraint -> ((Excusing) constraint).excuse())
-                                .map(excuse -> new NamedEnd(excuse.id() + " of " + excuse.of(), excuse.end())))
+        List<NamedEnd> endings = policy.sections().waivers().stream()
+                .map(waiver ->
+                        new NamedEnd(waiver.id() + " of `" + waiver.rule() + "`, " + waiver.ticket(), waiver.end()))
                 .toList();
         return new Today(now, rules, endings);
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.check.CheckSlices;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.Scripts;
 import io.lonelycat.check.attempt.CheckOutput;
@@ -128,7 +127,7 @@ class LocalCommandsIT {
                 Masker.of(List.of("secret-value")),
                 scripts().execution(),
                 List.of(),
-                CheckSlices.NONE);
+                List.of());
         CommandCheck check = CommandCheck.of(
                 CheckTerms.of("m", Duration.ofSeconds(30)),
                 List.of("sh", "-c", "printf 'a secret'; sleep 0.2; printf -- '-value b'"),

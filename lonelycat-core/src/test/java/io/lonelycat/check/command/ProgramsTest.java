@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,7 +102,7 @@ class ProgramsTest {
     }
 
     private Resolution resolve(CommandAliases aliases, Map<String, String> env, String... argv) {
-        return new Programs(folder.resolve("ws"), aliases, env, UnaryOperator.identity()).resolve(List.of(argv));
+        return new Programs(folder.resolve("ws"), aliases, env).resolve(List.of(argv));
     }
 
     private String problem(String... argv) {

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -113,7 +112,7 @@ class OddPlacesIT {
                 Path.of("~"),
                 prison.root.resolve(".lonelycat"),
                 Path.of("/gone"));
-        prison.spec = new SandboxSpec(Use.REQUIRED, Network.LOOPBACK, List.of(), visible, OptionalLong.empty(), 100);
+        prison.spec = new SandboxSpec(Use.REQUIRED, Network.LOOPBACK, List.of(), visible);
 
         CheckResult result =
                 prison.run("cat '" + folder + "/way/file.txt' '" + folder + "/shown/secret.txt' ~/notes.txt;"

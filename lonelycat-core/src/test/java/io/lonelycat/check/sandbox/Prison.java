@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.lonelycat.check.Asked;
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.check.CheckSlices;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.check.command.ChildListener;
@@ -43,7 +42,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -195,7 +193,6 @@ final class Prison {
                 List.of("/bin/sh", "-c", script),
                 List.of(),
                 List.of(),
-                List.of(),
                 writes,
                 Optional.empty());
         try (Checks checks = checks()) {
@@ -246,8 +243,7 @@ final class Prison {
                 masker,
                 "exec_1",
                 List.of(),
-                new CheckSlices(
-                        List.of(), Optional.empty(), List.of(), Slice.plugged(AllSlices.ALL, ReportKind.class)));
+                Slice.plugged(AllSlices.ALL, ReportKind.class));
     }
 
     /** An ordinary user has made them, where the engine is one. */
@@ -259,7 +255,7 @@ final class Prison {
     }
 
     Prison with(Network network) {
-        spec = new SandboxSpec(Use.REQUIRED, network, List.of(), List.of(), OptionalLong.empty(), 1000);
+        spec = new SandboxSpec(Use.REQUIRED, network, List.of(), List.of());
         return this;
     }
 

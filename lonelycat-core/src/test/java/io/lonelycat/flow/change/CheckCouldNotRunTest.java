@@ -104,17 +104,4 @@ class CheckCouldNotRunTest {
 
         assertThat(sandbox.gate().message()).contains("often").doesNotContain("failing");
     }
-
-    @Test
-    void givesWayToACheckThatFailed() {
-        Sandbox sandbox = Sandbox.withGuide(folder).checks(MISSING, "'false'");
-        sandbox.file(
-                "lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml") + "verification: {onFailure: all}\n");
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        Result executed = sandbox.execute();
-
-        assertThat(executed.status()).isEqualTo("rolled_back");
-        assertThat(executed.message()).contains("the check `check-2` failed", "These checks failed as well: check-1.");
-    }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.check.key.TokenKey;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
@@ -19,8 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Private keys that others keep, and sign with: tokens and programs. */
 class KindsOfKeysTest {
@@ -67,99 +64,25 @@ class KindsOfKeysTest {
         assertProven(sandbox);
     }
 
-    /** A program with the same parameters replaces OpenSC's tool. */
     @Test
-    void aTokenSignsByTheToolOfOpenSc() {
-        Path key = beside("key.pem", pair.privatePem());
-        Path tool = program("pkcs11-tool", """
-                case "$*" in
-                    '--module /usr/lib/softhsm.so --token-label my token --label evidence --read-object --type pubkey')
-                        echo '%s' ;;
-                    '--module /usr/lib/softhsm.so --token-label my token --label evidence --sign --mechanism EDDSA --login --pin env:LONELYCAT_TOKEN_PIN')
-                        [ "$LONELYCAT_TOKEN_PIN" = 1234 ] || exit 3
-                        %s ;;
-                    *) exit 2 ;;
-                esac
-                """.formatted(
-                        pair.publicKey().text(), SigningProgram.command(key).strip()));
-        byte[] message = {1, 2, 3};
-
-        TokenKey token = token(tool, "evidence");
-
-        assertThat(token.publicKey()).contains(pair.publicKey().text());
-        assertThat(token.sign(message)).isEqualTo(pair(key).sign(message));
-        assertThatThrownBy(() -> token(tool, "nothing").publicKey()).hasMessageContaining("ended with 2");
-    }
-
-    private TokenKey token(Path tool, String object) {
-        return new TokenKey(
-                tool.toString(),
-                Path.of("/usr/lib/softhsm.so"),
-                Optional.of("my token"),
-                object,
-                "1234",
-                folder,
-                Map.of("PATH", "/usr/bin:/bin"));
-    }
-
-    private static SigningKey pair(Path key) {
-        return SigningKey.read("key", Sandbox.doing(() -> Files.readString(key)));
-    }
-
-    @Test
-    void noProgramOrModuleIsTakenFromWhereOthersCanPutOne() {
+    void noProgramIsTakenFromWhereOthersCanPutOne() {
         Sandbox sandbox = executed();
-        Path tool = program("pkcs11-tool", "touch '" + folder.resolve("ran") + "'\n");
-        Path module = beside("softhsm.so", "");
+        Path tool = program("signer", "touch '" + folder.resolve("ran") + "'\n");
         sandbox.environment = Map.of("PATH", tool.getParent() + ":/usr/bin:/bin");
         String publicKey = pair.publicKey().text();
 
-        assertThatThrownBy(() -> sign(sandbox, "pkcs11:object=a?module-path=" + module, ""))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("The module of the token: '" + module + "' is not used: ");
-        assertThatThrownBy(() -> sign(sandbox, "pkcs11:object=a?module-path=/usr/lib/softhsm.so", ""))
-                .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> sign(sandbox, "command:" + tool, publicKey))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("The program that signs cannot be started: '" + tool + "' is not used: ")
                 .hasMessageContaining("Install it in a folder that only root or you can write");
-        assertThatThrownBy(() -> sign(sandbox, "command:pkcs11-tool", publicKey))
-                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> sign(sandbox, "command:signer", publicKey)).isInstanceOf(InvalidInputException.class);
         assertThat(folder.resolve("ran")).doesNotExist();
-    }
-
-    @Test
-    void aPinThatOthersCanReadIsRefused() {
-        Path pin = beside("pin", "1234\n");
-        Sandbox.doing(() -> Files.setPosixFilePermissions(pin, PosixFilePermissions.fromString("rw-r--r--")));
-
-        assertThatThrownBy(() -> sign(executed(), "pkcs11:object=a?module-path=/x&pin-source=file:" + pin, ""))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("pin can be read or written by others");
     }
 
     private Path program(String name, String script) {
         Path program = beside(name, "#!/bin/sh\n" + script);
         Sandbox.doing(() -> Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------")));
         return program;
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "pkcs11:object=a                             | has no module-path=",
-                "pkcs11:module-path=/x                       | has no object=",
-                "pkcs11:objet=a?module-path=/x               | did you mean `object=`?",
-                "pkcs11:object=a;object=b?module-path=/x     | has object twice",
-                "pkcs11:object=%zz?module-path=/x            | which is no part of an address",
-                "pkcs11:                                     | has ``, where token=",
-                "pkcs11:object=a?module-path=/x&pin-source=/no/such/pin | There is no secret at /no/such/pin",
-            })
-    void saysWhatIsWrongWithTheAddressOfAToken(String address, String problem) {
-        assertThatThrownBy(() -> sign(executed(), address, ""))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(problem);
     }
 
     private Path beside(String name, String content) {

@@ -19,7 +19,6 @@ public final class LockedSections {
             risk: [{id: big, paths: [src/**], linesOver: 5, atLeast: medium}, {id: sql, paths: [db/**], atLeast: high}]
             require: {high: {approval: 1, checks: [unit]}}
             checks: {unit: {command: [mvn, test]}, lint: {command: [lint]}}
-            verification: {onFailure: stop}
             secrets: {effect: need_approval}
             edit: {tolerated: need_approval, elided: need_approval}
             operations: {delete: warn}
@@ -59,7 +58,7 @@ public final class LockedSections {
                 requires: {completedIn: staging, effect: need_approval}
                 checks: [lint]
                 approval: {quorum: 2, expires: 2d}
-            locked: [paths, limits, risk, require, checks, verification, secrets, edit, install, operations, tests, issues, confidence, irreversible, freeze, history, budget, rules, judges, waivers, unusedWaivers, approval, environments, notify]
+            locked: [paths, limits, risk, require, checks, secrets, edit, install, operations, tests, issues, confidence, irreversible, freeze, history, budget, rules, judges, waivers, unusedWaivers, approval, environments, notify]
             """;
 
     /** Known to be at least as strict, section by section. */
@@ -77,7 +76,6 @@ public final class LockedSections {
             "risk: [{id: more, filesOver: 1, atLeast: high}]",
             "require: {high: {approval: 2, checks: [lint]}, medium: {approval: 1}}",
             "require: {low: {checks: [lint]}}",
-            "verification: {onFailure: all}",
             "secrets: {effect: deny}",
             "edit: {tolerated: deny}",
             "edit: {elided: deny}",

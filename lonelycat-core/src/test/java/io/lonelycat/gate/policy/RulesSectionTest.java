@@ -65,8 +65,7 @@ class RulesSectionTest {
     void readsASectionOfASliceWithinOneOfTheEngine() {
         String text = """
                 schema: lonelycat.policy/1
-                history: {frequency: [{id: a, of: all, most: 9, within: 1d}]}
-                verification: {onFailure: all, rerun: 2}
+                history: {frequency: [{id: a, of: all, most: 9, within: 1d}], similar: {within: 30d, cases: 5}}
                 """;
         Policy policy = read(text, AllSlices.POLICY);
 
@@ -74,7 +73,7 @@ class RulesSectionTest {
         assertThat(policy.sections().constraints()).hasSize(2);
         assertThatThrownBy(() -> read(text, KnownSections.NONE))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("rerun");
+                .hasMessageContaining("similar");
         assertThat(read(text, KnownSections.ON_RECORD).sections().constraints()).hasSize(1);
     }
 

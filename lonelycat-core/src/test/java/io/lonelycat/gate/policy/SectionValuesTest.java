@@ -16,7 +16,6 @@ import io.lonelycat.gate.policy.Constraint.Irreversible;
 import io.lonelycat.gate.policy.Constraint.IssueForm;
 import io.lonelycat.gate.policy.Constraint.OperationEffect;
 import io.lonelycat.gate.policy.Constraint.Oscillation;
-import io.lonelycat.gate.policy.VerificationPolicy.OnFailure;
 import io.lonelycat.plan.ChangePlan.Category;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.Risk;
@@ -25,7 +24,6 @@ import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -200,7 +198,6 @@ class SectionValuesTest {
     void holdsItsDefaultsWhereItIsSilent() {
         PolicySections silent = sections("");
         assertThat(silent.install()).isEqualTo(Install.OVERWRITE);
-        assertThat(silent.verification()).isEqualTo(new VerificationPolicy(OnFailure.STOP, List.of()));
         assertThat(silent.unusedWaivers()).isEqualTo(new UnusedWaivers(Duration.ofDays(90), Effect.WARN));
         assertThat(silent.tolerated()).isEqualTo(Setting.builtIn(Effect.WARN));
         assertThat(silent.elided()).isEqualTo(Setting.builtIn(Effect.NEED_APPROVAL));
@@ -209,9 +206,6 @@ class SectionValuesTest {
         assertThat(sections("unusedWaivers: {after: 7d}").unusedWaivers())
                 .isEqualTo(new UnusedWaivers(Duration.ofDays(7), Effect.WARN));
         assertThat(sections("install: rename").install()).isEqualTo(Install.RENAME);
-        assertThat(sections("verification: {onFailure: all, unread: ['docs/**']}")
-                        .verification())
-                .isEqualTo(new VerificationPolicy(OnFailure.ALL, List.of(Glob.of("docs/**"))));
     }
 
     @Test

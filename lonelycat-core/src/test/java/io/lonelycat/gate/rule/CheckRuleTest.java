@@ -95,28 +95,6 @@ class CheckRuleTest {
                 .doesNotContain("require.rehearsal");
     }
 
-    /** Who approves such a check has to see what runs beside it; a secret would be in the record then. */
-    @Test
-    void showsTheServicesOfACheckThatThePolicyDoesNotHave() {
-        String plan = "verification: [{name: smoke, command: [./smoke], services: {db: {command: [SERVE],"
-                + " ready: {tcp: {host: localhost, port: 5432}}}}}]";
-
-        assertThat(finding(plan.replace("SERVE", "./serve, db"), CHECKS, "checks.inline")
-                        .reason())
-                .endsWith(" It starts services: `./serve db`.");
-        assertThat(finding(plan.replace("SERVE", "./serve, '" + SECRET + "'"), CHECKS, "checks.inline")
-                        .reason())
-                .endsWith(" It starts services: one with what looks like a secret.")
-                .doesNotContain(SECRET);
-    }
-
-    @Test
-    void saysNothingOfServicesWhereACheckHasNone() {
-        assertThat(finding("verification: [{name: smoke, command: [./smoke]}]", CHECKS, "checks.inline")
-                        .reason())
-                .endsWith("`./smoke` is not the command of one of the policy's checks.");
-    }
-
     @Test
     void warnsOfCodeThatNoCriticalCheckIsForAndSaysWhetherOneWasLeftOut() {
         String left = CHECKS.replace("[./lint]", "[./lint], when: {paths: ['db/**']}")

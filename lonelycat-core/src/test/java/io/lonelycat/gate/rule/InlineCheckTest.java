@@ -48,18 +48,6 @@ class InlineCheckTest {
     }
 
     @Test
-    void namesTheServicesThatItWouldStart() {
-        Finding finding = FoundFindings.of(
-                        "checks.inline",
-                        POLICY,
-                        proposal(
-                                "command: [./other], services: {db: {command: [./db, -p], ready: {command: ['true']}}}"))
-                .get(0);
-
-        assertThat(finding.reason()).endsWith(" It starts services: `./db -p`.");
-    }
-
-    @Test
     void showsNoSecretOfACommand() {
         Finding finding = FoundFindings.of("checks.inline", POLICY, proposal("command: [./other, " + SECRET + "]"))
                 .get(0);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.evidence;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -101,14 +100,6 @@ class EvidenceOfChecksTest {
     }
 
     @Test
-    void hasALogOfEachService() {
-        try (Evidence evidence = new State(folder).begin(1)) {
-            evidence.serviceOutput("db", "ready\nmore".getBytes(UTF_8), 6);
-            assertThat(evidence.folder().resolve("services/db.log")).hasContent("ready\n");
-        }
-    }
-
-    @Test
     void saysInALogHowAStepFailed() throws IOException {
         try (Evidence evidence = new State(folder).begin(1)) {
             evidence.on(new StepEnded(Step.APPLY, false, null, null, 3));
@@ -131,11 +122,9 @@ class EvidenceOfChecksTest {
             assertThatThrownBy(() -> again.log(Step.ERROR, "x")).isInstanceOf(EngineException.class);
             assertThatThrownBy(() -> again.output(Step.VERIFY, false, new byte[1], 1))
                     .isInstanceOf(EngineException.class);
-            assertThatThrownBy(() -> again.serviceOutput("db", new byte[1], 1)).isInstanceOf(EngineException.class);
             again.finish(List.of());
         }
         assertThat(execution.resolve("execution.json")).hasBinaryContent(before);
-        assertThat(execution.resolve("services")).doesNotExist();
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.lonelycat.check.CountedTests;
 import io.lonelycat.check.TestFigures;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.Usage;
-import io.lonelycat.check.figure.NamedTests;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
@@ -86,30 +85,6 @@ public record Run(String executionId, ExecutionListener listener) {
             Optional.empty(),
             false,
             Usage.NONE);
-
-    /** A check of which some tests were flaky, and some failed in quarantine. */
-    public static CheckResult unsteady(List<String> flaky, List<String> quarantined) {
-        return new CheckResult(
-                "unit-tests",
-                "command",
-                true,
-                true,
-                null,
-                "ended well",
-                OptionalInt.of(0),
-                1200,
-                2,
-                new TestFigures(
-                        OptionalInt.of(12),
-                        OptionalInt.of(0),
-                        new NamedTests(flaky.size(), flaky),
-                        new NamedTests(quarantined.size(), quarantined),
-                        Optional.empty()),
-                "BUILD SUCCESS",
-                Optional.empty(),
-                false,
-                Usage.NONE);
-    }
 
     public void applied() {
         applied(PASSED);

@@ -281,11 +281,6 @@ class EvidenceCheckTest {
             }
 
             @Override
-            public void serviceOutput(String name, byte[] bytes, int length) {
-                all.serviceOutput(name, bytes, length);
-            }
-
-            @Override
             public List<String> fix() {
                 return all.fix();
             }

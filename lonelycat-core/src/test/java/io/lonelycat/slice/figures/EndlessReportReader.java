@@ -11,7 +11,7 @@ final class EndlessReportReader {
 
     public static void main(String[] arguments) {
         try {
-            new ReportFigures(ChangedLines.none(Path.of("/w")), name -> false)
+            new ReportFigures(ChangedLines.none(Path.of("/w")))
                     .add(WorkspacePath.of("target/report"), new EndlessReport(arguments[0], arguments[1]));
             System.out.println("it was read");
         } catch (ReportException e) {

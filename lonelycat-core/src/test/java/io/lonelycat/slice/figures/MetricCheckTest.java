@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.check.CheckSlices;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.PluggedCheck;
 import io.lonelycat.check.Scripts;
@@ -25,7 +24,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,12 +202,7 @@ class MetricCheckTest {
     }
 
     private Checks checks() {
-        return new Scripts(folder)
-                .checks(new CheckSlices(
-                        Slice.plugged(List.of(FiguresSlice.SLICE), PluggedCheck.class),
-                        Optional.empty(),
-                        List.of(),
-                        List.of()));
+        return new Scripts(folder).checks(Slice.plugged(List.of(FiguresSlice.SLICE), PluggedCheck.class));
     }
 
     private static CheckResult run(Checks checks, CheckSpec check) {

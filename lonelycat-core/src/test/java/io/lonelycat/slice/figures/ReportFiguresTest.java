@@ -52,33 +52,14 @@ class ReportFiguresTest {
 
     @Test
     void aFileOfTheSameNameInAnotherModuleIsAnotherFile() throws ReportException {
-        ReportFigures figures = new ReportFigures(
-                new ChangedLines(
-                        "/w", Map.of("one/src/main/java/a/C.java", lines(3), "two/src/main/java/a/C.java", lines(4))),
-                name -> false);
+        ReportFigures figures = new ReportFigures(new ChangedLines(
+                "/w", Map.of("one/src/main/java/a/C.java", lines(3), "two/src/main/java/a/C.java", lines(4))));
         String report = "<report name='r'><package name='a'><sourcefile name='C.java'>"
                 + "<line nr='3' mi='0' ci='%s'/><line nr='4' mi='1' ci='0'/></sourcefile></package></report>";
         figures.add(path("one/target/site/jacoco/jacoco.xml"), bytes(report.formatted(1)));
         figures.add(path("two/target/site/jacoco/jacoco.xml"), bytes(report.formatted(1)));
 
         assertThat(value(figures, Metric.COVERAGE_LINE)).isEqualTo("50.00");
-        assertThat(value(figures, Metric.COVERAGE_CHANGED_LINES)).isEqualTo("50.00");
-    }
-
-    @Test
-    void readsTheCoverageOfOtherLanguages() throws ReportException {
-        ReportFigures figures = new ReportFigures(
-                new ChangedLines("/w", Map.of("lib/a.py", lines(2, 4), "lib/b.py", lines(1))), name -> false);
-        figures.add(path("coverage.xml"), bytes("""
-                <?xml version="1.0" ?>
-                <!DOCTYPE coverage SYSTEM 'http://cobertura.sourceforge.net/xml/coverage-04.dtd'>
-                <coverage line-rate="0.5" version="7.4"><sources><source>/w/lib</source></sources>
-                <packages><package name="."><classes><class name="a.py" filename="a.py"><methods/><lines>
-                <line number="1" hits="1"/><line number="2" hits="3" branch="true" condition-coverage="50% (1/2)"/>
-                <line number="4" hits="0"/></lines></class></classes></package></packages></coverage>"""));
-
-        assertThat(value(figures, Metric.COVERAGE_LINE)).isEqualTo("66.66");
-        assertThat(value(figures, Metric.COVERAGE_BRANCH)).isEqualTo("50.00");
         assertThat(value(figures, Metric.COVERAGE_CHANGED_LINES)).isEqualTo("50.00");
     }
 
@@ -96,32 +77,18 @@ class ReportFiguresTest {
     }
 
     @Test
-    void countsWarningsOfThreeTools() throws ReportException {
+    void countsWarnings() throws ReportException {
         ReportFigures figures = figures(4, 5);
-        figures.add(path("shop/target/checkstyle-result.xml"), bytes("""
-                <checkstyle version="10"><file name="/w/shop/src/main/java/a/b/C.java">
-                <error line="4" severity="error" source="x.Y"/><error line="6" severity="warning" source="x.Y"/>
-                <error severity="info" source="x.Z"/><error line="4" severity="ignore"/></file>
-                <file name="/w/other/a/b/C.java"><error line="4" severity="warning" source="x.Y"/></file></checkstyle>"""));
-        assertThat(warnings(figures)).isEqualTo("4 1 2");
-
-        figures.add(path("shop/target/spotbugsXml.xml"), bytes("""
-                <BugCollection><BugInstance type="NP" priority="1"><Class><SourceLine start="1" end="20" sourcepath="a/b/C.java"/>
-                </Class><SourceLine start="3" end="4" sourcepath="a/b/C.java"/></BugInstance>
-                <BugInstance type="EI" priority="2"><SourceLine start="6" end="7" sourcepath="a/b/C.java"/></BugInstance>
-                </BugCollection>"""));
-        assertThat(warnings(figures)).isEqualTo("6 2 3");
-
         figures.add(path("report.sarif"), bytes("""
                 {"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "t", "rules": [
                     {"id": "A", "defaultConfiguration": {"level": "error"}}]}}, "results": [
                   {"ruleId": "A", "locations": [{"physicalLocation": {
-                    "artifactLocation": {"uri": "file:///w/shop/src/main/java/a/b/C.java"}, "region": {"startLine": 5}}}]},
+                    "artifactLocation": {"uri": "file:///w/shop/src/main/java/a/b/C.java"}, "region": {"startLine": 5}}}, {"physicalLocation": {}}]},
                   {"ruleId": "A", "level": "note"}, {"ruleId": "B"},
                   {"ruleId": "A", "suppressions": [{"kind": "inSource"}]}, {"ruleId": "A", "kind": "pass"},
                   {"ruleId": "A", "baselineState": "absent"}, {"ruleId": "A", "level": "none"},
                   {"ruleId": "A", "suppressions": [{"kind": "external", "status": "rejected"}]}]}]}"""));
-        assertThat(warnings(figures)).isEqualTo("10 4 4");
+        assertThat(warnings(figures)).isEqualTo("4 2 1");
     }
 
     @Test
@@ -156,25 +123,11 @@ class ReportFiguresTest {
     }
 
     @Test
-    void readsBillsOfMaterialsInXml() throws ReportException {
-        ReportFigures figures = figures();
-        figures.add(path("bom.xml"), bytes("""
-                <bom xmlns="http://cyclonedx.org/schema/bom/1.5"><components><component><name>a</name></component></components>
-                <vulnerabilities><vulnerability><id>1</id><ratings><rating><score>9.8</score><severity>critical</severity></rating>
-                </ratings></vulnerability><vulnerability><ratings><rating><severity>high</severity></rating></ratings>
-                <analysis><state>false_positive</state></analysis></vulnerability>
-                <vulnerability><ratings><rating><score>4.0</score></rating></ratings></vulnerability></vulnerabilities></bom>"""));
-
-        assertThat(vulnerabilities(figures)).isEqualTo("1 0 1 0 2");
-    }
-
-    @Test
     void whatNobodyLookedAtIsMissingAndNotNothing() throws ReportException {
         ReportFigures figures = figures(3);
         assertThat(missing(figures, Metric.WARNINGS_TOTAL)).isEqualTo("there is no report");
 
         figures.add(path("bom.json"), bytes("{\"bomFormat\": \"CycloneDX\", \"components\": []}"));
-        figures.add(path("bom.xml"), bytes("<bom xmlns='http://cyclonedx.org/schema/bom/1.4'><components/></bom>"));
         assertThat(missing(figures, Metric.VULNERABILITIES_CRITICAL))
                 .isEqualTo("the reports do not tell of vulnerabilities");
 
@@ -206,17 +159,18 @@ class ReportFiguresTest {
                 path("a.xml"),
                 bytes("<testsuite name='a'><testcase name='b'/><testcase name='c'><skipped/></testcase>"
                         + "<testcase name='f'/></testsuite>"));
-        String warning = "<error severity='warning' source='%s'/>";
-        before.add(
-                path("c.xml"), bytes("<checkstyle><file name='A'>" + warning.formatted("x") + "</file></checkstyle>"));
+        String log = "{\"version\": \"2.1.0\", \"runs\": [{\"results\": [%s]}]}";
+        String warning = "{\"ruleId\": \"%s\", \"locations\": [{\"physicalLocation\": {\"artifactLocation\":"
+                + " {\"uri\": \"%s\"}}}]}";
+        before.add(path("c.sarif"), bytes(log.formatted(warning.formatted("x", "A"))));
         after.add(
-                path("c.xml"),
-                bytes("<checkstyle><file name='A'>" + warning.formatted("y") + "</file><file name='B'>"
-                        + warning.formatted("x") + "</file></checkstyle>"));
+                path("c.sarif"),
+                bytes(log.formatted(warning.formatted("y", "A") + ", " + warning.formatted("x", "B"))));
 
-        assertThat(after.of(Metric.TESTS_LOST, Optional.of(before))).isEqualTo(new Figure.Value(BigDecimal.valueOf(2)));
+        assertThat(after.of(Metric.TESTS_LOST, Optional.of(before)))
+                .isEqualTo(new ReportFigures.Figure.Value(BigDecimal.valueOf(2)));
         assertThat(after.of(Metric.WARNINGS_NEW, Optional.of(before)))
-                .isEqualTo(new Figure.Value(BigDecimal.valueOf(2)));
+                .isEqualTo(new ReportFigures.Figure.Value(BigDecimal.valueOf(2)));
         assertThat(missing(after, Metric.TESTS_LOST)).contains("was not measured");
         assertThat(missing(after, Metric.WARNINGS_NEW)).contains("was not measured");
     }
@@ -233,17 +187,19 @@ class ReportFiguresTest {
     }
 
     private static String value(ReportFigures figures, Metric metric) {
-        return figures.of(metric, Optional.empty()) instanceof Figure.Value value
+        return figures.of(metric, Optional.empty()) instanceof ReportFigures.Figure.Value value
                 ? value.number().toPlainString()
                 : "missing";
     }
 
     private static String missing(ReportFigures figures, Metric metric) {
-        return figures.of(metric, Optional.empty()) instanceof Figure.Missing missing ? missing.why() : "a figure";
+        return figures.of(metric, Optional.empty()) instanceof ReportFigures.Figure.Missing missing
+                ? missing.why()
+                : "a figure";
     }
 
     private static ReportFigures figures(int... changedLines) {
-        return new ReportFigures(new ChangedLines("/w", Map.of(SOURCE, lines(changedLines))), name -> false);
+        return new ReportFigures(new ChangedLines("/w", Map.of(SOURCE, lines(changedLines))));
     }
 
     private static BitSet lines(int... numbers) {

@@ -341,13 +341,15 @@ class RehearsalTest {
                 .file("lint.sh", """
                         mkdir -p target
                         {
-                          echo '<checkstyle version="1">'
-                          echo "<file name='$PWD/src/main/code'>"
-                          echo "<error line='1' severity='warning' source='old.Rule' message='m'/>"
-                          grep -q plus src/main/code \\
-                            && echo "<error line='2' severity='warning' source='$1' message='m'/>"
-                          echo '</file></checkstyle>'
-                        } > target/checkstyle.xml
+                          echo '{"version": "2.1.0", "runs": [{"results": ['
+                          at() {
+                            echo "{\"ruleId\": \"$1\", \"locations\": [{\"physicalLocation\":" \
+                              "{\"artifactLocation\": {\"uri\": \"file://$PWD/src/main/code\"}}}]}"
+                          }
+                          at old.Rule
+                          grep -q plus src/main/code && { echo ,; at "$1"; }
+                          echo ']}]}'
+                        } > target/lint.sarif
                         """)
                 .file("lonelycat-policy.yaml", """
                         schema: lonelycat.policy/1
@@ -355,9 +357,9 @@ class RehearsalTest {
                         checks:
                           lint: {command: [sh, lint.sh, new.Rule]}
                           no-new-warning:
-                            metric: {name: warnings.new, reports: [target/checkstyle.xml], operator: '==', threshold: 0}
+                            metric: {name: warnings.new, reports: [target/lint.sarif], operator: '==', threshold: 0}
                           some-warnings:
-                            metric: {name: warnings.new, reports: [target/checkstyle.xml], operator: '<=', threshold: 1}
+                            metric: {name: warnings.new, reports: [target/lint.sarif], operator: '<=', threshold: 1}
                             critical: false
                         require: {low: {checks: [lint, some-warnings, no-new-warning]}}
                         """);

@@ -3,12 +3,9 @@ package io.lonelycat.jenkins.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.check.attempt.Usage;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands.CommandOutput;
 import io.lonelycat.check.command.Commands.Running;
-import io.lonelycat.check.command.ProcessWatch;
-import io.lonelycat.check.command.Sandbox.CommandLimits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -19,8 +16,6 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,14 +23,9 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a command needs that the launcher of a step starts, compared with what its shell says itself. */
+/** Commands that the launcher of a step starts. */
 @EnabledOnOs(OS.LINUX)
 class CalledBackCommandsIT {
-    private static final String BUSY = "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done; ";
-
-    /** Shells say how long they and their children worked, each by user and system. */
-    private static final Pattern MINUTES = Pattern.compile("([0-9]+)m([0-9.]+)s");
-
     @TempDir
     Path folder;
 
@@ -47,32 +37,23 @@ class CalledBackCommandsIT {
     }
 
     @Test
-    void measuresACommandAndItsChildrenWhereTheLauncherStartsThemHere() throws Exception {
-        ProcessLauncher launcher = new ProcessLauncher(folder);
-        Running running = start(
-                launcher,
-                "x=$(head -c 20000000 /dev/zero | tr '\\0' 'x'); sh -c '" + BUSY + "'; " + BUSY + "sleep 2; times");
-
-        Usage costs = toTheEnd(running);
+    void knowsTheProcessWhereTheLauncherStartsItHere() throws Exception {
+        Running running = start(new ProcessLauncher(folder), "sleep 0.5");
 
         assertThat(running.pid()).isPositive();
         assertThat(running.startInstant()).isPresent();
-        assertThat(costs.processorMillis().orElseThrow())
-                .isBetween(
-                        said(launcher) - 60,
-                        said(launcher) + 300L * Runtime.getRuntime().availableProcessors());
-        assertThat(costs.peakMemoryBytes().orElseThrow()).isBetween(20_000_000L, 200_000_000L);
+        assertThat(toTheEnd(running)).hasValue(0);
     }
 
     @Test
-    void measuresNothingWhereSomethingIsAroundTheLauncher() throws Exception {
+    void knowsNoProcessWhereSomethingIsAroundTheLauncher() throws Exception {
         ProcessLauncher launcher = new ProcessLauncher(folder);
         launcher.plain = false;
 
-        Running running = start(launcher, BUSY + "sleep 0.5");
+        Running running = start(launcher, "sleep 0.5");
 
         assertThat(running.pid()).isZero();
-        assertThat(toTheEnd(running).isEmpty()).isTrue();
+        assertThat(toTheEnd(running)).hasValue(0);
     }
 
     private Running start(ProcessLauncher launcher, String script) throws IOException {
@@ -84,30 +65,13 @@ class CalledBackCommandsIT {
                         new Silent());
     }
 
-    /** As the engine does. */
-    private static Usage toTheEnd(Running running) throws InterruptedException {
-        ProcessWatch watch = new ProcessWatch(CommandLimits.NONE);
-        watch.begin(running.pid());
+    private static OptionalInt toTheEnd(Running running) throws InterruptedException {
         OptionalInt code = running.await(100);
         while (code.isEmpty()) {
-            watch.look();
             code = running.await(100);
         }
         running.kill();
-        assertThat(code).hasValue(0);
-        return watch.usage();
-    }
-
-    private static long said(ProcessLauncher launcher) {
-        Matcher figures = MINUTES.matcher(launcher.logged());
-        double seconds = 0;
-        int found = 0;
-        while (figures.find()) {
-            seconds += 60 * Double.parseDouble(figures.group(1)) + Double.parseDouble(figures.group(2));
-            found++;
-        }
-        assertThat(found).isEqualTo(4);
-        return Math.round(seconds * 1000);
+        return code;
     }
 
     /** The stream that goes over a channel needs one. */

@@ -3,8 +3,11 @@ package io.lonelycat.check.attempt;
 
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.check.mask.Masker;
+import io.lonelycat.plan.ToolReport;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What one attempt is judged by, before time and number of attempts are added. */
@@ -66,25 +69,22 @@ public record AttemptResult(
         return new AttemptResult(code, masker.mask(message), exitCode, tests, excerpt, sandbox, effect, usage);
     }
 
-    /** Returns the same with what it has used. */
-    public AttemptResult with(Usage used) {
-        return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, effect, used);
+    /** Returns the same with what the command reported about its work. */
+    public AttemptResult reporting(List<ToolReport> reports) {
+        return new AttemptResult(
+                code,
+                message,
+                exitCode,
+                tests,
+                excerpt,
+                sandbox,
+                effect,
+                new Usage(OptionalLong.empty(), OptionalLong.empty(), reports));
     }
 
     /** Returns the same of a later run of the same code: a test that failed before and passes now is flaky. */
     public AttemptResult after(Optional<TestResults> earlier) {
         return tests.isPresent() && earlier.isPresent() ? with(tests.get().after(earlier.get())) : this;
-    }
-
-    /** Tells whether it failed, and its reports name tests that did. */
-    public boolean hasFailedTests() {
-        return code != null
-                && tests.filter(results -> results.counts().failed() > 0).isPresent();
-    }
-
-    /** Returns the same as a success. */
-    public AttemptResult asPassed(String said) {
-        return new AttemptResult(null, said, exitCode, tests, excerpt, sandbox, effect, usage);
     }
 
     public AttemptResult with(ResultWeight other) {

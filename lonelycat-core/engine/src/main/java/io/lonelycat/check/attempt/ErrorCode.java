@@ -24,9 +24,6 @@ public enum ErrorCode {
     WROTE_ELSEWHERE(
             "If they are outputs, list them and those of the build tool under `writes` of the check in the policy, such as"
                     + " `writes: ['**/target/**', 'gen/**']`."),
-    /** The command used more than it may. */
-    LIMIT("See in the log what grew, or raise `memory` or `processes` under `sandbox` in the policy."),
-
     /** The name of the host has no address. */
     DNS("Correct the host in the check, or see why this machine cannot resolve it (resolver, VPN, hosts file)."),
     /** Nothing listens where an HTTP check asks. */
@@ -64,9 +61,6 @@ public enum ErrorCode {
     /** There is no figure to judge by. */
     NO_FIGURE(
             "See that a command before the check writes the reports and that its globs match them, or say onMissing in the policy."),
-    /** What the check needs beside it did not run. */
-    SERVICE(
-            "Read the end of its log, which is whole under `services` in the evidence, and correct its command, ready or timeout."),
     /** The command did not begin, through no fault of the change. */
     COULD_NOT_RUN(
             "See what it printed, install what is missing or correct the check in the policy, and execute the change again."),

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** What Linux tells about processes in {@code /proc}; elsewhere it tells nothing. */
@@ -20,11 +19,8 @@ public final class ProcFiles {
     private static final Path BOOT = PROC.resolve("sys/kernel/random/boot_id");
 
     /** Places of figures among those that follow the name; see proc_pid_stat(5). */
-    private static final int UTIME = 11;
-
-    private static final int CUTIME = 13;
-    private static final int CSTIME = 14;
     private static final int VSIZE = 20;
+
     private static final int ENV_END = 48;
 
     /** How long a program may take to begin, from a slow disk, and how often one looks whether it has. */
@@ -126,34 +122,6 @@ public final class ProcFiles {
         return state.startsWith("Z") || state.startsWith("X");
     }
 
-    /** Returns the parent of a process; empty where the process is gone. */
-    static OptionalLong parent(long pid) {
-        String[] words = afterName(read(pid, "stat")).split(" ", 3);
-        return words.length > 1 ? OptionalLong.of(Long.parseLong(words[1])) : OptionalLong.empty();
-    }
-
-    /** Returns how long processors worked for a process and for the children it waited for, in hundredths of a second. */
-    static OptionalLong processorTicks(long pid) {
-        return ticks(pid, UTIME, CSTIME);
-    }
-
-    /** Returns how long processors worked for the children that a process waited for, in hundredths of a second. */
-    static OptionalLong waitedForTicks(long pid) {
-        return ticks(pid, CUTIME, CSTIME);
-    }
-
-    private static OptionalLong ticks(long pid, int first, int last) {
-        String[] words = figures(pid);
-        if (words.length <= last) {
-            return OptionalLong.empty();
-        }
-        long sum = 0;
-        for (int i = first; i <= last; i++) {
-            sum += Long.parseLong(words[i]);
-        }
-        return OptionalLong.of(sum);
-    }
-
     private static String[] figures(long pid) {
         return afterName(read(pid, "stat")).split(" ", -1);
     }
@@ -162,17 +130,6 @@ public final class ProcFiles {
     private static String afterName(byte[] stat) {
         String line = new String(stat, StandardCharsets.ISO_8859_1);
         return line.substring(Math.min(line.lastIndexOf(')') + 2, line.length()));
-    }
-
-    /** Returns how much memory of its own a process has, in bytes; 0 if unknown. */
-    static long memoryBytes(long pid) {
-        long kilobytes = 0;
-        for (String line : new String(read(pid, "status"), StandardCharsets.ISO_8859_1).split("\n", -1)) {
-            if (line.startsWith("RssAnon:") || line.startsWith("RssShmem:")) {
-                kilobytes += Long.parseLong(line.replaceAll("[^0-9]", ""));
-            }
-        }
-        return kilobytes * 1024;
     }
 
     private static byte[] read(long pid, String file) {

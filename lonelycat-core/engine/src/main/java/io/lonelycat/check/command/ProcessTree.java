@@ -91,12 +91,9 @@ final class ProcessTree {
         if (noneBegins()) {
             return List.of();
         }
-        ProcessTable table = ProcessTable.read();
-        known.forEach(process -> addWithDescendants(process, table));
-        search.holders()
-                .filter(holder -> !found.contains(holder))
-                .forEach(process -> addWithDescendants(process, table));
-        List.copyOf(found).stream().filter(ProcFiles::isRunning).forEach(process -> addWithDescendants(process, table));
+        known.forEach(this::addWithDescendants);
+        search.holders().filter(holder -> !found.contains(holder)).forEach(this::addWithDescendants);
+        List.copyOf(found).stream().filter(ProcFiles::isRunning).forEach(this::addWithDescendants);
         return found.stream().filter(ProcFiles::isRunning).toList();
     }
 
@@ -107,9 +104,9 @@ final class ProcessTree {
                 && search.holders().findAny().isEmpty();
     }
 
-    private void addWithDescendants(ProcessHandle process, ProcessTable table) {
+    private void addWithDescendants(ProcessHandle process) {
         if (add(process)) {
-            table.descendants(process).forEach(this::add);
+            process.descendants().forEach(this::add);
         }
     }
 

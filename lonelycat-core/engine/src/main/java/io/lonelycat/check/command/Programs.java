@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -23,28 +22,15 @@ public final class Programs {
     private final Path root;
     private final CommandAliases aliases;
     private final Map<String, String> environment;
-    private final UnaryOperator<List<String>> said;
 
-    /**
-     * Creates it.
-     *
-     * @param said puts what they stand for in the place of words that depend on the change
-     */
-    public Programs(
-            Path root, CommandAliases aliases, Map<String, String> environment, UnaryOperator<List<String>> said) {
-        this.said = said;
+    public Programs(Path root, CommandAliases aliases, Map<String, String> environment) {
         this.root = root;
         this.aliases = aliases;
         this.environment = environment;
     }
 
-    /** Returns a command as a user would type it by hand. */
-    public List<String> said(List<String> command) {
-        return said.apply(command);
-    }
-
     public Resolution resolve(List<String> command) {
-        List<String> argv = said(aliases.apply(command));
+        List<String> argv = aliases.apply(command);
         if (argv.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
             return new Resolution.Missing(ErrorCode.INVALID, "A word of the command contains a zero byte.");
         }

@@ -7,7 +7,6 @@ import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -29,15 +28,8 @@ public interface Sandbox extends Closeable {
      */
     boolean shows(Path program);
 
-    /**
-     * Prepares the place for one command.
-     *
-     * @param shared whether other commands see at once what it writes in the workspace, as services of a check do
-     */
-    Cell open(boolean shared);
-
-    /** Returns what all processes of a command together may use. */
-    CommandLimits limits();
+    /** Prepares the place for one command. */
+    Cell open();
 
     /** Returns what commands have around them, for the record. */
     SandboxReport report();
@@ -87,13 +79,8 @@ public interface Sandbox extends Closeable {
             }
 
             @Override
-            public Cell open(boolean shared) {
+            public Cell open() {
                 return openCell(name -> Optional.empty());
-            }
-
-            @Override
-            public CommandLimits limits() {
-                return CommandLimits.NONE;
             }
 
             @Override
@@ -124,16 +111,5 @@ public interface Sandbox extends Closeable {
                 return List.of();
             }
         };
-    }
-
-    /**
-     * What all processes of a command together may use. How long they may take is said by the check itself.
-     *
-     * @param memoryBytes memory of their own, without the files that are mapped into it; empty for no limit
-     * @param processes how many there may be at once
-     */
-    record CommandLimits(OptionalLong memoryBytes, int processes) {
-        /** Sets no limits. */
-        public static final CommandLimits NONE = new CommandLimits(OptionalLong.empty(), Integer.MAX_VALUE);
     }
 }

@@ -85,7 +85,7 @@ public final class JunitReport implements Elements {
     }
 
     @Override
-    public void end(String name, String text) throws ReportException {
+    public void end(String name) throws ReportException {
         if (current != null && name.equals("testcase")) {
             tally.add(current.name, current.outcome());
             failedCases = TestCounts.sum(failedCases, current.outcome() == TestOutcome.FAILED ? 1 : 0);

@@ -1,32 +1,35 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.figure;
 
-import io.lonelycat.check.figure.LimitedInput.TooLargeException;
-import io.lonelycat.check.figure.XmlTokens.RefusedXmlException;
+import java.io.CharConversionException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 
 /** Reads the reports of a command that runs tests, in JUnit XML. */
 public final class ReportReader {
-    /** How large a report may be. */
-    public static final long MOST_BYTES = 256L << 20;
+    private static final long MOST_BYTES = 64L << 20;
 
     private ReportReader() {}
 
     /**
      * Adds the tests of a JUnit XML report.
      *
-     * @throws ReportException if it is anything else, or not whole
+     * @throws ReportException if it is another document, or incomplete
      */
     public static void addTests(InputStream report, TestResults.Tally tally) throws ReportException {
-        XmlReport.read(new LimitedInput(report, MOST_BYTES), root -> {
+        XmlReport.read(limited(report), root -> {
             if (JunitReport.knows(root)) {
-                root.refuseDocumentType();
                 return new JunitReport(tally);
             }
             throw new ReportException("the root element is <" + root.name() + ">, not <testsuite> or <testsuites>");
         });
+    }
+
+    /** Returns the bytes of a report; reading more than 64 MB fails. */
+    public static InputStream limited(InputStream report) {
+        return new LimitedInput(report);
     }
 
     /** Says why the bytes of a report cannot be read. */
@@ -34,12 +37,44 @@ public final class ReportReader {
         if (e instanceof TooLargeException) {
             return new ReportException("it has more than " + (MOST_BYTES >> 20) + " MB", line, e);
         }
-        if (e instanceof CharacterCodingException) {
+        if (e instanceof CharacterCodingException || e instanceof CharConversionException) {
             return new ReportException(
-                    "it is not written in the encoding that it says, which is UTF-8 without a word", line, e);
+                    "it is not written in the encoding that it declares (UTF-8 if it declares none)", line, e);
         }
-        return e instanceof RefusedXmlException
-                ? new ReportException(String.valueOf(e.getMessage()), line, e)
-                : new ReportException("it cannot be read: " + e.getMessage(), line, e);
+        return new ReportException("it cannot be read: " + e.getMessage(), line, e);
+    }
+
+    private static final class LimitedInput extends FilterInputStream {
+        private long left = MOST_BYTES;
+
+        LimitedInput(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int off, int len) throws IOException {
+            int length = super.read(bytes, off, len);
+            left -= Math.max(length, 0);
+            if (left < 0) {
+                throw new TooLargeException();
+            }
+            return length;
+        }
+
+        /** A buffer around this stream marks and resets. */
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+    }
+
+    private static final class TooLargeException extends IOException {
+        private static final long serialVersionUID = 1L;
     }
 }

@@ -8,28 +8,26 @@ package io.lonelycat.check.figure;
  * @param failed how many failed
  * @param skipped how many were skipped
  * @param flaky how many of those that ran failed at first and passed when they were run again
- * @param quarantined how many of those that ran failed, which does not count
  */
-public record TestCounts(int run, int failed, int skipped, int flaky, int quarantined) {
-    public static final TestCounts NONE = new TestCounts(0, 0, 0, 0, 0);
+public record TestCounts(int run, int failed, int skipped, int flaky) {
+    public static final TestCounts NONE = new TestCounts(0, 0, 0, 0);
 
     TestCounts plus(TestOutcome outcome) {
         return switch (outcome) {
-            case SKIPPED -> new TestCounts(run, failed, sum(skipped, 1), flaky, quarantined);
-            case PASSED -> new TestCounts(sum(run, 1), failed, skipped, flaky, quarantined);
-            case FLAKY -> new TestCounts(sum(run, 1), failed, skipped, sum(flaky, 1), quarantined);
-            case FAILED -> new TestCounts(sum(run, 1), sum(failed, 1), skipped, flaky, quarantined);
-            case QUARANTINED -> new TestCounts(sum(run, 1), failed, skipped, flaky, sum(quarantined, 1));
+            case SKIPPED -> new TestCounts(run, failed, sum(skipped, 1), flaky);
+            case PASSED -> new TestCounts(sum(run, 1), failed, skipped, flaky);
+            case FLAKY -> new TestCounts(sum(run, 1), failed, skipped, sum(flaky, 1));
+            case FAILED -> new TestCounts(sum(run, 1), sum(failed, 1), skipped, flaky);
         };
     }
 
     TestCounts plusFailed(int more) {
-        return new TestCounts(run, sum(failed, more), skipped, flaky, quarantined);
+        return new TestCounts(run, sum(failed, more), skipped, flaky);
     }
 
     /** Returns them with one of those that passed as flaky. */
     TestCounts asFlaky() {
-        return new TestCounts(run, failed, skipped, sum(flaky, 1), quarantined);
+        return new TestCounts(run, failed, skipped, sum(flaky, 1));
     }
 
     /** Adds what is not negative, and never comes to less than either. */

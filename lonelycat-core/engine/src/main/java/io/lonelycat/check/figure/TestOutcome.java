@@ -9,8 +9,6 @@ public enum TestOutcome {
     PASSED,
     /** It failed, and passed when it was run again. */
     FLAKY,
-    /** It failed, which does not count: it is in quarantine. */
-    QUARANTINED,
     /** It failed, and passed in no run. */
     FAILED;
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * What came of each test that reports name.
@@ -46,18 +45,6 @@ public record TestResults(SortedMap<String, TestOutcome> outcomes, TestCounts co
         return new TestResults(all, sum, unnamedFailures);
     }
 
-    /** Returns these results of a run that left tests in quarantine out, with what came of those in an earlier run. */
-    public TestResults withQuarantined(TestResults earlier) {
-        SortedMap<String, TestOutcome> all = new TreeMap<>(outcomes);
-        TestCounts sum = counts;
-        for (String name : earlier.named(TestOutcome.QUARANTINED)) {
-            if (all.putIfAbsent(name, TestOutcome.QUARANTINED) == null) {
-                sum = sum.plus(TestOutcome.QUARANTINED);
-            }
-        }
-        return new TestResults(all, sum, unnamedFailures);
-    }
-
     /** Returns how many tests that ran before do not run any more; not one of them needs to have been taken out. */
     public int lostSince(TestResults before) {
         return (int) before.outcomes.entrySet().stream()
@@ -72,25 +59,13 @@ public record TestResults(SortedMap<String, TestOutcome> outcomes, TestCounts co
         static final int LONGEST_NAME = 4_000;
         static final int MOST_CHARACTERS = 32_000_000;
 
-        private final Predicate<String> quarantined;
         private final Map<String, TestOutcome> outcomes = new TreeMap<>();
         private TestCounts counts = TestCounts.NONE;
         private int unnamedFailures;
         private int characters;
 
-        /**
-         * Begins without tests.
-         *
-         * @param quarantined tells of the name of a test whether its failure does not count
-         */
-        public Tally(Predicate<String> quarantined) {
-            this.quarantined = quarantined;
-        }
-
         /** Adds a test; a test with an empty name is ignored. */
-        void add(String name, TestOutcome reported) throws ReportException {
-            boolean excused = reported == TestOutcome.FAILED && !name.isEmpty() && quarantined.test(name);
-            TestOutcome outcome = excused ? TestOutcome.QUARANTINED : reported;
+        void add(String name, TestOutcome outcome) throws ReportException {
             counts = counts.plus(outcome);
             if (name.isEmpty()) {
                 unnamedFailures = TestCounts.sum(unnamedFailures, outcome == TestOutcome.FAILED ? 1 : 0);

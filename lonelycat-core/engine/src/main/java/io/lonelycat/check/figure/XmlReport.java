@@ -6,64 +6,59 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an XML report from its beginning to its end, in bounded memory. Nothing outside the file is ever read: a document type
- * may be named, as JaCoCo does, but it is never looked for.
+ * Reads an XML report from its beginning to its end by the parser of the JDK. Entities are never declared or loaded: the only
+ * document type that may be named is that of JaCoCo, and it is not read.
  */
 public final class XmlReport {
-    public static final int DEEPEST = HardenedXml.DEEPEST;
-    public static final int MOST_ELEMENTS = 20_000_000;
-    public static final int MOST_NAMES = 5_000;
-    private static final int MOST_TEXT = 1_000;
+    private static final Pattern DOCUMENT_TYPE_OF_JACOCO = Pattern.compile(
+            "<!DOCTYPE\\s+report\\s+PUBLIC\\s+\"-//JACOCO//DTD Report 1\\.[0-9]//EN\"\\s+\"report\\.dtd\"\\s*>");
+
+    /** The parser never forgets a name. */
+    private static final int MOST_NAMES = 5_000;
 
     private final XMLStreamReader xml;
     private final Set<String> names = new HashSet<>();
-    private final StringBuilder text = new StringBuilder();
     private @Nullable Elements elements;
     private int depth;
-    private int count;
-    private int declarations;
-    private boolean typed;
 
     private XmlReport(XMLStreamReader xml) {
         this.xml = xml;
     }
 
-    /** Hears of the elements of a report, in their order. */
+    /** Receives the elements of a report in their order. */
     public interface Elements {
-        /** Takes the beginning of an element. */
+        /** Takes the start of an element. */
         void begin(XmlElement element) throws ReportException;
 
-        /**
-         * Takes its end.
-         *
-         * @param text what stands directly before it, stripped; cut where it is long
-         */
-        void end(String name, String text) throws ReportException;
+        /** Takes the end of an element. */
+        void end(String name) throws ReportException;
     }
 
-    /** Chooses who hears of a report. */
+    /** Chooses the receiver for a report. */
     public interface ByRoot {
         /**
-         * Returns who hears of all elements, the root among them.
+         * Returns the receiver of all elements, including the root.
          *
-         * @throws ReportException if no report that is known begins like this
+         * @throws ReportException if no known report has this root
          */
         Elements choose(XmlElement root) throws ReportException;
     }
 
+    /** Reads a whole report. */
     public static void read(InputStream in, ByRoot byRoot) throws ReportException {
-        XmlTokens tokens = new XmlTokens(XmlEncoding.characters(in));
         try {
-            // One level more than is allowed, so that the reader refuses it with a message of its own.
-            new XmlReport(HardenedXml.events(DEEPEST + 1).createXMLStreamReader(tokens)).read(byRoot);
+            // One level more than is allowed, so that this class refuses it with a message of its own.
+            XMLStreamReader xml = HardenedXml.events(HardenedXml.DEEPEST + 1).createXMLStreamReader(in);
+            new XmlReport(xml).read(byRoot);
         } catch (XMLStreamException e) {
-            throw malformed(e, tokens.line());
+            throw malformed(e);
         }
     }
 
@@ -81,7 +76,7 @@ public final class XmlReport {
         try {
             return xml.next();
         } catch (RuntimeException e) {
-            // The parser of the JDK is known for some, where a document is broken in an unforeseen way.
+            // The parser of the JDK throws some where a document is broken in a way that it does not foresee.
             throw new ReportException("it is not well-formed", 0, e);
         }
     }
@@ -90,64 +85,60 @@ public final class XmlReport {
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> begin(byRoot);
             case XMLStreamConstants.END_ELEMENT -> end();
-            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> collect();
             case XMLStreamConstants.ENTITY_REFERENCE ->
                 throw new ReportException("an entity of its own is not allowed");
-            case XMLStreamConstants.DTD -> typed = true;
-            case XMLStreamConstants.PROCESSING_INSTRUCTION -> know("?" + xml.getPITarget());
+            case XMLStreamConstants.DTD -> {
+                if (!DOCUMENT_TYPE_OF_JACOCO
+                        .matcher(String.valueOf(xml.getText()))
+                        .matches()) {
+                    throw new ReportException("a document type is not allowed");
+                }
+            }
+            case XMLStreamConstants.PROCESSING_INSTRUCTION -> remember(xml.getPITarget());
             default -> {}
         }
     }
 
-    private void begin(ByRoot byRoot) throws ReportException {
-        depth++;
-        count++;
-        declarations += xml.getNamespaceCount();
-        if (depth > DEEPEST || count > MOST_ELEMENTS || declarations > MOST_NAMES) {
-            throw new ReportException(
-                    depth > DEEPEST ? "it is nested more than " + DEEPEST + " deep" : "it has too many elements");
-        }
-        know(xml.getPrefix() + ":" + xml.getLocalName());
-        for (int i = 0; i < xml.getAttributeCount(); i++) {
-            know(xml.getAttributePrefix(i) + ":" + xml.getAttributeLocalName(i));
-        }
-        XmlElement element = new XmlElement(xml, depth, typed);
-        if (elements == null) {
-            elements = byRoot.choose(element);
-        }
-        elements.begin(element);
-        text.setLength(0);
-    }
-
-    /** The parser never forgets a name. */
-    private void know(String name) throws ReportException {
+    private void remember(String name) throws ReportException {
         if (names.add(name) && names.size() > MOST_NAMES) {
             throw new ReportException("it has more than " + MOST_NAMES + " different names of elements and attributes");
         }
     }
 
+    private void begin(ByRoot byRoot) throws ReportException {
+        depth++;
+        if (depth > HardenedXml.DEEPEST) {
+            throw new ReportException("it is nested more than " + HardenedXml.DEEPEST + " deep");
+        }
+        remember(xml.getLocalName());
+        for (int i = 0; i < xml.getNamespaceCount(); i++) {
+            remember(String.valueOf(xml.getNamespaceURI(i)));
+        }
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            remember(xml.getAttributeLocalName(i));
+        }
+        XmlElement element = new XmlElement(xml, depth);
+        if (elements == null) {
+            elements = byRoot.choose(element);
+        }
+        elements.begin(element);
+    }
+
     private void end() throws ReportException {
         depth--;
         if (elements != null) {
-            elements.end(xml.getLocalName(), text.toString().strip());
+            elements.end(xml.getLocalName());
         }
-        text.setLength(0);
     }
 
-    private void collect() {
-        int room = Math.min(MOST_TEXT - text.length(), xml.getTextLength());
-        text.append(xml.getTextCharacters(), xml.getTextStart(), room);
+    private static ReportException malformed(XMLStreamException e) {
+        int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
+        return e.getNestedException() instanceof IOException io
+                ? ReportReader.unreadable(io, line)
+                : new ReportException(firstLineOf(e), line, e);
     }
 
-    private static ReportException malformed(XMLStreamException e, int line) {
-        if (e.getNestedException() instanceof IOException io) {
-            return ReportReader.unreadable(io, line);
-        }
-        int known = e.getLocation() == null ? line : e.getLocation().getLineNumber();
-        return new ReportException(firstLineOf(e), known, e);
-    }
-
-    /** The parser repeats the place in front of what it says: "ParseError at [row,col]:[1,1]\nMessage: ...". */
+    /** Drops the position, which the parser repeats: "ParseError at [row,col]:[1,1]\nMessage: ...". */
     private static String firstLineOf(XMLStreamException cause) {
         String text = String.valueOf(cause.getMessage());
         int message = text.indexOf("\nMessage: ");
@@ -155,7 +146,7 @@ public final class XmlReport {
                 .lines()
                 .findFirst()
                 .orElse("it is empty");
-        // Of some rules it knows the address alone, such as http://www.w3.org/TR/...#AttributeNotUnique?a&b.
+        // For some rules the parser has only an address, such as http://www.w3.org/TR/...#AttributeNotUnique?a&b.
         String plain = first.startsWith("http://") ? "it is not well-formed: " + first.replaceAll(".*#", "") : first;
         return plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain;
     }

@@ -9,57 +9,63 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.ForeignJson;
 import io.lonelycat.plan.HttpCheck;
 import io.lonelycat.plan.HttpCheck.HttpExpectation;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
 /** Compares the answer of a server with what an HTTP check expects. */
 final class AnswerJudge {
+    /** How much of a body is looked at: 1 MB. */
+    static final int MOST_BODY_BYTES = 1024 * 1024;
+
     private static final int SHOWN_CHARACTERS = 200;
 
     private final HttpCheck check;
     private final HttpExpectation expected;
-    private final HttpAnswer answer;
+    private final HttpResponse<byte[]> answer;
 
-    AnswerJudge(HttpCheck check, HttpAnswer answer) {
+    AnswerJudge(HttpCheck check, HttpResponse<byte[]> answer) {
         this.check = check;
         this.expected = check.expected();
         this.answer = answer;
     }
 
     AttemptResult judge() {
-        if (!expected.status().contains(answer.status())) {
+        if (!expected.status().contains(answer.statusCode())) {
             String wanted = expected.status().stream()
                     .map(String::valueOf)
                     .reduce((a, b) -> a + " or " + b)
                     .orElse("");
-            return failed(ErrorCode.STATUS, "answered " + answer.status() + ", expected " + wanted + ".");
+            return failed(ErrorCode.STATUS, "answered " + answer.statusCode() + ", expected " + wanted + ".");
         }
         for (Map.Entry<String, String> field : expected.headers().entrySet()) {
-            if (!lower(answer.header(field.getKey())).contains(lower(field.getValue()))) {
-                return failed(ErrorCode.HEADER, header(field.getKey(), field.getValue()));
+            if (!lower(header(field.getKey())).contains(lower(field.getValue()))) {
+                return failed(ErrorCode.HEADER, unexpected(field.getKey(), field.getValue()));
             }
         }
-        if (expected.body().isPresent() && !body().contains(expected.body().get())) {
+        if (expected.body().isPresent()
+                && !new String(body(), UTF_8).contains(expected.body().get())) {
             return failed(
                     ErrorCode.BODY,
-                    "answered " + answer.status() + ", but its body does not contain "
-                            + quoted(expected.body().get()) + (answer.cut() ? " in its first 1 MB." : "."));
+                    "answered " + answer.statusCode() + ", but its body does not contain "
+                            + quoted(expected.body().get()) + (isCut() ? " in its first 1 MB." : "."));
         }
         return expected.json().isEmpty() ? passed() : byJson();
     }
 
-    private String header(String name, String wanted) {
-        String found = answer.has(name) ? "is " + quoted(answer.header(name)) : "is missing";
-        return "answered " + answer.status() + ", but its header " + name + " " + found + "; expected " + quoted(wanted)
-                + " in it.";
+    private String unexpected(String name, String wanted) {
+        String found = !answer.headers().allValues(name).isEmpty() ? "is " + quoted(header(name)) : "is missing";
+        return "answered " + answer.statusCode() + ", but its header " + name + " " + found + "; expected "
+                + quoted(wanted) + " in it.";
     }
 
     private AttemptResult byJson() {
-        if (answer.cut()) {
+        if (isCut()) {
             return failed(ErrorCode.JSON, "answered with more than 1 MB, too much to be read as JSON.");
         }
         try {
-            return ForeignJson.difference(expected.json(), answer.body(HttpAnswer.MOST_BODY_BYTES), AnswerJudge::cut)
+            return ForeignJson.difference(expected.json(), body(), AnswerJudge::cut)
                     .map(what -> failed(ErrorCode.JSON, what))
                     .orElseGet(this::passed);
         } catch (InvalidInputException e) {
@@ -68,15 +74,24 @@ final class AnswerJudge {
     }
 
     private AttemptResult passed() {
-        return AttemptResult.passed("`" + check.described() + "` answered " + answer.status() + " as expected.");
+        return AttemptResult.passed("`" + check.described() + "` answered " + answer.statusCode() + " as expected.");
     }
 
     private AttemptResult failed(ErrorCode code, String what) {
         return AttemptResult.failed(code, "`" + check.described() + "` " + what);
     }
 
-    private String body() {
-        return new String(answer.body(HttpAnswer.MOST_BODY_BYTES), UTF_8);
+    private boolean isCut() {
+        return answer.body().length > MOST_BODY_BYTES;
+    }
+
+    private byte[] body() {
+        return isCut() ? Arrays.copyOf(answer.body(), MOST_BODY_BYTES) : answer.body();
+    }
+
+    /** Returns the values of a header, joined by commas; empty text if it is missing. */
+    private String header(String name) {
+        return String.join(", ", answer.headers().allValues(name));
     }
 
     private static String lower(String text) {

@@ -3,24 +3,32 @@ package io.lonelycat.check.http;
 
 import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.CheckProbe;
+import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.attempt.NetworkAttempt;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.HttpCheck;
 import io.lonelycat.plan.HttpRequest;
 import io.lonelycat.workspace.Cancel;
-import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a request, follows the server where it leads, as long as it stays with itself, and judges the answer. */
+/** Sends a request without a proxy, follows redirects of the same server, and judges the answer. */
 public final class HttpProbe implements CheckProbe {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<String> FOLLOWING = Set.of("GET", "HEAD");
@@ -40,19 +48,18 @@ public final class HttpProbe implements CheckProbe {
     public AttemptResult attempt(Cancel cancel) {
         RequestSecrets secrets = new RequestSecrets(check.request(), masker);
         try {
-            return new NetworkAttempt(
-                            check.described(),
-                            check.terms().timeout(),
-                            (sockets, deadline) -> ask(new HttpExchange(check, trust, sockets, deadline), secrets))
-                    .run(cancel);
+            HttpCall call =
+                    new HttpCall(trust.sslContext(check), HttpClient.Builder.NO_PROXY, AnswerJudge.MOST_BODY_BYTES);
+            return ask(call, secrets, cancel);
         } catch (IOException e) {
             return failed(e).masked(secrets.masker());
         }
     }
 
-    private AttemptResult ask(HttpExchange exchange, RequestSecrets secrets) throws IOException {
+    private AttemptResult ask(HttpCall call, RequestSecrets secrets, Cancel cancel) throws IOException {
+        Deadline deadline = Deadline.after(check.terms().timeout());
         URI uri = check.request().uri();
-        HttpAnswer answer = exchange.send(uri);
+        HttpResponse<byte[]> answer = call.send(request(uri), deadline.left(), cancel);
         for (int followed = 0; isRedirect(answer); followed++) {
             URI next = destination(uri, answer);
             if (next == null || !isSameServer(uri, next) || followed == MOST_REDIRECTS) {
@@ -60,21 +67,35 @@ public final class HttpProbe implements CheckProbe {
                         .masked(secrets.masker());
             }
             uri = next;
-            answer = exchange.send(uri);
+            answer = call.send(request(uri), deadline.left(), cancel);
         }
         return new AnswerJudge(check, answer).judge().masked(secrets.masker()).withExcerpt(secrets.excerpt(answer));
     }
 
-    /** An accepted status is an answer; a body is never sent to the target of a redirect. */
-    private boolean isRedirect(HttpAnswer answer) {
-        return REDIRECTS.contains(answer.status())
-                && !check.expected().status().contains(answer.status())
+    private java.net.http.HttpRequest request(URI uri) {
+        HttpRequest request = check.request();
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("Accept", "*/*");
+        headers.put("User-Agent", "lonelycat");
+        headers.putAll(request.headers());
+        BodyPublisher body = request.body().map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody);
+        java.net.http.HttpRequest.Builder built =
+                java.net.http.HttpRequest.newBuilder(uri).method(request.method(), body);
+        headers.forEach(built::header);
+        return built.build();
+    }
+
+    /** Whether to follow: an accepted status is the answer, and a body is never sent to another address. */
+    private boolean isRedirect(HttpResponse<byte[]> answer) {
+        return REDIRECTS.contains(answer.statusCode())
+                && !check.expected().status().contains(answer.statusCode())
                 && FOLLOWING.contains(check.request().method());
     }
 
-    private static @Nullable URI destination(URI from, HttpAnswer answer) {
+    private static @Nullable URI destination(URI from, HttpResponse<byte[]> answer) {
         try {
-            URI to = from.resolve(answer.header("Location"));
+            URI to = from.resolve(
+                    answer.headers().firstValue("Location").orElse("").strip());
             return to.getHost() == null || to.getScheme() == null ? null : to;
         } catch (IllegalArgumentException e) {
             return null;
@@ -85,11 +106,18 @@ public final class HttpProbe implements CheckProbe {
         return one.getScheme().equalsIgnoreCase(two.getScheme())
                 && one.getHost().equalsIgnoreCase(two.getHost())
                 && two.getRawUserInfo() == null
-                && HttpExchange.port(one) == HttpExchange.port(two);
+                && port(one) == port(two);
     }
 
-    private String redirected(HttpAnswer answer, @Nullable URI next, int followed) {
-        String start = shown() + " answered " + answer.status() + " and leads ";
+    private static int port(URI uri) {
+        if (uri.getPort() > 0) {
+            return uri.getPort();
+        }
+        return uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+    }
+
+    private String redirected(HttpResponse<byte[]> answer, @Nullable URI next, int followed) {
+        String start = shown() + " answered " + answer.statusCode() + " and leads ";
         if (next == null) {
             return start + "nowhere: its Location is no address.";
         }
@@ -99,21 +127,44 @@ public final class HttpProbe implements CheckProbe {
     }
 
     private AttemptResult failed(IOException e) {
-        if (e instanceof UnknownHostException) {
+        if (e instanceof InterruptedIOException) {
+            return AttemptResult.failed(
+                    ErrorCode.CANCELLED, shown() + " was broken off because the run was cancelled.");
+        }
+        if (e instanceof HttpCall.LateException) {
+            return AttemptResult.failed(
+                    ErrorCode.TIMEOUT,
+                    shown() + " was not finished after "
+                            + check.terms().timeout().toMillis() + " ms; it was broken off.");
+        }
+        if (has(e, UnresolvedAddressException.class) || has(e, UnknownHostException.class)) {
             return AttemptResult.failed(ErrorCode.DNS, shown() + ": the name of the host cannot be resolved.");
         }
-        if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
+        if (has(e, SSLException.class)) {
+            return AttemptResult.failed(ErrorCode.TLS, shown() + ": no trusted connection (" + message(e) + ").");
+        }
+        if (has(e, ConnectException.class) || has(e, NoRouteToHostException.class)) {
             return AttemptResult.failed(
-                    ErrorCode.CONNECTION_REFUSED, shown() + ": no connection (" + e.getMessage() + ").");
+                    ErrorCode.CONNECTION_REFUSED, shown() + ": no connection (" + message(e) + ").");
         }
-        if (e instanceof SSLException) {
-            return AttemptResult.failed(ErrorCode.TLS, shown() + ": no trusted connection (" + e.getMessage() + ").");
-        }
-        if (e instanceof ProtocolException) {
-            return AttemptResult.failed(ErrorCode.PROTOCOL, shown() + ": " + e.getMessage() + ".");
-        }
-        String how = e instanceof EOFException ? "closed too early" : String.valueOf(e.getMessage());
-        return AttemptResult.failed(ErrorCode.CONNECTION_LOST, shown() + ": the connection broke (" + how + ").");
+        return has(e, ProtocolException.class)
+                ? AttemptResult.failed(ErrorCode.PROTOCOL, shown() + ": the answer is not HTTP (" + message(e) + ").")
+                : AttemptResult.failed(
+                        ErrorCode.CONNECTION_LOST, shown() + ": the connection broke (" + message(e) + ").");
+    }
+
+    private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(type::isInstance);
+    }
+
+    /** Returns the first message: exceptions that the client wraps often have none of their own. */
+    private static String message(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .map(Throwable::getMessage)
+                .filter(text -> text != null && !text.isBlank())
+                .findFirst()
+                .orElse("no reason given");
     }
 
     private String shown() {

@@ -7,6 +7,7 @@ import io.lonelycat.check.attempt.Excerpt;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.HttpRequest;
 import java.net.URLDecoder;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,12 +51,11 @@ final class RequestSecrets {
     }
 
     /** Returns the status line and the beginning of the body, as far as they are text. */
-    String excerpt(HttpAnswer answer) {
+    String excerpt(HttpResponse<byte[]> answer) {
         Excerpt excerpt = new Excerpt();
-        byte[] head = (answer.statusLine() + "\n").getBytes(UTF_8);
+        byte[] head = ("HTTP/1.1 " + answer.statusCode() + "\n").getBytes(UTF_8);
         excerpt.add(false, head, 0, head.length);
-        byte[] body = answer.body(EXCERPT_BYTES);
-        excerpt.add(false, body, 0, body.length);
+        excerpt.add(false, answer.body(), 0, Math.min(answer.body().length, EXCERPT_BYTES));
         return own.mask(excerpt.text(outer));
     }
 }

@@ -39,8 +39,7 @@ public record SigningCommand(List<String> words, Path folder, Map<String, String
         return signature(answer(message));
     }
 
-    /** Returns what the program answers when it is given some bytes. */
-    byte[] answer(byte[] message) {
+    private byte[] answer(byte[] message) {
         Process process = start();
         try {
             try (OutputStream in = process.getOutputStream()) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Keys that are not in a file: an agent, a token, a command. */
+/** Keys that a program has, which signs with them. */
 @NullMarked
 package io.lonelycat.check.key;
 

@@ -3,169 +3,57 @@ package io.lonelycat.check.mask;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.URLEncoder;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.IntFunction;
 
-/**
- * The forms in which programs print a value: as it is, base64 (RFC 4648, both alphabets, wherever it begins), hexadecimal,
- * and escaped for addresses (RFC 3986), JSON (RFC 8259), XML, HTML, shells and properties.
- */
+/** The forms in which a value is masked: as it is, base64 (RFC 4648), encoded for URLs, and escaped in JSON (RFC 8259). */
 final class SecretForms {
-    /** A longer value is looked for as it is, and by its lines. */
-    private static final int LONGEST = 8_192;
+    private SecretForms() {}
 
-    private static final String UNRESERVED = "-._~";
-    private static final String IN_COMPONENTS = "-._~!'()*";
-    private static final String PLAIN_IN_SHELLS = "-._/,:=@%+";
-
-    private final Set<String> forms = new LinkedHashSet<>();
-    private final String value;
-
-    private SecretForms(String value) {
-        this.value = value;
-    }
-
-    /** Returns all forms of a value, the value itself among them. */
+    /** Returns all forms of a value, including the value itself. */
     static Set<String> of(String value) {
-        SecretForms forms = new SecretForms(value);
-        forms.forms.add(value);
-        if (value.length() <= LONGEST) {
-            forms.addEncoded(value.getBytes(UTF_8));
-            forms.addAddresses();
-            forms.addJson();
-            forms.addMarkup();
-            forms.addShells();
-            forms.addProperties();
-        }
-        return forms.forms;
-    }
-
-    private void addEncoded(byte[] bytes) {
+        Set<String> forms = new LinkedHashSet<>();
+        forms.add(value);
+        forms.add(json(value));
+        String form = URLEncoder.encode(value, UTF_8);
+        forms.add(form);
+        forms.add(form.replace("+", "%20"));
+        byte[] bytes = value.getBytes(UTF_8);
         for (int before = 0; before < 3; before++) {
-            byte[] shifted = new byte[before + bytes.length];
-            System.arraycopy(bytes, 0, shifted, before, bytes.length);
-            String base64 = Base64.getEncoder().withoutPadding().encodeToString(shifted);
-            // Only characters that the value alone decides.
-            String own = base64.substring((8 * before + 5) / 6, 8 * shifted.length / 6);
-            forms.add(own);
-            forms.add(own.replace('+', '-').replace('/', '_'));
+            String base64 = base64(bytes, before);
+            forms.add(base64);
+            forms.add(base64.replace('+', '-').replace('/', '_'));
         }
-        for (HexFormat hex : new HexFormat[] {HexFormat.of(), HexFormat.ofDelimiter(":"), HexFormat.ofDelimiter(" ")}) {
-            forms.add(hex.formatHex(bytes));
-            forms.add(hex.withUpperCase().formatHex(bytes));
-        }
+        return forms;
     }
 
-    private void addAddresses() {
-        for (String kept : new String[] {UNRESERVED, IN_COMPONENTS, "*-._"}) {
-            String upper = percent(kept);
-            for (String form :
-                    new String[] {upper, upper.toLowerCase(Locale.ROOT).equals(upper) ? upper : lowerHex(upper)}) {
-                forms.add(form);
-                forms.add(form.replace("%20", "+"));
-            }
-        }
+    /**
+     * Encodes a value that follows others in base64, such as a password behind a user.
+     *
+     * @param before how many bytes precede it in a group of three
+     */
+    private static String base64(byte[] bytes, int before) {
+        byte[] shifted = new byte[before + bytes.length];
+        System.arraycopy(bytes, 0, shifted, before, bytes.length);
+        String encoded = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+        // The characters at both ends depend on the neighbours as well.
+        return encoded.substring((8 * before + 5) / 6, 8 * shifted.length / 6);
     }
 
-    private String percent(String kept) {
+    private static String json(String value) {
         StringBuilder text = new StringBuilder();
-        for (byte b : value.getBytes(UTF_8)) {
-            char c = (char) (b & 0xff);
-            if (isPlain(c, kept)) {
-                text.append(c);
-            } else {
-                text.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+        value.chars().forEach(c -> {
+            switch (c) {
+                case '"', '\\' -> text.append('\\').append((char) c);
+                case '\t' -> text.append("\\t");
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                default -> text.append(c < ' ' ? String.format(Locale.ROOT, "\\u%04x", c) : Character.toString(c));
             }
-        }
+        });
         return text.toString();
-    }
-
-    private static String lowerHex(String percent) {
-        StringBuilder text = new StringBuilder(percent);
-        for (int at = text.indexOf("%"); at >= 0; at = text.indexOf("%", at + 3)) {
-            text.replace(at, at + 3, text.substring(at, at + 3).toLowerCase(Locale.ROOT));
-        }
-        return text.toString();
-    }
-
-    private void addJson() {
-        String plain = replaced(c -> json(c, false));
-        forms.add(plain);
-        forms.add(plain.replace("/", "\\/"));
-        String ascii = replaced(c -> json(c, true));
-        forms.add(ascii);
-        forms.add(ascii.replace("/", "\\/"));
-        forms.add(replaced(c -> "<>&='".indexOf(c) >= 0 ? unicode(c) : json(c, true)));
-        forms.add(replaced(c -> "<>&".indexOf(c) >= 0 ? unicode(c) : json(c, false)));
-        forms.add(plain.replace("\\", "\\\\").replace("\"", "\\\""));
-    }
-
-    private static String json(int c, boolean ascii) {
-        return switch (c) {
-            case '"' -> "\\\"";
-            case '\\' -> "\\\\";
-            case '\t' -> "\\t";
-            case '\n' -> "\\n";
-            case '\r' -> "\\r";
-            case '\b' -> "\\b";
-            case '\f' -> "\\f";
-            default -> c < ' ' || (ascii && c > '~') ? unicode(c) : Character.toString(c);
-        };
-    }
-
-    private static String unicode(int c) {
-        return String.format(Locale.ROOT, "\\u%04x", c);
-    }
-
-    private void addMarkup() {
-        for (String quote : new String[] {"&quot;", "&#34;", "&#x22;", "\""}) {
-            for (String apostrophe : new String[] {"&apos;", "&#39;", "&#x27;", "'"}) {
-                forms.add(markup(quote, apostrophe, "&gt;"));
-            }
-        }
-        forms.add(markup("\"", "'", ">"));
-    }
-
-    private String markup(String quote, String apostrophe, String greater) {
-        return value.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", greater)
-                .replace("\"", quote)
-                .replace("'", apostrophe);
-    }
-
-    private void addShells() {
-        forms.add(value.replace("'", "'\\''"));
-        forms.add(value.replace("'", "'\"'\"'"));
-        forms.add(replaced(c -> "\"\\$`".indexOf(c) >= 0 ? "\\" + (char) c : Character.toString(c)));
-        forms.add(replaced(
-                c -> c < 0x80 && !isPlain((char) c, PLAIN_IN_SHELLS) ? "\\" + (char) c : Character.toString(c)));
-        forms.add(replaced(
-                c -> c < 0x80 && !isPlain((char) c, "_" + PLAIN_IN_SHELLS) ? "\\" + (char) c : Character.toString(c)));
-    }
-
-    private void addProperties() {
-        forms.add(replaced(c -> "\\:=#!".indexOf(c) >= 0 ? "\\" + (char) c : latin(c)));
-        forms.add(replaced(c -> c == '\\' ? "\\\\" : latin(c)));
-    }
-
-    private static String latin(int c) {
-        return c > '~'
-                ? String.format(Locale.ROOT, "\\u%04X", c)
-                : json(c, false).replace("\\\"", "\"");
-    }
-
-    private String replaced(IntFunction<String> by) {
-        StringBuilder text = new StringBuilder();
-        value.chars().forEach(c -> text.append(by.apply(c)));
-        return text.toString();
-    }
-
-    private static boolean isPlain(char c, String also) {
-        return (c < 0x80 && Character.isLetterOrDigit(c)) || also.indexOf(c) >= 0;
     }
 }

@@ -68,17 +68,11 @@ public final class BubblewrapSandbox implements Sandbox {
     }
 
     @Override
-    public Sandbox.Cell open(boolean shared) {
+    public Sandbox.Cell open() {
         Found it = found();
         return it.bubblewrap()
-                .<Sandbox.Cell>map(
-                        tool -> new SandboxedCommand(tool, view(it.layered(), shared), spec.network(), around))
+                .<Sandbox.Cell>map(tool -> new SandboxedCommand(tool, view(it.layered()), spec.network(), around))
                 .orElseGet(() -> Sandbox.openCell(this::fileWithoutSandbox));
-    }
-
-    @Override
-    public CommandLimits limits() {
-        return new CommandLimits(spec.memoryBytes(), spec.processes());
     }
 
     private synchronized Optional<ReportFile> fileWithoutSandbox(String file) {
@@ -110,8 +104,8 @@ public final class BubblewrapSandbox implements Sandbox {
         return scratch;
     }
 
-    private synchronized View view(boolean layered, boolean shared) {
-        return View.of(around, scratch(), new ViewTerms(visible(), layered, shared));
+    private synchronized View view(boolean layered) {
+        return View.of(around, scratch(), new ViewTerms(visible(), layered));
     }
 
     private Found look() {
@@ -129,12 +123,12 @@ public final class BubblewrapSandbox implements Sandbox {
         Bubblewrap bubblewrap =
                 new Bubblewrap(path, version.lastLine(), scratch().newFile(SeccompFilter.bytes()));
         if (bubblewrap.canLayer()) {
-            View layered = view(true, false);
+            View layered = view(true);
             if (problem(bubblewrap, layered, run).isEmpty()) {
                 return new Found(Optional.of(bubblewrap), Optional.of(layered), report(bubblewrap, true));
             }
         }
-        View view = view(false, false);
+        View view = view(false);
         return problem(bubblewrap, view, run)
                 .map(Found::none)
                 .orElseGet(() -> new Found(Optional.of(bubblewrap), Optional.of(view), report(bubblewrap, false)));

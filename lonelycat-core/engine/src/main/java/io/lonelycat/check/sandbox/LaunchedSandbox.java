@@ -5,7 +5,6 @@ import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.ReportFile;
 import io.lonelycat.check.command.Sandbox;
-import io.lonelycat.check.command.Sandbox.CommandLimits;
 import io.lonelycat.plan.WriteScope;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,8 +30,8 @@ public record LaunchedSandbox(Sandbox tried) implements Sandbox {
     }
 
     @Override
-    public Cell open(boolean shared) {
-        Cell cell = tried.open(shared);
+    public Cell open() {
+        Cell cell = tried.open();
         return new Cell() {
             @Override
             public CommandLine around(CommandLine command) {
@@ -50,11 +49,6 @@ public record LaunchedSandbox(Sandbox tried) implements Sandbox {
                 return cell.takeOutputs(writes);
             }
         };
-    }
-
-    @Override
-    public CommandLimits limits() {
-        return tried.limits();
     }
 
     @Override

@@ -39,9 +39,8 @@ record View(List<Mount> mounts, Path home, Path temporary, Optional<Path> output
      *
      * @param visible what the policy shows beside the usual places
      * @param layered whether what is written to folders that can only be read goes to a layer over them
-     * @param shared whether other commands of the same check see what this one writes in the workspace
      */
-    record ViewTerms(List<Path> visible, boolean layered, boolean shared) {}
+    record ViewTerms(List<Path> visible, boolean layered) {}
 
     static View of(SandboxPlaces around, ScratchFolder scratch, ViewTerms terms) {
         return new Builder(around, scratch, terms).view();
@@ -203,7 +202,7 @@ record View(List<Mount> mounts, Path home, Path temporary, Optional<Path> output
             Optional<Path> outputs = Optional.empty();
             List<Path> guarded =
                     around.guarded().stream().filter(StateFiles::exists).toList();
-            if (terms.layered() && !terms.shared()) {
+            if (terms.layered()) {
                 Mount.Overlay overlay = layer(root);
                 mounts.add(overlay);
                 outputs = Optional.of(overlay.upper());

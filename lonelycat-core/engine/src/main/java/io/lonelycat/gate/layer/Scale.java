@@ -20,8 +20,6 @@ public enum Scale implements Tightening.Measure {
     SIGNED,
     /** From {@code overwrite} to {@code rename}: whether a process may see half a file. */
     INSTALL,
-    /** From {@code stop} to {@code all}: how much is looked at after a failure. */
-    ON_FAILURE,
     /** From {@code none} to {@code all}: whom a check may talk to. */
     REACH,
     /** Counts, and sizes with their unit. */
@@ -37,7 +35,6 @@ public enum Scale implements Tightening.Measure {
     private static final List<String> SANDBOXES = List.of("none", "preferred", "required");
     private static final List<String> SIGNATURES = List.of("optional", "required");
     private static final List<String> INSTALLS = List.of("overwrite", "rename");
-    private static final List<String> FAILURES = List.of("stop", "all");
     private static final List<String> REACHES = List.of("none", "loopback", "all");
     private static final List<String> RISKS = List.of("low", "medium", "high", "critical");
 
@@ -49,7 +46,6 @@ public enum Scale implements Tightening.Measure {
             case SANDBOX -> position(SANDBOXES, value);
             case SIGNED -> position(SIGNATURES, value);
             case INSTALL -> position(INSTALLS, value);
-            case ON_FAILURE -> position(FAILURES, value);
             case REACH -> position(REACHES, value);
             case AMOUNT ->
                 value.isInteger() || value.isString() ? OptionalLong.of(value.byteSize()) : OptionalLong.empty();

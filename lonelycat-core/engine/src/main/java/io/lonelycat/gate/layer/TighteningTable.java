@@ -5,7 +5,6 @@ import static io.lonelycat.gate.layer.Scale.AMOUNT;
 import static io.lonelycat.gate.layer.Scale.CLOCK;
 import static io.lonelycat.gate.layer.Scale.EFFECT;
 import static io.lonelycat.gate.layer.Scale.INSTALL;
-import static io.lonelycat.gate.layer.Scale.ON_FAILURE;
 import static io.lonelycat.gate.layer.Scale.REACH;
 import static io.lonelycat.gate.layer.Scale.RISK;
 import static io.lonelycat.gate.layer.Scale.SANDBOX;
@@ -35,7 +34,6 @@ final class TighteningTable {
             down(AMOUNT, "risk/*/filesOver").orAlways(),
             up(AMOUNT, "require/*/approval").or(0),
             up(TRUTH, "require/*/rehearsal").or(false),
-            up(ON_FAILURE, "verification/onFailure").or("stop"),
             up(EFFECT, "secrets/effect").or("need_approval"),
             up(EFFECT, "edit/tolerated").or("warn"),
             up(EFFECT, "edit/elided").or("need_approval"),
@@ -103,7 +101,6 @@ final class TighteningTable {
             Map.entry("risk/*/paths", ListGrowth.WIDEN),
             Map.entry("risk/*/operations", ListGrowth.WIDEN),
             Map.entry("require/*/checks", ListGrowth.ADD),
-            Map.entry("verification/unread", ListGrowth.EXCEPT),
             Map.entry("tests", ListGrowth.ADD),
             Map.entry("tests/*/except", ListGrowth.EXCEPT),
             Map.entry("tests/*/needs", ListGrowth.EXCEPT),

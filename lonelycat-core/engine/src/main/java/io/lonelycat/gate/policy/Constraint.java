@@ -16,12 +16,6 @@ public interface Constraint {
     /** What its findings are called, by which a waiver names them. */
     List<String> ids();
 
-    /** Something that is excused until a date, in place of a demand. */
-    interface Excusing extends Constraint {
-        /** Returns what it excuses. */
-        Excuse excuse();
-    }
-
     /** Something that is done when a decision or an answer is there, in place of a demand. */
     interface Consequence extends Constraint {
         /** Returns the names of environment variables with secrets of its own, which no command of a check may see. */

@@ -39,7 +39,6 @@ public record PolicySections(
         UnusedWaivers unusedWaivers,
         SandboxSpec sandbox,
         Install install,
-        VerificationPolicy verification,
         EvidencePolicy evidence) {
     private static final String SCHEMA = "lonelycat.policy/1";
 
@@ -72,7 +71,6 @@ public record PolicySections(
                 unused == null ? UnusedWaivers.silent() : UnusedWaivers.read(unused),
                 sandbox == null ? SandboxSpec.DEFAULT : SandboxSpec.read(sandbox),
                 in.oneOf("install", Install.class, Install.OVERWRITE),
-                VerificationPolicy.read(in.section("verification"), known),
                 EvidencePolicy.read(in.section("evidence"), approval));
         known.rejectOthers(in);
         return sections;

@@ -170,22 +170,9 @@ public final class CheckRule {
                 "checks.inline",
                 Setting.builtIn(Effect.NEED_APPROVAL),
                 List.of(),
-                place + ": " + describe(spec) + " is not the " + spec.kind().key() + " of one of the policy's checks."
-                        + services(spec),
+                place + ": " + describe(spec) + " is not the " + spec.kind().key() + " of one of the policy's checks.",
                 "Name a check of the policy, or have this " + spec.kind().key() + " added to it.");
         return spec;
-    }
-
-    private static String services(CheckSpec spec) {
-        if (!(spec instanceof CommandCheck command) || command.services().isEmpty()) {
-            return "";
-        }
-        List<String> shown = command.services().stream()
-                .map(service -> String.join(" ", service.command()))
-                .map(text ->
-                        SecretScanner.isIn(text) ? "one with what looks like a secret" : DecisionWording.quoted(text))
-                .toList();
-        return " It starts services: " + String.join(", ", shown) + ".";
     }
 
     private static String describe(CheckSpec spec) {

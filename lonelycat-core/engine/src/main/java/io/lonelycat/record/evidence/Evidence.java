@@ -145,12 +145,6 @@ public final class Evidence implements ExecutionListener, Closeable {
         held.append(name(stderr ? files.stderr() : files.stdout()), bytes, 0, length);
     }
 
-    @Override
-    public synchronized void serviceOutput(String name, byte[] bytes, int length) {
-        refuseSealed();
-        held.append(EvidenceFiles.SERVICES + "/" + name + ".log", bytes, 0, length);
-    }
-
     /**
      * Makes the folder hold what was told, and nothing else: a check may have written there.
      *

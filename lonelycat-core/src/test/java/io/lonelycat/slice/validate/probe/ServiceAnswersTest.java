@@ -55,8 +55,7 @@ class ServiceAnswersTest {
                 CheckAttempts.ONE,
                 Duration.ZERO,
                 CheckTerms.Before.ANY,
-                CheckConditions.ALWAYS,
-                false);
+                CheckConditions.ALWAYS);
 
         Claims down = asked(folder, CommandCheck.of(terms, List.of("false"), List.of()));
         Claims up = asked(folder, CommandCheck.of(terms, List.of("true"), List.of()));

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.check.attempt.AttemptResult;
+import io.lonelycat.check.attempt.CheckOutput;
+import io.lonelycat.check.attempt.Deadline;
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.attempt.Resolution;
+import io.lonelycat.check.command.CapturedOutput;
+import io.lonelycat.check.command.ChildListener;
+import io.lonelycat.check.command.ChildProcesses;
+import io.lonelycat.check.command.CommandAliases;
+import io.lonelycat.check.command.CommandLine;
+import io.lonelycat.check.command.Commands;
+import io.lonelycat.check.command.Commands.Running;
+import io.lonelycat.check.command.ProcessWatch;
+import io.lonelycat.check.command.Programs;
+import io.lonelycat.check.command.ReportFile;
+import io.lonelycat.check.command.Sandbox;
+import io.lonelycat.check.mask.Masker;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.ReportKind;
+import io.lonelycat.plan.ToolReport;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the commands of one execution, each with a cookie of its own, and remembers what they left behind. */
+final class CommandRunner {
+    /** The environment variable that names the execution to its commands. */
+    private static final String EXECUTION_VARIABLE = "LONELYCAT_EXECUTION";
+
+    private final Commands commands;
+    private final Sandbox sandbox;
+    private final Workspace workspace;
+    private final CheckEnvironment environment;
+    private final Masker masker;
+    private final String executionId;
+    private final List<ReportKind> reportKinds;
+    private final Programs programs;
+    private final AtomicInteger started = new AtomicInteger();
+    private final Set<String> wroteElsewhere = ConcurrentHashMap.newKeySet();
+    private List<WorkspacePath> changed = List.of();
+    private volatile @Nullable String survivor;
+
+    /** Takes the parameters of {@link Checks}. */
+    CommandRunner(
+            Commands commands,
+            Sandbox sandbox,
+            Workspace workspace,
+            CommandAliases aliases,
+            CheckEnvironment environment,
+            Masker masker,
+            String executionId,
+            List<ReportKind> reportKinds) {
+        this.commands = commands;
+        this.sandbox = sandbox;
+        this.workspace = workspace;
+        this.environment = environment;
+        this.masker = masker;
+        this.executionId = executionId;
+        this.reportKinds = List.copyOf(reportKinds);
+        this.programs = new Programs(workspace.root(), aliases, environment.seen());
+    }
+
+    /** Sets the files of the change, which may be the reason that a command does not start. */
+    void setChanged(List<WorkspacePath> files) {
+        changed = List.copyOf(files);
+    }
+
+    /** Returns why a process of a command could not be ended; empty if all processes ended. */
+    Optional<String> survivor() {
+        return Optional.ofNullable(survivor);
+    }
+
+    /** Returns the undeclared paths of the workspace that commands wrote to, masked. */
+    Set<String> wroteElsewhere() {
+        return Set.copyOf(wroteElsewhere);
+    }
+
+    /** Finds out before any file is changed why a command cannot be run. */
+    Optional<Resolution.Missing> obstacle(CommandCheck check) {
+        Optional<String> never = CheckEnvironment.never(check.env());
+        if (never.isPresent()) {
+            return Optional.of(new Resolution.Missing(ErrorCode.INVALID, never.get()));
+        }
+        Resolution resolution = programs.resolve(check.command());
+        if (resolution instanceof Resolution.Missing missing) {
+            return Optional.of(missing);
+        }
+        Path program = Path.of(((Resolution.Found) resolution).argv().get(0));
+        return program.isAbsolute() && !sandbox.shows(program)
+                ? Optional.of(new Resolution.Missing(
+                        ErrorCode.NOT_FOUND,
+                        "Its program " + program
+                                + " is in a folder that the sandbox does not show. Name the folder that holds"
+                                + " it with all that it needs under `sandbox: {visible: [...]}` in the policy."))
+                : Optional.empty();
+    }
+
+    /** Runs a command to its end; afterwards no process of it is left. */
+    AttemptResult run(CommandCheck check, CheckOutput out, ChildListener children, Cancel cancel) {
+        CommandVerdict verdict = new CommandVerdict(
+                check, ReportFiles.now(workspace, check.reports(), "JUnit report"), changed, sandbox.report());
+        Resolution resolution = programs.resolve(check.command());
+        if (resolution instanceof Resolution.Missing missing) {
+            return verdict.ofStartFailure(missing.code(), missing.problem());
+        }
+        Sandbox.Cell cell = sandbox.open();
+        Map<ReportKind, ReportFile> files = new LinkedHashMap<>();
+        reportKinds.forEach(kind -> cell.reportFile(kind.name()).ifPresent(file -> files.put(kind, file)));
+        CommandLine line = line(check, (Resolution.Found) resolution, cell, files);
+        int share = CapturedOutput.CAP_BYTES / check.terms().attempts().most();
+        CapturedOutput output = new CapturedOutput(masker, share, out);
+        Running running;
+        try {
+            running = commands.start(line, output);
+        } catch (IOException e) {
+            return verdict.ofStartFailure(ErrorCode.NOT_FOUND, "It cannot be started: " + e.getMessage());
+        }
+        CommandEnd ending = follow(running, check, line.cookie(), children, cancel);
+        output.finish();
+        List<String> elsewhere = takeOutputs(cell, check, out);
+        StringBuilder invalid = new StringBuilder();
+        List<ToolReport> reported = ReportFile.readAll(files, masker::mask, invalid::append);
+        return verdict.of(ending, elsewhere, output.excerpt())
+                .withNote(notSet(check) + invalid)
+                .reporting(reported)
+                .withExcerpt(inWorkspace(output.excerpt()))
+                .in(sandbox.report());
+    }
+
+    private CommandLine line(
+            CommandCheck check, Resolution.Found found, Sandbox.Cell cell, Map<ReportKind, ReportFile> files) {
+        Map<String, String> added = new TreeMap<>(environment.handedIn(check.env()));
+        added.put(EXECUTION_VARIABLE, executionId);
+        files.forEach((kind, file) -> added.put(kind.variable(), file.seen().toString()));
+        String cookie =
+                CommandLine.cookie(Checks.cookie(workspace, executionId), Integer.toString(started.incrementAndGet()));
+        return cell.around(new CommandLine(found.argv(), workspace.root(), added, cookie));
+    }
+
+    private List<String> takeOutputs(Sandbox.Cell cell, CommandCheck check, CheckOutput out) {
+        List<String> elsewhere = cell.takeOutputs(check.outputs());
+        elsewhere.forEach(path -> wroteElsewhere.add(masker.mask(path)));
+        String lines =
+                elsewhere.stream().map(path -> "Thrown away: " + path + "\n").collect(Collectors.joining());
+        byte[] bytes = masker.mask(lines).getBytes(UTF_8);
+        if (bytes.length > 0) {
+            out.write(false, bytes, bytes.length);
+        }
+        return elsewhere;
+    }
+
+    private String notSet(CommandCheck check) {
+        List<String> missing = environment.notSet(check.env());
+        return missing.isEmpty() ? "" : " Not set, although it names them: " + String.join(", ", missing) + ".";
+    }
+
+    /** Names paths relative to the workspace: its location says nothing to a reader on another machine. */
+    private String inWorkspace(String printed) {
+        String root = Pattern.quote(workspace.root() + File.separator);
+        return Pattern.compile("(?<![\\w.~/\\\\-])" + root).matcher(printed).replaceAll("");
+    }
+
+    /**
+     * How a command ended.
+     *
+     * @param exitCode the exit code of the command; empty if the engine ended it
+     * @param reason why the engine ended it; null if it ended by itself
+     * @param leftovers how many processes the command left behind
+     */
+    record CommandEnd(OptionalInt exitCode, @Nullable ErrorCode reason, int leftovers) {
+        private static CommandEnd ended(ErrorCode reason) {
+            return new CommandEnd(OptionalInt.empty(), reason, 0);
+        }
+    }
+
+    /** Waits for the end of a command, and ends all its processes in every case. */
+    private CommandEnd follow(
+            Running running, CommandCheck check, String cookie, ChildListener children, Cancel cancel) {
+        ProcessWatch watch = new ProcessWatch(running.pid());
+        CommandEnd ending;
+        boolean gone = false;
+        try {
+            children.started(running.pid(), running.startInstant(), cookie);
+            ending = await(running, watch, check, cancel);
+            if (ending.exitCode().isPresent()) {
+                ending = new CommandEnd(ending.exitCode(), null, ChildProcesses.endLeftovers(watch.seen(), cookie));
+                gone = true;
+            }
+        } finally {
+            end(running, gone, cookie, watch);
+        }
+        children.ended(running.pid());
+        return ending;
+    }
+
+    private void end(Running running, boolean gone, String cookie, ProcessWatch watch) {
+        try {
+            running.kill();
+            if (!gone) {
+                ChildProcesses.end(watch.seen(), cookie);
+            }
+        } catch (EngineException e) {
+            survivor = String.valueOf(e.getMessage());
+            throw e;
+        }
+    }
+
+    private static CommandEnd await(Running running, ProcessWatch watch, CommandCheck check, Cancel cancel) {
+        Deadline deadline = Deadline.after(check.terms().timeout());
+        try {
+            while (!cancel.requested()) {
+                if (deadline.isOver()) {
+                    return CommandEnd.ended(ErrorCode.TIMEOUT);
+                }
+                OptionalInt code = running.await(deadline.sliceMillis());
+                if (code.isPresent()) {
+                    return new CommandEnd(code, null, 0);
+                }
+                watch.look();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (EngineException lost) {
+            // If it cannot be ended either, kill throws and the files are left alone.
+            return CommandEnd.ended(ErrorCode.KILLED);
+        }
+        return CommandEnd.ended(ErrorCode.CANCELLED);
+    }
+}

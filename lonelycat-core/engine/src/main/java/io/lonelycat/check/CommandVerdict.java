@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check;
+
+import io.lonelycat.check.ReportFiles.UnreadableException;
+import io.lonelycat.check.attempt.AttemptResult;
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.attempt.SandboxReport;
+import io.lonelycat.check.figure.ReportReader;
+import io.lonelycat.check.figure.TestCounts;
+import io.lonelycat.check.figure.TestOutcome;
+import io.lonelycat.check.figure.TestResults;
+import io.lonelycat.plan.BuildFiles;
+import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.SandboxSpec.Network;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Decides what the end of a command, its reports and its output mean for the check.
+ *
+ * @param changed the files of the change
+ */
+record CommandVerdict(CommandCheck check, ReportFiles reports, List<WorkspacePath> changed, SandboxReport sandbox) {
+    private static final int SHOWN_CHARACTERS = 200;
+    private static final int SHOWN_TESTS = 3;
+    private static final int SHOWN_PATHS = 5;
+
+    /** The exit codes of env(1), sh(1), timeout(1) and Docker where they cannot start a program: 125 to 127. */
+    private static final int WRAPPER_FAILED = 125;
+
+    private static final int NOT_FOUND = 127;
+
+    /** How the only line begins that bubblewrap prints where it cannot start a command. */
+    private static final String BUBBLEWRAP = "bwrap: ";
+
+    /** What Maven, Gradle, npm, curl and the JDK print where they cannot reach a host. */
+    private static final List<String> SIGNS_OF_NO_NETWORK = List.of(
+            "has not been downloaded from it before",
+            "UnknownHostException",
+            "Unknown host",
+            "Could not resolve host",
+            "Temporary failure in name resolution",
+            "Name or service not known",
+            "Network is unreachable",
+            "EAI_AGAIN");
+
+    /** What Maven's plugins print where a toolchain, or the folder that it names, does not exist. */
+    private static final String SIGN_OF_NO_JDK = "toolchain";
+
+    /** Judges a command that was not started. */
+    AttemptResult ofStartFailure(ErrorCode code, String problem) {
+        AttemptResult failed = AttemptResult.failed(code, problem);
+        return code == ErrorCode.NOT_FOUND && !mayBeOfTheChange("")
+                ? failed.failing(ErrorCode.COULD_NOT_RUN, problem)
+                : failed;
+    }
+
+    /**
+     * Judges a command that ended.
+     *
+     * @param elsewhere what it wrote in the workspace beside its outputs
+     * @param printed the end of its output
+     */
+    AttemptResult of(CommandRunner.CommandEnd ending, List<String> elsewhere, String printed) {
+        AttemptResult result = ending.reason() == null
+                ? ofExitCode(ending.exitCode().orElseThrow())
+                : AttemptResult.failed(ending.reason(), shown() + ended(ending.reason()));
+        if (ending.leftovers() > 0) {
+            result = result.withNote(" It left " + ending.leftovers()
+                    + (ending.leftovers() == 1 ? " process" : " processes") + " behind in the background, now ended.");
+        }
+        result = result.with(ending.exitCode());
+        result = elsewhere.isEmpty() ? result : wroteElsewhere(result, elsewhere);
+        result = result.withNote(lackingInSandbox(result, printed));
+        return endedBeforeItStarted(result, printed) && !mayBeOfTheChange(printed)
+                ? result.failing(
+                        ErrorCode.COULD_NOT_RUN,
+                        result.message()
+                                + " Shells, the sandbox and containers end so where a program cannot be started.")
+                : result;
+    }
+
+    private String ended(ErrorCode reason) {
+        return switch (reason) {
+            case TIMEOUT ->
+                " was not finished after " + check.terms().timeout().toMillis()
+                        + " ms; it was ended with all its processes.";
+            case CANCELLED -> " was ended with all its processes because the run was cancelled.";
+            default -> " was lost from sight or ended from outside; nothing of it runs any more.";
+        };
+    }
+
+    private AttemptResult ofExitCode(int code) {
+        if (code == 0) {
+            return reports.wanted() ? ofReports() : AttemptResult.passed(shown() + " ended with exit code 0.");
+        }
+        String signal =
+                code > 128 && code <= 128 + 64 ? " (which may mean: killed by signal " + (code - 128) + ")" : "";
+        AttemptResult failed =
+                AttemptResult.failed(ErrorCode.EXIT_CODE, shown() + " ended with exit code " + code + signal + ".");
+        return reports.wanted() ? withTests(failed) : failed;
+    }
+
+    /** Adds the failed tests; a report that was left half written says nothing more than the exit code. */
+    private AttemptResult withTests(AttemptResult failed) {
+        try {
+            TestResults results = results();
+            return results.counts().run() == 0
+                    ? failed
+                    : failed.withNote(" " + failed(results)).with(results);
+        } catch (UnreadableException halfWritten) {
+            return failed;
+        }
+    }
+
+    private AttemptResult ofReports() {
+        TestResults results;
+        try {
+            results = results();
+        } catch (UnreadableException e) {
+            return AttemptResult.failed(ErrorCode.REPORT_INVALID, String.valueOf(e.getMessage()));
+        }
+        TestCounts tests = results.counts();
+        String reached = shown() + " ended with exit code 0, but ";
+        if (tests.failed() > 0) {
+            return AttemptResult.failed(ErrorCode.TESTS_FAILED, reached + failed(results))
+                    .with(results);
+        }
+        if (tests.run() == 0) {
+            return AttemptResult.failed(ErrorCode.NO_TESTS, reached + "ran no test: " + described())
+                    .with(results);
+        }
+        return AttemptResult.passed(
+                        shown() + " ran " + tests.run() + (tests.run() == 1 ? " test" : " tests") + ", none failed.")
+                .with(results);
+    }
+
+    private TestResults results() throws UnreadableException {
+        TestResults.Tally tally = new TestResults.Tally();
+        for (WorkspacePath report : reports.fresh()) {
+            reports.read(report, in -> ReportReader.addTests(in, tally));
+        }
+        return tally.results();
+    }
+
+    private static String failed(TestResults results) {
+        TestCounts tests = results.counts();
+        List<String> names = results.named(TestOutcome.FAILED);
+        List<String> shown = names.subList(0, Math.min(SHOWN_TESTS, names.size()));
+        int more = tests.failed() - shown.size();
+        return tests.failed() + " of " + tests.run() + (tests.run() == 1 ? " test" : " tests")
+                + " failed in its reports"
+                + (shown.isEmpty() ? "" : ": " + String.join(", ", shown))
+                + (shown.isEmpty() || more <= 0 ? "." : " and " + more + " more.");
+    }
+
+    /** Says where reports were looked for and what was found, for the message that no test ran. */
+    private String described() {
+        int fresh = reports.fresh().size();
+        return fresh == 0
+                ? "it wrote no report that matches " + reports.where() + "."
+                : "its " + fresh + " reports that match " + reports.where() + " hold no test that was not skipped.";
+    }
+
+    private String shown() {
+        String words = check.described();
+        return "`" + (words.length() <= SHOWN_CHARACTERS ? words : words.substring(0, SHOWN_CHARACTERS) + "...") + "`";
+    }
+
+    /** Names the first paths; those that configure a build come first. */
+    private static AttemptResult wroteElsewhere(AttemptResult result, List<String> paths) {
+        List<String> shown = paths.stream()
+                .sorted(Comparator.comparing((String path) -> !BuildFiles.controls(path)))
+                .limit(SHOWN_PATHS)
+                .map(path -> "`" + path + "`")
+                .toList();
+        String wrote = "The command wrote in the workspace beside its outputs: " + String.join(", ", shown)
+                + (paths.size() > shown.size() ? " and " + (paths.size() - shown.size()) + " more" : "")
+                + ". All of it was thrown away.";
+        return result.code() == null ? result.failing(ErrorCode.WROTE_ELSEWHERE, wrote) : result.withNote(" " + wrote);
+    }
+
+    /** Says what the sandbox withholds from a command that failed; empty text if nothing points to that. */
+    private String lackingInSandbox(AttemptResult result, String printed) {
+        if (result.code() == null || !sandbox.present()) {
+            return "";
+        }
+        if (printed.contains(SIGN_OF_NO_JDK)) {
+            return " The sandbox shows a JDK of toolchains.xml only if Maven runs LonelyCat. Name the file and"
+                    + " the JDK in the policy, such as `sandbox: {visible: [~/.m2/toolchains.xml, /opt/jdk-21]}`.";
+        }
+        return sandbox.network() != Network.ALL && SIGNS_OF_NO_NETWORK.stream().anyMatch(printed::contains)
+                ? " The sandbox has no network but a loopback. Let the build's local repository have"
+                        + " before what the command downloads, or write `sandbox: {network: all}` in the policy."
+                : "";
+    }
+
+    private static boolean endedBeforeItStarted(AttemptResult result, String printed) {
+        int exitCode = result.exitCode().orElse(0);
+        boolean ofSandbox = printed.strip().lines().count() == 1 && printed.startsWith(BUBBLEWRAP);
+        return result.code() == ErrorCode.EXIT_CODE
+                && result.tests().isEmpty()
+                && (ofSandbox || (exitCode >= WRAPPER_FAILED && exitCode <= NOT_FOUND));
+    }
+
+    /** Whether the change touches a file of the build, or one that the command or its output names. */
+    private boolean mayBeOfTheChange(String printed) {
+        return changed.stream()
+                .anyMatch(path -> BuildFiles.controls(path.value())
+                        || Stream.concat(check.command().stream(), Stream.of(printed))
+                                .anyMatch(text -> text.contains(path.name())));
+    }
+}

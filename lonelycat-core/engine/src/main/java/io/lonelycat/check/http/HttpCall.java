@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.http;
+
+import io.lonelycat.workspace.Cancel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests by the client of the JDK: HTTP/1.1, no redirect, no cookies, no credentials of the JVM. A call ends with its time or
+ * when a stop is requested, however slowly the server answers.
+ */
+final class HttpCall {
+    private static final long LOOK_MILLIS = 100;
+
+    private final HttpClient client;
+    private final int mostBytes;
+
+    /**
+     * Prepares calls.
+     *
+     * @param mostBytes how much of an answer's body is read; if there is more, one byte more is returned
+     */
+    HttpCall(SSLContext trust, ProxySelector proxy, int mostBytes) {
+        // The name is compared with the certificate, whatever the properties of the JVM say.
+        SSLParameters parameters = new SSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .sslContext(trust)
+                .sslParameters(parameters)
+                .proxy(proxy)
+                .build();
+        this.mostBytes = mostBytes;
+    }
+
+    /** Says that the time was over before the whole answer was there. */
+    static final class LateException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        LateException() {
+            super("no whole answer in time");
+        }
+    }
+
+    /**
+     * Sends a request and reads the answer.
+     *
+     * @param left until the whole answer is there
+     * @throws InterruptedIOException if a stop was requested
+     * @throws LateException if the time is over
+     * @throws IOException if there is no answer for another reason
+     */
+    HttpResponse<byte[]> send(HttpRequest request, Duration left, Cancel cancel) throws IOException {
+        long end = System.nanoTime() + left.toNanos();
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request, head -> new LimitedBody(mostBytes + 1));
+        try {
+            while (!cancel.now()) {
+                long millis = Math.min(LOOK_MILLIS, (end - System.nanoTime()) / 1_000_000);
+                if (millis <= 0) {
+                    throw new LateException();
+                }
+                try {
+                    return answer.get(millis, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException again) {
+                    // Look whether a stop was requested, and go on waiting.
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        } finally {
+            answer.cancel(true);
+        }
+        throw new InterruptedIOException("stopped");
+    }
+
+    /** Reads a body up to a number of bytes, and then breaks the connection off. */
+    private static final class LimitedBody implements BodySubscriber<byte[]> {
+        private final int most;
+        private final ByteArrayOutputStream read = new ByteArrayOutputStream();
+        private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+        private @Nullable Subscription subscription;
+
+        LimitedBody(int most) {
+            this.most = most;
+        }
+
+        @Override
+        public CompletionStage<byte[]> getBody() {
+            return body;
+        }
+
+        @Override
+        public void onSubscribe(Subscription given) {
+            subscription = given;
+            given.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            for (ByteBuffer buffer : buffers) {
+                byte[] bytes = new byte[Math.min(buffer.remaining(), most - read.size())];
+                buffer.get(bytes);
+                read.writeBytes(bytes);
+            }
+            if (read.size() == most && subscription != null) {
+                subscription.cancel();
+                body.complete(read.toByteArray());
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            body.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            body.complete(read.toByteArray());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.check.attempt.AttemptResult;
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.attempt.SandboxReport;
+import io.lonelycat.plan.CheckTerms;
+import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.SandboxSpec.Network;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class CommandVerdictTest {
+    private static final String OFFLINE = "Could not resolve host: repo.example.org";
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"1, LOOPBACK, true", "1, ALL, false", "0, LOOPBACK, false"})
+    void namesTheClosedNetworkWhereADownloadFailed(int exitCode, Network network, boolean named) {
+        AttemptResult result = of(exitCode, network, List.of(), List.of(), OFFLINE);
+
+        assertThat(result.message().contains("sandbox: {network: all}")).isEqualTo(named);
+    }
+
+    @Test
+    void namesTheWithheldJdkWhereAToolchainIsMissing() {
+        AttemptResult result =
+                of(1, Network.LOOPBACK, List.of(), List.of(), "[ERROR] Cannot find matching toolchain definitions");
+
+        assertThat(result.message()).contains("`sandbox: {visible: [~/.m2/toolchains.xml, /opt/jdk-21]}`");
+    }
+
+    @Test
+    void failsACommandThatWroteBesideItsOutputsAndNamesBuildFilesFirst() {
+        List<String> paths = List.of("a", "b", "c", "d", "e", "f", "pom.xml", "sub/.mvn/jvm.config");
+
+        AttemptResult result = of(0, Network.ALL, List.of(), paths, "");
+
+        assertThat(result.code()).isEqualTo(ErrorCode.WROTE_ELSEWHERE);
+        assertThat(result.message()).contains("`pom.xml`, `sub/.mvn/jvm.config`, `a`, `b`, `c` and 3 more");
+    }
+
+    @Test
+    void keepsTheReasonOfACommandThatFailedAnyway() {
+        AttemptResult result = of(1, Network.ALL, List.of(), List.of("a"), "");
+
+        assertThat(result.code()).isEqualTo(ErrorCode.EXIT_CODE);
+        assertThat(result.message())
+                .isEqualTo(
+                        "`tool` ended with exit code 1. The command wrote in the workspace beside its outputs: `a`. All"
+                                + " of it was thrown away.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "125, '', '', COULD_NOT_RUN",
+        "127, '', 'src/A.java', COULD_NOT_RUN",
+        "127, '', 'pom.xml', EXIT_CODE",
+        "127, './run.sh: not found', 'run.sh', EXIT_CODE",
+        "127, '', 'bin/tool', EXIT_CODE",
+        "1, 'bwrap: execvp mvn: No such file', '', COULD_NOT_RUN",
+        "1, 'bwrap: is a word of mine\nand more', '', EXIT_CODE",
+        "1, '', '', EXIT_CODE"
+    })
+    void tellsACommandThatDidNotStartFromOneThatFailed(
+            int exitCode, String printed, String changed, ErrorCode expected) {
+        List<WorkspacePath> files = Stream.of(changed)
+                .filter(it -> !it.isEmpty())
+                .map(WorkspacePath::of)
+                .toList();
+
+        assertThat(of(exitCode, Network.ALL, files, List.of(), printed).code()).isEqualTo(expected);
+    }
+
+    private AttemptResult of(
+            int exitCode, Network network, List<WorkspacePath> changed, List<String> elsewhere, String printed) {
+        SandboxReport report = new SandboxReport(
+                Optional.of("bubblewrap"),
+                SandboxReport.Access.OUTPUTS,
+                network,
+                SandboxReport.Home.DISCARDED,
+                Optional.empty());
+        CommandCheck check = CommandCheck.of(CheckTerms.of("unit", Duration.ofMinutes(1)), List.of("tool"), List.of());
+        return new CommandVerdict(
+                        check, ReportFiles.now(Workspace.of(folder), List.of(), "JUnit report"), changed, report)
+                .of(new CommandRunner.CommandEnd(OptionalInt.of(exitCode), null, 0), elsewhere, printed);
+    }
+}

@@ -15,7 +15,6 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
-import io.lonelycat.slice.edits.ChangesetInput;
 import io.lonelycat.slice.edits.EditsInput;
 import io.lonelycat.slice.policy.PolicyRequest;
 import io.lonelycat.workspace.StateFiles;
@@ -86,7 +85,6 @@ class PipesIT {
         });
         named.put("patch", sandbox -> sandbox.plan(new PlanInput.PatchInput(pipe(sandbox))));
         named.put("edits", sandbox -> sandbox.plan(new EditsInput(pipe(sandbox))));
-        named.put("change set", sandbox -> sandbox.plan(new ChangesetInput(pipe(sandbox))));
         named.put("plan file", sandbox -> sandbox.cat()
                 .plan(new PlanRequest(
                         new PlanInput.PatchInput(sandbox.root.resolve("../change.patch")),

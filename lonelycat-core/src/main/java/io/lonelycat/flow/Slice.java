@@ -7,7 +7,6 @@ import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.HealthLine;
 import java.nio.file.Path;
@@ -145,17 +144,4 @@ public interface Slice {
          */
         Optional<HealthLine> look(WorkspaceSession site);
     }
-
-    /** Recognises an input that was applied already, where planning cannot tell: it might fit a second time. */
-    interface RepeatedInput {
-        /** Returns the newest execution that applied the input and whose files are as it left them. */
-        Optional<Repetition> find(WorkspaceSession site, PlanInput input);
-    }
-
-    /**
-     * An earlier execution of an input.
-     *
-     * @param message says so, in a sentence
-     */
-    record Repetition(String execution, String message) {}
 }

@@ -16,7 +16,6 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.record.verify.EvidenceCheck;
-import io.lonelycat.slice.edits.ChangesetInput;
 import io.lonelycat.slice.edits.EditsInput;
 import io.lonelycat.slice.policy.PolicyRequest;
 import io.lonelycat.slice.summary.ReportRequest;
@@ -211,7 +210,7 @@ final class AttackRun {
 
     private PlanInput input(@Nullable InputObject in) {
         if (in != null) {
-            for (String kind : List.of("patch", "from", "edits", "changeset", "range")) {
+            for (String kind : List.of("patch", "from", "edits", "range")) {
                 Optional<String> given = text(in, kind);
                 if (given.isPresent()) {
                     return input(kind, given.get());
@@ -231,7 +230,6 @@ final class AttackRun {
             case "patch" -> new PlanInput.PatchInput(file);
             case "from" -> new PlanInput.OverlayInput(file, List.of(), false, List.of());
             case "edits" -> new EditsInput(file);
-            case "changeset" -> new ChangesetInput(file);
             default -> new PlanInput.RangeInput(given);
         };
     }

@@ -11,7 +11,6 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.history.AskedStatus;
-import io.lonelycat.slice.edits.form.EditForm;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,7 +65,6 @@ class KeysTest {
         assertThat(Keys.choices("risk")).isEqualTo(words(Risk.values()));
         assertThat(Keys.choices("trigger")).isEqualTo(words(Trigger.values()));
         assertThat(Keys.choices("resolve")).isEqualTo(words(Recovery.RecoveryChoice.values()));
-        assertThat(Keys.choices("form")).isEqualTo(EditForm.names());
     }
 
     private static List<String> words(Enum<?>... constants) {

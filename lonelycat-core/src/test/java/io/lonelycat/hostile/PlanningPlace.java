@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Planned;
@@ -51,7 +52,7 @@ final class PlanningPlace {
                 clock,
                 Progress.SILENT,
                 Optional.empty(),
-                text -> false,
+                Visibility.ALL,
                 Set.of(),
                 List.of());
     }

@@ -17,7 +17,6 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.slice.AllSlices;
-import io.lonelycat.slice.edits.ChangesetInput;
 import io.lonelycat.slice.edits.EditsInput;
 import io.lonelycat.slice.figures.ChangedLines;
 import io.lonelycat.slice.figures.ReportFigures;
@@ -63,7 +62,6 @@ final class Readers {
             case 'r' -> deciding.byCondition(new String(bytes, UTF_8));
             case 't' -> report(bytes);
             case 'e' -> planning.plan(bytes, EditsInput::new);
-            case 's' -> planning.plan(bytes, ChangesetInput::new);
             default -> planning.plan(bytes, PlanInput.PatchInput::new);
         }
     }

@@ -70,30 +70,12 @@ abstract class AbstractPlanningMojo extends AbstractLonelyCatMojo {
     private @Nullable String range;
 
     /**
-     * A change set as JSON: <code>lonelycat.changes/1</code>, or one of the first LonelyCat.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.changeset")
-    private @Nullable File changeset;
-
-    /**
-     * Edits as agents write them: a diff, an envelope, SEARCH/REPLACE blocks, calls of an editor's tools, or operations as
-     * JSON, <code>lonelycat.edits/1</code>. The form is recognised.
+     * Edits as agents write them: a diff, an envelope, SEARCH/REPLACE blocks, calls as JSON, or whole files.
      *
      * @since 0.1.0
      */
     @Parameter(property = "lonelycat.edits")
     private @Nullable File edits;
-
-    /**
-     * The form of the edits, where it is not to be recognised: <code>diff</code>, <code>envelope</code>,
-     * <code>blocks</code>, <code>whole</code>, <code>calls</code> or <code>operations</code>.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.form")
-    private @Nullable String form;
 
     /**
      * Joins executions that belong together. Goes before what the plan file says, as the next three do.
@@ -145,9 +127,7 @@ abstract class AbstractPlanningMojo extends AbstractLonelyCatMojo {
                 .with("mirror", mirror)
                 .with("mirror.include", mirrorInclude)
                 .with("range", range)
-                .with("changeset", path(changeset))
                 .with("edits", path(edits))
-                .with("form", form)
                 .with("planFile", planFile)
                 .with("correlationId", correlationId)
                 .with("parentExecution", parentExecution)

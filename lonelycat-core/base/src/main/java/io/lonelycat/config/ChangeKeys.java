@@ -23,11 +23,7 @@ final class ChangeKeys {
             file("output", "a file", List.of(), "A file for the result as JSON."),
             truth("forceStdout", KeyScope.CALL, List.of(), "Prints the result as JSON on standard output."),
             truth("verbose", KeyScope.CALL, List.of(), "Prints all of a long answer, not only its first lines."),
-            file(
-                    "patch",
-                    "a file",
-                    PLAN,
-                    "The change as a patch in git format. One of patch, from, range, changeset, edits."),
+            file("patch", "a file", PLAN, "The change as a patch in git format. One of patch, from, range, edits."),
             file("from", "a folder", PLAN, "A folder whose files replace those of the workspace."),
             texts("delete", "patterns, separated by commas", PLAN, "With from: patterns of the files to delete."),
             truth("mirror", KeyScope.CALL, PLAN, "With from: deletes what the folder does not have."),
@@ -37,19 +33,12 @@ final class ChangeKeys {
                     PLAN,
                     "With mirror: patterns of the files that may be deleted; needed where there is no git to ask."),
             text("range", "A..B", PLAN, "Two commits of the repository; the files must be as in the first one."),
-            file("changeset", "a file", PLAN, "A change set as JSON."),
             file(
                     "edits",
                     "a file",
                     PLAN,
-                    "Edits as agents write them: a diff, an envelope, SEARCH/REPLACE blocks, calls, or operations as"
-                            + " JSON."),
-            choice(
-                    "form",
-                    List.of("operations", "calls", "diff", "envelope", "blocks", "whole"),
-                    "diff, envelope, blocks, whole, calls or operations",
-                    PLAN,
-                    "The form of the edits, where it is not to be recognised."),
+                    "Edits as agents write them: a diff, an envelope, SEARCH/REPLACE blocks, calls as JSON, or whole"
+                            + " files."),
             text("correlationId", "a text", PLAN, "Joins executions that belong together."),
             text("parentExecution", "an id", PLAN, "The execution that led to this change."),
             choice(

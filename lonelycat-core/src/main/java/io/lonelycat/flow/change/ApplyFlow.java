@@ -44,7 +44,6 @@ public final class ApplyFlow {
     }
 
     private static PlanChoice planned(WorkspaceSession here, PlanRequest request) {
-        new AppliedBefore(here).refuse(request.input());
         Planned planned = new PlanFlow(here).write(request);
         planned.notes().forEach(here::tell);
         return new PlanChoice(planned.proposal(), planned.folder());

@@ -6,7 +6,8 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.gate.patch.SecretScanner;
+import io.lonelycat.flow.look.ShownLines;
+import io.lonelycat.flow.look.ShownTree;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangeSet;
@@ -30,11 +31,7 @@ public final class PlanFlow {
     public Result run(PlanRequest request) {
         site.workspace().ensureState();
         Unfinished.refuse(site, "plan");
-        try {
-            return answer(write(request));
-        } catch (InvalidInputException e) {
-            return new AppliedBefore(site).instead(request.input()).orElseThrow(() -> e);
-        }
+        return answer(write(request));
     }
 
     private Result answer(Planned planned) {
@@ -72,14 +69,10 @@ public final class PlanFlow {
                 site.clock(),
                 site.progress(),
                 site.settings().insideExecution(),
-                SecretScanner::isIn,
+                new ShownTree(this::policy, new ShownLines(site)),
                 site.inputForms().labels(),
                 site.plugged(ReportKind.class));
-        try {
-            return planner.plan(request, plans);
-        } catch (InvalidInputException e) {
-            throw new MisfitLines(policy()).of(e);
-        }
+        return planner.plan(request, plans);
     }
 
     /** A plan needs no policy that can be read; what is hidden without one is what the default policy denies. */

@@ -18,22 +18,27 @@ import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.slice.edits.EditsInput;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One call plans, asks the gate once, and executes. */
 class ApplyTest {
-    /** Fits a second time: what it looks for stays. */
-    private static final String MORE_LINES = """
-            docs/guide.md
-            <<<<<<< SEARCH
-            old
-            =======
-            old
-            older
-            >>>>>>> REPLACE
-            """;
+    /** A second run of a build in a kept workspace. */
+    @Test
+    void hasNothingToDoWhereAllEditsAreInTheFiles(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'").file("../edits.md", """
+                docs/guide.md
+                <<<<<<< SEARCH
+                old
+                =======
+                new
+                >>>>>>> REPLACE
+                """);
+        PlanInput edits = new EditsInput(sandbox.root.resolve("../edits.md"));
+
+        assertThat(apply(sandbox, edits, false).status()).isEqualTo("applied");
+        isNothing(sandbox, apply(sandbox, edits, false));
+    }
 
     @Test
     void makesAChangeInOneCallAndNamesAllItLeaves(@TempDir Path folder) {
@@ -130,63 +135,6 @@ class ApplyTest {
 
         assertThat(result.status()).as(result.message()).isEqualTo("already_applied");
         assertThat(result.exitCode()).isEqualTo(Result.OK);
-    }
-
-    @Test
-    void doesNotApplyEditsTwiceThatWouldFitAgain(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'").file("../edits.txt", MORE_LINES);
-        PlanInput edits = new EditsInput(sandbox.root.resolve("../edits.txt"));
-        Result first = apply(sandbox, edits, false);
-
-        Result second = apply(sandbox, edits, false);
-
-        assertThat(first.status()).as(first.message()).isEqualTo("applied");
-        isNothing(sandbox, second);
-        assertThat(second.message()).contains(Sandbox.id(first, "execution"));
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\nolder\n");
-    }
-
-    /** What is on record counts only while the files are as it says. */
-    @Test
-    void appliesEditsAgainThatWereRolledBack(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'").file("../edits.txt", MORE_LINES);
-        PlanInput edits = new EditsInput(sandbox.root.resolve("../edits.txt"));
-        Result first = apply(sandbox, edits, false);
-        sandbox.cat().rollback(Sandbox.id(first, "execution"), Optional.empty());
-
-        Result again = apply(sandbox, edits, false);
-
-        assertThat(again.status()).as(again.message()).isEqualTo("applied");
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\nolder\n");
-    }
-
-    /** A second run of a build in a kept workspace: plan, gate and execute go through, and change nothing. */
-    @Test
-    void answersAPlanOfEditsThatWereAppliedWithTheirPlan(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'").file("../edits.md", """
-                docs/guide.md
-                <<<<<<< SEARCH
-                old
-                =======
-                new
-                >>>>>>> REPLACE
-                """);
-        PlanRequest request =
-                new PlanRequest(new EditsInput(sandbox.root.resolve("../edits.md")), null, "tester", Trigger.MANUAL);
-        Result first = sandbox.cat().plan(request);
-        sandbox.cat().execute(Optional.of(Sandbox.id(first, "plan")), false);
-
-        Result second = sandbox.cat().plan(request);
-
-        assertThat(second.status()).as(second.message()).isEqualTo("already_applied");
-        assertThat(second.exitCode()).isEqualTo(Result.OK);
-        assertThat(second.ids()).containsEntry("plan", first.ids().get("plan")).containsKey("execution");
-        assertThat(sandbox.cat()
-                        .execute(Optional.of(Sandbox.id(second, "plan")), false)
-                        .status())
-                .isEqualTo("already_applied");
-        sandbox.file("docs/guide.md", "# Another\n");
-        assertThatThrownBy(() -> sandbox.cat().plan(request)).isInstanceOf(InvalidInputException.class);
     }
 
     /** Else another change could pretend to be edits that never were applied. */

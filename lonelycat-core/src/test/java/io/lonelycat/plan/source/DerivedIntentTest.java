@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.plan.SmallTree;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.slice.edits.EditsInput;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +58,21 @@ class DerivedIntentTest {
         assertThat(intent(replace("int a", "String password"))).isEqualTo("Change src/A.java");
     }
 
+    private static final Visibility HIDES_PASSWORDS = new Visibility() {
+        @Override
+        public Optional<String> whyClosed(WorkspacePath path) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Set<Integer> hiddenLines(List<String> all) {
+            return IntStream.range(0, all.size())
+                    .filter(line -> all.get(line).contains("password"))
+                    .boxed()
+                    .collect(Collectors.toSet());
+        }
+    };
+
     private static String replace(String old, String with) {
         return "{\"op\": \"replace\", \"path\": \"src/A.java\", \"old\": \"" + old + "\", \"new\": \"" + with + "\"}";
     }
@@ -69,7 +88,7 @@ class DerivedIntentTest {
                         PlanLab.CLOCK,
                         Progress.SILENT,
                         Optional.empty(),
-                        text -> text.contains("password"),
+                        HIDES_PASSWORDS,
                         Set.of(),
                         List.of())
                 .plan(new PlanRequest(new EditsInput(file), null, "tester", Trigger.MANUAL), lab.plans())

@@ -11,7 +11,6 @@ import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanInput.RangeInput;
 import io.lonelycat.slice.AllSlices;
-import io.lonelycat.slice.edits.ChangesetInput;
 import io.lonelycat.slice.edits.EditsInput;
 import io.lonelycat.workspace.glob.Glob;
 import java.nio.file.Path;
@@ -45,24 +44,22 @@ class InputFormsTest {
         assertThat(ALL.input(folder))
                 .isEqualTo(new OverlayInput(file, List.of(Glob.of("old/**")), true, List.of(Glob.of("src/**"))));
         assertThat(ALL.input(change("range"))).isEqualTo(new RangeInput("change"));
-        assertThat(ALL.input(change("changeset"))).isEqualTo(new ChangesetInput(file));
         assertThat(ALL.input(change("edits"))).isEqualTo(new EditsInput(file));
     }
 
     @Test
     void refusesNoneAndMoreThanOneAndNamesAll() {
-        for (Parameters sources : List.of(Parameters.NONE, change("patch", "from", "range", "changeset", "edits"))) {
+        for (Parameters sources : List.of(Parameters.NONE, change("patch", "from", "range", "edits"))) {
             assertThatThrownBy(() -> ALL.input(sources))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining(
-                            "named. Name a patch (`lonelycat.patch=FILE`), a folder with the new files"
-                                    + " (`lonelycat.from=FOLDER`), two commits (`lonelycat.range=A..B`), a change set"
-                                    + " (`lonelycat.changeset=FILE`) or edits (`lonelycat.edits=FILE`), and nothing beside it.");
+                    .hasMessageContaining("named. Name a patch (`lonelycat.patch=FILE`), a folder with the new files"
+                            + " (`lonelycat.from=FOLDER`), two commits (`lonelycat.range=A..B`) or"
+                            + " edits (`lonelycat.edits=FILE`), and nothing beside it.");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"patch", "range", "changeset", "edits"})
+    @ValueSource(strings = {"patch", "range", "edits"})
     void refusesWhatBelongsToAFolderBesideEverythingElse(String parameter) {
         assertThatThrownBy(
                         () -> ALL.input(change(parameter).with("mirror", true).with("delete", List.of("a"))))
@@ -71,20 +68,13 @@ class InputFormsTest {
                         + " (`lonelycat.from=FOLDER`). Leave them out.");
     }
 
-    @Test
-    void refusesTheFormOfEditsBesideEverythingElse() {
-        assertThatThrownBy(() -> ALL.input(change("patch", "form")))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessage("`lonelycat.form`: only allowed with edits (`lonelycat.edits=FILE`). Leave it out.");
-    }
-
     /** What a slice adds goes with it. */
     @Test
     void knowsOnlyAPatchAFolderAndARangeWithoutSlices() {
         InputForms own = new InputForms(List.of());
 
         assertThat(own.labels()).isEmpty();
-        assertThat(own.input(change("patch", "form"))).isEqualTo(new PatchInput(Path.of("change")));
+        assertThat(own.input(change("patch"))).isEqualTo(new PatchInput(Path.of("change")));
         assertThatThrownBy(() -> own.input(change("edits")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("none is named")

@@ -5,10 +5,10 @@ import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.SmallTree;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanInput.RangeInput;
-import io.lonelycat.slice.edits.ChangesetInput;
 import io.lonelycat.slice.edits.EditsInput;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
@@ -65,7 +65,7 @@ public record PlanLab(Path root, Path outside, Ids ids) {
 
     public Planner planner() {
         return new Planner(
-                Workspace.of(root), ids, CLOCK, Progress.SILENT, Optional.empty(), text -> false, Set.of(), List.of());
+                Workspace.of(root), ids, CLOCK, Progress.SILENT, Optional.empty(), Visibility.ALL, Set.of(), List.of());
     }
 
     public Planned reverse(Proposal original) {
@@ -103,10 +103,6 @@ public record PlanLab(Path root, Path outside, Ids ids) {
 
     public Planned edits(String json) {
         return plan(new EditsInput(write("edits.json", json.getBytes(StandardCharsets.UTF_8))));
-    }
-
-    public Planned changeset(String json) {
-        return plan(new ChangesetInput(write("changeset.json", json.getBytes(StandardCharsets.UTF_8))));
     }
 
     public Planned mirror(SmallTree overlay) {

@@ -220,7 +220,7 @@ class HostileModelTest {
                 Result drafted = sandbox.cat().run(DraftTest.request(server, "openai/test-model"));
 
                 assertThat(drafted.status()).as(drafted.message()).isEqualTo("none");
-                assertThat(drafted.message()).contains("it was not shown as it is");
+                assertThat(drafted.message()).contains("They are hidden");
             }
             made[0] = block("src/settings.properties", "name=x\n", "name=y\n");
             Result drafted = sandbox.cat().run(DraftTest.request(server, "openai/test-model"));

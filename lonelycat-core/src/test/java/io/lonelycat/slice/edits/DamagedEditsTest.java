@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.SmallTree;
 import io.lonelycat.plan.source.PlanLab;
-import io.lonelycat.slice.edits.form.EditForm;
+import io.lonelycat.slice.edits.EditForms.Form;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,7 +25,7 @@ class DamagedEditsTest {
     private static final int EDITS = 1_000;
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final List<Damage> DAMAGES = List.of(Damage.values());
-    private static final List<EditForm> FORMS = List.of(EditForm.DIFF, EditForm.ENVELOPE, EditForm.BLOCKS);
+    private static final List<Form> FORMS = List.of(Form.DIFF, Form.ENVELOPE, Form.BLOCKS);
 
     @TempDir
     Path folder;
@@ -145,13 +145,13 @@ class DamagedEditsTest {
     }
 
     /** An edit that was meant, and the text that came of it. */
-    private record Case(EditForm form, Damage damage, String before, String after, String text) {
+    private record Case(Form form, Damage damage, String before, String after, String text) {
         static Case of(long seed) {
             Random random = new Random(seed);
             SomeSource source = new SomeSource(random);
             String before = EditWriter.join(source.lines(20 + random.nextInt(60)));
             String after = EditWriter.join(source.changed(EditWriter.lines(before)));
-            EditForm form = FORMS.get(random.nextInt(FORMS.size()));
+            Form form = FORMS.get(random.nextInt(FORMS.size()));
             Damage damage = DAMAGES.get(random.nextInt(DAMAGES.size()));
             List<String> lines = EditWriter.lines(new EditWriter("src/A.java", before, after).write(form));
             if (!lines.isEmpty()) {

@@ -7,7 +7,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.plan.SmallTree;
 import io.lonelycat.plan.source.PlanLab;
 import io.lonelycat.plan.source.Planned;
-import io.lonelycat.slice.edits.form.EditForm;
+import io.lonelycat.slice.edits.EditForms.Form;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ class EditFormsPropertyTest {
         SmallTree wanted =
                 after.isEmpty() ? SmallTree.empty() : SmallTree.empty().file("src/A.java", after);
         Digest first = null;
-        for (EditForm form : EditForm.values()) {
+        for (Form form : Form.values()) {
             if (EditWriter.canSay(form, before, after)) {
                 Planned planned = PlanLab.in(folder.resolve(form.name()), tree)
                         .edits(new EditWriter("src/A.java", before, after).write(form));

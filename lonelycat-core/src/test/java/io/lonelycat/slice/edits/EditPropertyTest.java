@@ -63,10 +63,6 @@ class EditPropertyTest {
             } else if (random.nextBoolean() && !tree.nodes().containsKey(other)) {
                 edits.add(edit("rename", name).with("to", other));
                 tree = tree.without(name).with(other, node.mode(), node.bytes());
-            } else if (random.nextBoolean()) {
-                FileMode mode = random.nextBoolean() ? FileMode.EXECUTABLE : FileMode.REGULAR;
-                edits.add(edit("mode", name).with("mode", mode.git()));
-                tree = tree.with(name, mode, node.bytes());
             } else {
                 replace(name, node);
             }

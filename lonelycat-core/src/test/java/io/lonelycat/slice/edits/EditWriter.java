@@ -7,7 +7,7 @@ import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.patch.LineDiff;
-import io.lonelycat.slice.edits.form.EditForm;
+import io.lonelycat.slice.edits.EditForms.Form;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,24 +40,23 @@ final class EditWriter {
     }
 
     /** Says whether a form can say this: only some know files that end without a newline. */
-    static boolean canSay(EditForm form, String before, String after) {
+    static boolean canSay(Form form, String before, String after) {
         boolean newlines = (before.isEmpty() || before.endsWith("\n")) && (after.isEmpty() || after.endsWith("\n"));
         boolean emptied = !before.isEmpty() && after.isEmpty();
         return switch (form) {
             case DIFF, ENVELOPE -> newlines;
             case BLOCKS -> newlines && !emptied;
-            case CALLS, OPERATIONS -> !emptied;
+            case CALLS -> !emptied;
             case WHOLE -> false;
         };
     }
 
-    String write(EditForm form) {
+    String write(Form form) {
         return switch (form) {
             case DIFF -> diff();
             case ENVELOPE -> "*** Begin Patch\n" + envelope() + "*** End Patch\n";
             case BLOCKS -> blocks();
             case CALLS -> calls();
-            case OPERATIONS -> operations();
             case WHOLE -> throw new IllegalArgumentException();
         };
     }
@@ -122,13 +121,6 @@ final class EditWriter {
                 ? call.with("content", after)
                 : call.with("old_string", before).with("new_string", after);
         return new String(Json.pretty(whole), UTF_8);
-    }
-
-    private String operations() {
-        JsonObject write =
-                new JsonObject().with("op", "write").with("path", path).with("text", after);
-        return new String(
-                Json.pretty(new JsonObject().with("schema", "lonelycat.edits/1").with("edits", List.of(write))), UTF_8);
     }
 
     /**

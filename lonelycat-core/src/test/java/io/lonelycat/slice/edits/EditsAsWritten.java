@@ -4,6 +4,7 @@ package io.lonelycat.slice.edits;
 import io.lonelycat.plan.SmallTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import java.util.stream.Stream;
  * @param refused what the message has; none where the edits are planned
  */
 record EditsAsWritten(
-        String form,
         SmallTree before,
         String edits,
         SmallTree after,
@@ -36,10 +36,6 @@ record EditsAsWritten(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static EditsAsWritten named(String name) {
-        return read(CORPUS.resolve(name + ".txt"));
     }
 
     static EditsAsWritten read(Path file) {
@@ -63,8 +59,7 @@ record EditsAsWritten(
                 default -> throw new IllegalArgumentException(file + ": unknown section " + head[0]);
             }
         }
-        String form = file.getName(file.getNameCount() - 2).toString();
-        return new EditsAsWritten(form, before, edits, after, tolerated, notes, refused);
+        return new EditsAsWritten(before, edits, after, tolerated, notes, refused);
     }
 
     private static List<String> sections(Path file) {
@@ -90,7 +85,14 @@ record EditsAsWritten(
     private static SmallTree with(SmallTree tree, String[] head, String body) {
         List<String> flags = Arrays.asList(head).subList(2, head.length);
         String text = flags.contains("crlf") ? body.replace("\n", "\r\n") : body;
-        String content = flags.contains("without-newline") ? text.substring(0, text.length() - 1) : text;
+        String whole = flags.contains("without-newline") ? text.substring(0, text.length() - 1) : text;
+        String content = flags.contains("with-mark") ? "\ufeff" + whole : whole;
+        if (flags.contains("utf-16")) {
+            return tree.bytes(head[1], ("\ufeff" + whole).getBytes(StandardCharsets.UTF_16LE));
+        }
+        if (flags.contains("latin-1")) {
+            return tree.bytes(head[1], whole.getBytes(StandardCharsets.ISO_8859_1));
+        }
         return flags.contains("executable") ? tree.executable(head[1], content) : tree.file(head[1], content);
     }
 }

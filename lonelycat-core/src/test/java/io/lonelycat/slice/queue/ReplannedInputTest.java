@@ -139,7 +139,6 @@ class ReplannedInputTest {
         Path again = queue.store().resolve("plans").resolve(worker.get(worker.size() - 1));
         assertThat(again.resolve("source")).content().isEqualTo(block("six", "6"));
         assertThat(Proposal.read(again).plan().labels())
-                .containsEntry("edits.form", "blocks")
                 .containsEntry(
                         "edits.sha256",
                         Digest.of(block("six", "6").getBytes(UTF_8)).toString());

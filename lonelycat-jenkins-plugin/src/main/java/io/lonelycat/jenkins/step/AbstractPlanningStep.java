@@ -27,13 +27,7 @@ public abstract class AbstractPlanningStep extends AbstractLonelyCatStep {
     public String range = "";
 
     @DataBoundSetter
-    public String changeset = "";
-
-    @DataBoundSetter
     public String edits = "";
-
-    @DataBoundSetter
-    public String form = "";
 
     @DataBoundSetter
     public String correlationId = "";
@@ -57,11 +51,6 @@ public abstract class AbstractPlanningStep extends AbstractLonelyCatStep {
     public abstract static class PlanningStepDescriptor extends LonelyCatStepDescriptor {
         PlanningStepDescriptor(String function, String title) {
             super(function, title);
-        }
-
-        /** Offers the words of the parameter. */
-        public ListBoxModel doFillFormItems() {
-            return WordChoices.of(Keys.choices("form"));
         }
 
         /** Offers the words of the parameter. */

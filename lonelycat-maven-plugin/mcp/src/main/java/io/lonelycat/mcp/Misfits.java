@@ -37,7 +37,7 @@ final class Misfits {
     }
 
     private static Optional<Map<String, Object>> read(Map<?, ?> refused) {
-        if (!(refused.get("path") instanceof String path) || refused.containsKey("hidden")) {
+        if (!(refused.get("path") instanceof String path)) {
             return Optional.empty();
         }
         long line = refused.get("nearest") instanceof Map<?, ?> near && near.get("line") instanceof Number at

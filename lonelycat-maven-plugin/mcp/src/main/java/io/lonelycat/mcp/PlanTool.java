@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
-import io.lonelycat.config.Keys;
 import io.lonelycat.config.Parameters;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -47,11 +46,6 @@ final class PlanTool {
                             "Edits as one text, in the form you write best: unified diff, *** Begin Patch, SEARCH/REPLACE blocks below"
                                     + " a file's name, or JSON {\"file_path\":...,\"old_string\":...,\"new_string\":...} or"
                                     + " {\"file_path\":...,\"content\":...}, one or a list."),
-                    Parameter.optional(
-                            "form",
-                            Accepts.TEXT,
-                            "Form of edits, where it is not recognised: " + String.join(", ", Keys.choices("form"))
-                                    + "."),
                     Parameter.optional(PATCH, Accepts.CONTENT, "A patch in git format."),
                     Parameter.required("intent", Accepts.TEXT, "What changes, in one line."),
                     Parameter.optional("objective", Accepts.TEXT, "What it is good for."),
@@ -131,7 +125,7 @@ final class PlanTool {
             return Parameters.NONE.with(PATCH, write(folder, PATCH, given.demand(PATCH)));
         }
         String edits = given.has(PATH) ? Json.line(replacement(given)) : given.demand(EDITS);
-        return Parameters.NONE.with(EDITS, write(folder, EDITS, edits)).with("form", given.text("form"));
+        return Parameters.NONE.with(EDITS, write(folder, EDITS, edits));
     }
 
     /** One replacement, as a call of an agent's own tool has it. */

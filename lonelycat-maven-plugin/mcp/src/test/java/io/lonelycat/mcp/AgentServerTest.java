@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.gate.approval.Choice;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -194,7 +193,7 @@ class AgentServerTest {
     }
 
     @Test
-    void saysWhichEditToSendAgain() {
+    void showsTheNearestLinesOfAnEditThatDoesNotFit() {
         Project project = Project.under(Project.OPEN, temporary);
         try (Talk talk = Talk.with(project)) {
             Map<String, Object> refused = talk.call(
@@ -206,14 +205,9 @@ class AgentServerTest {
                             "Guide them"));
             Map<String, Object> first =
                     rows(object(refused.get("problem")), "refused").get(0);
-            assertThat(object(first.get("nearest"))).containsEntry("line", 1);
-
-            String again =
-                    new String(new Messages(1 << 20).write(object(first.get("sendAgain"))), StandardCharsets.UTF_8);
-            Map<String, Object> planned = talk.call("lonelycat_plan", Map.of("edits", again, "intent", "Guide them"));
-
-            assertThat(talk.call("lonelycat_execute", Talk.handle(planned))).containsEntry("status", "applied");
-            assertThat(project.read("docs/guide.md")).isEqualTo("# Guide\n\nRead it twice.\n");
+            assertThat(object(first.get("nearest")))
+                    .containsEntry("line", 1)
+                    .containsEntry("text", "# Guide\n\nRead it.\n");
         }
     }
 

@@ -3,15 +3,12 @@ package io.lonelycat.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,7 +69,12 @@ class BudgetTest {
                                     "        this.weigth = weight;\n    }\n\n    String label() {\n        return Objects.toString(name);\n",
                             "intent", "Take parcels without a name"));
             Map<String, Object> planned = talk.call(
-                    "lonelycat_plan", Map.of("edits", again(refused), "intent", "Take parcels without a name"));
+                    "lonelycat_plan",
+                    Map.of(
+                            "path", "src/Parcel.java",
+                            "old_string", "return name.trim();",
+                            "new_string", "return Objects.toString(name);",
+                            "intent", "Take parcels without a name"));
             Map<String, Object> waiting = talk.call("lonelycat_gate", Talk.handle(planned));
             AgentServerTest.approve(project, "bob", planned.get("plan") + "@" + planned.get("digest"));
             Map<String, Object> allowed = talk.call("lonelycat_gate", Talk.handle(waiting));
@@ -94,19 +96,5 @@ class BudgetTest {
             throw new UncheckedIOException(e);
         }
         return project;
-    }
-
-    private static String again(Map<String, Object> refused) {
-        Map<?, ?> problem = (Map<?, ?>) Objects.requireNonNull(refused.get("problem"));
-        Map<?, ?> first = (Map<?, ?>) ((List<?>) Objects.requireNonNull(problem.get("refused"))).get(0);
-        return json(first.get("sendAgain"));
-    }
-
-    private static String json(@Nullable Object value) {
-        try {
-            return new ObjectMapper().writeValueAsString(Objects.requireNonNull(value));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -29,13 +29,19 @@ import org.jspecify.annotations.Nullable;
 public final class Tree implements Closeable {
     private final Workspace workspace;
     private final Predicate<WorkspacePath> seen;
+    private final Visibility visibility;
     private @Nullable OpenFolders folders;
     private @Nullable ReadAhead ahead;
     /** The last folder that was seen to be one, with no link on the way, as text. */
     private String inside = "";
 
     public Tree(Workspace workspace) {
-        this(workspace, path -> true);
+        this(workspace, path -> true, Visibility.ALL);
+    }
+
+    /** Opens a workspace for an author of edits. */
+    public Tree(Workspace workspace, Visibility visibility) {
+        this(workspace, path -> true, visibility);
     }
 
     /**
@@ -43,9 +49,15 @@ public final class Tree implements Closeable {
      *
      * @param seen which files and links are there; others are not, whatever the disk says
      */
-    public Tree(Workspace workspace, Predicate<WorkspacePath> seen) {
+    public Tree(Workspace workspace, Predicate<WorkspacePath> seen, Visibility visibility) {
         this.workspace = workspace;
         this.seen = seen;
+        this.visibility = visibility;
+    }
+
+    /** Returns what the author of the change may see. */
+    public Visibility visibility() {
+        return visibility;
     }
 
     public Workspace workspace() {

@@ -9,6 +9,7 @@ import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.plan.git.GitFiles;
 import io.lonelycat.plan.patch.PatchWriter;
 import io.lonelycat.plan.source.Planning.Said;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Makes a proposal from the requested change and the current content of the workspace. Changes no file of it. */
 public final class Planner {
@@ -32,7 +32,7 @@ public final class Planner {
     private final Clock clock;
     private final Progress progress;
     private final Optional<String> inside;
-    private final Predicate<String> secret;
+    private final Visibility visibility;
     private final Set<String> reserved;
     private final List<ReportKind> kinds;
 
@@ -42,7 +42,7 @@ public final class Planner {
      * @param progress told of each file
      * @param inside the execution whose check it is: the parent of what is planned, unless a parent is given; what is no
      *     id of an execution does not count
-     * @param secret whether a line looks like a secret, which no intent repeats
+     * @param visibility what authors of edits may see; no derived intent repeats another line
      * @param reserved labels that only LonelyCat sets
      * @param kinds of reports of tools that can come with a plan
      */
@@ -52,7 +52,7 @@ public final class Planner {
             Clock clock,
             Progress progress,
             Optional<String> inside,
-            Predicate<String> secret,
+            Visibility visibility,
             Set<String> reserved,
             List<ReportKind> kinds) {
         this.workspace = workspace;
@@ -60,7 +60,7 @@ public final class Planner {
         this.clock = clock;
         this.progress = progress;
         this.inside = inside.filter(Ids.EXECUTION::isWellFormed);
-        this.secret = secret;
+        this.visibility = visibility;
         this.reserved = Set.copyOf(reserved);
         this.kinds = List.copyOf(kinds);
     }
@@ -77,12 +77,13 @@ public final class Planner {
         PlanFile given = request.parameters().read(kinds).over(written);
         String id = ids.plan();
         Instant now = clock.instant();
-        try (Tree tree = new Tree(workspace);
+        try (Tree tree = new Tree(workspace, visibility);
                 Planning planning = request.input().open(tree)) {
             Said said = planning.said();
             refuseReserved(given, said.plan());
             ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now, said.source());
-            DerivedIntent derived = new DerivedIntent(secret);
+            DerivedIntent derived = new DerivedIntent(
+                    line -> !visibility.hiddenLines(List.of(line)).isEmpty());
             Proposal proposal = writer.write(out -> changes(planning, derived, out), changes -> new PlanDraft(
                             given.over(said.plan()).over(PlanFile.ofLabels(said.labels())), derived, inside)
                     .complete(id, request, said.contentBy(), changes, now, base(), planning.tolerances()));

@@ -80,7 +80,6 @@ class SnippetIT {
                 .doesNotContain("of-the-controller");
         assertThat(filled(controller.as("carol"), STEPS + "WorkStep", "storeCredentialsId"))
                 .doesNotContain("of-builds");
-        assertThat(filled(alice, STEPS + "PlanStep", "form")).contains("blocks", "diff");
         assertThat(filled(alice, STEPS + "PlanStep", "trigger")).contains("agent", "ci");
         assertThat(filled(alice, "io.lonelycat.jenkins.approval.ApproveStep", "failOn"))
                 .contains("reject", "skip");
@@ -99,7 +98,7 @@ class SnippetIT {
         HttpResponse<byte[]> answer =
                 alice.post(JOB + "pipeline-syntax/generateSnippet", Map.of("json", """
                         {"stapler-class": "TYPE", "$class": "TYPE", "edits": "answer.md", "policy": "asks",
-                        "failOn": "deny", "form": "", "trigger": "agent", "sandbox": ""}
+                        "failOn": "deny", "trigger": "agent", "sandbox": ""}
                         """.replace("TYPE", type)));
 
         assertThat(new String(answer.body(), StandardCharsets.UTF_8).strip())

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.edits;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a member of a call says, and the keys that say it: 40, for all agents together. Case, hyphens and underscores do not count.
+ */
+enum CallKey {
+    /** The name of the file. */
+    PATH("file_path", "path", "absolute_path", "file"),
+    /** The text in the file. */
+    OLD("old_string", "old_str", "old_text", "old", "search"),
+    /** The text that comes in its place. */
+    NEW("new_string", "new_str", "new_text", "new", "replace"),
+    /** The whole file. */
+    CONTENT("content", "file_text", "text"),
+    /** Whether all places of the text are meant. */
+    EVERYWHERE("replace_all"),
+    /** The line behind which a text comes, and the text. */
+    LINE("insert_line"),
+    INSERTED("insert_text"),
+    /** The new name of the file. */
+    TO("to"),
+    /** What is to be done, in a tool that does several things. */
+    COMMAND("command", "op"),
+    /** The name of the tool. */
+    TOOL("name"),
+    /** Edits of the same file, or of several. */
+    LIST("edits", "replacements", "tool_calls"),
+    /** A call, or its arguments. */
+    INSIDE("input", "arguments", "parameters", "function"),
+    /** Edits in another form. */
+    TEXT("patch", "diff"),
+    /** Words for people, and what says nothing about the edit. */
+    NOTHING("schema", "type", "id", "call_id", "explanation", "description", "instruction");
+
+    private static final Pattern KEY = Pattern.compile("\"(\\w{1,40})\"\\s*:");
+    private static final Map<String, CallKey> BY_NAME = Arrays.stream(values())
+            .flatMap(key -> key.names().stream().map(name -> Map.entry(fold(name), key)))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    /** Of {@code List.of}, which the checker cannot tell from any other list. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<String> names;
+
+    CallKey(String... names) {
+        this.names = List.of(names);
+    }
+
+    /** Returns the spellings, the most usual first. */
+    List<String> names() {
+        return names;
+    }
+
+    static List<String> allNames() {
+        return Arrays.stream(values()).flatMap(key -> key.names().stream()).toList();
+    }
+
+    static Optional<CallKey> of(String name) {
+        return Optional.ofNullable(BY_NAME.get(fold(name)));
+    }
+
+    /** Says whether the keys of some JSON are those of a call. */
+    static boolean areIn(String json) {
+        List<CallKey> keys = KEY.matcher(json)
+                .results()
+                .flatMap(key -> of(key.group(1)).stream())
+                .toList();
+        boolean edit = keys.contains(PATH)
+                && Stream.of(OLD, CONTENT, LINE, TO, LIST, TEXT).anyMatch(keys::contains);
+        return edit || (keys.contains(TOOL) && keys.contains(INSIDE)) || json.contains("*** Begin Patch");
+    }
+
+    private static String fold(String name) {
+        return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+    }
+}

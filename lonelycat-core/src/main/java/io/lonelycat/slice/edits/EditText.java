@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.edits;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Place;
+import io.lonelycat.plan.PatchText;
+import io.lonelycat.slice.edits.TextEncoding.Decoded;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A text with edits in it, line by line, and which of its lines were read as edits. */
+final class EditText {
+    private final String name;
+    private final @Nullable Place within;
+    private final String whole;
+    private final List<String> lines;
+    private final boolean[] taken;
+
+    private EditText(String name, @Nullable Place within, String whole) {
+        this.name = name;
+        this.within = within;
+        this.whole = whole;
+        this.lines = FileText.linesOf(whole);
+        this.taken = new boolean[lines.size()];
+    }
+
+    /**
+     * Reads a file with edits.
+     *
+     * @throws InvalidInputException if it is not text
+     */
+    static EditText of(String name, byte[] bytes) {
+        Optional<Decoded> decoded =
+                TextEncoding.decode(bytes).filter(it -> it.encoding().isUnicode());
+        return new EditText(
+                name,
+                null,
+                decoded.orElseThrow(() -> new InvalidInputException(
+                                name + " is not text in UTF-8 or UTF-16, so it has no edits. Name a file with edits."))
+                        .text());
+    }
+
+    /** Takes a text that is a value in another document. */
+    static EditText within(Place place, String text) {
+        return new EditText(place.where(), place, text);
+    }
+
+    /** Returns what messages call the text. */
+    String name() {
+        return name;
+    }
+
+    String whole() {
+        return whole;
+    }
+
+    int count() {
+        return lines.size();
+    }
+
+    /** Returns a line, from 0, without its line end. */
+    String line(int line) {
+        return lines.get(line);
+    }
+
+    List<String> lines(int from, int to) {
+        return lines.subList(from, to);
+    }
+
+    /** Returns the first character of a line; 0 for an empty one. */
+    char first(int line) {
+        return lines.get(line).isEmpty() ? 0 : lines.get(line).charAt(0);
+    }
+
+    boolean isBlank(int line) {
+        return lines.get(line).isBlank();
+    }
+
+    boolean isFence(int line) {
+        String text = lines.get(line).stripLeading();
+        return text.startsWith("```") || text.startsWith("~~~");
+    }
+
+    /** Returns the line of the next fence; -1 where there is none. */
+    int nextFence(int from) {
+        int line = from;
+        while (line < count() && !isFence(line)) {
+            line++;
+        }
+        return line < count() ? line : -1;
+    }
+
+    boolean endsWithNewline() {
+        return whole.endsWith("\n");
+    }
+
+    /** Returns lines as the content of a file: each with a newline. */
+    String content(int from, int to) {
+        return from == to ? "" : String.join("\n", lines.subList(from, to)) + "\n";
+    }
+
+    /** Marks lines {@code [from, to)} as read. */
+    void take(int from, int to) {
+        Arrays.fill(taken, from, to, true);
+    }
+
+    boolean isTaken(int line) {
+        return taken[line];
+    }
+
+    Place at(int line) {
+        return new LinePlace(name, within == null ? "" : within.inDocument() + ", ", line + 1);
+    }
+
+    InvalidInputException problem(int line, String whatAndNext) {
+        return at(line).problem(whatAndNext);
+    }
+
+    /** Returns a line for messages. */
+    String shown(int line) {
+        return PatchText.shown(line(line));
+    }
+
+    /**
+     * Says which lines were not read as edits; nothing where those lines are blank, or fences.
+     *
+     * @throws InvalidInputException if there are edits in another form among them
+     */
+    List<String> notes() {
+        int others = 0;
+        int first = 0;
+        for (int line = count() - 1; line >= 0; line--) {
+            if (!taken[line] && !isBlank(line) && !isFence(line)) {
+                others++;
+                first = line;
+                refuseOther(line);
+            }
+        }
+        return others == 0
+                ? List.of()
+                : List.of((others == 1 ? "1 line" : others + " lines") + " around the edits "
+                        + (others == 1 ? "was" : "were") + " not taken for edits; the first is line " + (first + 1)
+                        + ": " + shown(first));
+    }
+
+    private void refuseOther(int line) {
+        EditForms.at(this, line).ifPresent(form -> {
+            throw problem(
+                    line,
+                    "edits in another form begin here: " + form.words()
+                            + ". Send all edits in one form, so that all or none are made");
+        });
+    }
+
+    /** A line of a text. */
+    private record LinePlace(String document, String before, int line) implements Place {
+        @Override
+        public String where() {
+            return document + ", line " + line;
+        }
+
+        @Override
+        public String inDocument() {
+            return before + "line " + line;
+        }
+
+        @Override
+        public InvalidInputException problem(String whatAndNext) {
+            return new InvalidInputException(where() + ": " + whatAndNext);
+        }
+    }
+}

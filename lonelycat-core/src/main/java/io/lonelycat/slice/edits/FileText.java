@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.edits;
+
+import io.lonelycat.slice.edits.TextEncoding.Decoded;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The text of a file, line by line, with what is beside its characters and stays: its encoding, the end of each line, and which lines
+ * the author of an edit does not see. The last line has no end, so it is empty where the file ends with a newline.
+ *
+ * @param lines at least one
+ */
+record FileText(TextEncoding encoding, List<TextLine> lines) {
+    /** Is in the place of a line that is not shown; a line of text has no such character. */
+    static final String HIDDEN = "\0";
+
+    private static final String LF = "\n";
+    private static final String CRLF = "\r\n";
+
+    FileText {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * A line.
+     *
+     * @param end a newline, with a carriage return before it or not; empty for the last line
+     * @param hidden whether the author of an edit does not see it
+     */
+    record TextLine(String text, String end, boolean hidden) {}
+
+    /** Lines {@code [from, to)} become others. */
+    record Replacement(int from, int to, List<String> lines) {
+        Replacement {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * Reads the text of a file; empty where it is none.
+     *
+     * @param hidden returns the numbers of the lines that are not shown, from 0
+     */
+    static Optional<FileText> of(byte[] bytes, Function<List<String>, Set<Integer>> hidden) {
+        return TextEncoding.decode(bytes).map(decoded -> of(decoded, hidden));
+    }
+
+    private static FileText of(Decoded decoded, Function<List<String>, Set<Integer>> hidden) {
+        List<String> parts = List.of(decoded.text().split(LF, -1));
+        int last = parts.size() - 1;
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i <= last; i++) {
+            String part = parts.get(i);
+            texts.add(i < last && part.endsWith("\r") ? part.substring(0, part.length() - 1) : part);
+        }
+        Set<Integer> unseen = hidden.apply(texts);
+        List<TextLine> lines = new ArrayList<>();
+        for (int i = 0; i <= last; i++) {
+            String end = i == last ? "" : texts.get(i).length() < parts.get(i).length() ? CRLF : LF;
+            lines.add(new TextLine(texts.get(i), end, unseen.contains(i)));
+        }
+        return new FileText(decoded.encoding(), lines);
+    }
+
+    /** Makes the text of a new file. */
+    static FileText ofNew(String text) {
+        return of(new Decoded(TextEncoding.UTF_8, text), lines -> Set.of());
+    }
+
+    /** Returns lines of a text; one that ends with a newline has no further line behind it. */
+    static List<String> linesOf(String text) {
+        String whole = text.replace(CRLF, LF);
+        List<String> lines = new ArrayList<>(List.of(whole.split(LF, -1)));
+        if (lines.get(lines.size() - 1).isEmpty()) {
+            lines.remove(lines.size() - 1);
+        }
+        return lines;
+    }
+
+    /** Returns how many lines there are for people: a newline at the end begins none. */
+    int count() {
+        return endsWithNewline() ? lines.size() - 1 : lines.size();
+    }
+
+    boolean endsWithNewline() {
+        return lines.get(lines.size() - 1).text().isEmpty();
+    }
+
+    boolean isEmpty() {
+        return count() == 0;
+    }
+
+    /** Returns all lines as the author of an edit sees them, without the empty one behind the last newline. */
+    List<String> shown() {
+        return lines.subList(0, count()).stream()
+                .map(line -> line.hidden() ? HIDDEN : line.text())
+                .toList();
+    }
+
+    /** Returns the text as the author of an edit sees it, with LF at the end of each line. */
+    String shownText() {
+        return lines.stream().map(line -> line.hidden() ? HIDDEN : line.text()).collect(Collectors.joining(LF));
+    }
+
+    boolean hasHidden() {
+        return lines.stream().anyMatch(TextLine::hidden);
+    }
+
+    boolean hasCrLf(int from, int to) {
+        return lines.subList(from, to).stream().anyMatch(line -> line.end().equals(CRLF));
+    }
+
+    boolean hasMixedEnds() {
+        Set<String> ends = lines.stream().map(TextLine::end).collect(Collectors.toCollection(HashSet::new));
+        return ends.contains(LF) && ends.contains(CRLF);
+    }
+
+    /** Returns the end that most lines have. */
+    private String usualEnd() {
+        long crLf = lines.stream().filter(line -> line.end().equals(CRLF)).count();
+        return 2 * crLf > lines.size() - 1 ? CRLF : LF;
+    }
+
+    /**
+     * Replaces lines; each new one gets the end of the line whose place it takes.
+     *
+     * @param replacements in the order of lines; none overlaps another
+     */
+    FileText replaced(List<Replacement> replacements) {
+        List<TextLine> result = new ArrayList<>();
+        int copied = 0;
+        for (Replacement replacement : replacements) {
+            result.addAll(lines.subList(copied, replacement.from()));
+            put(replacement, result);
+            copied = replacement.to();
+        }
+        result.addAll(lines.subList(copied, lines.size()));
+        return new FileText(encoding, withEnds(result));
+    }
+
+    /** Lines that are the same at the beginning and the end keep their ends, whatever is between them. */
+    private void put(Replacement replacement, List<TextLine> to) {
+        List<TextLine> old = lines.subList(replacement.from(), replacement.to());
+        List<String> changed = replacement.lines();
+        int shorter = Math.min(old.size(), changed.size());
+        int top = 0;
+        while (top < shorter && old.get(top).text().equals(changed.get(top))) {
+            top++;
+        }
+        int bottom = 0;
+        while (bottom < shorter - top
+                && old.get(old.size() - 1 - bottom).text().equals(changed.get(changed.size() - 1 - bottom))) {
+            bottom++;
+        }
+        to.addAll(old.subList(0, top));
+        for (int i = top; i < changed.size() - bottom; i++) {
+            int place = Math.min(i, old.size() - bottom - 1);
+            TextLine before = place >= 0 ? old.get(place) : lines.get(Math.max(0, replacement.from() - 1));
+            to.add(new TextLine(changed.get(i), before.end(), false));
+        }
+        to.addAll(old.subList(old.size() - bottom, old.size()));
+    }
+
+    /** Gives an end to each line but the last one, which has none. */
+    private List<TextLine> withEnds(List<TextLine> without) {
+        String usual = usualEnd();
+        List<TextLine> all = new ArrayList<>(without);
+        if (all.isEmpty()) {
+            all.add(new TextLine("", "", false));
+        }
+        for (int i = 0; i < all.size(); i++) {
+            TextLine line = all.get(i);
+            boolean last = i == all.size() - 1;
+            if (last != line.end().isEmpty()) {
+                all.set(i, new TextLine(line.text(), last ? "" : usual, line.hidden()));
+            }
+        }
+        return all;
+    }
+
+    /** Returns the same with a newline at the end of the file, or without one. */
+    FileText endingWithNewline(boolean newline) {
+        if (newline == endsWithNewline() || isEmpty()) {
+            return this;
+        }
+        List<TextLine> all = new ArrayList<>(lines);
+        if (newline) {
+            all.add(new TextLine("", "", false));
+        } else {
+            all.remove(all.size() - 1);
+        }
+        return new FileText(encoding, withEnds(all));
+    }
+
+    /** Returns another text with the encoding and the line ends of this one. */
+    FileText rewritten(String text) {
+        String end = usualEnd();
+        boolean marked = text.startsWith(TextEncoding.MARK) && !encoding.mark().isEmpty();
+        String unmarked = marked ? text.substring(1) : text;
+        List<TextLine> all = new ArrayList<>();
+        Arrays.stream(unmarked.replace(CRLF, LF).split(LF, -1))
+                .forEach(line -> all.add(new TextLine(line, end, false)));
+        return new FileText(encoding, withEnds(all));
+    }
+
+    /** Returns the first character that the encoding cannot write. */
+    Optional<String> unwritable() {
+        return lines.stream()
+                .flatMap(line -> encoding.unwritable(line.text()).stream())
+                .findFirst();
+    }
+
+    byte[] bytes() throws CharacterCodingException {
+        return encoding.encode(
+                lines.stream().map(line -> line.text() + line.end()).collect(Collectors.joining()));
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.edits;
+
+import io.lonelycat.slice.edits.Edit.WriteKind;
+import io.lonelycat.slice.edits.EditForms.ReadEdits;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads whole files between two fences. The name is in the line above the fence, behind its language, or as a comment in the first
+ * line.
+ *
+ * <p>A file that has fences of its own, such as a Markdown page, could end at any of them. It is taken only if there is one end: the
+ * first bare fence closes it, no fence with a language is before that one, and no bare fence opens a block behind it. Else it is
+ * refused, so that never a part of a file is taken for the whole.
+ */
+final class WholeFileReader {
+    private static final Pattern FENCE = Pattern.compile("\\s*(`{3,}|~{3,})(.*)");
+    private static final String NEXT =
+            " Put each file between longer fences, such as ````, or send it as a call with file_path and content";
+
+    private final EditText text;
+    private final EditPaths paths;
+    private final List<Edit> edits = new ArrayList<>();
+    private final List<OpenFence> files = new ArrayList<>();
+
+    private WholeFileReader(EditText text, EditPaths paths) {
+        this.text = text;
+        this.paths = paths;
+    }
+
+    /** The fence of a file that was read, and the name of the file. */
+    private record OpenFence(String marks, WorkspacePath path) {}
+
+    /** The name of a file, the line that has it, and the first line of the content. */
+    private record FileName(String name, int at, int content) {}
+
+    /**
+     * Reads all files; none where no fence has a name.
+     *
+     * @throws io.lonelycat.error.InvalidInputException if the end of a file cannot be told, or a file is there twice, with the line
+     */
+    static ReadEdits read(EditText text, EditPaths paths) {
+        WholeFileReader reader = new WholeFileReader(text, paths);
+        int line = text.nextFence(0);
+        while (line >= 0) {
+            line = text.nextFence(reader.block(line));
+        }
+        return new ReadEdits(reader.edits, text.notes());
+    }
+
+    /** Reads what is between a fence and the next one that closes it; returns the line behind that. */
+    private int block(int open) {
+        Matcher fence = fence(open);
+        String marks = fence.group(1);
+        boolean bare = fence.group(2).isBlank();
+        if (bare) {
+            refuseSecondEnd(open, marks);
+        }
+        Optional<FileName> name = name(open);
+        int end = open + 1;
+        while (end < text.count() && !closes(end, marks)) {
+            if (name.isPresent() && isLike(end, marks)) {
+                throw text.problem(
+                        end,
+                        "a fence begins between the fences of `" + name.get().name()
+                                + "`, so the end of this file cannot be told." + NEXT);
+            }
+            end++;
+        }
+        if (end == text.count() && (name.isPresent() || !files.isEmpty())) {
+            throw text.problem(open, "this fence is not closed: the text may have been cut off. Send it again, whole");
+        }
+        if (name.isPresent()) {
+            file(name.get(), open, end, marks);
+        }
+        return Math.min(end + 1, text.count());
+    }
+
+    /** A bare fence behind a file may be the end of a block within the file. */
+    private void refuseSecondEnd(int line, String marks) {
+        for (OpenFence file : files) {
+            if (marks.startsWith(file.marks())) {
+                throw text.problem(
+                        line,
+                        "a fence without a language follows the fences of `"
+                                + file.path().display() + "`, so the end of this file cannot be told." + NEXT);
+            }
+        }
+    }
+
+    private Matcher fence(int line) {
+        Matcher fence = FENCE.matcher(text.line(line));
+        if (!fence.matches()) {
+            throw new IllegalArgumentException(text.line(line));
+        }
+        return fence;
+    }
+
+    /** Says whether a line is a fence that could close, or be within, one with these marks. */
+    private boolean isLike(int line, String marks) {
+        return text.isFence(line) && fence(line).group(1).startsWith(marks);
+    }
+
+    private boolean closes(int line, String marks) {
+        return isLike(line, marks) && fence(line).group(2).isBlank();
+    }
+
+    private Optional<FileName> name(int fence) {
+        Optional<String> behind = paths.ofFence(text.line(fence));
+        if (behind.isPresent()) {
+            return Optional.of(new FileName(behind.get(), fence, fence + 1));
+        }
+        int above = fence - 1;
+        while (above > 0 && text.isBlank(above) && fence - above < 3) {
+            above--;
+        }
+        if (above >= 0 && !text.isTaken(above) && !text.isFence(above)) {
+            int at = above;
+            Optional<FileName> name = paths.ofLine(text.line(at)).map(it -> new FileName(it, at, fence + 1));
+            if (name.isPresent()) {
+                return name;
+            }
+        }
+        return fence + 1 < text.count()
+                ? paths.ofComment(text.line(fence + 1)).map(name -> new FileName(name, fence + 1, fence + 2))
+                : Optional.empty();
+    }
+
+    private void file(FileName name, int open, int end, String marks) {
+        if (text.line(open).strip().matches("[`~]+\\s*(?:diff|patch|udiff)\\b.*")) {
+            throw text.problem(
+                    open,
+                    "this looks like a diff, but it has no hunk: a line that begins with @@ is missing. Add one, with"
+                            + " --- and +++ and the name of the file above it");
+        }
+        WorkspacePath path = paths.path(text.at(name.at()), name.name());
+        if (files.stream().anyMatch(file -> file.path().equals(path))) {
+            throw text.problem(
+                    name.at(),
+                    "`" + path.display() + "` is there a second time, as a whole file. Make one file of both");
+        }
+        String content = text.content(name.content(), end);
+        edits.add(new Edit.Write(text.at(name.at()), path, content, WriteKind.FENCED));
+        files.add(new OpenFence(marks, path));
+        text.take(open, end + 1);
+        text.take(name.at(), name.at() + 1);
+    }
+}

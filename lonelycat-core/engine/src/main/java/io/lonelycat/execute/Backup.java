@@ -66,8 +66,9 @@ final class Backup {
 
     private Intent intent(List<Move.Removal> removals, List<Move.Arrival> arrivals, List<Move.Overwrite> overwrites)
             throws IOException {
-        Stream<WorkspacePath> places =
-                Stream.of(removals, arrivals, overwrites).flatMap(List::stream).map(Move::path);
+        Stream<WorkspacePath> places = Stream.<List<? extends Move>>of(removals, arrivals, overwrites)
+                .flatMap(List::stream)
+                .map(Move::path);
         List<FolderMode> folders = FolderModes.seen(workspace, Stream.concat(places, Stream.of(journal.newPath())));
         return new Intent(run.executionId(), run.durability().boot(), folders, removals, arrivals, overwrites);
     }

@@ -20,8 +20,6 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.plan.source.PlanRequest;
-import io.lonelycat.slice.prune.PruneRequest;
-import io.lonelycat.slice.prune.Retention;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -74,7 +72,6 @@ class GivenTextsTest {
         calls.put("approve", sandbox -> sandbox.cat().approve(approval(GIVEN, Optional.of("r"), NONE)));
         calls.put("reason", sandbox -> sandbox.cat().approve(approval(NONE, GIVEN, NONE)));
         calls.put("revokes", sandbox -> sandbox.cat().approve(approval(NONE, Optional.of("r"), GIVEN)));
-        calls.put("pin", sandbox -> sandbox.cat().run(new PruneRequest(Retention.of(1, 1, 1), false, GIVEN, NONE)));
         calls.put("range", sandbox -> sandbox.plan(new PlanInput.RangeInput(HALF)));
         calls.put("author", sandbox -> plan(sandbox, HALF, PlanParameters.NONE));
         calls.put(

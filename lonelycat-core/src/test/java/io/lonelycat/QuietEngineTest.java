@@ -29,9 +29,7 @@ class QuietEngineTest {
             "recover", Sandbox::recover,
             "policy", it -> it.cat().run(PolicyRequest.SHOW),
             "report", it -> it.cat().run(ReportRequest.USUAL),
-            "prune",
-                    it -> it.cat()
-                            .run(new PruneRequest(Retention.of(1, 7, 900), false, Optional.empty(), Optional.empty())),
+            "prune", it -> it.cat().run(new PruneRequest(Retention.of(1, 7, 900), false)),
             "verify", it -> it.cat().verify(Optional.empty(), "latest"),
             "show", it -> it.cat().show("latest", true),
             "dryRun", it -> it.cat().execute(Optional.empty(), true)));

@@ -48,15 +48,6 @@ public interface Slice {
         void before(WorkspaceSession site, String goal);
     }
 
-    /** Called while the lock of the workspace is held. */
-    interface UnderLock {
-        /** Called when the lock was taken, before the work begins. */
-        void taken(WorkspaceSession site);
-
-        /** Called when the work has ended, before the lock is given back. */
-        void done(WorkspaceSession site, String goal);
-    }
-
     /** Called when the gate has decided what it did not decide before. */
     interface AfterDecision {
         /** Takes the decision about a proposal. */

@@ -7,7 +7,6 @@ import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.WorkspaceLock;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -57,14 +56,8 @@ public final class WithWorkspaceLock {
             return refused("locked", attempt instanceof LockAttempt.Busy busy ? busy.message() : "");
         }
         WorkspaceSession here = site.telling(progress);
-        List<Slice.UnderLock> slices = here.plugged(Slice.UnderLock.class);
         try (HeldLock lock = held) {
-            slices.forEach(slice -> slice.taken(here));
-            try {
-                return work.run(here, lock, cancel);
-            } finally {
-                slices.forEach(slice -> slice.done(here, goal));
-            }
+            return work.run(here, lock, cancel);
         }
     }
 

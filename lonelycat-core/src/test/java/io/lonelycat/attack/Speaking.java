@@ -90,9 +90,8 @@ final class Speaking {
     }
 
     static Result prune(Scene scene, @Nullable InputObject in) {
-        Retention all = new Retention(1, Duration.ZERO, 1, Optional.empty(), Duration.ofSeconds(2));
-        return scene.engine()
-                .run(new PruneRequest(all, in != null && in.bool("dryRun", false), text(in, "pin"), text(in, "unpin")));
+        Retention all = new Retention(1, Duration.ZERO, 1, Optional.empty());
+        return scene.engine().run(new PruneRequest(all, in != null && in.bool("dryRun", false)));
     }
 
     private static Optional<String> text(@Nullable InputObject in, String key) {

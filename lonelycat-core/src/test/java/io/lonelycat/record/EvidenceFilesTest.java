@@ -73,7 +73,6 @@ class EvidenceFilesTest {
                 inState("place", EvidenceFiles::place),
                 inState("open", EvidenceFiles::open),
                 inState("answers", EvidenceFiles::answers),
-                inState("pins", EvidenceFiles::pins),
                 inState("executed", EvidenceFiles::executedMark),
                 inState("denied", EvidenceFiles::deniedMark),
                 inState("result.json", EvidenceFiles::result));

@@ -12,7 +12,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies the record and its index into one archive, while others may execute; or puts them back from one.
+ * Copies the record and its index into one archive, or restores them from one.
  *
  * @since 0.1.0
  */
@@ -27,7 +27,7 @@ public final class BackupMojo extends AbstractLonelyCatMojo {
     private @Nullable File backups;
 
     /**
-     * Puts the record back from this backup instead of making one: <code>latest</code>, its name, or its path. Refused where
+     * Restores this backup instead of making one: <code>latest</code>, its name, or its path. Refused where
      * the record that is there is newer.
      *
      * @since 0.1.0
@@ -36,23 +36,7 @@ public final class BackupMojo extends AbstractLonelyCatMojo {
     private @Nullable String restore;
 
     /**
-     * How many of the newest backups are kept, whatever their age. Built-in default: 7.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.keepBackups")
-    private @Nullable String keepBackups;
-
-    /**
-     * For how many days backups beyond those are kept. Built-in default: 30.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.backupDays")
-    private @Nullable String backupDays;
-
-    /**
-     * Tells what would be removed, or looks whether the backup could be restored; writes and removes nothing.
+     * Names the file that would be written, or checks whether the backup can be restored; writes nothing.
      *
      * @since 0.1.0
      */
@@ -66,10 +50,6 @@ public final class BackupMojo extends AbstractLonelyCatMojo {
 
     @Override
     Parameters given(SessionMemory memory) {
-        return Parameters.NONE
-                .with("backups", backups)
-                .with("restore", restore)
-                .with("keepBackups", keepBackups)
-                .with("backupDays", backupDays);
+        return Parameters.NONE.with("backups", backups).with("restore", restore);
     }
 }

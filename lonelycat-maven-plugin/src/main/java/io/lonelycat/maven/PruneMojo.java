@@ -52,28 +52,12 @@ public final class PruneMojo extends AbstractLonelyCatMojo {
     private @Nullable File archive;
 
     /**
-     * Tells what would be removed, and removes nothing.
+     * Prints what would be removed, and removes nothing.
      *
      * @since 0.1.0
      */
     @Parameter(property = "lonelycat.dryRun")
     private @Nullable String dryRun;
-
-    /**
-     * Only keeps this execution from being pruned from now on: its id, or <code>latest</code>.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.pin")
-    private @Nullable String pin;
-
-    /**
-     * Only lets this execution be pruned again: its id.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.unpin")
-    private @Nullable String unpin;
 
     @Override
     Map<Key<?>, Optional<String>> layered() {
@@ -87,6 +71,6 @@ public final class PruneMojo extends AbstractLonelyCatMojo {
 
     @Override
     Parameters given(SessionMemory memory) {
-        return Parameters.NONE.with("pin", pin).with("unpin", unpin);
+        return Parameters.NONE;
     }
 }

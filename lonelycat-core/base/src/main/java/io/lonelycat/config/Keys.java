@@ -194,24 +194,6 @@ public final class Keys {
             List.of("history"),
             "With lineageOf: how many levels up and down.");
 
-    /** How many backups are kept in any case. */
-    public static final Key<Long> KEEP_BACKUPS = new Key<>(
-            "keepBackups",
-            ValueType.whole(1, 1_000_000),
-            Optional.of("7"),
-            CALL,
-            OF_BACKUP,
-            "How many of the newest backups are kept.");
-
-    /** How many days other backups are kept. */
-    public static final Key<Long> BACKUP_DAYS = new Key<>(
-            "backupDays",
-            ValueType.whole(0, 36_500),
-            Optional.of("30"),
-            CALL,
-            OF_BACKUP,
-            "For how many days backups beyond those are kept.");
-
     /** All keys: first those whose value may come from elsewhere than the call. */
     public static final List<Key<?>> ALL = all();
 
@@ -235,7 +217,7 @@ public final class Keys {
         List<Key<?>> all = new ArrayList<>(LAYERED);
         all.addAll(ChangeKeys.ALL);
         all.addAll(PastKeys.ALL);
-        all.addAll(List.of(WAIT, DEPTH, KEEP_BACKUPS, BACKUP_DAYS));
+        all.addAll(List.of(WAIT, DEPTH));
         return List.copyOf(all);
     }
 

@@ -14,7 +14,6 @@ final class PastKeys {
     private static final List<String> HISTORY = List.of("history");
     private static final String REPORT = "report";
     private static final List<String> OF_THE_PAST = List.of("history", REPORT);
-    private static final List<String> OF_PRUNE = List.of("prune");
     private static final List<String> OF_BACKUP = List.of("backup");
     private static final String A_TIME = "a time with an offset such as 2026-01-31T23:59:59Z";
 
@@ -104,9 +103,7 @@ final class PastKeys {
                     "restore",
                     "latest, a name or a file",
                     OF_BACKUP,
-                    "Puts the record back from this backup instead of making one: latest, its name, or its path."),
-            text("pin", "an id, or latest", OF_PRUNE, "Only keeps this execution from being pruned from now on."),
-            text("unpin", "an id", OF_PRUNE, "Only lets this execution be pruned again."));
+                    "Puts the record back from this backup instead of making one: latest, its name, or its path."));
 
     private PastKeys() {}
 }

@@ -91,11 +91,6 @@ public record EvidenceFiles(Path folder) {
         return stateFolder.resolve("answers");
     }
 
-    /** Returns the folder of the marks that keep executions from being pruned, given {@code .lonelycat}. */
-    public static Path pins(Path stateFolder) {
-        return stateFolder.resolve("pins");
-    }
-
     /** Returns the mark in a plan's folder that names the execution which carried it out. */
     public static Path executedMark(Path planFolder) {
         return planFolder.resolve("executed");

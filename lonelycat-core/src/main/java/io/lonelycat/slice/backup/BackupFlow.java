@@ -1,113 +1,76 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.backup;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.OutsideFolder;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.RecordFlow;
-import io.lonelycat.gate.decision.EngineVersion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.evidence.FolderListing;
 import io.lonelycat.record.evidence.RecordLine;
+import io.lonelycat.report.text.Figures;
 import io.lonelycat.slice.backup.BackupDocument.Problem;
-import io.lonelycat.slice.backup.RecordCopy.CopyRequest;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Copies the record into an archive, while others may execute, and removes old copies. */
-final class BackupFlow {
-    static final String GOAL = "backup";
-    private static final int TRIES_WITHOUT_LOCK = 3;
-
-    private final WorkspaceSession site;
-
-    BackupFlow(WorkspaceSession site) {
-        this.site = site;
-    }
+/** Copies the record into an archive. The caller holds the lock of the workspace. */
+record BackupFlow(WorkspaceSession site) {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Pattern NAME = Pattern.compile("lonelycat-backup-\\d{8}T\\d{6}\\.\\d{3}Z\\.zip");
 
     Result run(BackupRequest request) {
-        if (request.restore().isPresent()) {
-            return new RestoreFlow(site).run(request);
-        }
-        Backups backups = new Backups(folder(request));
+        Path named = request.folder()
+                .orElseThrow(() -> new InvalidInputException(
+                        "No backup folder is configured. Set `lonelycat.backups` to a folder outside the workspace."));
+        // A change or a clean build of the workspace must not reach the backups.
+        Path folder = OutsideFolder.of(site, named, "Backups", "lonelycat.backups");
         if (StateFiles.list(site.executions()).isEmpty() && !StateFiles.exists(site.chain())) {
             return new Result(
-                    GOAL,
+                    BackupRequest.GOAL,
                     "empty",
                     Result.OK,
                     Map.of(),
                     "Nothing was executed in " + site.workspace().root() + " yet, so there is nothing to back up.",
                     new JsonObject());
         }
-        return free(request, backups).orElseGet(() -> new WithWorkspaceLock(site, GOAL, GOAL)
-                .run((here, lock, cancel) -> new BackupFlow(here).alone(request, backups)));
-    }
-
-    /** Without concurrent pruning, no lock is needed; an execution that looks damaged may just be pruned. */
-    private Optional<Result> free(BackupRequest request, Backups backups) {
-        for (int tries = 0; tries < TRIES_WITHOUT_LOCK; tries++) {
-            Optional<List<RecordLine>> broken = brokenMeanwhile();
-            if (broken.filter(List::isEmpty).isEmpty()) {
-                return Optional.empty();
-            }
-            Optional<Result> result = attempt(request, backups, List.of());
-            if (result.isPresent()) {
-                return result;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<List<RecordLine>> brokenMeanwhile() {
-        try {
-            return Optional.of(broken());
-        } catch (InvalidInputException | EngineException gone) {
-            // A folder that goes away while it is read is pruned, or lost: the look under the lock tells which.
-            return Optional.empty();
-        }
-    }
-
-    private Result alone(BackupRequest request, Backups backups) {
-        return attempt(request, backups, broken())
-                .orElseThrow(() -> new EngineException("The record in "
-                        + site.workspace().stateFolder()
-                        + " changes although no other process holds its lock. Find out which process writes there."));
-    }
-
-    private Optional<Result> attempt(BackupRequest request, Backups backups, List<RecordLine> broken) {
-        if (request.dryRun()) {
-            return Optional.of(told(request, backups, broken));
-        }
-        StateFiles.createFolder(backups.folder());
+        List<RecordLine> broken = broken();
         Instant now = site.clock().instant();
-        backups.removeAbandoned(now);
-        Path file = backups.next(now);
-        return RecordCopy.write(
-                        site.workspace().stateFolder(),
-                        file,
-                        new CopyRequest(
-                                EngineVersion.TEXT,
-                                now,
-                                broken.stream().map(Problem::of).toList(),
-                                site.historyTables()))
-                .map(document -> done(request, backups, broken, file, document));
+        Path file = folder.resolve("lonelycat-backup-" + TIME.format(now) + ".zip");
+        if (request.dryRun()) {
+            return result(
+                    "ok", broken, "Dry run: nothing was written. A run would write " + file + ".", new JsonObject());
+        }
+        StateFiles.createFolder(folder);
+        BackupDocument document = new RecordCopy(site.workspace().stateFolder(), site.historyTables())
+                .write(file, now, broken.stream().map(Problem::of).toList());
+        return written(file, document, broken);
     }
 
-    /** Finds the folder of the backups, which a change or a clean build of the workspace must not reach. */
-    private Path folder(BackupRequest request) {
-        Path named = request.folder()
-                .orElseThrow(() -> new InvalidInputException(
-                        "No backup folder is configured. Set `lonelycat.backups` to a folder outside the workspace."));
-        return OutsideFolder.of(site, named, "Backups", "lonelycat.backups");
+    /** Returns the backups in a folder, the newest first. */
+    static List<Path> newestFirst(Path folder) {
+        List<Path> found = new ArrayList<>();
+        for (Path file : StateFiles.list(folder)) {
+            if (NAME.matcher(String.valueOf(file.getFileName())).matches()
+                    && StateFiles.kind(file).filter(FileKind.FILE::equals).isPresent()) {
+                found.add(file);
+            }
+        }
+        Collections.reverse(found);
+        return List.copyOf(found);
     }
 
     private List<RecordLine> broken() {
@@ -120,26 +83,50 @@ final class BackupFlow {
         return broken;
     }
 
-    private Result told(BackupRequest request, Backups backups, List<RecordLine> broken) {
-        List<Path> old = RecordCopy.first(site.workspace().stateFolder())
-                .map(first -> old(request, backups, Optional.of(first), 1))
-                .orElse(List.of());
-        return new BackupResults(broken, old).ofDryRun(backups.folder());
+    private static Result written(Path file, BackupDocument document, List<RecordLine> broken) {
+        Digest digest = FolderListing.sum(file, "").sha256();
+        String text = "The record is in " + file + ": " + Figures.count(document.executions(), "execution") + " to "
+                + document.newest().orElse("none") + ", " + Figures.size(StateFiles.size(file))
+                + ". Every byte was read again.\nThe archive has the digest " + digest
+                + ". Note it in another place, to detect an altered archive.";
+        return result(
+                broken.isEmpty() ? "backed_up" : "damaged",
+                broken,
+                text,
+                new JsonObject()
+                        .with("file", file.toString())
+                        .with("sha256", digest)
+                        .with("bytes", StateFiles.size(file))
+                        .with("executions", document.executions())
+                        .withIfPresent("newest", document.newest().orElse(null))
+                        .with("index", document.index()));
     }
 
-    private Result done(
-            BackupRequest request, Backups backups, List<RecordLine> broken, Path file, BackupDocument document) {
-        // A backup of a record that does not hold is no reason to give one up that does.
-        List<Path> old = broken.isEmpty() ? old(request, backups, document.first(), 0) : List.of();
-        old.forEach(StateFiles::delete);
-        return new BackupResults(broken, old).written(file, document);
+    private static Result result(String status, List<RecordLine> broken, String text, JsonObject details) {
+        List<String> lines = new ArrayList<>(List.of(text));
+        if (!broken.isEmpty()) {
+            lines.add("The record has problems; keep older backups. `lonelycat verify execution=all` explains them:");
+            broken.forEach(line -> lines.add(line(line)));
+        }
+        return new Result(
+                BackupRequest.GOAL,
+                status,
+                broken.isEmpty() ? Result.OK : Result.REFUSED,
+                Map.of(),
+                String.join("\n", lines),
+                details.with("problems", broken.stream().map(BackupFlow::json).toList()));
     }
 
-    private List<Path> old(BackupRequest request, Backups backups, Optional<Digest> first, int more) {
-        return backups.old(
-                first,
-                Math.max(request.keep() - more, 0),
-                Duration.ofDays(request.days()),
-                site.clock().instant());
+    /** Returns a problem of the record as one line. */
+    static String line(RecordLine line) {
+        return "[" + Names.of(line.kind()) + "] " + line.name()
+                + line.problem().map(problem -> ": " + problem).orElse("");
+    }
+
+    static JsonObject json(RecordLine line) {
+        return new JsonObject()
+                .with("name", line.name())
+                .with("state", line.kind())
+                .withIfPresent("problem", line.problem().orElse(null));
     }
 }

@@ -15,7 +15,6 @@ final class BackupPath {
     static final String DECIDED = "decided.jsonl";
     static final String CHAIN = "chain";
     static final String INDEX = "history.db";
-    static final String PINS = "pins";
     static final String ANSWERS = "answers";
 
     private static final String ALTERED = "altered";
@@ -28,7 +27,6 @@ final class BackupPath {
         List<String> names = path.segments();
         return switch (names.get(0)) {
             case EXECUTIONS -> names.size() > 2 && Ids.EXECUTION.isWellFormed(names.get(1));
-            case PINS -> names.size() == 2 && Ids.EXECUTION.isWellFormed(names.get(1));
             case ANSWERS -> names.size() == 2 && names.get(1).matches("[0-9]{6,}\\.json");
             default -> names.size() == 1 && FILES.contains(names.get(0));
         };

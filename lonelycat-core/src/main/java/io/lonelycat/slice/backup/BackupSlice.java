@@ -5,7 +5,7 @@ import io.lonelycat.flow.GoalForm;
 import io.lonelycat.flow.Slice;
 import java.util.List;
 
-/** Copies of the record, and their way back; a restore that was killed is completed before the next goal. */
+/** Backups of the record, and restores from them. */
 public final class BackupSlice implements Slice {
     public static final Slice SLICE = new BackupSlice();
 
@@ -18,9 +18,6 @@ public final class BackupSlice implements Slice {
 
     @Override
     public List<?> plugs(Class<?> point) {
-        if (point == BeforeGoal.class || point == UnderLock.class || point == HealthLook.class) {
-            return List.of(new UnfinishedRestore());
-        }
         return point == GoalForm.class
                 ? List.of(new GoalForm(
                         "backup", (call, settings) -> BackupRequest.of(call.given(), settings.configuration())))

@@ -1,153 +1,169 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.backup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.decision.EngineVersion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
+import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.FileSum;
+import io.lonelycat.record.evidence.Chain;
+import io.lonelycat.record.evidence.ChainHead;
+import io.lonelycat.record.evidence.FolderListing;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.Rotation;
+import io.lonelycat.record.evidence.Sums;
 import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.record.history.IndexCopy;
 import io.lonelycat.slice.backup.BackupDocument.Problem;
-import io.lonelycat.slice.backup.CopiedParts.Disturbed;
+import io.lonelycat.workspace.FileNames;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.archive.ArchiveWriter;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * Copies a record into an archive while others may execute: sealed executions do not change any more, and what is sealed
- * meanwhile is left for the next copy. Only pruning takes something away, and writes a line before it does so; then the
- * copy is not used.
+ * Copies the sealed executions, what belongs to them, and the index into an archive.
+ *
+ * @param stateFolder {@code .lonelycat}; the caller holds the lock of the workspace
+ * @param tables those that slices have in the index
  */
-public final class RecordCopy {
-    private final Path stateFolder;
-    private final Path indexDraft;
-    private final CopiedParts parts = new CopiedParts();
-
-    private RecordCopy(Path stateFolder, Path indexDraft) {
-        this.stateFolder = stateFolder;
-        this.indexDraft = indexDraft;
-    }
-
+record RecordCopy(Path stateFolder, List<HistoryTable> tables) {
     /**
-     * What is said of a copy.
+     * Writes the archive, which gets its name only when every byte of it was read again.
      *
-     * @param problems what is wrong with the record already
-     * @param tables those that slices have in the index
-     */
-    public record CopyRequest(String engineVersion, Instant now, List<Problem> problems, List<HistoryTable> tables) {
-        public CopyRequest {
-            problems = List.copyOf(problems);
-            tables = List.copyOf(tables);
-        }
-    }
-
-    /**
-     * Copies a record; the archive gets its name only when every byte of it was read again.
-     *
-     * @param stateFolder {@code .lonelycat}
      * @param file the archive, which is not there yet
-     * @return what the archive says of itself; empty if pruning interfered, so that there is no archive
+     * @param problems what is wrong with the record already
+     * @return what the archive says of itself
      */
-    public static Optional<BackupDocument> write(Path stateFolder, Path file, CopyRequest circumstances) {
-        Path indexDraft = file.resolveSibling("." + file.getFileName() + ".db.tmp");
+    BackupDocument write(Path file, Instant now, List<Problem> problems) {
+        Path index = file.resolveSibling("." + file.getFileName() + ".db.tmp");
         try (ArchiveWriter archive = ArchiveWriter.begin(file)) {
-            BackupDocument written = new RecordCopy(stateFolder, indexDraft).copy(archive, circumstances);
+            List<Path> sealed = sealed();
+            Map<WorkspacePath, Path> files = new TreeMap<>();
+            sealed.forEach(folder -> addAll(folder, BackupPath.EXECUTIONS + "/" + Folders.name(folder), files));
+            boolean hasIndex = copyIndex(sealed, index);
+            if (hasIndex) {
+                files.put(WorkspacePath.of(BackupPath.INDEX), index);
+            }
+            Map<WorkspacePath, byte[]> texts = texts();
+            byte[] sums = sums(files, texts);
+            BackupDocument document = new BackupDocument(
+                    EngineVersion.TEXT,
+                    now,
+                    Chain.of(executions()).links().stream().findFirst().map(Chain.ChainLink::digest),
+                    newest(),
+                    sealed.size(),
+                    hasIndex,
+                    problems,
+                    Digest.of(sums));
+            // The list of files comes first, so that a reader judges each file as it comes.
+            archive.add(WorkspacePath.of(BackupPath.DOCUMENT), Json.pretty(document.toJson()));
+            archive.add(WorkspacePath.of(BackupPath.SUMS), sums);
+            texts.forEach(archive::add);
+            for (Map.Entry<WorkspacePath, Path> each : files.entrySet()) {
+                archive.add(each.getKey(), each.getValue());
+            }
             new BackupFile(archive.complete()).check();
             archive.publish();
-            return Optional.of(written);
-        } catch (Disturbed meanwhile) {
-            return Optional.empty();
+            return document;
+        } catch (NoSuchFileException gone) {
+            throw new EngineException(
+                    gone.getFile() + " was removed while the record was copied. Find out which process writes to "
+                            + stateFolder + ".",
+                    gone);
         } finally {
-            IndexCopy.remove(indexDraft);
+            IndexCopy.remove(index);
         }
     }
 
-    /** Returns by what the backups of a record are known; empty where nothing was sealed yet. */
-    public static Optional<Digest> first(Path stateFolder) {
-        return SealedExecutions.of(stateFolder).first();
+    private Path executions() {
+        return EvidenceFiles.executions(stateFolder);
     }
 
-    private BackupDocument copy(ArchiveWriter archive, CopyRequest circumstances) throws Disturbed {
-        Path rotation = EvidenceFiles.rotation(stateFolder);
-        long before = sizeOf(rotation);
-        SealedExecutions sealed = SealedExecutions.of(stateFolder);
-        for (Path folder : sealed.folders()) {
-            parts.addAll(folder, BackupPath.EXECUTIONS + "/" + Folders.name(folder));
-        }
-        if (before > 0) {
-            parts.add(BackupPath.ROTATION, Arrays.copyOf(StateFiles.read(rotation), Math.toIntExact(before)));
-        }
-        if (sealed.head().isPresent()) {
-            String line =
-                    sealed.head().get().manifest() + " " + sealed.head().get().executionId() + "\n";
-            parts.add(BackupPath.CHAIN, line.getBytes(StandardCharsets.UTF_8));
-        }
-        parts.addKnown(EvidenceFiles.pins(stateFolder), BackupPath.PINS);
-        parts.addKnown(EvidenceFiles.answers(stateFolder), BackupPath.ANSWERS);
-        boolean index = index(sealed.folders(), circumstances.tables());
-        // Behind the index, which must not have read more of it than there is.
-        Path decided = EvidenceFiles.decided(stateFolder);
-        long said = sizeOf(decided);
-        if (said > 0) {
-            parts.add(BackupPath.DECIDED, Arrays.copyOf(StateFiles.read(decided), Math.toIntExact(said)));
-        }
-        BackupDocument written = write(archive, circumstances, sealed, index);
-        if (sizeOf(rotation) != before) {
-            throw new Disturbed();
-        }
-        return written;
+    private List<Path> sealed() {
+        return StateFiles.list(executions()).stream()
+                .filter(folder -> Ids.EXECUTION.isWellFormed(Folders.name(folder)))
+                .filter(folder -> new EvidenceFiles(folder).areSealed())
+                .toList();
     }
 
-    /** What says which files there are comes first, so that a reader judges each file as it comes. */
-    private BackupDocument write(
-            ArchiveWriter archive, CopyRequest circumstances, SealedExecutions sealed, boolean index) throws Disturbed {
-        byte[] sums = parts.sums();
-        BackupDocument document = new BackupDocument(
-                circumstances.engineVersion(),
-                circumstances.now(),
-                sealed.first(),
-                sealed.head().map(head -> head.executionId()),
-                sealed.folders().size(),
-                index,
-                circumstances.problems(),
-                Digest.of(sums));
-        archive.add(WorkspacePath.of(BackupPath.DOCUMENT), Json.pretty(document.toJson()));
-        archive.add(WorkspacePath.of(BackupPath.SUMS), sums);
-        parts.into(archive);
-        return document;
+    /** The check of the record reports what is wrong with the chain. */
+    private Optional<String> newest() {
+        try {
+            return ChainHead.read(EvidenceFiles.chain(stateFolder)).map(ChainHead::executionId);
+        } catch (InvalidInputException damaged) {
+            return Optional.empty();
+        }
     }
 
-    private static long sizeOf(Path file) {
-        return StateFiles.exists(file) ? StateFiles.size(file) : 0;
+    /** Leaves out what is neither a file nor a folder; the check of the record reports it. */
+    private static void addAll(Path folder, String path, Map<WorkspacePath, Path> files) {
+        for (Path child : StateFiles.list(folder)) {
+            String below = path + "/" + FileNames.text(child.getFileName());
+            Optional<FileKind> kind = StateFiles.kind(child);
+            if (kind.filter(FileKind.FOLDER::equals).isPresent()) {
+                addAll(child, below, files);
+            } else if (kind.filter(FileKind.FILE::equals).isPresent()) {
+                files.put(WorkspacePath.of(below), child);
+            }
+        }
+    }
+
+    /** Reads the small files whole: a goal without the lock may append a decision meanwhile. */
+    private Map<WorkspacePath, byte[]> texts() {
+        List<Path> files = new ArrayList<>(List.of(
+                EvidenceFiles.rotation(stateFolder),
+                EvidenceFiles.chain(stateFolder),
+                EvidenceFiles.decided(stateFolder)));
+        files.addAll(StateFiles.list(EvidenceFiles.answers(stateFolder)));
+        Map<WorkspacePath, byte[]> texts = new TreeMap<>();
+        for (Path file : files) {
+            WorkspacePath path = WorkspacePath.of(String.valueOf(stateFolder.relativize(file)));
+            if (StateFiles.kind(file).filter(FileKind.FILE::equals).isPresent() && BackupPath.isKnown(path)) {
+                texts.put(path, StateFiles.read(file));
+            }
+        }
+        return texts;
+    }
+
+    private static byte[] sums(Map<WorkspacePath, Path> files, Map<WorkspacePath, byte[]> texts) {
+        List<FileSum> sums = new ArrayList<>();
+        files.forEach((path, file) -> sums.add(FolderListing.sum(file, path.value())));
+        texts.forEach((path, text) -> sums.add(new FileSum(path.value(), Digest.of(text), text.length)));
+        sums.sort(Comparator.comparing(sum -> WorkspacePath.of(sum.path())));
+        return Sums.text(sums).getBytes(UTF_8);
     }
 
     /** The index can be made again from the rest, so what is wrong with it stops nothing. */
-    private boolean index(List<Path> folders, List<HistoryTable> tables) throws Disturbed {
+    private boolean copyIndex(List<Path> sealed, Path copy) {
         Path index = EvidenceFiles.history(stateFolder);
         if (!StateFiles.exists(index)) {
             return false;
         }
         Set<String> known = new HashSet<>();
-        folders.forEach(folder -> known.add(Folders.name(folder)));
+        sealed.forEach(folder -> known.add(Folders.name(folder)));
         try {
-            Rotation.beside(EvidenceFiles.executions(stateFolder))
-                    .forEachExecution((pruned, line) -> known.add(pruned.executionId()));
-            IndexCopy.write(index, indexDraft, known, tables);
+            Rotation.beside(executions()).forEachExecution((pruned, line) -> known.add(pruned.executionId()));
+            IndexCopy.write(index, copy, known, tables);
+            return true;
         } catch (EngineException | InvalidInputException unusable) {
             return false;
         }
-        parts.add(BackupPath.INDEX, indexDraft);
-        return true;
     }
 }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /**
  * What a run of retention is to remove. A dry run shows it, a live run carries it out; neither adds to it.
@@ -26,7 +25,6 @@ import java.util.function.BooleanSupplier;
  * @param kept what stays
  * @param result how the run ends if everything can be removed
  * @param problems what cannot be read, one sentence each
- * @param complete whether there was the time to look at everything
  */
 public record PrunePlan(
         Instant time,
@@ -36,8 +34,7 @@ public record PrunePlan(
         List<Path> leftovers,
         Kept kept,
         PruneResult result,
-        List<String> problems,
-        boolean complete) {
+        List<String> problems) {
 
     /** Copies the lists. */
     public PrunePlan {
@@ -79,11 +76,10 @@ public record PrunePlan(
      * What stays.
      *
      * @param executions how many in all
-     * @param pinned how many of them are pinned
      * @param open how many of them are in flight, quarantined or not sealed for another reason
-     * @param bytes what their evidence takes; 0 when there was no time to measure
+     * @param bytes what their evidence takes
      */
-    public record Kept(int executions, int pinned, int open, long bytes) {}
+    public record Kept(int executions, int open, long bytes) {}
 
     /** Says whether there is nothing to remove. */
     public boolean isEmpty() {
@@ -91,46 +87,34 @@ public record PrunePlan(
     }
 
     /**
-     * Writes the evidence of what goes into archives, before anything goes. What cannot be archived, or not in time, stays.
+     * Writes the evidence of what goes into archives, before anything goes. What cannot be archived stays.
      *
      * @param archives a folder outside of the workspace
      */
-    public PrunePlan archived(Path archives, BooleanSupplier inTime) {
-        List<Going> kept = new ArrayList<>();
+    PrunePlan archived(Path archives) {
+        List<Going> archived = new ArrayList<>();
         List<String> why = new ArrayList<>(problems);
-        boolean whole = complete;
-        long bytes = 0;
+        long bytes = kept.bytes();
         for (Going one : executions) {
-            boolean done = false;
-            if (inTime.getAsBoolean()) {
-                try {
-                    EvidenceArchive.in(archives, one.executionId()).write(one.folder());
-                    done = true;
-                } catch (InvalidInputException | EngineException e) {
-                    why.add(one.executionId() + " stays, because it cannot be archived: " + e.getMessage());
-                }
-            } else {
-                whole = false;
-            }
-            if (done) {
-                kept.add(one);
-            } else {
+            try {
+                EvidenceArchive.in(archives, one.executionId()).write(one.folder());
+                archived.add(one);
+            } catch (InvalidInputException | EngineException e) {
+                why.add(one.executionId() + " stays, because it cannot be archived: " + e.getMessage());
                 bytes += one.size().bytes();
             }
         }
-        int more = executions.size() - kept.size();
+        int more = executions.size() - archived.size();
         return new PrunePlan(
                 time,
-                kept,
+                archived,
                 unfinished,
-                // An execution that is there keeps its plan.
+                // An execution that stays keeps its plan.
                 more == 0 ? plans : List.of(),
                 leftovers,
-                new Kept(
-                        this.kept.executions() + more, this.kept.pinned(), this.kept.open(), this.kept.bytes() + bytes),
+                new Kept(kept.executions() + more, kept.open(), bytes),
                 why.isEmpty() ? result : PruneResult.ERROR,
-                why,
-                whole);
+                why);
     }
 
     /** Returns the line that is written before anything is removed. */

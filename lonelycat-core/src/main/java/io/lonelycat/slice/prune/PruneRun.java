@@ -15,7 +15,6 @@ import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -47,13 +46,12 @@ public final class PruneRun {
      *
      * @param stateFolder {@code .lonelycat}
      * @param tables those that slices have in the index
-     * @param inTime says whether there is time to remove one more folder; what stays is out of sight already
      */
-    public static Pruned carryOut(Path stateFolder, List<HistoryTable> tables, PrunePlan plan, BooleanSupplier inTime) {
-        return new PruneRun(stateFolder, tables, plan).run(inTime);
+    public static Pruned carryOut(Path stateFolder, List<HistoryTable> tables, PrunePlan plan) {
+        return new PruneRun(stateFolder, tables, plan).run();
     }
 
-    private Pruned run(BooleanSupplier inTime) {
+    private Pruned run() {
         Path executions = EvidenceFiles.executions(stateFolder);
         Rotation rotation = Rotation.beside(executions);
         rotation.append(plan.line());
@@ -63,7 +61,6 @@ public final class PruneRun {
         index(executions);
         Stream.of(plan.leftovers(), Folders.retired(executions), Folders.retired(EvidenceFiles.plans(stateFolder)))
                 .flatMap(List::stream)
-                .takeWhile(folder -> inTime.getAsBoolean())
                 .forEach(folder -> attempt(folder, StateFiles::deleteTree));
         if (!problems.isEmpty()) {
             rotation.append(new RotationLine(

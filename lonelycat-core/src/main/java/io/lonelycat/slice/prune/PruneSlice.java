@@ -19,11 +19,11 @@ public final class PruneSlice implements Slice {
     @Override
     public List<?> plugs(Class<?> point) {
         if (point == OnceRecorded.class) {
-            return List.of((OnceRecorded) site -> new PruneFlow(site).afterExecution());
+            return List.of((OnceRecorded)
+                    site -> new PruneFlow(site, Retention.of(site.settings().configuration())).afterExecution());
         }
         return point == GoalForm.class
-                ? List.of(new GoalForm(
-                        "prune", (call, settings) -> PruneRequest.of(call.given(), settings.configuration())))
+                ? List.of(new GoalForm("prune", (call, settings) -> PruneRequest.of(settings.configuration())))
                 : List.of();
     }
 }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Says what a run of retention removes; of a dry run the same, save for the first line. */
+/** Words what a run removes; a dry run prints the same, except for the first line. */
 record PruneText(PrunePlan plan, Retention retention, Pruned pruned) {
 
     Result result(boolean dryRun) {
@@ -26,15 +26,12 @@ record PruneText(PrunePlan plan, Retention retention, Pruned pruned) {
         plan.plans().forEach(folder -> lines.add("  " + name(folder)));
         plan.leftovers().forEach(file -> lines.add("  " + name(file) + ", which a killed process had left"));
         lines.add(total());
-        if (!plan.complete()) {
-            lines.add("It was stopped before everything was looked at. Run `lonelycat prune` again.");
-        }
         if (plan.result() == PruneResult.OVER_LIMIT) {
             lines.add(overLimit(plan, retention));
         }
         lines.addAll(pruned.problems());
         return new Result(
-                "prune",
+                PruneRequest.GOAL,
                 Names.of(pruned.result()),
                 exitCode(pruned.result()),
                 Map.of(),
@@ -70,15 +67,15 @@ record PruneText(PrunePlan plan, Retention retention, Pruned pruned) {
         return "In all " + Figures.count(plan.executions().size(), "execution") + " and "
                 + Figures.count(plan.plans().size(), "plan") + "; "
                 + Figures.count(kept.executions(), "execution") + " stay"
-                + (kept.executions() == 1 ? "s" : "") + " (" + kept.pinned() + " pinned, " + kept.open()
-                + " not finished) with " + Figures.size(kept.bytes()) + ".";
+                + (kept.executions() == 1 ? "s" : "") + " (" + kept.open() + " not finished) with "
+                + Figures.size(kept.bytes()) + ".";
     }
 
     static String overLimit(PrunePlan plan, Retention retention) {
         return "The evidence takes " + Figures.size(plan.kept().bytes()) + ", which is over the limit of "
                 + Figures.size(retention.maxBytes()) + ", but the newest " + retention.keepLatest()
-                + " executions, pinned and unfinished ones stay. Lower `lonelycat.keepLatest`, raise"
-                + " `lonelycat.maxSizeMb`, or unpin some.";
+                + " executions and unfinished ones stay. Lower `lonelycat.keepLatest`, or raise"
+                + " `lonelycat.maxSizeMb`.";
     }
 
     private JsonObject details() {
@@ -89,7 +86,6 @@ record PruneText(PrunePlan plan, Retention retention, Pruned pruned) {
                 .with("leftovers", names(plan.leftovers()))
                 .with("keptExecutions", plan.kept().executions())
                 .with("keptBytes", plan.kept().bytes())
-                .with("complete", plan.complete())
                 .with("problems", pruned.problems());
     }
 

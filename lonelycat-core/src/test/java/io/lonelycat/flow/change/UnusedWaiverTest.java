@@ -67,8 +67,7 @@ class UnusedWaiverTest {
         Sandbox sandbox = executed(folder);
         sandbox.clock = later(100);
         sandbox.cat().rollback("latest", Optional.empty());
-        Result pruned =
-                sandbox.cat().run(new PruneRequest(Retention.of(1, 0, 900), false, Optional.empty(), Optional.empty()));
+        Result pruned = sandbox.cat().run(new PruneRequest(Retention.of(1, 0, 900), false));
         assertThat(Sandbox.json(pruned).required("executions").list()).hasSize(1);
 
         History.rebuild(sandbox.state("history.db"), sandbox.state("executions"), AllSlices.historyTables());

@@ -51,7 +51,7 @@ class PrunedTest {
         }
 
         private static void prune(Sandbox sandbox) {
-            sandbox.cat().run(new PruneRequest(Retention.of(1, 0, 900), false, Optional.empty(), Optional.empty()));
+            sandbox.cat().run(new PruneRequest(Retention.of(1, 0, 900), false));
         }
 
         List<String> found(HistoryRequest.Filter filter) {
@@ -78,8 +78,7 @@ class PrunedTest {
         for (ThrowingCallable asked : List.<ThrowingCallable>of(
                 () -> cat.show(pruned.first(), false),
                 () -> cat.verify(ANY.map(Path::of), pruned.first()),
-                () -> cat.rollback(pruned.first(), ANY),
-                () -> cat.run(new PruneRequest(Retention.of(1, 0, 900), false, Optional.of(pruned.first()), ANY)))) {
+                () -> cat.rollback(pruned.first(), ANY))) {
             assertThatThrownBy(asked)
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageMatching("(?s).*`" + pruned.first() + "` was pruned on 20\\d\\d-.*UTC; .*")

@@ -282,8 +282,7 @@ class SignedEvidenceTest {
         Path first = executed(sandbox);
         sandbox.cat().rollback("latest", Optional.empty());
 
-        Result pruned =
-                sandbox.cat().run(new PruneRequest(Retention.of(1, 0, 900), false, Optional.empty(), Optional.empty()));
+        Result pruned = sandbox.cat().run(new PruneRequest(Retention.of(1, 0, 900), false));
 
         assertThat(pruned.exitCode()).as(pruned.message()).isEqualTo(Result.OK);
         assertThat(first).doesNotExist();

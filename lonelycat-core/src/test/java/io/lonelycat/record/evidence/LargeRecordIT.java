@@ -53,7 +53,7 @@ class LargeRecordIT {
         assertThat(counted(past)).isEqualTo(Map.of(RecordKind.OK, count, RecordKind.INDEX, 1));
 
         PrunePlan plan = past.planned(Past.keep(KEPT));
-        PruneRun.carryOut(folder, AllSlices.historyTables(), plan, () -> true);
+        PruneRun.carryOut(folder, AllSlices.historyTables(), plan);
 
         assertThat(plan.executions()).hasSize(count - KEPT);
         assertThat(counted(past))

@@ -47,11 +47,11 @@ class RecordGapsTest {
     }
 
     @Test
-    void isNoneWhereAYoungerOneWasPrunedThanOneThatWasPinned() {
-        past.pin(past.executed(40, 1));
+    void isNoneWhereAYoungerOneWasPrunedThanOneThatStayed() {
+        String first = past.executed(40, 1);
         past.executed(20, 2);
         past.executed(1, 3);
-        past.pruned(Past.keep(1));
+        past.pruned(Past.keep(1), first);
         assertThat(past.folders()).hasSize(2);
 
         assertThat(executions(25)).isEqualTo(2);
@@ -61,10 +61,9 @@ class RecordGapsTest {
     @Test
     void isOneWhereTheChainBeginsAgainAfterSomeWerePruned() {
         String first = past.executed(40, 1);
-        past.pin(first);
         past.executed(20, 2);
         String third = past.executed(10, 3);
-        past.pruned(Past.keep(1));
+        past.pruned(Past.keep(1), first);
         StateFiles.deleteTree(past.folder(first));
         StateFiles.deleteTree(past.folder(third));
         StateFiles.delete(past.state().chain());
@@ -77,9 +76,9 @@ class RecordGapsTest {
     @Test
     void isNoneWhereWhatWasPrunedIsOlderThanTheQuestion() throws IOException {
         past.executed(40, 1);
-        past.pin(past.executed(20, 2));
+        String second = past.executed(20, 2);
         past.executed(1, 3);
-        past.pruned(Past.keep(1));
+        past.pruned(Past.keep(1), second);
         damageRotation();
 
         assertThat(executions(7)).isEqualTo(1);

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.slice.AllSlices;
-import io.lonelycat.slice.backup.RecordCopy.CopyRequest;
 import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -35,11 +34,7 @@ class BackupFileTest {
         past.executed(3, 1);
         past.executed(2, 2);
         Path file = folder.resolve("backup.zip");
-        assertThat(RecordCopy.write(
-                        past.state().folder(),
-                        file,
-                        new CopyRequest("0.1.0", Past.NOW, List.of(), AllSlices.historyTables())))
-                .isPresent();
+        new RecordCopy(past.state().folder(), AllSlices.historyTables()).write(file, Past.NOW, List.of());
         return file;
     }
 
@@ -76,8 +71,7 @@ class BackupFileTest {
     void isTheSameForTheSameRecord() throws IOException {
         Path one = backup();
         Path two = folder.resolve("again.zip");
-        RecordCopy.write(
-                folder.resolve("state"), two, new CopyRequest("0.1.0", Past.NOW, List.of(), AllSlices.historyTables()));
+        new RecordCopy(folder.resolve("state"), AllSlices.historyTables()).write(two, Past.NOW, List.of());
 
         assertThat(Files.mismatch(one, two)).isEqualTo(-1);
     }
@@ -91,8 +85,7 @@ class BackupFileTest {
         Past.write(altered.resolve("A.md"), "large\n");
         Path file = folder.resolve("backup.zip");
 
-        RecordCopy.write(
-                past.state().folder(), file, new CopyRequest("0.1.0", Past.NOW, List.of(), AllSlices.historyTables()));
+        new RecordCopy(past.state().folder(), AllSlices.historyTables()).write(file, Past.NOW, List.of());
         new BackupFile(file).unpack(Files.createDirectories(folder.resolve("into")), Long.MAX_VALUE);
 
         assertThat(content(file).keySet()).anyMatch(name -> name.endsWith("Docs/A.md"));
@@ -198,10 +191,8 @@ class BackupFileTest {
     void isNotMadeWhereOneIs() {
         Path file = backup();
 
-        assertThatThrownBy(() -> RecordCopy.write(
-                        folder.resolve("state"),
-                        file,
-                        new CopyRequest("0.1.0", Past.NOW, List.of(), AllSlices.historyTables())))
+        assertThatThrownBy(() -> new RecordCopy(folder.resolve("state"), AllSlices.historyTables())
+                        .write(file, Past.NOW, List.of()))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("is there already");
     }

@@ -31,8 +31,7 @@ class BackupPartsTest {
         assertThat(sandbox.execute().status()).isEqualTo("applied");
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(10));
         assertThat(sandbox.cat().rollback("latest", Optional.empty()).status()).isEqualTo("applied");
-        sandbox.cat().run(new PruneRequest(Retention.of(1, 7, 900), false, Optional.empty(), Optional.empty()));
-        sandbox.cat().run(new PruneRequest(Retention.DEFAULT, false, Optional.of("latest"), Optional.empty()));
+        sandbox.cat().run(new PruneRequest(Retention.of(1, 7, 900), false));
         sandbox.plan(Sandbox.GUIDE_PATCH);
         AskedPlan.approve(sandbox, "key", Choice.REJECT);
         sandbox.gate();
@@ -44,7 +43,7 @@ class BackupPartsTest {
         Set<String> onRecord = names(sandbox.state(""));
         onRecord.removeAll(NO_RECORD);
         onRecord.removeIf(name -> name.matches("history[.]db-(wal|shm|journal)"));
-        assertThat(onRecord).contains("executions", "rotation.jsonl", "decided.jsonl", "answers", "pins", "chain");
+        assertThat(onRecord).contains("executions", "rotation.jsonl", "decided.jsonl", "answers", "chain");
         assertThat(names(unpacked)).containsAll(onRecord);
     }
 

@@ -12,7 +12,6 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.backup.BackupDocument.Problem;
-import io.lonelycat.slice.backup.RecordCopy.CopyRequest;
 import io.lonelycat.workspace.archive.ArchiveReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,10 +30,7 @@ class BackupSchemaTest {
         new State(folder.resolve("state")).sealed(1, Run::applied);
         for (List<Problem> problems : List.of(List.<Problem>of(), List.of(new Problem(RecordKind.MISSING, "chain")))) {
             Path file = folder.resolve(problems.size() + ".zip");
-            RecordCopy.write(
-                    folder.resolve("state"),
-                    file,
-                    new CopyRequest("0.1.0", Instant.EPOCH, problems, AllSlices.historyTables()));
+            new RecordCopy(folder.resolve("state"), AllSlices.historyTables()).write(file, Instant.EPOCH, problems);
             try (ArchiveReader archive = ArchiveReader.open(file, path -> true)) {
                 String document =
                         new String(archive.read(archive.next().orElseThrow(), 10_000), StandardCharsets.UTF_8);

@@ -43,17 +43,17 @@ class RecordPartsTest {
     @Test
     void everyPlaceIsAPartOfTheRecordOrKnownToBeNone() throws ReflectiveOperationException {
         Set<String> places = places();
-        Set<String> known = new TreeSet<>(RecordSwap.PARTS);
+        Set<String> known = new TreeSet<>(RestoreFlow.PARTS);
         known.addAll(NO_RECORD);
 
         assertThat(places).hasSizeGreaterThan(8).isSubsetOf(known).containsAll(NO_RECORD);
-        assertThat(RecordSwap.PARTS).doesNotContainAnyElementsOf(NO_RECORD);
+        assertThat(RestoreFlow.PARTS).doesNotContainAnyElementsOf(NO_RECORD);
     }
 
     /** A part that is backed up but not restored, or the other way round, is lost. */
     @Test
     void whatIsPutBackIsWhatABackupMayHold() throws ReflectiveOperationException {
-        List<String> parts = new ArrayList<>(RecordSwap.PARTS);
+        List<String> parts = new ArrayList<>(RestoreFlow.PARTS);
         parts.removeIf(part -> part.startsWith(BackupPath.INDEX + "-") || NEVER_COPIED.contains(part));
 
         String id = "exec_" + "0".repeat(26);

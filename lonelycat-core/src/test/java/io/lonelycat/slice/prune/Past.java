@@ -100,11 +100,6 @@ public record Past(State state) {
         History.rebuild(EvidenceFiles.history(state.folder()), state.executions(), AllSlices.historyTables());
     }
 
-    /** Keeps an execution from being pruned. */
-    public void pin(String id) {
-        new Pins(state.folder()).add(id, "a test");
-    }
-
     public Path folder(String id) {
         return state.executions().resolve(id);
     }
@@ -116,19 +111,19 @@ public record Past(State state) {
     }
 
     public PrunePlan planned(Retention retention, String... inFlight) {
-        return PrunePlanner.plan(state.folder(), retention, Set.of(inFlight), NOW, () -> true);
+        return PrunePlanner.plan(state.folder(), retention, Set.of(inFlight), NOW);
     }
 
     public PruneRun.Pruned pruned(Retention retention, String... inFlight) {
-        return PruneRun.carryOut(state.folder(), AllSlices.historyTables(), planned(retention, inFlight), () -> true);
+        return PruneRun.carryOut(state.folder(), AllSlices.historyTables(), planned(retention, inFlight));
     }
 
     public static Retention keep(int latest) {
-        return new Retention(latest, WEEK, PLENTY, Optional.empty(), Duration.ofSeconds(2));
+        return new Retention(latest, WEEK, PLENTY, Optional.empty());
     }
 
     public static Retention keep(int latest, long maxBytes) {
-        return new Retention(latest, WEEK, maxBytes, Optional.empty(), Duration.ofSeconds(2));
+        return new Retention(latest, WEEK, maxBytes, Optional.empty());
     }
 
     static List<String> ids(PrunePlan plan) {

@@ -43,12 +43,7 @@ class PruneArchiveTest {
     }
 
     private Result prune(Sandbox sandbox) {
-        return sandbox.cat()
-                .run(new PruneRequest(
-                        Retention.of(1, 0, 900).keeping(Optional.of(archives)),
-                        false,
-                        Optional.empty(),
-                        Optional.empty()));
+        return sandbox.cat().run(new PruneRequest(Retention.of(1, 0, 900).keeping(Optional.of(archives)), false));
     }
 
     private static Result verify(Sandbox sandbox, Path archive) {
@@ -138,7 +133,7 @@ class PruneArchiveTest {
         Sandbox sandbox = twoExecutions();
         Retention inside = Retention.of(1, 0, 900).keeping(Optional.of(sandbox.root.resolve("archives")));
 
-        assertThatThrownBy(() -> sandbox.cat().run(new PruneRequest(inside, false, Optional.empty(), Optional.empty())))
+        assertThatThrownBy(() -> sandbox.cat().run(new PruneRequest(inside, false)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("Archives would be in the workspace")
                 .hasMessageContaining("lonelycat.archive");

@@ -2,13 +2,11 @@
 package io.lonelycat.slice.prune;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Altered;
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.config.Keys;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.look.LookTest;
 import java.io.IOException;
@@ -39,7 +37,7 @@ class PruneGoalTest {
     }
 
     private static Result prune(Sandbox sandbox, boolean dryRun) {
-        return sandbox.cat().run(new PruneRequest(STRICT, dryRun, Optional.empty(), Optional.empty()));
+        return sandbox.cat().run(new PruneRequest(STRICT, dryRun));
     }
 
     private static Result verify(Sandbox sandbox) {
@@ -64,7 +62,7 @@ class PruneGoalTest {
         assertThat(body(live)).isEqualTo(body(dry));
         assertThat(live.message())
                 .contains(before.get(0).getFileName() + ", because of its age")
-                .contains("In all 2 executions and 1 plan; 1 execution stays (0 pinned, 0 not finished)");
+                .contains("In all 2 executions and 1 plan; 1 execution stays (0 not finished)");
         assertThat(live.status()).isEqualTo("ok");
         assertThat(sandbox.executions()).containsExactly(before.get(2));
         assertThat(Sandbox.list(sandbox.state("plans"))).hasSize(1);
@@ -130,48 +128,11 @@ class PruneGoalTest {
         Path quarantined = sandbox.executions().get(0);
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(100));
 
-        Result pruned =
-                sandbox.cat().run(new PruneRequest(Retention.of(1, 0, 1), false, Optional.empty(), Optional.empty()));
+        Result pruned = sandbox.cat().run(new PruneRequest(Retention.of(1, 0, 1), false));
 
-        assertThat(pruned.message()).contains("1 execution stays (0 pinned, 1 not finished)");
+        assertThat(pruned.message()).contains("1 execution stays (1 not finished)");
         assertThat(sandbox.executions()).containsExactly(quarantined);
         assertThat(verify(sandbox).message()).contains("[quarantined] " + quarantined.getFileName());
-    }
-
-    @Test
-    void keepsWhatIsPinned(@TempDir Path folder) {
-        Sandbox sandbox = threeExecutions(folder);
-        String first = sandbox.executions().get(0).getFileName().toString();
-
-        Result pinned = pin(sandbox, Optional.of(first), Optional.empty());
-        prune(sandbox, false);
-
-        assertThat(pinned.status()).isEqualTo("pinned");
-        assertThat(sandbox.executions()).hasSize(2).anyMatch(it -> it.endsWith(first));
-        assertThat(verify(sandbox).exitCode()).isEqualTo(Result.OK);
-        assertThat(pin(sandbox, Optional.empty(), Optional.of(first)).status()).isEqualTo("unpinned");
-        prune(sandbox, false);
-        assertThat(sandbox.executions()).hasSize(1);
-        assertThat(verify(sandbox).exitCode()).isEqualTo(Result.OK);
-    }
-
-    @Test
-    void saysWhatItCannotPin(@TempDir Path folder) {
-        Sandbox sandbox = threeExecutions(folder);
-
-        assertThatThrownBy(() -> pin(sandbox, Optional.of("exec_x"), Optional.empty()))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("There is no execution `exec_x`");
-        assertThatThrownBy(() -> pin(sandbox, Optional.empty(), Optional.of("exec_x")))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("`exec_x` is not pinned");
-        assertThatThrownBy(() -> pin(sandbox, Optional.of("latest"), Optional.of("latest")))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("do not go together");
-    }
-
-    private static Result pin(Sandbox sandbox, Optional<String> pin, Optional<String> unpin) {
-        return sandbox.cat().run(new PruneRequest(STRICT, false, pin, unpin));
     }
 
     @Test
@@ -179,13 +140,12 @@ class PruneGoalTest {
         Sandbox sandbox = threeExecutions(folder);
         Files.write(sandbox.executions().get(2).resolve("stray"), new byte[2 << 20]);
 
-        Result pruned =
-                sandbox.cat().run(new PruneRequest(Retention.of(3, 7, 1), false, Optional.empty(), Optional.empty()));
+        Result pruned = sandbox.cat().run(new PruneRequest(Retention.of(3, 7, 1), false));
 
         assertThat(pruned.status()).isEqualTo("over_limit");
         assertThat(pruned.exitCode()).isEqualTo(Result.OVER_LIMIT).isEqualTo(3);
         assertThat(sandbox.cat()
-                        .run(new PruneRequest(Retention.of(3, 7, 1), true, Optional.empty(), Optional.empty()))
+                        .run(new PruneRequest(Retention.of(3, 7, 1), true))
                         .exitCode())
                 .isEqualTo(3);
         assertThat(pruned.message()).contains("over the limit of 1 MB").contains("lonelycat.maxSizeMb");

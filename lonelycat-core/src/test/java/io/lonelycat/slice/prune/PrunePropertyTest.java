@@ -27,7 +27,6 @@ class PrunePropertyTest {
     /** A modification of an execution. */
     enum Fate {
         SEALED,
-        PINNED,
         OPEN,
         IN_FLIGHT,
         DAMAGED
@@ -54,8 +53,7 @@ class PrunePropertyTest {
                 limits.latest(),
                 Duration.ofDays(limits.days()),
                 Math.max(1, size * limits.ofTheSize() / 100),
-                Optional.empty(),
-                Duration.ZERO);
+                Optional.empty());
         String[] inFlight = with(executions, Fate.IN_FLIGHT).toArray(String[]::new);
 
         PrunePlan dry = past.planned(retention, inFlight);
@@ -103,9 +101,6 @@ class PrunePropertyTest {
                 past.begun(execution.daysAgo(), i + 1, Run::applied);
             } else {
                 past.executed(execution.daysAgo(), i + 1, i % 2 == 0 ? Run::applied : Run::refused);
-            }
-            if (execution.fate() == Fate.PINNED) {
-                new Pins(past.state().folder()).add(ids.get(i), "ada");
             }
             if (execution.fate() == Fate.DAMAGED) {
                 StateFiles.delete(past.folder(ids.get(i)).resolve("plan.json"));

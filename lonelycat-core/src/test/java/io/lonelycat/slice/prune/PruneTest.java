@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.record.evidence.Rotation.FolderSize;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.record.evidence.Run;
-import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.prune.PrunePlan.Going;
 import io.lonelycat.slice.prune.PrunePlan.Why;
 import java.io.IOException;
@@ -15,11 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,44 +90,18 @@ class PruneTest {
     }
 
     @Test
-    void neverTakesWhatIsInFlightUnsealedOrPinned(@TempDir Path folder) {
+    void neverTakesWhatIsInFlightOrUnsealed(@TempDir Path folder) {
         Past past = Past.in(folder);
-        String pinned = past.executed(50, 1);
         String sealedInFlight = past.executed(45, 2);
         String goes = past.executed(40, 3);
         String open = past.begun(35, 4, Run::applied);
         past.executed(0, 5);
-        new Pins(past.state().folder()).add(pinned, "ada");
 
         PrunePlan plan = past.planned(Past.keep(1, 1), sealedInFlight);
 
         assertThat(Past.ids(plan)).containsExactly(goes);
-        assertThat(plan.kept().pinned()).isEqualTo(1);
         assertThat(plan.kept().open()).isEqualTo(2);
         assertThat(past.folders()).contains(open);
-        new Pins(past.state().folder()).remove(pinned);
-        assertThat(Past.ids(past.planned(Past.keep(1), sealedInFlight))).containsExactly(pinned, goes);
-    }
-
-    @Test
-    void takesNoMoreThanThereIsTimeFor(@TempDir Path folder) {
-        Past past = Past.in(folder);
-        String first = past.executed(50, 1);
-        String second = past.executed(40, 2);
-        past.executed(0, 3);
-        Queue<Boolean> time = new ArrayDeque<>(List.of(true));
-
-        PrunePlan plan =
-                PrunePlanner.plan(folder, Past.keep(1), Set.of(), Past.NOW, () -> Optional.ofNullable(time.poll())
-                        .orElse(false));
-        PruneRun.carryOut(folder, AllSlices.historyTables(), plan, () -> false);
-
-        assertThat(Past.ids(plan)).containsExactly(first);
-        assertThat(plan.complete()).isFalse();
-        assertThat(past.folders()).contains(".gone-" + first, second);
-        assertThat(past.chainProblem()).isEmpty();
-        past.pruned(Past.keep(1));
-        assertThat(past.folders()).hasSize(1);
     }
 
     @Test

@@ -173,7 +173,7 @@ class SimilarChangesTest {
     void whatWasPrunedIsNotComparedAndThatIsSaid(@TempDir Path folder) {
         Sandbox sandbox = failedTwice(folder);
         String first = sandbox.executions().get(0).getFileName().toString();
-        sandbox.cat().run(new PruneRequest(Retention.of(1, 0, 900), false, Optional.empty(), Optional.empty()));
+        sandbox.cat().run(new PruneRequest(Retention.of(1, 0, 900), false));
         String plan = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH, "intent: Greet the world otherwise\n"), "plan");
 
         assertThat(similarTo(sandbox, plan).message())

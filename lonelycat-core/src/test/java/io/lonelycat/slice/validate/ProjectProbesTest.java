@@ -142,7 +142,7 @@ class ProjectProbesTest {
         executed(folder);
         LonelyCat flows = LonelyCat.with(new Ground(folder).settings());
         flows.rollback("latest", Optional.empty());
-        flows.run(new PruneRequest(Retention.of(1, 0, 900), false, Optional.empty(), Optional.empty()));
+        flows.run(new PruneRequest(Retention.of(1, 0, 900), false));
         Path rotation = folder.resolve("project/.lonelycat/rotation.jsonl");
         String written = Files.readString(rotation);
 

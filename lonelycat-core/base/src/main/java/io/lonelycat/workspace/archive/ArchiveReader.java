@@ -11,7 +11,6 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -27,13 +26,9 @@ import java.util.zip.ZipInputStream;
 /**
  * Reads an untrusted archive: a ZIP file (PKWARE's APPNOTE), one file after the other, from its beginning. So no two
  * files can share bytes, and nothing is unpacked but plain files with names that lead nowhere else, no two of which are one anywhere.
- * What the directory at its end says is not read. What the files hold is for digests to prove.
+ * The directory at its end must say the same. What the files hold is for digests to prove.
  */
 public final class ArchiveReader implements Closeable {
-    /** How an archive without a comment ends: this, and 16 bytes of figures, and the length of the comment. */
-    private static final byte[] END = {'P', 'K', 5, 6};
-
-    private static final int END_SIZE = 22;
     private static final int BUFFER = 1 << 16;
 
     private final Path file;
@@ -51,15 +46,16 @@ public final class ArchiveReader implements Closeable {
      *
      * @param file no link
      * @param mayHaveTwins which files may be there in two spellings that some file systems take for one
-     * @throws InvalidInputException when it does not end as an archive does
+     * @throws InvalidInputException when its two ends do not say the same
      */
     public static ArchiveReader open(Path file, Predicate<WorkspacePath> mayHaveTwins) {
         boolean opened = false;
         FileChannel channel = channel(file);
         try {
-            if (!isWhole(channel)) {
+            if (!ArchiveDirectory.isConsistent(channel)) {
                 throw refused(
-                        file, "it does not end as an archive does, so it was cut off, or something was added to it");
+                        file,
+                        "the directory at its end does not list the files before it, so it was cut off or altered");
             }
             InputStream bytes = new BufferedInputStream(Channels.newInputStream(channel.position(0)), BUFFER);
             ArchiveReader reader =
@@ -83,18 +79,6 @@ public final class ArchiveReader implements Closeable {
         } catch (IOException e) {
             throw unreadable(file, e);
         }
-    }
-
-    private static boolean isWhole(FileChannel channel) throws IOException {
-        long at = channel.size() - END_SIZE;
-        if (at < 0) {
-            return false;
-        }
-        byte[] end = Channels.newInputStream(channel.position(at)).readNBytes(END_SIZE);
-        return end.length == END_SIZE
-                && ByteBuffer.wrap(end, 0, END.length).equals(ByteBuffer.wrap(END))
-                && end[END_SIZE - 2] == 0
-                && end[END_SIZE - 1] == 0;
     }
 
     /**

@@ -179,6 +179,12 @@ public final class LonelyCat implements Governance {
                         .of(() -> flow.run("execute", ExecuteFlow.PlanSource.named(plan), approvals));
     }
 
+    /** Tries a plan out in a copy of the workspace, if the gate allows it; the workspace is not changed. */
+    public Result rehearse(Optional<String> plan, ApprovalSources approvals) {
+        return keyless("execute", List.of(plan, approvals))
+                .of(() -> new ExecuteFlow(site.asking(approvals)).rehearse("execute", plan, approvals));
+    }
+
     /**
      * Plans a change and executes it, whole or not at all, if the gate allows it: {@link #plan}, {@link #gate} and {@link
      * #execute} in one call. What is in the workspace already is no failure.

@@ -45,7 +45,10 @@ final class MainGoals {
                     case "plan" -> cat.plan(planned());
                     case "gate" -> cat.gate(plan(), gate());
                     case "approve" -> cat.approve(ApproveRequest.of(given));
-                    case "execute" -> cat.execute(plan(), value(Keys.DRY_RUN), approvals());
+                    case "execute" ->
+                        given.truth("rehearse") && !value(Keys.DRY_RUN)
+                                ? cat.rehearse(plan(), approvals())
+                                : cat.execute(plan(), value(Keys.DRY_RUN), approvals());
                     case "apply" -> cat.apply(planned(), value(Keys.DRY_RUN), approvals());
                     case "recover" -> cat.recover(resolution(), given.text("reason"));
                     case "rollback" -> cat.rollback(execution(), given.text("reason"));

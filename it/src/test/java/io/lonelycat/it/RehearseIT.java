@@ -26,19 +26,20 @@ class RehearseIT {
                 .succeeded();
         var before = Tree.contents(scenario.folder());
 
-        MavenBuild.Ended rehearsed = scenario.run("lonelycat:rehearse").succeeded();
+        MavenBuild.Ended rehearsed =
+                scenario.run("lonelycat:execute", "-Dlonelycat.rehearse").succeeded();
 
         assertThat(Tree.changes(before, Tree.contents(scenario.folder()))).isEmpty();
         assertThat(rehearsed.all()).contains("`tests`: 1 fail-to-pass, 1 pass-to-pass");
         JsonNode compared = scenario.execution().at("/observations/0");
-        assertThat(compared.at("/schema").textValue()).isEqualTo("lonelycat.compared-tests/1");
-        JsonNode tests = compared.at("/tests");
+        assertThat(compared.at("/schema").textValue()).isEqualTo("lonelycat.rehearsal/1");
+        JsonNode tests = compared.at("/compared/tests");
         assertThat(tests.at("/failToPass/first/0").textValue()).isEqualTo("com.example.PriceTest#takesOffTenPercent");
         assertThat(tests.at("/passToPass").intValue()).isEqualTo(1);
         assertThat(tests.at("/lost/total").intValue()).isZero();
         JsonNode removed = scenario.execution().at("/observations/1");
-        assertThat(removed.at("/schema").textValue()).isEqualTo("lonelycat.falsification/1");
-        assertThat(removed.at("/outcome").textValue()).isEqualTo("proven");
+        assertThat(removed.at("/schema").textValue()).isEqualTo("lonelycat.rehearsal/1");
+        assertThat(removed.at("/falsified/outcome").textValue()).isEqualTo("proven");
         assertThat(beside()).containsExactly("rehearse");
         scenario.hasSoundEvidence();
     }

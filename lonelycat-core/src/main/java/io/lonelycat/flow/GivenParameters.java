@@ -34,7 +34,7 @@ final class GivenParameters {
         }
         if (approvals.isPresent()) {
             String folder = approvals.get().toString();
-            given.add(new Given("approvals", folder, Set.of("gate", "rehearse", "execute")));
+            given.add(new Given("approvals", folder, Set.of("gate", "execute")));
         }
         return given;
     }

@@ -51,7 +51,6 @@ public record Result(
             "plan",
             "gate",
             "approve",
-            "rehearse",
             "submit",
             "work",
             "execute",

@@ -73,8 +73,13 @@ public interface Slice {
 
     /** Called when the gate has let a change be executed, before anything is written. */
     interface BeforeChange {
-        /** Returns how the change is tried out before; absent if it need not be. The first one that a slice returns is taken. */
-        Optional<Rehearsal> demanded(WorkspaceSession site, PolicyChoice choice, ApprovedChange change);
+        /**
+         * Returns how the change is tried out before. The first one that a slice returns is taken.
+         *
+         * @param only whether it is tried out in any case, and the workspace is left alone
+         * @return absent if it need not be tried out
+         */
+        Optional<Rehearsal> rehearsal(WorkspaceSession site, PolicyChoice choice, ApprovedChange change, boolean only);
     }
 
     /** Called when the evidence of an execution is complete, while its journal is still there: a killed call is repeated. */

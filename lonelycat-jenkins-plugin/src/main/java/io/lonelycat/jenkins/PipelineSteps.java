@@ -28,7 +28,6 @@ public record PipelineSteps(Map<String, String> place) implements ActionFormat.O
             "gate",
             "approve",
             "apply",
-            "rehearse",
             "execute",
             "draft",
             "validate",

@@ -29,6 +29,15 @@ public final class ExecuteMojo extends AbstractStoreMojo {
     private @Nullable String plan;
 
     /**
+     * Tries the change out in a copy of the workspace: looks before, carries it out, takes it back, looks again and carries it
+     * out once more. The workspace is not changed: <code>true</code> or <code>false</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.rehearse")
+    private @Nullable String rehearse;
+
+    /**
      * Looks whether the change could be made, and makes nothing: <code>true</code> or <code>false</code>, the built-in
      * default.
      *
@@ -66,6 +75,7 @@ public final class ExecuteMojo extends AbstractStoreMojo {
         return Parameters.NONE
                 .with("plan", plan == null ? memory.plan().orElse(null) : plan)
                 .with("approvals", approvals)
+                .with("rehearse", rehearse)
                 .with("environment", environment);
     }
 }

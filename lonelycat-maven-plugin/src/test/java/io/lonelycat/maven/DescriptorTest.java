@@ -38,7 +38,6 @@ class DescriptorTest {
                         "init",
                         "approve",
                         "keygen",
-                        "rehearse",
                         "submit",
                         "queue",
                         "work",

@@ -30,7 +30,6 @@ class KeyedCallTest {
             strings = {
                 "execute",
                 "apply",
-                "rehearse",
                 "work",
                 "rollback",
                 "recover",

@@ -19,7 +19,6 @@ public final class SpeedPage {
             Map.entry("PlanBench", "Plan and gate, beside git apply --check"),
             Map.entry("EditsBench", "Plan edits with wrong line numbers, beside git"),
             Map.entry("CopyBench", "Copy a workspace for a rehearsal, beside cp"),
-            Map.entry("FalsifyBench", "Remove parts of a change, beside the check alone"),
             Map.entry("ScaleBench", "Ten and a hundred times as many files"),
             Map.entry("LargeChangeBench", "A large patch in a small heap"),
             Map.entry("HistoryBench", "Questions to a long history"),

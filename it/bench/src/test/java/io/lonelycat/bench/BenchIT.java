@@ -33,7 +33,6 @@ class BenchIT {
         run("", PlanBench.class, FILES, ROUNDS);
         run("", EditsBench.class, FILES, ROUNDS);
         run("", CopyBench.class, FILES, ROUNDS);
-        run("", FalsifyBench.class, "10", "2000");
         run("", ScaleBench.class, "1000", "10000", "100000");
         run("-Xmx256m", LargeChangeBench.class, "300");
         run("-Xmx256m", HistoryBench.class, "100000");

@@ -50,13 +50,6 @@ class BenchesIT {
     }
 
     @Test
-    void takesAFewBlocksOut() throws Exception {
-        FalsifyBench.main(new String[] {place(), "2", "10"});
-
-        assertThat(folder.resolve("bench")).isEmptyDirectory();
-    }
-
-    @Test
     void takesChangesOfTwoSizesAllTheWay() throws Exception {
         ScaleBench.main(new String[] {place(), "10", "20"});
 

@@ -53,13 +53,18 @@ final class ChangeKeys {
             text(
                     "plan",
                     "an id or a folder",
-                    List.of("gate", "approve", "rehearse", "execute", "submit", "queue"),
+                    List.of("gate", "approve", "execute", "submit", "queue"),
                     "A plan: its id, or the folder it is in."),
             file(
                     "approvals",
                     "a folder",
-                    List.of("gate", "rehearse", "execute", "apply", "work", MCP),
+                    List.of("gate", "execute", "apply", "work", MCP),
                     "A folder with approvals that were made elsewhere."),
+            truth(
+                    "rehearse",
+                    KeyScope.CALL,
+                    List.of("execute"),
+                    "Tries the change out in a copy of the workspace, and leaves the workspace alone."),
             text(
                     "decision",
                     "approve, reject, edit, skip or revoke",
@@ -85,7 +90,7 @@ final class ChangeKeys {
             text(
                     "environment",
                     "an environment of the policy",
-                    List.of("gate", "approve", "rehearse", "execute", "apply", "submit", "work", "history", MCP),
+                    List.of("gate", "approve", "execute", "apply", "submit", "work", "history", MCP),
                     "The environment that the change is for; in history, only executions for it."),
             text(
                     "starter",

@@ -26,7 +26,6 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HealthLooks;
 import io.lonelycat.flow.recover.FinishExecution;
 import io.lonelycat.flow.recover.RecoverFlow;
-import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -68,9 +67,7 @@ public final class ExecuteFlow {
     /** Prepares the execution of a plan whose checks were run in a copy before; they count if all files are as they were there. */
     public static ExecuteFlow after(WorkspaceSession site, VerifiedAhead ahead) {
         return new ExecuteFlow(
-                site,
-                site.ids().execution(),
-                new Occasion(Optional.empty(), Optional.of(ahead), Optional.empty(), Cancel.NEVER));
+                site, site.ids().execution(), new Occasion(false, Optional.of(ahead), Optional.empty(), Cancel.NEVER));
     }
 
     /**
@@ -80,7 +77,7 @@ public final class ExecuteFlow {
      */
     public ExecuteFlow unless(Cancel unwanted) {
         return new ExecuteFlow(
-                site, executionId, new Occasion(occasion.tryOut(), occasion.ahead(), occasion.people(), unwanted));
+                site, executionId, new Occasion(occasion.rehearsal(), occasion.ahead(), occasion.people(), unwanted));
     }
 
     /**
@@ -90,25 +87,20 @@ public final class ExecuteFlow {
      * @param unwanted looked at as often as the front end's own flag
      */
     static ExecuteFlow inCopy(WorkspaceSession copy, String executionId, WorkspaceSession people, Cancel unwanted) {
-        return new ExecuteFlow(
-                copy, executionId, new Occasion(Optional.empty(), Optional.empty(), Optional.of(people), unwanted));
+        return new ExecuteFlow(copy, executionId, new Occasion(false, Optional.empty(), Optional.of(people), unwanted));
     }
 
     /**
      * What is special about an execution.
      *
-     * @param tryOut how it is only tried out
+     * @param rehearsal whether the change is only tried out in a copy
      * @param ahead what checks said in a copy before
      * @param people the workspace, where this is a copy of it
      * @param unwanted whether to stop, beside what the front end says
      */
     private record Occasion(
-            Optional<TryOut> tryOut,
-            Optional<VerifiedAhead> ahead,
-            Optional<WorkspaceSession> people,
-            Cancel unwanted) {
-        static final Occasion ORDINARY =
-                new Occasion(Optional.empty(), Optional.empty(), Optional.empty(), Cancel.NEVER);
+            boolean rehearsal, Optional<VerifiedAhead> ahead, Optional<WorkspaceSession> people, Cancel unwanted) {
+        static final Occasion ORDINARY = new Occasion(false, Optional.empty(), Optional.empty(), Cancel.NEVER);
 
         Cancel or(Cancel cancel) {
             return () -> cancel.requested() || unwanted.requested();
@@ -138,18 +130,10 @@ public final class ExecuteFlow {
         }
     }
 
-    /** How a plan is tried out, and no more. */
-    public interface TryOut {
-        Rehearsal of(WorkspaceSession site, PolicyChoice choice, ApprovedChange change);
-    }
-
-    /** Tries a plan out elsewhere; the workspace is left alone, and the plan waits on. */
-    public Result tryOut(String goal, Optional<String> plan, ApprovalSources sources, TryOut how) {
-        return new WithWorkspaceLock(site, goal, executionId).run((here, lock, cancel) -> new ExecuteFlow(
-                        here,
-                        executionId,
-                        new Occasion(Optional.of(how), Optional.empty(), Optional.empty(), Cancel.NEVER))
-                .executeLocked(goal, PlanSource.named(plan), sources, lock, cancel));
+    /** Tries a plan out in a copy of the workspace; the workspace is left alone, and the plan waits on. */
+    public Result rehearse(String goal, Optional<String> plan, ApprovalSources sources) {
+        Occasion rehearsal = new Occasion(true, occasion.ahead(), occasion.people(), occasion.unwanted());
+        return new ExecuteFlow(site, executionId, rehearsal).run(goal, PlanSource.named(plan), sources);
     }
 
     /** Executes a plan, whole or not at all. */
@@ -213,7 +197,7 @@ public final class ExecuteFlow {
             try {
                 row.await();
                 ExecutionStory story = closed(journal, evidence, narrator, outcome);
-                if (occasion.tryOut().isEmpty() && occasion.people().isEmpty()) {
+                if (!occasion.rehearsal() && occasion.people().isEmpty()) {
                     choice.mark(story);
                 }
                 if (occasion.people().isEmpty()) {
@@ -251,7 +235,7 @@ public final class ExecuteFlow {
     private Outcome carryOut(RegatedPlan regated, BegunRow row, Narrator narrator, HeldLock lock, Cancel cancel) {
         try (Checks checks = new ExecutionChecks(site, regated.policy(), people()).of(executionId)) {
             Optional<Rehearsal> rehearsal = rehearsal(regated);
-            if (rehearsal.isEmpty() && Rehearsal.isDemanded(regated.approved())) {
+            if (rehearsal.isEmpty() && (occasion.rehearsal() || Rehearsal.isDemanded(regated.approved()))) {
                 return narrator.refuse(executionId, "rehearsal_failed", NO_REHEARSAL, List.of());
             }
             // A copy of the workspace is guarded as well, so what is around its commands is found out before.
@@ -262,11 +246,10 @@ public final class ExecuteFlow {
     }
 
     private Optional<Rehearsal> rehearsal(RegatedPlan regated) {
-        return occasion.tryOut()
-                .map(how -> how.of(site, regated.policy(), regated.approved()))
-                .or(() -> site.plugged(Slice.BeforeChange.class).stream()
-                        .flatMap(slice -> slice.demanded(site, regated.policy(), regated.approved()).stream())
-                        .findFirst());
+        return site.plugged(Slice.BeforeChange.class).stream()
+                .flatMap(slice ->
+                        slice.rehearsal(site, regated.policy(), regated.approved(), occasion.rehearsal()).stream())
+                .findFirst();
     }
 
     private ExecutionRequest request(

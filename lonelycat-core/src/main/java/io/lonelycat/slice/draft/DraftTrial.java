@@ -6,11 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.config.Parameters;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ExecutionFolders;
-import io.lonelycat.flow.GoalCall;
-import io.lonelycat.flow.GoalForm;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.flow.change.PlanFlow;
 import io.lonelycat.gate.decision.Decision;
@@ -157,11 +157,10 @@ record DraftTrial(
     }
 
     private void rehearse(Planned planned) throws RefusedException {
-        Parameters plan = Parameters.NONE.with("plan", planned.folder().toString());
-        Optional<Result> rehearsed =
-                GoalForm.request(site, GoalCall.of("rehearse", plan)).map(goal -> goal.run(site));
-        if (rehearsed.filter(it -> it.exitCode() != Result.OK).isPresent()) {
-            throw new RefusedException(DraftRefusal.CHECKS, masker.mask(printed(rehearsed.get())));
+        Result rehearsed = new ExecuteFlow(site)
+                .rehearse("execute", Optional.of(planned.folder().toString()), ApprovalSources.NONE);
+        if (rehearsed.exitCode() != Result.OK) {
+            throw new RefusedException(DraftRefusal.CHECKS, masker.mask(printed(rehearsed)));
         }
     }
 

@@ -21,11 +21,10 @@ import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.plan.patch.ChangeBlock;
+import io.lonelycat.slice.rehearsal.RehearsalDocument.Falsification;
+import io.lonelycat.slice.rehearsal.RehearsalDocument.Proven;
 import io.lonelycat.slice.rehearsal.RehearsalPolicy.TakenOut;
 import io.lonelycat.slice.rehearsal.WorkspaceRehearsal.Extent;
-import io.lonelycat.slice.rehearsal.falsify.Falsification;
-import io.lonelycat.slice.rehearsal.falsify.FalsificationRun;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldFiles;
 import io.lonelycat.workspace.Workspace;
@@ -38,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -104,12 +104,10 @@ final class RehearsalRun {
     private Optional<BothStates> bothStates() {
         Optional<HeldFiles> old = HeldFiles.of(workspace(), paths(changes()), MOST_HELD);
         List<HeldFiles> changed = new ArrayList<>();
-        tryOut(
-                        new RehearsalListener(narrator, "for a look at its files"),
-                        there -> there.tryOut(
-                                change, copy.lock(), () -> HeldFiles.of(workspace(), paths(changes()), MOST_HELD)
-                                        .ifPresent(changed::add)))
-                .demandTakenBack();
+        demandTakenBack(tryOut(
+                new RehearsalListener(narrator, "for a look at its files"),
+                there -> there.tryOut(change, copy.lock(), () -> HeldFiles.of(workspace(), paths(changes()), MOST_HELD)
+                        .ifPresent(changed::add))));
         return old.isEmpty() || changed.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new BothStates(old.get(), changed.get(0)));
@@ -163,25 +161,21 @@ final class RehearsalRun {
                 .filter(check -> !check.readsWhatOthersWrote())
                 .toList();
         Duration within = how.within().orElse(took.multipliedBy(2));
-        Map<WorkspacePath, List<ChangeBlock>> blocks =
-                ChangeBlock.read(change.proposal().patchFile(), changes());
         Falsification result = new FalsificationRun(
                         workspace(),
                         both.old(),
                         both.changed(),
                         paths(changes()),
                         this::untilOneFails,
-                        blocks,
                         within,
                         run.cancel())
                 .of(code(), checks, baseline.failing(checks));
         narrator.log(result.message());
-        narrator.tell(new Observed(result.toObservation()));
-        if (how.unproven() == Effect.DENY && !result.doubts().isEmpty()) {
+        narrator.tell(new Observed(RehearsalDocument.of(result)));
+        if (how.unproven() == Effect.DENY && result.outcome() == Proven.UNPROVEN) {
             throw new StepFailure(
                     "unproven",
-                    String.join(" ", result.doubts())
-                            + " Add a test that fails without that part, or take the part out of the change.");
+                    result.message() + " Add a test that fails without that file, or take the file out of the change.");
         }
     }
 
@@ -239,25 +233,43 @@ final class RehearsalRun {
     }
 
     /** Carries the change out in the copy, does something, and takes it back, as if that had failed. */
-    private TriedOut tryOut(RehearsalListener listener, Function<Executor, Outcome> work) {
+    private Outcome tryOut(RehearsalListener listener, Function<Executor, Outcome> work) {
         Outcome outcome = work.apply(new Executor(request(listener), CheckSpec::looksAtTheWorkspace));
         Journals.of(workspace(), run.executionId()).discard();
-        return new TriedOut(outcome);
+        return outcome;
+    }
+
+    private static boolean isTakenBack(Outcome outcome) {
+        return outcome instanceof Outcome.RolledBack back && back.code().equals(Executor.TRIED_OUT);
+    }
+
+    /** Refuses a change that did not hold, or was taken back for another reason than that it was tried out. */
+    private static void demandTakenBack(Outcome outcome) {
+        if (!isTakenBack(outcome)) {
+            String code = outcome instanceof Outcome.RolledBack back
+                    ? back.code()
+                    : outcome instanceof Outcome.Refused refused ? refused.code() : "rehearsal_failed";
+            String why = outcome.message()
+                    .lines()
+                    .filter(line -> !line.startsWith(Outcome.RolledBack.AS_BEFORE))
+                    .collect(Collectors.joining("\n"));
+            throw new StepFailure(code, "In a copy of the workspace: " + why);
+        }
     }
 
     /** Returns how long the checks took. */
     private Duration carryOut(Proof proof) {
         String when = "with the change";
         RehearsalListener listener = new RehearsalListener(narrator, when);
-        TriedOut tried = tryOut(listener, there -> there.tryOut(change, copy.lock(), proof));
-        boolean held = tried.isTakenBack();
+        Outcome tried = tryOut(listener, there -> there.tryOut(change, copy.lock(), proof));
+        boolean held = isTakenBack(tried);
         tell(
                 RehearsalPart.CHANGED,
                 held
                         ? "With the change, all critical checks passed; then it was rolled back byte for byte."
                         : "With the change, it did not hold.",
                 listener.checks());
-        tried.demandTakenBack();
+        demandTakenBack(tried);
         return Duration.ofMillis(listener.checks().stream()
                 .mapToLong(CheckResult::durationMillis)
                 .sum());

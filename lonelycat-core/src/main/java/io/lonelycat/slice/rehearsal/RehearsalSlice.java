@@ -2,13 +2,10 @@
 package io.lonelycat.slice.rehearsal;
 
 import io.lonelycat.execute.observe.ObservationKind;
-import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.GoalForm;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.LineMarks;
-import io.lonelycat.slice.rehearsal.falsify.Falsification;
 import java.util.List;
 
 /** Rehearsals of a change in a copy of the workspace, before the workspace is touched. */
@@ -28,22 +25,17 @@ public final class RehearsalSlice implements Slice {
             return List.of(RehearsalPolicy.SECTION);
         }
         if (point == BeforeChange.class) {
-            return List.of((BeforeChange) WorkspaceRehearsal::demanded);
+            return List.of((BeforeChange) WorkspaceRehearsal::of);
         }
         if (point == ObservationKind.class) {
-            return List.of(ComparedTests.KIND, Falsification.KIND);
+            return List.of(RehearsalDocument.KIND);
         }
         if (point == ExecutionSection.class) {
             return List.of(new TestSection());
         }
         if (point == LineMarks.class) {
-            return List.of(new UnnoticedLines());
+            return List.of(new UnnoticedFiles());
         }
-        return point == GoalForm.class
-                ? List.of(new GoalForm(
-                        "rehearse",
-                        (call, settings) ->
-                                new RehearseRequest(call.given().text("plan"), ApprovalSources.of(call, settings))))
-                : List.of();
+        return List.of();
     }
 }

@@ -10,6 +10,7 @@ import io.lonelycat.execute.Proof;
 import io.lonelycat.execute.Step;
 import io.lonelycat.execute.StepFailure;
 import io.lonelycat.gate.decision.DecisionWording;
+import io.lonelycat.slice.rehearsal.RehearsalDocument.ComparedTests;
 import io.lonelycat.slice.rehearsal.RehearsalPolicy.ShownTests;
 import io.lonelycat.workspace.VisibleText;
 import java.util.Objects;
@@ -47,7 +48,7 @@ final class TestProof implements Proof {
             return () -> {};
         }
         Step step = Objects.requireNonNull(narrator.openStep());
-        narrator.tell(new Observed(new ComparedTests(step, result.name(), tests.get()).toObservation()));
+        narrator.tell(new Observed(RehearsalDocument.of(new ComparedTests(step, result.name(), tests.get()))));
         return () -> demandNoneLost(result, tests.get());
     }
 

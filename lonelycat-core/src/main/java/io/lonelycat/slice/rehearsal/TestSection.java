@@ -12,7 +12,7 @@ import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.Section.Entry;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
-import io.lonelycat.slice.rehearsal.falsify.Falsification;
+import io.lonelycat.slice.rehearsal.RehearsalDocument.ComparedTests;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,14 +28,14 @@ record TestSection() implements ExecutionSection {
     @Override
     public Optional<Section> of(ExecutionStory story) {
         ExecutionDocument execution = story.execution();
-        Collection<ComparedTests> rows = lastOfEachCheck(ComparedTests.of(execution));
+        Collection<ComparedTests> rows = lastOfEachCheck(RehearsalDocument.compared(execution));
         List<Entry> entries = new ArrayList<>();
         for (ComparedTests row : rows) {
             entries.add(Entry.of(Section.name(row.check()) + ": " + figures(row.tests())));
             entries.addAll(named(row.tests()));
         }
-        Falsification.of(execution)
-                .ifPresent(it -> entries.add(Entry.of("Parts taken out: "
+        RehearsalDocument.falsified(execution)
+                .ifPresent(it -> entries.add(Entry.of("Files taken out: "
                         + Names.of(it.outcome()).replace('_', ' ') + ": " + PlainText.line(it.message()))));
         List<RehearsalRow> rehearsal = execution.rehearsal();
         if (!rehearsal.isEmpty()) {

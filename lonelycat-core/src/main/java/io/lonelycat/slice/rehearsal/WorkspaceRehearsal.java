@@ -34,21 +34,19 @@ record WorkspaceRehearsal(
         ONLY
     }
 
-    /** Finds out what the policy asks of a change before it is carried out; empty where that is nothing. */
-    static Optional<Rehearsal> demanded(WorkspaceSession site, PolicyChoice choice, ApprovedChange change) {
+    /**
+     * Finds out how a change is rehearsed before it is carried out; empty if the policy asks for nothing.
+     *
+     * @param only whether it is rehearsed in any case, and no more is done
+     */
+    static Optional<Rehearsal> of(WorkspaceSession site, PolicyChoice choice, ApprovedChange change, boolean only) {
+        if (!only && shown(change).isEmpty() && !Rehearsal.isDemanded(change)) {
+            return Optional.empty();
+        }
         boolean whole = change.policy().sections().rehearsed(change.decision().riskEffective());
-        return shown(change).isPresent() || Rehearsal.isDemanded(change)
-                ? Optional.of(of(site, choice, change, whole ? Extent.WHOLE : Extent.BEFORE))
-                : Optional.empty();
-    }
-
-    /** Rehearses, and does no more. */
-    static Rehearsal only(WorkspaceSession site, PolicyChoice choice, ApprovedChange change) {
-        return of(site, choice, change, Extent.ONLY);
-    }
-
-    private static Rehearsal of(WorkspaceSession site, PolicyChoice choice, ApprovedChange change, Extent extent) {
-        return new WorkspaceRehearsal(site, choice, RehearsalPolicy.of(choice.policy()), shown(change), extent);
+        Extent extent = only ? Extent.ONLY : whole ? Extent.WHOLE : Extent.BEFORE;
+        return Optional.of(
+                new WorkspaceRehearsal(site, choice, RehearsalPolicy.of(choice.policy()), shown(change), extent));
     }
 
     private static Optional<ShownTests> shown(ApprovedChange change) {

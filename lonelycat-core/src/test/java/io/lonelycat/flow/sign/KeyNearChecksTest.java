@@ -11,7 +11,6 @@ import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.SignRequest;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.slice.rehearsal.RehearseRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +92,7 @@ class KeyNearChecksTest {
         Sandbox sandbox = AskedPlan.asked(folder, OPEN + REQUIRED);
         AskedPlan.approve(sandbox, "key", Choice.APPROVE);
 
-        Result rehearsed = sandbox.cat().run(new RehearseRequest(Optional.empty(), ApprovalSources.NONE));
+        Result rehearsed = sandbox.cat().rehearse(Optional.empty(), ApprovalSources.NONE);
 
         assertThat(rehearsed.exitCode()).as(rehearsed.message()).isEqualTo(Result.OK);
         assertThat(sandbox.state("open")).exists();

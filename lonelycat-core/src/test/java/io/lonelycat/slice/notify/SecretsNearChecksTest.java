@@ -12,7 +12,6 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.json.Digest;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.slice.rehearsal.RehearseRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -61,7 +60,7 @@ class SecretsNearChecksTest {
     void areHiddenInTheCopyOfARehearsal() {
         Sandbox sandbox = planned(REHEARSED + CHAT);
 
-        Result rehearsed = sandbox.cat().run(new RehearseRequest(Optional.empty(), ApprovalSources.NONE));
+        Result rehearsed = sandbox.cat().rehearse(Optional.empty(), ApprovalSources.NONE);
         Result executed = sandbox.execute();
 
         assertThat(rehearsed.exitCode()).as(rehearsed.message()).isEqualTo(Result.OK);

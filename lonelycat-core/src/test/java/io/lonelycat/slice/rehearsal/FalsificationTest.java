@@ -9,10 +9,10 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.slice.rehearsal.falsify.Falsification;
-import io.lonelycat.slice.rehearsal.falsify.Falsification.Noticed;
-import io.lonelycat.slice.rehearsal.falsify.Falsification.PartTrial;
-import io.lonelycat.slice.rehearsal.falsify.Falsification.Proven;
+import io.lonelycat.slice.rehearsal.RehearsalDocument.Falsification;
+import io.lonelycat.slice.rehearsal.RehearsalDocument.FileTrial;
+import io.lonelycat.slice.rehearsal.RehearsalDocument.Noticed;
+import io.lonelycat.slice.rehearsal.RehearsalDocument.Proven;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -74,59 +74,46 @@ class FalsificationTest {
     private Falsification rehearsed(Sandbox sandbox, String patch, String status) {
         sandbox.plan(patch);
         Map<String, String> before = sandbox.tree();
-        Result result = sandbox.cat().run(new RehearseRequest(Optional.empty(), ApprovalSources.NONE));
+        Result result = sandbox.cat().rehearse(Optional.empty(), ApprovalSources.NONE);
         assertThat(result.status()).as(result.message()).isEqualTo(status);
         assertThat(sandbox.tree()).isEqualTo(before);
         assertThat(sandbox.cat()
                         .verify(Optional.of(sandbox.evidence(result)), "")
                         .exitCode())
                 .isZero();
-        return Falsification.of(ExecutionStory.read(sandbox.evidence(result)).execution())
+        return RehearsalDocument.falsified(
+                        ExecutionStory.read(sandbox.evidence(result)).execution())
                 .orElseThrow();
     }
 
     @Test
-    void provesAChangeOfWhichEachPartIsNoticed() {
+    void provesAChangeOfWhichEachFileIsNoticed() {
         Falsification result = rehearsed(sandbox("bee eff ex", "{within: 1m}"), TWO_BLOCKS + OTHER_FILE, "rehearsed");
 
         assertThat(result.outcome()).isEqualTo(Proven.PROVEN);
-        assertThat(result.trials())
-                .extracting(trial -> trial.path().value(), PartTrial::first, PartTrial::noticed)
-                .containsExactly(
-                        tuple("src/one", 0, Noticed.NOTICED),
-                        tuple("src/one", 2, Noticed.NOTICED),
-                        tuple("src/one", 6, Noticed.NOTICED),
-                        tuple("src/two", 0, Noticed.NOTICED));
+        assertThat(result.files())
+                .extracting(trial -> trial.path().value(), FileTrial::noticed)
+                .containsExactly(tuple("src/one", Noticed.NOTICED), tuple("src/two", Noticed.NOTICED));
     }
 
     @Test
-    void namesTheLinesThatNobodyNotices() {
-        Sandbox sandbox = sandbox("bee ex", "{within: 1m}");
+    void namesTheFilesThatNoCheckNotices() {
+        Sandbox sandbox = sandbox("ex", "{within: 1m}");
 
         Falsification result = rehearsed(sandbox, TWO_BLOCKS + OTHER_FILE, "rehearsed");
 
         assertThat(result.outcome()).isEqualTo(Proven.UNPROVEN);
-        assertThat(result.trials())
-                .filteredOn(trial -> trial.noticed() == Noticed.UNNOTICED)
-                .extracting(PartTrial::first, PartTrial::lines)
-                .containsExactly(tuple(6, 1));
-        assertThat(result.message()).contains("No check noticed `src/one` line 6");
+        assertThat(result.files())
+                .extracting(trial -> trial.path().value(), FileTrial::noticed)
+                .containsExactly(tuple("src/one", Noticed.UNNOTICED), tuple("src/two", Noticed.NOTICED));
+        assertThat(result.message()).contains("No check noticed `src/one`.");
         String page = sandbox.read(sandbox.root.relativize(sandbox.executions().get(0)) + "/report.html");
-        assertThat(page).contains("class=\"add marked\"", "No check failed without line 6.");
-    }
-
-    @Test
-    void looksNoFurtherIntoAFileThatNobodyMisses() {
-        Falsification result = rehearsed(sandbox("ex", "{within: 1m}"), TWO_BLOCKS + OTHER_FILE, "rehearsed");
-
-        assertThat(result.trials())
-                .extracting(trial -> trial.path().value(), PartTrial::first, PartTrial::noticed)
-                .containsExactly(tuple("src/one", 0, Noticed.UNNOTICED), tuple("src/two", 0, Noticed.NOTICED));
+        assertThat(page).contains("class=\"add marked\"", "No check failed without this file.");
     }
 
     @Test
     void refusesWhatNobodyNoticesWhereThePolicyDeniesIt() {
-        Sandbox sandbox = sandbox("bee ex", "{within: 1m, unproven: deny}");
+        Sandbox sandbox = sandbox("ex", "{within: 1m, unproven: deny}");
 
         Falsification result = rehearsed(sandbox, TWO_BLOCKS + OTHER_FILE, "refused");
 
@@ -138,7 +125,7 @@ class FalsificationTest {
         Falsification result = rehearsed(sandbox("bee eff ex", "{within: 0s}"), TWO_BLOCKS + OTHER_FILE, "rehearsed");
 
         assertThat(result.outcome()).isEqualTo(Proven.UNPROVEN);
-        assertThat(result.trials()).extracting(PartTrial::noticed).containsOnly(Noticed.NOT_TRIED);
+        assertThat(result.files()).extracting(FileTrial::noticed).containsOnly(Noticed.NOT_TRIED);
         assertThat(result.message()).contains("for 2 there was no time");
     }
 

@@ -49,16 +49,16 @@ class ObservationsOnRecordTest {
                 echo "<testsuite name='T'><testcase classname='T' name='holds'/></testsuite>" > target/TEST-T.xml
                 """);
         sandbox.plan(Sandbox.GUIDE_PATCH);
-        evidence = sandbox.evidence(sandbox.cat().run(new RehearseRequest(Optional.empty(), ApprovalSources.NONE)));
+        evidence = sandbox.evidence(sandbox.cat().rehearse(Optional.empty(), ApprovalSources.NONE));
     }
 
     @Test
     void testsWithAndWithoutTheChangeAreOneOfTheObservations() throws IOException {
         assertThat(Files.readString(evidence.resolve("events.jsonl")))
-                .contains("\"event\":\"observed\",\"observation\":{\"schema\":\"lonelycat.compared-tests/1\","
-                        + "\"step\":\"rehearse\",\"check\":\"tests\",\"tests\":{\"failToPass\":");
+                .contains("\"event\":\"observed\",\"observation\":{\"schema\":\"lonelycat.rehearsal/1\","
+                        + "\"compared\":{\"step\":\"rehearse\",\"check\":\"tests\",\"tests\":{\"failToPass\":");
         assertThat(Files.readString(evidence.resolve("execution.json")))
-                .contains("\"schema\": \"lonelycat.compared-tests/1\"", "\"passToPass\": 1");
+                .contains("\"schema\": \"lonelycat.rehearsal/1\"", "\"passToPass\": 1");
         assertThat(sandbox.cat().show(evidence.getFileName().toString(), false).message())
                 .contains("1 pass-to-pass");
         assertThat(verified().status()).isEqualTo("verified");
@@ -67,7 +67,7 @@ class ObservationsOnRecordTest {
     @Test
     void testsWithAndWithoutTheChangeAreRefusedIfTheyAreInvalid() throws IOException {
         replace("events.jsonl", "\"passToPass\":1", "\"passToPass\":1,\"slow\":1");
-        replace("execution.json", "\"passToPass\": 1", "\"passToPass\": 1,\n        \"slow\": 1");
+        replace("execution.json", "\"passToPass\": 1", "\"passToPass\": 1,\n          \"slow\": 1");
         makeListsAnew();
 
         assertThat(verified().message()).contains("execution.json, observations", "slow");
@@ -79,12 +79,11 @@ class ObservationsOnRecordTest {
     @Test
     void isOneOfTheObservations() throws IOException {
         assertThat(Files.readString(evidence.resolve("execution.json")))
-                .contains(
-                        "\"observations\": [", "\"schema\": \"lonelycat.falsification/1\"", "\"outcome\": \"proven\"");
+                .contains("\"observations\": [", "\"schema\": \"lonelycat.rehearsal/1\"", "\"outcome\": \"proven\"");
         assertThat(Files.readString(evidence.resolve("events.jsonl")))
-                .contains("\"event\":\"observed\",\"observation\":{\"schema\":\"lonelycat.falsification/1\"");
+                .contains("\"event\":\"observed\",\"observation\":{\"schema\":\"lonelycat.rehearsal/1\"");
         assertThat(sandbox.cat().show(evidence.getFileName().toString(), false).message())
-                .contains("Parts taken out: proven: Of 1 part of the change that was taken out, checks noticed 1.");
+                .contains("Files taken out: proven: Of 1 file of the change that was taken out, checks noticed 1.");
         assertThat(verified().status()).isEqualTo("verified");
     }
 
@@ -98,7 +97,7 @@ class ObservationsOnRecordTest {
         assertThat(verified().message())
                 .contains("execution.json, observations", "this engine reads no such observation; it reads ");
         assertThat(sandbox.cat().show(evidence.getFileName().toString(), false).message())
-                .doesNotContain("Parts taken out", "pass-to-pass");
+                .doesNotContain("Files taken out", "pass-to-pass");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.RehearsalRow;
 import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.rehearsal.RehearsalDocument.ComparedTests;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -122,7 +123,7 @@ class RehearsalTest {
         assertThat(document.rehearsal())
                 .extracting(RehearsalRow::part)
                 .containsExactly(RehearsalPart.BEFORE, RehearsalPart.JUDGES);
-        ComparedTests tests = ComparedTests.of(document).get(0);
+        ComparedTests tests = RehearsalDocument.compared(document).get(0);
         assertThat(tests.check()).isEqualTo("tests");
         assertThat(tests.tests().failToPass().first()).containsExactly("T#adds");
         assertThat(tests.tests().passToPass()).isEqualTo(1);
@@ -140,7 +141,7 @@ class RehearsalTest {
         Result executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
-        assertThat(ComparedTests.of(document(sandbox, executed))
+        assertThat(RehearsalDocument.compared(document(sandbox, executed))
                         .get(0)
                         .tests()
                         .failToPass()
@@ -194,7 +195,7 @@ class RehearsalTest {
         assertThat(document(sandbox, executed).rehearsal())
                 .extracting(RehearsalRow::part)
                 .containsExactly(RehearsalPart.values());
-        assertThat(ComparedTests.of(document(sandbox, executed)))
+        assertThat(RehearsalDocument.compared(document(sandbox, executed)))
                 .extracting(ComparedTests::step)
                 .containsExactly(Step.REHEARSE, Step.VERIFY);
     }
@@ -204,12 +205,12 @@ class RehearsalTest {
         Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests]}}"), FIX + NEW_TEST);
         Map<String, String> before = sandbox.tree();
 
-        Result rehearsed = sandbox.cat().run(new RehearseRequest(Optional.empty(), ApprovalSources.NONE));
+        Result rehearsed = sandbox.cat().rehearse(Optional.empty(), ApprovalSources.NONE);
 
         assertThat(rehearsed.status()).as(rehearsed.message()).isEqualTo("rehearsed");
         assertThat(rehearsed.exitCode()).isZero();
         assertThat(sandbox.tree()).isEqualTo(before);
-        assertThat(ComparedTests.of(document(sandbox, rehearsed)))
+        assertThat(RehearsalDocument.compared(document(sandbox, rehearsed)))
                 .extracting(row -> row.tests().failToPass().first())
                 .containsExactly(List.of("T#adds"));
         assertThat(sandbox.cat()
@@ -343,8 +344,8 @@ class RehearsalTest {
                         {
                           echo '{"version": "2.1.0", "runs": [{"results": ['
                           at() {
-                            echo "{\"ruleId\": \"$1\", \"locations\": [{\"physicalLocation\":" \
-                              "{\"artifactLocation\": {\"uri\": \"file://$PWD/src/main/code\"}}}]}"
+                            printf '{"ruleId": "%s", "locations": [{"physicalLocation":' "$1"
+                            printf ' {"artifactLocation": {"uri": "file://%s/src/main/code"}}}]}' "$PWD"
                           }
                           at old.Rule
                           grep -q plus src/main/code && { echo ,; at "$1"; }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks the engine on the agent that has the workspace; answers with the result as JSON. */
 public final class EngineCall extends MasterToSlaveFileCallable<String> {
     /** Those whose commands start by the launcher of the step. */
-    static final Set<String> RUNNING_CHECKS = Set.of("apply", "execute", "rehearse", "rollback", "work");
+    static final Set<String> RUNNING_CHECKS = Set.of("apply", "execute", "rollback", "work");
 
     private static final long serialVersionUID = 1;
 

@@ -20,6 +20,9 @@ public final class ExecuteStep extends AbstractLonelyCatStep {
     @DataBoundSetter
     public @Nullable Boolean dryRun;
 
+    @DataBoundSetter
+    public @Nullable Boolean rehearse;
+
     /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor
     public ExecuteStep() {}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class StepCall implements Serializable {
     private static final long serialVersionUID = 1;
     private static final String RECOVER = "recover";
-    private static final Set<String> CHANGING = Set.of("apply", "execute", "rehearse", "rollback", "work");
+    private static final Set<String> CHANGING = Set.of("apply", "execute", "rollback", "work");
     private static final Set<String> ASKING = Set.of("gate", "validate", "history", "submit", "queue", RECOVER);
 
     private final String goal;

@@ -35,7 +35,6 @@ class StepParametersTest {
                 new DraftStep(),
                 new GateStep(),
                 new ExecuteStep(),
-                new RehearseStep(),
                 new RollbackStep(),
                 new RecoverStep(),
                 new ValidateStep(),

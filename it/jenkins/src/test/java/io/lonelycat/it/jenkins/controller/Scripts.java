@@ -40,7 +40,7 @@ public final class Scripts {
     /** Plans the patch with one of the policy's checks, tries it out in a copy, and lists what is beside the workspace then. */
     public static String rehearseWith(String check) {
         return "try {\n"
-                + executeWith(check).replace("lonelycatExecute", "lonelycatRehearse")
+                + executeWith(check).replace("lonelycatExecute ", "lonelycatExecute rehearse: true, ")
                 + "} finally {\n" + show()
                 + "sh 'ls -d .. \"$PWD\"@tmp/* \"$PWD\".rehearsal-* 2>/dev/null | sed \"s/^/beside: /\"'\n}\n";
     }

@@ -27,7 +27,6 @@ class SnippetIT {
             "lonelycatGate: Ask the policy whether a planned change may be made",
             "lonelycatApprove: Wait until people have approved a planned change",
             "lonelycatApply: Plan a change, ask the policy and execute it",
-            "lonelycatRehearse: Try a planned change out in a copy of the workspace",
             "lonelycatExecute: Execute a planned change, whole or not at all",
             "lonelycatDraft: Let a model draft a change",
             "lonelycatValidate: Try out whether governance works here",

@@ -27,7 +27,7 @@ class KeptWorkspaceIT {
     private static final String[] BEFORE = {
         "lonelycatGate plan: planned.planId, policy: 'open'",
         "lonelycatGate plan: planned.planId, policy: 'open', reports: 'junit,markdown'",
-        "lonelycatRehearse plan: planned.planId, policy: 'open'",
+        "lonelycatExecute rehearse: true, plan: planned.planId, policy: 'open'",
         "lonelycatValidate policy: 'open', skipServices: true",
         "lonelycatHistory limit: 5",
         "lonelycatHistory rebuild: true",

@@ -38,7 +38,14 @@ class ApplyIT {
 
     @Test
     void appliesNothingThatThePolicyDenies() throws IOException {
-        Scenario scenario = copied("deny");
+        Scenario scenario = copied("apply");
+        Files.delete(scenario.folder().resolve("lonelycat-policy.yaml"));
+        Files.writeString(scenario.folder().resolve("change.patch"), """
+                --- /dev/null
+                +++ b/.env.production
+                @@ -0,0 +1 @@
+                +TOKEN_FILE=/run/token
+                """);
         var before = Tree.states(scenario.folder());
 
         scenario.run("verify").failed();
@@ -54,16 +61,22 @@ class ApplyIT {
 
     @Test
     void takesBackByteForByteWhatFailsItsCheck() throws IOException {
-        Scenario scenario = copied("failing-check");
+        Scenario scenario = copied("apply");
+        Files.writeString(scenario.folder().resolve("lonelycat-policy.yaml"), """
+                schema: lonelycat.policy/1
+                paths: {allow: ['src/**', 'docs/**']}
+                checks: {page-is-there: {command: [test, -f, docs/page.md], timeout: 30s}}
+                require: {low: {checks: [page-is-there]}}
+                """);
         var before = Tree.states(scenario.folder());
 
         scenario.run("verify").failed();
 
         assertThat(Tree.changes(before, Tree.states(scenario.folder()))).isEmpty();
-        assertThat(scenario.folder().resolve("docs/new")).doesNotExist();
+        assertThat(scenario.folder().resolve("docs/faq.md")).doesNotExist();
         JsonNode execution = scenario.execution();
         assertThat(execution.at("/status").textValue()).isEqualTo("rolled_back");
-        assertThat(execution.at("/checks/0/result/name").textValue()).isEqualTo("old-page-is-there");
+        assertThat(execution.at("/checks/0/result/name").textValue()).isEqualTo("page-is-there");
         assertThat(execution.at("/checks/0/result/passed").booleanValue()).isFalse();
         assertThat(scenario.result().at("/exitCode").intValue()).isEqualTo(1);
         scenario.isAtRest();

@@ -1,8 +1,0 @@
-package com.example;
-
-/** Greets. */
-public final class Greeting {
-    public static void main(String[] args) {
-        System.out.println("Hello");
-    }
-}

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * What a front end does itself, in place of what the engine would do on the machine it runs on.
@@ -21,7 +20,6 @@ import java.util.function.Consumer;
  * @param reports how the reports of a decision tell it, which are files for its users
  * @param copies where copies of the workspace go, so that its commands see them too; absent for beside the workspace
  * @param build in which it runs, as it knows it itself; absent where only the environment says that
- * @param pages takes the inside of a page of a goal to show it; absent where the page is written to a file
  */
 public record FrontEnd(
         Optional<Commands> commands,
@@ -29,8 +27,7 @@ public record FrontEnd(
         ActionFormat format,
         ActionFormat reports,
         Optional<Path> copies,
-        Optional<OwnBuild> build,
-        Optional<Consumer<String>> pages) {
+        Optional<OwnBuild> build) {
     /** Leaves all to the engine. */
     public static final FrontEnd PLAIN = FrontEnd.formatting(ActionFormat.NEUTRAL);
 
@@ -42,22 +39,17 @@ public record FrontEnd(
     /** Creates one whose commands see what is beside the workspace. */
     public FrontEnd(
             Optional<Commands> commands, Optional<HistorySource> past, ActionFormat format, ActionFormat reports) {
-        this(commands, past, format, reports, Optional.empty(), Optional.empty(), Optional.empty());
+        this(commands, past, format, reports, Optional.empty(), Optional.empty());
     }
 
     /** Returns the same with a folder for copies of the workspace. */
     public FrontEnd copyingTo(Path folder) {
-        return new FrontEnd(commands, past, format, reports, Optional.of(folder), build, pages);
+        return new FrontEnd(commands, past, format, reports, Optional.of(folder), build);
     }
 
     /** Returns the same in a build of which the environment need not tell. */
     public FrontEnd in(OwnBuild known) {
-        return new FrontEnd(commands, past, format, reports, copies, Optional.of(known), pages);
-    }
-
-    /** Returns the same that shows pages itself. */
-    public FrontEnd showing(Consumer<String> page) {
-        return new FrontEnd(commands, past, format, reports, copies, build, Optional.of(page));
+        return new FrontEnd(commands, past, format, reports, copies, Optional.of(known));
     }
 
     /**

@@ -22,8 +22,6 @@ import io.lonelycat.record.past.KeptPast;
 import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.report.NextActions;
 import io.lonelycat.report.NextActions.Given;
-import io.lonelycat.report.html.PartsPage;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
@@ -207,21 +205,6 @@ public final class WorkspaceSession {
     /** The target environment of the policy, if one was named. */
     Optional<String> environment() {
         return environment;
-    }
-
-    /**
-     * Has the front end show a page, or writes it anew.
-     *
-     * @param file where it is to be written
-     * @return where it is; absent where the front end shows it
-     */
-    public Optional<Path> show(PartsPage page, Path file) {
-        if (frontEnd.pages().isPresent()) {
-            frontEnd.pages().get().accept(page.body());
-            return Optional.empty();
-        }
-        AtomicFile.write(file, page.page());
-        return Optional.of(file);
     }
 
     public FrontEnd frontEnd() {

@@ -7,8 +7,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the plans of the queue: at which position each is, what it waits for and since when, and how long it will take. Tells what
- * happened, or holds, releases, cancels or raises a plan, or pauses, drains or resumes the queue.
+ * Lists the plans of the queue: at which position each is, what it waits for and since when. Lists events, or holds, releases, cancels or
+ * raises a plan, or pauses, drains or resumes the queue.
  *
  * @since 0.1.0
  */
@@ -49,44 +49,12 @@ public final class QueueMojo extends AbstractStoreMojo {
     private @Nullable String priority;
 
     /**
-     * Tells what happens in the queue, or to the plan, while it happens, until nothing is left to do for a worker.
+     * Lists the last 200 events of the queue in place of its plans.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "lonelycat.follow", defaultValue = "false")
-    private boolean follow;
-
-    /**
-     * Writes the list as a page, too: <code>queue.html</code> in the folder of the queue.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.page", defaultValue = "false")
-    private boolean page;
-
-    /**
-     * Tells what happened: to <code>all</code>, or to what of <code>plan</code>, <code>worker</code> and <code>queue</code>.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.events")
-    private @Nullable String events;
-
-    /**
-     * Tells what happened: <code>info</code> for all of it, or <code>warning</code> for what waits for people, and workers that were lost.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.severity")
-    private @Nullable String severity;
-
-    /**
-     * Tells what happened from this time on, such as <code>2026-01-31T23:59:59Z</code>. Without it: of the last day.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.since")
-    private @Nullable String since;
+    @Parameter(property = "lonelycat.events", defaultValue = "false")
+    private boolean events;
 
     @Override
     Parameters given(SessionMemory memory) {
@@ -95,10 +63,6 @@ public final class QueueMojo extends AbstractStoreMojo {
                 .with("action", action)
                 .with("reason", reason)
                 .with("priority", priority)
-                .with("follow", follow)
-                .with("page", page)
-                .with("events", events)
-                .with("severity", severity)
-                .with("since", since);
+                .with("events", events);
     }
 }

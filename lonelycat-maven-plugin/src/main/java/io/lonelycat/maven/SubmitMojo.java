@@ -42,15 +42,6 @@ public final class SubmitMojo extends AbstractStoreMojo {
     private @Nullable List<String> needs;
 
     /**
-     * When the plan goes back, if it is not being landed then: a time with an offset such as
-     * <code>2026-01-31T23:59:59Z</code>.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.deadline")
-    private @Nullable String deadline;
-
-    /**
      * What a machine has to have, such as <code>gpu</code>: only a worker whose machine has all of it takes the plan.
      *
      * @since 0.1.0
@@ -73,7 +64,6 @@ public final class SubmitMojo extends AbstractStoreMojo {
                 .with("plan", plan == null ? memory.plan().orElse(null) : plan)
                 .with("priority", priority)
                 .with("needs", needs)
-                .with("deadline", deadline)
                 .with("tags", tags)
                 .with("environment", environment);
     }

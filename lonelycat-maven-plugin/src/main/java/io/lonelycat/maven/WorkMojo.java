@@ -34,14 +34,6 @@ public final class WorkMojo extends AbstractStoreMojo {
     private @Nullable String ahead;
 
     /**
-     * Lands the plans of the queue in this workspace from now on, in place of the one in which they were landed.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.landHere")
-    private @Nullable String landHere;
-
-    /**
      * Waits for more plans where there is nothing to do, until it is stopped.
      *
      * @since 0.1.0
@@ -79,7 +71,6 @@ public final class WorkMojo extends AbstractStoreMojo {
         return Parameters.NONE
                 .with("tasks", tasks)
                 .with("ahead", ahead)
-                .with("landHere", landHere)
                 .with("watch", watch)
                 .with("tags", tags)
                 .with("approvals", approvals)

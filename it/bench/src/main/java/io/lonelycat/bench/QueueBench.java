@@ -9,8 +9,6 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanRequest;
-import io.lonelycat.slice.queue.QueueReplay;
-import io.lonelycat.slice.queue.QueueReplay.Figures;
 import io.lonelycat.slice.queue.QueueSubmits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,13 +19,9 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Supplier;
 
-/**
- * Submits plans, 16 threads beside one. Then lets plans go through the queue in simulated time, beside one worker that builds one plan after
- * the other, or all that wait at once.
- */
+/** Submits plans, 16 threads beside one. */
 public final class QueueBench {
     private static final int WORKERS = 16;
-    private static final int BAD = 5;
 
     private QueueBench() {}
 
@@ -39,22 +33,6 @@ public final class QueueBench {
         submit(folder, Math.max(WORKERS, plans / 10), Optional.empty());
         if (arguments.length > 2 && !arguments[2].equals("none")) {
             submit(folder, Math.max(WORKERS, plans / 10), Optional.of(arguments[2]));
-        }
-        for (int interval : new int[] {12, 5, 1}) {
-            int some = interval == 1 ? Math.max(1, plans * 3 / 10) : plans;
-            Bench.print(
-                    "%,d plans, one every %d minutes, builds of 4 to 16 minutes, %d %% fail, %d workers",
-                    some, interval, BAD, WORKERS);
-            QueueReplay replay = new QueueReplay(some, WORKERS, interval, BAD, 1);
-            Figures serial = replay.serial();
-            print("one after the other", serial, serial);
-            print("all that wait at once", replay.batches(), serial);
-            Figures queue = replay.queue(folder.resolve("queue-" + interval + ".db"), WORKERS);
-            print("verified ahead", queue, serial);
-            if (queue.untested() > 0 || queue.landed() != serial.landed()) {
-                throw new IllegalStateException("The queue landed " + queue.landed() + " plans instead of "
-                        + serial.landed() + ", " + queue.untested() + " of them untested.");
-            }
         }
         Bench.freshFolder(folder);
     }
@@ -97,11 +75,5 @@ public final class QueueBench {
         for (String plan = plans.poll(); plan != null; plan = plans.poll()) {
             Bench.demandOk(cat.run(GoalCall.of("submit", Parameters.NONE.with("plan", plan))));
         }
-    }
-
-    private static void print(String what, Figures figures, Figures serial) {
-        Bench.print(
-                "%-22s %.2f builds for each landed plan, one in twenty waits over %,.0f minutes (%.3f x)",
-                what, figures.builds(), figures.waited(), figures.waited() / serial.waited());
     }
 }

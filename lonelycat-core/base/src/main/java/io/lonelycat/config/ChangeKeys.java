@@ -131,30 +131,15 @@ final class ChangeKeys {
                     List.of("submit"),
                     "The plans of the queue that have to be landed before."),
             text(
-                    "deadline",
-                    "a time with an offset such as 2026-01-31T23:59:59Z",
-                    List.of("submit"),
-                    "When the plan goes back, if it is not being landed then."),
-            text(
                     "action",
                     "hold, release, cancel, raise, pause, drain or resume",
                     List.of("queue"),
                     "What is done with the plan: hold, release, cancel or raise; or with the queue: pause, drain or resume. It needs a reason."),
             truth(
-                    "page",
+                    "events",
                     KeyScope.CALL,
                     List.of("queue"),
-                    "Writes the list as a page, too: queue.html in the folder of the queue."),
-            text(
-                    "events",
-                    "all, plan, worker or queue",
-                    List.of("queue"),
-                    "Tells what happened: to all, or to what of plan, worker and queue."),
-            text(
-                    "severity",
-                    "info or warning",
-                    List.of("queue"),
-                    "Tells what happened: info for all of it, or warning for what waits for people, and workers that were lost."),
+                    "Lists the last 200 events of the queue in place of its plans."),
             text("tasks", "a number", List.of("work"), "How many plans to land at most; without it all that can be."),
             text(
                     "ahead",
@@ -171,21 +156,11 @@ final class ChangeKeys {
                     "words, separated by commas",
                     List.of("submit", "work"),
                     "What a machine has to have, such as gpu: a worker takes a plan if its machine has all that the plan names."),
-            truth(
-                    "landHere",
-                    KeyScope.CALL,
-                    List.of("work"),
-                    "Lands the plans of the queue in this workspace from now on, in place of the one in which they were landed."),
             text(
                     "storeServer",
                     "the id of a server in Maven's settings",
                     Keys.STORE.goals(),
                     "The id of a server in Maven's settings, with the user and the password for the database that machines share."),
-            truth(
-                    "follow",
-                    KeyScope.CALL,
-                    List.of("queue"),
-                    "Tells what happens in the queue, or to the plan, while it happens, until nothing is left to do for a worker."),
             text("task", "a sentence or more", DRAFT, "What a model is to change."),
             texts(
                     "scope",

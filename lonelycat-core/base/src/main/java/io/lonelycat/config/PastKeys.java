@@ -74,7 +74,7 @@ final class PastKeys {
                     "Only executions with this effective risk."),
             text("label", "name=value, or a name", HISTORY, "Only executions whose plan has this label."),
             text("path", "a path in the workspace", OF_THE_PAST, "Only executions that changed this path."),
-            text("since", A_TIME, List.of("history", REPORT, "queue"), "Only executions from this time on."),
+            text("since", A_TIME, List.of("history", REPORT), "Only executions from this time on."),
             text("until", A_TIME, List.of("history", REPORT), "Only executions before this time."),
             text("correlation", "an id", HISTORY, "Only executions with this correlation id."),
             truth("statistics", KeyScope.CALL, HISTORY, "Counts instead of listing."),

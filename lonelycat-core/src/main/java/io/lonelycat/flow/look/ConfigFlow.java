@@ -11,7 +11,7 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.record.history.DatabaseServer;
+import io.lonelycat.record.store.StoreAddress;
 import io.lonelycat.report.ConfigText;
 import io.lonelycat.report.ConfigValue;
 import io.lonelycat.report.HealthLine;
@@ -68,7 +68,7 @@ public final class ConfigFlow {
 
     /** A password in the address of a database is refused by all other goals. */
     private String shown(Effective<?> effective) {
-        return masker.mask(DatabaseServer.masked(effective.text()));
+        return masker.mask(StoreAddress.masked(effective.text()));
     }
 
     private JsonObject details(ConfigText text) {

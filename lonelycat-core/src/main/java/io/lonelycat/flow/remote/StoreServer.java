@@ -4,8 +4,8 @@ package io.lonelycat.flow.remote;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.record.history.DatabaseServer;
-import io.lonelycat.record.history.DatabaseServer.Login;
+import io.lonelycat.record.store.StoreAddress;
+import io.lonelycat.record.store.StoreAddress.Login;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,8 +22,8 @@ public final class StoreServer {
         of(address, Optional.empty());
     }
 
-    private static DatabaseServer of(String address, Optional<Login> login) {
-        return new DatabaseServer(address, login);
+    private static StoreAddress of(String address, Optional<Login> login) {
+        return new StoreAddress(address, login);
     }
 
     /**
@@ -31,14 +31,14 @@ public final class StoreServer {
      *
      * @return absent where a folder is named, or nothing
      */
-    public static Optional<DatabaseServer> of(WorkspaceSession site) {
+    public static Optional<StoreAddress> of(WorkspaceSession site) {
         Map<String, String> environment = site.settings().environment();
         Optional<Login> login = Optional.ofNullable(environment.get(Settings.STORE_USER_VARIABLE))
                 .map(user -> new Login(user, environment.getOrDefault(Settings.STORE_PASSWORD_VARIABLE, "")));
         return site.settings()
                 .configuration()
                 .find(Keys.STORE)
-                .filter(DatabaseServer::isAddress)
+                .filter(StoreAddress::isAddress)
                 .map(url -> of(url, login));
     }
 }

@@ -2,12 +2,10 @@
 package io.lonelycat.slice.queue;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.slice.queue.move.QueuedPlan;
-import io.lonelycat.slice.queue.move.Worker;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Lets the queue know, while a worker is at work on a plan, that it is alive. */
+/** Extends the lease of a worker while it works on a plan. */
 final class Heartbeat {
     private static final int BEATS = 20;
 
@@ -18,11 +16,6 @@ final class Heartbeat {
     private volatile long heard = System.nanoTime();
     private volatile boolean replaced;
 
-    /**
-     * Prepares for a plan that was just taken.
-     *
-     * @param lease for how long a worker is believed to be alive that was heard of
-     */
     Heartbeat(QueueStore store, QueuedPlan taken, Worker worker, Duration lease) {
         this.store = store;
         this.taken = taken;
@@ -31,14 +24,14 @@ final class Heartbeat {
     }
 
     /**
-     * Says whether the plan is no longer the worker's own, or will soon be believed to be that of a dead one: it could not be heard of
-     * for three quarters of the lease, and stops before another worker may begin.
+     * Whether the plan does not belong to the worker any more, or soon will not: a worker that could not extend its lease for three quarters
+     * of it stops before another one may begin.
      */
     boolean isLost() {
         return replaced || System.nanoTime() - heard > lease.toNanos() / 4 * 3;
     }
 
-    /** Does the work, and beats several times in the time of a lease meanwhile. */
+    /** Does the work, and extends the lease several times during each lease. */
     <T> T during(Supplier<T> work) {
         Thread thread = new Thread(this::beat, "lonelycat-heartbeat");
         thread.setDaemon(true);
@@ -64,10 +57,7 @@ final class Heartbeat {
     private void beatOnce() {
         long asked = System.nanoTime();
         try {
-            replaced = !store.change(book -> {
-                book.index().crew().hear(worker, book.now());
-                return book.index().extend(taken, worker, book.now().plus(lease));
-            });
+            replaced = !store.hear(worker, taken);
             heard = asked;
         } catch (EngineException awayForAWhile) {
             // The next beat tries again.

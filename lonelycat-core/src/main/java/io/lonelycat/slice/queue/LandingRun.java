@@ -10,49 +10,47 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
-import io.lonelycat.slice.queue.WorkedPlan.Landing;
-import io.lonelycat.slice.queue.move.QueuedPlan;
 import io.lonelycat.workspace.Cancel;
 import java.util.Optional;
 
-/** Executes a plan in the workspace in which plans are landed. */
+/** Executes a plan in the workspace. */
 record LandingRun(WorkspaceSession site, QueueStore store, ApprovalSources approvals) {
 
-    /** Lands a plan that a worker took; stops and rolls back where that is not wanted any more. */
-    Landing of(QueuedPlan taken, Cancel unwanted) {
+    /**
+     * Lands a plan that a worker took.
+     *
+     * @param verified what this process has verified of it in a copy
+     * @param unwanted whether to stop and roll back
+     */
+    Landing of(QueuedPlan taken, Optional<VerifiedInCopy> verified, Cancel unwanted) {
         PlanSource plan = new PlanSource(PolicyChoice::of, (here, cancel) -> {
-            // Under the lock of the workspace: who is here, lands; who was taken over meanwhile, does not.
-            if (!store.change(book -> book.isOwn(taken))) {
+            // Asked under the lock of the workspace: a worker that was replaced meanwhile does not land.
+            if (!store.change(queue -> queue.isOwn(taken))) {
                 throw new TakenOverException();
             }
             return PlanChoice.of(here, Optional.of(store.pinned(taken)));
         });
         try {
             WorkspaceSession here = site.asking(approvals);
-            ExecuteFlow flow =
-                    ahead(taken).map(ahead -> ExecuteFlow.after(here, ahead)).orElseGet(() -> new ExecuteFlow(here));
-            return Landing.of(flow.unless(unwanted).run(WorkRequest.GOAL, plan, approvals));
+            ExecuteFlow flow = verified.flatMap(it -> ahead(taken, it))
+                    .map(ahead -> ExecuteFlow.after(here, ahead))
+                    .orElseGet(() -> new ExecuteFlow(here));
+            return Landing.of(flow.unless(unwanted).run(WorkRequest.GOAL, plan, approvals), site.executions());
         } catch (TakenOverException e) {
-            return Landing.failed("").takenOver(store.change(book -> book.plan(taken.plan())));
+            return Landing.of(Landing.Kind.TAKEN_OVER, "").takenOver(store.change(queue -> queue.plan(taken.id())));
         } catch (InvalidInputException e) {
-            return Landing.invalid(String.valueOf(e.getMessage()));
+            return Landing.of(Landing.Kind.RETURNED, String.valueOf(e.getMessage()));
         } catch (EngineException e) {
-            return Landing.failed(String.valueOf(e.getMessage()));
+            return Landing.of(Landing.Kind.NOT_NOW, String.valueOf(e.getMessage()));
         }
     }
 
-    /** Finds what the checks said in a copy; where that is not what is on record, they run again. */
-    private Optional<VerifiedAhead> ahead(QueuedPlan taken) {
+    /** Reads what the checks said in the copy; where that was altered since, they run again. */
+    private Optional<VerifiedAhead> ahead(QueuedPlan taken, VerifiedInCopy verified) {
         try {
-            return taken.inCopy()
-                    .flatMap(copy -> VerifiedInCopy.ahead(
-                            store::evidence,
-                            copy,
-                            store.change(book -> book.index().plans().after(taken)).stream()
-                                    .map(QueuedPlan::plan)
-                                    .toList()));
+            return Optional.of(verified.read(store.executions().resolve(verified.execution())));
         } catch (InvalidInputException | EngineException e) {
-            site.tell("The checks of " + taken.plan() + " run again: " + e.getMessage());
+            site.tell("The checks of " + taken.id() + " run again: " + e.getMessage());
             return Optional.empty();
         }
     }

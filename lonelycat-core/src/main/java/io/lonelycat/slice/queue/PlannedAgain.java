@@ -5,30 +5,30 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.PlanFlow;
+import io.lonelycat.plan.PlanId;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Planned;
-import io.lonelycat.slice.queue.QueueBook.Mover;
-import io.lonelycat.slice.queue.WorkedPlan.Landing;
-import io.lonelycat.slice.queue.move.QueuedPlan;
-import io.lonelycat.slice.queue.move.Submission;
-import io.lonelycat.slice.queue.move.Worker;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.slice.queue.Landing.Kind;
+import io.lonelycat.slice.queue.QueuedPlan.Cause;
+import java.nio.file.Path;
 import java.util.Optional;
 
-/** Plans of a queue whose files have changed since, planned again for the files as they are. */
+/** Plans the change of a plan again whose files have changed since. */
 record PlannedAgain(WorkspaceSession site, QueueStore store, Worker worker) {
 
     /**
-     * What came of planning again.
+     * How it ended.
      *
      * @param by the plan that makes the change now
      */
     record Replaced(Landing landing, Optional<QueuedPlan> by) {}
 
-    /** Plans the change for the files as they are now. The answer is a plan of its own, of the same author, which no approval is for. */
+    /** Plans the change for the files as they are now: a new plan of the same author, to which no approval applies. */
     Replaced of(QueuedPlan taken, Landing stale) {
         try {
-            Proposal before = Proposal.read(store.plan(taken.plan()));
+            Proposal before = Proposal.read(store.fetched(taken));
             ReplannedInput input = new ReplannedInput(before, site.inputForms());
             Planned planned = new PlanFlow(site)
                     .write(
@@ -38,19 +38,26 @@ record PlannedAgain(WorkspaceSession site, QueueStore store, Worker worker) {
                                     before.plan().createdBy(),
                                     before.plan().trigger()),
                             store.plans());
-            String id = planned.proposal().plan().id();
-            store.shareFiles(id);
-            Submission submission =
-                    Submission.of(planned.proposal(), taken.submission().terms());
-            Landing replaced = stale.replacedBy(id);
-            Optional<QueuedPlan> next = store.change(
-                    book -> book.replace(taken, id, submission, new Mover(worker.name(), replaced.reason())));
+            Proposal again = planned.proposal();
+            PlanId id = new PlanId(again.plan().id());
+            Landing replaced = stale.as(Kind.REPLACED, "Planned again as " + id + ". " + stale.reason());
+            Path folder = id.below(store.plans());
+            Optional<QueuedPlan> next = store.change(queue -> {
+                Submission submission = Submission.of(again, taken.terms());
+                Cause cause = new Cause(worker.name(), replaced.reason());
+                Optional<QueuedPlan> other = queue.replace(taken, id, submission, cause);
+                other.ifPresent(any -> queue.tables()
+                        .files()
+                        .put(id.text(), folder, new EvidenceFiles(folder).ofPlanAndSource(again.plan())));
+                return other;
+            });
             return new Replaced(
-                    next.isPresent() ? replaced : stale.takenOver(store.change(book -> book.plan(taken.plan()))), next);
+                    next.isPresent() ? replaced : stale.takenOver(store.change(queue -> queue.plan(taken.id()))), next);
         } catch (InvalidInputException e) {
-            return new Replaced(stale.misfit(String.valueOf(e.getMessage())), Optional.empty());
+            String why = "Its files have changed, and it does not fit them any more: " + e.getMessage();
+            return new Replaced(stale.as(Kind.RETURNED, why), Optional.empty());
         } catch (EngineException e) {
-            return new Replaced(Landing.failed(String.valueOf(e.getMessage())), Optional.empty());
+            return new Replaced(Landing.of(Kind.NOT_NOW, String.valueOf(e.getMessage())), Optional.empty());
         }
     }
 }

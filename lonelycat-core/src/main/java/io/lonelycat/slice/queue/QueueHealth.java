@@ -6,20 +6,16 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.remote.StoreServer;
-import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.record.JsonLines;
-import io.lonelycat.record.JsonLines.ReadSoFar;
-import io.lonelycat.record.history.Database;
-import io.lonelycat.record.history.DatabaseServer;
+import io.lonelycat.record.store.StoreAddress;
+import io.lonelycat.record.store.StoreDatabase;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.slice.queue.move.QueueEntry;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** Looks at the queue of a workspace: whether its log can be read from its first line to its last, or its server be reached. */
+/** Checks whether the database of the queue can be used, and every row of it be read. */
 final class QueueHealth implements Slice.HealthLook {
 
     @Override
@@ -30,58 +26,33 @@ final class QueueHealth implements Slice.HealthLook {
     @Override
     public Optional<HealthLine> look(WorkspaceSession site) {
         try {
-            return found(site);
+            Optional<StoreAddress> server = StoreServer.of(site);
+            Path file = QueueStore.file(QueueStore.folder(site));
+            if (server.isEmpty() && !StateFiles.exists(file)) {
+                return Optional.empty();
+            }
+            String name = server.map(StoreAddress::name).orElse(file.toString());
+            try (StoreDatabase database = server.map(StoreAddress::open).orElseGet(() -> StoreDatabase.file(file))) {
+                return Optional.of(read(database, name));
+            }
+        } catch (EngineException e) {
+            return Optional.of(HealthLine.degraded(what(), String.valueOf(e.getMessage())));
         } catch (InvalidInputException e) {
             return Optional.of(HealthLine.unhealthy(what(), String.valueOf(e.getMessage())));
         }
     }
 
-    private Optional<HealthLine> found(WorkspaceSession site) {
-        Optional<DatabaseServer> server = StoreServer.of(site);
-        if (server.isPresent()) {
-            return Optional.of(reached(server.get()));
-        }
-        Path folder = QueueStore.place(site);
-        JsonLines log = QueueTables.log(EvidenceFiles.executions(folder));
-        return StateFiles.exists(log.file()) ? Optional.of(read(log)) : Optional.empty();
-    }
-
-    private HealthLine reached(DatabaseServer server) {
-        try (Database database = server.open()) {
-            return QueueLayout.isReady(database)
-                    ? HealthLine.healthy(what(), "The queue in " + server.name() + " can be reached.")
-                    : HealthLine.healthy(
-                            what(),
-                            "The database " + server.name()
-                                    + " can be reached, and no plan was submitted there to a queue of this version.");
-        } catch (EngineException e) {
-            return HealthLine.degraded(what(), String.valueOf(e.getMessage()));
-        }
-    }
-
-    private HealthLine read(JsonLines log) {
-        AtomicLong last = new AtomicLong();
-        AtomicLong odd = new AtomicLong();
-        ReadSoFar read = log.forEach(0, QueueEntry::read, entry -> {
-            if (entry.seq() == last.get() + 1) {
-                last.set(entry.seq());
-            } else {
-                odd.incrementAndGet();
-            }
-        });
-        if (odd.get() > 0) {
-            return HealthLine.unhealthy(
-                    what(),
-                    Figures.count(odd.get(), "line") + " of " + log.file()
-                            + " are out of turn, which neither a kill nor a full disk explains; they do not count. See who"
-                            + " can write there.");
-        }
-        return read.unreadable() == 0
-                ? HealthLine.healthy(
-                        what(), "All of " + Figures.count(last.get(), "line") + " of " + log.file() + " can be read.")
-                : HealthLine.degraded(
+    private HealthLine read(StoreDatabase database, String name) {
+        QueueTables.create(database);
+        QueueTables tables = new QueueTables(database);
+        int open = tables.open().size();
+        tables.working();
+        List<String> unreadable = tables.unreadable();
+        return unreadable.isEmpty()
+                ? HealthLine.healthy(what(), name + " can be used: " + Figures.count(open, "open plan") + ".")
+                : HealthLine.unhealthy(
                         what(),
-                        Figures.count(read.unreadable(), "line") + " of " + log.file()
-                                + " cannot be read, and do not count. A kill or a full disk leaves such a line.");
+                        Figures.count(unreadable.size(), "row") + " of " + name + " cannot be read and are skipped: "
+                                + unreadable.get(0) + " Check who can write there.");
     }
 }

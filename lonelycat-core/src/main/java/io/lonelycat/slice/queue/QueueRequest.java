@@ -6,38 +6,39 @@ import io.lonelycat.flow.Goal;
 import io.lonelycat.flow.ParameterText;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
-import io.lonelycat.slice.queue.QueueBook.Mover;
-import io.lonelycat.slice.queue.move.Priority;
-import io.lonelycat.slice.queue.move.QueueEvent;
-import io.lonelycat.slice.queue.move.QueueMode;
-import io.lonelycat.slice.queue.move.QueueState;
-import io.lonelycat.slice.queue.move.QueuedPlan;
+import io.lonelycat.plan.PlanId;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.queue.QueuedPlan.Cause;
+import io.lonelycat.slice.queue.Transitions.PlanState;
+import io.lonelycat.slice.queue.Transitions.QueueMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lists what is in the queue, tells what happened, or moves a plan or the queue itself.
+ * Lists the queue or its events, or moves a plan or the queue itself.
  *
  * @param plan the id of a plan of the queue
- * @param action hold, release, cancel or raise a plan; pause, drain or resume the queue; absent to look
+ * @param action hold, release, cancel or raise a plan; pause, drain or resume the queue; absent to list
  * @param reason why, for the record
  * @param priority the new one, with raise
- * @param look what to tell where nothing is done
+ * @param events whether events are listed in place of plans
  */
 record QueueRequest(
         Optional<String> plan,
         Optional<String> action,
         Optional<String> reason,
         Optional<String> priority,
-        QueueLook look)
+        boolean events)
         implements Goal {
     private static final String GOAL = "queue";
+    private static final int MOST_EVENTS = 200;
 
-    /** What can be done: with a plan that waits, or with the queue. */
+    /** What can be done: with a plan, or with the queue. */
     enum QueueAction {
         HOLD,
         RELEASE,
@@ -53,15 +54,15 @@ record QueueRequest(
                 case PAUSE -> Optional.of(QueueMode.PAUSED);
                 case DRAIN -> Optional.of(QueueMode.DRAINING);
                 case RESUME -> Optional.of(QueueMode.OPEN);
-                default -> Optional.empty();
+                case HOLD, RELEASE, CANCEL, RAISE -> Optional.empty();
             };
         }
     }
 
     /**
-     * Checks what goes together.
+     * Checks which parameters go together.
      *
-     * @throws InvalidInputException when something is missing, or too much
+     * @throws InvalidInputException when one is missing, or does not belong to the action
      */
     QueueRequest {
         Optional<QueueAction> what = action(action);
@@ -82,9 +83,8 @@ record QueueRequest(
         if (priority.isPresent() != what.filter(QueueAction.RAISE::equals).isPresent()) {
             throw new InvalidInputException("`lonelycat.action=raise` and `lonelycat.priority` go together.");
         }
-        if (what.isPresent() && !look.equals(QueueLook.LIST)) {
-            throw new InvalidInputException(
-                    "`lonelycat.follow`, `lonelycat.events` and `lonelycat.page` only look. Leave them or `lonelycat.action` out.");
+        if (what.isPresent() && events) {
+            throw new InvalidInputException("`lonelycat.events` lists events. Leave it or `lonelycat.action` out.");
         }
     }
 
@@ -106,94 +106,88 @@ record QueueRequest(
     public Result run(WorkspaceSession site) {
         Optional<QueueAction> what = action(action);
         Optional<Priority> higher = priority.map(text -> ParameterText.constant("priority", Priority.class, text));
+        Optional<PlanId> id = plan.map(PlanId::new);
+        Cause cause = new Cause(site.settings().caller().user(), reason.orElse(""));
         try (QueueStore store = QueueStore.open(site)) {
-            if (look.follow()) {
-                return followed(store, new QueueFollow(site, store, plan).all());
-            }
-            return store.change(book -> {
-                book.tidy();
+            return store.change(queue -> {
+                queue.tidy();
+                if (what.isPresent() && id.isPresent()) {
+                    QueuedPlan moved = moved(queue, queue.plan(id.get()), what.get(), higher, cause);
+                    return moved(QueueView.of(queue, store), moved, what.get());
+                }
+                what.flatMap(QueueAction::mode).ifPresent(mode -> queue.change(mode, cause));
+                QueueView view = QueueView.of(queue, store);
                 if (what.isPresent()) {
-                    Mover who = new Mover(site.settings().caller().user(), reason.orElse(""));
-                    return what.get()
-                            .mode()
-                            .map(mode -> changed(book, store, mode, who))
-                            .orElseGet(() -> moved(book, store, moved(book, what.get(), higher, who), what.get()));
+                    return new Result(GOAL, Names.of(queue.mode()), Result.OK, Map.of(), view.text(), view.json());
                 }
-                if (look.areEvents()) {
-                    return look.events(book, plan, site.clock().instant());
+                if (id.isPresent()) {
+                    return story(queue, view, queue.plan(id.get()));
                 }
-                return plan.map(id -> story(book, store, book.plan(id))).orElseGet(() -> list(book, store));
+                return events ? events(queue) : list(view);
             });
         }
     }
 
-    private QueuedPlan moved(QueueBook book, QueueAction what, Optional<Priority> higher, Mover who) {
-        QueuedPlan there = book.plan(plan.orElse(""));
+    private static QueuedPlan moved(
+            Queue queue, QueuedPlan there, QueueAction what, Optional<Priority> higher, Cause cause) {
         return switch (what) {
-            case HOLD -> book.move(there, QueueState.HELD, who);
-            case RELEASE -> book.move(there, QueueState.WAITING, who);
-            case CANCEL -> book.move(there, QueueState.CANCELLED, who);
-            case RAISE -> book.raise(there, higher.orElse(Priority.NORMAL), who);
+            case HOLD -> queue.move(there, PlanState.HELD, cause);
+            case RELEASE -> queue.move(there, PlanState.WAITING, cause);
+            case CANCEL -> queue.move(there, PlanState.CANCELLED, cause);
+            case RAISE -> queue.raise(there, higher.orElse(Priority.NORMAL), cause);
             case PAUSE, DRAIN, RESUME -> there;
         };
     }
 
-    private static Result changed(QueueBook book, QueueStore store, QueueMode mode, Mover who) {
-        book.change(mode, who);
-        QueueView view = QueueView.of(book, store);
-        return new Result(GOAL, mode.text(), Result.OK, Map.of(), view.text(), view.json());
-    }
-
-    private static Result moved(QueueBook book, QueueStore store, QueuedPlan plan, QueueAction what) {
-        Standing standing = Standing.of(book, plan);
-        String done = what == QueueAction.RAISE
-                ? "The priority of " + plan.plan() + " is " + Names.of(plan.priority()) + " now."
-                : "The plan " + plan.plan() + " is " + plan.state().words() + " now.";
+    private static Result moved(QueueView view, QueuedPlan plan, QueueAction what) {
+        boolean raised = what == QueueAction.RAISE;
+        String done = raised
+                ? "The priority of " + plan.id() + " is "
+                        + Names.of(plan.terms().priority()) + " now."
+                : "The plan " + plan.id() + " is " + plan.state().words() + " now.";
         return new Result(
                 GOAL,
-                what == QueueAction.RAISE ? "raised" : Names.of(plan.state()),
+                raised ? "raised" : Names.of(plan.state()),
                 Result.OK,
-                Map.of("plan", plan.plan()),
-                done + "\n" + standing.place(store.place()),
-                standing.toJson());
+                Map.of("plan", plan.id().text()),
+                done + "\n" + view.position(plan),
+                view.json(plan));
     }
 
-    private Result list(QueueBook book, QueueStore store) {
-        QueueView view = QueueView.of(book, store);
-        String page = look.page()
-                ? store.show(view.page(book)).map(it -> "\n  Page       " + it).orElse("")
-                : "";
+    private static Result list(QueueView view) {
         return new Result(
-                GOAL, view.open().isEmpty() ? "empty" : "listed", Result.OK, Map.of(), view.text() + page, view.json());
+                GOAL, view.open().isEmpty() ? "empty" : "listed", Result.OK, Map.of(), view.text(), view.json());
     }
 
-    private static Result followed(QueueStore store, List<QueueEvent> moves) {
-        QueueView view = store.change(book -> QueueView.of(book, store));
+    private static Result events(Queue queue) {
+        List<QueueEvent> last = queue.tables().lastEvents(MOST_EVENTS);
+        List<String> lines = new ArrayList<>();
+        lines.add("The last " + Figures.count(last.size(), "event") + " of the queue:");
+        last.forEach(event -> lines.add(event.lineWithSubject()));
         return new Result(
                 GOAL,
-                "followed",
+                "events",
                 Result.OK,
                 Map.of(),
-                view.text(),
-                view.json()
-                        .with("events", moves.stream().map(QueueEvent::toJson).toList()));
+                String.join("\n", lines),
+                new JsonObject()
+                        .with("events", last.stream().map(QueueEvent::toJson).toList()));
     }
 
-    private static Result story(QueueBook book, QueueStore store, QueuedPlan plan) {
-        Standing standing = Standing.of(book, plan);
-        List<QueueEvent> moves = book.index().events().of(plan.plan());
+    private static Result story(Queue queue, QueueView view, QueuedPlan plan) {
+        List<QueueEvent> moves = queue.tables().eventsOf(plan.id());
         List<String> lines = new ArrayList<>();
-        lines.add("The plan " + plan.plan() + " is " + plan.state().words() + ": "
+        lines.add("The plan " + plan.id() + " is " + plan.state().words() + ": "
                 + QueueView.flat(plan.submission().intent()));
-        lines.add(standing.place(store.place()));
-        moves.forEach(move -> lines.add(QueueFollow.line(move)));
+        lines.add(view.position(plan));
+        moves.forEach(move -> lines.add(move.line()));
         return new Result(
                 GOAL,
                 Names.of(plan.state()),
                 Result.OK,
-                Map.of("plan", plan.plan()),
+                Map.of("plan", plan.id().text()),
                 String.join("\n", lines),
-                standing.toJson()
+                view.json(plan)
                         .with("events", moves.stream().map(QueueEvent::toJson).toList()));
     }
 }

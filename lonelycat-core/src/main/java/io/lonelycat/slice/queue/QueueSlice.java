@@ -12,7 +12,7 @@ import io.lonelycat.report.section.ExecutionSection;
 import java.util.List;
 import java.util.Optional;
 
-/** A queue of plans, in which each waits for its turn to be landed. */
+/** A queue of plans, in which each waits for its turn to land. */
 public final class QueueSlice implements Slice {
     public static final Slice SLICE = new QueueSlice();
 
@@ -32,7 +32,7 @@ public final class QueueSlice implements Slice {
             return List.of(new QueueHealth());
         }
         if (point == ExecutionSection.class) {
-            return List.of(new CopySection());
+            return List.of((ExecutionSection) story -> VerifiedInCopy.of(story).map(VerifiedInCopy::section));
         }
         return point == GoalForm.class
                 ? List.of(
@@ -47,19 +47,13 @@ public final class QueueSlice implements Slice {
     private static SubmitRequest submit(GoalCall call) {
         Parameters given = call.given();
         return new SubmitRequest(
-                given.text("plan"),
-                given.text("priority"),
-                given.texts("needs"),
-                given.text("deadline"),
-                given.texts("tags"),
-                call.author());
+                given.text("plan"), given.text("priority"), given.texts("needs"), given.texts("tags"), call.author());
     }
 
     private static WorkRequest work(Parameters given, ApprovalSources approvals) {
         return new WorkRequest(
                 count(given, "tasks").orElse(Long.MAX_VALUE),
                 count(given, "ahead").orElse(0L),
-                given.truth("landHere"),
                 given.truth("watch"),
                 QueueTags.of(given.texts("tags")),
                 approvals);
@@ -75,11 +69,6 @@ public final class QueueSlice implements Slice {
                 given.text("action"),
                 given.text("reason"),
                 given.text("priority"),
-                new QueueLook(
-                        given.truth("follow"),
-                        given.truth("page"),
-                        given.text("events"),
-                        given.text("severity"),
-                        given.text("since")));
+                given.truth("events"));
     }
 }

@@ -1,55 +1,403 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.queue;
 
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
-import io.lonelycat.record.JsonLines;
-import io.lonelycat.record.history.Database;
-import io.lonelycat.record.history.HistoryTable;
-import io.lonelycat.record.history.HistoryTable.FromLog;
-import io.lonelycat.slice.queue.move.QueueEntry.EntryKind;
-import io.lonelycat.slice.queue.move.QueueEntry.Stage;
-import io.lonelycat.slice.queue.move.QueueMode;
-import io.lonelycat.slice.queue.move.QueueState;
-import io.lonelycat.slice.queue.move.WorkerState;
-import java.nio.file.Path;
+import io.lonelycat.plan.ExecutionId;
+import io.lonelycat.plan.Ids;
+import io.lonelycat.plan.PlanId;
+import io.lonelycat.record.store.StoreDatabase;
+import io.lonelycat.record.store.StoredFiles;
+import io.lonelycat.slice.queue.QueueEvent.Kind;
+import io.lonelycat.slice.queue.QueuedPlan.LastMove;
+import io.lonelycat.slice.queue.QueuedPlan.Verification;
+import io.lonelycat.slice.queue.Submission.LandingTerms;
+import io.lonelycat.slice.queue.Transitions.PlanState;
+import io.lonelycat.workspace.VisibleText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The tables of the queue, which its log fills. */
-record QueueTables() implements FromLog {
-    private static final String LOG = "queue.jsonl";
+/**
+ * The tables of the queue: one of plans, one of events, one of workers, and one with the files of plans that may land. What they say is not
+ * trusted: ids and digests are parsed, texts have no invisible characters, and a row that cannot be read is skipped and named.
+ */
+final class QueueTables {
+    private static final String FILES = "queue_file";
 
-    /** Finds the log of a store. */
-    static JsonLines log(Path executions) {
-        return new JsonLines(executions.resolveSibling(LOG));
+    private static final String PLAN =
+            "queue_plan (plan TEXT PRIMARY KEY, submitted BIGINT NOT NULL, digest TEXT NOT NULL,"
+                    + " checksum TEXT NOT NULL, intent TEXT NOT NULL, created_by TEXT NOT NULL, files BIGINT NOT NULL,"
+                    + " priority TEXT NOT NULL, needs TEXT NOT NULL, tags TEXT NOT NULL, state TEXT NOT NULL, token BIGINT NOT NULL,"
+                    + " since BIGINT NOT NULL, moved_by TEXT NOT NULL, reason TEXT NOT NULL, failed_check TEXT, worker TEXT,"
+                    + " execution TEXT, attempts BIGINT NOT NULL, lost BIGINT NOT NULL, began BIGINT, verified_after TEXT)";
+
+    private static final String EVENT =
+            "queue_event (number BIGINT PRIMARY KEY, at BIGINT NOT NULL, kind TEXT NOT NULL,"
+                    + " subject TEXT NOT NULL, from_state TEXT, to_state TEXT NOT NULL, moved_by TEXT NOT NULL, reason TEXT NOT NULL,"
+                    + " execution TEXT, failed_check TEXT, change TEXT NOT NULL)";
+
+    private static final String WORKER =
+            "queue_worker (name TEXT PRIMARY KEY, run TEXT NOT NULL, user_name TEXT NOT NULL, host TEXT NOT NULL,"
+                    + " pid BIGINT NOT NULL, started BIGINT NOT NULL, tags TEXT NOT NULL, place TEXT NOT NULL, state TEXT NOT NULL,"
+                    + " heard BIGINT NOT NULL)";
+
+    private static final String SET_PLAN = "UPDATE queue_plan SET submitted = ?, priority = ?, needs = ?, tags = ?,"
+            + " state = ?, token = ?, since = ?, moved_by = ?, reason = ?, failed_check = ?, worker = ?, execution = ?,"
+            + " attempts = ?, lost = ?, began = ?, verified_after = ? WHERE plan = ? AND token = ?";
+
+    private final StoreDatabase database;
+    private final StoredFiles files;
+    private final List<String> unreadable = new ArrayList<>();
+
+    QueueTables(StoreDatabase database) {
+        this.database = database;
+        this.files = new StoredFiles(database, FILES);
     }
 
-    @Override
-    public String script() {
-        return HistoryTable.script(QueueTables.class, "queue.sql") + "INSERT INTO queue_allowed VALUES "
-                + String.join(
-                        ", ",
-                        allowed(EntryKind.PLAN, QueueState.values()),
-                        allowed(EntryKind.WORKER, WorkerState.values()),
-                        allowed(EntryKind.QUEUE, QueueMode.values()))
-                + ";\n";
+    static void create(StoreDatabase database) {
+        database.create(PLAN, EVENT, WORKER, StoredFiles.columns(FILES));
     }
 
-    private static String allowed(EntryKind kind, Stage... stages) {
-        return Stream.of(stages)
-                .flatMap(from -> from.next().stream()
-                        .map(to -> "('" + Names.of(kind) + "', '" + from.text() + "', '" + to.text() + "')"))
+    /** Returns the files of plans, by the id of the plan. */
+    StoredFiles files() {
+        return files;
+    }
+
+    /** Names the rows that were skipped, and why. */
+    List<String> unreadable() {
+        return unreadable.stream().distinct().toList();
+    }
+
+    /** Returns the plans that are open, in the order in which they land. */
+    List<QueuedPlan> open() {
+        String ended = Stream.of(PlanState.values())
+                .filter(state -> !state.isOpen())
+                .map(state -> "'" + Names.of(state) + "'")
                 .collect(Collectors.joining(", "));
+        return plans("WHERE state NOT IN (" + ended + ")").stream()
+                .sorted(QueueOrder.OF_PLANS)
+                .toList();
     }
 
-    @Override
-    public void read(Database database, Path executions, boolean again) {
-        QueueIndex index = new QueueIndex(database);
-        database.inTransaction(() -> {
-            if (again) {
-                index.clear();
-            }
-            index.catchUp(log(executions), taken -> {});
-        });
+    Optional<QueuedPlan> find(PlanId plan) {
+        return plans("WHERE plan = ?", plan.text()).stream().findFirst();
+    }
+
+    /** Returns the plans that were landed after an event, in their order. */
+    List<QueuedPlan> landedAfter(long number) {
+        return plans("WHERE state = 'landed' AND token > ? ORDER BY token", number);
+    }
+
+    /** Returns the plans that came into a state last, the newest first. */
+    List<QueuedPlan> last(PlanState state, int most) {
+        return plans("WHERE state = ? ORDER BY token DESC LIMIT " + most, Names.of(state));
+    }
+
+    long count(PlanState state) {
+        return database.number("SELECT count(*) FROM queue_plan WHERE state = ?", Names.of(state));
+    }
+
+    private List<QueuedPlan> plans(String which, Object... parameters) {
+        return database.query(this::readable, "SELECT * FROM queue_plan " + which, parameters).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<QueuedPlan> readable(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(plan(row));
+        } catch (InvalidInputException | IllegalArgumentException | SQLException e) {
+            unreadable.add(
+                    "queue_plan " + visible(row, "plan") + ": " + VisibleText.of(String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    private static QueuedPlan plan(ResultSet row) throws SQLException {
+        LandingTerms terms = new LandingTerms(
+                constant(Priority.class, visible(row, "priority")),
+                ids(visible(row, "needs")),
+                words(visible(row, "tags")));
+        long began = row.getLong("began");
+        boolean isVerified = !row.wasNull();
+        return new QueuedPlan(
+                new PlanId(text(row, "plan")),
+                row.getLong("submitted"),
+                new Submission(
+                        Digest.parse(text(row, "digest")),
+                        Digest.parse(text(row, "checksum")),
+                        visible(row, "intent"),
+                        visible(row, "created_by"),
+                        row.getInt("files"),
+                        terms),
+                constant(PlanState.class, visible(row, "state")),
+                new LastMove(
+                        row.getLong("token"),
+                        Instant.ofEpochMilli(row.getLong("since")),
+                        visible(row, "moved_by"),
+                        visible(row, "reason"),
+                        maybe(row, "failed_check")),
+                maybe(row, "worker"),
+                Optional.ofNullable(row.getString("execution")).map(ExecutionId::new),
+                row.getInt("attempts"),
+                row.getInt("lost"),
+                isVerified
+                        ? Optional.of(new Verification(began, ids(visible(row, "verified_after"))))
+                        : Optional.empty());
+    }
+
+    /** Adds a plan that is submitted for the first time. */
+    void add(QueuedPlan plan) {
+        database.update(
+                "INSERT INTO queue_plan (plan, digest, checksum, intent, created_by, files, submitted, priority, needs, tags, state,"
+                        + " token, since, moved_by, reason, attempts, lost) VALUES (?, ?, ?, ?, ?, ?, 0, '', '', '', '', 0, 0, '', '', 0, 0)",
+                plan.id().text(),
+                plan.submission().digest().toString(),
+                plan.submission().checksum().toString(),
+                plan.submission().intent(),
+                plan.submission().createdBy(),
+                plan.submission().files());
+        set(plan, 0);
+    }
+
+    /**
+     * Writes what may change of a plan.
+     *
+     * @param token of the plan as it was
+     * @throws IllegalStateException when it was changed meanwhile, which the lock of the transaction prevents
+     */
+    void set(QueuedPlan plan, long token) {
+        int changed = database.update(
+                SET_PLAN,
+                plan.submitted(),
+                Names.of(plan.terms().priority()),
+                joined(plan.terms().needs()),
+                String.join(" ", plan.terms().tags()),
+                Names.of(plan.state()),
+                plan.token(),
+                plan.move().since().toEpochMilli(),
+                plan.move().by(),
+                plan.move().reason(),
+                plan.move().failed().orElse(null),
+                plan.worker().orElse(null),
+                plan.execution().map(ExecutionId::text).orElse(null),
+                plan.attempts(),
+                plan.lost(),
+                plan.verification().map(Verification::began).orElse(null),
+                plan.verification().map(it -> joined(it.after())).orElse(null),
+                plan.id().text(),
+                token);
+        if (changed != 1) {
+            throw new IllegalStateException("The plan " + plan.id() + " was changed by another process.");
+        }
+    }
+
+    /** Returns the number of the next event. */
+    long nextNumber() {
+        return database.number("SELECT coalesce(max(number), 0) + 1 FROM queue_event");
+    }
+
+    /**
+     * Adds an event.
+     *
+     * @param change the id of the transaction, by which it is found out whether it was committed
+     */
+    void add(QueueEvent event, String change) {
+        database.update(
+                "INSERT INTO queue_event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                event.number(),
+                event.at().toEpochMilli(),
+                Names.of(event.kind()),
+                event.subject(),
+                event.from().orElse(null),
+                event.to(),
+                event.by(),
+                event.reason(),
+                event.execution().orElse(null),
+                event.failed().orElse(null),
+                change);
+    }
+
+    boolean isCommitted(String change) {
+        return database.number("SELECT count(*) FROM queue_event WHERE change = ?", change) > 0;
+    }
+
+    /** Returns what happened to a plan, the oldest first. */
+    List<QueueEvent> eventsOf(PlanId plan) {
+        return events("WHERE subject = ? ORDER BY number", plan.text());
+    }
+
+    /** Returns the last events, the oldest first. */
+    List<QueueEvent> lastEvents(int most) {
+        List<QueueEvent> newestFirst = new ArrayList<>(events("ORDER BY number DESC LIMIT " + most));
+        Collections.reverse(newestFirst);
+        return newestFirst;
+    }
+
+    /** Returns the last event of a kind. */
+    Optional<QueueEvent> last(Kind kind) {
+        return events("WHERE kind = ? ORDER BY number DESC LIMIT 1", Names.of(kind)).stream()
+                .findFirst();
+    }
+
+    /** Returns the last executions that workers began in copies, the newest first. */
+    List<ExecutionId> lastInCopies(int most) {
+        return events("WHERE kind = 'plan' AND to_state = 'verifying' ORDER BY number DESC LIMIT " + most).stream()
+                .flatMap(it -> it.execution().stream())
+                .filter(Ids.EXECUTION::isWellFormed)
+                .map(ExecutionId::new)
+                .toList();
+    }
+
+    /** Returns the check that failed for the most plans since one was landed. */
+    Optional<Breaker> breaker() {
+        return database.first(
+                row -> new Breaker(visible(row, "failed_check"), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))),
+                "SELECT failed_check, count(*), max(at) FROM queue_event WHERE failed_check IS NOT NULL AND to_state <> 'doubted'"
+                        + " AND number > (SELECT coalesce(max(number), 0) FROM queue_event WHERE kind = 'plan' AND to_state = 'landed')"
+                        + " GROUP BY failed_check ORDER BY 2 DESC, 3 DESC LIMIT 1");
+    }
+
+    private List<QueueEvent> events(String which, Object... parameters) {
+        return database.query(this::readableEvent, "SELECT * FROM queue_event " + which, parameters).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<QueueEvent> readableEvent(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(new QueueEvent(
+                    row.getLong("number"),
+                    Instant.ofEpochMilli(row.getLong("at")),
+                    constant(Kind.class, visible(row, "kind")),
+                    visible(row, "subject"),
+                    maybe(row, "from_state"),
+                    visible(row, "to_state"),
+                    visible(row, "moved_by"),
+                    visible(row, "reason"),
+                    maybe(row, "execution"),
+                    maybe(row, "failed_check")));
+        } catch (IllegalArgumentException | SQLException e) {
+            unreadable.add(
+                    "queue_event " + visible(row, "number") + ": " + VisibleText.of(String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the workers that are at work, as far as is known. */
+    List<WorkerRow> working() {
+        return database
+                .query(this::readableWorker, "SELECT * FROM queue_worker WHERE state = 'working' ORDER BY name")
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    Optional<String> stateOfWorker(String name) {
+        return database.first(row -> visible(row, "state"), "SELECT state FROM queue_worker WHERE name = ?", name);
+    }
+
+    /**
+     * A worker that is at work, as far as is known.
+     *
+     * @param heard when it was heard from last
+     */
+    record WorkerRow(Worker worker, Instant heard) {}
+
+    private Optional<WorkerRow> readableWorker(ResultSet row) throws SQLException {
+        try {
+            Worker worker = new Worker(
+                    visible(row, "run"),
+                    visible(row, "user_name"),
+                    visible(row, "host"),
+                    row.getLong("pid"),
+                    Instant.ofEpochMilli(row.getLong("started")),
+                    Set.copyOf(words(visible(row, "tags"))),
+                    visible(row, "place"));
+            return Optional.of(new WorkerRow(worker, Instant.ofEpochMilli(row.getLong("heard"))));
+        } catch (IllegalArgumentException | SQLException e) {
+            unreadable.add(
+                    "queue_worker " + visible(row, "name") + ": " + VisibleText.of(String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    void delete(Worker worker) {
+        database.update("DELETE FROM queue_worker WHERE name = ?", worker.name());
+    }
+
+    void set(Worker worker, String state, Instant heard) {
+        delete(worker);
+        database.update(
+                "INSERT INTO queue_worker VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                worker.name(),
+                worker.run(),
+                worker.user(),
+                worker.host(),
+                worker.pid(),
+                worker.started().toEpochMilli(),
+                worker.tags().stream().sorted().collect(Collectors.joining(" ")),
+                worker.place(),
+                state,
+                heard.toEpochMilli());
+    }
+
+    /** Extends the lease of a worker that is at work, and says whether a plan is still its own. */
+    boolean hear(Worker worker, QueuedPlan taken, Instant now) {
+        database.update(
+                "UPDATE queue_worker SET heard = ? WHERE name = ? AND state = 'working'",
+                now.toEpochMilli(),
+                worker.name());
+        return database.number(
+                        "SELECT count(*) FROM queue_plan WHERE plan = ? AND token = ?",
+                        taken.id().text(),
+                        taken.token())
+                == 1;
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+        return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        return Objects.toString(row.getString(column), "");
+    }
+
+    /** Returns a text in one line, without characters that cannot be seen or that reorder others. */
+    private static String visible(ResultSet row, String column) throws SQLException {
+        return visible(text(row, column));
+    }
+
+    private static String visible(String text) {
+        return VisibleText.of(text.lines().map(String::strip).collect(Collectors.joining(" ")));
+    }
+
+    private static Optional<String> maybe(ResultSet row, String column) throws SQLException {
+        @Nullable String text = row.getString(column);
+        return Optional.ofNullable(text).map(QueueTables::visible);
+    }
+
+    private static String joined(List<PlanId> ids) {
+        return ids.stream().map(PlanId::text).collect(Collectors.joining(" "));
+    }
+
+    private static List<PlanId> ids(String joined) {
+        return words(joined).stream().map(PlanId::new).toList();
+    }
+
+    private static List<String> words(String joined) {
+        return Stream.of(joined.split(" ")).filter(word -> !word.isEmpty()).toList();
     }
 }

@@ -2,232 +2,259 @@
 package io.lonelycat.slice.queue;
 
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
-import io.lonelycat.report.part.Line;
+import io.lonelycat.plan.PlanId;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.slice.queue.QueueCrew.Working;
-import io.lonelycat.slice.queue.QueueIndex.ModeNow;
-import io.lonelycat.slice.queue.move.QueueMode;
-import io.lonelycat.slice.queue.move.QueueState;
-import io.lonelycat.slice.queue.move.QueuedPlan;
-import io.lonelycat.slice.queue.page.QueuePage;
-import io.lonelycat.slice.queue.page.ShownWorker;
+import io.lonelycat.slice.queue.QueueTables.WorkerRow;
+import io.lonelycat.slice.queue.Transitions.PlanState;
+import io.lonelycat.slice.queue.Transitions.QueueMode;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * What people and programs are told of the queue as it is at one moment.
+ * What people and programs see of the queue at one moment.
  *
- * @param place where the queue is
- * @param folder where its plans are on this machine
- * @param open the plans that are being landed, those that wait, in the order in which they have their turn, and those that are held
- * @param gone the last ones that went back, the newest first
- * @param breaker which check is not to be believed, in a sentence
- * @param mode what the queue does, where that is not landing what is submitted
- * @param workers those that work on plans, or wait for some
+ * @param place the folder, or the address of the database
+ * @param folder the folder on this machine
+ * @param open the open plans: those that were begun, those that wait in the order in which they land, and those that have no turn
+ * @param unlanded the plans that each of these needs, with their states
+ * @param returned the last ones, the newest first
+ * @param counts the plans that are not open, by state
+ * @param mode the event that paused or drained the queue
+ * @param unreadable the rows of the database that were skipped
  */
 record QueueView(
         String place,
         Path folder,
-        List<Standing> open,
-        List<QueuedPlan> gone,
-        Counts counts,
-        Optional<UsualTime> usual,
+        Instant now,
+        List<QueuedPlan> open,
+        Map<PlanId, Map<PlanId, String>> unlanded,
+        List<QueuedPlan> returned,
+        Map<PlanState, Long> counts,
         Optional<String> breaker,
-        Optional<ModeNow> mode,
-        List<ShownWorker> workers) {
-    private static final int MOST_GONE = 5;
+        Optional<QueueEvent> mode,
+        List<WorkerRow> workers,
+        List<String> unreadable) {
     private static final int MOST_LINES = 50;
-    private static final int MOST_RETURNED = 20;
-    private static final int MOST_EVENTS = 50;
-    private static final int DAYS = 14;
-    private static final int LONGEST_REASON = 400;
+    private static final int FEW_LINES = 5;
+    private static final int LONGEST_TEXT = 400;
 
-    /** Copies the lists. */
-    QueueView {
-        open = List.copyOf(open);
-        gone = List.copyOf(gone);
-        workers = List.copyOf(workers);
-    }
-
-    /** How many plans there are that nothing happens to any more, and how many lines of the log are not believed. */
-    record Counts(long landed, long returned, long cancelled, long refused) {}
-
-    static QueueView of(QueueBook book, QueueStore store) {
-        QueuePlans plans = book.index().plans();
-        Optional<UsualTime> usual = UsualTime.of(plans);
-        List<Working> working = book.index().crew().working();
-        List<Standing> open = new ArrayList<>();
-        for (QueueState state : QueueState.OPEN) {
-            for (QueuedPlan plan : plans.in(state)) {
-                boolean hasTurn = state != QueueState.NEED_APPROVAL && state != QueueState.HELD;
-                int position = hasTurn ? open.size() + 1 : 0;
-                List<QueuedPlan> needs = plan.submission().terms().needs().isEmpty() ? List.of() : plans.unlanded(plan);
-                open.add(new Standing(plan, book.now(), position, needs, usual, Standing.hasWorker(plan, working)));
-            }
-        }
+    static QueueView of(Queue queue, QueueStore store) {
+        List<QueuedPlan> open = queue.open().stream()
+                .sorted(Comparator.comparing(plan -> PlanState.OPEN.indexOf(plan.state())))
+                .toList();
+        QueueTables tables = queue.tables();
         return new QueueView(
                 store.place(),
                 store.folder(),
+                queue.now(),
                 open,
-                plans.last(QueueState.RETURNED, MOST_GONE),
-                new Counts(
-                        plans.count(QueueState.LANDED),
-                        plans.count(QueueState.RETURNED),
-                        plans.count(QueueState.CANCELLED),
-                        book.index().refused()),
-                usual,
-                book.breaker().map(it -> it.message(book.now())),
-                book.index().mode().filter(it -> it.mode() != QueueMode.OPEN),
-                working.stream().map(it -> shown(it, book.now())).toList());
+                open.stream().collect(Collectors.toMap(QueuedPlan::id, plan -> unlanded(queue, plan))),
+                tables.last(PlanState.RETURNED, FEW_LINES),
+                List.of(PlanState.LANDED, PlanState.RETURNED, PlanState.CANCELLED).stream()
+                        .collect(Collectors.toMap(Function.identity(), tables::count)),
+                queue.breaker().map(it -> it.message(queue.now())),
+                queue.modeEvent().filter(any -> queue.mode() != QueueMode.OPEN),
+                tables.working(),
+                tables.unreadable());
     }
 
-    /** Returns the page of it. */
-    QueuePage page(QueueBook book) {
-        QueueEvents events = book.index().events();
-        List<Line> notes = Stream.of(
-                        mode.map(it -> Line.of((it.mode() == QueueMode.PAUSED ? "Paused since " : "Draining since ")
-                                        + Figures.time(it.since()) + " by " + it.by() + ":")
-                                .quote(it.reason())),
-                        breaker.map(Line::of))
-                .flatMap(Optional::stream)
-                .toList();
-        return new QueuePage(
-                book.now(),
-                headline(),
-                notes,
-                open.stream().map(Standing::shown).toList(),
-                workers,
-                book.index().plans().last(QueueState.RETURNED, MOST_RETURNED),
-                events.days(book.now(), DAYS),
-                events.last(MOST_EVENTS));
+    private static Map<PlanId, String> unlanded(Queue queue, QueuedPlan plan) {
+        return queue.unlandedNeeds(plan).stream().collect(Collectors.toMap(Function.identity(), id -> queue.find(id)
+                .map(it -> it.state().words())
+                .orElse("unreadable")));
     }
 
-    /** Says whether nothing is worked on for a while, since a check is not to be believed. */
+    /** Whether no plan is worked on for a while, because a check is not believed. */
     boolean isStopped() {
-        return breaker.isPresent() && count(QueueState.WAITING) > 0;
+        return breaker.isPresent() && count(PlanState.WAITING) > 0;
+    }
+
+    private long count(PlanState state) {
+        return open.stream().filter(plan -> plan.state() == state).count();
+    }
+
+    /** Returns the position of a plan, from 1 on; 0 where it has no turn. */
+    private int position(PlanId id) {
+        for (int i = 0; i < open.size(); i++) {
+            PlanState state = open.get(i).state();
+            if (open.get(i).id().equals(id)) {
+                return state == PlanState.NEED_APPROVAL || state == PlanState.HELD ? 0 : i + 1;
+            }
+        }
+        return 0;
+    }
+
+    /** Returns the lines about one plan. */
+    String position(QueuedPlan plan) {
+        int position = position(plan.id());
+        return (position == 0 ? "" : "  Position   " + position + "\n") + "  State      " + why(plan)
+                + "\n  Queue      " + place;
     }
 
     String text() {
         List<String> lines = new ArrayList<>();
         lines.add(headline());
-        open.stream().limit(MOST_LINES).map(Standing::line).forEach(lines::add);
+        open.stream().limit(MOST_LINES).map(this::line).forEach(lines::add);
         if (open.size() > MOST_LINES) {
             lines.add("  and " + Figures.number(open.size() - MOST_LINES) + " more, which the result has");
         }
         open.stream()
-                .map(Standing::plan)
-                .filter(plan -> plan.state() == QueueState.NEED_APPROVAL)
-                .limit(MOST_GONE)
-                .forEach(plan -> lines.add(
-                        "  Approve    " + Action.of("approve").with("plan", folder + "/plans/" + plan.plan())));
-        gone.forEach(plan -> lines.add("  Returned   " + plan.plan() + ": " + flat(plan.reason())));
-        workers.stream().limit(MOST_GONE).forEach(it -> lines.add(line(it)));
+                .filter(plan -> plan.state() == PlanState.NEED_APPROVAL)
+                .limit(FEW_LINES)
+                .forEach(plan ->
+                        lines.add("  Approve    " + Action.of("approve").with("plan", folder + "/plans/" + plan.id())));
+        returned.forEach(plan ->
+                lines.add("  Returned   " + plan.id() + ": " + flat(plan.move().reason())));
+        workers.stream().limit(FEW_LINES).map(this::line).forEach(lines::add);
         breaker.ifPresent(it -> lines.add("  Stopped    " + it));
-        mode.ifPresent(it -> lines.add(line(it)));
-        if (counts.refused() > 0) {
-            lines.add("  Note       " + Figures.count(counts.refused(), "line") + " of " + folder
-                    + "/queue.jsonl cannot be read, or say what cannot have happened; they do not count.");
-        }
-        if (isPaused()) {
-            lines.add("  Next       Go on: `lonelycat queue` with the action `resume`, and a reason");
-        } else if (count(QueueState.WAITING) > 0) {
-            lines.add("  Next       Land them: `lonelycat work`");
-        } else if (open.isEmpty()) {
-            lines.add("  Next       Add a plan: `lonelycat submit`");
-        }
+        mode.map(QueueView::line).ifPresent(lines::add);
+        unreadable.stream()
+                .limit(FEW_LINES)
+                .forEach(row -> lines.add(
+                        "  Skipped    " + flat(row) + " Check who can write to the database, and delete the row."));
+        next().ifPresent(lines::add);
         return String.join("\n", lines);
     }
 
-    private boolean isPaused() {
-        return mode.filter(it -> it.mode() == QueueMode.PAUSED).isPresent();
-    }
-
-    private static ShownWorker shown(Working worker, Instant now) {
-        return new ShownWorker(
-                worker.name(),
-                worker.place(),
-                worker.tags().stream().sorted().toList(),
-                worker.since(),
-                worker.heard().map(it -> Duration.between(it.at(), now).toMillis()));
-    }
-
-    private static String line(ShownWorker worker) {
-        return "  Worker     " + worker.name() + " in " + worker.place()
-                + (worker.tags().isEmpty() ? "" : " (" + String.join(", ", worker.tags()) + ")")
-                + worker.heardMillis()
-                        .map(it -> ", heard of " + Figures.duration(it) + " ago")
-                        .orElse("");
-    }
-
-    private static String line(ModeNow mode) {
-        return (mode.mode() == QueueMode.PAUSED ? "  Paused     since " : "  Draining   since ")
-                + Figures.time(mode.since())
-                + " by " + mode.by() + " (" + flat(mode.reason()) + "): "
-                + (mode.mode() == QueueMode.PAUSED ? "no worker begins with a plan." : "no more plans are submitted.");
-    }
-
-    private long count(QueueState state) {
-        return open.stream().filter(it -> it.plan().state() == state).count();
+    private Optional<String> next() {
+        if (mode.filter(it -> it.to().equals(Names.of(QueueMode.PAUSED))).isPresent()) {
+            return Optional.of("  Next       Go on: `lonelycat queue` with the action `resume`, and a reason");
+        }
+        if (count(PlanState.WAITING) > 0) {
+            return Optional.of("  Next       Land them: `lonelycat work`");
+        }
+        return open.isEmpty() ? Optional.of("  Next       Add a plan: `lonelycat submit`") : Optional.empty();
     }
 
     private String headline() {
-        long waiting = count(QueueState.WAITING);
-        long landing = count(QueueState.LANDING);
-        long verifying = count(QueueState.VERIFYING);
-        long verified = count(QueueState.VERIFIED) + count(QueueState.DOUBTED);
-        long held = count(QueueState.HELD);
-        long asked = count(QueueState.NEED_APPROVAL);
-        String time = usual.filter(any -> waiting + landing + verifying + verified > 0)
-                .map(it -> ", for " + it.words(waiting + landing + verifying + verified))
-                .orElse("");
+        long waiting = count(PlanState.WAITING);
         return "The queue in " + place + ": "
-                + (landing == 0 ? "" : Figures.number(landing) + " being landed, ")
-                + (verified == 0 ? "" : Figures.number(verified) + " verified, ")
-                + (verifying == 0 ? "" : Figures.number(verifying) + " being verified, ")
-                + (waiting == 1 ? "1 waits" : Figures.number(waiting) + " wait") + time
-                + (asked == 0 ? "" : ", " + Figures.number(asked) + " in need of an approval")
-                + (held == 0 ? "" : ", " + Figures.number(held) + " held")
-                + "; " + Figures.number(counts.landed()) + " landed, " + Figures.number(counts.returned()) + " returned"
-                + (counts.cancelled() == 0 ? "" : ", " + Figures.number(counts.cancelled()) + " cancelled") + ".";
+                + part(count(PlanState.LANDING), " being landed, ")
+                + part(count(PlanState.VERIFIED) + count(PlanState.DOUBTED), " verified, ")
+                + part(count(PlanState.VERIFYING), " being verified, ")
+                + (waiting == 1 ? "1 waits, " : Figures.number(waiting) + " wait, ")
+                + part(count(PlanState.NEED_APPROVAL), " in need of an approval, ")
+                + part(count(PlanState.HELD), " held, ")
+                + Figures.number(counts.getOrDefault(PlanState.LANDED, 0L)) + " landed, "
+                + Figures.number(counts.getOrDefault(PlanState.RETURNED, 0L)) + " returned, "
+                + Figures.number(counts.getOrDefault(PlanState.CANCELLED, 0L)) + " cancelled.";
+    }
+
+    private static String part(long count, String what) {
+        return count == 0 ? "" : Figures.number(count) + what;
+    }
+
+    private String line(QueuedPlan plan) {
+        int position = position(plan.id());
+        Priority priority = plan.terms().priority();
+        return "  " + (position == 0 ? "-" : position) + "  " + plan.id() + "  "
+                + (priority == Priority.NORMAL ? "" : Names.of(priority) + ", ") + why(plan) + ": "
+                + flat(plan.submission().intent());
+    }
+
+    private String line(WorkerRow row) {
+        Worker worker = row.worker();
+        String tags = worker.tags().stream().sorted().collect(Collectors.joining(", "));
+        return "  Worker     " + worker.name() + " in " + worker.place() + (tags.isEmpty() ? "" : " (" + tags + ")")
+                + ", heard from " + ago(row.heard()) + " ago";
+    }
+
+    private static String line(QueueEvent mode) {
+        boolean paused = mode.to().equals(Names.of(QueueMode.PAUSED));
+        return (paused ? "  Paused     since " : "  Draining   since ") + Figures.time(mode.at()) + " by " + mode.by()
+                + " (" + flat(mode.reason()) + "): "
+                + (paused ? "no worker begins with a plan." : "no more plans are accepted.");
+    }
+
+    private String ago(Instant time) {
+        return Figures.duration(Duration.between(time, now).toMillis());
+    }
+
+    /** Returns why a plan is where it is. */
+    private String why(QueuedPlan plan) {
+        String since = " for " + ago(plan.move().since());
+        String reason = flat(plan.move().reason());
+        String words = plan.state().words() + since;
+        return switch (plan.state()) {
+            case LANDING, VERIFYING ->
+                plan.state().words() + " by " + plan.move().by() + since;
+            case VERIFIED -> words + ", lands after those before it";
+            case DOUBTED -> words + " (" + reason + ")";
+            case HELD -> "held by " + plan.move().by() + since + " (" + reason + ")";
+            case NEED_APPROVAL -> words;
+            case WAITING -> waiting(plan, since);
+            case LANDED, RETURNED, REPLACED, CANCELLED -> words + (reason.isEmpty() ? "" : ": " + reason);
+        };
+    }
+
+    private String waiting(QueuedPlan plan, String since) {
+        Map<PlanId, String> needs = unlanded.getOrDefault(plan.id(), Map.of());
+        if (!needs.isEmpty()) {
+            return needs.entrySet().stream()
+                    .map(it -> it.getKey() + ", which is " + it.getValue())
+                    .collect(Collectors.joining(", ", "waits for ", ""));
+        }
+        List<String> tags = plan.terms().tags();
+        boolean suits = tags.isEmpty()
+                || workers.stream().anyMatch(it -> it.worker().tags().containsAll(tags));
+        if (!suits) {
+            return "waits for a worker with " + (tags.size() == 1 ? "the tag " : "the tags ") + String.join(", ", tags);
+        }
+        return position(plan.id()) == 1 ? "next" : "waits" + since;
+    }
+
+    /** Returns one plan as documents have it. */
+    JsonObject json(QueuedPlan plan) {
+        JsonObject json = plan.toJson().with("why", why(plan));
+        int position = position(plan.id());
+        if (position > 0) {
+            json.with("position", position);
+        }
+        return json.withIfNotEmpty(
+                "waitsFor",
+                unlanded.getOrDefault(plan.id(), Map.of()).keySet().stream()
+                        .map(PlanId::text)
+                        .sorted()
+                        .toList());
     }
 
     JsonObject json() {
+        JsonObject counted = new JsonObject();
+        counts.keySet().stream().sorted().forEach(state -> counted.with(Names.of(state), counts.get(state)));
         JsonObject json = new JsonObject()
                 .with("place", place)
                 .with("folder", folder.toString())
-                .with("plans", open.stream().map(Standing::toJson).toList())
-                .with("returned", gone.stream().map(QueuedPlan::toJson).toList())
-                .with(
-                        "count",
-                        new JsonObject()
-                                .with("landed", counts.landed())
-                                .with("returned", counts.returned())
-                                .with("cancelled", counts.cancelled())
-                                .with("refusedLines", counts.refused()));
+                .with("plans", open.stream().map(this::json).toList())
+                .with("returned", returned.stream().map(QueuedPlan::toJson).toList())
+                .with("count", counted);
         breaker.ifPresent(it -> json.with("stopped", it));
-        mode.ifPresent(it -> json.with(
-                "mode",
-                new JsonObject()
-                        .with("mode", it.mode().text())
-                        .with("since", it.since())
-                        .with("by", it.by())
-                        .with("reason", it.reason())));
-        return json.withIfNotEmpty(
-                "workers", workers.stream().map(RecordJson::write).toList());
+        mode.ifPresent(it -> json.with("mode", it.toJson()));
+        return json.withIfNotEmpty("workers", workers.stream().map(this::json).toList())
+                .withIfNotEmpty("skipped", unreadable);
     }
 
-    /** Returns a text in one line, which is not too long. */
+    private JsonObject json(WorkerRow row) {
+        return new JsonObject()
+                .with("name", row.worker().name())
+                .with("place", row.worker().place())
+                .with("tags", row.worker().tags().stream().sorted().toList())
+                .with("heard", row.heard());
+    }
+
+    /** Returns a text in one line, without characters that cannot be seen, and not too long. */
     static String flat(String text) {
         String line = VisibleText.of(text.lines().map(String::strip).collect(Collectors.joining(" ")));
-        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + " ...";
+        return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + " ...";
     }
 }

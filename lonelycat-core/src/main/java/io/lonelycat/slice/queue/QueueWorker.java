@@ -3,128 +3,140 @@ package io.lonelycat.slice.queue;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.AheadFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
-import io.lonelycat.slice.queue.PlaceTree.LandingPlace;
-import io.lonelycat.slice.queue.QueueBook.Mover;
-import io.lonelycat.slice.queue.QueueTurns.Turn;
-import io.lonelycat.slice.queue.WorkedPlan.Kind;
-import io.lonelycat.slice.queue.WorkedPlan.Landing;
-import io.lonelycat.slice.queue.move.MoveDetails;
-import io.lonelycat.slice.queue.move.QueueState;
-import io.lonelycat.slice.queue.move.QueuedPlan;
-import io.lonelycat.slice.queue.move.Worker;
+import io.lonelycat.plan.ExecutionId;
+import io.lonelycat.plan.PlanId;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.slice.queue.Landing.Kind;
+import io.lonelycat.slice.queue.QueuedPlan.Cause;
+import io.lonelycat.slice.queue.Transitions.PlanState;
+import io.lonelycat.slice.queue.Transitions.WorkerState;
+import io.lonelycat.slice.queue.WorkReport.WorkedPlan;
 import io.lonelycat.workspace.Cancel;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Takes plans from the queue and executes them: in the workspace, each under its lock and gated again, or in copies before. */
+/** Takes plans from the queue and executes them: in copies first, where that is wanted, and in the workspace, gated again. */
 final class QueueWorker {
-    /** A worker that is not heard of for so long is believed to be dead, and its plan is taken over. */
-    static final Duration LEASE = Duration.ofSeconds(60);
+    /** Where others change the same files all the time, a change is returned after so many new plans. */
+    private static final int MOST_REPLANS = 3;
 
-    /** Where others change the same files all the time, a change goes back in the end. */
-    private static final int MOST_AGAIN = 3;
-
-    /** How often a worker looks for work that has none, while others are at work. */
     private static final long LOOK_AGAIN_MILLIS = 1_000;
 
-    /** How often it looks before it asks again whether plans have been approved. */
+    /** How often a worker looks for a plan before it asks the gate again about those that need an approval. */
     private static final int LOOKS_PER_QUESTION = 30;
+
+    /** How much of an id is enough to tell workers of one process apart. */
+    private static final int RUN_LENGTH = 6;
 
     private static final int MOST_LEFT_COPIES = 100;
 
     private final WorkspaceSession site;
     private final QueueStore store;
-    private final ApprovalSources approvals;
-    private final Worker worker;
-    private final QueueTurns turns;
-    private final LandingPlace here;
     private final WorkRequest request;
-    private final Presence presence;
-    private final PlaceTree files;
+    private final Worker worker;
+    private final QueueOrder order;
     private final PlannedAgain again;
+    private final Map<PlanId, TouchedPaths> touched = new HashMap<>();
 
-    QueueWorker(WorkspaceSession site, QueueStore store, QueueTurns turns, WorkRequest request) {
+    /** What this process has verified; nothing else counts in place of checks. */
+    private final Map<PlanId, VerifiedInCopy> verified = new HashMap<>();
+
+    private final List<WorkedPlan> worked = new ArrayList<>();
+
+    QueueWorker(WorkspaceSession site, QueueStore store, WorkRequest request) {
         this.site = site;
         this.store = store;
         this.request = request;
-        this.approvals = request.approvals();
-        this.worker = Worker.of(site.settings().caller());
-        this.turns = turns;
-        this.here = LandingPlace.of(site);
-        this.presence = new Presence(store, worker, request.tags(), here.toString());
-        this.files = new PlaceTree(site, store);
+        String place =
+                site.workspace().root() + " on " + site.settings().caller().host();
+        this.worker = Worker.of(run(site.ids().execution()), site.settings().caller(), request.tags(), place);
+        this.order = new QueueOrder(
+                this::touched, request.ahead(), () -> new ExecutionId(site.ids().execution()));
         this.again = new PlannedAgain(site, store, worker);
     }
 
-    /** Works until the queue has nothing more to do, something keeps all plans from being landed, or it is asked to stop. */
-    Result run() {
-        try {
-            return worked();
-        } finally {
-            presence.ends();
-        }
+    private static String run(String id) {
+        return id.substring(id.length() - RUN_LENGTH);
     }
 
-    private Result worked() {
-        Cancel cancel = site.settings().machine().cancel();
-        List<WorkedPlan> worked = new ArrayList<>();
-        boolean stopped = false;
-        LandingPlace place = store.change(book -> {
-            book.tidy();
-            return book.landsAt(here, request.landHere());
-        });
-        if (place.equals(here)) {
-            site.decidingPolicy().isThatOf(site);
-            noteFiles();
-            askAgain();
-        } else if (!turns.areAhead() || !store.isShared()) {
-            throw new InvalidInputException(elsewhere(place)
-                    + "in two workspaces some plans would be in one of them, and the others in the other. Run `lonelycat"
-                    + " work` there. If that workspace is gone, or this one is to take its place with all that was"
-                    + " landed there, say so once with `lonelycat.landHere`."
-                    + (store.isShared() ? " To verify plans here, and land them there, add `lonelycat.ahead`." : ""));
-        }
-        store.change(book -> book.index().plans().leftCopies(MOST_LEFT_COPIES))
-                .forEach(execution -> AheadFlow.clean(site, execution));
-        for (long landed = 0; landed < request.most() && !stopped && !cancel.now(); ) {
-            Optional<Turn> next = next(cancel, worked.isEmpty());
-            if (next.isEmpty()) {
-                break;
+    /** A plan that cannot be read conflicts with no other one: it is taken, and returned with the reason. */
+    private TouchedPaths touched(QueuedPlan plan) {
+        return touched.computeIfAbsent(plan.id(), id -> {
+            try {
+                return TouchedPaths.of(Proposal.read(store.fetched(plan)));
+            } catch (InvalidInputException e) {
+                return new TouchedPaths(Set.of());
             }
-            work(next.get(), worked);
-            landed += next.get().kind() == Turn.Kind.LAND ? 1 : 0;
-            stopped = worked.get(worked.size() - 1).landing().stops();
+        });
+    }
+
+    /** Works until there is nothing more to do, something keeps all plans from landing, or it is asked to stop. */
+    Result run() {
+        Cancel cancel = site.settings().machine().cancel();
+        try {
+            store.change(queue -> {
+                queue.tidy();
+                queue.landAt(worker);
+                return true;
+            });
+            site.decidingPolicy().isThatOf(site);
+            askAgain();
+            removeCopies();
+            boolean stopped = false;
+            for (long landed = 0; landed < request.most() && !stopped && !cancel.now(); ) {
+                Optional<QueuedPlan> next = next(cancel);
+                if (next.isEmpty()) {
+                    break;
+                }
+                work(next.get());
+                landed += next.get().state() == PlanState.LANDING ? 1 : 0;
+                stopped = worked.get(worked.size() - 1).landing().stops();
+            }
+        } finally {
+            end();
         }
-        presence.ends();
-        return store.change(book ->
-                WorkedPlan.result(worked.stream().map(it -> it.decided(book)).toList(), QueueView.of(book, store)));
+        return store.change(queue -> new WorkReport(worked, QueueView.of(queue, store)).result(queue));
     }
 
-    private String elsewhere(LandingPlace place) {
-        return "The plans of this queue are landed in " + place + ", and this is " + here + ": ";
-    }
-
-    /** Workers on other machines find out by it what they lack. */
-    private void noteFiles() {
-        if (turns.areAhead() && store.isShared()) {
-            files.note();
+    /** What it has verified and not landed is given to other workers. */
+    private void end() {
+        try {
+            store.change(queue -> {
+                queue.note(worker, WorkerState.ENDED, new Cause(worker.name(), ""));
+                queue.tidy();
+                return true;
+            });
+        } catch (EngineException away) {
+            // Its lease ends.
         }
     }
 
-    /** Takes a plan; waits for one as long as other workers verify or land what others wait for, or for good if it is to. */
-    private Optional<Turn> next(Cancel cancel, boolean first) {
-        Optional<Turn> next = take(first);
-        for (int looked = 1;
-                next.isEmpty() && !cancel.now() && (request.watch() || store.change(this::othersAreAtWork));
-                looked++) {
+    /** Removes the copies of workers that were killed. */
+    private void removeCopies() {
+        List<ExecutionId> left = store.change(queue -> {
+            List<ExecutionId> used = queue.in(PlanState.VERIFYING).stream()
+                    .flatMap(plan -> plan.execution().stream())
+                    .toList();
+            return queue.tables().lastInCopies(MOST_LEFT_COPIES).stream()
+                    .filter(execution -> !used.contains(execution))
+                    .toList();
+        });
+        left.forEach(execution -> AheadFlow.clean(site, execution.text()));
+    }
+
+    /** Takes a plan; waits for one while other workers work on plans that others wait for, or for good where that is wanted. */
+    private Optional<QueuedPlan> next(Cancel cancel) {
+        Optional<QueuedPlan> next = take();
+        for (int looked = 1; next.isEmpty() && !cancel.now() && (request.watch() || waitsForOthers()); looked++) {
             try {
                 Thread.sleep(LOOK_AGAIN_MILLIS);
             } catch (InterruptedException stop) {
@@ -134,72 +146,50 @@ final class QueueWorker {
             if (looked % LOOKS_PER_QUESTION == 0) {
                 askAgain();
             }
-            next = take(first);
+            next = take();
         }
         return next;
     }
 
-    /**
-     * Takes a plan.
-     *
-     * @param first whether it is the first one, so that there is nothing yet to tell of but what is wrong
-     */
-    private Optional<Turn> take(boolean first) {
-        LandingPlace place = store.change(book -> book.landsAt(here, false));
-        Optional<Long> landed = place.equals(here) ? Optional.empty() : files.landedHere();
-        if (!place.equals(here) && landed.isEmpty()) {
-            if (first) {
-                throw new InvalidInputException(elsewhere(place)
-                        + "it has never had the files that are here. Bring this clone to what is there, without files of"
-                        + " your own, or begin with the worker there; it needs `lonelycat.ahead`, too.");
-            }
-            return Optional.empty();
-        }
-        return store.change(book -> {
-            boolean lands = book.landsAt(here, false).equals(here);
-            Optional<Turn> taken = lands == place.equals(here)
-                    ? turns.take(book, worker, LEASE, new QueueTurns.Where(landed, request.tags(), () -> site.ids()
-                            .execution()))
-                    : Optional.empty();
-            if (taken.isPresent() || request.watch()) {
-                presence.isThere(book);
+    private Optional<QueuedPlan> take() {
+        return store.change(queue -> {
+            Optional<QueuedPlan> taken = order.take(queue, worker);
+            if (request.watch() || !verified.isEmpty()) {
+                queue.hear(worker);
             }
             return taken;
         });
     }
 
-    private boolean othersAreAtWork(QueueBook book) {
-        QueuePlans plans = book.index().plans();
-        return turns.areAhead() && plans.count(QueueState.LANDING) + plans.count(QueueState.VERIFYING) > 0;
+    private boolean waitsForOthers() {
+        return request.ahead() > 0
+                && store.change(queue ->
+                        queue.begun().stream().anyMatch(plan -> plan.state().isOfWorker()));
     }
 
-    private void work(Turn turn, List<WorkedPlan> worked) {
-        if (turn.kind() == Turn.Kind.LAND) {
-            land(turn.plan(), MOST_AGAIN, worked);
-            noteFiles();
+    private void work(QueuedPlan taken) {
+        if (taken.state() == PlanState.LANDING) {
+            land(taken, MOST_REPLANS);
         } else {
-            verify(turn, worked);
+            verify(taken);
         }
     }
 
-    /** Gives a turn to the plans that have been approved since they were asked about: where they are landed, since approvals count there. */
+    /** Gives a turn to the plans that the gate does not ask about any more. */
     private void askAgain() {
-        for (QueuedPlan asked : store.change(book -> book.landsAt(here, false).equals(here)
-                ? book.index().plans().in(QueueState.NEED_APPROVAL)
-                : List.<QueuedPlan>of())) {
+        for (QueuedPlan asked : store.change(queue -> queue.in(PlanState.NEED_APPROVAL))) {
             answer(asked)
-                    .ifPresent(answer ->
-                            store.change(book -> book.plan(asked.plan()).token() == asked.token()
-                                    ? book.move(asked, QueueState.WAITING, new Mover(worker.name(), answer))
-                                    : asked));
+                    .ifPresent(answer -> store.change(queue -> queue.find(asked.id())
+                            .filter(now -> now.token() == asked.token())
+                            .map(now -> queue.move(now, PlanState.WAITING, new Cause(worker.name(), answer)))));
         }
     }
 
-    /** Returns what the gate says now, in a sentence; empty as long as it asks for an approval, or where it cannot say. */
+    /** Returns what the gate says now, in a sentence; empty while an approval is missing, or where it cannot say. */
     private Optional<String> answer(QueuedPlan asked) {
         try {
-            Result now = new ExecuteFlow(site.asking(approvals))
-                    .dryRun(WorkRequest.GOAL, PlanSource.named(Optional.of(store.pinned(asked))), approvals);
+            Result now = new ExecuteFlow(site.asking(request.approvals()))
+                    .dryRun(WorkRequest.GOAL, PlanSource.named(Optional.of(store.pinned(asked))), request.approvals());
             return now.exitCode() == Result.APPROVAL_NEEDED || now.status().equals("locked")
                     ? Optional.empty()
                     : Optional.of(now.headline());
@@ -213,61 +203,56 @@ final class QueueWorker {
      *
      * @param most how many times it may be replaced
      */
-    private void land(QueuedPlan taken, int most, List<WorkedPlan> worked) {
-        tell("Landing ", taken);
-        Heartbeat heart = new Heartbeat(store, taken, worker, LEASE);
-        Landing landing = heart.during(() -> new LandingRun(site, store, approvals).of(taken, heart::isLost));
+    private void land(QueuedPlan taken, int most) {
+        print("Landing ", taken);
+        Heartbeat heart = new Heartbeat(store, taken, worker, Worker.LEASE);
+        Optional<VerifiedInCopy> found = Optional.ofNullable(verified.remove(taken.id()));
+        Landing landing =
+                heart.during(() -> new LandingRun(site, store, request.approvals()).of(taken, found, heart::isLost));
         if (landing.kind() == Kind.STALE && most > 0) {
             PlannedAgain.Replaced replaced = heart.during(() -> again.of(taken, landing));
             if (replaced.by().isPresent()) {
                 worked.add(new WorkedPlan(taken, replaced.landing()));
                 QueuedPlan other = replaced.by().get();
-                land(
-                        store.change(book -> book.take(other, QueueState.LANDING, MoveDetails.NONE, worker, LEASE)),
-                        most - 1,
-                        worked);
-                return;
+                land(store.change(queue -> queue.land(other, worker)), most - 1);
+            } else {
+                finish(taken, replaced.landing());
             }
-            worked.add(finished(taken, replaced.landing(), MoveDetails.NONE));
         } else {
-            worked.add(finished(taken, landing, MoveDetails.NONE));
+            finish(taken, landing);
         }
     }
 
-    private void tell(String what, QueuedPlan plan) {
-        site.tell(what + plan.plan() + ": " + QueueView.flat(plan.submission().intent()));
+    private void verify(QueuedPlan taken) {
+        print("Verifying ", taken);
+        Heartbeat heart = new Heartbeat(store, taken, worker, Worker.LEASE);
+        CopyRun copy = new CopyRun(site.asking(request.approvals()), store, request.approvals(), heart::isLost);
+        CopyRun.Verified run = heart.during(() -> copy.of(taken));
+        run.found().ifPresent(found -> verified.put(taken.id(), found));
+        if (run.landing().kind() == Kind.STALE) {
+            PlannedAgain.Replaced replaced = heart.during(() -> again.of(taken, run.landing()));
+            if (replaced.by().isPresent()) {
+                worked.add(new WorkedPlan(taken, replaced.landing()));
+            } else {
+                finish(taken, replaced.landing());
+            }
+        } else {
+            finish(taken, run.landing());
+        }
     }
 
-    private WorkedPlan finished(QueuedPlan taken, Landing landing, MoveDetails details) {
-        return store.change(book -> {
-            boolean own = book.finish(
-                    taken,
-                    landing.to(taken.attempts()),
-                    new Mover(worker.name(), landing.reason()),
-                    details.by(landing.execution()).failed(landing.failed()));
-            QueuedPlan now = book.plan(taken.plan());
-            return new WorkedPlan(taken, own ? landing.as(now.state()) : landing.takenOver(now));
+    private void print(String what, QueuedPlan plan) {
+        site.tell(what + plan.id() + ": " + QueueView.flat(plan.submission().intent()));
+    }
+
+    private void finish(QueuedPlan taken, Landing landing) {
+        Landing ended = store.change(queue -> {
+            Cause cause = new Cause(worker.name(), landing.reason(), landing.execution(), landing.failed());
+            boolean own = queue.finish(taken, landing.to(taken.attempts()), cause);
+            QueuedPlan now = queue.plan(taken.id());
+            boolean known = own || landing.kind() == Kind.TAKEN_OVER;
+            return known ? landing.decided(now.state()) : landing.takenOver(now);
         });
-    }
-
-    /** Executes a plan in a copy, after the plans that are to be landed before it. */
-    private void verify(Turn turn, List<WorkedPlan> worked) {
-        QueuedPlan taken = turn.plan();
-        tell("Verifying ", taken);
-        Heartbeat heart = new Heartbeat(store, taken, worker, LEASE);
-        CopyRun run = new CopyRun(site.asking(approvals), store, approvals, heart::isLost);
-        CopyRun.Verified verified = heart.during(() -> run.of(turn));
-        if (verified.landing().kind() == Kind.UNPREPARED && turn.landed().isPresent()) {
-            turns.leaveOut(taken.plan());
-        }
-        if (verified.landing().kind() == Kind.STALE) {
-            PlannedAgain.Replaced replaced = heart.during(() -> again.of(taken, verified.landing()));
-            worked.add(
-                    replaced.by().isPresent()
-                            ? new WorkedPlan(taken, replaced.landing())
-                            : finished(taken, replaced.landing(), MoveDetails.NONE));
-            return;
-        }
-        worked.add(finished(taken, verified.landing(), MoveDetails.NONE.with(verified.found())));
+        worked.add(new WorkedPlan(taken, ended));
     }
 }

@@ -11,22 +11,23 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
+import io.lonelycat.plan.PlanId;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.verify.EvidenceCheck;
-import io.lonelycat.slice.queue.move.MoveDetails.VerifiedTree;
-import io.lonelycat.slice.queue.move.QueuedPlan.InCopy;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.Section.Entry;
+import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
- * What is on record of checks that were run in a copy of the workspace, and count for an execution because all files are the same.
+ * What is on record of checks that ran in a copy of the workspace, and count for an execution because all files are the same.
  *
  * @param execution in the copy
  * @param after the plans that were carried out in the copy before, in their order
@@ -37,14 +38,13 @@ record VerifiedInCopy(@Member(blank = false) String execution, List<String> afte
     static final String SCHEMA = "lonelycat.verified-in-copy/1";
     static final ObservationKind KIND = new ObservationKind(SCHEMA, observation -> read(observation.in()));
 
-    /** Copies the list. */
     VerifiedInCopy {
         after = List.copyOf(after);
     }
 
-    /** Returns that of an execution; absent where its checks were run in the workspace. */
-    static Optional<VerifiedInCopy> of(ExecutionDocument execution) {
-        return execution.observations().stream()
+    /** Returns that of an execution; absent where its checks ran in the workspace. */
+    static Optional<VerifiedInCopy> of(ExecutionStory story) {
+        return story.execution().observations().stream()
                 .filter(observation -> observation.schema().equals(SCHEMA))
                 .map(observation -> read(observation.in()))
                 .findFirst();
@@ -55,13 +55,13 @@ record VerifiedInCopy(@Member(blank = false) String execution, List<String> afte
         return RecordJson.document(VerifiedInCopy.class, SCHEMA, in);
     }
 
-    Observation toObservation() {
-        return Observation.of(RecordJson.document(SCHEMA, this));
-    }
-
-    /** Says what binds the evidence of an execution in a copy. */
-    static VerifiedTree tree(Digest tree, Path evidence) {
-        return new VerifiedTree(tree, manifest(evidence));
+    /** Keeps what this process has just verified. */
+    static VerifiedInCopy of(Path evidence, List<PlanId> after, Digest tree) {
+        return new VerifiedInCopy(
+                String.valueOf(evidence.getFileName()),
+                after.stream().map(PlanId::text).toList(),
+                tree,
+                manifest(evidence));
     }
 
     private static Digest manifest(Path evidence) {
@@ -69,40 +69,36 @@ record VerifiedInCopy(@Member(blank = false) String execution, List<String> afte
     }
 
     /**
-     * Reads what the checks of a plan said in a copy.
+     * Reads what the checks said.
      *
-     * @param evidenceOf finds the evidence of an execution in a copy
-     * @param after the plans that were carried out there before
-     * @return absent where they were not run, or not to the end
-     * @throws InvalidInputException when the evidence is not what the queue says it is
+     * @param folder the evidence of the execution in the copy
+     * @throws InvalidInputException when it was altered since
      */
-    static Optional<VerifiedAhead> ahead(Function<String, Path> evidenceOf, InCopy copy, List<String> after) {
-        if (copy.found().isEmpty()) {
-            return Optional.empty();
-        }
-        VerifiedTree found = copy.found().get();
-        Path evidence = evidenceOf.apply(copy.execution());
-        EvidenceCheck.check(evidence).firstProblem().ifPresent(problem -> {
-            throw new InvalidInputException(evidence + ": " + problem);
+    VerifiedAhead read(Path folder) {
+        EvidenceCheck.check(folder).firstProblem().ifPresent(problem -> {
+            throw new InvalidInputException(folder + ": " + problem);
         });
-        if (!manifest(evidence).equals(found.evidence())) {
-            throw new InvalidInputException(evidence + " is not the evidence that the queue has on record.");
+        if (!manifest(folder).equals(evidence)) {
+            throw new InvalidInputException(folder + " was altered since this process made it.");
         }
-        ExecutionStory story = ExecutionStory.read(evidence);
+        ExecutionStory story = ExecutionStory.read(folder);
+        EvidenceFiles files = new EvidenceFiles(folder);
         Map<String, CheckResult> results = new LinkedHashMap<>();
         story.execution().checks().forEach(row -> results.put(row.result().name(), row.result()));
-        return Optional.of(new VerifiedAhead(
+        return new VerifiedAhead(
                 story.decision().proposalDigest(),
                 story.decision().policyDigest(),
-                found.tree(),
+                tree,
                 results,
-                out -> print(new EvidenceFiles(evidence), out),
-                new VerifiedInCopy(copy.execution(), after, found.tree(), found.evidence()).toObservation()));
+                out -> {
+                    print(files.stdout(), false, out);
+                    print(files.stderr(), true, out);
+                },
+                toObservation());
     }
 
-    private static void print(EvidenceFiles files, CheckOutput out) {
-        print(files.stdout(), false, out);
-        print(files.stderr(), true, out);
+    Observation toObservation() {
+        return Observation.of(RecordJson.document(SCHEMA, this));
     }
 
     private static void print(Path file, boolean stderr, CheckOutput out) {
@@ -110,5 +106,17 @@ record VerifiedInCopy(@Member(blank = false) String execution, List<String> afte
             byte[] bytes = StateFiles.read(file);
             out.write(stderr, bytes, bytes.length);
         }
+    }
+
+    /** Returns the section of a report that says why checks count which ran in a copy. */
+    Section section() {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(Entry.of("The checks ran in a copy of the workspace, in " + execution
+                + ". They count, because all files here had the same content after the change: " + tree));
+        if (!after.isEmpty()) {
+            entries.add(Entry.names(
+                    "Carried out there before: " + Figures.count(after.size(), "plan"), after, after.size()));
+        }
+        return Section.of("copy", "In a copy", "Verified before its turn", "", entries);
     }
 }

@@ -8,19 +8,17 @@ import io.lonelycat.flow.WorkspaceSession;
 import java.util.Set;
 
 /**
- * Executes the plans of the queue in the workspace, one after the other; before that in copies, if wanted, several workers side by side.
+ * Lands the plans of the queue in the workspace, one after the other; before that in copies, where that is wanted, several workers side by
+ * side.
  *
  * @param most how many at most
- * @param ahead how many plans may be executed in copies, or wait to be landed after that, at once; 0 for none
- * @param landHere whether the queue lands in this workspace from now on, in place of another one
+ * @param ahead how many plans may be executed in copies, or wait to land after that, at once; 0 for none
  * @param watch whether it waits for more plans where there is nothing to do, until it is stopped
  * @param tags what this machine has
  */
-record WorkRequest(long most, long ahead, boolean landHere, boolean watch, Set<String> tags, ApprovalSources approvals)
-        implements Goal {
+record WorkRequest(long most, long ahead, boolean watch, Set<String> tags, ApprovalSources approvals) implements Goal {
     static final String GOAL = "work";
 
-    /** Copies the set. */
     WorkRequest {
         tags = Set.copyOf(tags);
     }
@@ -38,7 +36,7 @@ record WorkRequest(long most, long ahead, boolean landHere, boolean watch, Set<S
     @Override
     public Result run(WorkspaceSession site) {
         try (QueueStore store = QueueStore.open(site)) {
-            return new QueueWorker(site, store, QueueTurns.of(store, ahead), this).run();
+            return new QueueWorker(site, store, this).run();
         }
     }
 }

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.shared;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
+import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.Ids;
-import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.record.evidence.Folders;
-import io.lonelycat.record.history.Database;
-import io.lonelycat.record.history.DatabaseServer;
-import io.lonelycat.record.history.FileTable;
-import io.lonelycat.record.history.HistoryTable;
-import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.record.store.StoreAddress;
+import io.lonelycat.record.store.StoreDatabase;
+import io.lonelycat.record.store.StoredFiles;
 import io.lonelycat.workspace.VisibleText;
 import java.io.Closeable;
 import java.nio.file.Path;
@@ -18,45 +14,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The evidence of all workspaces, in the database that they share. An execution is there as a whole or not at all, and is written once. */
+/** The evidence of all workspaces, in the database that they share. An execution is there whole or not at all, and is written once. */
 final class RecordServer implements Closeable {
-    private static final FileTable FILES = new FileTable("record_file");
-    private static final String TABLE = "record_execution";
-    private static final String SIGNATURE = EvidenceFiles.ATTESTATION;
-
-    /** How many bytes the evidence of an execution may have, and how many files. */
-    private static final long LARGEST = 256L << 20;
-
-    private static final int MOST_FILES = 20_000;
+    private static final String FILES = "record_file";
+    private static final String EXECUTIONS = "record_execution (id TEXT PRIMARY KEY, manifest TEXT NOT NULL,"
+            + " machine TEXT NOT NULL, workspace TEXT NOT NULL)";
     private static final int LONGEST_ORIGIN = 300;
 
-    private final Database database;
+    private final StoreDatabase database;
 
-    private RecordServer(Database database) {
+    private RecordServer(StoreDatabase database) {
         this.database = database;
     }
 
     /**
-     * An execution that is there. Nothing of it is proven.
+     * An execution that the database has. Nothing of it is proven.
      *
-     * @param manifest the digest of the manifest
-     * @param origin the machine and the workspace, as the sender said
-     * @param signed whether there is a signature
+     * @param manifest the digest of its manifest
+     * @param origin the machine and the workspace, as the sender says
      */
-    record SentExecution(String id, String manifest, String origin, boolean signed) {}
+    record SentExecution(ExecutionId id, String manifest, String origin) {}
 
-    /** Connects, and makes the tables where they are missing. */
-    static RecordServer open(DatabaseServer server) {
-        Database database = server.open();
+    /** Connects, and creates the tables where they are missing. */
+    static RecordServer open(StoreAddress address) {
+        StoreDatabase database = address.open();
         boolean usable = false;
         try {
-            if (!DatabaseServer.has(database, TABLE)) {
-                database.inTransaction(() -> {
-                    if (!DatabaseServer.has(database, TABLE)) {
-                        DatabaseServer.create(database, HistoryTable.script(RecordServer.class, "record.sql"));
-                    }
-                });
-            }
+            database.create(EXECUTIONS, StoredFiles.columns(FILES));
             usable = true;
         } finally {
             if (!usable) {
@@ -66,81 +50,56 @@ final class RecordServer implements Closeable {
         return new RecordServer(database);
     }
 
-    /** Returns what is there, by id, the oldest first. What has another id than executions have is left out. */
+    /** Returns what the database has, the oldest first, without rows that do not have the id of an execution. */
     Map<String, SentExecution> all() {
         Map<String, SentExecution> all = new TreeMap<>();
-        database.each(
-                row -> {
-                    String id = row.getString(1);
-                    if (id.startsWith("exec_") && Ids.time(id).isPresent()) {
-                        String origin = row.getString(3) + ":" + row.getString(4);
-                        all.put(
-                                id,
-                                new SentExecution(
-                                        id,
-                                        row.getString(2),
-                                        VisibleText.of(origin.substring(0, Math.min(LONGEST_ORIGIN, origin.length()))),
-                                        row.getBoolean(5)));
-                    }
-                },
-                "SELECT id, left(manifest, 100), left(machine, 200), left(workspace, 200), EXISTS (SELECT 1 FROM record_file f WHERE f.folder = e.id AND f.name = '"
-                        + SIGNATURE + "') FROM record_execution e WHERE length(id) < 100");
+        database
+                .query(
+                        row -> List.of(row.getString(1), row.getString(2), row.getString(3) + ":" + row.getString(4)),
+                        "SELECT id, manifest, machine, workspace FROM record_execution WHERE length(id) < 100")
+                .stream()
+                .filter(row -> Ids.EXECUTION.isWellFormed(row.get(0)))
+                .forEach(row -> all.put(
+                        row.get(0),
+                        new SentExecution(
+                                new ExecutionId(row.get(0)), VisibleText.of(row.get(1)), origin(row.get(2)))));
         return all;
     }
 
+    private static String origin(String text) {
+        return VisibleText.of(text.substring(0, Math.min(LONGEST_ORIGIN, text.length())));
+    }
+
     /**
-     * Sends evidence, unless there is some with this id meanwhile.
+     * Sends evidence, unless the database has some with this id.
      *
-     * @throws InvalidInputException when it is too large
+     * @throws io.lonelycat.error.InvalidInputException when it is too large
      */
-    void send(Path folder, Digest manifest, String machine, String workspace) {
-        String id = Folders.name(folder);
-        List<String> names = FileTable.names(folder);
-        refuseTooLarge(id, names.size(), StateFiles.sizeOfTree(folder), 0);
-        database.together(() -> {
-            int made = database.update(
+    void send(ExecutionId id, Path folder, Digest manifest, String machine, String workspace) {
+        database.inTransaction(() -> {
+            int added = database.update(
                     "INSERT INTO record_execution VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                    id,
+                    id.text(),
                     manifest.value(),
                     machine,
                     workspace);
-            if (made == 1) {
-                names.forEach(name -> FILES.put(database, id, folder.resolve(name), name));
+            if (added == 1) {
+                files().put(id.text(), folder, StoredFiles.of(folder));
             }
         });
     }
 
-    /** Sends a signature that was made since. */
-    void sendSignature(Path folder) {
-        FILES.put(database, Folders.name(folder), folder.resolve(SIGNATURE), SIGNATURE);
-    }
-
     /**
-     * Fetches evidence.
+     * Fetches evidence into a new folder.
      *
-     * @param into an empty folder
-     * @throws InvalidInputException when it is too large, or has files that evidence has not
+     * @throws io.lonelycat.error.InvalidInputException when it is too large, or has files that evidence does not have
      */
-    void fetch(String id, Path into) {
-        database.each(
-                row -> refuseTooLarge(id, row.getLong(1), row.getLong(2), row.getLong(3)),
-                "SELECT count(*), coalesce(sum(length(content)::bigint), 0), coalesce(max(length(content)), 0)"
-                        + " FROM record_file WHERE folder = ?",
-                id);
-        FILES.fetch(database, id, into, FILES.names(database, id));
+    void fetch(ExecutionId id, Path into) {
+        files().fetch(id.text(), into);
     }
 
-    /** Fetches a signature that was made since. */
-    void fetchSignature(String id, Path into) {
-        FILES.fetch(database, id, into, List.of(SIGNATURE));
-    }
-
-    private static void refuseTooLarge(String id, long files, long bytes, long largest) {
-        if (bytes > LARGEST || files > MOST_FILES || largest > FileTable.LARGEST) {
-            throw new InvalidInputException("The evidence of " + id + " has " + files + " files with " + (bytes >> 20)
-                    + " MB, and a database that machines share takes at most " + MOST_FILES + " files with "
-                    + (LARGEST >> 20) + " MB of an execution, and " + (FileTable.LARGEST >> 20) + " MB of a file.");
-        }
+    private StoredFiles files() {
+        return new StoredFiles(database, FILES);
     }
 
     @Override

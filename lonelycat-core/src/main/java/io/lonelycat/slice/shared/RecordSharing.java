@@ -7,9 +7,10 @@ import io.lonelycat.flow.Slice.SharedExecutions;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.remote.StoreServer;
 import io.lonelycat.json.Digest;
+import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Folders;
-import io.lonelycat.record.history.DatabaseServer;
+import io.lonelycat.record.store.StoreAddress;
 import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.slice.shared.RecordServer.SentExecution;
 import io.lonelycat.workspace.StateFiles;
@@ -21,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Brings the sealed evidence of a workspace to the database, and that of all others to this machine. */
+/** Sends the sealed evidence of a workspace to the database, and fetches that of all others to this machine. */
 record RecordSharing(WorkspaceSession site) {
     private static final String LATER =
             " The next execution, or `lonelycat history`, with the same `lonelycat.store` sends what is missing.";
@@ -29,13 +30,13 @@ record RecordSharing(WorkspaceSession site) {
     /** So that the first execution with a database does not wait for all that were before it. */
     private static final int MOST_AFTER_ONE = 100;
 
-    /** Sends what is missing there, the newest first. Whatever goes wrong is told, and changes nothing about what was executed. */
+    /** Sends what is missing there, the newest first. A failure is printed, and changes nothing about what was executed. */
     void send() {
         try {
-            Optional<DatabaseServer> server = server();
-            if (server.isPresent()) {
-                try (RecordServer there = RecordServer.open(server.get())) {
-                    sendTo(there, there.all(), MOST_AFTER_ONE).forEach(note -> site.tell("WARNING: " + note));
+            Optional<StoreAddress> address = address();
+            if (address.isPresent()) {
+                try (RecordServer server = RecordServer.open(address.get())) {
+                    sendTo(server, server.all(), MOST_AFTER_ONE).forEach(note -> site.tell("WARNING: " + note));
                 }
             }
         } catch (InvalidInputException | EngineException e) {
@@ -43,54 +44,44 @@ record RecordSharing(WorkspaceSession site) {
         }
     }
 
-    /** A check must not reach the database: it could send evidence of its own. */
-    private Optional<DatabaseServer> server() {
+    /** A check must not reach the database: it could send evidence itself. */
+    private Optional<StoreAddress> address() {
         return site.settings().insideExecution().isPresent() ? Optional.empty() : StoreServer.of(site);
     }
 
     /**
-     * Sends what is missing, and fetches what is missing here.
+     * Sends what is missing in the database, and fetches what is missing here.
      *
-     * @param again make the index of it again first
+     * @param again make the index again first
      * @return absent where no database is configured
      */
     Optional<SharedExecutions> fetched(boolean again) {
-        return server().map(server -> fetched(server, again));
+        return address().map(address -> fetched(address, again));
     }
 
-    private SharedExecutions fetched(DatabaseServer server, boolean again) {
+    private SharedExecutions fetched(StoreAddress address, boolean again) {
         RecordFolder here = RecordFolder.of(site);
         Map<String, String> origins = new TreeMap<>();
+        Map<String, String> refused = new TreeMap<>();
         List<String> notes = new ArrayList<>();
-        try (RecordServer there = RecordServer.open(server)) {
-            Map<String, SentExecution> sent = there.all();
-            try {
-                notes.addAll(sendTo(there, sent, Integer.MAX_VALUE));
-            } catch (EngineException e) {
-                notes.add("What is missing in the shared record was not sent: " + e.getMessage());
-            }
-            Map<String, SentExecution> all = there.all();
-            all.values().forEach(execution -> origins.put(execution.id(), execution.origin()));
-            Map<String, String> refused = here.take(there, all.values(), again, notes);
-            unsealed(notes);
-            return new SharedExecutions(here.state(), origins, refused, notes);
+        try (RecordServer server = RecordServer.open(address)) {
+            notes.addAll(sendTo(server, server.all(), Integer.MAX_VALUE));
+            Map<String, SentExecution> all = server.all();
+            all.forEach((id, execution) -> origins.put(id, execution.origin()));
+            refused.putAll(here.take(server, all.values(), again, notes));
         } catch (EngineException e) {
             notes.add("Only what this machine has fetched before is shown: " + e.getMessage());
-            here.index(again);
-            unsealed(notes);
-            return new SharedExecutions(here.state(), origins, Map.of(), notes);
+            here.change(again, () -> {});
         }
-    }
-
-    private void unsealed(List<String> notes) {
         Folders.of(site.executions()).stream()
                 .filter(folder -> !new EvidenceFiles(folder).areSealed())
                 .forEach(folder ->
                         notes.add(Folders.name(folder) + " has not ended, so it is not in the shared record yet."));
+        return new SharedExecutions(here.state(), origins, refused, notes);
     }
 
-    /** Sends sealed executions that are not there, and returns what is wrong with others. */
-    private List<String> sendTo(RecordServer there, Map<String, SentExecution> sent, int most) {
+    /** Sends sealed executions that the database does not have, and returns what is wrong with others. */
+    private List<String> sendTo(RecordServer server, Map<String, SentExecution> sent, int most) {
         List<String> notes = new ArrayList<>();
         List<Path> newestFirst = new ArrayList<>(Folders.of(site.executions()));
         Collections.reverse(newestFirst);
@@ -99,7 +90,7 @@ record RecordSharing(WorkspaceSession site) {
             Optional<SentExecution> known = Optional.ofNullable(sent.get(Folders.name(folder)));
             try {
                 if (new EvidenceFiles(folder).areSealed() && (known.isPresent() || missing++ < most)) {
-                    send(there, folder, known);
+                    send(server, folder, known);
                 }
             } catch (InvalidInputException e) {
                 notes.add(Folders.name(folder) + " is not in the shared record: " + e.getMessage());
@@ -108,26 +99,24 @@ record RecordSharing(WorkspaceSession site) {
         return notes;
     }
 
-    private void send(RecordServer there, Path folder, Optional<SentExecution> sent) {
-        EvidenceFiles files = new EvidenceFiles(folder);
-        Digest manifest = Digest.of(StateFiles.read(files.manifest()));
+    private void send(RecordServer server, Path folder, Optional<SentExecution> sent) {
+        Digest manifest = Digest.of(StateFiles.read(new EvidenceFiles(folder).manifest()));
         if (sent.isEmpty()) {
             Optional<String> problem =
                     EvidenceCheck.checkUnsigned(folder, Optional.empty()).firstProblem();
             if (problem.isPresent()) {
                 throw new InvalidInputException("its evidence does not hold: " + problem.get());
             }
-            there.send(
+            server.send(
+                    new ExecutionId(Folders.name(folder)),
                     folder,
                     manifest,
                     site.settings().caller().host(),
                     site.workspace().root().toString());
         } else if (!sent.get().manifest().equals(manifest.value())) {
-            throw new InvalidInputException("there is other evidence with this id, from "
+            throw new InvalidInputException("the database has other evidence with this id, from "
                     + sent.get().origin() + ", and evidence is written once. The manifest there is "
-                    + sent.get().manifest() + ", and here " + manifest + ". Find out which of both was altered.");
-        } else if (!sent.get().signed() && StateFiles.exists(files.attestation())) {
-            there.sendSignature(folder);
+                    + sent.get().manifest() + ", and here " + manifest + ". Find out which of the two was altered.");
         }
     }
 }

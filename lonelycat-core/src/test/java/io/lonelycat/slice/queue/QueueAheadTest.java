@@ -85,7 +85,7 @@ class QueueAheadTest {
         assertThat(story.execution().checks())
                 .singleElement()
                 .satisfies(row -> assertThat(row.result().passed()).isTrue());
-        VerifiedInCopy copy = VerifiedInCopy.of(story.execution()).orElseThrow();
+        VerifiedInCopy copy = VerifiedInCopy.of(story).orElseThrow();
         assertThat(copy.after()).isEmpty();
         assertThat(queue.store().resolve("executions").resolve(copy.execution()))
                 .isDirectory();
@@ -126,8 +126,7 @@ class QueueAheadTest {
         assertThat(queue.state(plan)).isEqualTo("landed");
         assertThat(runs()).hasSize(2);
         assertThat(runs().get(1)).isEqualTo(sandbox.root.toString());
-        assertThat(VerifiedInCopy.of(
-                        ExecutionStory.read(sandbox.executions().get(0)).execution()))
+        assertThat(VerifiedInCopy.of(ExecutionStory.read(sandbox.executions().get(0))))
                 .isEqualTo(Optional.empty());
     }
 
@@ -203,8 +202,7 @@ class QueueAheadTest {
         assertThat(sandbox.read("f3")).isEqualTo("new\n");
         assertThat(runs()).hasSize(3).allMatch(place -> place.contains(".rehearsal-exec_"));
         List<VerifiedInCopy> copies = sandbox.executions().stream()
-                .map(it ->
-                        VerifiedInCopy.of(ExecutionStory.read(it).execution()).orElseThrow())
+                .map(it -> VerifiedInCopy.of(ExecutionStory.read(it)).orElseThrow())
                 .toList();
         assertThat(copies.stream().map(VerifiedInCopy::after)).containsExactlyInAnyOrder(List.of(), List.of(first));
     }

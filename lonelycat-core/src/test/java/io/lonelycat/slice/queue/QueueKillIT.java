@@ -60,7 +60,7 @@ class QueueKillIT {
             }
         }
 
-        queue.later(QueueWorker.LEASE.multipliedBy(2));
+        queue.later(Worker.LEASE.multipliedBy(2));
         queue.queue();
         // A plan whose workers died three times in a row waits for a person.
         plans.stream().filter(it -> queue.state(it).equals("held")).forEach(it -> queue.act(it, "release"));

@@ -57,9 +57,7 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
                 Optional.ofNullable(sandbox.given.get(Keys.STORE)).filter(it -> it.startsWith("jdbc:"));
         if (server.isPresent()) {
             long millis = time.toMillis();
-            PostgresServer.run(server.get(), "UPDATE queue_lease SET until = until - " + millis);
-            PostgresServer.run(server.get(), "UPDATE queue_heard SET at = at - " + millis);
-            PostgresServer.run(server.get(), "UPDATE queue_plan SET deadline = deadline - " + millis);
+            PostgresServer.run(server.get(), "UPDATE queue_worker SET heard = heard - " + millis);
         } else {
             sandbox.clock = Clock.offset(sandbox.clock, time);
         }
@@ -118,8 +116,8 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
         return run("queue", Map.of("plan", plan, "action", action, "reason", "because"));
     }
 
-    /** Changes the queue by hand. */
-    <T> T change(Function<QueueBook, T> work) {
+    /** Changes the queue as another process does. */
+    <T> T change(Function<Queue, T> work) {
         WorkspaceSession site = new WorkspaceSession(sandbox.settings(), FrontEnd.PLAIN, AllSlices.ALL, elsewhere -> {
             throw new IllegalStateException("not asked for");
         });

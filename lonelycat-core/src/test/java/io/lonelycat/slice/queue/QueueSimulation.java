@@ -5,20 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.json.Digest;
-import io.lonelycat.slice.queue.QueueBook.Mover;
-import io.lonelycat.slice.queue.QueueTurns.Turn;
-import io.lonelycat.slice.queue.move.MoveDetails;
-import io.lonelycat.slice.queue.move.MoveDetails.VerifiedTree;
-import io.lonelycat.slice.queue.move.Priority;
-import io.lonelycat.slice.queue.move.QueueEntry;
-import io.lonelycat.slice.queue.move.QueueMode;
-import io.lonelycat.slice.queue.move.QueueState;
-import io.lonelycat.slice.queue.move.QueuedPlan;
-import io.lonelycat.slice.queue.move.Submission;
-import io.lonelycat.slice.queue.move.Submission.LandingTerms;
-import io.lonelycat.slice.queue.move.TouchedPaths;
-import io.lonelycat.slice.queue.move.Worker;
-import java.time.Duration;
+import io.lonelycat.plan.ExecutionId;
+import io.lonelycat.plan.PlanId;
+import io.lonelycat.record.store.StoreDatabase;
+import io.lonelycat.slice.queue.QueuedPlan.Cause;
+import io.lonelycat.slice.queue.Submission.LandingTerms;
+import io.lonelycat.slice.queue.Transitions.PlanState;
+import io.lonelycat.slice.queue.Transitions.QueueMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,75 +22,74 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A queue whose plans are verified in copies, and its workers: all that is done to it is drawn, and looked at after each step. */
+/** A queue and its workers: what users, workers, time and a store with faults do is drawn, and looked at after each step. */
 final class QueueSimulation {
-    private static final Duration LEASE = Duration.ofSeconds(60);
-    private static final Mover ANNA = new Mover("anna", "because");
+    private static final Cause ANNA = new Cause("anna", "because");
     private static final Digest DIGEST = Digest.of(new byte[0]);
-    /** How many plans a queue has; most have fewer: they fail for most of the reasons for which large ones do, and take less time. */
+    /** Most queues have fewer plans: they fail for most of the reasons for which large ones do, and take less time. */
     private static final int MOST_PLANS = 25;
 
     private static final int STEPS_FOR_EACH = 12;
+    private static final int WORKERS = 4;
     private static final int MOST_LOST = 3;
-    private static final List<Priority> PRIORITIES = List.of(Priority.values());
     private static final String FAULT = "The store fails";
 
-    /** What a worker is at. */
-    private record Job(Turn turn, Set<String> copied, Worker worker) {}
-
-    private final SimulatedStore store;
-    private final QueueIndex index;
+    private final QueueTables tables;
+    private final StoreDatabase database;
     private final Random random;
     private final int most;
-    private final QueueTurns ahead;
-    private final SimulatedWorkspace workspace;
-    private final List<QueueEntry> log = new ArrayList<>();
-    private final List<QueuedPlan> open = new ArrayList<>();
-    private final Map<String, TouchedPaths> files = new HashMap<>();
-    private final List<Job> jobs = new ArrayList<>();
+    private final boolean allAhead;
+    private final SimulatedWorkspace workspace = new SimulatedWorkspace();
+    private final List<PlanId> plans = new ArrayList<>();
+    private final Map<PlanId, TouchedPaths> files = new HashMap<>();
+    private final List<Process> processes = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
-    private int workers;
+    private int started;
 
-    private QueueSimulation(SimulatedStore store, Random random) {
-        this.store = store;
-        this.index = store.index();
-        this.random = random;
-        this.most = 2 + random.nextInt(1 + random.nextInt(MOST_PLANS - 1));
-        index.clear();
-        this.workspace = new SimulatedWorkspace(random.nextBoolean());
-        this.ahead = new QueueTurns(this::touched, 1 + random.nextInt(8));
+    /** A worker, what it is doing, and what it has verified, which counts nowhere else. */
+    private final class Process {
+        private final Worker worker = new Worker("a", "w" + ++started, "there", started, now, Set.of(), "/w");
+        private final QueueOrder order = new QueueOrder(
+                plan -> touched(plan.id()),
+                allAhead || random.nextInt(4) > 0 ? 1 + random.nextInt(8) : 0,
+                () -> new ExecutionId("exec_" + "%026d".formatted(started)));
+        private final Map<PlanId, Set<PlanId>> verified = new HashMap<>();
+        private @Nullable QueuedPlan taken;
+        private Set<PlanId> copied = Set.of();
     }
 
-    /** Draws a queue, and returns it when nothing is left to do. */
-    static QueueSimulation of(SimulatedStore store, long seed) {
-        try {
-            QueueSimulation simulation = new QueueSimulation(store, new Random(seed));
-            for (int step = 0; step < STEPS_FOR_EACH * simulation.most; step++) {
-                simulation.step();
-            }
-            for (QueueState state : QueueState.OPEN) {
-                simulation.open.addAll(simulation.index.plans().in(state));
-            }
-            simulation.drain();
-            return simulation;
-        } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError("In the queue drawn with -Dlonelycat.simulations.first=" + seed, e);
+    private QueueSimulation(StoreDatabase database, Random random) {
+        this.database = database;
+        this.tables = new QueueTables(database);
+        this.random = random;
+        this.most = 2 + random.nextInt(1 + random.nextInt(MOST_PLANS - 1));
+        this.allAhead = random.nextBoolean();
+        Stream.of("queue_plan", "queue_event", "queue_worker")
+                .forEach(table -> database.update("DELETE FROM " + table));
+        for (int i = 0; i < WORKERS; i++) {
+            processes.add(new Process());
         }
     }
 
-    /** Returns what happened. */
-    List<QueueEntry> log() {
-        return List.copyOf(log);
-    }
-
-    /** Returns the plans to which something was still to happen when nothing more was submitted. */
-    List<QueuedPlan> open() {
-        return List.copyOf(open);
+    /** Draws a queue, and follows it until nothing is left to do. */
+    static void run(StoreDatabase database, long seed) {
+        QueueTables.create(database);
+        try {
+            QueueSimulation simulation = new QueueSimulation(database, new Random(seed));
+            for (int step = 0; step < STEPS_FOR_EACH * simulation.most; step++) {
+                simulation.step();
+            }
+            simulation.drain();
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError("In the queue drawn with the seed " + seed, e);
+        }
     }
 
     /** Where the store fails, it has kept nothing, and is asked again. */
-    private <T> T change(Function<QueueBook, T> work) {
+    private <T> T change(Function<Queue, T> work) {
         if (random.nextInt(20) == 0) {
             assertThatThrownBy(() -> changed(work, () -> {
                         throw new IllegalStateException(FAULT);
@@ -107,254 +99,259 @@ final class QueueSimulation {
         return changed(work, () -> {});
     }
 
-    private <T> T changed(Function<QueueBook, T> work, Runnable last) {
+    private <T> T changed(Function<Queue, T> work, Runnable last) {
         List<T> answer = new ArrayList<>();
-        List<QueueEntry> entries = new ArrayList<>();
-        store.inTransaction(() -> {
-            QueueBook book = new QueueBook(index, now, "here");
-            answer.add(work.apply(book));
-            if (!book.entries().isEmpty()) {
-                book.settle();
+        database.inTransaction(() -> {
+            Queue queue = new Queue(tables, now, "here", "any");
+            answer.add(work.apply(queue));
+            if (queue.isChanged()) {
+                queue.settle();
             }
-            entries.addAll(book.entries());
             last.run();
         });
-        log.addAll(entries);
         return answer.get(0);
     }
 
     private void step() {
+        Process process = processes.get(random.nextInt(WORKERS));
         switch (random.nextInt(16)) {
             case 0, 1 -> submit();
-            case 2, 3, 4 -> take();
-            case 5, 6, 7, 8 -> finish();
+            case 2, 3, 4 -> take(process);
+            case 5, 6, 7, 8 -> finish(process);
             case 9 -> now = now.plusSeconds(random.nextInt(50));
             case 10 -> hold();
             case 11 -> change(this::switchMode);
-            case 12 -> die();
-            case 13 -> extend();
+            case 12 -> die(process);
+            case 13 -> hear(process);
             case 14 -> raise();
             default -> release();
         }
         check();
     }
 
-    /** Paused it is for a short time only, so that it comes to something else. */
-    private boolean switchMode(QueueBook book) {
-        boolean pauses = book.mode() == QueueMode.OPEN && random.nextInt(3) == 0;
-        QueueMode to = pauses ? QueueMode.PAUSED : QueueMode.OPEN;
-        if (book.mode() != to) {
-            book.change(to, ANNA);
+    /** It is paused for a short time only, so that most steps do something. */
+    private boolean switchMode(Queue queue) {
+        QueueMode to = queue.mode() == QueueMode.OPEN && random.nextInt(3) == 0 ? QueueMode.PAUSED : QueueMode.OPEN;
+        if (queue.mode() != to) {
+            queue.change(to, ANNA);
         }
-        return pauses;
+        return true;
     }
 
     private void submit() {
-        if (files.size() < most) {
-            String plan = id(files.size());
+        if (plans.size() < most) {
+            PlanId plan = new PlanId("plan_" + "%026d".formatted(plans.size()));
+            List<PlanId> needed = plans.isEmpty() || random.nextInt(6) > 0
+                    ? List.of()
+                    : List.of(plans.get(random.nextInt(plans.size())));
+            plans.add(plan);
             files.put(
                     plan,
                     new TouchedPaths(random.ints(1 + random.nextInt(2), 0, 15)
                             .mapToObj(it -> "f" + it)
                             .collect(Collectors.toSet())));
-            boolean alone = files.size() == 1 || random.nextInt(6) > 0;
-            List<String> needed = alone ? List.of() : List.of(id(random.nextInt(files.size() - 1)));
-            Optional<Instant> deadline =
-                    random.nextInt(10) == 0 ? Optional.of(now.plusSeconds(1 + random.nextInt(200))) : Optional.empty();
-            LandingTerms terms = new LandingTerms(PRIORITIES.get(random.nextInt(4)), needed, deadline, List.of());
             workspace.submitted(plan, random.nextInt(5) > 0, needed);
-            change(book -> book.submit(plan, new Submission(DIGEST, DIGEST, "it", "anna", 1, terms), ANNA));
+            LandingTerms terms = new LandingTerms(priority(), needed, List.of());
+            change(queue -> queue.submit(plan, new Submission(DIGEST, DIGEST, "it", "anna", 1, terms), ANNA));
         }
     }
 
-    private static String id(int number) {
-        return "plan_%026d".formatted(number);
+    private Priority priority() {
+        return Priority.values()[random.nextInt(4)];
     }
 
-    private void raise() {
-        List<QueuedPlan> waiting = index.plans().in(QueueState.WAITING);
-        if (!waiting.isEmpty()) {
-            QueuedPlan plan = waiting.get(random.nextInt(waiting.size()));
-            Priority priority = PRIORITIES.get(random.nextInt(4));
-            change(book -> book.raise(plan, priority, ANNA));
-        }
-    }
-
-    private void take() {
-        Worker worker = new Worker("w" + ++workers, "there", workers, now);
-        QueueTurns turns = workspace.isMixed() && random.nextInt(8) == 0 ? new QueueTurns(this::touched, 0) : ahead;
-        Optional<Turn> turn = change(book -> turns.take(book, worker, LEASE, () -> "exec_" + workers));
-        turn.ifPresent(it -> {
-            assertThat(index.mode().filter(now -> now.mode() == QueueMode.PAUSED))
-                    .as("none is begun while it is paused")
-                    .isEmpty();
-            assertThat(it.plan().lost()).as("no plan ends workers for ever").isLessThan(MOST_LOST);
-            boolean late = isLate(it.plan()) && it.plan().lost() == 0;
-            assertThat(late).as("begun after its deadline").isFalse();
-            hadItsTurn(it.plan(), it.after());
-            jobs.add(new Job(it, workspace.copy(it.after(), it.plan().plan()), worker));
-        });
-    }
-
-    /** No plan waits that would have been taken before it: where others are ahead, none that conflicts with it. */
-    private void hadItsTurn(QueuedPlan taken, List<String> after) {
-        boolean waited = log.get((int) taken.token() - 1)
-                .from()
-                .filter(QueueState.WAITING::equals)
-                .isPresent();
-        Optional<QueuedPlan> before = index.plans().in(QueueState.WAITING).stream()
-                .filter(it -> index.plans().unlanded(it).isEmpty())
-                .filter(it -> after.isEmpty() || conflict(it.plan(), taken.plan()))
-                .findFirst()
-                .filter(it -> it.priority().compareTo(taken.priority()) > 0
-                        || (it.priority() == taken.priority() && it.submitted() < taken.submitted()));
-        assertThat(before.filter(it -> waited)).as("before " + taken.plan()).isEmpty();
-        assertThat(after).as("ahead of " + taken.plan()).noneMatch(it -> conflict(it, taken.plan()));
-    }
-
-    private TouchedPaths touched(String plan) {
+    private TouchedPaths touched(PlanId plan) {
         return files.getOrDefault(plan, new TouchedPaths(Set.of()));
     }
 
-    private boolean conflict(String one, String other) {
-        return touched(one).conflictsWith(touched(other));
-    }
-
-    /** A worker is done; one that was not heard of for too long wakes up. */
-    private void finish() {
-        if (jobs.isEmpty()) {
-            return;
-        }
-        Job job = jobs.remove(random.nextInt(jobs.size()));
-        String plan = job.turn().plan().plan();
-        if (job.turn().kind() == Turn.Kind.VERIFY) {
-            boolean holds = workspace.holds(job.copied());
-            QueueState failed = workspace.hasAll(job.turn().after()) ? QueueState.RETURNED : QueueState.DOUBTED;
-            Optional<VerifiedTree> found = holds ? Optional.of(new VerifiedTree(DIGEST, DIGEST)) : Optional.empty();
-            if (end(job, holds ? QueueState.VERIFIED : failed, MoveDetails.NONE.with(found)) && holds) {
-                workspace.verified(plan, job.copied());
-            }
-            return;
-        }
-        // Under the lock of the workspace.
-        if (change(book -> book.isOwn(job.turn().plan()))) {
-            QueueState to = workspace.land(plan) ? QueueState.LANDED : QueueState.RETURNED;
-            boolean ended = end(job, to, MoveDetails.NONE);
-            assertThat(ended).isTrue();
-            workspace.told(plan);
-        }
-    }
-
-    /** A worker dies; one that lands may have carried the plan out. */
-    private void die() {
-        if (!jobs.isEmpty()) {
-            Job job = jobs.remove(random.nextInt(jobs.size()));
-            String plan = job.turn().plan().plan();
-            boolean lands = job.turn().kind() == Turn.Kind.LAND && random.nextBoolean();
-            if (lands && change(book -> book.isOwn(job.turn().plan())) && workspace.land(plan)) {
-                workspace.dies(plan);
-            }
-        }
-    }
-
-    /** A worker is heard of, which counts only while the plan is still its own. */
-    private void extend() {
-        if (!jobs.isEmpty()) {
-            Job job = jobs.get(random.nextInt(jobs.size()));
-            QueuedPlan taken = job.turn().plan();
-            boolean own = change(book -> book.isOwn(taken));
-            boolean extended = change(book -> book.index().extend(taken, job.worker(), now.plus(LEASE)));
-            assertThat(extended).isEqualTo(own);
-        }
-    }
-
-    private boolean end(Job job, QueueState to, MoveDetails details) {
-        return change(book -> book.finish(job.turn().plan(), to, ANNA, details));
-    }
-
-    private void hold() {
-        List<QueueState> held = List.of(QueueState.WAITING, QueueState.VERIFYING, QueueState.VERIFIED);
-        index.plans().in(held.get(random.nextInt(held.size()))).stream()
-                .findFirst()
-                .ifPresent(it -> moveByHand(it, QueueState.HELD));
-    }
-
-    private void release() {
-        index.plans().in(QueueState.HELD).stream().findFirst().ifPresent(it -> {
-            assertThat(it.by().equals(QueueBook.ENGINE))
-                    .as("held after the third worker died, and not before")
-                    .isEqualTo(it.lost() == MOST_LOST);
-            moveByHand(it, QueueState.WAITING);
+    private void raise() {
+        any(PlanState.WAITING).ifPresent(plan -> {
+            Priority priority = priority();
+            change(queue -> queue.raise(plan, priority, ANNA));
         });
     }
 
-    private void moveByHand(QueuedPlan plan, QueueState to) {
-        change(book -> book.move(plan, to, ANNA));
-        workspace.lookedAt(plan.plan());
+    private Optional<QueuedPlan> any(PlanState... states) {
+        PlanState state = states[random.nextInt(states.length)];
+        List<QueuedPlan> found = change(queue -> queue.in(state));
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(random.nextInt(found.size())));
     }
 
-    /** What needs a plan that went back is not wanted any more. */
+    private void take(Process process) {
+        if (process.taken != null) {
+            return;
+        }
+        boolean paused = change(queue -> queue.mode() == QueueMode.PAUSED);
+        change(queue -> process.order.take(queue, process.worker)).ifPresent(taken -> {
+            assertThat(paused).as("none is begun while it is paused").isFalse();
+            assertThat(taken.lost()).as("no plan kills workers for ever").isLessThan(MOST_LOST);
+            process.taken = taken;
+            process.copied = workspace.copy(Queue.after(taken), taken.id());
+            hadItsTurn(taken);
+        });
+    }
+
+    /** No plan waits that would have been taken before it; where others are ahead, none that conflicts with it. */
+    private void hadItsTurn(QueuedPlan taken) {
+        List<QueueEvent> events = tables.eventsOf(taken.id());
+        boolean waited =
+                events.get(events.size() - 1).from().filter("waiting"::equals).isPresent();
+        boolean verifies = taken.state() == PlanState.VERIFYING;
+        List<QueuedPlan> earlier = change(queue -> queue.in(PlanState.WAITING).stream()
+                .filter(plan -> queue.unlandedNeeds(plan).isEmpty())
+                .filter(plan -> QueueOrder.OF_PLANS.compare(plan, taken) < 0)
+                .filter(plan -> !verifies || touched(plan.id()).conflictsWith(touched(taken.id())))
+                .toList());
+        // What others are ahead of, and conflicts with them, has its turn later.
+        boolean alone = Queue.after(taken).isEmpty();
+        assertThat(waited && alone ? earlier : List.of())
+                .as("before " + taken.id())
+                .isEmpty();
+        if (verifies) {
+            assertThat(Queue.after(taken)).as("ahead of " + taken.id()).noneMatch(other -> touched(other)
+                    .conflictsWith(touched(taken.id())));
+        }
+    }
+
+    /** A worker ends what it does; one that was not heard from for too long wakes up. */
+    private void finish(Process process) {
+        QueuedPlan taken = process.taken;
+        if (taken == null) {
+            return;
+        }
+        process.taken = null;
+        PlanId plan = taken.id();
+        if (taken.state() == PlanState.VERIFYING) {
+            boolean holds = workspace.holds(process.copied);
+            PlanState failed = workspace.hasAll(Queue.after(taken)) ? PlanState.RETURNED : PlanState.DOUBTED;
+            if (holds) {
+                process.verified.put(plan, process.copied);
+            }
+            end(taken, holds ? PlanState.VERIFIED : failed);
+        } else if (change(queue -> queue.isOwn(taken))) {
+            boolean landed = land(process, plan);
+            assertThat(end(taken, landed ? PlanState.LANDED : PlanState.RETURNED))
+                    .isTrue();
+            workspace.reported(plan);
+        }
+    }
+
+    private boolean end(QueuedPlan taken, PlanState to) {
+        return change(queue -> queue.finish(taken, to, ANNA));
+    }
+
+    private boolean land(Process process, PlanId plan) {
+        Set<PlanId> verified = process.verified.remove(plan);
+        if (allAhead) {
+            assertThat(verified).as("the base on which it was verified").isEqualTo(workspace.copy(List.of(), plan));
+        }
+        return workspace.land(plan, verified);
+    }
+
+    /** A process dies, with what it has verified; one that lands may have carried the plan out. */
+    private void die(Process process) {
+        QueuedPlan taken = process.taken;
+        if (taken != null
+                && taken.state() == PlanState.LANDING
+                && random.nextBoolean()
+                && change(queue -> queue.isOwn(taken))
+                && land(process, taken.id())) {
+            workspace.workerDiesAfterLanding(taken.id());
+        }
+        processes.set(processes.indexOf(process), new Process());
+    }
+
+    /** The lease is extended only of a worker that is at work, and the plan stays its own only with its token. */
+    private void hear(Process process) {
+        QueuedPlan taken = process.taken;
+        if (taken != null) {
+            boolean own = change(queue -> queue.isOwn(taken));
+            assertThat(tables.hear(process.worker, taken, now)).isEqualTo(own);
+        }
+    }
+
+    private void hold() {
+        any(PlanState.WAITING, PlanState.VERIFYING, PlanState.VERIFIED).ifPresent(it -> moveByUser(it, PlanState.HELD));
+    }
+
+    private void release() {
+        any(PlanState.HELD).ifPresent(it -> {
+            assertThat(it.move().by().equals(Queue.ENGINE))
+                    .as("held after the third worker died, and not before")
+                    .isEqualTo(it.lost() == MOST_LOST);
+            moveByUser(it, PlanState.WAITING);
+        });
+    }
+
+    private void moveByUser(QueuedPlan plan, PlanState to) {
+        change(queue -> queue.move(plan, to, ANNA));
+        workspace.touchedByUser(plan.id());
+    }
+
+    /** Plans that need one which was returned are cancelled. */
     private void cancel() {
-        List<QueueState> gone = List.of(QueueState.RETURNED, QueueState.CANCELLED);
-        index.plans().in(QueueState.WAITING).stream()
-                .filter(it -> index.plans().unlanded(it).stream().anyMatch(need -> gone.contains(need.state())))
-                .findFirst()
-                .ifPresent(it -> moveByHand(it, QueueState.CANCELLED));
+        List<QueuedPlan> waiting = change(queue -> queue.in(PlanState.WAITING));
+        for (QueuedPlan plan : waiting) {
+            boolean inVain = plan.terms().needs().stream().anyMatch(needed -> isGone(state(needed)));
+            if (inVain) {
+                moveByUser(plan, PlanState.CANCELLED);
+            }
+        }
+    }
+
+    private static boolean isGone(PlanState state) {
+        return state == PlanState.RETURNED || state == PlanState.CANCELLED;
+    }
+
+    private PlanState state(PlanId plan) {
+        return tables.find(plan).orElseThrow().state();
     }
 
     private void check() {
-        Map<QueueState, Long> count = store.states();
-        assertThat(count.values().stream().mapToLong(it -> it).sum())
+        assertThat(tables.count(PlanState.LANDED)).isEqualTo(workspace.landings());
+        assertThat(database.number("SELECT count(*) FROM queue_plan"))
                 .as("none is lost")
-                .isEqualTo(files.size());
-        assertThat(count.getOrDefault(QueueState.LANDED, 0L)).isEqualTo(workspace.landings());
-        if (!workspace.isMixed()) {
-            assertThat(count.getOrDefault(QueueState.LANDING, 0L)).isLessThan(2);
+                .isEqualTo(plans.size());
+        assertThat(workspace.holds()).as("nothing landed that fails").isTrue();
+        if (allAhead) {
+            assertThat(tables.count(PlanState.LANDING)).isLessThan(2);
         }
-        assertThat(workspace.holds()).as("none that fails").isTrue();
     }
 
     private boolean isOpen() {
-        return QueueState.OPEN.stream().anyMatch(state -> index.plans().count(state) > 0);
+        return !tables.open().isEmpty();
     }
 
-    /** All is released, and workers go on until there is nothing left to do. */
+    /** Everything is released, and workers go on until nothing is left to do. */
     private void drain() {
-        change(book -> book.mode() == QueueMode.PAUSED && switchMode(book));
+        change(queue -> {
+            if (queue.mode() != QueueMode.OPEN) {
+                queue.change(QueueMode.OPEN, ANNA);
+            }
+            return true;
+        });
         for (int round = 0; round < 20 * most && isOpen(); round++) {
             release();
             cancel();
-            take();
-            take();
-            finish();
-            finish();
+            processes.forEach(this::take);
+            processes.forEach(this::finish);
             now = now.plusSeconds(round % 10 == 0 ? 61 : 1);
             check();
         }
-        assertThat(isOpen()).as("all are through").isFalse();
-        files.keySet().forEach(plan -> ended(index.plans().find(plan).orElseThrow()));
+        assertThat(isOpen()).as("all have ended").isFalse();
+        plans.forEach(plan -> assertThat(isRightly(plan, state(plan)))
+                .as("%s is rightly %s", plan, state(plan))
+                .isTrue());
     }
 
-    /** What does not hold goes back, and so does what came too late; all else is landed, but for what needs one of these. */
-    private void ended(QueuedPlan plan) {
-        String id = plan.plan();
-        boolean waitsInVain = !index.plans().unlanded(plan).isEmpty();
-        assertThat(
-                        switch (plan.state()) {
-                            case LANDED -> workspace.has(id);
-                            case RETURNED -> (isLate(plan) || workspace.isBad(id)) && workspace.mayBeLeft(id);
-                            case CANCELLED -> waitsInVain && workspace.mayBeLeft(id);
-                            default -> false;
-                        })
-                .as("%s is rightly %s", id, plan.state())
-                .isTrue();
-    }
-
-    private boolean isLate(QueuedPlan plan) {
-        return plan.submission()
-                .terms()
-                .deadline()
-                .filter(it -> !it.isAfter(now))
-                .isPresent();
+    /** What fails is returned; all else is landed, but for plans that need one that is not. */
+    private boolean isRightly(PlanId plan, PlanState state) {
+        List<PlanId> needs = tables.find(plan).orElseThrow().terms().needs();
+        return switch (state) {
+            case LANDED -> workspace.has(plan);
+            case RETURNED -> workspace.isBad(plan) && workspace.mayBeLeft(plan);
+            case CANCELLED -> needs.stream().anyMatch(it -> isGone(state(it))) && workspace.mayBeLeft(plan);
+            default -> false;
+        };
     }
 }

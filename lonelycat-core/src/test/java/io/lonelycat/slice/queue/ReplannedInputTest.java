@@ -11,8 +11,8 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
+import io.lonelycat.record.store.StoreDatabase;
 import io.lonelycat.slice.edits.EditsInput;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -163,13 +163,15 @@ class ReplannedInputTest {
     }
 
     @Test
-    void believesNoOtherEditsThanThoseOfThePlan() throws Exception {
+    void believesNoOtherEditsThanThoseOfThePlan() {
         sandbox.file("f1", LINES);
         String plan = edited(block("four", "4"));
         assertThat(queue.submit(plan, Map.of()).exitCode()).isZero();
         sandbox.file("f1", LINES + "ten\n");
-        Path source = queue.store().resolve("plans").resolve(plan).resolve("source");
-        Files.writeString(source, block("four", "evil"));
+        try (StoreDatabase database = StoreDatabase.file(queue.store().resolve("queue.db"))) {
+            database.update(
+                    "UPDATE queue_file SET content = CAST(? AS BLOB) WHERE name = 'source'", block("four", "evil"));
+        }
 
         Result worked = queue.work();
 

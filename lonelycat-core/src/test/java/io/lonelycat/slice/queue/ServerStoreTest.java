@@ -9,12 +9,9 @@ import io.lonelycat.PostgresServer;
 import io.lonelycat.Sandbox;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.slice.queue.move.QueuedPlan;
-import io.lonelycat.slice.queue.move.Worker;
-import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.plan.PlanId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,14 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Machines that share nothing but a database on a PostgreSQL server use one queue. */
 class ServerStoreTest {
-    private static final String CHECKED = """
-            schema: lonelycat.policy/1
-            paths: {allow: ['**']}
-            checks: {looks: {command: [sh, -c, 'echo ran >> %s']}}
-            require: {low: {checks: [looks]}}
-            sandbox: {use: none}
-            """;
-
     @TempDir
     Path folder;
 
@@ -53,90 +43,35 @@ class ServerStoreTest {
         two = QueueSandbox.sharing(folder.resolve("two"), address);
     }
 
-    private static List<String> log(QueueSandbox machine) {
-        return Sandbox.doing(() -> Files.readAllLines(machine.store().resolve("queue.jsonl")));
-    }
-
     @Test
     void landsOnOneMachineWhatWasSubmittedOnAnother() {
         String mine = one.submitted(1);
-        String theirs = two.submitted(2);
+        String theirs = two.submitted(2, Map.of("needs", List.of(mine)));
 
         assertThat(one.order()).containsExactly(mine, theirs);
-        assertThat(two.order()).containsExactly(mine, theirs);
         Result worked = one.work();
 
         assertThat(worked.exitCode()).as(worked.message()).isZero();
-        assertThat(one.sandbox().read("f1")).isEqualTo("new\n");
-        assertThat(one.sandbox().read("f2")).isEqualTo("new\n");
+        assertThat(one.sandbox().read("f1") + one.sandbox().read("f2")).isEqualTo("new\nnew\n");
         assertThat(two.sandbox().read("f2")).isEqualTo("old\n");
         assertThat(two.state(theirs)).isEqualTo("landed");
         assertThat(two.queue().message()).contains("The queue in jdbc:postgresql://127.0.0.1:");
-        assertThat(log(two)).isEqualTo(log(one)).hasSize(8);
-        assertThat(one.store().resolve("history.db")).doesNotExist();
+        assertThat(PostgresServer.number(address, "SELECT count(*) FROM queue_file"))
+                .as("files of plans that have ended")
+                .isZero();
+        two.submitted(3);
+        assertThatThrownBy(two::work).hasMessageContaining("The plans of this queue land in " + one.sandbox().root);
     }
 
     @Test
-    void landsInOneWorkspaceUntilAnotherTakesItsPlace() {
-        String first = one.submitted(1);
-        String second = two.submitted(2);
-        assertThat(one.run("work", Map.of("tasks", "1")).exitCode()).isZero();
+    void landsWhatAWorkerHasVerifiedItself() {
+        one.sandbox().checks("grep, -q, old, f4");
+        String plan = one.submitted(1);
 
-        assertThatThrownBy(two::work)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("are landed in " + one.sandbox().root)
-                .hasMessageContaining("`lonelycat.landHere`");
-        assertThat(two.state(second)).isEqualTo("waiting");
+        Result worked = one.work(2);
 
-        assertThat(two.run("work", Map.of("landHere", "true")).exitCode()).isZero();
-        assertThat(two.sandbox().read("f2")).isEqualTo("new\n");
-        assertThat(List.of(one.state(first), one.state(second))).containsOnly("landed");
-        one.submitted(3);
-        assertThatThrownBy(one::work).hasMessageContaining("are landed in " + two.sandbox().root);
-    }
-
-    @Test
-    void findsTheEvidenceOfAnotherMachineAndBelievesItOnlyIfItIsTheOneOnRecord() {
-        Path runs = folder.resolve("runs");
-        one.sandbox().file("lonelycat-policy.yaml", CHECKED.formatted(runs));
-        String first = one.submitted(1);
-        one.act(first, "hold");
-        one.submitted(2);
-        one.act(first, "release");
-        Path evidence = one.store().resolve("executions");
-        one.sandbox().listener = line -> {
-            if (line.startsWith("Landing " + first)) {
-                // Where another machine has verified it, none of it is here.
-                PostgresServer.run(
-                        address,
-                        "UPDATE queue_file SET content = content || '\\x20' WHERE name = 'execution.json'"
-                                + " AND folder = 'executions/' || (SELECT copy_execution FROM queue_plan WHERE plan = '"
-                                + first + "')");
-            }
-            if (line.startsWith("Landing ")) {
-                StateFiles.deleteTree(evidence);
-            }
-        };
-
-        Result worked = one.work(4);
-
-        assertThat(worked.message()).contains("2 landed");
-        assertThat(Sandbox.doing(() -> Files.readAllLines(runs)))
-                .as("twice in a copy, and once more where the evidence was altered")
-                .hasSize(3);
-    }
-
-    @Test
-    void keepsNoEvidenceInTheDatabaseOfWhatWasLandedBefore() {
-        one.sandbox().file("lonelycat-policy.yaml", CHECKED.formatted(folder.resolve("runs")));
-        one.submitted(1);
-        assertThat(one.work(4).exitCode()).isZero();
-        one.submitted(2);
-        assertThat(one.work(4).exitCode()).isZero();
-
-        assertThat(PostgresServer.number(
-                        address, "SELECT count(DISTINCT folder) FROM queue_file WHERE folder LIKE 'executions/%'"))
-                .isEqualTo(1);
+        assertThat(worked.exitCode()).as(worked.message()).isZero();
+        assertThat(one.moves(plan)).containsExactly("waiting", "verifying", "verified", "landing", "landed");
     }
 
     @Test
@@ -148,46 +83,25 @@ class ServerStoreTest {
         new Thread(submitting, "submits").start();
         while (one.sandbox().progress.stream().noneMatch(line -> line.contains("cannot be used"))) {
             assertThat(submitting.isDone()).isFalse();
-            Thread.sleep(20);
         }
         PostgresServer.shared().start();
+
         String second = submitting.get();
 
         assertThat(one.order()).containsExactly(first, second);
     }
 
-    @Test
-    void saysThatTheServerIsAwayAndLosesNothing() {
-        String first = one.submitted(1);
-        String second = one.planned(2);
-        one.sandbox().lockTimeout = Duration.ofMillis(200);
-        PostgresServer.shared().kill();
-        try {
-            assertThatThrownBy(() -> one.submit(second, Map.of()))
-                    .isInstanceOf(EngineException.class)
-                    .hasMessageContaining("The database jdbc:postgresql://127.0.0.1:")
-                    .hasMessageContaining("See that it runs and can be reached from here");
-        } finally {
-            PostgresServer.shared().start();
-        }
-        assertThat(one.submit(second, Map.of()).exitCode()).isZero();
-        assertThat(one.order()).containsExactly(first, second);
-    }
-
-    /** Whether the server has heard of the end of a transaction or not: what was submitted is there once. */
+    /** Whether the server has received the end of a transaction or not: what was submitted is there once. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void changesTheQueueOnceWhereTheConnectionEndsWithTheTransaction(boolean delivered) throws Exception {
         String plan = one.planned(1);
         String other = one.submitted(2);
         try (CutConnections between =
-                new CutConnections(PostgresServer.shared().port(), "pg_current_xact_id", "COMMIT", 2, delivered)) {
+                new CutConnections(PostgresServer.shared().port(), "INSERT INTO queue_event", "COMMIT", 2, delivered)) {
             one.sandbox().lockTimeout = Duration.ofSeconds(60);
-            one.sandbox()
-                    .given
-                    .put(
-                            Keys.STORE,
-                            address.replace(":" + PostgresServer.shared().port() + "/", ":" + between.port() + "/"));
+            String through = address.replace(":" + PostgresServer.shared().port() + "/", ":" + between.port() + "/");
+            one.sandbox().given.put(Keys.STORE, through);
 
             assertThat(one.submit(plan, Map.of()).exitCode()).isZero();
             assertThat(one.act(plan, "hold").exitCode()).isZero();
@@ -196,19 +110,19 @@ class ServerStoreTest {
         }
         assertThat(two.moves(plan)).containsExactly("waiting", "held");
         assertThat(two.order()).containsExactly(other, plan);
-        assertThat(PostgresServer.number(address, "SELECT count(*) FROM queue_line"))
+        assertThat(PostgresServer.number(address, "SELECT count(*) FROM queue_event"))
                 .isEqualTo(3);
     }
 
     @Test
-    void knowsThatItMayBeReplacedWhileTheServerIsAway() {
+    void stopsBeforeItsLeaseEndsWhileTheServerIsAway() {
         String id = one.submitted(1);
         one.sandbox().lockTimeout = Duration.ofMillis(100);
         List<Boolean> lost = new ArrayList<>();
         try (QueueStore store =
                 QueueStore.open(new WorkspaceSession(one.sandbox().settings()))) {
-            QueuedPlan plan = store.change(book -> book.plan(id));
-            Worker worker = Worker.of(one.sandbox().settings().caller());
+            QueuedPlan plan = store.change(queue -> queue.plan(new PlanId(id)));
+            Worker worker = Worker.of("a", one.sandbox().settings().caller(), Set.of(), "/w");
             Heartbeat heart = new Heartbeat(store, plan, worker, Duration.ofSeconds(2));
             lost.add(heart.during(heart::isLost));
             PostgresServer.shared().kill();
@@ -219,6 +133,9 @@ class ServerStoreTest {
                 }
                 return heart.isLost();
             }));
+            assertThatThrownBy(() -> store.change(queue -> true))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("Check that the server runs");
         } finally {
             PostgresServer.shared().start();
         }
@@ -227,13 +144,15 @@ class ServerStoreTest {
     }
 
     @Test
-    void keepsThePasswordFromChecksWhateverThePolicyNames() {
+    void keepsThePasswordFromChecks() {
         Path seen = folder.resolve("seen");
-        one.sandbox()
-                .file(
-                        "lonelycat-policy.yaml",
-                        CHECKED.replace("echo ran >> %s", "env > " + seen)
-                                .replace("{use: none}", "{use: none, environment: ['LONELYCAT*', 'OTHER*']}"));
+        one.sandbox().file("lonelycat-policy.yaml", """
+                schema: lonelycat.policy/1
+                paths: {allow: ['**']}
+                checks: {looks: {command: [sh, -c, 'env > %s']}}
+                require: {low: {checks: [looks]}}
+                sandbox: {use: none, environment: ['LONELYCAT*', 'OTHER*']}
+                """.formatted(seen));
         one.sandbox().environment = Map.of(
                 "PATH",
                 "/usr/bin:/bin",
@@ -250,125 +169,6 @@ class ServerStoreTest {
                 .contains("OTHER=seen")
                 .doesNotContain("hunter2")
                 .doesNotContain("LONELYCAT_STORE");
-    }
-
-    @Test
-    void fillsAnEmptyDatabaseFromTheLogOfAMachine() {
-        String first = one.submitted(1);
-        String second = one.submitted(2, Map.of("priority", "high"));
-        one.act(first, "hold");
-        String schema = address.substring(address.lastIndexOf('=') + 1);
-        PostgresServer.run(address, "DROP SCHEMA " + schema + " CASCADE");
-        PostgresServer.run(address, "CREATE SCHEMA " + schema);
-
-        assertThat(one.order()).containsExactly(second, first);
-
-        assertThat(one.sandbox().progress).anyMatch(line -> line.contains("was empty: it has what the log"));
-        assertThat(two.order()).containsExactly(second, first);
-        assertThat(two.work().message()).contains("1 landed");
-        assertThat(two.sandbox().read("f2")).isEqualTo("new\n");
-    }
-
-    @Test
-    void takesAQueueInAFolderAlong() {
-        one.sandbox().given.remove(Keys.STORE);
-        String plan = one.submitted(1);
-        one.sandbox().given.put(Keys.STORE, address);
-
-        assertThat(one.order()).containsExactly(plan);
-        assertThat(two.work().exitCode()).isZero();
-        assertThat(two.sandbox().read("f1")).isEqualTo("new\n");
-    }
-
-    @Test
-    void refusesADatabaseThatHasLessThanTheLogOrOtherThings() {
-        one.submitted(1);
-        one.submitted(2);
-        two.submitted(3);
-        PostgresServer.run(address, "DELETE FROM queue_line WHERE seq > 1");
-
-        for (QueueSandbox machine : List.of(one, two)) {
-            assertThatThrownBy(machine::queue)
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("restored from a backup")
-                    .hasMessageContaining("queue.jsonl");
-        }
-        assertThat(log(two)).hasSize(3);
-    }
-
-    @Test
-    void bringsNoQueueOfOneDatabaseIntoAnotherUnlessItIsTold() throws Exception {
-        String plan = one.submitted(1);
-        String other = PostgresServer.schema();
-        one.sandbox().given.put(Keys.STORE, other);
-
-        assertThatThrownBy(one::queue)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is the log of another database, " + address);
-
-        Files.delete(one.store().resolve("database"));
-        assertThat(one.order()).containsExactly(plan);
-        one.sandbox().given.put(Keys.STORE, address);
-        assertThat(one.order()).as("a queue with the same beginning").containsExactly(plan);
-    }
-
-    @Test
-    void makesTheTablesOfAnOlderLayoutAgainAndLeavesThoseOfANewerOneAlone() {
-        String first = one.submitted(1);
-        String second = one.submitted(2, Map.of("priority", "high"));
-        one.act(first, "hold");
-        PostgresServer.run(address, "UPDATE queue_layout SET version = 0");
-        PostgresServer.run(address, "ALTER TABLE queue_plan DROP COLUMN lost");
-        PostgresServer.run(address, "DROP TABLE queue_mode");
-        PostgresServer.run(address, "UPDATE queue_move SET reason = 'x'");
-
-        assertThat(one.order()).containsExactly(second, first);
-        assertThat(one.run("queue", Map.of("plan", first)).message()).contains("held, by tester: because");
-
-        PostgresServer.run(address, "UPDATE queue_layout SET version = 1000");
-        assertThatThrownBy(one::queue)
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("is used by a newer version of LonelyCat (layout 1000, and this one has 2)");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "jdbc:postgresql://127.0.0.1/x?user=a&password=hunter2",
-                "jdbc:postgresql://127.0.0.1/x?PASSWORD=hunter2"
-            })
-    void refusesAPasswordInTheAddressAndDoesNotRepeatIt(String withPassword) {
-        one.sandbox().given.put(Keys.STORE, withPassword);
-
-        assertThatThrownBy(one::queue)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("LONELYCAT_STORE_PASSWORD")
-                .hasMessageNotContaining("hunter2");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"jdbc:mysql://127.0.0.1/x", "jdbc:postgresql://127.0.0.1:port/x", "postgresql://127.0.0.1/x"})
-    void saysWhatAnAddressLooksLike(String address) {
-        one.sandbox().given.put(Keys.STORE, address);
-
-        assertThatThrownBy(one::queue)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("Expected jdbc:postgresql://HOST:PORT/DATABASE");
-    }
-
-    @Test
-    void writesNoFileThatIsNoneOfAQueue() {
-        String plan = one.submitted(1);
-        PostgresServer.run(address, "UPDATE queue_file SET name = '../../../out' WHERE name = 'plan.json'");
-
-        Result worked = two.work();
-
-        assertThat(worked.status()).isEqualTo("stopped");
-        assertThat(worked.message()).contains("which is no file of the record");
-        assertThat(two.state(plan)).isEqualTo("waiting");
-        assertThat(two.store().resolve("plans/out")).doesNotExist();
-        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @Test

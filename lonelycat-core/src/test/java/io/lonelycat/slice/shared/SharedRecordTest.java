@@ -11,11 +11,7 @@ import io.lonelycat.Share;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest;
-import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.SignRequest;
-import io.lonelycat.flow.Signing;
-import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.record.evidence.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,8 +116,8 @@ class SharedRecordTest {
                 "DELETE FROM record_file WHERE name = 'decision.json'|SHA256SUMS",
                 "DELETE FROM record_file WHERE name = 'manifest.json'|SHA256SUMS",
                 "DELETE FROM record_file|missing",
-                "UPDATE record_file SET name = '../../../out' WHERE name = 'plan.json'|which is no file of the record",
-                "UPDATE record_file SET name = '/tmp/lonelycat-out' WHERE name = 'plan.json'|which is no file of the record",
+                "UPDATE record_file SET name = '../../../out' WHERE name = 'plan.json'|which the record does not have",
+                "UPDATE record_file SET name = '/tmp/lonelycat-out' WHERE name = 'plan.json'|which the record does not have",
                 "UPDATE record_execution SET manifest = 'sha256:0'|was sent as sha256:0",
             })
     void showsNothingThatWasAltered(String statement, String why) {
@@ -130,7 +126,7 @@ class SharedRecordTest {
         PostgresServer.run(
                 address,
                 statement + (statement.contains("WHERE") ? " AND " : " WHERE ")
-                        + (statement.contains("record_file") ? "folder" : "id") + " = '" + first + "'");
+                        + (statement.contains("record_file") ? "owner" : "id") + " = '" + first + "'");
 
         Result history = two.history();
 
@@ -168,8 +164,9 @@ class SharedRecordTest {
         one.executed();
 
         assertThat(one.sandbox().progress)
-                .anyMatch(line -> line.startsWith("WARNING: " + first + " is not in the shared record: there is other"
-                        + " evidence with this id, from localhost:" + one.sandbox().root));
+                .anyMatch(line ->
+                        line.startsWith("WARNING: " + first + " is not in the shared record: the database has other"
+                                + " evidence with this id, from localhost:" + one.sandbox().root));
         assertThat(count("record_execution")).isEqualTo(2);
     }
 
@@ -305,7 +302,7 @@ class SharedRecordTest {
                         + "', 'x' || n, 'x'::bytea FROM generate_series(1, 20001) n");
 
         assertThat(two.history().message())
-                .contains(first + " does not hold", "and a database that machines share takes at most 20000 files");
+                .contains(first + " does not hold", "The database takes at most 20000 files");
         PostgresServer.run(address, "DELETE FROM record_file WHERE name LIKE 'x%'");
         PostgresServer.run(
                 address,
@@ -331,51 +328,6 @@ class SharedRecordTest {
                 .hasMessageContaining("has a password in it")
                 .hasMessageNotContaining("tiger");
         assertThat(one.sandbox().read("f")).isEqualTo("0\n");
-    }
-
-    @Test
-    void bringsASignatureThatWasMadeLater() {
-        String first = one.executed();
-        assertThat(two.ids()).containsExactly(first);
-        SigningKey.Pair key = SigningKey.generate();
-        String file = folder.resolve("key").toString();
-        Sandbox.doing(() -> Files.writeString(Path.of(file), key.privatePem()));
-        Sandbox.doing(() -> Files.setPosixFilePermissions(Path.of(file), PosixFilePermissions.fromString("rw-------")));
-        one.sandbox()
-                .cat()
-                .sign(new SignRequest(Optional.empty(), first, new KeyName(Optional.of(file), Optional.empty())));
-        Signing byKey = Signing.by(Optional.of(key.publicKey().text()));
-        assertThat(two.sandbox()
-                        .cat()
-                        .signing(byKey)
-                        .verify(Optional.empty(), first)
-                        .status())
-                .isEqualTo("broken");
-
-        assertThat(one.ids()).containsExactly(first);
-
-        assertThat(two.ids()).containsExactly(first);
-        assertThat(two.sandbox()
-                        .cat()
-                        .signing(byKey)
-                        .verify(Optional.empty(), first)
-                        .status())
-                .isEqualTo("verified");
-    }
-
-    @Test
-    void takesNoSignatureThatDoesNotHold() {
-        String first = one.executed();
-        assertThat(two.ids()).containsExactly(first);
-        PostgresServer.run(
-                address,
-                "INSERT INTO record_file SELECT folder, 'attestation.dsse.json', 'x'::bytea FROM record_file WHERE name = 'plan.json'");
-
-        assertThat(two.history().message())
-                .contains(first
-                        + " does not hold in the shared record, so nothing of it was taken: attestation.dsse.json");
-        assertThat(two.record().resolve("executions/" + first + "/attestation.dsse.json"))
-                .doesNotExist();
     }
 
     /** A check could send evidence that it has made up. */

@@ -23,9 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import jenkins.model.Jenkins;
 
@@ -44,25 +42,11 @@ final class LiveQueue {
         this.calls = OneAtATime.of(queue.getName());
     }
 
-    /** What is shown of it: the page, and the same for programs. */
-    record Look(String html, Result result) {}
-
-    /** Looks at all that waits. */
-    Look look() {
-        // Credentials are found before: another thread has no user.
-        Map<String, String> login = login();
-        return calls.call(() -> {
-            List<String> html = new ArrayList<>();
-            FrontEnd frontEnd = FrontEnd.formatting(PipelineSteps.FORMAT).showing(html::add);
-            Result result = ask("", login, frontEnd, Parameters.NONE.with("page", true));
-            return new Look(String.join("", html), result);
-        });
-    }
-
     /** Asks what a user asks, or does what a user does. */
     Result ask(String user, Parameters what) {
         Map<String, String> login = login();
-        return calls.call(() -> ask(user, login, FrontEnd.formatting(PipelineSteps.FORMAT), what));
+        return calls.call(() -> LonelyCat.with(settings(user, login), FrontEnd.formatting(PipelineSteps.FORMAT))
+                .run(GoalCall.of(GOAL, what)));
     }
 
     /** Credentials that are gone are nothing that a reader of the page can mend. */
@@ -75,10 +59,6 @@ final class LiveQueue {
                             + "` cannot be asked until an administrator has mended its credentials: " + e.getMessage(),
                     e);
         }
-    }
-
-    private Result ask(String user, Map<String, String> login, FrontEnd frontEnd, Parameters what) {
-        return LonelyCat.with(settings(user, login), frontEnd).run(GoalCall.of(GOAL, what));
     }
 
     private Settings settings(String user, Map<String, String> login) {
@@ -105,8 +85,7 @@ final class LiveQueue {
     }
 
     /**
-     * The workspace of the goal, which has nothing in it; the core keeps a copy of the log of a database beside it. A queue that is kept
-     * elsewhere from now on has another one.
+     * The workspace of the goal, which has nothing in it. A queue whose store was changed has another one.
      */
     private Path folder() {
         String store =

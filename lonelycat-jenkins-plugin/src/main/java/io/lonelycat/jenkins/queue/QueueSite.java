@@ -15,7 +15,7 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
 /** The page of one queue. It asks for the permission itself, too, however it was reached. */
 public final class QueueSite {
     /** What {@code lonelycat:queue} can tell in place of the list. */
-    private static final List<String> LOOKS = List.of("plan", "events", "severity", "since");
+    private static final List<String> LOOKS = List.of("plan", "events");
 
     private final NamedQueue queue;
 
@@ -42,7 +42,7 @@ public final class QueueSite {
     public QueueAnswer getApi() {
         return new QueueAnswer(
                 this::details,
-                "What lonelycat:queue answers: the list; with events, severity or since what has happened; with plan one plan.");
+                "What lonelycat:queue answers: the list; with events=true the last events; with plan one plan.");
     }
 
     private JsonObject details(StaplerRequest2 request) {

@@ -5,7 +5,7 @@ import hudson.Extension;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** {@code lonelycatQueue}: lists the plans of the queue, tells what happened, or moves a plan or the queue itself. */
+/** {@code lonelycatQueue}: lists the plans of the queue or its events, or moves a plan or the queue itself. */
 public final class QueueStep extends AbstractQueueStep {
     @DataBoundSetter
     public String plan = "";
@@ -20,19 +20,7 @@ public final class QueueStep extends AbstractQueueStep {
     public String priority = "";
 
     @DataBoundSetter
-    public boolean follow;
-
-    @DataBoundSetter
-    public boolean page;
-
-    @DataBoundSetter
-    public String events = "";
-
-    @DataBoundSetter
-    public String severity = "";
-
-    @DataBoundSetter
-    public String since = "";
+    public boolean events;
 
     /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor

@@ -17,9 +17,6 @@ public final class SubmitStep extends AbstractQueueStep {
     public String needs = "";
 
     @DataBoundSetter
-    public String deadline = "";
-
-    @DataBoundSetter
     public String tags = "";
 
     @DataBoundSetter

@@ -15,9 +15,6 @@ public final class WorkStep extends AbstractQueueStep {
     public @Nullable Integer ahead;
 
     @DataBoundSetter
-    public boolean landHere;
-
-    @DataBoundSetter
     public boolean watch;
 
     @DataBoundSetter

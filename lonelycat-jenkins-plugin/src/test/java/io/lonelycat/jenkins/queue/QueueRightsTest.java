@@ -93,7 +93,8 @@ class QueueRightsTest {
 
         assertThat(new QueuesRoot().getIconFileName()).isNotNull();
         assertThat(new QueuesRoot().getDynamic("other")).isNull();
-        assertThat(site("builds").shown().html()).contains("No plan waits.", "Nothing happened.");
+        assertThat(site("builds").shown().lines().get(0)).contains("0 wait, 0 landed");
+        assertThat(site("builds").shown().rows()).isEmpty();
         assertThat(site("builds").isManaged()).isFalse();
         assertThat(act(PAUSE).status()).isEqualTo(403);
         assertThat(asked(Map.of()).body().members()).doesNotContainKey("mode").containsKey("plans");
@@ -106,11 +107,8 @@ class QueueRightsTest {
         assertThat(act(PAUSE).status()).isEqualTo(200);
 
         assertThat(asked(Map.of()).body().toString()).contains("\"by\":\"ann\"", "paused");
-        assertThat(site("builds").shown().html())
-                .contains("Paused since", "&lt;b&gt;the base is broken")
-                .doesNotContain("<b>the base");
-        assertThat(asked(Map.of("events", "queue")).body().toString()).contains("the base is broken");
-        assertThat(home.resolve("builds.queue/queue.html")).doesNotExist();
+        assertThat(site("builds").shown().lines()).anyMatch(line -> line.contains("since ") && line.contains("by ann"));
+        assertThat(asked(Map.of("events", "true")).body().toString()).contains("the base is broken");
     }
 
     @Test
@@ -126,7 +124,6 @@ class QueueRightsTest {
                         .body()
                         .toString())
                 .contains("more than 4000");
-        assertThat(asked(Map.of("severity", "loud")).status()).isEqualTo(400);
         assertThat(asked(Map.of()).body().members()).doesNotContainKey("mode");
     }
 

@@ -5,11 +5,10 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.plan.PlanId;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.slice.AllSlices;
-import io.lonelycat.slice.queue.QueueBook.Mover;
-import io.lonelycat.slice.queue.move.Priority;
-import io.lonelycat.slice.queue.move.Submission;
-import io.lonelycat.slice.queue.move.Submission.LandingTerms;
+import io.lonelycat.slice.queue.QueuedPlan.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,23 +53,21 @@ public final class QueueSubmits {
         WorkspaceSession site = new WorkspaceSession(settings, FrontEnd.PLAIN, AllSlices.ALL, elsewhere -> {
             throw new IllegalStateException("There is one workspace.");
         });
-        LandingTerms terms = new LandingTerms(Priority.NORMAL, List.of(), Optional.empty(), List.of());
+        Submission.LandingTerms terms = new Submission.LandingTerms(Priority.NORMAL, List.of(), List.of());
         try (QueueStore store = QueueStore.open(site)) {
             for (String id = plans.poll(); id != null; id = plans.poll()) {
                 PlanChoice plan = PlanChoice.of(site, Optional.of(id));
-                store.keep(plan);
-                store.change(book -> {
-                    book.tidy();
-                    return book.index()
-                            .plans()
-                            .same(plan.proposal().plan().id(), plan.proposal().checksum())
-                            .orElseGet(() -> {
-                                store.shareFiles(plan.proposal().plan().id());
-                                return book.submit(
-                                        plan.proposal().plan().id(),
-                                        Submission.of(plan.proposal(), terms),
-                                        new Mover("bench", ""));
-                            });
+                Submission submission = Submission.of(plan.proposal(), terms);
+                store.change(queue -> {
+                    PlanId own = new PlanId(plan.proposal().plan().id());
+                    queue.tables()
+                            .files()
+                            .put(
+                                    own.text(),
+                                    plan.folder(),
+                                    new EvidenceFiles(plan.folder())
+                                            .ofPlanAndSource(plan.proposal().plan()));
+                    return queue.submit(own, submission, new Cause("bench", ""));
                 });
             }
         }

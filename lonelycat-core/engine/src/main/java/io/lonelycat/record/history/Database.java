@@ -21,20 +21,17 @@ public final class Database implements Closeable {
     private static final int BUSY = 5;
     private static final Duration PAUSE = Duration.ofMillis(10);
 
-    private final String name;
-    private final SqlDialect dialect;
+    private static final int CORRUPT = 11;
+    private static final int NOT_A_DATABASE = 26;
+
+    private final Path file;
     private final Connection connection;
     private final List<HistoryTable> tables;
     private final PreparedStatements statements;
 
     /** Takes a connection to a SQLite file. */
     Database(Path file, Connection connection, List<HistoryTable> tables) {
-        this(file.toString(), SqlDialect.SQLITE, connection, tables);
-    }
-
-    Database(String name, SqlDialect dialect, Connection connection, List<HistoryTable> tables) {
-        this.name = name;
-        this.dialect = dialect;
+        this.file = file;
         this.connection = connection;
         this.tables = List.copyOf(tables);
         this.statements = new PreparedStatements(connection);
@@ -205,16 +202,7 @@ public final class Database implements Closeable {
 
     /** Runs all of it or nothing; no other connection writes meanwhile. */
     public void inTransaction(Runnable work) {
-        inTransaction(dialect.begin(), work);
-    }
-
-    /** Runs all of it or nothing, on a server, where others may write meanwhile. */
-    public void together(Runnable work) {
-        inTransaction("BEGIN", work);
-    }
-
-    private void inTransaction(String begin, Runnable work) {
-        again(begin);
+        again("BEGIN IMMEDIATE");
         boolean done = false;
         try {
             work.run();
@@ -247,16 +235,23 @@ public final class Database implements Closeable {
 
     private void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, dialect.storable(parameters[i]));
+            statement.setObject(i + 1, parameters[i]);
         }
     }
 
     private EngineException failed(SQLException e) {
-        return dialect.failed(name, e);
+        return failed(file, e);
     }
 
     static EngineException failed(Path file, SQLException e) {
-        return SqlDialect.SQLITE.failed(file.toString(), e);
+        boolean damaged = e.getErrorCode() == CORRUPT || e.getErrorCode() == NOT_A_DATABASE;
+        return new EngineException(
+                damaged
+                        ? "The history " + file + " is damaged: " + e.getMessage()
+                                + ". Nothing is lost: rebuild it from the evidence; the damaged file is kept beside it."
+                        : "The history " + file + " cannot be used: " + e.getMessage()
+                                + ". The evidence is not affected; try again, or rebuild the history from it.",
+                e);
     }
 
     @Override

@@ -97,7 +97,7 @@ class QueuePageIT {
         assertThat(list.path("plans")).hasSize(2);
         String one = list.path("plans").path(0).path("plan").asText();
         assertThat(bob.text(PAGE))
-                .contains(one, "2 wait", "&lt;script&gt;alert(1)", "Plans in the order of their turn")
+                .contains(one, "2 wait", "&lt;script&gt;alert(1)")
                 .doesNotContain("<script>alert(1)", "Change a plan");
         assertThat(alice.text(PAGE)).contains("Change a plan", "Change the queue");
         assertThat(bob.text("lonelycat-queues/")).contains("acceptance");
@@ -125,14 +125,13 @@ class QueuePageIT {
         assertThat(act(alice, on(one, "cancel", "not wanted any more")).statusCode())
                 .isEqualTo(200);
 
-        JsonNode events = bob.json(PAGE + "api/json?events=plan&since=2026-01-01T00:00:00Z&plan=" + one)
-                .path("events");
+        JsonNode events = bob.json(PAGE + "api/json?plan=" + one).path("events");
         assertThat(events.findValuesAsText("reason"))
                 .contains("not today", "it is urgent", "it is time", "not wanted any more");
         assertThat(events.get(events.size() - 1).path("by").asText()).isEqualTo("alice");
         assertThat(bob.json(PAGE + "api/json?plan=" + one).path("plan").asText())
                 .isEqualTo(one);
-        assertThat(bob.get(PAGE + "api/json?severity=loud").statusCode()).isEqualTo(400);
+        assertThat(bob.json(PAGE + "api/json?events=true").path("events")).isNotEmpty();
     }
 
     @Test
@@ -226,21 +225,11 @@ class QueuePageIT {
                 echo "without the tag: ${first.worked.collect { it.plan == two ? 2 : 1 }}"
                 def then = lonelycatWork tags: 'gpu, linux', watch: true, tasks: 1, store: 'STORE', policy: 'open'
                 echo "with the tag: ${then.worked.collect { it.plan == one ? 1 : 2 }}"
-                lonelycatQueue page: true, store: 'STORE'
-                echo "the page: ${readFile('STORE/queue.html').contains('The last days')}"
-                echo "workers: ${lonelycatQueue(events: 'worker', store: 'STORE').events.collect { it.to }.unique()}"
-                echo "warnings: ${lonelycatQueue(severity: 'warning', since: '2026-01-01T00:00:00Z', store: 'STORE').events.size()}"
-                echo "later: ${lonelycatQueue(since: '2999-01-01T00:00:00Z', store: 'STORE').events.size()}"
+                echo "events: ${lonelycatQueue(events: true, store: 'STORE').events.collect { it.to }.unique()}"
                 """);
 
         assertThat(build.log())
-                .contains(
-                        "without the tag: [2]",
-                        "with the tag: [1]",
-                        "Page       " + store + "/queue.html",
-                        "the page: true",
-                        "warnings: 0",
-                        "later: 0")
-                .containsPattern("workers: \\[\\w+, \\w+");
+                .contains("without the tag: [2]", "with the tag: [1]")
+                .containsPattern("events: \\[.*working.*landed.*ended");
     }
 }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.VisibleText;
+import java.nio.file.Path;
+
+/** The id of an execution. A text is well-formed before it becomes one, so it can be the name of a folder wherever it comes from. */
+public record ExecutionId(String text) {
+    /**
+     * Parses an id.
+     *
+     * @throws InvalidInputException when the text is not the id of an execution
+     */
+    public ExecutionId {
+        if (!Ids.EXECUTION.isWellFormed(text)) {
+            throw new InvalidInputException("`" + VisibleText.of(text)
+                    + "` is not the id of an execution, such as exec_01k9x3m5e7q8r2t4v6w8y0z1a3.");
+        }
+    }
+
+    /** Returns the folder of the execution below a folder of executions. */
+    public Path below(Path folder) {
+        return folder.resolve(text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.VisibleText;
+import java.nio.file.Path;
+
+/** The id of a plan. A text is well-formed before it becomes one, so it can be the name of a folder wherever it comes from. */
+public record PlanId(String text) {
+    /**
+     * Parses an id.
+     *
+     * @throws InvalidInputException when the text is not the id of a plan
+     */
+    public PlanId {
+        if (!Ids.PLAN.isWellFormed(text)) {
+            throw new InvalidInputException(
+                    "`" + VisibleText.of(text) + "` is not the id of a plan, such as plan_01k9x3m5e7q8r2t4v6w8y0z1a3.");
+        }
+    }
+
+    /** Returns the folder of the plan below a folder of plans. */
+    public Path below(Path folder) {
+        return folder.resolve(text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

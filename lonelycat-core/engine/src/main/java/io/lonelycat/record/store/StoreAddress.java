@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.store;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Names;
+import io.lonelycat.workspace.VisibleText;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.postgresql.Driver;
+
+/**
+ * The address of a schema on a PostgreSQL server. Connections to another machine are encrypted, the server shows a certificate for its
+ * name, and the password never leaves this machine (SCRAM).
+ *
+ * @param url as the driver takes it, without a password: {@code jdbc:postgresql://host:5432/name?currentSchema=queue}
+ * @param login absent for what the driver finds itself, such as {@code ~/.pgpass}
+ */
+public record StoreAddress(String url, Optional<Login> login) {
+    /** What an address may tell the driver. All other parameters would weaken the connection, or have the driver load classes. */
+    private static final List<String> PARAMETERS =
+            List.of("currentSchema", "sslcert", "sslkey", "sslrootcert", "targetServerType", "user");
+
+    /** An address without its parameters. It has no user and no password, as other addresses do. */
+    private static final Pattern PLACE = Pattern.compile("[a-z:]+[A-Za-z0-9._:/,%\\[\\]+~-]*");
+
+    private static final Pattern PARAMETER = Pattern.compile("(?<=[?&])([^=&]+)(=[^&]*)?");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
+
+    /** Longer than a commit takes, so that a machine that stops in a transaction blocks the others no longer; in seconds. */
+    private static final int LONGEST_IDLE = 60;
+
+    private static final int LONGEST_LOCK = 120;
+
+    /** The user of the database. */
+    public record Login(String user, String password) {
+        @Override
+        public String toString() {
+            return user;
+        }
+    }
+
+    /**
+     * Checks the address.
+     *
+     * @throws InvalidInputException when it is not the address of a PostgreSQL server, or has a password or another parameter that is not allowed
+     */
+    public StoreAddress {
+        PARAMETER.matcher(url).results().map(it -> it.group(1)).forEach(parameter -> refuseUnlessKnown(url, parameter));
+        // The driver would print what it cannot read.
+        if (!PLACE.matcher(place(url)).matches() || Driver.parseURL(url, new Properties()) == null) {
+            throw new InvalidInputException("The address of the database is " + name(url)
+                    + ". Expected jdbc:postgresql://HOST:PORT/DATABASE, such as jdbc:postgresql://db.example.org/builds?currentSchema=queue, with"
+                    + " no user and no password before the host.");
+        }
+    }
+
+    private static void refuseUnlessKnown(String url, String parameter) {
+        if (parameter.toLowerCase(Locale.ROOT).endsWith("password")) {
+            throw new InvalidInputException("The address of the database " + name(url)
+                    + " has a password in it, which others could read in logs and lists of processes. Leave it out:"
+                    + " `lonelycat.storeServer` names the server of Maven's settings that has it, or LONELYCAT_STORE_USER and"
+                    + " LONELYCAT_STORE_PASSWORD hold it.");
+        }
+        if (!PARAMETERS.contains(parameter)) {
+            throw new InvalidInputException("The address of the database " + name(url) + " has the parameter `"
+                    + VisibleText.of(parameter) + "`. Expected one of " + String.join(", ", PARAMETERS)
+                    + Names.nearest(parameter, PARAMETERS)
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse("."));
+        }
+    }
+
+    /** Whether a text is the address of a database, of any kind, and not a folder. */
+    public static boolean isAddress(String text) {
+        return text.startsWith("jdbc:") || text.contains("://");
+    }
+
+    /** Returns the address without its parameters, for people. */
+    public String name() {
+        return name(url);
+    }
+
+    /** Returns a text in which an address has nothing that could be a password. */
+    public static String masked(String text) {
+        int parameters = place(text).length();
+        return isAddress(text)
+                ? name(text) + PARAMETER.matcher(text.substring(parameters)).replaceAll(StoreAddress::maskedUnlessKnown)
+                : text;
+    }
+
+    private static String maskedUnlessKnown(MatchResult parameter) {
+        boolean known = PARAMETERS.contains(parameter.group(1)) || parameter.group(2) == null;
+        return Matcher.quoteReplacement(known ? parameter.group() : parameter.group(1) + "=***");
+    }
+
+    private static String name(String url) {
+        String place = place(url);
+        return PLACE.matcher(place).matches() ? place : place.replaceFirst("(?s)^((?:jdbc:)?[a-z]*:)?.*", "$1***");
+    }
+
+    private static String place(String url) {
+        return url.replaceFirst("(?s)[?].*", "");
+    }
+
+    /**
+     * Connects.
+     *
+     * @throws EngineException when the server cannot be reached, refuses the user, or has no such schema
+     */
+    public StoreDatabase open() {
+        try {
+            Connection connection = new Driver().connect(url, properties());
+            if (connection == null) {
+                throw new EngineException("The driver of PostgreSQL does not take the address " + name() + ".");
+            }
+            StoreDatabase database = new StoreDatabase(name(), connection, true);
+            database.update("SET lock_timeout = '" + LONGEST_LOCK + "s'");
+            database.update("SET idle_in_transaction_session_timeout = '" + LONGEST_IDLE + "s'");
+            refuseWithoutSchema(database);
+            return database;
+        } catch (SQLException e) {
+            throw StoreDatabase.failed(name(), e);
+        }
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "lonelycat");
+        properties.setProperty("connectTimeout", "10");
+        properties.setProperty("socketTimeout", String.valueOf(LONGEST_LOCK + LONGEST_IDLE));
+        properties.setProperty("tcpKeepAlive", "true");
+        if (!isLoopback()) {
+            properties.setProperty("sslmode", "verify-full");
+            properties.setProperty("gssEncMode", "disable");
+            properties.setProperty("requireAuth", "scram-sha-256");
+        }
+        login.ifPresent(who -> {
+            properties.setProperty("user", who.user());
+            properties.setProperty("password", who.password());
+        });
+        return properties;
+    }
+
+    /** Whether all hosts of the address are this machine by their spelling: what a name resolves to is up to others. */
+    private boolean isLoopback() {
+        Properties parsed = Driver.parseURL(url, new Properties());
+        String hosts = parsed == null ? "" : parsed.getProperty("PGHOST", "localhost");
+        return Stream.of(hosts.split(","))
+                .allMatch(host -> LOOPBACK.matcher(host).matches());
+    }
+
+    private void refuseWithoutSchema(StoreDatabase database) {
+        if (database.number("SELECT count(current_schema())") == 0) {
+            database.close();
+            throw new EngineException("The database " + name()
+                    + " cannot be used: the schema that its address names with currentSchema does not exist, or this user may"
+                    + " not use it. Create it with CREATE SCHEMA, or name another one.");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.store;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.VisibleText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+
+/**
+ * A table with the files of plans or executions: the columns owner, name and content. Its content is not trusted: no file is written outside of
+ * the folder that the caller names. Who fetches verifies what was fetched.
+ */
+public record StoredFiles(StoreDatabase database, String table) {
+    private static final int LARGEST = 64 << 20;
+    private static final int MOST_FILES = 20_000;
+    private static final long LARGEST_SUM = 256L << 20;
+
+    /** How the record names its files. */
+    private static final Pattern NAME =
+            Pattern.compile("[A-Za-z0-9_@+-][A-Za-z0-9_.@+-]*(/[A-Za-z0-9_@+-][A-Za-z0-9_.@+-]*)*");
+
+    /** Returns the statement that makes the table. */
+    public static String columns(String table) {
+        return table + " (owner TEXT NOT NULL, name TEXT NOT NULL, content BYTEA NOT NULL, PRIMARY KEY (owner, name))";
+    }
+
+    /**
+     * Puts files of a folder into the table, where they are missing.
+     *
+     * @throws InvalidInputException when they are too large
+     */
+    public void put(String owner, Path folder, List<Path> files) {
+        long[] sizes = files.stream().mapToLong(StateFiles::size).toArray();
+        refuseTooLarge(
+                owner,
+                sizes.length,
+                LongStream.of(sizes).sum(),
+                LongStream.of(sizes).max().orElse(0));
+        for (Path file : files) {
+            database.update(
+                    "INSERT INTO " + table + " VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                    owner,
+                    folder.relativize(file).toString(),
+                    StateFiles.read(file));
+        }
+    }
+
+    /**
+     * Fetches all files of an owner into a new folder.
+     *
+     * @throws InvalidInputException when one has a name that the record gives to no file, or they are too large
+     */
+    public void fetch(String owner, Path into) {
+        List<String> names =
+                database.query(row -> row.getString(1), "SELECT name FROM " + table + " WHERE owner = ?", owner);
+        for (String name : names) {
+            if (!NAME.matcher(name).matches()) {
+                throw new InvalidInputException(
+                        "The database has a file " + VisibleText.of(owner + "/" + name)
+                                + ", which the record does not have. Nothing was fetched. Check who can write to the database.");
+            }
+        }
+        String sizes = "SELECT coalesce(sum(length(content)), 0), coalesce(max(length(content)), 0) FROM " + table
+                + " WHERE owner = ?";
+        database.query(row -> List.of(row.getLong(1), row.getLong(2)), sizes, owner)
+                .forEach(size -> refuseTooLarge(owner, names.size(), size.get(0), size.get(1)));
+        StateFiles.deleteTree(into);
+        StateFiles.createFolder(into);
+        for (String name : names) {
+            database.first(
+                            row -> row.getBytes(1),
+                            "SELECT content FROM " + table + " WHERE owner = ? AND name = ?",
+                            owner,
+                            name)
+                    .ifPresent(content -> write(into.resolve(name), content));
+        }
+    }
+
+    private static void write(Path file, byte[] content) {
+        Path folder = file.getParent();
+        if (folder != null) {
+            StateFiles.createFolder(folder);
+        }
+        AtomicFile.write(file, content);
+    }
+
+    private static void refuseTooLarge(String owner, int files, long bytes, long largest) {
+        if (bytes > LARGEST_SUM || files > MOST_FILES || largest > LARGEST) {
+            throw new InvalidInputException(VisibleText.of(owner) + " has " + files + " files with " + (bytes >> 20)
+                    + " MB. The database takes at most " + MOST_FILES + " files with " + (LARGEST_SUM >> 20)
+                    + " MB of one plan or execution, and " + (LARGEST >> 20) + " MB of a file.");
+        }
+    }
+
+    public void delete(String owner) {
+        database.update("DELETE FROM " + table + " WHERE owner = ?", owner);
+    }
+
+    /** Returns the files of a folder and of the folders in it, without those that have a name which the record does not give. */
+    public static List<Path> of(Path folder) {
+        List<Path> files = new ArrayList<>();
+        collect(folder, folder, files);
+        return files;
+    }
+
+    private static void collect(Path root, Path folder, List<Path> files) {
+        for (Path inner : StateFiles.list(folder)) {
+            Optional<FileKind> kind = StateFiles.kind(inner);
+            if (kind.filter(FileKind.FOLDER::equals).isPresent()) {
+                collect(root, inner, files);
+            } else if (kind.filter(FileKind.FILE::equals).isPresent()
+                    && NAME.matcher(root.relativize(inner).toString()).matches()) {
+                files.add(inner);
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import io.lonelycat.json.Names;
+import java.util.List;
+import java.util.Set;
+
+/** The states of plans, of workers and of the queue, each with those that may follow. No other move happens. */
+final class Transitions {
+    private Transitions() {}
+
+    /** A state, with those that may follow; it is one of them where something else about its subject can change. */
+    interface State<S extends Enum<S>> {
+        Set<S> next();
+    }
+
+    /** The state of a plan. */
+    enum PlanState implements State<PlanState> {
+        /** It lands when its turn comes. */
+        WAITING,
+        /** It has no turn until a user releases it. */
+        HELD,
+        /** The policy requires an approval that is missing; each worker looks again. */
+        NEED_APPROVAL,
+        /** A worker runs its checks in a copy of the workspace, after the plans that are expected to land before it. */
+        VERIFYING,
+        /** Its checks passed in the copy. The same worker lands it once the plans before it are landed. */
+        VERIFIED,
+        /** Its checks failed in the copy, after plans that are not landed yet. Once these are landed, it is returned. */
+        DOUBTED,
+        /** A worker executes it in the workspace. */
+        LANDING,
+        /** Its change is in the workspace. */
+        LANDED,
+        /** It does not land, for the reason on record. */
+        RETURNED,
+        /** Another plan makes its change, because its files had changed before its turn. */
+        REPLACED,
+        /** A user took it out. */
+        CANCELLED;
+
+        /** In the order in which they are listed. */
+        static final List<PlanState> OPEN =
+                List.of(LANDING, VERIFIED, VERIFYING, DOUBTED, WAITING, NEED_APPROVAL, HELD);
+
+        @Override
+        public Set<PlanState> next() {
+            return switch (this) {
+                case WAITING -> Set.of(WAITING, HELD, VERIFYING, LANDING, RETURNED, CANCELLED);
+                case HELD -> Set.of(HELD, WAITING, RETURNED, CANCELLED);
+                case NEED_APPROVAL -> Set.of(NEED_APPROVAL, WAITING, HELD, RETURNED, CANCELLED);
+                case VERIFYING ->
+                    Set.of(VERIFIED, DOUBTED, WAITING, HELD, NEED_APPROVAL, RETURNED, REPLACED, CANCELLED);
+                case VERIFIED -> Set.of(VERIFIED, LANDING, WAITING, HELD, RETURNED, CANCELLED);
+                case DOUBTED -> Set.of(DOUBTED, WAITING, HELD, RETURNED, CANCELLED);
+                case LANDING -> Set.of(LANDED, WAITING, HELD, NEED_APPROVAL, RETURNED, REPLACED);
+                case LANDED, REPLACED -> Set.of();
+                case RETURNED, CANCELLED -> Set.of(WAITING);
+            };
+        }
+
+        /** Whether it may land without being submitted again. */
+        boolean isOpen() {
+            return OPEN.contains(this);
+        }
+
+        /** Whether a worker is executing it. */
+        boolean isWorkedOn() {
+            return this == LANDING || this == VERIFYING;
+        }
+
+        /** Whether it belongs to a worker: what a worker has verified counts in its own process alone. */
+        boolean isOfWorker() {
+            return isWorkedOn() || this == VERIFIED;
+        }
+
+        /** Whether others can be verified after it. */
+        boolean isExpectedToLand() {
+            return isOfWorker() || this == LANDED;
+        }
+
+        /** Returns the name for people. */
+        String words() {
+            return switch (this) {
+                case LANDING -> "being landed";
+                case VERIFYING -> "being verified";
+                case DOUBTED -> "in doubt";
+                case NEED_APPROVAL -> "in need of an approval";
+                default -> Names.of(this);
+            };
+        }
+    }
+
+    /** The state of a worker that has taken a plan. */
+    enum WorkerState implements State<WorkerState> {
+        WORKING,
+        /** It found nothing more to do, or was stopped. */
+        ENDED,
+        /** Its process is gone, or has not been heard from for the time of a lease. */
+        LOST;
+
+        @Override
+        public Set<WorkerState> next() {
+            return switch (this) {
+                case WORKING -> Set.of(ENDED, LOST);
+                case ENDED -> Set.of();
+                // A machine that was suspended wakes up.
+                case LOST -> Set.of(WORKING, ENDED);
+            };
+        }
+    }
+
+    /** What the queue as a whole does. */
+    enum QueueMode implements State<QueueMode> {
+        OPEN,
+        /** No plan is accepted; those that were submitted land. */
+        DRAINING,
+        /** No worker begins with a plan; those that were begun are ended. */
+        PAUSED;
+
+        @Override
+        public Set<QueueMode> next() {
+            return switch (this) {
+                case OPEN -> Set.of(DRAINING, PAUSED);
+                case DRAINING -> Set.of(OPEN, PAUSED);
+                case PAUSED -> Set.of(OPEN, DRAINING);
+            };
+        }
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.queue.Landing.Kind;
+import io.lonelycat.slice.queue.Transitions.PlanState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a worker did, and the queue after it. */
+record WorkReport(List<WorkedPlan> worked, QueueView view) {
+
+    /** A plan that the worker took, as it was then, and how that ended. */
+    record WorkedPlan(QueuedPlan taken, Landing landing) {
+        private String line() {
+            String done =
+                    switch (landing.kind()) {
+                        case LANDED -> "landed";
+                        case VERIFIED -> "verified";
+                        case DOUBTED -> "in doubt";
+                        case UNPREPARED -> "not yet";
+                        case RETURNED, STALE -> "returned";
+                        case REPLACED -> "planned again";
+                        case APPROVAL_NEEDED -> "needs approval";
+                        case NOT_NOW -> "not now";
+                        case TAKEN_OVER -> "taken away";
+                    };
+            boolean fine = landing.kind() == Kind.LANDED || landing.kind() == Kind.VERIFIED;
+            return "  " + done + "  " + taken.id()
+                    + landing.execution().map(id -> " (" + id + ")").orElse("") + ": "
+                    + QueueView.flat(fine ? taken.submission().intent() : landing.reason());
+        }
+
+        private JsonObject toJson() {
+            return taken.toJson().with("result", landing.kind()).with("message", landing.reason());
+        }
+
+        private JsonObject execution(String id) {
+            return new JsonObject()
+                    .with("executionId", id)
+                    .with("plan", taken.id().text())
+                    .with("result", landing.kind());
+        }
+    }
+
+    WorkReport {
+        worked = List.copyOf(worked);
+    }
+
+    /** Returns the answer of the goal. */
+    Result result(Queue queue) {
+        List<WorkedPlan> decided = worked.stream()
+                .map(it -> new WorkedPlan(
+                        it.taken(),
+                        queue.find(it.taken().id())
+                                .map(now -> it.landing().decided(now.state()))
+                                .orElse(it.landing())))
+                .toList();
+        long plans = decided.stream().map(it -> it.taken().id()).distinct().count();
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                decided.isEmpty()
+                        ? "There was nothing to land."
+                        : "Worked on " + Figures.count(plans, "plan") + ": "
+                                + Figures.number(count(decided, Kind.LANDED)) + " landed.");
+        decided.forEach(it -> lines.add(it.line()));
+        lines.add(view.text());
+        boolean stopped =
+                view.isStopped() || decided.stream().anyMatch(it -> it.landing().stops());
+        return new Result(
+                WorkRequest.GOAL,
+                stopped ? "stopped" : decided.isEmpty() ? "idle" : "worked",
+                exitCode(decided, stopped),
+                Map.of(),
+                String.join("\n", lines),
+                new JsonObject()
+                        .with("worked", decided.stream().map(WorkedPlan::toJson).toList())
+                        .with("executions", executions(decided))
+                        .with("queue", view.json()));
+    }
+
+    /** Returns the executions whose evidence is in the workspace; that of copies is in the folder of the queue. */
+    private static List<JsonObject> executions(List<WorkedPlan> worked) {
+        return worked.stream()
+                .filter(it -> it.taken().state() == PlanState.LANDING)
+                .flatMap(it -> it.landing().execution().stream().map(id -> it.execution(id.text())))
+                .toList();
+    }
+
+    private static int exitCode(List<WorkedPlan> worked, boolean stopped) {
+        if (stopped || count(worked, Kind.RETURNED) + count(worked, Kind.STALE) > 0) {
+            return Result.REFUSED;
+        }
+        return count(worked, Kind.APPROVAL_NEEDED) > 0 ? Result.APPROVAL_NEEDED : Result.OK;
+    }
+
+    private static long count(List<WorkedPlan> worked, Kind kind) {
+        return worked.stream().filter(it -> it.landing().kind() == kind).count();
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.flow.Result;
+import io.lonelycat.record.store.StoreDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Others may write to the database: what it says names no file, lets nothing past the checks, and stops no worker. */
+class UntrustedQueueTest {
+    @TempDir
+    Path folder;
+
+    private QueueSandbox queue;
+    private String plan;
+    private String other;
+
+    @BeforeEach
+    void makeQueue() {
+        queue = QueueSandbox.of(folder, 4);
+        plan = queue.submitted(1);
+        other = queue.submitted(2, Map.of("priority", "low"));
+    }
+
+    private void write(String sql, Object... parameters) {
+        try (StoreDatabase database = StoreDatabase.file(queue.store().resolve("queue.db"))) {
+            assertThat(database.update(sql, parameters)).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plan = '../../../out'",
+                "plan = ''",
+                "digest = 'sha256:0'",
+                "checksum = 'none'",
+                "state = 'launched'",
+                "priority = 'highest'",
+                "needs = '../out'",
+                "execution = '../../out'",
+                "began = 1, verified_after = '/etc'"
+            })
+    void skipsARowThatCannotBeReadAndLandsTheOthers(String change) {
+        write("UPDATE queue_plan SET " + change + " WHERE plan = ?", plan);
+
+        Result worked = queue.work();
+
+        assertThat(worked.exitCode()).as(worked.message()).isZero();
+        assertThat(worked.message()).contains("1 landed").contains("  Skipped    queue_plan ");
+        assertThat(queue.state(other)).isEqualTo("landed");
+        assertThat(queue.sandbox().read("f1")).isEqualTo("old\n");
+        assertThat(queue.run("config", Map.of()).message()).contains("1 row of ");
+    }
+
+    @Test
+    void skipsEventsAndWorkersThatCannotBeRead() {
+        write("UPDATE queue_event SET kind = 'magic' WHERE subject = ?", plan);
+        write(
+                "INSERT INTO queue_event VALUES (99, 0, 'plan', '../../out', NULL, 'verifying', 'x', '', '../../out', NULL, 'x')");
+        write("INSERT INTO queue_worker VALUES ('\u001b[2Jx', 'a', 'x', 'x', -1, -1, '', '', 'working', 'never')");
+
+        assertThat(queue.work().message()).contains("2 landed");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE queue_file SET name = '../../../out' WHERE name = 'plan.json' AND owner = ?",
+                "UPDATE queue_file SET content = CAST('{}' AS BYTEA) WHERE name = 'plan.json' AND owner = ?",
+                "DELETE FROM queue_file WHERE owner = ?"
+            })
+    void returnsAPlanWhoseFilesAreNotThoseThatWereSubmitted(String sql) {
+        write(sql, plan);
+
+        Result worked = queue.work();
+
+        assertThat(queue.state(plan)).as(worked.message()).isEqualTo("returned");
+        assertThat(queue.state(other)).isEqualTo("landed");
+        assertThat(queue.sandbox().read("f1")).isEqualTo("old\n");
+        assertThat(queue.store().resolve("out")).doesNotExist();
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    /** The row says that checks passed in a copy; this process has not run them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"landing", "verified", "verifying"})
+    void runsTheChecksOfAPlanThatTheDatabaseCallsVerified(String state) {
+        queue.sandbox().checks("grep, -q, old, f1");
+        Worker self = Worker.of("a", queue.sandbox().settings().caller(), Set.of(), "/w");
+        queue.change(book -> {
+            book.hear(self);
+            return true;
+        });
+        write(
+                "UPDATE queue_plan SET state = ?, began = 1, verified_after = '', worker = ?,"
+                        + " execution = 'exec_01j00000000000000000000000' WHERE plan = ?",
+                state,
+                self.name(),
+                plan);
+
+        Result worked = queue.work(2);
+
+        assertThat(queue.state(plan)).as(worked.message()).isEqualTo("returned");
+        assertThat(queue.sandbox().read("f1")).isEqualTo("old\n");
+    }
+
+    @Test
+    void showsNoCharactersThatCannotBeSeen() {
+        String text = "fine\u001b[2J\u202egnp.exe\nPosition   1";
+        write("UPDATE queue_plan SET intent = ?, reason = ?, created_by = ? WHERE plan = ?", text, text, text, plan);
+        write(
+                "UPDATE queue_event SET reason = ?, moved_by = ?, to_state = ? WHERE subject = ?",
+                text,
+                text,
+                text,
+                plan);
+
+        for (Result result : new Result[] {
+            queue.queue(), queue.run("queue", Map.of("plan", plan)), queue.run("queue", Map.of("events", "true"))
+        }) {
+            assertThat(result.message() + result.details()).doesNotContain("\u001b", "\u202e", "\nPosition   1");
+        }
+        assertThat(queue.queue().message()).contains("fine\\u{1b}[2J\\u{202e}gnp.exe Position   1");
+    }
+
+    @Test
+    void keepsNoOtherPlanWithTheIdOfOneThatWaits() {
+        String planned = queue.planned(3);
+        Path plans = queue.sandbox().root.resolve(".lonelycat/plans");
+        Sandbox.doing(() -> {
+            for (Path file : Sandbox.walk(plans.resolve(planned))) {
+                if (Files.isRegularFile(file)) {
+                    Path copy =
+                            plans.resolve(plan).resolve(plans.resolve(planned).relativize(file));
+                    Files.writeString(copy, Files.readString(file).replace(planned, plan));
+                }
+            }
+            return true;
+        });
+
+        assertThatThrownBy(() -> queue.submit(plan, Map.of())).hasMessageContaining("A plan does not change");
+    }
+}

@@ -58,7 +58,6 @@ class ReferenceTest {
                         "drafts.cost",
                         "drafts.currency",
                         "drafts.prices",
-                        "drafts.rehearse",
                         "rehearsal.proof",
                         "rehearsal.leaveOut",
                         "rehearsal.share",

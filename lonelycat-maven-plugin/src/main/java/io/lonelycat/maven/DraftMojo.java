@@ -92,14 +92,6 @@ public final class DraftMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.repair")
     private @Nullable String repair;
 
-    /**
-     * A plan or an execution that a model drafted: its recorded answers are taken in place of a model.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.replay")
-    private @Nullable String replay;
-
     @Inject
     private SettingsDecrypter decrypter;
 
@@ -119,7 +111,6 @@ public final class DraftMojo extends AbstractLonelyCatMojo {
                 .with("rounds", rounds)
                 .with("tokens", tokens)
                 .with("within", within)
-                .with("repair", repair)
-                .with("replay", replay);
+                .with("repair", repair);
     }
 }

@@ -181,12 +181,11 @@ final class ChangeKeys {
             text("rounds", "a number", DRAFT, "How many rounds a draft may have at most."),
             text("tokens", "a number", DRAFT, "How many tokens the questions and answers of a draft may have at most."),
             text("within", "a time such as 10m", DRAFT, "How long a draft may take."),
-            text("repair", "an id, or latest", DRAFT, "An execution that failed: what its checks printed is the task."),
             text(
-                    "replay",
-                    "an id or a folder",
+                    "repair",
+                    "an id, or latest",
                     DRAFT,
-                    "A plan or an execution that a model drafted: its recorded answers are taken in place of a model."));
+                    "An execution that failed: what its checks printed is the task."));
 
     private ChangeKeys() {}
 }

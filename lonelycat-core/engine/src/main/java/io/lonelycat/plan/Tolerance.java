@@ -33,16 +33,10 @@ public record Tolerance(
         COUNTS,
         /** The edit is for another line, another place in the order, or another block of the file. */
         POSITION,
-        /** A line ends otherwise: CRLF for LF, or no newline at the end of the file. */
-        LINE_ENDS,
         /** White space at the end of a line is different. */
         TRAILING_SPACE,
-        /** All lines are indented more, or less, by the same white space; or with tabs for spaces, or the other way round. */
-        INDENTATION,
-        /** A line of a hunk lacks the space before it, which marks it as one that stays. */
-        MARK,
-        /** A marker such as {@code // ... existing code ...} stands for lines that are there, which stay. */
-        ELISION
+        /** All lines are indented more, or less, by the same white space. */
+        INDENTATION
     }
 
     /**

@@ -5,8 +5,6 @@ import io.lonelycat.check.mask.Masker;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ExecutionFolders;
-import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Unfinished;
@@ -19,8 +17,6 @@ import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.Author;
 import io.lonelycat.plan.ChangeSet;
-import io.lonelycat.plan.Ids;
-import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.report.Texts;
 import io.lonelycat.report.text.Figures;
@@ -30,12 +26,14 @@ import io.lonelycat.slice.draft.model.Model;
 import io.lonelycat.slice.draft.model.ModelConnection;
 import io.lonelycat.slice.draft.model.ModelName;
 import io.lonelycat.slice.draft.model.ServerModel;
+import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +41,10 @@ import java.util.function.Function;
 
 /** Has a change drafted by a model. Scope, policy and budget are fixed before the first question. */
 final class DraftFlow {
+    /** Ends the names of folders in which drafts are made. */
+    private static final String WORK = ".work";
+
+    private static final int MOST_KEPT = 200;
 
     private final WorkspaceSession site;
 
@@ -55,17 +57,6 @@ final class DraftFlow {
         site.workspace().ensureState();
         Policy policy = PolicyChoice.of(site).policy();
         DraftPolicy allowed = DraftPolicy.of(policy);
-        refuseOpenRehearsal(policy, allowed);
-        if (request.given().text("replay").isPresent()) {
-            DraftRecord recorded =
-                    DraftRecord.read(recorded(request.given().text("replay").get()));
-            return drafted(
-                    policy,
-                    allowed,
-                    recorded.with(author(request, recorded.model()), List.of()),
-                    recorded.repairs().map(it -> FailedBefore.read(site, it)),
-                    masker -> recorded.again());
-        }
         DraftLimits limits = DraftLimits.of(allowed, request.given());
         ModelName name = ModelName.read(
                 DraftLimits.named(
@@ -111,12 +102,11 @@ final class DraftFlow {
                 name,
                 masker,
                 () -> within.minusNanos(System.nanoTime() - began),
-                site.settings().machine().cancel(),
-                site::tell);
+                site.settings().machine().cancel());
         return new ServerModel(name, key, connection);
     }
 
-    /** Also a replay is by the user who asks for it, who is not to approve what comes of it. */
+    /** The user who asks is an author of the change as well, and may not approve it. */
     private String author(DraftRequest request, String model) {
         return Author.agent(
                         model, request.author().orElse(site.settings().caller().user()))
@@ -134,12 +124,10 @@ final class DraftFlow {
         site.tell("sends " + files.words());
         Masker masker = Masker.ofEnvironment(site.settings().environment());
         String id = site.ids().plan().replace("plan_", "draft_");
-        Path folder = StateFiles.createFolder(unplanned().folder().resolve(id + UnplannedDrafts.WORK));
+        Path folder = StateFiles.createFolder(drafts().resolve(id + WORK));
         try {
-            DraftTrial trial =
-                    new DraftTrial(site, folder, draft, spending, masker, allowed.rehearse(), files.altered());
-            DraftBrief brief = new DraftBrief(
-                    draft.task(), draft.scope(), policy, files, failure, new EarlierChanges(site).of(draft));
+            DraftTrial trial = new DraftTrial(site, folder, draft, spending, masker, files.altered());
+            DraftBrief brief = new DraftBrief(draft.task(), draft.scope(), policy, files, failure);
             Drafting drafting = new Drafting(brief, maker.apply(masker), spending, trial, masker, site::tell);
             return ended(draft, drafting, spending, id);
         } finally {
@@ -155,7 +143,7 @@ final class DraftFlow {
                     : none(draft, ended, spending, id);
         } catch (EngineException | InvalidInputException e) {
             // What was asked before the server failed has cost something, too.
-            unplanned().keep(draft.with(draft.author(), drafting.calls()), spending, id);
+            keep(draft.with(drafting.calls()), id);
             throw e;
         }
     }
@@ -188,7 +176,7 @@ final class DraftFlow {
     }
 
     private Result none(DraftRecord draft, Ended ended, DraftSpending spending, String id) {
-        Optional<Path> kept = unplanned().keep(draft.with(draft.author(), ended.calls()), spending, id);
+        Optional<Path> kept = keep(draft.with(ended.calls()), id);
         JsonObject figures = figures(draft, ended, spending).with("why", ended.why());
         kept.ifPresent(folder -> figures.with("record", site.shown(folder)));
         return new Result(
@@ -248,28 +236,22 @@ final class DraftFlow {
         return patterns.stream().map(Glob::of).toList();
     }
 
-    /** Finds the folder of a plan or an execution. */
-    private Path recorded(String reference) {
-        return Ids.EXECUTION.isWellFormed(reference) || reference.equals(ExecutionFolders.LATEST)
-                ? ExecutionFolders.of(site).folder(reference)
-                : PlanChoice.of(site, Optional.of(reference)).folder();
-    }
-
-    /** The key of the model is in this process, so code of the change must not be able to look into it. */
-    private static void refuseOpenRehearsal(Policy policy, DraftPolicy allowed) {
-        if (allowed.rehearse()
-                && policy.sandbox()
-                        .filter(it -> it.use() == SandboxSpec.Use.REQUIRED)
-                        .isEmpty()) {
-            throw new InvalidInputException(
-                    "The policy has drafts rehearsed (drafts.rehearse), so the checks of a change run"
-                            + " beside the key of the model; it has to keep them in a sandbox (sandbox: required). Change one of the"
-                            + " two.");
+    /** Keeps what was said of a draft without a plan; empty where nothing was asked. The newest are kept. */
+    private Optional<Path> keep(DraftRecord draft, String id) {
+        if (draft.calls().isEmpty()) {
+            return Optional.empty();
         }
+        Path own = StateFiles.createFolder(drafts().resolve(id));
+        AtomicFile.write(own.resolve(DraftRecord.FILE), draft.bytes());
+        StateFiles.list(drafts()).stream()
+                .filter(there -> !there.toString().endsWith(WORK))
+                .sorted(Comparator.reverseOrder())
+                .skip(MOST_KEPT)
+                .forEach(StateFiles::deleteTree);
+        return Optional.of(own);
     }
 
-    private UnplannedDrafts unplanned() {
-        return new UnplannedDrafts(
-                StateFiles.createFolder(site.workspace().stateFolder().resolve(UnplannedDrafts.FOLDER)));
+    private Path drafts() {
+        return StateFiles.createFolder(site.workspace().stateFolder().resolve("drafts"));
     }
 }

@@ -29,7 +29,6 @@ import java.util.regex.Pattern;
  * @param cost of one draft at most, in the currency of the prices; absent for no limit
  * @param currency three capitals
  * @param prices by patterns of names; the first that matches counts
- * @param rehearse whether a draft that the gate allows is rehearsed, and what fails there goes back to the model
  */
 record DraftPolicy(
         List<String> models,
@@ -38,8 +37,7 @@ record DraftPolicy(
         Duration within,
         Optional<BigDecimal> cost,
         String currency,
-        List<Price> prices,
-        boolean rehearse)
+        List<Price> prices)
         implements Consequence {
     private static final int MOST_ROUNDS = 10;
     private static final long MOST_TOKENS = 100_000_000;
@@ -52,7 +50,7 @@ record DraftPolicy(
 
     /** What holds where the policy says nothing. */
     private static final DraftPolicy SILENT =
-            new DraftPolicy(List.of(), ROUNDS, TOKENS, WITHIN, Optional.empty(), "USD", List.of(), false);
+            new DraftPolicy(List.of(), ROUNDS, TOKENS, WITHIN, Optional.empty(), "USD", List.of());
 
     DraftPolicy {
         models = List.copyOf(models);
@@ -109,8 +107,7 @@ record DraftPolicy(
                 in.optional("within").map(InputValue::duration).orElse(WITHIN),
                 cost.map(DraftPolicy::amount),
                 in.optional("currency").map(DraftPolicy::currency).orElse("USD"),
-                prices,
-                in.bool("rehearse", false))));
+                prices)));
     }
 
     private static List<String> models(InputValue list) {

@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.draft;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.slice.draft.model.Model;
-import io.lonelycat.slice.draft.model.Model.Answer;
-import io.lonelycat.slice.draft.model.Model.TokenCount;
-import io.lonelycat.workspace.DocumentFile;
-import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.glob.Glob;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,38 +76,13 @@ record DraftRecord(
             long millis,
             boolean cut) {}
 
-    /** Returns the same by an author, with what was said. */
-    DraftRecord with(String by, List<Call> said) {
-        return new DraftRecord(model, server, by, task, scope, repairs, begunAt, rounds, tokens, withinMillis, said);
-    }
-
-    /** Returns a model that gives the same answers in the same order; no server is asked. */
-    Model again() {
-        Iterator<Call> answers = calls.iterator();
-        return question -> {
-            if (!answers.hasNext()) {
-                throw new InvalidInputException("The recorded answers have come to their end (" + calls.size()
-                        + "), and there is no plan yet: the files or the policy are others than when the model was asked."
-                        + " Replay it in a workspace that is as it was then.");
-            }
-            Exchange was = answers.next().said();
-            return new Answer(was.answer(), new TokenCount(was.tokensIn(), was.tokensOut()), was.cut(), was.millis());
-        };
+    /** Returns the same with what was said. */
+    DraftRecord with(List<Call> said) {
+        return new DraftRecord(
+                model, server, author, task, scope, repairs, begunAt, rounds, tokens, withinMillis, said);
     }
 
     byte[] bytes() {
         return Json.pretty(RecordJson.document(SCHEMA, this));
-    }
-
-    /** Reads the document of a plan or an execution. */
-    static DraftRecord read(Path folder) {
-        Path file = folder.resolve(FILE);
-        if (!StateFiles.exists(file)) {
-            throw new InvalidInputException(
-                    file + " is missing: no model drafted this change. Name a plan or an execution"
-                            + " of a change that one did.");
-        }
-        return RecordJson.document(
-                DraftRecord.class, SCHEMA, InputDocument.json(file.toString(), DocumentFile.read(file)));
     }
 }

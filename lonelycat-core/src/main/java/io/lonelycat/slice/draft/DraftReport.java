@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.draft;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ToolReport;
-import io.lonelycat.report.text.PlainText;
 import io.lonelycat.slice.draft.DraftRecord.Call;
 import java.util.List;
 import java.util.Optional;
@@ -30,38 +27,11 @@ record DraftReport(
         long millis,
         Optional<String> cost,
         Optional<String> currency,
-        List<PassRow> passes,
         String file,
         Digest sha256) {
     static final String SCHEMA = "lonelycat.draft/1";
 
     private static final String COSTS = "lonelycat.costs/1";
-    private static final int LONGEST = 200;
-
-    DraftReport {
-        passes = List.copyOf(passes);
-    }
-
-    /** A question and its answer, in short. */
-    record PassRow(
-            int round,
-            Pass pass,
-            long tokensIn,
-            long tokensOut,
-            long millis,
-            Optional<DraftRefusal> refusal,
-            @Member(ifAny = true) String outcome) {
-        private static PassRow of(Call call) {
-            return new PassRow(
-                    call.round(),
-                    call.pass(),
-                    call.said().tokensIn(),
-                    call.said().tokensOut(),
-                    call.said().millis(),
-                    call.refusal(),
-                    PlainText.cut(PlainText.line(call.outcome()), LONGEST));
-        }
-    }
 
     /** Tells of a draft in which something was asked. */
     static DraftReport of(DraftRecord draft, DraftSpending spending) {
@@ -75,7 +45,6 @@ record DraftReport(
                 calls.stream().mapToLong(call -> call.said().millis()).sum(),
                 cost,
                 cost.map(any -> spending.currency()),
-                calls.stream().map(PassRow::of).toList(),
                 DraftRecord.FILE,
                 Digest.of(draft.bytes()));
     }
@@ -110,18 +79,5 @@ record DraftReport(
                         "money",
                         List.of(new JsonObject().with("amount", it).with("currency", currency.orElseThrow()))));
         return costs;
-    }
-
-    /** Finds the report of a plan; absent where no model drafted it. One that is invalid was altered, which {@code verify} says. */
-    static Optional<DraftReport> find(List<ToolReport> reports) {
-        Optional<InputObject> own = reports.stream()
-                .map(report -> report.in("plan.json, reported"))
-                .filter(in -> in.required("schema").string().equals(SCHEMA))
-                .findFirst();
-        try {
-            return own.map(DraftReport::read);
-        } catch (InvalidInputException altered) {
-            return Optional.empty();
-        }
     }
 }

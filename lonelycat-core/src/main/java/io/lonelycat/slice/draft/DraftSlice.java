@@ -5,9 +5,6 @@ import io.lonelycat.flow.GoalForm;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.plan.ReportKind;
-import io.lonelycat.record.history.HistoryTable;
-import io.lonelycat.report.part.PeriodPart;
-import io.lonelycat.report.section.ExecutionSection;
 import java.util.List;
 
 /** Drafts: a model proposes a change in three passes, inside the same gate. */
@@ -31,15 +28,6 @@ public final class DraftSlice implements Slice {
         if (point == ReportKind.Own.class) {
             return List.of(new ReportKind.Own(
                     new ReportKind(DraftRequest.GOAL, DraftReport.SCHEMA, (in, words) -> DraftReport.again(in))));
-        }
-        if (point == HistoryTable.class) {
-            return List.of(new DraftTable());
-        }
-        if (point == ExecutionSection.class) {
-            return List.of(new DraftSection());
-        }
-        if (point == PeriodPart.class) {
-            return List.of((PeriodPart) (history, filter, most) -> DraftTable.told(history, filter, most));
         }
         return point == GoalForm.class
                 ? List.of(new GoalForm(

@@ -6,11 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.config.Parameters;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.ExecutionFolders;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.flow.change.PlanFlow;
 import io.lonelycat.gate.decision.Decision;
@@ -26,8 +22,6 @@ import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.plan.source.Planning.Said;
-import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.RecordedFailure;
 import io.lonelycat.slice.draft.DraftInput.OutsideException;
 import io.lonelycat.slice.draft.DraftRecord.Call;
 import io.lonelycat.slice.draft.Drafting.RefusedException;
@@ -42,12 +36,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tries answers: as edits, at the gate and, where the policy says so, in a copy of the workspace.
+ * Tries answers: as edits, and at the gate.
  *
  * @param folder of its own, for answers and for plans that are not kept
  * @param draft all but the calls
  * @param spending what was used until now
- * @param rehearse whether a change that the gate allows is rehearsed
  * @param altered lines that the model has seen otherwise than they are, and must not write
  */
 record DraftTrial(
@@ -56,7 +49,6 @@ record DraftTrial(
         DraftRecord draft,
         DraftSpending spending,
         Masker masker,
-        boolean rehearse,
         Set<String> altered) {
     private static final int MOST_PATCH = 128 << 10;
     private static final int MOST_DETAILS = 16_000;
@@ -82,9 +74,9 @@ record DraftTrial(
                 : patch;
     }
 
-    /** Plans an answer, with what was said until now on record; one that gate or checks refuse leaves no plan. */
+    /** Plans an answer, with what was said until now on record; one that the gate denies leaves no plan. */
     Planned plan(String answer, List<Call> calls) throws RefusedException {
-        DraftRecord whole = draft.with(draft.author(), calls);
+        DraftRecord whole = draft.with(calls);
         Planned planned =
                 planned(answer, DraftReport.of(whole, spending).reports(), StateFiles.createFolder(site.plans()));
         AtomicFile.writeNew(planned.folder().resolve(DraftRecord.FILE), whole.bytes());
@@ -151,26 +143,5 @@ record DraftTrial(
                             .map(finding -> finding.reason() + " " + finding.next())
                             .collect(Collectors.joining("\n")));
         }
-        if (rehearse && decision.verdict() == Verdict.ALLOW) {
-            rehearse(planned);
-        }
-    }
-
-    private void rehearse(Planned planned) throws RefusedException {
-        Result rehearsed = new ExecuteFlow(site)
-                .rehearse("execute", Optional.of(planned.folder().toString()), ApprovalSources.NONE);
-        if (rehearsed.exitCode() != Result.OK) {
-            throw new RefusedException(DraftRefusal.CHECKS, masker.mask(printed(rehearsed)));
-        }
-    }
-
-    private String printed(Result rehearsed) {
-        String execution = rehearsed.ids().get("execution");
-        if (execution == null) {
-            return rehearsed.message();
-        }
-        ExecutionStory story = ExecutionStory.read(ExecutionFolders.of(site).folder(execution));
-        String printed = new RecordedFailure(story.execution()).printed();
-        return printed.isBlank() ? rehearsed.message() : printed;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,13 +129,13 @@ final class CallReader {
     }
 
     private static void refuseBeside(Map<CallKey, InputValue> keys, InputValue value) {
-        for (CallKey own : List.of(CallKey.OLD, CallKey.NEW, CallKey.CONTENT, CallKey.TO, CallKey.LINE)) {
-            InputValue beside = keys.get(own);
-            if (beside != null) {
-                throw beside.problem("\"" + beside.key() + "\" is an edit of its own beside \"" + value.key()
-                        + "\". Make two calls of them");
-            }
-        }
+        Stream.of(CallKey.OLD, CallKey.NEW, CallKey.CONTENT, CallKey.TO, CallKey.LINE)
+                .flatMap(own -> Stream.ofNullable(keys.get(own)))
+                .findFirst()
+                .ifPresent(beside -> {
+                    throw beside.problem("\"" + beside.key() + "\" is an edit of its own beside \"" + value.key()
+                            + "\". Make two calls of them");
+                });
     }
 
     private static String word(Map<CallKey, InputValue> keys, CallKey key, String otherwise) {

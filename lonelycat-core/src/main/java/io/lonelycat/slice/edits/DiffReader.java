@@ -5,7 +5,6 @@ import io.lonelycat.slice.edits.EditForms.ReadEdits;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +17,13 @@ final class DiffReader {
     private static final String HUNK = "@@";
     private static final Pattern NUMBERS =
             Pattern.compile("@@ -(\\d{1,18})(?:,(\\d{1,18}))? \\+\\d{1,18}(?:,(\\d{1,18}))? @@(.*)");
-    private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+.*");
 
     private final EditText text;
     private final EditPaths paths;
     private final List<Edit> edits = new ArrayList<>();
     private boolean fenced;
     private int fence;
-    /** Whether a fence or the signature of a mail ended the last section, so that words follow. */
+    /** Whether a fence ended the last section, so that words follow, also those that begin with a dash. */
     private boolean words;
 
     private int line;
@@ -84,52 +82,28 @@ final class DiffReader {
             words = fenced;
             fenced = !fenced;
             fence = line;
-        } else if (!edits.isEmpty() && isSignature(line)) {
-            words = true;
-            line++;
-        } else if (!edits.isEmpty() && !text.isBlank(line)) {
-            boolean change = text.first(line) == '+' || text.first(line) == '-';
-            if (fenced || (change && !words)) {
-                throw text.problem(
-                        line,
-                        text.shown(line) + " comes after a hunk and is no part of it: each line of a hunk begins with a"
-                                + " space, + or -. Correct it, or put the diff between ```diff and ```");
-            }
+        } else if (!edits.isEmpty() && isLeftOver()) {
+            throw text.problem(
+                    line,
+                    text.shown(line) + " comes after a hunk and is no part of it: each line of a hunk begins with a"
+                            + " space, + or -. Correct it, or put the diff between ```diff and ```");
         }
         line++;
     }
 
-    private boolean isSignature(int at) {
-        return text.line(at).strip().equals("--")
-                && (at + 1 >= text.count() || VERSION.matcher(text.line(at + 1)).matches());
+    private boolean isLeftOver() {
+        boolean change = text.first(line) == '+' || text.first(line) == '-';
+        return !text.isBlank(line) && (fenced || (change && !words));
     }
 
-    /** Returns the file of hunks alone: that of the call around them, or the name above the hunks or behind their fence. */
+    /** Returns the file of hunks alone: that of the call around them. */
     private String nameAround() {
-        return Optional.ofNullable(paths.only())
-                .map(WorkspacePath::value)
-                .or(this::nameAbove)
-                .orElseThrow(() -> text.problem(
-                        line, "a hunk without a file: the lines --- and +++ with its name are missing. Add them"));
-    }
-
-    private Optional<String> nameAbove() {
-        int above = line - 1;
-        while (above >= 0 && !text.isTaken(above) && (text.isBlank(above) || text.isFence(above))) {
-            Optional<String> behind = text.isFence(above) ? paths.ofFence(text.line(above)) : Optional.empty();
-            if (behind.isPresent()) {
-                return behind;
-            }
-            above--;
+        WorkspacePath only = paths.only();
+        if (only == null) {
+            throw text.problem(
+                    line, "a hunk without a file: the lines --- and +++ with its name are missing. Add them");
         }
-        if (above < 0 || text.isTaken(above)) {
-            return Optional.empty();
-        }
-        Optional<String> name = paths.ofLine(text.line(above));
-        if (name.isPresent()) {
-            text.take(above, above + 1);
-        }
-        return name;
+        return only.value();
     }
 
     private void section(DiffSection section) {
@@ -206,7 +180,7 @@ final class DiffReader {
     }
 
     private boolean isPart(int at) {
-        return (text.first(at) == 0 || isMark(text.first(at))) && !isFileHeader(text, at) && !isSignature(at);
+        return (text.first(at) == 0 || isMark(text.first(at))) && !isFileHeader(text, at);
     }
 
     private static boolean isMark(char first) {

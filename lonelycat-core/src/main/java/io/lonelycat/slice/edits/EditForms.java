@@ -5,17 +5,11 @@ import io.lonelycat.error.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Recognises in which of the five forms edits are written, and reads them. */
 final class EditForms {
-    private static final Pattern SHELL = Pattern.compile(
-            "(?:\\$ )?(?:sed|cat|echo|git|python3?|perl|patch|mv|rm|cp|tee|bash|sh|awk|npm|mvn|touch) .*");
-    private static final Pattern SHELL_FENCE = Pattern.compile("[`~]{3,}\\s*(?:ba|z)?sh(?:ell)?\\b.*");
-    private static final Pattern CONFLICT = Pattern.compile("<{7} (?!SEARCH).*");
-
     private EditForms() {}
 
     /** A form of edits. */
@@ -129,25 +123,9 @@ final class EditForms {
     }
 
     private static InvalidInputException unknown(EditText text) {
-        String known = ". Send the edits in one of these forms:\n"
-                + Stream.of(Form.values()).map(form -> " - " + form.words()).collect(Collectors.joining("\n"));
-        for (int line = 0; line < text.count(); line++) {
-            String stripped = text.line(line).strip();
-            if (CONFLICT.matcher(stripped).matches()) {
-                return text.problem(
-                        line,
-                        "this looks like a merge conflict. Write <<<<<<< SEARCH, ======= and >>>>>>> REPLACE to"
-                                + " replace lines");
-            }
-            if (SHELL.matcher(stripped).matches()
-                    || SHELL_FENCE.matcher(stripped).matches()) {
-                return text.problem(line, "this looks like a command for a shell, which is not run" + known);
-            }
-            if (text.isFence(line)) {
-                return text.problem(
-                        line, "this looks like code without the name of its file. Write the name above the fence");
-            }
-        }
-        return new InvalidInputException(text.name() + ": there are no edits in it" + known);
+        String forms =
+                Stream.of(Form.values()).map(form -> "\n - " + form.words()).collect(Collectors.joining());
+        return new InvalidInputException(
+                text.name() + ": there are no edits in it. Send them in one of these forms:" + forms);
     }
 }

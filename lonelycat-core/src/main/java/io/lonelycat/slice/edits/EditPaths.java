@@ -28,7 +28,6 @@ record EditPaths(Tree tree, @Nullable WorkspacePath only) {
             "(?i)^(?:\\d+[.)] )?(?:(?:new |modified |updated )?file(?:name|path)?|path|in|edit|create|update|modify)(?:: ?| )\\**`?(?=\\S)");
     private static final Pattern COMMENT =
             Pattern.compile("^(?://+|#+|--|;+|%+|<!--|/\\*+)\\s*(.*?)\\s*(?:-->|\\*+/)?$");
-    private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final Pattern FENCE = Pattern.compile(
             "[`~]{3,}\\s*(?:[\\w+#-]*(?::|\\s+)(?:(?:title|file(?:name)?|path)=)?)?[\"'{]?([^\"'}\\s]+)[\"'}]?");
     private static final Pattern NAME =
@@ -74,22 +73,10 @@ record EditPaths(Tree tree, @Nullable WorkspacePath only) {
                         "the quotes of the name are broken. Close them, and use the escapes that git writes"));
     }
 
-    /**
-     * Returns the name that a line is about: alone but for ornaments or a label, or in a comment. With words around it, the only one
-     * between backticks of a file that exists.
-     */
+    /** Returns the name that a line is about: alone but for ornaments or a label, or in a comment. */
     Optional<String> ofLine(String line) {
         String name = bare(LABEL.matcher(bare(line)).replaceFirst(""));
-        if (isName(name)) {
-            return Optional.of(name);
-        }
-        List<String> quoted = QUOTED.matcher(line)
-                .results()
-                .map(found -> found.group(1))
-                .filter(this::exists)
-                .distinct()
-                .toList();
-        return quoted.size() == 1 ? Optional.of(quoted.get(0)) : ofComment(line);
+        return isName(name) ? Optional.of(name) : ofComment(line);
     }
 
     /** Returns the name that is all of a comment. */

@@ -114,10 +114,6 @@ record FileText(TextEncoding encoding, List<TextLine> lines) {
         return lines.stream().anyMatch(TextLine::hidden);
     }
 
-    boolean hasCrLf(int from, int to) {
-        return lines.subList(from, to).stream().anyMatch(line -> line.end().equals(CRLF));
-    }
-
     boolean hasMixedEnds() {
         Set<String> ends = lines.stream().map(TextLine::end).collect(Collectors.toCollection(HashSet::new));
         return ends.contains(LF) && ends.contains(CRLF);

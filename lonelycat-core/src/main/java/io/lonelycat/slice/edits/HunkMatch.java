@@ -80,9 +80,6 @@ record HunkMatch(EditHunk hunk, int line, MatchLevel level, Indentation indentat
         if (elsewhere) {
             kinds.add(ToleranceKind.POSITION);
         }
-        if (file.hasCrLf(line, end())) {
-            kinds.add(ToleranceKind.LINE_ENDS);
-        }
         if (level == MatchLevel.TRAILING_SPACE) {
             kinds.add(ToleranceKind.TRAILING_SPACE);
         } else if (level == MatchLevel.INDENTATION) {

@@ -3,7 +3,6 @@ package io.lonelycat.slice.edits;
 
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.Tolerance;
-import io.lonelycat.plan.Tolerance.ToleranceKind;
 import io.lonelycat.slice.edits.Edit.Swap;
 import io.lonelycat.slice.edits.FileText.Replacement;
 import io.lonelycat.workspace.WorkspacePath;
@@ -71,18 +70,7 @@ final class TextSwap {
                             + InputDocument.MOST_BYTES
                             + " is the limit for what edits make. Use a patch or a folder for so much content");
         }
-        List<Replacement> regions = regions(places);
-        Replacement first = regions.get(0);
-        if (first.to() - first.from() > 1 && file.hasCrLf(first.from(), first.to())) {
-            tolerances.accept(new Tolerance(
-                    path,
-                    swap.at().inDocument(),
-                    List.of(ToleranceKind.LINE_ENDS),
-                    first.from() + 1,
-                    first.to() - first.from(),
-                    old));
-        }
-        return file.replaced(regions);
+        return file.replaced(regions(places));
     }
 
     /** Joins places that share a line. */

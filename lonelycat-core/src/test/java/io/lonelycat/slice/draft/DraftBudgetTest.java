@@ -105,8 +105,7 @@ class DraftBudgetTest {
     @ValueSource(
             strings = {
                 "drafts: {models: ['anthropic/*']}",
-                "drafts: {cost: '1', prices: {'anthropic/*': {in: '1', out: '1'}}}",
-                "drafts: {rehearse: true}"
+                "drafts: {cost: '1', prices: {'anthropic/*': {in: '1', out: '1'}}}"
             })
     void asksNoModelThatThePolicyDoesNotAllowOrKnow(String drafts) {
         assertThatThrownBy(() -> draft(drafts + "\n"))

@@ -8,17 +8,17 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.config.Parameters;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.ToolReport;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.HistoryFilter;
-import io.lonelycat.report.part.PeriodPart;
-import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.draft.ModelServer.Reply;
 import io.lonelycat.slice.draft.ModelServer.Script;
 import io.lonelycat.slice.edits.EditsInput;
+import io.lonelycat.workspace.DocumentFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,15 +97,12 @@ class DraftTest {
         assertThat(sandbox.read("src/Greeting.java")).contains("Hello");
         assertThat(sandbox.evidence(executed).resolve(DraftRecord.FILE)).exists();
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
-        assertThat(Files.readString(sandbox.evidence(executed).resolve("report.html")))
-                .contains("Drafted by a model")
-                .contains("openai/test-model");
-        try (History history = History.open(sandbox.state("history.db"), AllSlices.historyTables())) {
-            PeriodPart.Told told = DraftTable.told(history, HistoryFilter.all(), 5);
-
-            assertThat(told.inShort().toString()).contains("Of 1 execution of changes that models drafted, 1 landed");
-            assertThat(told.part().toString()).contains("openai/test-model", "Rounds");
-        }
+        ToolReport costs = Proposal.read(sandbox.planFolder(drafted))
+                .plan()
+                .details()
+                .reported()
+                .get(1);
+        assertThat(costs.toString()).contains("lonelycat.costs/1", "openai/test-model");
     }
 
     @Test
@@ -182,31 +179,10 @@ class DraftTest {
         }
     }
 
-    @Test
-    void isMadeAgainOfItsRecordWithoutAModel(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = sandbox(folder, POLICY);
-        Result drafted = draft(sandbox, (call, asked) -> switch (call) {
-            case 1 -> Reply.of(RIGHT.replace("Hi", "Hey"));
-            case 2 -> Reply.of(RIGHT.replace("Hello", "Hullo"));
-            case 3 -> Reply.of(BAD);
-            default -> Reply.of(RIGHT);
-        });
-
-        sandbox.user = "another";
-        Result again = sandbox.cat().run(replay(Sandbox.id(drafted, "plan")));
-
-        assertThat(Proposal.read(sandbox.planFolder(again)).plan().createdBy()).endsWith(" for another");
-        assertThat(again.status()).as(again.message()).isEqualTo("drafted");
-        assertThat(Sandbox.json(again).required("checksum").digest())
-                .isEqualTo(Sandbox.json(drafted).required("checksum").digest());
-        assertThat(Sandbox.json(again).required("calls").integer(0, 9)).isEqualTo(4);
-        sandbox.file("src/Greeting.java", "class Greeting {}\n");
-        assertThat(sandbox.cat().run(replay(Sandbox.id(drafted, "plan"))).status())
-                .isEqualTo("none");
-    }
-
-    private static DraftRequest replay(String plan) {
-        return new DraftRequest(Parameters.NONE.with("replay", plan), Optional.empty());
+    static DraftRecord record(Path folder) {
+        Path file = folder.resolve(DraftRecord.FILE);
+        return RecordJson.document(
+                DraftRecord.class, DraftRecord.SCHEMA, InputDocument.json(file.toString(), DocumentFile.read(file)));
     }
 
     @Test
@@ -222,7 +198,7 @@ class DraftTest {
                                 : asked.text().contains("paths.deny") || call > 2 ? RIGHT : RIGHT + closed));
 
         assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
-        DraftRecord record = DraftRecord.read(sandbox.planFolder(drafted));
+        DraftRecord record = record(sandbox.planFolder(drafted));
         assertThat(record.calls()).anyMatch(call -> call.refusal().equals(Optional.of(DraftRefusal.DENIED)));
         assertThat(Sandbox.list(sandbox.state("plans"))).hasSize(1);
     }

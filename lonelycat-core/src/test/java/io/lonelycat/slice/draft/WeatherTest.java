@@ -64,23 +64,8 @@ class WeatherTest {
     }
 
     @Test
-    void waitsAsLongAsABusyServerAsksFor() throws IOException {
-        Result drafted = draft(
-                (call, asked) -> call <= 2
-                        ? Reply.status(call == 1 ? 429 : 529, "busy").with("Retry-After", "1")
-                        : Reply.of(asked.critique() ? DraftTest.GOOD : DraftTest.RIGHT),
-                Optional.empty());
-
-        assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
-        assertThat(sandbox.progress)
-                .anyMatch(line -> line.contains("answered 429; asking again in 1"))
-                .anyMatch(line -> line.contains("answered 529"));
-    }
-
-    @Test
-    void doesNotWaitLongerThanTheDraftMayTake() {
-        assertThatThrownBy(() -> draft(
-                        (call, asked) -> Reply.status(429, "busy").with("Retry-After", "3600"), Optional.of("30s")))
+    void refusesWhereTheServerIsBusy() {
+        assertThatThrownBy(() -> draft((call, asked) -> Reply.status(429, "busy"), Optional.empty()))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("answered 429")
                 .hasMessageContaining("Nothing was planned");
@@ -189,7 +174,7 @@ class WeatherTest {
                 Optional.empty());
 
         assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
-        assertThat(DraftRecord.read(sandbox.planFolder(drafted)).calls())
+        assertThat(DraftTest.record(sandbox.planFolder(drafted)).calls())
                 .first()
                 .satisfies(call -> assertThat(call.refusal()).contains(DraftRefusal.CUT));
     }
@@ -211,7 +196,7 @@ class WeatherTest {
                 Optional.empty());
 
         assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
-        assertThat(DraftRecord.read(sandbox.planFolder(drafted)).calls())
+        assertThat(DraftTest.record(sandbox.planFolder(drafted)).calls())
                 .last()
                 .satisfies(call -> assertThat(call.outcome()).contains("no critique", "expected good or refine"));
     }

@@ -44,9 +44,6 @@ public final class DraftStep extends AbstractLonelyCatStep {
     @DataBoundSetter
     public String repair = "";
 
-    @DataBoundSetter
-    public String replay = "";
-
     /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor
     public DraftStep() {}

@@ -68,7 +68,9 @@ class SubmitToolTest {
         Project project =
                 Project.under("schema: lonelycat.policy/1\npaths: {deny: ['docs/**'], allow: ['**']}\n", temporary);
         try (Talk talk = Talk.with(project)) {
-            Map<String, Object> denied = talk.planGuide("Read it.", "Read it twice.");
+            Map<String, Object> denied = talk.call(
+                    "lonelycat_plan",
+                    Map.of("edits", "{\"path\": \"docs/new.md\", \"content\": \"x\"}", "intent", "Write it"));
             Map<String, Object> other = new HashMap<>(denied);
             other.put("digest", "sha256:" + "0".repeat(64));
 

@@ -14,27 +14,21 @@ import io.lonelycat.check.http.HttpPost.Posted;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection to the server of a model, as the library wants one. It waits where a server asks for it, ends with the time of the
- * draft and when a stop is requested, and knows why the last question was not answered.
+ * The connection to the server of a model, as the library wants one. It ends with the time of the draft and when
+ * a stop is requested, and knows why the last question was not answered.
  */
 public final class ModelConnection implements HttpClientBuilder, HttpClient {
     private static final int MOST_BYTES = 4 << 20;
-    private static final int MOST_TRIES = 4;
-    private static final Set<Integer> LATER = Set.of(408, 425, 429, 500, 502, 503, 504, 529);
     private static final Duration ONE_ANSWER = Duration.ofMinutes(10);
     private static final int SHOWN = 300;
 
@@ -43,7 +37,6 @@ public final class ModelConnection implements HttpClientBuilder, HttpClient {
     private final Masker masker;
     private final Supplier<Duration> left;
     private final Cancel cancel;
-    private final Consumer<String> tell;
     private @Nullable RuntimeException failure;
 
     /**
@@ -51,16 +44,13 @@ public final class ModelConnection implements HttpClientBuilder, HttpClient {
      *
      * @param masker hides the key in what a server says
      * @param left how much time the draft still has
-     * @param tell takes a sentence for those who wait
      */
-    public ModelConnection(
-            ModelName model, Masker masker, Supplier<Duration> left, Cancel cancel, Consumer<String> tell) {
+    public ModelConnection(ModelName model, Masker masker, Supplier<Duration> left, Cancel cancel) {
         this.model = model;
         this.post = new HttpPost(MOST_BYTES);
         this.masker = masker;
         this.left = left;
         this.cancel = cancel;
-        this.tell = tell;
     }
 
     /** Returns why there was no answer: what this connection saw, which the library may have put into other words. */
@@ -78,21 +68,16 @@ public final class ModelConnection implements HttpClientBuilder, HttpClient {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         failure = null;
-        for (int tried = 1; ; tried++) {
-            Posted answer = once(request);
-            if (answer.status() / 100 == 2) {
-                return SuccessfulHttpResponse.builder()
-                        .statusCode(answer.status())
-                        .headers(answer.headers())
-                        .body(answer.body())
-                        .build();
-            }
-            boolean again = LATER.contains(answer.status()) && tried < MOST_TRIES && waited(answer, tried);
-            if (!again) {
-                failure = refused(answer, tried);
-                throw new HttpException(answer.status(), answer.body());
-            }
+        Posted answer = once(request);
+        if (answer.status() / 100 != 2) {
+            failure = refused(answer);
+            throw new HttpException(answer.status(), answer.body());
         }
+        return SuccessfulHttpResponse.builder()
+                .statusCode(answer.status())
+                .headers(answer.headers())
+                .body(answer.body())
+                .build();
     }
 
     private Posted once(HttpRequest request) {
@@ -131,31 +116,9 @@ public final class ModelConnection implements HttpClientBuilder, HttpClient {
                 e);
     }
 
-    /** Waits as long as the server asks for, else a second, two, four; says whether there is time for another try. */
-    private boolean waited(Posted answer, int tried) {
-        Duration pause = answer.header("retry-after")
-                .filter(text -> text.matches("[0-9]{1,5}"))
-                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-                .orElse(Duration.ofMillis(500L << tried));
-        if (pause.compareTo(left.get()) >= 0) {
-            return false;
-        }
-        tell.accept("the server " + server() + " answered " + answer.status() + "; asking again in "
-                + Figures.duration(pause.toMillis()));
-        long end = System.nanoTime() + pause.toNanos();
-        while (System.nanoTime() < end && !cancel.now()) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(Math.min(100, Math.max(1, pause.toMillis())));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        return true;
-    }
-
-    private RuntimeException refused(Posted answer, int tried) {
-        String said = server() + " answered " + answer.status() + (tried > 1 ? " " + tried + " times" : "") + ": "
-                + shown(answer.body()) + " Nothing was planned. ";
+    private RuntimeException refused(Posted answer) {
+        String said =
+                server() + " answered " + answer.status() + ": " + shown(answer.body()) + " Nothing was planned. ";
         return switch (answer.status()) {
             case 401, 403 ->
                 new InvalidInputException("The server " + said

@@ -17,7 +17,6 @@ import java.util.Optional;
  */
 public final class Keys {
     private static final List<String> ALL_GOALS = List.of();
-    private static final List<String> OF_BACKUP = List.of("backup");
     private static final String CONFIG = "config";
     private static final String MCP = "mcp";
     private static final String PRUNE = "prune";

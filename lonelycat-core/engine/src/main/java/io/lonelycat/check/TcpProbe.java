@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -50,12 +51,12 @@ final class TcpProbe implements CheckProbe {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            return e.getCause() instanceof SocketTimeoutException
+            Throwable why = Objects.requireNonNullElse(e.getCause(), e);
+            return why instanceof SocketTimeoutException
                     ? late()
                     : AttemptResult.failed(
                             ErrorCode.PORT_CLOSED,
-                            shown() + " does not accept connections ("
-                                    + e.getCause().getMessage() + ").");
+                            shown() + " does not accept connections (" + why.getMessage() + ").");
         }
         return AttemptResult.failed(ErrorCode.CANCELLED, shown() + " was broken off because the run was cancelled.");
     }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * the beginnings and ends of steps, and never lets a listener that fails be in the way of a roll back.
  */
 public final class Narrator {
-    private static final int LONGEST_NAME = 64;
 
     private final ExecutionListener listener;
     private final Progress progress;

@@ -4,8 +4,8 @@ package io.lonelycat;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.flow.FrontEnd.HistorySource;
 import io.lonelycat.flow.Slice;
+import io.lonelycat.flow.look.HistoryView;
 import io.lonelycat.flow.look.JobsHistory;
-import io.lonelycat.flow.look.JobsView;
 import io.lonelycat.flow.remote.AskedHistory;
 import io.lonelycat.flow.remote.HistoryResponder;
 import io.lonelycat.flow.remote.PastOfJob;
@@ -91,8 +91,8 @@ public final class Controller {
     }
 
     /** Returns what can be asked of such a history in place of a list of executions. */
-    public static List<JobsView> views() {
-        return Slice.plugged(AllSlices.ALL, JobsView.class);
+    public static List<HistoryView> views() {
+        return Slice.plugged(AllSlices.ALL, HistoryView.class);
     }
 
     /**

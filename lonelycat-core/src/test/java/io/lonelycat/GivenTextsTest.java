@@ -49,9 +49,10 @@ class GivenTextsTest {
             int at = i;
             calls.put("filter " + i, sandbox -> sandbox.cat().history(filtered(at)));
         }
-        calls.put("after", sandbox -> sandbox.cat()
-                .history(new HistoryRequest(HistoryRequest.Filter.all(), 1, GIVEN, false, false, NONE, 1)));
-        calls.put("lineage", sandbox -> sandbox.cat().history(HistoryRequest.relatives(HALF)));
+        calls.put("view", sandbox -> sandbox.cat()
+                .history(HistoryRequest.newest(1).with(HALF, NONE)));
+        calls.put("similar", sandbox -> sandbox.cat()
+                .history(HistoryRequest.newest(1).with("similar", Optional.of(HALF))));
         calls.put("show", sandbox -> sandbox.cat().show(HALF, false));
         calls.put("verify", sandbox -> sandbox.cat().verify(Optional.empty(), HALF));
         calls.put("verify into", sandbox -> sandbox.cat().verify(Optional.empty(), HALF, sandbox.root));

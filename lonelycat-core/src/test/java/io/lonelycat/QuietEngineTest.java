@@ -3,12 +3,13 @@ package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.flow.HistoryRequest.Filter;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.slice.insight.ReportGoal;
 import io.lonelycat.slice.policy.PolicyRequest;
 import io.lonelycat.slice.prune.PruneRequest;
 import io.lonelycat.slice.prune.Retention;
-import io.lonelycat.slice.summary.ReportRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ class QuietEngineTest {
             "history", Sandbox::history,
             "recover", Sandbox::recover,
             "policy", it -> it.cat().run(PolicyRequest.SHOW),
-            "report", it -> it.cat().run(ReportRequest.USUAL),
+            "report", it -> it.cat().run(new ReportGoal(Filter.all())),
             "prune", it -> it.cat().run(new PruneRequest(Retention.of(1, 7, 900), false)),
             "verify", it -> it.cat().verify(Optional.empty(), "latest"),
             "show", it -> it.cat().show("latest", true),

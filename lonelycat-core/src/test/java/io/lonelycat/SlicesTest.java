@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.source.util.JavacTask;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest;
-import io.lonelycat.flow.HistoryRequest.Instead;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
@@ -77,11 +76,11 @@ class SlicesTest {
     void refuseWhatAMissingOneIsAskedFor(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.slices = List.of();
-        HistoryRequest decisions = HistoryRequest.newest(5).instead(new Instead("decisions", "true"));
+        HistoryRequest decisions = HistoryRequest.newest(5).with("decisions", Optional.empty());
 
         assertThatThrownBy(() -> sandbox.cat().history(decisions))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("`lonelycat.decisions` is unknown");
+                .hasMessageContaining("`lonelycat.view=decisions` is unknown");
     }
 
     private static void runsTheMainPath(List<Slice> slices, Path folder) {

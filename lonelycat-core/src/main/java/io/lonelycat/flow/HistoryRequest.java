@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
-import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.next.Action;
@@ -12,48 +11,31 @@ import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryFilter.Label;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.workspace.WorkspacePath;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * A query about past executions: a list, statistics, or the relatives of one.
+ * A query about past executions: a list, or a view in place of it.
  *
  * @param limit how many a list has at most, 1 to 1000
- * @param after the cursor that the page before gave
  * @param rebuild make the index again from the evidence first
- * @param statistics count instead of listing
- * @param lineageOf the id of an execution whose relatives are asked for, or {@code latest}; filters do not go with it
- * @param depth how many levels of relatives, 1 to 100
- * @param instead what else is asked for
+ * @param view the name of what is asked for in place of a list
+ * @param subject the id of an execution or a plan that others are compared with, or {@code latest}
  */
 public record HistoryRequest(
-        Filter filter,
-        int limit,
-        Optional<String> after,
-        boolean rebuild,
-        boolean statistics,
-        Optional<String> lineageOf,
-        int depth,
-        Optional<Instead> instead) {
-    /** The default number of levels of relatives. */
-    public static final int DEFAULT_DEPTH = 20;
-
-    private static final Set<String> OF_LISTS =
-            Set.of(Keys.LIMIT.name(), "after", "rebuild", "statistics", "lineageOf", Keys.DEPTH.name());
-
+        Filter filter, int limit, boolean rebuild, Optional<String> view, Optional<String> subject) {
     /**
      * Which executions, in the words of a command line; what is absent does not count.
      *
      * @param words by the names of their parameters
      */
     public record Filter(Map<String, String> words) {
-        /** The parameters that say which executions: each is a {@linkplain Keys key} of {@code history}. */
+        /** The parameters that say which executions. */
         public static final List<String> NAMES = List.of(
                 "status",
                 "verdict",
@@ -64,8 +46,10 @@ public record HistoryRequest(
                 "since",
                 "until",
                 "correlation",
+                "parent",
                 "environment");
 
+        private static final int MOST_PATHS = 50;
         private static final Filter ALL = new Filter(Map.of());
 
         /** Copies the map. */
@@ -103,10 +87,11 @@ public record HistoryRequest(
                     constant("status", AskedStatus.class),
                     constant("verdict", Verdict.class),
                     constant("risk", Risk.class),
-                    word("path").map(WorkspacePath::of).stream().collect(Collectors.toSet()),
+                    word("path").map(Filter::paths).orElse(Set.of()),
                     word("since").map(text -> ParameterText.time("since", text)),
                     word("until").map(text -> ParameterText.time("until", text)),
                     word("correlation"),
+                    word("parent"),
                     constant("trigger", Trigger.class),
                     word("label").map(Filter::label),
                     word("environment"),
@@ -115,6 +100,21 @@ public record HistoryRequest(
 
         private <E extends Enum<E>> Optional<E> constant(String name, Class<E> type) {
             return word(name).map(text -> ParameterText.constant(name, type, text));
+        }
+
+        /** Reads paths with commas between; a comma in a path has a backslash before it. */
+        private static Set<WorkspacePath> paths(String list) {
+            Set<WorkspacePath> paths = new LinkedHashSet<>();
+            for (String path : list.split("(?<!\\\\),", -1)) {
+                if (!path.isBlank()) {
+                    paths.add(WorkspacePath.of(path.strip().replace("\\,", ",")));
+                }
+            }
+            if (paths.size() > MOST_PATHS) {
+                throw new InvalidInputException(Action.parameter("path") + " names " + paths.size() + " paths; at most "
+                        + MOST_PATHS + " are possible. Name the folders above them.");
+            }
+            return paths;
         }
 
         private static Label label(String text) {
@@ -129,112 +129,32 @@ public record HistoryRequest(
     }
 
     /**
-     * What is asked for in place of a list of executions.
-     *
-     * @param parameter the name of the parameter that asks for it
-     * @param text its value
-     */
-    public record Instead(String parameter, String text) {}
-
-    /** Asks for executions or their relatives. */
-    public HistoryRequest(
-            Filter filter,
-            int limit,
-            Optional<String> after,
-            boolean rebuild,
-            boolean statistics,
-            Optional<String> lineageOf,
-            int depth) {
-        this(filter, limit, after, rebuild, statistics, lineageOf, depth, Optional.empty());
-    }
-
-    /**
      * Reads what the parameters of a call ask for.
      *
      * @param given the value of a parameter, by its name
      * @param limit how many a list has at most
-     * @throws InvalidInputException when several parameters ask for something else than a list
      */
     public static HistoryRequest of(Function<String, Optional<String>> given, int limit) {
-        HistoryRequest list = new HistoryRequest(
+        return new HistoryRequest(
                 Filter.of(given),
                 limit,
-                given.apply("after"),
-                truth(given, "rebuild"),
-                truth(given, "statistics"),
-                given.apply("lineageOf"),
-                given.apply(Keys.DEPTH.name())
-                        .map(text -> Keys.DEPTH.read(text).intValue())
-                        .orElse(DEFAULT_DEPTH));
-        List<Instead> asked = new ArrayList<>();
-        Keys.ALL.stream()
-                .filter(key -> key.goals().contains("history"))
-                .filter(key -> !Filter.NAMES.contains(key.name()) && !OF_LISTS.contains(key.name()))
-                .forEach(key -> given.apply(key.name())
-                        .filter(text -> !Boolean.FALSE.equals(key.read(text)))
-                        .ifPresent(text -> asked.add(new Instead(key.name(), text))));
-        refuseSeveral(asked.stream().map(Instead::parameter).toList());
-        return asked.isEmpty() ? list : list.instead(asked.get(0));
-    }
-
-    private static boolean truth(Function<String, Optional<String>> given, String name) {
-        return given.apply(name).map(Boolean::parseBoolean).orElse(false);
-    }
-
-    /** Returns the same, asking for something else than a list. */
-    public HistoryRequest instead(Instead asked) {
-        return new HistoryRequest(filter, limit, after, rebuild, statistics, lineageOf, depth, Optional.of(asked));
-    }
-
-    private static void refuseSeveral(List<String> parameters) {
-        if (parameters.size() > 1) {
-            throw new InvalidInputException(Action.parameter(parameters.get(0)) + " and "
-                    + Action.parameter(parameters.get(1))
-                    + " ask for different things. Leave one of them out.");
-        }
+                given.apply("rebuild").map(Boolean::parseBoolean).orElse(false),
+                given.apply("view"),
+                given.apply("execution"));
     }
 
     /** Asks for the newest executions. */
     public static HistoryRequest newest(int limit) {
-        return new HistoryRequest(Filter.all(), limit, Optional.empty(), false, false, Optional.empty(), DEFAULT_DEPTH);
+        return new HistoryRequest(Filter.all(), limit, false, Optional.empty(), Optional.empty());
     }
 
-    /**
-     * Asks for the relatives of one execution, to the usual depth.
-     *
-     * @param execution an id, or {@code latest}
-     */
-    public static HistoryRequest relatives(String execution) {
-        return new HistoryRequest(
-                Filter.all(), 1, Optional.empty(), false, false, Optional.of(execution), DEFAULT_DEPTH);
+    /** Returns the same, asking for a view in place of a list. */
+    public HistoryRequest with(String name, Optional<String> about) {
+        return new HistoryRequest(filter, limit, rebuild, Optional.of(name), about);
     }
 
-    /** Reads the filters, so that a mistake in them is told before anything is looked at. */
+    /** Reads the filters, so that a mistake in them is reported before anything is read. */
     public HistoryQuery query() {
-        if (lineageOf.isPresent() && (statistics || !filter.equals(Filter.all()))) {
-            throw new InvalidInputException("`lonelycat.lineageOf` asks for the relatives of one execution; filters and"
-                    + " `lonelycat.statistics` do not go with it. Leave one of them out.");
-        }
-        List<String> asked = new ArrayList<>();
-        instead.ifPresent(it -> asked.add(it.parameter()));
-        lineageOf.ifPresent(it -> asked.add("lineageOf"));
-        refuseSeveral(asked);
-        return new HistoryQuery(filter.read(), limit, after);
-    }
-
-    /** Refuses to count what is asked for in place of a list. */
-    public void refuseStatistics() {
-        if (statistics) {
-            refuseSeveral(List.of(instead.orElseThrow().parameter(), "statistics"));
-        }
-    }
-
-    /** Refuses filters for what is asked for in place of a list. */
-    public void refuseFilters() {
-        if (!filter.equals(Filter.all())) {
-            throw new InvalidInputException(
-                    Action.parameter(instead.orElseThrow().parameter())
-                            + " names what it asks about; filters do not go with it. Leave them out.");
-        }
+        return new HistoryQuery(filter.read(), limit);
     }
 }

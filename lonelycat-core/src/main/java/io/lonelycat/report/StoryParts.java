@@ -4,9 +4,9 @@ package io.lonelycat.report;
 import io.lonelycat.execute.Step;
 import io.lonelycat.record.LogTail;
 import io.lonelycat.record.PartialEvidence;
-import io.lonelycat.record.history.Lineage;
+import io.lonelycat.record.history.HistoryRow;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a story is told from.
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param executionId as the folder is named
  * @param logs the logs of the steps; those that cannot be read are missing
  * @param outputs what the checks printed, by the names of the files; empty unless everything is to be shown
- * @param lineage its relatives, where there is an index that knows them
+ * @param sameChange the executions of the same change, this one included, where there is an index
  * @param folder where the evidence is, as it is to be shown
  */
 public record StoryParts(
@@ -22,12 +22,13 @@ public record StoryParts(
         PartialEvidence remains,
         Map<Step, LogTail> logs,
         Map<String, LogTail> outputs,
-        Optional<Lineage> lineage,
+        List<HistoryRow> sameChange,
         String folder) {
 
-    /** Copies the maps. */
+    /** Copies the maps and the list. */
     public StoryParts {
         logs = Map.copyOf(logs);
         outputs = Map.copyOf(outputs);
+        sameChange = List.copyOf(sameChange);
     }
 }

@@ -13,7 +13,6 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Origin;
 import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.record.history.HistoryRow;
-import io.lonelycat.record.history.Lineage;
 import io.lonelycat.report.section.Sections;
 import io.lonelycat.report.section.Subject;
 import io.lonelycat.report.text.Figures;
@@ -21,9 +20,7 @@ import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** An execution step by step, as far as its folder tells. */
 final class StoryText {
@@ -49,8 +46,8 @@ final class StoryText {
         remains.changeset().ifPresent(set -> lines.add("  Change     ", new ChangeSummary(set.changes()).text()));
         remains.decision().ifPresent(decision -> lines.add("  Gate       ", ExecutionText.gate(decision)));
         remains.story().ifPresent(story -> origin(story.execution()));
-        remains.plan().ifPresent(plan -> lines.add("  Lineage    ", new LineageLine(plan, parts.lineage()).text()));
-        lines.addAll("  Went to    ", new EnvironmentLines(parts.lineage()).all());
+        remains.plan().ifPresent(plan -> lines.add("  Lineage    ", lineage(plan)));
+        lines.addAll("  Went to    ", new EnvironmentLines(parts.sameChange()).all());
         lines.addAll("  Recovered  ", recoveries());
         lines.addAll("  Missing    ", remains.problems());
         new StoryFindings(remains).addTo(lines);
@@ -63,6 +60,13 @@ final class StoryText {
         lines.add("  Evidence   ", parts.folder());
         remains.story().ifPresent(story -> lines.addNext(new Advice(commands).after(story, parts.folder())));
         return lines.toString();
+    }
+
+    private static String lineage(ChangePlan plan) {
+        return plan.parentExecutionId()
+                        .map(parent -> "child of " + PlainText.line(parent))
+                        .orElse("no parent")
+                + ", correlation " + PlainText.line(plan.correlationId());
     }
 
     private static String intent(ChangePlan plan) {
@@ -124,11 +128,10 @@ final class StoryText {
     }
 
     /** The way of a change through environments: every execution of the same changes for one, the oldest first. */
-    private record EnvironmentLines(Optional<Lineage> lineage) {
+    private record EnvironmentLines(List<HistoryRow> sameChange) {
 
         List<String> all() {
-            return lineage.stream()
-                    .flatMap(known -> Stream.concat(Stream.of(known.subject()), known.sameChange().rows().stream()))
+            return sameChange.stream()
                     .filter(row -> row.environment().isPresent())
                     .sorted(Comparator.comparing(HistoryRow::startedAt).thenComparing(HistoryRow::executionId))
                     .map(EnvironmentLines::line)

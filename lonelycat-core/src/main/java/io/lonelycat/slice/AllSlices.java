@@ -8,20 +8,17 @@ import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.slice.backup.BackupSlice;
-import io.lonelycat.slice.costs.CostsSlice;
-import io.lonelycat.slice.decided.DecidedSlice;
 import io.lonelycat.slice.draft.DraftSlice;
 import io.lonelycat.slice.edits.EditsSlice;
 import io.lonelycat.slice.figures.FiguresSlice;
 import io.lonelycat.slice.init.InitSlice;
+import io.lonelycat.slice.insight.InsightSlice;
 import io.lonelycat.slice.notify.NotifySlice;
 import io.lonelycat.slice.policy.PolicySlice;
 import io.lonelycat.slice.prune.PruneSlice;
 import io.lonelycat.slice.queue.QueueSlice;
 import io.lonelycat.slice.rehearsal.RehearsalSlice;
 import io.lonelycat.slice.shared.SharedSlice;
-import io.lonelycat.slice.similar.SimilarSlice;
-import io.lonelycat.slice.summary.SummarySlice;
 import io.lonelycat.slice.validate.ValidateSlice;
 import java.util.List;
 
@@ -30,19 +27,16 @@ public final class AllSlices {
     public static final List<Slice> ALL = List.of(
             BackupSlice.SLICE,
             RehearsalSlice.SLICE,
-            CostsSlice.SLICE,
             DraftSlice.SLICE,
             EditsSlice.SLICE,
             FiguresSlice.SLICE,
             InitSlice.SLICE,
+            InsightSlice.SLICE,
             NotifySlice.SLICE,
             PolicySlice.SLICE,
-            DecidedSlice.SLICE,
             SharedSlice.SLICE,
             PruneSlice.SLICE,
             QueueSlice.SLICE,
-            SimilarSlice.SLICE,
-            SummarySlice.SLICE,
             ValidateSlice.SLICE);
 
     /** The sections that a policy can have with them, and the functions that its conditions can call. */

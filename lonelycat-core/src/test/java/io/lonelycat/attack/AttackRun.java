@@ -8,6 +8,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.HistoryRequest.Filter;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -17,8 +18,8 @@ import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.slice.edits.EditsInput;
+import io.lonelycat.slice.insight.ReportGoal;
 import io.lonelycat.slice.policy.PolicyRequest;
-import io.lonelycat.slice.summary.ReportRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttackRun {
     private static final Set<String> HISTORY =
-            Set.of("status", "label", "path", "correlation", "environment", "after", "lineageOf");
+            Set.of("status", "label", "path", "correlation", "environment", "parent", "view", "execution");
 
     /** After these the workspace may be another one than before; all other answers have to leave it alone. */
     private static final Set<String> MAY_WRITE = Set.of("applied", "rolled_back", "recovered", "quarantined");
@@ -179,13 +180,7 @@ final class AttackRun {
             case "approve" -> Speaking.approve(scene, in);
             case "prune" -> Speaking.prune(scene, in);
             case "config" -> scene.engine().config();
-            case "report" ->
-                scene.engine()
-                        .run(new ReportRequest(
-                                text(in, "folder").map(Path::of),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()));
+            case "report" -> scene.engine().run(new ReportGoal(Filter.all()));
             default -> throw new IllegalArgumentException(attack.name() + ": there is no step " + name);
         };
     }

@@ -20,7 +20,7 @@ class ParametersTest {
                 "patch", "in/../c.patch",
                 "labels", "team=cats, ticket=A-1,,",
                 "mirror", "false",
-                "statistics", "true",
+                "rebuild", "true",
                 "limit", "7",
                 "reason", " ",
                 "unheardOf", "x");
@@ -30,9 +30,9 @@ class ParametersTest {
         assertThat(read.path("patch")).contains(Path.of("/tree/c.patch"));
         assertThat(read.texts("labels")).containsExactly("team=cats", "ticket=A-1");
         assertThat(read.has("mirror")).isFalse();
-        assertThat(read.truth("statistics")).isTrue();
+        assertThat(read.truth("rebuild")).isTrue();
         assertThat(read.text("limit")).contains("7");
-        assertThat(read.values().keySet()).containsExactlyInAnyOrder("patch", "labels", "statistics", "limit");
+        assertThat(read.values().keySet()).containsExactlyInAnyOrder("patch", "labels", "rebuild", "limit");
     }
 
     @Test

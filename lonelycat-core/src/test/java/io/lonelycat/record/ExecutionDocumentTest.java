@@ -17,8 +17,6 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.HistoryFilter;
-import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
 import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,10 +83,6 @@ class ExecutionDocumentTest {
             history.record(story, Sample.execution(1), Sample.NO_PATCH);
             assertThat(history.one(Sample.execution(1)).orElseThrow().errorStep())
                     .contains(Step.HEALTH);
-            assertThat(history.statistics(HistoryFilter.all()).steps())
-                    .filteredOn(step -> step.failed() > 0)
-                    .extracting(StepStatistics::step)
-                    .containsExactly(Step.HEALTH);
         }
     }
 

@@ -75,7 +75,7 @@ class GoldenReportsTest {
 
     private static String story(PartialEvidence remains, Map<Step, LogTail> logs) {
         return Texts.story(
-                new StoryParts(Stories.ID, remains, logs, Map.of(), Optional.empty(), FOLDER),
+                new StoryParts(Stories.ID, remains, logs, Map.of(), List.of(), FOLDER),
                 Stories.SECTIONS,
                 NextActions.PLAIN);
     }

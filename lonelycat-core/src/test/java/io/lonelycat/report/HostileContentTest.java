@@ -16,7 +16,6 @@ import io.lonelycat.record.LogTail;
 import io.lonelycat.record.PartialEvidence;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +40,7 @@ class HostileContentTest {
                                 remains,
                                 Map.of(Step.VERIFY, log),
                                 Map.of("stdout.log", log),
-                                Optional.empty(),
+                                List.of(),
                                 "evidence"),
                         Stories.SECTIONS,
                         NextActions.PLAIN))

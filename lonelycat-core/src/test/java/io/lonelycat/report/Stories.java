@@ -24,9 +24,6 @@ import io.lonelycat.flow.Slice;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.decision.SomeInputs;
-import io.lonelycat.gate.past.KnownPast;
-import io.lonelycat.gate.past.PastAnswer;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.PlanDetails;
@@ -39,13 +36,10 @@ import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.LineMarks;
 import io.lonelycat.report.section.Sections;
 import io.lonelycat.slice.AllSlices;
-import io.lonelycat.slice.costs.Money;
-import io.lonelycat.slice.costs.ReportedCosts;
-import io.lonelycat.slice.similar.Features;
-import io.lonelycat.slice.similar.SimilarChanges;
+import io.lonelycat.slice.insight.Money;
+import io.lonelycat.slice.insight.ReportedCosts;
 import io.lonelycat.workspace.WorkspacePath;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +66,6 @@ final class Stories {
                 Map.entry("warned", warned()),
                 Map.entry("skipped", skipped()),
                 Map.entry("flaky", flaky()),
-                Map.entry("similar", similar()),
                 Map.entry("already-applied", alreadyApplied()),
                 Map.entry("denied", denied()),
                 Map.entry("stale", stale()),
@@ -147,35 +140,6 @@ final class Stories {
 
     private static Money money(String amount, String currency) {
         return new Money(new BigDecimal(amount), currency);
-    }
-
-    /** One whose gate got similar changes; their texts are hostile. */
-    static ExecutionStory similar() {
-        List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY, Step.VERIFY);
-        events.addAll(done(Step.HEALTH, Step.FINALIZE));
-        events.add(new FilesReached(FileState.COMMITTED, 4));
-        Decision plain = Changes.decision(Changes.some(), allowing());
-        return story(
-                new Decision(
-                        plain.id(),
-                        plain.basis(),
-                        plain.verdict(),
-                        plain.riskProposed(),
-                        plain.riskEffective(),
-                        plain.findings(),
-                        SomeInputs.at(
-                                Changes.NOW,
-                                "ada",
-                                List.of(),
-                                List.of(new PastAnswer<>(
-                                        new SimilarChanges(Features.NONE, Instant.EPOCH), KnownPast.SIMILAR))),
-                        plain.requiredChecks(),
-                        plain.decidedAt(),
-                        plain.engineVersion(),
-                        plain.explained()),
-                Changes.some(),
-                events,
-                new Outcome.Applied(ID, 4, "4 files were changed."));
     }
 
     static ExecutionStory warned() {

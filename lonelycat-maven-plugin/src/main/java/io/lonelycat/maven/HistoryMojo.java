@@ -108,14 +108,6 @@ public final class HistoryMojo extends AbstractStoreMojo {
     private @Nullable String limit;
 
     /**
-     * Goes on behind a page: the cursor that it ended with.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.after")
-    private @Nullable String after;
-
-    /**
      * Makes the list again from the evidence first.
      *
      * @since 0.1.0
@@ -124,65 +116,29 @@ public final class HistoryMojo extends AbstractStoreMojo {
     private boolean rebuild;
 
     /**
-     * Counts instead of listing: by status, verdict, risk and cause; the success rate; how long it all took, and where
-     * it failed. Takes the same filters.
+     * Only executions whose plan names this execution as its parent.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "lonelycat.statistics", defaultValue = "false")
-    private boolean statistics;
+    @Parameter(property = "lonelycat.parent")
+    private @Nullable String parent;
 
     /**
-     * Adds up costs instead of listing: by <code>check</code>, <code>execution</code>, <code>plan</code>, <code>author</code>, <code>day</code> or
-     * <code>label=NAME</code>. Takes the same filters.
+     * Shows this in place of a list: <code>statistics</code>, <code>decisions</code>, <code>costs</code>, <code>hints</code>,
+     * <code>changes</code>, <code>similar</code> or <code>summary</code>. Takes the same filters.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "lonelycat.costsBy")
-    private @Nullable String costsBy;
+    @Parameter(property = "lonelycat.view")
+    private @Nullable String view;
 
     /**
-     * Lists what was decided and said instead, also without an execution: what the gate allowed, asked or denied, by which rules, and who answered
-     * how soon. With <code>statistics</code> counted. Takes the same filters, but for <code>status</code>.
+     * For the view <code>similar</code>: the id of the execution or plan that others are compared with, or <code>latest</code>.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "lonelycat.decisions", defaultValue = "false")
-    private boolean decisions;
-
-    /**
-     * Says what the past teaches instead: steps and checks that fail, slow checks, flaky tests, what was allowed and then taken back, rules that never
-     * find anything or are always approved, and what ends soon; each with the cases that it rests on. Takes the same filters.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.hints", defaultValue = "false")
-    private boolean hints;
-
-    /**
-     * Shows the relatives of this execution instead of listing: its id, or <code>latest</code>.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.lineageOf")
-    private @Nullable String lineageOf;
-
-    /**
-     * Shows which executions are like this one, and how they ended, instead of listing: the id of an execution or of a plan, or
-     * <code>latest</code>.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.similarTo")
-    private @Nullable String similarTo;
-
-    /**
-     * With <code>lineageOf</code>: how many levels up and down, 1 to 100. Built-in default: 20.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.depth")
-    private @Nullable String depth;
+    @Parameter(property = "lonelycat.execution")
+    private @Nullable String execution;
 
     @Override
     Map<Key<?>, Optional<String>> layered() {
@@ -204,14 +160,9 @@ public final class HistoryMojo extends AbstractStoreMojo {
                 .with("until", until)
                 .with("correlation", correlation)
                 .with("environment", environment)
-                .with("after", after)
                 .with("rebuild", rebuild)
-                .with("statistics", statistics)
-                .with("lineageOf", lineageOf)
-                .with("depth", depth)
-                .with("costsBy", costsBy)
-                .with("decisions", decisions)
-                .with("hints", hints)
-                .with("similarTo", similarTo);
+                .with("parent", parent)
+                .with("view", view)
+                .with("execution", execution);
     }
 }

@@ -2,26 +2,17 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.config.Parameters;
-import java.io.File;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a folder that says what a part of the past was like: for people as HTML and Markdown, and for agents.
+ * Writes a summary of a period to <code>.lonelycat/summary</code>, as HTML, Markdown and JSON.
  *
  * @since 0.1.0
  */
 @Mojo(name = "report", requiresProject = false, threadSafe = true)
 public final class ReportMojo extends AbstractLonelyCatMojo {
-    /**
-     * The folder of the summary. Without it: <code>.lonelycat/summary</code>.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.summary")
-    private @Nullable File summary;
-
     /**
      * Only what is about these paths, with commas between, or about files below them. A comma in a path is written {@code \,}.
      *
@@ -48,10 +39,6 @@ public final class ReportMojo extends AbstractLonelyCatMojo {
 
     @Override
     Parameters given(SessionMemory memory) {
-        return Parameters.NONE
-                .with("summary", summary)
-                .with("path", path)
-                .with("since", since)
-                .with("until", until);
+        return Parameters.NONE.with("path", path).with("since", since).with("until", until);
     }
 }

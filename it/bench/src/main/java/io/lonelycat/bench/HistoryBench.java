@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.bench;
 
+import io.lonelycat.Controller;
+import io.lonelycat.flow.look.HistoryView;
+import io.lonelycat.flow.look.JobsHistory;
+import io.lonelycat.flow.look.JobsQuestion;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.past.PastFacts;
 import io.lonelycat.plan.Risk;
@@ -17,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntConsumer;
@@ -40,7 +45,6 @@ public final class HistoryBench {
         try (History history = History.open(file, AllSlices.historyTables())) {
             ask(history, executions);
             askAsRules(history, executions);
-            new SummaryBench(file, history, executions).ask();
         }
         Bench.freshFolder(folder);
     }
@@ -67,10 +71,16 @@ public final class HistoryBench {
                 i -> history.page(query(path(all, HistoryRows.folder(1 + random.nextInt(PATHS))))));
         timed("newest 50 of the hottest folder", 20, i -> history.page(query(path(all, HistoryRows.folder(1)))));
         timed("one by id", 200, i -> history.one(id(1 + random.nextInt(executions))));
-        timed("lineage, 20 levels", 200, i -> history.lineage(id(1 + random.nextInt(executions)), 20));
-        timed("statistics of all", 5, i -> history.statistics(all));
-        timed("statistics of the last 43,200 minutes", 10, i -> history.statistics(month));
-        timed("statistics of the hottest file", 10, i -> history.statistics(path(all, HistoryRows.file(1))));
+        JobsHistory jobs = Controller.jobs(history);
+        for (HistoryView view : Controller.views()) {
+            if (!view.takesSubject()) {
+                timed(view.name() + " of all", 5, i -> jobs.view(view.name(), question(Map.of())));
+                timed(
+                        view.name() + " of the hottest file",
+                        10,
+                        i -> jobs.view(view.name(), question(Map.of("path", HistoryRows.file(1)))));
+            }
+        }
     }
 
     /** What rules ask; a path is asked about once for each decision. */
@@ -111,8 +121,12 @@ public final class HistoryBench {
         Bench.printTimes(what, wall, busy);
     }
 
+    private static JobsQuestion question(Map<String, String> given) {
+        return JobsQuestion.ofUser(given, Optional.empty(), START);
+    }
+
     private static HistoryQuery query(HistoryFilter filter) {
-        return new HistoryQuery(filter, 50, Optional.empty());
+        return new HistoryQuery(filter, 50);
     }
 
     private static HistoryFilter path(HistoryFilter all, String path) {

@@ -71,13 +71,6 @@ class BenchesIT {
     }
 
     @Test
-    void findsWhatIsAlikeAmongAFewExecutions() throws Exception {
-        SimilarBench.main(new String[] {place(), "300", "5"});
-
-        assertThat(folder.resolve("bench")).isEmptyDirectory();
-    }
-
-    @Test
     void decidesAboutAFewFiles() throws Exception {
         GateBench.main(new String[] {place(), "20", "0"});
 

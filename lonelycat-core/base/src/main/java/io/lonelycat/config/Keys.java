@@ -184,15 +184,6 @@ public final class Keys {
             ARCHIVE,
             STORE);
 
-    /** How many levels of relatives a history goes. */
-    public static final Key<Long> DEPTH = new Key<>(
-            "depth",
-            ValueType.whole(1, 100),
-            Optional.empty(),
-            CALL,
-            List.of("history"),
-            "With lineageOf: how many levels up and down.");
-
     /** All keys: first those whose value may come from elsewhere than the call. */
     public static final List<Key<?>> ALL = all();
 
@@ -216,7 +207,7 @@ public final class Keys {
         List<Key<?>> all = new ArrayList<>(LAYERED);
         all.addAll(ChangeKeys.ALL);
         all.addAll(PastKeys.ALL);
-        all.addAll(List.of(WAIT, DEPTH));
+        all.add(WAIT);
         return List.copyOf(all);
     }
 

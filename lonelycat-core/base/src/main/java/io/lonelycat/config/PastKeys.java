@@ -22,7 +22,7 @@ final class PastKeys {
             text(
                     "execution",
                     "an id, or latest",
-                    List.of("show", "verify", "sign", "rollback"),
+                    List.of("show", "verify", "sign", "rollback", "history"),
                     "An execution: its id, or latest; for verify also all."),
             file(
                     "evidence",
@@ -77,27 +77,14 @@ final class PastKeys {
             text("since", A_TIME, List.of("history", REPORT), "Only executions from this time on."),
             text("until", A_TIME, List.of("history", REPORT), "Only executions before this time."),
             text("correlation", "an id", HISTORY, "Only executions with this correlation id."),
-            truth("statistics", KeyScope.CALL, HISTORY, "Counts instead of listing."),
-            text(
-                    "costsBy",
-                    "check, execution, plan, author, day or label=NAME",
+            text("parent", "an id", HISTORY, "Only executions whose plan names this execution as its parent."),
+            choice(
+                    "view",
+                    List.of("statistics", "decisions", "costs", "hints", "changes", "similar", "summary"),
+                    "a view",
                     HISTORY,
-                    "Adds up costs instead of listing."),
-            truth(
-                    "decisions",
-                    KeyScope.CALL,
-                    HISTORY,
-                    "Lists what was decided and said instead, also without an execution."),
-            truth("hints", KeyScope.CALL, HISTORY, "Says what the past teaches instead."),
-            text("lineageOf", "an id, or latest", HISTORY, "Shows the relatives of this execution instead of listing."),
-            text(
-                    "similarTo",
-                    "an id of an execution or a plan, or latest",
-                    HISTORY,
-                    "Shows which executions are like this one, and how they ended, instead of listing."),
-            text("after", "a cursor", HISTORY, "Goes on behind a page: the cursor that it ended with."),
+                    "Shows this in place of a list: statistics, decisions, costs, hints, changes, similar, summary."),
             truth("rebuild", KeyScope.CALL, HISTORY, "Makes the list again from the evidence first."),
-            file("summary", "a folder", List.of(REPORT), "The folder of the summary, which is written anew each time."),
             file("backups", "a folder", OF_BACKUP, "The folder of the backups, outside of the workspace."),
             text(
                     "restore",

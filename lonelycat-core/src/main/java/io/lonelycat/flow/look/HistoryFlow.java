@@ -5,32 +5,39 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.HistoryRequest;
-import io.lonelycat.flow.HistoryRequest.Instead;
+import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Slice.SharedExecutions;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryView.ViewAnswer;
+import io.lonelycat.flow.look.HistoryView.ViewQuestion;
+import io.lonelycat.flow.look.HistoryView.ViewSubject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryQuery;
-import io.lonelycat.record.history.HistoryStatistics;
-import io.lonelycat.record.history.Lineage;
 import io.lonelycat.record.history.RebuiltIndex;
-import io.lonelycat.report.HistoryTexts;
+import io.lonelycat.report.part.PartsText;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Lists executions, the newest first; or counts them; or finds the relatives of one. */
+/** Lists executions, the newest first; or shows a view in place of the list. */
 public final class HistoryFlow {
     /** What to do about an index that is damaged or gone. */
     public static final String REBUILD = "Run `lonelycat history rebuild=true` to build it again.";
+
+    private static final String PLAN = "plan_";
+    /** Views of executions alone: these are shown for all workspaces that share their record. */
+    private static final Set<String> SHARED = Set.of("statistics");
 
     private final WorkspaceSession site;
     private final Optional<SharedExecutions> shared;
@@ -44,12 +51,13 @@ public final class HistoryFlow {
         this.shared = shared;
     }
 
-    /** Lists, counts and relatives are those of all workspaces that share their record; what is asked instead is about this one. */
     public Result run(HistoryRequest request) {
         List<String> lines = new ArrayList<>();
         HistoryQuery query = request.query();
         Optional<SharedExecutions> others =
-                request.instead().isPresent() ? Optional.empty() : SharedExecutions.of(site, request.rebuild());
+                request.view().filter(name -> !SHARED.contains(name)).isPresent()
+                        ? Optional.empty()
+                        : SharedExecutions.of(site, request.rebuild());
         if (others.isEmpty()) {
             return answer(request, query, lines);
         }
@@ -65,56 +73,60 @@ public final class HistoryFlow {
     }
 
     private Result answer(HistoryRequest request, HistoryQuery query, List<String> lines) {
-        Optional<HistoryView> view = request.instead().map(this::view);
-        view.ifPresent(it -> it.check(request));
-        Optional<String> subject =
-                request.lineageOf().map(reference -> ExecutionFolders.of(site).id(reference));
+        Optional<HistoryView> view = request.view().map(this::view);
+        refuseSubject(request, view);
+        Optional<ViewSubject> subject = request.subject().map(this::subject);
         if (request.rebuild() && shared.isEmpty()) {
             lines.addAll(rebuilt());
         }
         boolean executed = !StateFiles.list(site.executions()).isEmpty();
-        if (!StateFiles.exists(site.historyFile())) {
-            String why = !executed
-                    ? nothingYet(site)
-                    : "There is evidence in " + site.shown(site.executions()) + ", but no index. " + REBUILD;
-            return nothing(request, view, lines, why);
+        boolean decided = view.isPresent()
+                && StateFiles.exists(EvidenceFiles.decided(site.workspace().stateFolder()));
+        if (!StateFiles.exists(site.historyFile()) && (executed || !decided)) {
+            lines.add(
+                    executed
+                            ? "There is evidence in " + site.shown(site.executions()) + ", but no index. " + REBUILD
+                            : nothingYet(site));
+            return view.isPresent()
+                    ? result("shown", lines, new JsonObject())
+                    : HistoryListing.listed(lines, HistoryPage.NONE);
         }
         try (History history = open()) {
-            if (subject.isPresent()) {
-                return related(lines, history.lineage(subject.get(), request.depth()));
-            }
-            if (view.isPresent()) {
-                return answered(view.get().answer(site, request, Optional.of(history)), lines, "");
-            }
-            return request.statistics()
-                    ? statistics(lines, history, query.filter())
+            return view.isPresent()
+                    ? shown(
+                            lines,
+                            history,
+                            query.filter(),
+                            view.get().answer(new ViewQuestion(history, query.filter(), subject, query.limit())))
                     : new HistoryListing(
                                     site, shared.map(SharedExecutions::origins).orElse(Map.of()))
                             .page(lines, history, query);
         }
     }
 
-    private HistoryView view(Instead asked) {
+    private HistoryView view(String name) {
         return site.plugged(HistoryView.class).stream()
-                .filter(view -> view.name().equals(asked.parameter()))
+                .filter(view -> view.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException(Action.parameter(asked.parameter())
+                .orElseThrow(() -> new InvalidInputException(Action.setting("view", name)
                         + " is unknown: this LonelyCat is built without what answers it. Leave it out."));
     }
 
-    private Result nothing(HistoryRequest request, Optional<HistoryView> view, List<String> lines, String why) {
-        if (view.isPresent()) {
-            return answered(view.get().answer(site, request, Optional.empty()), lines, why);
+    private static void refuseSubject(HistoryRequest request, Optional<HistoryView> view) {
+        boolean taken = view.filter(HistoryView::takesSubject).isPresent();
+        if (request.subject().isPresent() && !taken) {
+            throw new InvalidInputException(Action.parameter("execution")
+                    + " names what executions are compared with, which only " + Action.setting("view", "similar")
+                    + " does. Leave it out, or ask for that view.");
         }
-        lines.add(why);
-        return request.statistics()
-                ? result("counted", Map.of(), lines, HistoryJson.statistics(HistoryStatistics.none()))
-                : HistoryListing.listed(lines, HistoryPage.NONE);
     }
 
-    private static Result answered(ViewAnswer answer, List<String> lines, String otherwise) {
-        lines.add(answer.text().orElse(otherwise));
-        return result(answer.status(), Map.of(), lines, answer.details());
+    private ViewSubject subject(String reference) {
+        if (reference.startsWith(PLAN)) {
+            Proposal plan = PlanChoice.of(site, Optional.of(reference)).proposal();
+            return new ViewSubject(plan.plan().id(), Optional.of(plan));
+        }
+        return new ViewSubject(ExecutionFolders.of(site).id(reference), Optional.empty());
     }
 
     private History open() {
@@ -139,30 +151,22 @@ public final class HistoryFlow {
         return "Nothing was executed in " + site.workspace().root() + " yet.";
     }
 
-    /** A path is not looked for where nothing says any more which files there were; that must not look like an answer. */
+    /** Pruned executions have no paths any more; that must not look like an answer. */
     static List<String> unsearched(History history, HistoryFilter filter) {
         long pruned = filter.paths().isEmpty() ? 0 : history.pruned();
         return pruned == 0
                 ? List.of()
                 : List.of(Figures.count(pruned, "pruned execution")
-                        + " could not be searched by path: their files are not" + " in the history any more.");
+                        + " could not be searched by path: their files are not in the history any more.");
     }
 
-    private Result statistics(List<String> lines, History history, HistoryFilter filter) {
-        HistoryStatistics statistics = history.statistics(filter);
-        JsonObject details = HistoryJson.statistics(statistics);
-        lines.add(HistoryTexts.statistics(statistics, !filter.equals(HistoryFilter.all())));
+    private static Result shown(List<String> lines, History history, HistoryFilter filter, ViewAnswer answer) {
+        lines.add(PartsText.of(answer.parts()));
         lines.addAll(unsearched(history, filter));
-        return result("counted", Map.of(), lines, details);
+        return result("shown", lines, answer.details());
     }
 
-    private static Result related(List<String> lines, Lineage lineage) {
-        lines.add(HistoryTexts.lineage(lineage));
-        Map<String, String> ids = Map.of("execution", lineage.subject().executionId());
-        return result("related", ids, lines, HistoryJson.lineage(lineage));
-    }
-
-    static Result result(String status, Map<String, String> ids, List<String> lines, JsonObject details) {
-        return new Result("history", status, Result.OK, ids, String.join("\n", lines), details);
+    static Result result(String status, List<String> lines, JsonObject details) {
+        return new Result("history", status, Result.OK, Map.of(), String.join("\n", lines), details);
     }
 }

@@ -2,14 +2,10 @@
 package io.lonelycat.flow.look;
 
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryRow;
-import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.JobBuild;
-import io.lonelycat.record.history.Lineage;
-import java.util.List;
 import java.util.Map;
 
 /** What the history answers to programs. */
@@ -26,7 +22,7 @@ public final class HistoryJson {
     static JsonObject page(HistoryPage page, Map<String, String> origins) {
         return new JsonObject()
                 .with("total", page.total())
-                .withIfPresent("next", page.next().orElse(null))
+                .withIfPresent("until", page.older().orElse(null))
                 .with(
                         "executions",
                         page.rows().stream()
@@ -35,40 +31,6 @@ public final class HistoryJson {
                                         .withIfNotEmpty(
                                                 "failedChecks", page.of(row).failedChecks()))
                                 .toList());
-    }
-
-    static JsonObject lineage(Lineage lineage) {
-        Lineage.Ends ends = lineage.ends();
-        return new JsonObject()
-                .with("execution", row(lineage.subject()))
-                .with("ancestors", kin(lineage.ancestors()))
-                .with("descendants", kin(lineage.descendants()))
-                .with("siblings", group(lineage.siblings()))
-                .with("sameChange", group(lineage.sameChange()))
-                .with("correlated", group(lineage.correlated()))
-                .withIfPresent("missingParent", ends.missingParent().orElse(null))
-                .withIfPresent("cycle", ends.cycle().orElse(null))
-                .with("moreAbove", ends.moreAbove())
-                .with("moreBelow", ends.moreBelow());
-    }
-
-    /** Returns counts, rates and durations. */
-    public static JsonObject statistics(HistoryStatistics statistics) {
-        JsonObject json = RecordJson.write(statistics);
-        statistics.rate().percent().ifPresent(percent -> json.with("keptPercent", percent));
-        return json;
-    }
-
-    private static List<JsonObject> kin(List<Lineage.Kin> kin) {
-        return kin.stream().map(it -> row(it.row()).with("level", it.level())).toList();
-    }
-
-    private static JsonObject group(Lineage.RowGroup group) {
-        return new JsonObject().with("total", group.total()).with("executions", rows(group.rows()));
-    }
-
-    private static List<JsonObject> rows(List<HistoryRow> rows) {
-        return rows.stream().map(HistoryJson::row).toList();
     }
 
     /** Returns what a list says of an execution. */

@@ -37,15 +37,19 @@ record HistoryListing(WorkspaceSession site, Map<String, String> origins) {
                 .map(row -> UnfinishedLook.at(site, row))
                 .toList();
         unfinished.forEach(look -> lines.add(look.text()));
-        lines.add(page.rows().size() + " of " + Figures.count(page.total(), "execution")
-                + page.next()
-                        .map(cursor -> "; more with " + Action.setting("after", cursor))
-                        .orElse("") + ".");
+        lines.add(page.rows().size() + " of " + Figures.count(page.total(), "execution") + older(page) + ".");
         lines.addAll(HistoryFlow.unsearched(history, query.filter()));
         JsonObject details = HistoryJson.page(page, origins);
         details.withIfNotEmpty(
                 "unfinished", unfinished.stream().map(UnfinishedLook::toJson).toList());
-        return HistoryFlow.result("listed", Map.of(), lines, details);
+        return HistoryFlow.result("listed", lines, details);
+    }
+
+    /** Names the parameter that shows older executions, where there are some. */
+    static String older(HistoryPage page) {
+        return page.older()
+                .map(until -> "; older ones with " + Action.setting("until", until.toString()))
+                .orElse("");
     }
 
     /** No execution is not the same as no record. */
@@ -88,6 +92,6 @@ record HistoryListing(WorkspaceSession site, Map<String, String> origins) {
     }
 
     static Result listed(List<String> lines, HistoryPage page) {
-        return HistoryFlow.result("listed", Map.of(), lines, HistoryJson.page(page, Map.of()));
+        return HistoryFlow.result("listed", lines, HistoryJson.page(page, Map.of()));
     }
 }

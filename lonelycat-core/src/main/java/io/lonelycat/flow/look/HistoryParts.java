@@ -4,7 +4,6 @@ package io.lonelycat.flow.look;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryRow;
-import io.lonelycat.record.history.Lineage;
 import io.lonelycat.report.part.Badges;
 import io.lonelycat.report.part.Line;
 import io.lonelycat.report.part.PartTable;
@@ -12,19 +11,15 @@ import io.lonelycat.report.part.PartTable.Column;
 import io.lonelycat.report.part.SummaryPart;
 import io.lonelycat.report.text.Figures;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 
-/** Executions and their relatives as parts of a page. */
+/** Executions as parts of a page. */
 final class HistoryParts {
     private HistoryParts() {}
 
     /** A list. */
-    static SummaryPart list(List<HistoryRow> rows) {
-        return SummaryPart.of("executions", "")
+    static SummaryPart list(String title, List<HistoryRow> rows) {
+        return SummaryPart.of("executions", title)
                 .table(PartTable.with(
                                 "Executions",
                                 Column.words("Started"),
@@ -101,35 +96,5 @@ final class HistoryParts {
                 ? row.files() + " planned, none changed"
                 : row.files() + " ("
                         + Figures.lines(row.extent().linesAdded(), row.extent().linesDeleted()) + ")";
-    }
-
-    /** The relatives of an execution that may be seen, each once, the nearest kinship first. */
-    static SummaryPart relatives(Lineage lineage, Predicate<String> seen) {
-        List<List<Line>> rows = new ArrayList<>();
-        Set<String> found = new HashSet<>();
-        BiConsumer<String, HistoryRow> add = (kin, row) -> {
-            if (seen.test(row.executionId()) && found.add(row.executionId())) {
-                rows.add(List.of(
-                        Line.of(kin),
-                        Line.started(row),
-                        Line.of(build(row).plain()),
-                        Badges.of(row.standing()),
-                        Line.whole(row.intent())));
-            }
-        };
-        lineage.ancestors().forEach(it -> add.accept(it.level() == 1 ? "parent" : "ancestor", it.row()));
-        lineage.descendants().forEach(it -> add.accept(it.level() == 1 ? "child" : "descendant", it.row()));
-        lineage.siblings().rows().forEach(row -> add.accept("same parent", row));
-        lineage.sameChange().rows().forEach(row -> add.accept("same change", row));
-        lineage.correlated().rows().forEach(row -> add.accept("correlated", row));
-        return SummaryPart.of("relatives", "Relatives")
-                .table(PartTable.with(
-                                "Relatives",
-                                Column.words("Kinship"),
-                                Column.words("Started"),
-                                Column.words("Build"),
-                                Column.words("Status"),
-                                Column.text("Intent"))
-                        .rows(rows));
     }
 }

@@ -1,37 +1,58 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
-import io.lonelycat.flow.HistoryRequest;
-import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.report.part.SummaryPart;
+import java.util.List;
 import java.util.Optional;
 
-/** What the goal {@code history} can be asked for in place of a list of executions. */
+/** What the history can be asked for in place of a list of executions, by the parameter {@code view}. */
 public interface HistoryView {
-    /** Returns the name of the parameter that asks for it. */
+    /** Returns the value of the parameter; also the last part of the address of its page on a server. */
     String name();
 
-    /**
-     * Refuses what does not go with it, before the history is read.
-     *
-     * @throws io.lonelycat.error.InvalidInputException with what to leave out
-     */
-    void check(HistoryRequest request);
+    /** Returns the heading of a page with the answer. */
+    String title();
+
+    /** Returns whether the question names an execution or a plan that others are compared with. */
+    boolean takesSubject();
 
     /**
      * Answers.
      *
-     * @param history absent before the first execution
+     * @throws io.lonelycat.error.InvalidInputException if the execution is not in the history
      */
-    ViewAnswer answer(WorkspaceSession site, HistoryRequest request, Optional<History> history);
+    ViewAnswer answer(ViewQuestion question);
+
+    /**
+     * What is asked.
+     *
+     * @param filter selects the executions and decisions that the answer is about
+     * @param subject the execution or plan that others are compared with
+     * @param limit how many rows a table has at most
+     */
+    record ViewQuestion(History history, HistoryFilter filter, Optional<ViewSubject> subject, int limit) {}
+
+    /**
+     * An execution, or a plan that was not executed.
+     *
+     * @param id of the one or the other
+     * @param plan empty for an execution
+     */
+    record ViewSubject(String id, Optional<Proposal> plan) {}
 
     /**
      * An answer.
      *
-     * @param status of the result
-     * @param text for people; absent to say that nothing was executed
+     * @param parts for people
      * @param details for programs
      */
-    record ViewAnswer(String status, Optional<String> text, JsonObject details) {}
+    record ViewAnswer(List<SummaryPart> parts, JsonObject details) {
+        public ViewAnswer {
+            parts = List.copyOf(parts);
+        }
+    }
 }

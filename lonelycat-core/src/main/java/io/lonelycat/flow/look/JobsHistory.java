@@ -3,8 +3,10 @@ package io.lonelycat.flow.look;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest;
-import io.lonelycat.flow.HistoryRequest.Instead;
 import io.lonelycat.flow.Slice;
+import io.lonelycat.flow.look.HistoryView.ViewAnswer;
+import io.lonelycat.flow.look.HistoryView.ViewQuestion;
+import io.lonelycat.flow.look.HistoryView.ViewSubject;
 import io.lonelycat.flow.look.JobsAnswer.OfExecution;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
@@ -12,28 +14,23 @@ import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
+import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.HistoryRow;
-import io.lonelycat.record.history.HistoryStatistics;
-import io.lonelycat.report.html.TrendChart;
+import io.lonelycat.report.html.PartChartSvg;
+import io.lonelycat.report.part.PartsText;
 import io.lonelycat.report.part.SummaryPart;
 import io.lonelycat.report.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Answers a server about the jobs whose history it keeps: {@code history} without a workspace. */
 public record JobsHistory(History history, List<Slice> slices) {
-    private static final int LEVELS = 20;
+    private static final int MOST_RELATIVES = 20;
 
     /** Copies the list. */
     public JobsHistory {
         slices = List.copyOf(slices);
-    }
-
-    /** Returns what the slices plug in at a point. */
-    public <T> List<T> plugged(Class<T> point) {
-        return Slice.plugged(slices, point);
     }
 
     /**
@@ -42,39 +39,41 @@ public record JobsHistory(History history, List<Slice> slices) {
      * @throws InvalidInputException when something is asked that cannot be asked for
      */
     public JobsAnswer asked(JobsQuestion question) {
-        Optional<Instead> instead = HistoryRequest.of(question::word, 1).instead();
-        if (instead.isPresent()) {
-            return view(instead.get().parameter(), question);
-        }
-        return question.counts() ? figures(question) : list(question);
+        HistoryRequest request = HistoryRequest.of(question::word, 1);
+        return request.view().map(name -> view(name, question)).orElseGet(() -> list(question));
     }
 
     /** Answers in place of a list. */
     public JobsAnswer view(String name, JobsQuestion question) {
-        JobsView view = plugged(JobsView.class).stream()
+        HistoryView view = Slice.plugged(slices, HistoryView.class).stream()
                 .filter(it -> it.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException(Action.parameter(name)
-                        + " is about the record in a workspace, or this LonelyCat is built without what answers it."
-                        + " Leave it out."));
-        view.check(question.request(name));
-        return view.answer(this, question);
+                .orElseThrow(() -> new InvalidInputException(
+                        Action.setting("view", name) + " is unknown here. Leave it out, or ask for another view."));
+        HistoryQuery query = question.query(history);
+        ViewAnswer answer = view.answer(new ViewQuestion(
+                history,
+                query.filter(),
+                question.word("execution").map(id -> new ViewSubject(id, Optional.empty())),
+                query.limit()));
+        return JobsAnswer.shown(
+                question.ofJob().map(job -> view.title() + " of " + job + ":\n").orElse("")
+                        + PartsText.of(answer.parts()),
+                answer.details(),
+                answer.parts());
     }
 
     /** Lists executions, the newest first. */
     public JobsAnswer list(JobsQuestion question) {
         HistoryPage page = history.page(question.query(history));
-        String total = Figures.count(page.total(), "execution");
-        String extent = page.rows().size() + " of " + total;
-        String more = page.next()
-                .map(cursor -> "; more with " + Action.setting("after", cursor))
-                .orElse("");
-        return JobsAnswer.listed(
-                extent + question.ofJob().map(job -> " of " + job).orElse("") + more + ".",
+        String extent = page.rows().size() + " of " + Figures.count(page.total(), "execution");
+        return new JobsAnswer(
+                "listed",
+                extent + question.ofJob().map(job -> " of " + job).orElse("") + HistoryListing.older(page) + ".",
                 HistoryJson.page(page),
-                page.total() == 0 ? nothing(question) : List.of(HistoryParts.list(page.rows())),
+                page.total() == 0 ? nothing(question) : List.of(HistoryParts.list("", page.rows())),
                 extent,
-                page.next());
+                page.older());
     }
 
     private static List<SummaryPart> nothing(JobsQuestion question) {
@@ -82,41 +81,38 @@ public record JobsHistory(History history, List<Slice> slices) {
                 question.isFiltered() ? "No execution matches." : "Nothing was executed yet that you may see."));
     }
 
-    /** Counts executions. */
-    public JobsAnswer figures(JobsQuestion question) {
-        HistoryStatistics figures = history.statistics(question.filter(history));
-        return JobsAnswer.of(
-                "counted",
-                Figures.count(figures.total(), "execution")
-                        + question.ofJob().map(job -> " of " + job).orElse("") + ".",
-                HistoryJson.statistics(figures),
-                StatisticsParts.of(figures));
+    /** Draws executions by day and outcome as an image, in SVG; empty where there is nothing to compare. */
+    public Optional<String> chart(JobsQuestion question) {
+        return view("statistics", question).parts().stream()
+                .flatMap(part -> part.charts().stream())
+                .findFirst()
+                .map(PartChartSvg::image);
     }
 
-    /** Draws the page of a list as a chart, in SVG. */
-    public String chart(JobsQuestion question) {
-        return new TrendChart(history.page(question.query(history)).rows()).svg();
-    }
-
-    /** Shows one execution, and its relatives among those that may be seen. */
+    /** Shows one execution, and those of the same correlation that may be seen. */
     public Optional<OfExecution> one(String id, JobsQuestion question) {
         HistoryFilter mine = question.all(history);
-        return history.one(id, mine)
-                .map(row -> one(row, relative -> history.one(relative, mine).isPresent()));
+        return history.one(id, mine).map(row -> one(row, mine));
     }
 
-    private OfExecution one(HistoryRow row, Predicate<String> seen) {
-        String id = row.executionId();
-        JsonObject details = new JsonObject().with("execution", HistoryJson.row(row));
+    private OfExecution one(HistoryRow row, HistoryFilter mine) {
         List<SummaryPart> parts = new ArrayList<>(List.of(HistoryParts.facts(row)));
-        plugged(JobsView.AboutExecution.class).forEach(view -> parts.addAll(view.about(history, id, details)));
-        parts.add(HistoryParts.relatives(history.lineage(id, LEVELS), seen));
+        List<HistoryRow> relatives =
+                history
+                        .page(new HistoryQuery(mine.withCorrelation(row.correlationId()), MOST_RELATIVES))
+                        .rows()
+                        .stream()
+                        .filter(other -> !other.executionId().equals(row.executionId()))
+                        .toList();
+        if (!relatives.isEmpty()) {
+            parts.add(HistoryParts.list("Same correlation id", relatives));
+        }
         return new OfExecution(
-                id,
+                row.executionId(),
                 row.buildGoneAt().isPresent() ? Optional.empty() : row.build(),
                 row.standing() == ShownStatus.REFUSED,
                 HistoryParts.head(row),
                 parts,
-                details);
+                new JsonObject().with("execution", HistoryJson.row(row)));
     }
 }

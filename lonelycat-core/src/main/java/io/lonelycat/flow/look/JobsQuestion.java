@@ -3,7 +3,6 @@ package io.lonelycat.flow.look;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest;
-import io.lonelycat.flow.HistoryRequest.Instead;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
@@ -115,7 +114,7 @@ public record JobsQuestion(
      * @throws InvalidInputException if the size of the page is invalid
      */
     public HistoryQuery query(History history) {
-        return new HistoryQuery(filter(history), limit(), word("after"));
+        return new HistoryQuery(filter(history), limit());
     }
 
     private int limit() {
@@ -124,28 +123,5 @@ public record JobsQuestion(
             throw new InvalidInputException("limit=" + limit + " is no number. A page has 1 to 1000 executions.");
         }
         return Integer.parseInt(limit);
-    }
-
-    /** Says whether counts are asked for. */
-    public boolean counts() {
-        return word("statistics").map(Boolean::parseBoolean).orElse(false);
-    }
-
-    /** Returns the same as the goal is asked for it, with something in place of a list. */
-    HistoryRequest request(String view) {
-        return new HistoryRequest(
-                HistoryRequest.Filter.of(this::word),
-                1,
-                Optional.empty(),
-                false,
-                counts(),
-                Optional.empty(),
-                HistoryRequest.DEFAULT_DEPTH,
-                Optional.of(new Instead(view, word(view).orElse(""))));
-    }
-
-    /** Returns a heading for the log of a build, in the line above what it begins; empty for a user. */
-    public String heading(String what) {
-        return ofJob.map(job -> what + " " + job + ":\n").orElse("");
     }
 }

@@ -2,7 +2,6 @@
 package io.lonelycat.flow.look;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Step;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.ExecutionFolders.Located;
@@ -15,7 +14,7 @@ import io.lonelycat.record.LogTail;
 import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.record.TimedStep;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.Lineage;
+import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.report.StoryParts;
 import io.lonelycat.report.Texts;
 import io.lonelycat.report.section.ExecutionSection;
@@ -23,8 +22,8 @@ import io.lonelycat.report.section.Sections;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Tells the story of one execution, from whatever is left of its folder. */
@@ -52,7 +51,12 @@ public final class ShowFlow {
         EvidenceFiles files = new EvidenceFiles(folder);
         PartialEvidence remains = PartialEvidence.read(folder);
         StoryParts parts = new StoryParts(
-                id, remains, stepLogs(files, remains), outputs(files), lineage(found.site(), id), site.typed(folder));
+                id,
+                remains,
+                stepLogs(files, remains),
+                outputs(files),
+                sameChange(found.site(), remains),
+                site.typed(folder));
         Map<String, String> ids = new TreeMap<>(Map.of("execution", id));
         remains.plan().ifPresent(plan -> ids.put("plan", plan.id()));
         return new Result(
@@ -87,15 +91,15 @@ public final class ShowFlow {
     }
 
     /** The story does not need the index, so it can be shown even if the index is damaged. */
-    private static Optional<Lineage> lineage(WorkspaceSession site, String id) {
-        if (!StateFiles.exists(site.historyFile())) {
-            return Optional.empty();
+    private static List<HistoryRow> sameChange(WorkspaceSession site, PartialEvidence remains) {
+        if (!StateFiles.exists(site.historyFile()) || remains.changeset().isEmpty()) {
+            return List.of();
         }
         try (History history = site.history()) {
-            return Optional.of(history.lineage(id, 1));
-        } catch (InvalidInputException | EngineException e) {
-            site.tell("Its relatives are not shown: " + e.getMessage() + " " + HistoryFlow.REBUILD);
-            return Optional.empty();
+            return history.executionsOf(remains.changeset().get().checksum());
+        } catch (EngineException e) {
+            site.tell("Other executions of the change are not shown: " + e.getMessage() + " " + HistoryFlow.REBUILD);
+            return List.of();
         }
     }
 

@@ -100,9 +100,8 @@ class PromotionTest {
                         first -> assertThat(first).contains("staging: applied", Sandbox.id(staging, "execution")),
                         second -> assertThat(second)
                                 .contains("production: already applied", Sandbox.id(production, "execution")));
-        Optional<String> any = Optional.empty();
         HistoryRequest.Filter only = new HistoryRequest.Filter(Map.of("environment", "production"));
-        Result history = sandbox.cat().history(new HistoryRequest(only, 20, any, false, false, any, 20));
+        Result history = sandbox.cat().history(new HistoryRequest(only, 20, false, Optional.empty(), Optional.empty()));
         assertThat(Sandbox.json(history).required("executions").list())
                 .singleElement()
                 .satisfies(

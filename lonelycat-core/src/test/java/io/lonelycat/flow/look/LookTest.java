@@ -163,7 +163,7 @@ public class LookTest {
         InputObject first = page(sandbox, request().limit(1));
         assertThat(first.required("total").integer(0, 9)).isEqualTo(2);
         InputObject second =
-                page(sandbox, request().limit(1).after(first.required("next").string()));
+                page(sandbox, request().limit(1).until(first.required("until").string()));
         assertThat(second.required("executions")
                         .list()
                         .get(0)
@@ -171,7 +171,7 @@ public class LookTest {
                         .required("status")
                         .string())
                 .isEqualTo("refused");
-        assertThat(second.optional("next")).isEmpty();
+        assertThat(second.optional("until")).isEmpty();
     }
 
     @Test
@@ -186,8 +186,9 @@ public class LookTest {
 
         everyWordShownFindsItsOwn(sandbox, "refused", "already_applied", "applied", "rolled_back");
         assertThat(statuses(sandbox, request().status("failed"))).containsExactly("rolled_back");
-        assertThat(Sandbox.json(sandbox.cat().history(request().status("failed").counting()))
-                        .required("failed")
+        assertThat(Sandbox.json(sandbox.cat()
+                                .history(request().status("failed").request().with("statistics", Optional.empty())))
+                        .required("total")
                         .integer(0, 9))
                 .isEqualTo(1);
     }
@@ -206,11 +207,10 @@ public class LookTest {
         Sandbox sandbox = executed(folder);
         sandbox.plan("--- /dev/null\n+++ b/server.key\n@@ -0,0 +1 @@\n+text\n");
         String denied = Sandbox.id(sandbox.execute(), "execution");
-        Optional<String> any = Optional.empty();
         HistoryRequest.Filter filter = new HistoryRequest.Filter(Map.of("verdict", "deny"));
 
-        InputObject page =
-                Sandbox.json(sandbox.cat().history(new HistoryRequest(filter, 50, any, false, false, any, 1)));
+        InputObject page = Sandbox.json(
+                sandbox.cat().history(new HistoryRequest(filter, 50, false, Optional.empty(), Optional.empty())));
 
         assertThat(page.required("executions").list())
                 .extracting(row -> row.object().required("executionId").string())
@@ -285,44 +285,41 @@ public class LookTest {
     }
 
     private record Asking(
-            Optional<String> status, Optional<String> path, Optional<String> since, int limit, Optional<String> after) {
+            Optional<String> status, Optional<String> path, Optional<String> since, int limit, Optional<String> until) {
         Asking status(String to) {
-            return new Asking(Optional.of(to), path, since, limit, after);
+            return new Asking(Optional.of(to), path, since, limit, until);
         }
 
         Asking path(String to) {
-            return new Asking(status, Optional.of(to), since, limit, after);
+            return new Asking(status, Optional.of(to), since, limit, until);
         }
 
         Asking since(String to) {
-            return new Asking(status, path, Optional.of(to), limit, after);
+            return new Asking(status, path, Optional.of(to), limit, until);
         }
 
         Asking limit(int to) {
-            return new Asking(status, path, since, to, after);
+            return new Asking(status, path, since, to, until);
         }
 
-        Asking after(String to) {
+        Asking until(String to) {
             return new Asking(status, path, since, limit, Optional.of(to));
         }
 
         HistoryRequest request() {
-            return request(false, false);
-        }
-
-        HistoryRequest counting() {
-            return request(false, true);
+            return request(false);
         }
 
         HistoryRequest rebuild() {
-            return request(true, false);
+            return request(true);
         }
 
-        private HistoryRequest request(boolean rebuild, boolean counted) {
+        private HistoryRequest request(boolean rebuild) {
             Optional<String> any = Optional.empty();
-            Map<String, Optional<String>> given = Map.of("status", status, "path", path, "since", since);
+            Map<String, Optional<String>> given =
+                    Map.of("status", status, "path", path, "since", since, "until", until);
             HistoryRequest.Filter filter = HistoryRequest.Filter.of(name -> given.getOrDefault(name, any));
-            return new HistoryRequest(filter, limit, after, rebuild, counted, any, 1);
+            return new HistoryRequest(filter, limit, rebuild, any, any);
         }
     }
 }

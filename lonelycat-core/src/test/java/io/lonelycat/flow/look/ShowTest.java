@@ -57,7 +57,7 @@ class ShowTest {
                 .contains("update docs/guide.md +1 -1, in place")
                 .contains("allow: paths.allow, policy line 2:")
                 .contains("* check-1 (verify) passed", "> hello from the check")
-                .contains("no parent, 1 child,", "`lonelycat history lineageOf=" + first)
+                .contains("no parent, correlation ")
                 .containsPattern("04 apply: .* begun 20")
                 .doesNotContain("Missing", "stdout.log\n");
         assertThat(sandbox.cat().show("latest", false).message()).contains("child of " + first);

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.FrontEnd.HistorySource;
 import io.lonelycat.gate.past.ContentMark;
-import io.lonelycat.gate.past.KnownPast;
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.PastQuestion.Executions;
@@ -16,24 +15,16 @@ import io.lonelycat.gate.past.PastUse;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.slice.AllSlices;
-import io.lonelycat.slice.costs.AskedCosts;
-import io.lonelycat.slice.costs.CheckEstimate;
-import io.lonelycat.slice.costs.CostSum;
-import io.lonelycat.slice.costs.Money;
-import io.lonelycat.slice.costs.PastCosts;
-import io.lonelycat.slice.similar.Feature;
-import io.lonelycat.slice.similar.FeatureKind;
-import io.lonelycat.slice.similar.Features;
-import io.lonelycat.slice.similar.SimilarChanges;
+import io.lonelycat.slice.insight.SpentCosts;
+import io.lonelycat.slice.insight.SpentCosts.Spent;
+import io.lonelycat.slice.insight.SpentCosts.SpentMoney;
 import io.lonelycat.workspace.WorkspacePath;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class RemoteHistoryTest {
@@ -91,15 +82,10 @@ class RemoteHistoryTest {
 
     /** A past that checks what it is asked. */
     private static final class Told implements HistorySource {
-        static final PastCosts COSTS = new PastCosts(
-                OptionalLong.of(5_000),
-                new CostSum(
-                        2,
-                        OptionalLong.of(70),
-                        OptionalLong.empty(),
-                        List.of(new Money(new BigDecimal("0.25"), "EUR"), new Money(new BigDecimal("1.5"), "USD"))));
+        static final SpentCosts COSTS =
+                new SpentCosts(70, List.of(new SpentMoney("EUR", 250_000), new SpentMoney("USD", 1_500_000)));
 
-        static final Map<PastQuestion<?>, Object> ANSWERS = more(Map.of(
+        static final Map<PastQuestion<?>, Object> ANSWERS = new HashMap<>(Map.of(
                 new Executions(SINCE),
                 1L,
                 new PastQuestion.ExecutionsOf(PATH, SINCE),
@@ -116,22 +102,8 @@ class RemoteHistoryTest {
                 List.of(ContentMark.NONE, ContentMark.of(CHECKSUM)),
                 new PastQuestion.UseOf(CHECKSUM, SINCE),
                 PastUse.UNUSED,
-                AskedCosts.spent(SINCE, Optional.of("ada"), Digest.of(new byte[0])),
-                COSTS,
-                AskedCosts.estimate("unit", SINCE),
-                new CheckEstimate(2, 900, COSTS)));
-
-        private static Map<PastQuestion<?>, Object> more(Map<PastQuestion<?>, Object> answers) {
-            Map<PastQuestion<?>, Object> more = new HashMap<>(answers);
-            more.put(
-                    new SimilarChanges(
-                            Features.of(List.of(
-                                    new Feature(FeatureKind.PATH, "a/B.java"),
-                                    new Feature(FeatureKind.WORD, "\ud83d\ude00 \"q\""))),
-                            SINCE),
-                    KnownPast.SIMILAR);
-            return more;
-        }
+                new Spent(SINCE, Digest.of(new byte[0])),
+                COSTS));
 
         @Override
         @SuppressWarnings("unchecked") // the table above has the answer that belongs to each

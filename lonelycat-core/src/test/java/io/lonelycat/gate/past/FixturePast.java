@@ -8,11 +8,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.slice.costs.CheckEstimate;
-import io.lonelycat.slice.costs.PastCosts;
-import io.lonelycat.slice.similar.Features;
-import io.lonelycat.slice.similar.SimilarChanges;
-import io.lonelycat.slice.similar.SimilarExecutions;
+import io.lonelycat.slice.insight.SpentCosts;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +17,7 @@ import java.util.Optional;
 
 /**
  * A past that knows only the last hour, the author {@code jo}, one path with what it held, the oldest first, and of all
- * waivers, checks and similar changes what came of them in 90 days.
+ * waivers what came of them in 90 days.
  */
 public record FixturePast(
         WorkspacePath path,
@@ -29,21 +25,11 @@ public record FixturePast(
         long rollbacks,
         List<ContentMark> held,
         PastUse ofWaivers,
-        PastCosts costs,
-        CheckEstimate estimate,
-        SimilarExecutions similar)
+        SpentCosts costs)
         implements PastFacts {
     /** Knows nothing of waivers. */
     public FixturePast(WorkspacePath path, long executions, long rollbacks, List<ContentMark> held) {
-        this(
-                path,
-                executions,
-                rollbacks,
-                held,
-                PastUse.UNKNOWN,
-                PastCosts.NONE,
-                CheckEstimate.NONE,
-                SimilarExecutions.NONE);
+        this(path, executions, rollbacks, held, PastUse.UNKNOWN, SpentCosts.NONE);
     }
 
     static FixturePast read(InputObject in) {
@@ -56,14 +42,8 @@ public record FixturePast(
                         .toList(),
                 in.optional("waivers").map(value -> value.oneOf(PastUse.class)).orElse(PastUse.UNKNOWN),
                 in.optional("costs")
-                        .map(it -> RecordJson.read(PastCosts.class, it))
-                        .orElse(PastCosts.NONE),
-                in.optional("estimate")
-                        .map(it -> RecordJson.read(CheckEstimate.class, it))
-                        .orElse(CheckEstimate.NONE),
-                in.optional("similar")
-                        .map(it -> RecordJson.read(SimilarExecutions.class, it))
-                        .orElse(SimilarExecutions.NONE));
+                        .map(it -> RecordJson.read(SpentCosts.class, it))
+                        .orElse(SpentCosts.NONE));
         in.rejectUnknown();
         return past;
     }
@@ -85,28 +65,13 @@ public record FixturePast(
     public <A> A answer(PastQuestion<A> question) {
         return switch (question.shape().name()) {
             case "costs" -> (A) spent(question.shape());
-            case "estimate" -> (A) estimated(question.shape());
-            case "similar" -> (A) similar((SimilarChanges) question);
             default -> question.of(this);
         };
     }
 
-    private PastCosts spent(QuestionShape<?> asked) {
+    private SpentCosts spent(QuestionShape<?> asked) {
         since(asked.since().orElseThrow(), 0);
-        Object author = asked.about().getOrDefault("author", "jo");
-        return author.equals("jo") ? costs : PastCosts.NONE;
-    }
-
-    private CheckEstimate estimated(QuestionShape<?> asked) {
-        Instant since = asked.since().orElseThrow();
-        return since.equals(Fixture.NOW.minus(Duration.ofDays(90))) ? estimate : CheckEstimate.NONE;
-    }
-
-    private SimilarExecutions similar(SimilarChanges asked) {
-        return asked.since().equals(Fixture.NOW.minus(Duration.ofDays(90)))
-                        && !asked.features().equals(Features.NONE)
-                ? similar
-                : SimilarExecutions.NONE;
+        return costs;
     }
 
     @Override

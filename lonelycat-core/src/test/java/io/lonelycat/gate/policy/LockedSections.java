@@ -32,8 +32,7 @@ public final class LockedSections {
             history:
               frequency: [{id: all, of: all, most: 9, within: 1d}]
               oscillation: {returns: 3, within: 7d, effect: warn}
-              similar: {within: 30d, cases: 5, effect: warn}
-            budget: {wallTime: 1h, effect: warn, processorTime: 2h, money: {EUR: '5.00'}, within: 1d}
+            budget: {wallTime: 1h, effect: warn, money: {EUR: '5.00'}, within: 1d}
             rules:
               - {id: own, paths: [src/main/**], then: warn, why: a, fix: b}
               - {id: asks, when: "plan.irreversible", then: warn, why: a, fix: b}
@@ -92,9 +91,8 @@ public final class LockedSections {
             "freeze: [{id: more, from: '2026-01-01T00:00', until: '2026-02-02T00:00', zone: UTC, paths: [docs/**], why: a}]",
             "history: {frequency: [{id: all, of: all, most: 5, within: 2d, effect: deny}]}",
             "history: {cooldown: [{id: all, of: all, rollbacks: 1, within: 1d}], oscillation: {returns: 2, effect: deny}}",
-            "history: {similar: {within: 90d, cases: 2, failedPercent: 40, effect: deny}}",
             "budget: {wallTime: 5m, effect: deny}",
-            "budget: {processorTime: 1s, tokens: 10, money: {EUR: '0.5', USD: '9'}, within: 2d, missing: deny}",
+            "budget: {tokens: 10, money: {EUR: '0.5', USD: '9'}, within: 2d, missing: deny}",
             "rules: [{id: own, paths: [src/main/**, docs/**], then: deny, why: c, fix: d}]",
             "rules: [{id: asks, when: plan.irreversible, then: deny, why: a, fix: b}]",
             "rules: [{id: more, paths: [docs/**], then: need_approval, why: c, fix: d}]",
@@ -145,15 +143,11 @@ public final class LockedSections {
             "freeze: [{id: once, from: '2026-01-31T00:00', until: '2026-02-01T00:00', zone: Asia/Tokyo, paths: [db/**], effect: warn, why: a}]",
             "freeze: [{id: often, cron: '0 1 * * *', duration: 1h, zone: UTC, why: b}]",
             "history: {frequency: [{id: all, of: all, most: 10, within: 1d}]}",
-            "history: {frequency: [{id: all, of: author, most: 9, within: 1d}]}",
+            "history: {frequency: [{id: all, most: 9, within: 1d}]}",
             "history: {oscillation: {within: 1d}}",
-            "history: {similar: {cases: 6}}",
-            "history: {similar: {failedPercent: 51}}",
             "budget: {wallTime: 2h}",
-            "budget: {processorTime: 3h}",
             "budget: {money: {EUR: '5.01'}}",
             "budget: {within: 1h}",
-            "budget: {of: author}",
             "budget: {missing: allow}",
             "rules: [{id: own, paths: [src/main/a/**], then: warn, why: a, fix: b}]",
             "rules: [{id: asks, when: 'false', then: warn, why: a, fix: b}]",

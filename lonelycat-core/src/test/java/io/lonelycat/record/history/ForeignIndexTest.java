@@ -202,9 +202,7 @@ class ForeignIndexTest {
                     all.withCorrelation(odd),
                     new HistoryRequest.Filter(Map.of("environment", odd)).read(),
                     all.withLabel(new HistoryFilter.Label(odd, Optional.of(odd))))) {
-                assertThat(history.page(new HistoryQuery(filter, 10, Optional.empty()))
-                                .rows())
-                        .isEmpty();
+                assertThat(history.page(new HistoryQuery(filter, 10)).rows()).isEmpty();
             }
         }
     }

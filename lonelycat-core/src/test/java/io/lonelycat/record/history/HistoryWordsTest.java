@@ -6,21 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.Step;
-import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.Durations;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.record.history.DecidedStatistics.ApproverFigures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What stands for something in the index stands for that alone, and what is asked for is just that. */
 class HistoryWordsTest {
-    private static final Durations NO_TIME = new Durations(0, 0, 0, 0, 0);
-
     @Test
     void aTermIsTheSameOnlyWithTheSameKindCodeAndName() {
         EnumTerm term = new EnumTerm("step", 5, "verify");
@@ -100,6 +93,7 @@ class HistoryWordsTest {
         assertThat(all.withLabel(label).label()).contains(label);
         assertThat(all.withJobs(Set.of("app")).jobs()).contains(Set.of("app"));
         assertThat(all.withCorrelation("corr").correlationId()).contains("corr");
+        assertThat(all.withParent("exec_1").parent()).contains("exec_1");
         assertThat(all).isEqualTo(HistoryFilter.all());
     }
 
@@ -133,23 +127,5 @@ class HistoryWordsTest {
         assertThatThrownBy(() -> IndexCopy.write(file, folder.resolve("copy.db"), Set.of(), List.of()))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("is damaged");
-    }
-
-    @Test
-    void figuresOfDecisionsAreCopiedAndInTheOrderOfTheirWords() {
-        Map<Verdict, Long> verdicts = new HashMap<>(Map.of(Verdict.DENY, 2L, Verdict.ALLOW, 1L));
-        Map<Choice, Long> choices = new HashMap<>(Map.of(Choice.REJECT, 4L, Choice.APPROVE, 3L));
-
-        DecidedStatistics decided = new DecidedStatistics(3, verdicts, 7, 1, choices, 1, NO_TIME, true);
-        ApproverFigures approver = new ApproverFigures("ada", choices, 0, NO_TIME);
-        verdicts.clear();
-        choices.clear();
-
-        assertThat(decided.byVerdict()).isEqualTo(Map.of(Verdict.DENY, 2L, Verdict.ALLOW, 1L));
-        assertThat(List.copyOf(decided.byVerdict().keySet())).isSorted();
-        assertThat(decided.answers()).isEqualTo(Map.of(Choice.REJECT, 4L, Choice.APPROVE, 3L));
-        assertThat(List.copyOf(decided.answers().keySet())).isSorted();
-        assertThat(approver.choices()).isEqualTo(Map.of(Choice.REJECT, 4L, Choice.APPROVE, 3L));
-        assertThat(approver.answers()).isEqualTo(7);
     }
 }

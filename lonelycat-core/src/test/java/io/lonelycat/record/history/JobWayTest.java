@@ -64,9 +64,7 @@ class JobWayTest {
     }
 
     private List<String> found(HistoryFilter filter, JobWay way) {
-        HistoryPage page = new HistoryReader(database).page(new HistoryQuery(filter, 10, Optional.empty()), 0, way);
-        assertThat(StatisticsReader.of(database, SqlConditions.of(filter, way)).total())
-                .isEqualTo(page.rows().size());
+        HistoryPage page = new HistoryReader(database).page(new HistoryQuery(filter, 10), 0, way);
         return page.rows().stream()
                 .map(HistoryRow::executionId)
                 .map(id -> id.substring(id.length() - 1))

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.gate.decision.Effect;
-import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
@@ -18,10 +14,8 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -176,24 +170,6 @@ class OpeningTest {
         assertThat(History.setAsideWhereUnusable(file, AllSlices.historyTables()))
                 .contains(Path.of(file + ".damaged-1"));
         assertThat(file).doesNotExist();
-    }
-
-    @Test
-    void decisionsAreCountedByTheSliceThatKeepsThem() {
-        Instant at = Instant.parse("2026-11-20T08:00:00Z");
-        try (PeriodRows rows = PeriodRows.in(file)) {
-            rows.execution(at, OutcomeKind.APPLIED, Trigger.MANUAL, 5L, "a", PeriodRows.Texts.all("text"));
-            rows.decided(at, Verdict.DENY, "a", "size.files", Effect.DENY);
-        }
-
-        try (History history = History.open(file, AllSlices.historyTables())) {
-            DecidedStatistics decided = history.decided(HistoryFilter.all());
-            assertThat(decided.byVerdict()).isEqualTo(Map.of(Verdict.ALLOW, 1L, Verdict.DENY, 1L));
-            assertThat(decided.answersKept()).isTrue();
-            assertThat(history.decided(HistoryFilter.all().withVerdict(Verdict.DENY))
-                            .total())
-                    .isEqualTo(1);
-        }
     }
 
     /** On a full disk SQLite rolls back by itself. */

@@ -3,10 +3,10 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.json.Names;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
@@ -75,7 +75,10 @@ public final class PeriodRows implements AutoCloseable {
                 400,
                 id(seq),
                 millis);
-        database.update("INSERT INTO spent VALUES (?, 'reports=1 in=10 out=2 EUR=0.05', NULL)", seq);
+        database.update(
+                "INSERT INTO cost VALUES (?1, 'check', 'unit', 'checks', 1000, '', NULL),"
+                        + " (?1, 'check', 'unit', 'tokens_in', 10, '', 'r'), (?1, 'check', 'unit', 'money', 50000, 'EUR', 'r')",
+                seq);
         database.update("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", path);
         database.update("INSERT INTO file (pid, seq, op) SELECT pid, ?, 0 FROM path WHERE path = ?", seq, path);
         return seq;
@@ -90,15 +93,31 @@ public final class PeriodRows implements AutoCloseable {
         database.update("UPDATE execution SET parent = ? WHERE seq = ?", id(parent), seq);
     }
 
-    /** Says what an execution of a plan has cost: how long its checks took, and what the author of the plan reported. */
-    public void costs(int seq, String plan, long checkMillis, String authors) {
+    /** Records what the author of a change reported, in millionths of EUR. */
+    public void author(int seq, String change, long millionths) {
         database.update(
-                "UPDATE execution SET plan_id = ?, checksum = CAST(? AS BLOB), check_millis = ? WHERE seq = ?",
-                plan,
-                plan,
-                checkMillis,
+                "UPDATE execution SET checksum = CAST(substr(? || hex(zeroblob(16)), 1, 32) AS BLOB) WHERE seq = ?",
+                change,
                 seq);
-        database.update("UPDATE spent SET author = ? WHERE seq = ?", authors, seq);
+        database.update(
+                "INSERT INTO cost VALUES (?, 'author', '', 'money', ?, 'EUR', ?)",
+                seq,
+                millionths,
+                "report " + millionths);
+    }
+
+    /** Gives an execution the words by which it is found, and its error. */
+    public void words(int seq, String error, String paths, String symbols, String intent) {
+        database.update(
+                "INSERT INTO change_text (rowid, error, paths, symbols, intent) VALUES (?, ?, ?, ?, ?)",
+                seq,
+                error,
+                paths,
+                symbols,
+                intent);
+        if (!error.isEmpty()) {
+            database.update("INSERT INTO failure VALUES (?, ?)", seq, error);
+        }
     }
 
     /** Adds a result of a check. */
@@ -128,39 +147,33 @@ public final class PeriodRows implements AutoCloseable {
     }
 
     /** Adds an answer about the plan of an execution; asked is when the gate had asked. */
-    public void answer(int seq, String approver, Choice choice, @Nullable Instant asked, Instant at, boolean alone) {
+    public void answer(int seq, String approver, Choice choice, @Nullable Instant asked, Instant at) {
         database.update(
-                "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, 'why')",
-                "appr_" + next("answer", "rowid_of_test"),
+                "INSERT INTO answer VALUES (?, ?, 0, ?, ?, ?, ?, 1, 'why')",
+                "appr_" + database.number("SELECT count(*) FROM answer"),
                 "plan_" + seq,
                 at.toEpochMilli(),
                 asked == null ? null : asked.toEpochMilli(),
-                EnumCodes.code(choice),
-                approver,
-                EnumCodes.code(ProofKind.KEY),
-                alone ? 1 : 0);
+                Names.of(choice),
+                approver);
     }
 
     /** Adds a decision after which nothing was executed. */
-    public int decided(Instant at, Verdict verdict, String path, String rule, Effect effect) {
-        int did = next("decided", "did");
+    public void decided(Instant at, Verdict verdict, String path, String rule, Effect effect) {
+        long number = database.number("SELECT count(*) FROM decision");
         database.update(
-                "INSERT INTO decided VALUES (?, ?, ?, '', ?, ?, ?, 0, 0, 0, 1, '', '', '', NULL, '', NULL, NULL, NULL)",
-                did,
-                "dec_only" + did,
-                "plan_only" + did,
-                new byte[32],
+                "INSERT INTO decision VALUES (?, ?, ?, ?, 'low', 'manual', 'i', 'c', 'ada', NULL, ?, ?, '{}', NULL, NULL,"
+                        + " NULL)",
+                "dec_only" + number,
+                "plan_only" + number,
                 at.toEpochMilli(),
-                EnumCodes.code(verdict));
-        database.update("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", path);
-        database.update("INSERT INTO decided_path SELECT pid, ? FROM path WHERE path = ?", did, path);
-        database.update("INSERT INTO decided_finding VALUES (?, 0, ?, ?, 1, NULL)", did, rule, EnumCodes.code(effect));
-        return did;
+                Names.of(verdict),
+                "{\"list\":[{\"rule\":\"" + rule + "\",\"effect\":\"" + Names.of(effect) + "\"}]}",
+                "{\"list\":[\"" + path + "\"]}");
     }
 
     private int next(String table, String column) {
-        String number = column.equals("rowid_of_test") ? "count(*)" : "coalesce(max(" + column + "), 0)";
-        return (int) database.number("SELECT " + number + " + 1 FROM " + table);
+        return (int) database.number("SELECT coalesce(max(" + column + "), 0) + 1 FROM " + table);
     }
 
     public static String id(int seq) {

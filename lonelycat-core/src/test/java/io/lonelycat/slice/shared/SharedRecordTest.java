@@ -69,10 +69,7 @@ class SharedRecordTest {
         assertThat(two.sandbox().cat().verify(Optional.empty(), "all").message())
                 .contains("[ok] " + first + " from localhost:" + one.sandbox().root, "[ok] " + second)
                 .contains("In all: 3 ok.");
-        Result counted = two.sandbox()
-                .cat()
-                .history(new HistoryRequest(
-                        HistoryRequest.Filter.all(), 10, Optional.empty(), false, true, Optional.empty(), 20));
+        Result counted = two.sandbox().cat().history(HistoryRequest.newest(10).with("statistics", Optional.empty()));
         assertThat(Sandbox.json(counted).required("total").integer(0, 100)).isEqualTo(3);
     }
 
@@ -267,8 +264,7 @@ class SharedRecordTest {
 
         Result rebuilt = two.sandbox()
                 .cat()
-                .history(new HistoryRequest(
-                        HistoryRequest.Filter.all(), 10, Optional.empty(), true, false, Optional.empty(), 20));
+                .history(new HistoryRequest(HistoryRequest.Filter.all(), 10, true, Optional.empty(), Optional.empty()));
 
         assertThat(rebuilt.message()).contains("The index was built again").contains("2 of 2 executions");
         String third = one.executed();

@@ -164,28 +164,22 @@ record Sabotage(String probe, String how, Governance.Engine engine, Set<String> 
     }
 
     static HistoryRequest unfiltered(HistoryRequest in) {
-        return in.lineageOf().isPresent() ? in : request(Optional.empty(), Optional.empty(), word(in, "correlation"));
+        return without(in, "status", "path");
     }
 
     static HistoryRequest uncorrelated(HistoryRequest in) {
-        return in.lineageOf().isPresent() ? in : request(word(in, "status"), word(in, "path"), Optional.empty());
+        return without(in, "correlation");
     }
 
-    /** Answers with the relatives of another execution. */
+    /** Lists the children of any execution. */
     static HistoryRequest unrelated(HistoryRequest in) {
-        return in.lineageOf().isEmpty()
-                ? in
-                : new HistoryRequest(in.filter(), 1, in.after(), false, false, Optional.of("latest"), 1);
+        return without(in, "parent");
     }
 
-    private static Optional<String> word(HistoryRequest in, String name) {
-        return Optional.ofNullable(in.filter().words().get(name));
-    }
-
-    private static HistoryRequest request(
-            Optional<String> status, Optional<String> path, Optional<String> correlation) {
-        Map<String, Optional<String>> given = Map.of("status", status, "path", path, "correlation", correlation);
-        return HistoryRequest.of(name -> given.getOrDefault(name, Optional.empty()), 50);
+    private static HistoryRequest without(HistoryRequest in, String... names) {
+        Set<String> left = Set.of(names);
+        return HistoryRequest.of(
+                name -> Optional.ofNullable(in.filter().words().get(name)).filter(it -> !left.contains(name)), 50);
     }
 
     static Sabotage planning(String probe, String how, Consumer<Meddled> after) {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
-import io.lonelycat.Controller;
 import io.lonelycat.flow.look.JobsQuestion;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record HistoryAddress(Map<String, String> given) {
     static final String JOB = "job";
-    private static final String AFTER = "after";
+    private static final String UNTIL = "until";
     private static final String LIMIT = "limit";
 
     /** Those that a page shows at once; the others are folded. */
@@ -36,12 +35,7 @@ record HistoryAddress(Map<String, String> given) {
         for (String name : JobsQuestion.FILTERS) {
             take(parameters, name, given);
         }
-        take(parameters, AFTER, given);
         take(parameters, LIMIT, given);
-        Controller.views().stream()
-                .flatMap(view -> view.place().stream())
-                .flatMap(place -> place.fields().stream())
-                .forEach(field -> take(parameters, field.name(), given));
         return new HistoryAddress(given);
     }
 
@@ -70,13 +64,6 @@ record HistoryAddress(Map<String, String> given) {
                 .count();
     }
 
-    /** Returns those that are among some names. */
-    HistoryAddress only(Set<String> names) {
-        Map<String, String> some = new LinkedHashMap<>(given);
-        some.keySet().retainAll(names);
-        return new HistoryAddress(some);
-    }
-
     /** Returns the same for one job. */
     HistoryAddress ofJob(String job) {
         Map<String, String> restricted = new LinkedHashMap<>(given);
@@ -84,27 +71,16 @@ record HistoryAddress(Map<String, String> given) {
         return new HistoryAddress(restricted);
     }
 
-    /** Returns the part of an address that asks for the page after a cursor. */
-    String after(String cursor) {
+    /** Returns the part of an address that asks for the executions before a time. */
+    String until(Instant older) {
         Map<String, String> next = new LinkedHashMap<>(given);
-        next.put(AFTER, cursor);
+        next.put(UNTIL, older.toString());
         return address(next);
     }
 
     /** Returns the part of an address that asks for the same again. */
     String here() {
         return address(given);
-    }
-
-    /** Returns the part of an address that asks for the first page. */
-    String first() {
-        Map<String, String> first = new LinkedHashMap<>(given);
-        first.remove(AFTER);
-        return address(first);
-    }
-
-    boolean isFirst() {
-        return !given.containsKey(AFTER);
     }
 
     private static String address(Map<String, String> parameters) {

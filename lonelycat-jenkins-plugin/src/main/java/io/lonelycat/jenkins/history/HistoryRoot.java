@@ -21,8 +21,6 @@ public final class HistoryRoot implements RootAction {
     /** Where it is, below the root of Jenkins. */
     static final String URL = "lonelycat-history";
 
-    private static final String STATISTICS = "statistics";
-
     /** Reads the page that an address asks for. */
     public ShownAnswer listing(StaplerRequest2 request) {
         HistoryAddress address = HistoryAddress.of(request::getParameter);
@@ -35,14 +33,11 @@ public final class HistoryRoot implements RootAction {
     }
 
     /**
-     * The pages below: {@code statistics}, what can be asked for in place of the list, and an execution by its id.
+     * The pages below: views in place of the list, and an execution by its id.
      *
      * @return null, which is 404, for any other name, and for an execution that this user may not see
      */
     public @Nullable Object getDynamic(String name) {
-        if (name.equals(STATISTICS)) {
-            return new StatisticsPage();
-        }
         ViewPage view = ViewPage.named(name, address -> address);
         return view == null ? execution(name) : view;
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
-/** What came of the executions of one job, and how long they took: a chart, and the same as a table. */
+/** The executions of one job: a chart by day and outcome, and a list. */
 public final class JobTrend implements Action {
     /** Where it is, below the job. */
     static final String URL = "lonelycat-trend";
@@ -47,11 +47,6 @@ public final class JobTrend implements Action {
         return ShownAnswer.of(address, () -> VisibleHistory.list(address));
     }
 
-    /** Counts all executions of the job. */
-    public ShownFigures figures(StaplerRequest2 request) {
-        return new ShownFigures(address(request));
-    }
-
     /** What can be asked for in place of the list. */
     public List<ViewPage> getViews() {
         return ViewPage.all(this::ofJob);
@@ -70,7 +65,10 @@ public final class JobTrend implements Action {
     public void doChart(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         HistoryAddress address = address(request);
         try {
-            write(response, HttpServletResponse.SC_OK, VisibleHistory.chart(address));
+            write(
+                    response,
+                    HttpServletResponse.SC_OK,
+                    VisibleHistory.chart(address).orElse(EMPTY));
         } catch (InvalidInputException e) {
             write(response, HttpServletResponse.SC_BAD_REQUEST, EMPTY);
         } catch (EngineException e) {

@@ -39,16 +39,6 @@ public final class ShownAnswer {
         return problem.words().isEmpty() && answer.parts().stream().noneMatch(SummaryPart::isNotice);
     }
 
-    /** What was found, as safe HTML; empty where it has parts. */
-    public String getHtml() {
-        return answer.body().map(JobsAnswer.Body::html).orElse("");
-    }
-
-    /** The style sheet for that. */
-    public String getStyle() {
-        return answer.body().map(JobsAnswer.Body::style).orElse("");
-    }
-
     /** What is wrong with what was asked, or with the history; empty when all is well. */
     public String getProblem() {
         return problem.words();
@@ -64,14 +54,9 @@ public final class ShownAnswer {
         return isListed() ? answer.extent() : "";
     }
 
-    /** The address of the next page; empty on the last one. */
-    public String getNext() {
-        return answer.next().map(address::after).orElse("");
-    }
-
-    /** The address of the first page; empty on that one. */
-    public String getFirst() {
-        return address.isFirst() ? "" : address.first();
+    /** The address of the page with older executions; empty on the last one. */
+    public String getOlder() {
+        return answer.older().map(address::until).orElse("");
     }
 
     public boolean isFiltered() {
@@ -91,15 +76,5 @@ public final class ShownAnswer {
     /** The parameters as they were given. */
     public String getHere() {
         return address.here();
-    }
-
-    /** The parameters without the place in the list, for another view of the same executions. */
-    public String getSame() {
-        return address.first();
-    }
-
-    /** The parameters that a page understands which is about the same. */
-    public String same(ViewPage page) {
-        return address.only(page.place().takes()).here();
     }
 }

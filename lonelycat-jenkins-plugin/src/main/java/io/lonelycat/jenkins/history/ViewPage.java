@@ -2,35 +2,32 @@
 package io.lonelycat.jenkins.history;
 
 import io.lonelycat.Controller;
-import io.lonelycat.flow.look.JobsView;
+import io.lonelycat.flow.look.HistoryView;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** A page with what can be asked for in place of a list: of one job, or of all that the user may read. */
+/** A page with a view of the history: of one job, or of all that the user may read. */
 public final class ViewPage {
-    private final JobsView view;
-    private final JobsView.ViewPlace place;
+    private final HistoryView view;
     private final UnaryOperator<HistoryAddress> restricted;
 
-    private ViewPage(JobsView view, JobsView.ViewPlace place, UnaryOperator<HistoryAddress> restricted) {
+    private ViewPage(HistoryView view, UnaryOperator<HistoryAddress> restricted) {
         this.view = view;
-        this.place = place;
         this.restricted = restricted;
     }
 
     /**
      * Returns all pages.
      *
-     * @param restricted makes of what an address asks what may be asked here
+     * @param restricted limits what an address asks for to what may be asked here
      */
     static List<ViewPage> all(UnaryOperator<HistoryAddress> restricted) {
         return Controller.views().stream()
-                .flatMap(view -> view.place().stream()
-                        .filter(place -> !place.isSection())
-                        .map(place -> new ViewPage(view, place, restricted)))
+                .filter(view -> !view.takesSubject())
+                .map(view -> new ViewPage(view, restricted))
                 .toList();
     }
 
@@ -42,41 +39,30 @@ public final class ViewPage {
                 .orElse(null);
     }
 
-    /** Returns the sections below figures. */
-    static Stream<JobsView> sections() {
-        return Controller.views().stream()
-                .filter(view ->
-                        view.place().filter(JobsView.ViewPlace::isSection).isPresent());
-    }
-
-    JobsView.ViewPlace place() {
-        return place;
-    }
-
     /** Where it is, below the trend of a job and the history of all. */
     public String getName() {
         return view.name();
     }
 
-    /** What leads to it. */
+    /** The label of the link to it. */
     public String getLabel() {
-        return place.label();
+        return view.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                + view.name().substring(1);
     }
 
     public String getDisplayName() {
-        return place.title();
+        return view.title();
     }
 
     /** Reads what an address asks for. */
-    public ShownView shown(StaplerRequest2 request) {
-        return new ShownView(view, place, restricted.apply(HistoryAddress.of(request::getParameter)));
+    public ShownAnswer shown(StaplerRequest2 request) {
+        HistoryAddress address = restricted.apply(HistoryAddress.of(request::getParameter));
+        return ShownAnswer.of(address, () -> VisibleHistory.view(view.name(), address));
     }
 
-    /** The same for programs, at {@code api/json}, with the same parameters; null where only users can ask. */
-    public @Nullable JsonAnswer getApi() {
-        return place.programs()
-                ? new JsonAnswer(asked -> VisibleHistory.view(view.name(), restricted.apply(asked))
-                        .details())
-                : null;
+    /** The same for programs, at {@code api/json}, with the same parameters. */
+    public JsonAnswer getApi() {
+        return new JsonAnswer(asked ->
+                VisibleHistory.view(view.name(), restricted.apply(asked)).details());
     }
 }

@@ -28,14 +28,9 @@ final class VisibleHistory {
         return ControllerHistory.get().ask(history -> Controller.jobs(history).list(question(address)));
     }
 
-    /** Draws a page of the list. */
-    static String chart(HistoryAddress address) {
+    /** Draws the executions that are asked for, by day and outcome; empty where there is nothing to compare. */
+    static Optional<String> chart(HistoryAddress address) {
         return ControllerHistory.get().ask(history -> Controller.jobs(history).chart(question(address)));
-    }
-
-    /** Counts the executions that are asked for. */
-    static JobsAnswer figures(HistoryAddress address) {
-        return ControllerHistory.get().ask(history -> Controller.jobs(history).figures(question(address)));
     }
 
     /** Reads what is asked for in place of a list. */
@@ -43,7 +38,7 @@ final class VisibleHistory {
         return ControllerHistory.get().ask(history -> Controller.jobs(history).view(name, question(address)));
     }
 
-    /** Reads one execution with its relatives; those that the user may not see are not among them. */
+    /** Reads one execution, and those of the same correlation that the user may see. */
     static Optional<ShownExecution> one(String id) {
         JobsQuestion any = question(new HistoryAddress(Map.of()));
         return ControllerHistory.get()

@@ -18,8 +18,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
- * {@code lonelycatHistory}: lists what was executed in this workspace, the newest first; or counts it; or shows the relatives
- * of one execution. Workspaces come and go, so it can also be asked of the job, as the controller knows it.
+ * {@code lonelycatHistory}: lists what was executed in this workspace, the newest first, or shows a view in place of the list. Workspaces come and go, so it can also be asked of the job, as the controller knows it.
  */
 public final class HistoryStep extends AbstractLonelyCatStep {
     /** Only steps have it: elsewhere there are no jobs. */
@@ -54,37 +53,22 @@ public final class HistoryStep extends AbstractLonelyCatStep {
     public String correlation = "";
 
     @DataBoundSetter
+    public String parent = "";
+
+    @DataBoundSetter
+    public String view = "";
+
+    @DataBoundSetter
+    public String execution = "";
+
+    @DataBoundSetter
     public String environment = "";
 
     @DataBoundSetter
     public @Nullable Integer limit;
 
     @DataBoundSetter
-    public String after = "";
-
-    @DataBoundSetter
     public boolean rebuild;
-
-    @DataBoundSetter
-    public boolean statistics;
-
-    @DataBoundSetter
-    public String costsBy = "";
-
-    @DataBoundSetter
-    public boolean decisions;
-
-    @DataBoundSetter
-    public boolean hints;
-
-    @DataBoundSetter
-    public String lineageOf = "";
-
-    @DataBoundSetter
-    public String similarTo = "";
-
-    @DataBoundSetter
-    public @Nullable Integer depth;
 
     /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor
@@ -105,9 +89,9 @@ public final class HistoryStep extends AbstractLonelyCatStep {
             }
             return super.start(context);
         }
-        if (rebuild || !lineageOf.isBlank()) {
-            throw failure("The parameters rebuild and lineageOf are about the record in a workspace. Leave them out,"
-                    + " or leave out ofJob.");
+        if (rebuild) {
+            throw failure(
+                    "The parameter rebuild is about the record in a workspace. Leave it out, or leave out ofJob.");
         }
         return new JobHistoryExecution(context, call());
     }
@@ -137,6 +121,11 @@ public final class HistoryStep extends AbstractLonelyCatStep {
         /** Offers the words of the parameter. */
         public ListBoxModel doFillVerdictItems() {
             return WordChoices.of(Keys.choices("verdict"));
+        }
+
+        /** Offers the words of the parameter. */
+        public ListBoxModel doFillViewItems() {
+            return WordChoices.of(Keys.choices("view"));
         }
 
         /** Offers the words of the parameter. */

@@ -72,7 +72,7 @@ class HistoryRightsTest {
     }
 
     private static boolean isListed() {
-        return ofAll().shown(TestRequest.with(Map.of())).getAnswer().isListed();
+        return ofAll().shown(TestRequest.with(Map.of())).isListed();
     }
 
     @Test
@@ -121,9 +121,11 @@ class HistoryRightsTest {
     void hasAPageForEachViewOfTheCoreAndNoneForOthers() {
         JobTrend trend = new JobTrend(job);
 
-        assertThat(trend.getViews()).extracting(ViewPage::getName).containsExactly("decisions", "hints", "summary");
-        assertThat(Objects.requireNonNull(trend.getDynamic("summary")).getApi()).isNull();
-        for (String none : new String[] {"costsBy", "similarTo", "owner", "nonsense"}) {
+        assertThat(trend.getViews())
+                .extracting(ViewPage::getName)
+                .containsExactly("statistics", "decisions", "costs", "hints", "changes", "summary");
+        assertThat(Objects.requireNonNull(trend.getDynamic("summary")).getApi()).isNotNull();
+        for (String none : new String[] {"similar", "owner", "nonsense"}) {
             assertThat(trend.getDynamic(none)).as(none).isNull();
         }
     }

@@ -3,7 +3,6 @@ package io.lonelycat.mcp;
 
 /** What tools ask the engine for, and all that they can: no goal is here that decides for a person. */
 enum AskedGoal {
-    BRIEF,
     CONFIG,
     EXECUTE,
     GATE,

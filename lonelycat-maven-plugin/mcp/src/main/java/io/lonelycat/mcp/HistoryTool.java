@@ -39,7 +39,10 @@ final class HistoryTool {
                     Parameter.optional("correlationId", Accepts.TEXT, "Only executions with this id."),
                     Parameter.optional(
                             "label", Accepts.TEXT, "Only executions with this label: name=value, or a name."),
-                    Parameter.optional("after", Accepts.TEXT, "The cursor `after` of the page before.")),
+                    Parameter.optional(
+                            "until",
+                            Accepts.TEXT,
+                            "Only executions before this time: the answer has it where there are older ones.")),
             HistoryTool::history);
 
     private HistoryTool() {}
@@ -55,14 +58,14 @@ final class HistoryTool {
                         .with("path", given.text("path"))
                         .with("correlation", given.text("correlationId"))
                         .with("label", given.text("label"))
-                        .with("after", given.text("after")));
+                        .with("until", given.text("until")));
         Details details = Details.of(result.details());
         List<Map<String, Object>> rows =
                 details.objects("executions").stream().map(HistoryTool::row).toList();
         return new Answer(result.status(), rows.size() + " of " + details.number("total") + " executions.")
                 .with("executions", rows)
                 .with("total", details.number("total"))
-                .with("after", details.text("next").orElse(null));
+                .with("until", details.text("until").orElse(null));
     }
 
     /** Returns an execution as lists have it. */

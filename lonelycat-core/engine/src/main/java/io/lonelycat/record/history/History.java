@@ -166,29 +166,6 @@ public final class History implements Closeable {
         return database.number("SELECT count(*) FROM execution WHERE pruned IS NOT NULL");
     }
 
-    /** Counts the executions that a filter lets through. */
-    public HistoryStatistics statistics(HistoryFilter filter) {
-        return StatisticsReader.of(database, SqlConditions.reading(database, filter));
-    }
-
-    /** Counts the decisions that a filter lets through, and what people said about them: those of executions where no slice has more. */
-    public DecidedStatistics decided(HistoryFilter filter) {
-        return database.tables(HistoryTable.OfDecisions.class).stream()
-                .findFirst()
-                .map(table -> table.statistics(database, filter))
-                .orElseGet(() -> DecidedStatistics.of(statistics(filter)));
-    }
-
-    /**
-     * Returns the relatives of an execution.
-     *
-     * @param depth how many levels up and down, 1 to {@value Lineage#DEEPEST}
-     * @throws io.lonelycat.error.InvalidInputException when there is no such execution, or the depth is out of range
-     */
-    public Lineage lineage(String executionId, int depth) {
-        return new LineageReader(database).of(executionId, depth);
-    }
-
     /**
      * Builds the index again from the evidence, and from what {@code rotation.jsonl} beside it says of evidence that
      * was pruned. A damaged database is set aside and kept. Rows of executions that are neither there nor pruned go; rows

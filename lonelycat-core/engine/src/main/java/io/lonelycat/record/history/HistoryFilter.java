@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param paths files of the change, or folders above them, of which one is enough; none for all
  * @param since the earliest time of beginning, included
  * @param until the latest time of beginning, not included
+ * @param parent the id of the execution that they name as their parent
  * @param trigger what caused the plan to be made
  * @param label a label that the plan has
  * @param environment the one that the change was for
@@ -30,6 +31,7 @@ public record HistoryFilter(
         Optional<Instant> since,
         Optional<Instant> until,
         Optional<String> correlationId,
+        Optional<String> parent,
         Optional<Trigger> trigger,
         Optional<Label> label,
         Optional<String> environment,
@@ -91,6 +93,11 @@ public record HistoryFilter(
         return changed(parts -> parts.correlationId = Optional.of(only));
     }
 
+    /** Asks for those that name this execution as their parent. */
+    public HistoryFilter withParent(String only) {
+        return changed(parts -> parts.parent = Optional.of(only));
+    }
+
     /** Asks for those that had one cause only. */
     public HistoryFilter withTrigger(Trigger only) {
         return changed(parts -> parts.trigger = Optional.of(only));
@@ -127,6 +134,7 @@ public record HistoryFilter(
         private Optional<Instant> since = Optional.empty();
         private Optional<Instant> until = Optional.empty();
         private Optional<String> correlationId = Optional.empty();
+        private Optional<String> parent = Optional.empty();
         private Optional<Trigger> trigger = Optional.empty();
         private Optional<Label> label = Optional.empty();
         private Optional<String> environment = Optional.empty();
@@ -140,6 +148,7 @@ public record HistoryFilter(
             since = filter.since;
             until = filter.until;
             correlationId = filter.correlationId;
+            parent = filter.parent;
             trigger = filter.trigger;
             label = filter.label;
             environment = filter.environment;
@@ -148,7 +157,18 @@ public record HistoryFilter(
 
         HistoryFilter filter() {
             return new HistoryFilter(
-                    status, verdict, risk, paths, since, until, correlationId, trigger, label, environment, jobs);
+                    status,
+                    verdict,
+                    risk,
+                    paths,
+                    since,
+                    until,
+                    correlationId,
+                    parent,
+                    trigger,
+                    label,
+                    environment,
+                    jobs);
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,15 +10,14 @@ import java.util.Optional;
  * A page of executions.
  *
  * @param total how many there are on all pages
- * @param next the cursor of the following page; empty on the last one
  * @param details what is in other tables, by the ids of the executions; nothing where the evidence was pruned
  */
-public record HistoryPage(List<HistoryRow> rows, long total, Optional<String> next, Map<String, Details> details) {
+public record HistoryPage(List<HistoryRow> rows, long total, Map<String, Details> details) {
     /** How many paths of an execution a page has at most. */
     public static final int MOST_PATHS = 50;
 
     /** No execution. */
-    public static final HistoryPage NONE = new HistoryPage(List.of(), 0, Optional.empty(), Map.of());
+    public static final HistoryPage NONE = new HistoryPage(List.of(), 0, Map.of());
 
     /**
      * What a page has of an execution beside its row.
@@ -33,6 +33,13 @@ public record HistoryPage(List<HistoryRow> rows, long total, Optional<String> ne
             paths = List.copyOf(paths);
             failedChecks = List.copyOf(failedChecks);
         }
+    }
+
+    /** Returns the end of the time to which the page with older executions goes; empty on the last page. */
+    public Optional<Instant> older() {
+        return rows.isEmpty() || rows.size() >= total
+                ? Optional.empty()
+                : Optional.of(rows.get(rows.size() - 1).startedAt());
     }
 
     /** Returns what there is of an execution. */

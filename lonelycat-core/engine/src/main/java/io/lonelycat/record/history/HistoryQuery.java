@@ -2,15 +2,13 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.InvalidInputException;
-import java.util.Optional;
 
 /**
- * Asks for a page of executions, the newest first.
+ * Asks for executions, the newest first.
  *
  * @param limit how many rows at most, 1 to 1000
- * @param cursor where the page before ended, as it said itself; empty for the first page
  */
-public record HistoryQuery(HistoryFilter filter, int limit, Optional<String> cursor) {
+public record HistoryQuery(HistoryFilter filter, int limit) {
     private static final int LARGEST = 1000;
 
     /**
@@ -26,6 +24,6 @@ public record HistoryQuery(HistoryFilter filter, int limit, Optional<String> cur
 
     /** Asks for the newest executions. */
     public static HistoryQuery newest(int limit) {
-        return new HistoryQuery(HistoryFilter.all(), limit, Optional.empty());
+        return new HistoryQuery(HistoryFilter.all(), limit);
     }
 }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.history.HistoryPage.Details;
-import io.lonelycat.workspace.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,7 +16,6 @@ import java.util.Optional;
 /** Reads rows of executions. */
 public record HistoryReader(Database database) {
     private static final String SELECT = "SELECT " + HistoryRow.COLUMNS + " FROM execution e";
-    private static final String CURSOR = "before-";
     private static final int TAKES_BACK = EnumCodes.code(Trigger.ROLLBACK);
 
     HistoryPage page(HistoryQuery query) {
@@ -35,24 +32,14 @@ public record HistoryReader(Database database) {
     /** Reads a page in one of several ways, with the same result. */
     HistoryPage page(HistoryQuery query, long total, JobWay way) {
         SqlConditions page = SqlConditions.of(query.filter(), way);
-        query.cursor().ifPresent(cursor -> page.add("seq < ?", seq(cursor)));
-        // Only the numbers are sorted: whole rows of all that match would be many times as much. The row beyond the
-        // limit says whether there is another page.
+        // Only the numbers are sorted: whole rows of all that match would be many times as much.
         List<HistoryRow> rows = database.query(
                 HistoryRow::read,
                 SELECT + " WHERE seq IN (SELECT seq FROM execution" + page.where() + " ORDER BY seq DESC LIMIT "
-                        + (query.limit() + 1) + ") ORDER BY seq DESC",
+                        + query.limit() + ") ORDER BY seq DESC",
                 page.parameters());
-        boolean more = rows.size() > query.limit();
-        List<HistoryRow> shown = more ? rows.subList(0, query.limit()) : rows;
         // One may have begun since they were counted.
-        long counted = Math.max(total, shown.size());
-        return new HistoryPage(shown, counted, more ? Optional.of(cursor(shown)) : Optional.empty(), details(shown));
-    }
-
-    private String cursor(List<HistoryRow> shown) {
-        String last = shown.get(shown.size() - 1).executionId();
-        return CURSOR + database.number("SELECT seq FROM execution WHERE id = ?", last);
+        return new HistoryPage(rows, Math.max(total, rows.size()), details(rows));
     }
 
     private Map<String, Details> details(List<HistoryRow> shown) {
@@ -73,22 +60,6 @@ public record HistoryReader(Database database) {
                 what + " WHERE seq = (SELECT seq FROM execution WHERE id = ?)" + which + " ORDER BY 1 LIMIT "
                         + HistoryPage.MOST_PATHS,
                 of.executionId());
-    }
-
-    private static long seq(String cursor) {
-        try {
-            if (cursor.startsWith(CURSOR)) {
-                return Long.parseLong(cursor.substring(CURSOR.length()));
-            }
-        } catch (NumberFormatException e) {
-            throw noCursor(cursor);
-        }
-        throw noCursor(cursor);
-    }
-
-    private static InvalidInputException noCursor(String cursor) {
-        return new InvalidInputException("`" + VisibleText.of(cursor) + "` is not where a page of the history ended."
-                + " Give the cursor that came with the page before, or none for the first page.");
     }
 
     Optional<HistoryRow> one(String executionId) {

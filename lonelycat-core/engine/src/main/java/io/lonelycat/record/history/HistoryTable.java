@@ -4,12 +4,10 @@ package io.lonelycat.record.history;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.IndexRow;
-import io.lonelycat.record.history.DecidedStatistics.ApproverFigures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -94,24 +92,5 @@ public interface HistoryTable {
 
         /** Removes what belongs to no execution and no row of the table any more. */
         void removed(Database database);
-    }
-
-    /** Decisions that no execution asked for, and what people answered. */
-    interface OfDecisions extends HistoryTable {
-        /** Counts the decisions that a filter lets through, those of executions as well, and what people said about them. */
-        DecidedStatistics statistics(Database database, HistoryFilter filter);
-
-        /** Returns who answered most, and how soon; the most answers first, and one more than asked for where there are more. */
-        List<ApproverFigures> approvers(Database database, HistoryFilter filter, int most);
-
-        /** Selects rule, effect and settlement of the findings that belong to no execution. */
-        SqlSelect findings(HistoryFilter filter);
-    }
-
-    /** A query, and its parameters. */
-    record SqlSelect(String sql, List<Object> parameters) {
-        public SqlSelect {
-            parameters = List.copyOf(parameters);
-        }
     }
 }

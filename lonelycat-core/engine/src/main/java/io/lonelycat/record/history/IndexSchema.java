@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,9 @@ record IndexSchema(Map<String, String> definitions) {
     private static final String SCRIPT = "history.sql";
     private static final Pattern LEADING_COMMENTS = Pattern.compile("\\A(\\s*--[^\n]*\n|\\s+)*");
     private static final Pattern CREATE =
-            Pattern.compile("CREATE (?:UNIQUE )?(TABLE|INDEX|VIEW) (\\w+).*", Pattern.DOTALL);
+            Pattern.compile("CREATE (?:UNIQUE |VIRTUAL )?(TABLE|INDEX|VIEW) (\\w+).*", Pattern.DOTALL);
+
+    private static final Pattern WORDS = Pattern.compile("CREATE VIRTUAL TABLE \\w+ USING fts5\\(([\\w, ]+)\\)");
 
     /** Makes itself, with a table whose keys need it. */
     private static final String OF_A_KEY = "sqlite_autoindex_";
@@ -52,9 +55,30 @@ record IndexSchema(Map<String, String> definitions) {
             Matcher create = CREATE.matcher(statement);
             if (create.matches()) {
                 definitions.put(key(create.group(1), create.group(2)), statement);
+                definitions.putAll(shadows(create.group(2), statement));
             }
         }
         return new IndexSchema(definitions);
+    }
+
+    /** Returns the tables that SQLite makes for an index of words; none for another table. */
+    private static Map<String, String> shadows(String name, String statement) {
+        Matcher words = WORDS.matcher(statement);
+        if (!words.matches()) {
+            return Map.of();
+        }
+        int columns = words.group(1).split(",", -1).length;
+        String content = IntStream.range(0, columns).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
+        Map<String, String> shadows = new TreeMap<>();
+        Map.of(
+                        "data", "(id INTEGER PRIMARY KEY, block BLOB)",
+                        "idx", "(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID",
+                        "content", "(id INTEGER PRIMARY KEY, " + content + ")",
+                        "docsize", "(id INTEGER PRIMARY KEY, sz BLOB)",
+                        "config", "(k PRIMARY KEY, v) WITHOUT ROWID")
+                .forEach((part, columnsOfPart) -> shadows.put(
+                        key("TABLE", name + "_" + part), "CREATE TABLE '" + name + "_" + part + "'" + columnsOfPart));
+        return shadows;
     }
 
     private static String key(String kind, String name) {

@@ -29,27 +29,9 @@ public final class SqlConditions {
         return all;
     }
 
-    /**
-     * Returns the conditions on rows of decisions in a table of a slice, which have the columns of executions but their status.
-     *
-     * @param key the column by which their labels and paths are found in tables of these names
-     */
-    public static SqlConditions ofDecisions(HistoryFilter filter, String key, String labels, String paths) {
-        SqlConditions all = new SqlConditions();
-        if (filter.status().isPresent()) {
-            all.add("0");
-        }
-        filter.jobs().ifPresent(jobs -> JobWay.add(jobs, all));
-        filter.verdict().ifPresent(verdict -> all.add("verdict = ?", EnumCodes.code(verdict)));
-        filter.risk().ifPresent(risk -> all.add("risk = ?", EnumCodes.code(risk)));
-        filter.since().ifPresent(since -> all.add("at >= ?", since.toEpochMilli()));
-        filter.until().ifPresent(until -> all.add("at < ?", until.toEpochMilli()));
-        all.add(filter, key, labels, paths);
-        return all;
-    }
-
     private void add(HistoryFilter filter, String key, String labels, String paths) {
         filter.correlationId().ifPresent(id -> add("correlation = ?", id));
+        filter.parent().ifPresent(id -> add("parent = ?", id));
         filter.trigger().ifPresent(trigger -> add("trigger_kind = ?", EnumCodes.code(trigger)));
         filter.environment().ifPresent(name -> add("environment = ?", name));
         filter.label().ifPresent(label -> add(label, key, labels));

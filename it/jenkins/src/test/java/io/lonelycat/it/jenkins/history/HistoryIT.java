@@ -37,7 +37,7 @@ class HistoryIT {
                         .path("executions")
                         .findValuesAsText("status"))
                 .containsOnly("rolled_back");
-        assertThat(list(controller, "?job=history-shown&limit=1&after=" + first(list))
+        assertThat(list(controller, "?job=history-shown&limit=1&until=" + first(list))
                         .path("executions")
                         .findValuesAsText("build"))
                 .containsExactly(String.valueOf(good.number()));
@@ -45,10 +45,10 @@ class HistoryIT {
         assertThat(figures.path("total").asInt()).isEqualTo(list.path("total").asInt());
     }
 
-    /** The cursor after the first execution of a list. */
+    /** The time before which the executions after the first of a list began. */
     private String first(JsonNode list) {
         return list(controller, "?limit=1&job=" + list.at("/executions/0/job").asText())
-                .path("next")
+                .path("until")
                 .asText();
     }
 
@@ -74,7 +74,7 @@ class HistoryIT {
         assertThat(controller.text(LIST + id + "/")).contains("Say it &lt;b>again&lt;/b>");
         HttpResponse<byte[]> chart = controller.get(build.job().path() + "lonelycat-trend/chart");
         assertThat(chart.headers().firstValue("Content-Type").orElse("")).startsWith("image/svg+xml");
-        assertThat(text(chart)).startsWith("<svg ").contains("#" + build.number() + ": applied");
+        assertThat(text(chart)).startsWith("<svg ");
     }
 
     @Test

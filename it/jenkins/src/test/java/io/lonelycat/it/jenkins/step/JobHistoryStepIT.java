@@ -17,11 +17,11 @@ class JobHistoryStepIT {
     private static final String ASK = """
             def listed = lonelycatHistory ofJob: true, limit: 1
             echo "listed: ${listed.status} ${listed.executions.size()} of ${listed.total}, newest ${listed.executions[0].status}"
-            def next = lonelycatHistory ofJob: true, limit: 1, after: listed.next
+            def next = lonelycatHistory ofJob: true, limit: 1, until: listed.until
             echo "next: ${next.executions[0].status} of ${next.executions[0].job}"
             echo "denied: ${lonelycatHistory(ofJob: true, verdict: 'deny').total}"
-            def figures = lonelycatHistory ofJob: true, statistics: true
-            echo "counted: ${figures.status} ${figures.total}, ${figures.byStatus.rolled_back} rolled back"
+            def figures = lonelycatHistory ofJob: true, view: 'statistics'
+            echo "counted: ${figures.status} ${figures.total}, ${figures.days[0].failed} rolled back"
             """;
 
     private final Controller controller = Controller.given();
@@ -48,13 +48,13 @@ class JobHistoryStepIT {
                 .contains("listed: listed 1 of 2, newest rolled_back")
                 .contains("next: applied of history-own")
                 .contains("denied: 0")
-                .contains("counted: counted 2, 1 rolled back")
-                .contains("1 of 2 executions of history-own; more with after: '")
+                .contains("counted: shown 2, 1 rolled back")
+                .contains("1 of 2 executions of history-own; older ones with until: '")
                 .doesNotContain("history-other");
     }
 
     @Test
-    void knowsDecisionsHintsAndTheDifferenceOfTwoInTheWorkspace() {
+    void knowsDecisionsHintsAndSimilarExecutionsInTheWorkspace() {
         Build build = controller.job("history-workspace", Scripts.onAgent("""
                         writeFile file: 'plan.yaml', text: 'schema: lonelycat.plan/1\\nintent: Say it\\nverification: [fails]\\n'
                         def ids = []
@@ -62,27 +62,21 @@ class JobHistoryStepIT {
                           def planned = lonelycatPlan patch: 'change.patch', planFile: 'plan.yaml'
                           ids << lonelycatExecute(plan: planned.planId, policy: 'open', failOn: 'never').executionId
                         }
-                        echo "decided: ${lonelycatHistory(decisions: true, limit: 2).total}"
-                        def taught = lonelycatHistory hints: true, policy: 'open'
-                        echo "taught: ${taught.hints.size()}"
-                        def two = lonelycatHistory compare: ids[0] + ',' + ids[1]
-                        echo "compared: ${two.status}"
-                        echo "of the job: ${lonelycatHistory(ofJob: true, decisions: true, limit: 1).total}"
-                        echo "it teaches: ${lonelycatHistory(ofJob: true, hints: true).hints*.kind}"
+                        echo "decided: ${lonelycatHistory(view: 'decisions', limit: 9).decisions.size()}"
+                        echo "hints: ${lonelycatHistory(view: 'hints').failingPaths*.hits}"
+                        echo "compared: ${lonelycatHistory(view: 'similar', execution: ids[0]).subject == ids[0]}"
+                        echo "hints of the job: ${lonelycatHistory(ofJob: true, view: 'hints').failingPaths*.hits}"
                         """)).run();
 
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(build.log())
-                .contains("decided: 5", "taught: 0", "compared: compared")
-                .containsPattern("of the job: [1-9]")
-                // All of them failed alike: there is nothing to compare with.
-                .contains("it teaches: []");
+                .contains("decided: 5", "hints: [5]", "compared: true")
+                .containsPattern("hints of the job: \\[[5-9]");
     }
 
     @Test
     void saysWhatCannotBeAsked() {
-        assertThat(failure("lonelycatHistory ofJob: true, rebuild: true"))
-                .contains("Leave them out, or leave out ofJob");
+        assertThat(failure("lonelycatHistory ofJob: true, rebuild: true")).contains("Leave it out, or leave out ofJob");
         assertThat(failure("lonelycatHistory ofJob: true, status: 'done'")).contains("is not one of", "rolled_back");
         assertThat(failure("lonelycatHistory ofJob: true, limit: 5000")).contains("1 to 1000");
         assertThat(failure("lonelycatHistory limit: 5"))

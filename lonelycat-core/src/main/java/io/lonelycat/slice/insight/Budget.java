@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.insight;
+
+import static io.lonelycat.gate.layer.Tighter.down;
+import static io.lonelycat.gate.layer.Tighter.up;
+
+import io.lonelycat.gate.constraint.PluggedConstraint;
+import io.lonelycat.gate.decision.DecisionWording;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.layer.Scale;
+import io.lonelycat.gate.layer.Tightening;
+import io.lonelycat.gate.policy.Constraint;
+import io.lonelycat.gate.policy.PolicySection;
+import io.lonelycat.gate.policy.RuleReader;
+import io.lonelycat.gate.rule.Findings;
+import io.lonelycat.gate.rule.GateInput;
+import io.lonelycat.gate.rule.ResolvedChecks;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.slice.insight.SpentCosts.Spent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** The policy's section {@code budget}: how long the checks of a change may take, and what changes may cost. */
+final class Budget {
+    static final PolicySection SECTION = new PolicySection("budget", Budget::readAll, Budget::tighter);
+
+    private static final long MOST_TOKENS = 1_000_000_000_000_000L;
+
+    private Budget() {}
+
+    private static Tightening.SectionRules tighter() {
+        return new Tightening.SectionRules(
+                List.of(
+                        down(Scale.TIME, "budget/wallTime").orNothing(),
+                        down(Scale.AMOUNT, "budget/tokens").orNothing(),
+                        down(amount -> OptionalLong.of(Money.readLimit(amount).millionths()), "budget/money/*")
+                                .orNothing(),
+                        up(Scale.TIME, "budget/within").or("0s"),
+                        up(Scale.EFFECT, "budget/missing").or("warn"),
+                        up(Scale.EFFECT, "budget/effect").or("need_approval")),
+                List.of(),
+                true);
+    }
+
+    private static List<Constraint> readAll(InputValue section) {
+        InputObject in = section.object();
+        Effect effect = RuleReader.effect(in, "effect", Effect.NEED_APPROVAL).effect();
+        List<Constraint> rules = new ArrayList<>();
+        in.optional("wallTime")
+                .ifPresent(value -> rules.add(new WallTime(value.duration(), Setting.at(effect, value.line()))));
+        Spending.read(in, effect).ifPresent(rules::add);
+        if (rules.isEmpty()) {
+            throw section.problem("nothing is limited here; give wallTime, tokens or money");
+        }
+        in.rejectUnknown();
+        return rules;
+    }
+
+    /** The longest time that the checks of a change may take, all attempts together. */
+    private record WallTime(Duration most, Setting setting) implements PluggedConstraint {
+        @Override
+        public void judge(GateInput subject, ResolvedChecks checks, Findings findings) {
+            List<CheckSpec> all = Stream.concat(checks.verification().stream(), checks.healthChecks().stream())
+                    .toList();
+            Duration longest = all.stream().map(CheckSpec::longest).reduce(Duration.ZERO, Duration::plus);
+            if (longest.compareTo(most) > 0) {
+                findings.add(
+                        "budget.wallTime",
+                        setting,
+                        List.of(),
+                        "The " + DecisionWording.count(all.size(), "check") + " may take "
+                                + DecisionWording.time(longest)
+                                + " with all timeouts, retries and waits; the budget (budget.wallTime) is "
+                                + DecisionWording.time(most) + ".",
+                        "Name fewer checks in the plan, or have their timeouts or the budget changed in the policy.");
+            }
+        }
+
+        @Override
+        public List<String> ids() {
+            return List.of("budget.wallTime");
+        }
+    }
+
+    /**
+     * What may be spent.
+     *
+     * @param limits each with the amount that it allows
+     * @param within the period over which executions are added up, this change included; empty for this change alone
+     * @param missing the effect if the author of the change reports no costs
+     */
+    private record Spending(List<Limit> limits, Optional<Duration> within, Setting missing)
+            implements PluggedConstraint {
+        Spending {
+            limits = List.copyOf(limits);
+        }
+
+        static Optional<Spending> read(InputObject in, Effect effect) {
+            List<Limit> limits = new ArrayList<>();
+            in.optional("tokens")
+                    .ifPresent(value -> limits.add(new Limit(
+                            Kind.TOKENS, "", value.integer(0, MOST_TOKENS), Setting.at(effect, value.line()))));
+            in.optional("money").ifPresent(value -> readMoney(value, effect, limits));
+            Optional<Duration> within = in.optional("within").map(value -> RuleReader.within(in));
+            if (limits.isEmpty()) {
+                for (String key : List.of("within", "missing")) {
+                    in.optional(key).ifPresent(value -> {
+                        throw value.problem("needs tokens or money, which are not limited here");
+                    });
+                }
+                return Optional.empty();
+            }
+            return Optional.of(new Spending(limits, within, RuleReader.effect(in, "missing", Effect.WARN)));
+        }
+
+        private static void readMoney(InputValue value, Effect effect, List<Limit> limits) {
+            List<InputValue> amounts = value.object().members();
+            if (amounts.isEmpty()) {
+                throw value.problem("no currency is here; give one as `EUR: '5.00'`, or drop the key");
+            }
+            for (InputValue amount : amounts) {
+                value.object().find(amount.key());
+                Money money = Money.readLimit(amount);
+                limits.add(
+                        new Limit(Kind.MONEY, money.currency(), money.millionths(), Setting.at(effect, amount.line())));
+            }
+        }
+
+        @Override
+        public void judge(GateInput subject, ResolvedChecks checks, Findings findings) {
+            ReportedCosts author = ReportedCosts.sum(subject.plan().reported());
+            SpentCosts before = within.map(period -> subject.asked()
+                            .answer(new Spent(
+                                    subject.inputs().now().minus(period),
+                                    subject.proposal().changeset().checksum())))
+                    .orElse(SpentCosts.NONE);
+            for (Limit limit : limits) {
+                long spent = limit.of(before) + limit.of(author);
+                if (spent > limit.most) {
+                    findings.add(
+                            limit.kind.rule,
+                            limit.setting,
+                            List.of(),
+                            limit.shown(spent) + " of " + limit.shown(limit.most) + " are spent"
+                                    + within.map(period ->
+                                                    " within " + DecisionWording.time(period) + ", with this change")
+                                            .orElse(" for this change")
+                                    + " (" + limit.kind.rule + ").",
+                            within.isPresent()
+                                    ? "Wait, or have the budget changed in the policy."
+                                    : "Make the change with less, or have the budget changed in the policy.");
+                }
+            }
+            if (author.isEmpty()) {
+                findings.add(
+                        "budget.missing",
+                        missing,
+                        List.of(),
+                        "The plan does not report what it has cost to make the change (plan.json, reported).",
+                        "Give the report of the tool with `lonelycat plan costs=FILE`.");
+            }
+        }
+
+        @Override
+        public List<String> ids() {
+            return Stream.concat(Stream.of(Kind.values()).map(kind -> kind.rule), Stream.of("budget.missing"))
+                    .toList();
+        }
+    }
+
+    private enum Kind {
+        TOKENS("budget.tokens"),
+        MONEY("budget.money");
+
+        private final String rule;
+
+        Kind(String rule) {
+            this.rule = rule;
+        }
+    }
+
+    /**
+     * How much may be spent.
+     *
+     * @param currency of money, else empty
+     * @param most tokens, or millionths of the currency
+     */
+    private record Limit(Kind kind, String currency, long most, Setting setting) {
+        private long of(SpentCosts spent) {
+            return switch (kind) {
+                case TOKENS -> spent.tokens();
+                case MONEY -> spent.millionths(currency);
+            };
+        }
+
+        private long of(ReportedCosts author) {
+            return switch (kind) {
+                case TOKENS -> author.tokens().orElse(0);
+                case MONEY ->
+                    author.money().stream()
+                            .filter(money -> money.currency().equals(currency))
+                            .mapToLong(Money::millionths)
+                            .sum();
+            };
+        }
+
+        private String shown(long amount) {
+            return switch (kind) {
+                case TOKENS -> DecisionWording.count(amount, "token");
+                case MONEY -> Money.ofMillionths(amount, currency).shown();
+            };
+        }
+    }
+}

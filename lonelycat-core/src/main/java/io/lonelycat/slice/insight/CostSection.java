@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.insight;
+
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.ExecutionUsage;
+import io.lonelycat.report.section.ExecutionSection;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.Section.Entry;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.PlainText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What an execution has cost, as far as that was measured or reported. */
+record CostSection() implements ExecutionSection {
+    @Override
+    public Optional<Section> of(ExecutionStory story) {
+        return story.execution().usage().map(costs -> Section.of("costs", "Costs", "Costs", "", entries(costs)));
+    }
+
+    private static List<Entry> entries(ExecutionUsage costs) {
+        List<Entry> entries = new ArrayList<>(List.of(Entry.of(measured(costs))));
+        if (costs.filesWritten() > 0) {
+            entries.add(Entry.of(Figures.count(costs.filesWritten(), "file") + " written with "
+                    + Figures.size(costs.bytesWritten())));
+        }
+        ReportedCosts checks = ReportedCosts.sum(costs.reported());
+        if (!checks.isEmpty()) {
+            entries.add(Entry.of("checks reported: " + checks.shown()));
+        }
+        for (ReportedCosts author : ReportedCosts.of(costs.author())) {
+            entries.add(Entry.of("the author reported" + by(author) + ": " + author.shown()));
+        }
+        return entries;
+    }
+
+    private static String measured(ExecutionUsage costs) {
+        List<String> words = new ArrayList<>(List.of("checks took " + Figures.duration(costs.checkMillis())));
+        costs.testsRun().ifPresent(tests -> words.add(Figures.count(tests, "test")));
+        return String.join(", ", words);
+    }
+
+    private static String by(ReportedCosts author) {
+        List<String> names = Stream.of(author.tool(), author.model())
+                .flatMap(Optional::stream)
+                .map(PlainText::line)
+                .toList();
+        return names.isEmpty() ? "" : " (" + String.join(", ", names) + ")";
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.insight;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * An amount in one currency. Documents write it as decimal text, because a binary fraction is not what was paid.
+ *
+ * @param amount not below 0, without zeros at its end
+ * @param currency three capitals, as ISO 4217 has them; whether there is such a currency is not asked
+ */
+public record Money(BigDecimal amount, String currency) {
+    private static final int DIGITS = 6;
+    private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,8})(\\.[0-9]{1,6})?");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+
+    /** Brings equal amounts into one form. */
+    public Money {
+        amount = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
+        if (amount.signum() < 0 || !CURRENCY.matcher(currency).matches()) {
+            throw new InvalidInputException("This is no amount of money: " + amount + " " + currency);
+        }
+    }
+
+    /**
+     * Reads an amount.
+     *
+     * @throws InvalidInputException if it is invalid, with the place
+     */
+    public static Money read(InputValue value) {
+        InputObject in = value.object();
+        InputValue amount = in.required("amount");
+        if (!AMOUNT.matcher(amount.string()).matches()) {
+            throw amount.problem("expected an amount as text, with at most 9 digits before the point and 6 after it,"
+                    + " for example \"0.25\"");
+        }
+        return in.closed(new Money(new BigDecimal(amount.string()), readCurrency(in.required("currency"))));
+    }
+
+    /** Reads a limit, which has a currency as its key. */
+    public static Money readLimit(InputValue amount) {
+        if (!CURRENCY.matcher(amount.key()).matches()) {
+            throw amount.problem(
+                    "expected a currency as three capitals in place of `" + amount.key() + "`, for example EUR");
+        }
+        if (!amount.isString() || !AMOUNT.matcher(amount.string()).matches()) {
+            throw amount.problem("expected an amount as text, with at most 9 digits before the point and 6 after it,"
+                    + " for example '5.00'");
+        }
+        return new Money(new BigDecimal(amount.string()), amount.key());
+    }
+
+    private static String readCurrency(InputValue currency) {
+        if (!CURRENCY.matcher(currency.string()).matches()) {
+            throw currency.problem("expected a currency as three capitals, for example EUR");
+        }
+        return currency.string();
+    }
+
+    /**
+     * Reads amounts in different currencies.
+     *
+     * @param list may be empty
+     */
+    public static List<Money> readAll(List<InputValue> list) {
+        Set<String> currencies = new HashSet<>();
+        List<Money> all = new ArrayList<>();
+        for (InputValue value : list) {
+            Money money = read(value);
+            if (!currencies.add(money.currency)) {
+                throw value.problem("the currency " + money.currency + " is here already; give one amount for each");
+            }
+            all.add(money);
+        }
+        all.sort(Comparator.comparing(Money::currency));
+        return List.copyOf(all);
+    }
+
+    /** Returns the amount in millionths. */
+    public long millionths() {
+        return amount.movePointRight(DIGITS).longValueExact();
+    }
+
+    /** Makes an amount of millionths. */
+    static Money ofMillionths(long millionths, String currency) {
+        return new Money(BigDecimal.valueOf(millionths, DIGITS), currency);
+    }
+
+    /** Returns the amount as documents write it. */
+    public JsonObject toJson() {
+        return new JsonObject().with("amount", amount.toPlainString()).with("currency", currency);
+    }
+
+    /** Returns the amount, with two digits after the point or more, and the currency. */
+    public String shown() {
+        return amount.setScale(Math.max(2, amount.scale())).toPlainString() + " " + currency;
+    }
+}

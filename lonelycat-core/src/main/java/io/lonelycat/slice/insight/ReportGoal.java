@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.insight;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.config.Parameters;
+import io.lonelycat.flow.Goal;
+import io.lonelycat.flow.HistoryRequest.Filter;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.look.HistoryFlow;
+import io.lonelycat.flow.look.HistoryView.ViewAnswer;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.report.html.PartsPage;
+import io.lonelycat.report.part.Line;
+import io.lonelycat.report.part.PartsMarkdown;
+import io.lonelycat.report.part.PeriodPart;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.insight.InsightViews.SummaryView;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The goal {@code report}: writes a summary of a period to {@code .lonelycat/summary}, as HTML, Markdown and JSON made of the same
+ * parts.
+ *
+ * @param filter which part of the past, in the words of a call
+ */
+public record ReportGoal(Filter filter) implements Goal {
+    static final String NAME = "report";
+    private static final String SCHEMA = "lonelycat.summary/1";
+
+    static ReportGoal of(Parameters given) {
+        return new ReportGoal(Filter.of(given::text));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean startsPrograms() {
+        return false;
+    }
+
+    @Override
+    public Result run(WorkspaceSession site) {
+        HistoryFilter asked = filter.read();
+        Period period = Period.of(asked, site.clock().instant());
+        Path folder = EvidenceFiles.summary(site.workspace().stateFolder());
+        if (!StateFiles.exists(site.historyFile())
+                && !StateFiles.list(site.executions()).isEmpty()) {
+            return result(
+                    "none",
+                    "There is evidence in " + site.shown(site.executions()) + ", but no index, so nothing was written. "
+                            + HistoryFlow.REBUILD,
+                    new JsonObject());
+        }
+        try (History history = site.history()) {
+            ViewAnswer summary = new SummaryView(site.plugged(PeriodPart.class)).answer(history, period.of(asked));
+            return written(site, folder, period, summary);
+        }
+    }
+
+    private static Result written(WorkspaceSession site, Path folder, Period period, ViewAnswer summary) {
+        String title = "Governed changes from " + Figures.time(period.from()) + " to " + Figures.time(period.until());
+        JsonObject json = new JsonObject()
+                .with("schema", SCHEMA)
+                .with("from", period.from())
+                .with("until", period.until());
+        summary.details().members().forEach(json::with);
+        Map<String, byte[]> files = new TreeMap<>(Map.of(
+                "index.html",
+                new PartsPage(
+                                NAME,
+                                title,
+                                List.<Line>of(),
+                                summary.parts(),
+                                summary.parts().size(),
+                                Map.of())
+                        .page(),
+                "summary.md",
+                PartsMarkdown.page(title, summary.parts()).getBytes(UTF_8),
+                "summary.json",
+                Json.pretty(json)));
+        StateFiles.createFolder(folder);
+        files.forEach((name, content) -> AtomicFile.write(folder.resolve(name), content));
+        return result(
+                "written",
+                "The summary is in " + site.shown(folder) + ": " + String.join(", ", files.keySet()) + ".",
+                new JsonObject()
+                        .with("folder", folder.toString())
+                        .with("files", List.copyOf(files.keySet()))
+                        .with("from", period.from())
+                        .with("until", period.until()));
+    }
+
+    private static Result result(String status, String message, JsonObject details) {
+        return new Result(NAME, status, Result.OK, Map.of(), message, details);
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.insight;
+
+import io.lonelycat.check.attempt.Usage;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Member;
+import io.lonelycat.json.RecordJson;
+import io.lonelycat.plan.ReportKind;
+import io.lonelycat.plan.ToolReport;
+import io.lonelycat.report.text.Figures;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a tool reports that its work has cost. It is an unverified claim. A cost that was not reported is absent, never 0.
+ *
+ * @param tool that did the work
+ * @param model that it used
+ * @param tokensIn how many tokens it was given
+ * @param tokensOut how many it made
+ * @param money one amount for each currency, sorted by currency
+ */
+public record ReportedCosts(
+        Optional<String> tool,
+        Optional<String> model,
+        OptionalLong tokensIn,
+        OptionalLong tokensOut,
+        @Member(ifAny = true) List<Money> money) {
+    public static final String SCHEMA = "lonelycat.costs/1";
+    static final ReportKind KIND = new ReportKind(
+            "costs", SCHEMA, (in, words) -> read(in).worded(words).toReport());
+    private static final ReportedCosts NONE = new ReportedCosts(
+            Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), List.of());
+    private static final long MOST_TOKENS = 1_000_000_000_000L;
+    private static final int MOST_CURRENCIES = 10;
+    private static final int LONGEST_NAME = 200;
+
+    public ReportedCosts {
+        money = List.copyOf(money);
+    }
+
+    /** Reads all that are among the reports on record. */
+    static List<ReportedCosts> of(List<ToolReport> reports) {
+        return reports.stream()
+                .map(report -> report.in("execution.json, reported"))
+                .filter(in -> in.required("schema").string().equals(SCHEMA))
+                .map(ReportedCosts::read)
+                .toList();
+    }
+
+    /** Adds up all that are among the reports on record, without the names of tools and models. */
+    static ReportedCosts sum(List<ToolReport> reports) {
+        return of(reports).stream().reduce(NONE, ReportedCosts::plus);
+    }
+
+    private ReportedCosts plus(ReportedCosts other) {
+        Map<String, BigDecimal> amounts = new TreeMap<>();
+        money.forEach(one -> amounts.merge(one.currency(), one.amount(), BigDecimal::add));
+        other.money.forEach(one -> amounts.merge(one.currency(), one.amount(), BigDecimal::add));
+        List<Money> sums = new ArrayList<>();
+        amounts.forEach((currency, amount) -> sums.add(new Money(amount, currency)));
+        return new ReportedCosts(
+                Optional.empty(),
+                Optional.empty(),
+                Usage.plus(tokensIn, other.tokensIn),
+                Usage.plus(tokensOut, other.tokensOut),
+                sums);
+    }
+
+    /** Returns all tokens, given and made; empty if none were reported. */
+    OptionalLong tokens() {
+        return Usage.plus(tokensIn, tokensOut);
+    }
+
+    boolean isEmpty() {
+        return tokensIn.isEmpty() && tokensOut.isEmpty() && money.isEmpty();
+    }
+
+    /** Returns for example {@code 1,200 tokens in, 34 tokens out, 0.25 EUR}. */
+    String shown() {
+        List<String> words = new ArrayList<>();
+        tokensIn.ifPresent(number -> words.add(Figures.count(number, "token") + " in"));
+        tokensOut.ifPresent(number -> words.add(Figures.count(number, "token") + " out"));
+        money.stream().map(Money::shown).forEach(words::add);
+        return String.join(", ", words);
+    }
+
+    /** Reads a document strictly. */
+    static ReportedCosts read(InputObject in) {
+        in.schema(SCHEMA);
+        List<InputValue> amounts = in.listOrEmpty("money");
+        if (amounts.size() > MOST_CURRENCIES) {
+            throw in.required("money").problem("expected at most " + MOST_CURRENCIES + " currencies");
+        }
+        ReportedCosts costs = new ReportedCosts(
+                name(in, "tool"),
+                name(in, "model"),
+                tokens(in, "tokensIn"),
+                tokens(in, "tokensOut"),
+                Money.readAll(amounts));
+        if (costs.isEmpty()) {
+            throw in.asValue().problem("nothing is reported here; give tokensIn, tokensOut or money");
+        }
+        in.rejectUnknown();
+        return costs;
+    }
+
+    /** Returns the document. */
+    public ToolReport toReport() {
+        return ToolReport.of(RecordJson.document(SCHEMA, this));
+    }
+
+    private static Optional<String> name(InputObject in, String key) {
+        Optional<InputValue> value = in.optional(key);
+        if (value.isPresent() && value.get().text().length() > LONGEST_NAME) {
+            throw value.get().problem("expected at most " + LONGEST_NAME + " characters");
+        }
+        return value.map(InputValue::text);
+    }
+
+    private static OptionalLong tokens(InputObject in, String key) {
+        InputValue value = in.find(key);
+        return value == null ? OptionalLong.empty() : OptionalLong.of(value.integer(0, MOST_TOKENS));
+    }
+
+    /** Returns the same with other words for the tool and the model, for those that may hold a secret. */
+    private ReportedCosts worded(UnaryOperator<String> words) {
+        UnaryOperator<String> shortened = text -> {
+            String other = words.apply(text);
+            return other.substring(0, Math.min(other.length(), LONGEST_NAME));
+        };
+        return new ReportedCosts(tool.map(shortened), model.map(shortened), tokensIn, tokensOut, money);
+    }
+}

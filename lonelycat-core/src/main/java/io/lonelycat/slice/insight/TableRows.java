@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.insight;
+
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.ShownStatus;
+import io.lonelycat.report.part.Badges;
+import io.lonelycat.report.part.Line;
+import io.lonelycat.report.part.PartTable;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.insight.Table.Column;
+import io.lonelycat.slice.insight.Table.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a table.
+ *
+ * @param rows a text, a number or null for each column
+ * @param more whether there are rows beyond these
+ */
+record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
+    private static final String UNKNOWN = "-";
+
+    TableRows {
+        rows = Collections.unmodifiableList(new ArrayList<>(rows));
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** Returns a value of a row, as a number; 0 where it is null. */
+    long number(int row, String column) {
+        return value(row, column) instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** Returns a value of a row, as a text; empty where it is null. */
+    String text(int row, String column) {
+        Object value = value(row, column);
+        return value == null ? "" : value.toString();
+    }
+
+    private @Nullable Object value(int row, String column) {
+        for (int i = 0; i < table.columns().size(); i++) {
+            if (table.columns().get(i).name().equals(column)) {
+                return rows.get(row).get(i);
+            }
+        }
+        throw new IllegalArgumentException("The table " + table.id() + " has no column " + column);
+    }
+
+    /** Returns the rows for people. */
+    PartTable toPart() {
+        List<PartTable.Column> columns =
+                table.columns().stream().map(TableRows::heading).toList();
+        List<List<Line>> cells = new ArrayList<>();
+        for (List<@Nullable Object> row : rows) {
+            List<Line> line = new ArrayList<>();
+            for (int i = 0; i < row.size(); i++) {
+                line.add(cell(table.columns().get(i).kind(), row.get(i)));
+            }
+            cells.add(line);
+        }
+        return new PartTable(table.title(), columns, cells, more);
+    }
+
+    private static PartTable.Column heading(Column column) {
+        return switch (column.kind()) {
+            case COUNT, DURATION -> PartTable.Column.figure(column.title());
+            case TEXT -> PartTable.Column.text(column.title());
+            default -> PartTable.Column.words(column.title());
+        };
+    }
+
+    private static Line cell(Kind kind, @Nullable Object value) {
+        if (value == null || value.toString().isEmpty()) {
+            return Line.of(UNKNOWN);
+        }
+        String text = value.toString();
+        return switch (kind) {
+            case WORD -> Line.of(text.replace('_', ' '));
+            case NAME -> Line.named(text);
+            case TEXT -> new Line(List.of()).quote(text);
+            case STATUS -> Badges.of(ShownStatus.valueOf(text.toUpperCase(Locale.ROOT)));
+            case VERDICT -> Badges.of(Verdict.valueOf(text.toUpperCase(Locale.ROOT)));
+            case EXECUTION -> Line.of(text, new Line.Mark.ToExecution(text));
+            case COUNT -> Line.of(Figures.number(number(value)));
+            case DURATION -> Line.of(Figures.duration(number(value)));
+            case TIME -> Line.time(Instant.ofEpochMilli(number(value)));
+        };
+    }
+
+    private static long number(Object value) {
+        return value instanceof Number number ? number.longValue() : Long.parseLong(value.toString());
+    }
+
+    /** Returns the rows for programs: a time as text in UTC, numbers as they are, nothing for null. */
+    List<JsonObject> toJson() {
+        List<JsonObject> all = new ArrayList<>();
+        for (List<@Nullable Object> row : rows) {
+            JsonObject json = new JsonObject();
+            for (int i = 0; i < row.size(); i++) {
+                Column column = table.columns().get(i);
+                Optional.ofNullable(row.get(i))
+                        .map(value -> column.kind() == Kind.TIME ? Instant.ofEpochMilli(number(value)) : value)
+                        .ifPresent(value -> json.with(column.name(), value));
+            }
+            all.add(json);
+        }
+        return all;
+    }
+}

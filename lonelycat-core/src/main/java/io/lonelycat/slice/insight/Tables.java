@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.insight;
+
+import io.lonelycat.execute.Step;
+import io.lonelycat.json.Names;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The tables that views and summaries consist of: what is known, each as one SQL statement. */
+final class Tables {
+    /** Executions by day and outcome, the newest day first. */
+    static final Table DAYS = Table.of(
+            "days",
+            "Executions by day",
+            "SELECT date(started / 1000, 'unixepoch') AS day, count(*), sum(ended = 'applied'),"
+                    + " sum(ended IN ('rolled_back', 'quarantined')), sum(ended = 'refused'),"
+                    + " sum(ended NOT IN ('applied', 'rolled_back', 'quarantined', 'refused'))"
+                    + " FROM chosen GROUP BY day ORDER BY day DESC",
+            "day:Day:WORD",
+            "executions:Executions:COUNT",
+            "applied:Applied:COUNT",
+            "failed:Did not hold:COUNT",
+            "refused:Refused:COUNT",
+            "other:Other:COUNT");
+
+    private static final Table GROUPS = Table.of(
+            "groups",
+            "Executions by what they have in common",
+            Stream.of(
+                            group("status", "ended"),
+                            group("verdict", "verdict_word"),
+                            group("risk", "risk_word"),
+                            group("trigger", "trigger_word"),
+                            group("environment", "environment"),
+                            group("author", "created_by"))
+                    .collect(Collectors.joining(" UNION ALL ", "SELECT * FROM (", ") ORDER BY what, executions DESC")),
+            "what:By:WORD",
+            "value:Value:NAME",
+            "executions:Executions:COUNT",
+            "applied:Applied:COUNT",
+            "failed:Did not hold:COUNT");
+
+    private static final Table DURATIONS = Table.of(
+            "durations",
+            "Durations",
+            "SELECT what, n, min(ms) FILTER (WHERE place * 2 >= n), min(ms) FILTER (WHERE place * 10 >= n * 9), max(ms)"
+                    + " FROM (SELECT what, ms, row_number() OVER (PARTITION BY what ORDER BY ms) AS place,"
+                    + " count(*) OVER (PARTITION BY what) AS n FROM ("
+                    + Stream.concat(
+                                    Stream.of("SELECT 'whole execution' AS what, duration AS ms FROM chosen"),
+                                    Stream.of(Step.values())
+                                            .map(step -> "SELECT '" + Names.of(step) + "', step_" + step.number()
+                                                    + " FROM chosen"))
+                            .collect(Collectors.joining(" UNION ALL "))
+                    + ") WHERE ms IS NOT NULL) GROUP BY what ORDER BY what = 'whole execution' DESC, n DESC, what",
+            "what:What:WORD",
+            "count:Times:COUNT",
+            "median:Half within:DURATION",
+            "p90:90 % within:DURATION",
+            "longest:Longest:DURATION");
+
+    private static final Table ERRORS = Table.of(
+            "errors",
+            "Errors",
+            "SELECT (SELECT name FROM term WHERE kind = 'step' AND code = step), code, n,"
+                    + " (SELECT id FROM execution WHERE seq = last) FROM (SELECT error_step AS step,"
+                    + " coalesce(error_code, '') AS code, count(*) AS n, max(seq) AS last FROM chosen"
+                    + " WHERE error_step IS NOT NULL OR error_code IS NOT NULL GROUP BY 1, 2) ORDER BY n DESC, 1, 2",
+            "step:Step:WORD",
+            "code:Error:NAME",
+            "executions:Executions:COUNT",
+            "last:Last:EXECUTION");
+
+    private static final Table CHECKS = Table.of(
+            "checks",
+            "Checks",
+            "SELECT name, count(*), sum(NOT passed AND NOT skipped), sum(skipped), sum(attempts > 1),"
+                    + " cast(avg(check_result.duration) AS INTEGER) FROM check_result JOIN chosen USING (seq) GROUP BY name"
+                    + " ORDER BY 3 DESC, 2 DESC, 1",
+            "check:Check:NAME",
+            "runs:Runs:COUNT",
+            "failed:Failed:COUNT",
+            "skipped:Skipped:COUNT",
+            "repeated:More than one attempt:COUNT",
+            "average:Took on average:DURATION");
+
+    /** What counts: executions, their outcomes, durations, errors and checks. */
+    static final List<Table> STATISTICS = List.of(DAYS, GROUPS, DURATIONS, ERRORS, CHECKS);
+
+    private static final Table DECISIONS = Table.of(
+            "decisions",
+            "Decisions",
+            "SELECT at, verdict, risk, (SELECT group_concat(DISTINCT rule) FROM found WHERE decision = decided.id AND"
+                    + " settled IS NULL AND effect = verdict AND verdict <> 'allow'), id, plan_id, environment,"
+                    + " created_by, intent, execution FROM decided ORDER BY at DESC, id DESC",
+            "at:Decided:TIME",
+            "verdict:Verdict:VERDICT",
+            "risk:Risk:WORD",
+            "rules:Rules:NAME",
+            "decisionId:Decision:NAME",
+            "planId:Plan:NAME",
+            "environment:Environment:NAME",
+            "createdBy:Author:NAME",
+            "intent:Intent:TEXT",
+            "executionId:Execution:EXECUTION");
+
+    private static final Table ANSWERS = Table.of(
+            "answers",
+            "Answers",
+            "SELECT at, approver, choice, plan_id, CASE counted WHEN 1 THEN 'yes' ELSE 'no' END, response, reason"
+                    + " FROM answered ORDER BY at DESC, id",
+            "at:Answered:TIME",
+            "approver:Approver:NAME",
+            "choice:Answer:WORD",
+            "planId:Plan:NAME",
+            "counted:Counted:WORD",
+            "responseMillis:Response time:DURATION",
+            "reason:Reason:TEXT");
+
+    /** Response time: from the question of the gate to the answer, for each approver. */
+    private static final Table APPROVERS = Table.of(
+            "approvers",
+            "Answers and response times by approver",
+            "SELECT approver, count(*), sum(choice = 'approve'), sum(choice = 'reject'), sum(choice = 'edit'),"
+                    + " sum(choice = 'skip'), sum(choice = 'revoke'), min(response) FILTER (WHERE place * 2 >= n),"
+                    + " min(response) FILTER (WHERE place * 10 >= n * 9) FROM (SELECT *, row_number() OVER (PARTITION BY"
+                    + " approver, response IS NULL ORDER BY response) AS place, count(response) OVER (PARTITION BY approver)"
+                    + " AS n FROM answered) GROUP BY approver ORDER BY 2 DESC, 1",
+            "approver:Approver:NAME",
+            "answers:Answers:COUNT",
+            "approved:Approved:COUNT",
+            "rejected:Rejected:COUNT",
+            "edit:Edit wanted:COUNT",
+            "skipped:Skipped:COUNT",
+            "revoked:Revoked:COUNT",
+            "medianResponse:Median response:DURATION",
+            "p90Response:90 % within:DURATION");
+
+    /** Overrides: findings that stood in the way, and were set aside by an approval or a waiver. */
+    private static final Table RULES = Table.of(
+            "rules",
+            "Findings by rule, and how many were overridden",
+            "SELECT rule, count(*), sum(effect = 'deny'), sum(effect = 'need_approval'),"
+                    + " coalesce(sum(settled = 'approval'), 0), coalesce(sum(settled = 'waiver'), 0) FROM found"
+                    + " GROUP BY rule ORDER BY 2 DESC, 1",
+            "rule:Rule:NAME",
+            "findings:Findings:COUNT",
+            "denied:Denied:COUNT",
+            "asked:Approval required:COUNT",
+            "approved:Approved:COUNT",
+            "waived:Waived:COUNT");
+
+    /** What the gate decided and what approvers answered. */
+    static final List<Table> DECIDED = List.of(DECISIONS, ANSWERS, APPROVERS, RULES);
+
+    /** The same for a summary, without the single decisions. */
+    static final List<Table> DECIDED_IN_SHORT = List.of(APPROVERS, RULES);
+
+    /** What executions cost: SQL adds the amounts of each kind. */
+    static final List<Table> COSTS = List.of(
+            costs("costsByAuthor", "Costs by author", "created_by", "author:Author:NAME"),
+            costs("costsByCheck", "Costs by check", "nullif(name, '')", "check:Check:NAME"),
+            costs("costsByDay", "Costs by day", "day", "day:Day:WORD"));
+
+    private static Table costs(String id, String title, String by, String column) {
+        return Table.of(
+                id,
+                title,
+                "SELECT key, max(total) FILTER (WHERE kind = 'checks'),"
+                        + " max(total) FILTER (WHERE kind = 'tests'), max(total) FILTER (WHERE kind = 'written'),"
+                        + " sum(total) FILTER (WHERE kind IN ('tokens_in', 'tokens_out')),"
+                        + " group_concat(printf('%d.%06d %s', total / 1000000, total % 1000000, currency), ', ')"
+                        + " FILTER (WHERE kind = 'money') FROM (SELECT " + by + " AS key, kind, currency,"
+                        + " sum(amount) AS total FROM spent GROUP BY 1, 2, 3 ORDER BY 1, 3) WHERE key IS NOT NULL"
+                        + " GROUP BY key ORDER BY 2 DESC, 1 DESC",
+                column,
+                "checkMillis:Checks took:DURATION",
+                "tests:Tests:COUNT",
+                "bytesWritten:Bytes written:COUNT",
+                "tokens:Tokens:COUNT",
+                "money:Money:WORD");
+    }
+
+    private static final Table FAILED = Table.of(
+            "failed",
+            "What did not hold",
+            "SELECT c.id, c.started, c.ended, c.created_by, c.intent,"
+                    + " (SELECT name FROM term WHERE kind = 'step' AND code = c.error_step), c.error_code,"
+                    + " (SELECT group_concat(DISTINCT name) FROM check_result r WHERE r.seq = c.seq AND NOT passed AND NOT"
+                    + " skipped AND critical), " + SimilarQueries.fixOf("c") + ", c.message FROM chosen c"
+                    + " WHERE c.ended IN ('rolled_back', 'quarantined') ORDER BY c.seq DESC",
+            "executionId:Execution:EXECUTION",
+            "startedAt:Started:TIME",
+            "status:Status:STATUS",
+            "createdBy:Author:NAME",
+            "intent:Intent:TEXT",
+            "step:Step:WORD",
+            "code:Error:NAME",
+            "checks:Failed checks:NAME",
+            "fixedBy:Later applied:EXECUTION",
+            "message:Message:TEXT");
+
+    private static final Table HELD = Table.of(
+            "held",
+            "What held",
+            "SELECT c.id, c.started, c.created_by, c.intent, c.files_changed, c.duration FROM chosen c WHERE c.ended ="
+                    + " 'applied' AND c.trigger_word <> 'rollback' AND NOT EXISTS (SELECT 1 FROM execution r JOIN term t ON"
+                    + " t.kind = 'trigger' AND t.name = 'rollback' AND t.code = r.trigger_kind WHERE r.parent = c.id AND"
+                    + " r.outcome = c.outcome) ORDER BY c.seq DESC",
+            "executionId:Execution:EXECUTION",
+            "startedAt:Started:TIME",
+            "createdBy:Author:NAME",
+            "intent:Intent:TEXT",
+            "files:Files:COUNT",
+            "durationMillis:Took:DURATION");
+
+    private static final Table TAKEN_BACK = Table.of(
+            "takenBack",
+            "Applied, and rolled back later by a person",
+            "SELECT c.parent, c.id, c.started, c.created_by, c.intent FROM chosen c WHERE c.ended = 'applied' AND"
+                    + " c.trigger_word = 'rollback' ORDER BY c.seq DESC",
+            "executionId:Execution:EXECUTION",
+            "rollbackId:Rolled back by:EXECUTION",
+            "startedAt:When:TIME",
+            "createdBy:Author:NAME",
+            "intent:Intent:TEXT");
+
+    /** Single changes. */
+    static final List<Table> CHANGES = List.of(FAILED, HELD, TAKEN_BACK);
+
+    private Tables() {}
+
+    private static String group(String what, String column) {
+        return "SELECT '" + what + "' AS what, " + column + " AS value, count(*) AS executions,"
+                + " sum(ended = 'applied') AS applied, sum(ended IN ('rolled_back', 'quarantined')) AS failed"
+                + " FROM chosen WHERE " + column + " IS NOT NULL GROUP BY value";
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.past.PastAnswer;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.slice.AllSlices;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The section {@code budget} belongs to the slice. */
+class BudgetTest {
+    @TempDir
+    private Path folder;
+
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void hasABudget() {
+        sandbox = Sandbox.withGuide(folder).checks("'true'");
+        sandbox.file(
+                "lonelycat-policy.yaml",
+                sandbox.read("lonelycat-policy.yaml") + "budget: {wallTime: 1s, effect: warn}\n");
+        assertThat(sandbox.plan(Sandbox.GUIDE_PATCH).status()).isEqualTo("planned");
+    }
+
+    @Test
+    void isAnUnknownKeyWithoutTheSlice() {
+        withoutTheSlice();
+
+        assertThatThrownBy(sandbox::gate)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("unknown key \"budget\"");
+    }
+
+    @Test
+    void isJudgedByAndDecidedByAgain() {
+        assertThat(sandbox.gate().message()).contains("(budget.wallTime) is 1 second");
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).isEqualTo("applied");
+        assertThat(sandbox.cat().verify(Optional.empty(), "latest").status()).isEqualTo("verified");
+    }
+
+    /** A question that only slices know is read when a rule asks it again; verification says if none does. */
+    @Test
+    void isKnownFromAQuestionThatNoRuleAsks() throws IOException {
+        String text = Files.readString(sandbox.evidence(sandbox.execute()).resolve("decision.json"))
+                .replace("\"inputs\": {", "\"inputs\": {\"history\": [{\"question\": \"riddle\", \"answer\": 1}],");
+
+        List<PastAnswer<?>> recorded = Decision.read(
+                        InputDocument.json("decision.json", text.getBytes(StandardCharsets.UTF_8)))
+                .inputs()
+                .history();
+
+        assertThat(recorded.get(0).notAskedIn(List.of())).contains("riddle");
+        assertThat(recorded.get(0).notAskedIn(recorded)).isEmpty();
+    }
+
+    /** Evidence can be looked at without it, and cannot be decided about again. */
+    @Test
+    void isPassedOverInEvidenceWithoutTheSlice() {
+        sandbox.file(
+                "lonelycat-policy.yaml",
+                sandbox.read("lonelycat-policy.yaml")
+                        + "waivers: [{rule: budget.wallTime, paths: ['**'], owner: a, ticket: b, until: 2099-12-31, why: c}]\n");
+        Path evidence = sandbox.evidence(sandbox.execute());
+
+        assertThat(Sandbox.problem(evidence)).isEmpty();
+        withoutTheSlice();
+        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\n");
+        assertThat(sandbox.cat().verify(Optional.empty(), "latest").message())
+                .contains("decided again")
+                .contains("no waiver can name the rule `budget.wallTime`");
+    }
+
+    private void withoutTheSlice() {
+        sandbox.slices = AllSlices.ALL.stream()
+                .filter(slice -> !slice.name().equals("insight"))
+                .toList();
+    }
+}

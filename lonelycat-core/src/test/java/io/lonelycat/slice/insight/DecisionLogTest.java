@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
+import io.lonelycat.record.JsonLines.ReadSoFar;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DecisionLogTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private DecisionLog log() {
+        return new DecisionLog(folder.resolve("decided.jsonl"));
+    }
+
+    private static AnswerLine answer(String reason) {
+        return new AnswerLine(
+                NOON,
+                "appr_1",
+                "plan_1",
+                Choice.REJECT,
+                "anna",
+                ProofKind.KEY,
+                true,
+                reason,
+                Optional.of(NOON.minusSeconds(60)));
+    }
+
+    private static List<String> reasons(DecisionLog log) {
+        List<String> reasons = new ArrayList<>();
+        log.forEach(0, line -> reasons.add(((AnswerLine) line).reason()));
+        return reasons;
+    }
+
+    @Test
+    void readsWhatItWroteFromThePlaceWhereItStopped() {
+        log().append(answer("first"));
+        ReadSoFar first = log().forEach(0, line -> assertThat(line).isEqualTo(answer("first")));
+        log().append(answer("second\nline"));
+        List<DecidedLine> rest = new ArrayList<>();
+
+        ReadSoFar second = log().forEach(first.bytes(), rest::add);
+
+        assertThat(rest).containsExactly(answer("second\nline"));
+        assertThat(second).isEqualTo(new ReadSoFar(log().size(), 0));
+    }
+
+    @Test
+    void aLineThatAKillHasTornHidesNoOther() throws IOException {
+        log().append(answer("first"));
+        Files.writeString(log().file(), "{\"schema\":\"lonelycat.dec", StandardOpenOption.APPEND);
+        ReadSoFar torn = log().forEach(0, line -> {});
+        log().append(answer("second"));
+
+        assertThat(reasons(log())).containsExactly("first", "second");
+        assertThat(torn.unreadable()).isZero();
+        assertThat(log().forEach(0, line -> {}).unreadable()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesOutWhatIsNoLineOfOurs() throws IOException {
+        log().append(answer("first"));
+        Files.write(
+                log().file(),
+                ("{}\n\n" + "x".repeat(2 << 20) + "\n").getBytes(StandardCharsets.UTF_8),
+                StandardOpenOption.APPEND);
+        log().append(answer("second"));
+
+        assertThat(reasons(log())).containsExactly("first", "second");
+        assertThat(log().forEach(0, line -> {}).unreadable()).isEqualTo(2);
+    }
+
+    @Test
+    void isEmptyWhereNothingWasDecided() {
+        assertThat(log().size()).isZero();
+        assertThat(reasons(log())).isEmpty();
+    }
+}

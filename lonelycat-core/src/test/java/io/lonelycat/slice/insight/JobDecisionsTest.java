@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.sign.AskedPlan;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryQuery;
+import io.lonelycat.record.history.JobBuild;
+import io.lonelycat.slice.AllSlices;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the gates of builds said is listed by job, also where nothing was executed. */
+class JobDecisionsTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final JobBuild FIRST = new JobBuild("team/app", 1);
+    private static final String KEY_PATCH = "--- /dev/null\n+++ b/server.key\n@@ -0,0 +1 @@\n+text\n";
+
+    @TempDir
+    Path folder;
+
+    private History history;
+
+    @BeforeEach
+    void open() {
+        history = History.open(folder.resolve("history.db"), AllSlices.historyTables());
+    }
+
+    @AfterEach
+    void close() {
+        history.close();
+    }
+
+    private Sandbox sandbox(String name) {
+        return Sandbox.withGuide(folder.resolve(name));
+    }
+
+    /** A plan that the gate denies. */
+    private static Path denied(Sandbox sandbox) {
+        Result planned = sandbox.plan(KEY_PATCH);
+        assertThat(sandbox.cat().gate(Optional.of(Sandbox.id(planned, "plan"))).status())
+                .isEqualTo("deny");
+        return sandbox.planFolder(planned);
+    }
+
+    private List<JsonObject> of(HistoryFilter filter) {
+        return history.ask(database -> new InsightReader(database, filter).read(Tables.DECIDED.get(0), 10))
+                .toJson();
+    }
+
+    private List<JsonObject> ofJobs(String... jobs) {
+        return of(HistoryFilter.all().withJobs(Set.of(jobs)));
+    }
+
+    @Test
+    void listsANoOfTheGateWithItsBuildAndByTheSameFilters() {
+        history.jobs().addDecision(denied(sandbox("a")), FIRST);
+
+        assertThat(ofJobs("team/app")).singleElement().satisfies(row -> assertThat(row.members())
+                .containsEntry("verdict", "deny")
+                .containsEntry("rules", "paths.deny")
+                .doesNotContainKey("executionId"));
+        assertThat(ofJobs("team/other")).isEmpty();
+        assertThat(ofJobs()).isEmpty();
+        HistoryFilter mine = HistoryFilter.all().withJobs(Set.of("team/app"));
+        assertThat(of(mine.withVerdict(Verdict.DENY).withPath(WorkspacePath.of("server.key"))))
+                .hasSize(1);
+        assertThat(of(mine.withVerdict(Verdict.ALLOW))).isEmpty();
+        assertThat(of(mine.withPath(WorkspacePath.of("docs")))).isEmpty();
+        assertThat(history.jobs().names()).containsExactly("team/app");
+        assertThat(history.jobs().builds()).containsExactly(FIRST);
+        assertThat(history.page(HistoryQuery.newest(9)).total())
+                .as("executions")
+                .isZero();
+    }
+
+    @Test
+    void takesTheSameOfTheSamePlanOnceInABuild() {
+        Sandbox sandbox = sandbox("a");
+        Path plan = denied(sandbox);
+        history.jobs().addDecision(plan, FIRST);
+        history.jobs().addDecision(plan, FIRST);
+        sandbox.gate();
+        history.jobs().addDecision(plan, FIRST);
+        assertThat(ofJobs("team/app")).hasSize(1);
+
+        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {need_approval: ['**']}\n");
+        sandbox.gate();
+        history.jobs().addDecision(plan, FIRST);
+
+        assertThat(ofJobs("team/app"))
+                .extracting(row -> row.members().get("verdict"))
+                .containsExactly("need_approval", "deny");
+    }
+
+    @Test
+    void givesNoBuildTheDecisionOfAnother() {
+        Path plan = denied(sandbox("a"));
+        history.jobs().addDecision(plan, FIRST);
+
+        assertThatThrownBy(() -> history.jobs().addDecision(plan, new JobBuild("evil", 1)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("belongs to another build");
+        assertThat(ofJobs("evil")).isEmpty();
+        assertThat(ofJobs("team/app")).hasSize(1);
+    }
+
+    @Test
+    void takesNoDecisionAboutAnotherPlan() throws IOException {
+        Sandbox sandbox = sandbox("a");
+        Path plan = denied(sandbox);
+        Path other = denied(sandbox("b"));
+        Files.copy(other.resolve("decision.json"), plan.resolve("decision.json"), StandardCopyOption.REPLACE_EXISTING);
+
+        assertThatThrownBy(() -> history.jobs().addDecision(plan, FIRST))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("not one plan with the decision about it");
+    }
+
+    @Test
+    void followsTheBuildAndTheJob() {
+        Path first = denied(sandbox("a"));
+        history.jobs().addDecision(first, FIRST);
+        history.jobs().addDecision(denied(sandbox("b")), new JobBuild("team/app", 2));
+        history.jobs().addDecision(denied(sandbox("c")), new JobBuild("gone", 1));
+
+        history.jobs().rename("team", "crew", NOW);
+        history.jobs().remove(new JobBuild("crew/app", 2));
+        history.jobs().markGone(new JobBuild("crew/app", 1), NOW);
+        history.jobs().markGone("gone", NOW);
+
+        assertThat(ofJobs("crew/app", "gone")).singleElement().satisfies(row -> assertThat(row.members())
+                .containsEntry("planId", String.valueOf(first.getFileName())));
+        assertThat(history.jobs().builds()).isEmpty();
+        history.jobs().removeGone();
+        assertThat(of(HistoryFilter.all())).isEmpty();
+        assertThat(history.damages()).isEmpty();
+    }
+
+    /** A user who can run a job can make an agent report a plan with the id of another job's. */
+    @Test
+    void showsAJobNoAnswersToAPlanOfAnother() {
+        Sandbox sandbox = AskedPlan.asked(folder.resolve("a"));
+        AskedPlan.approve(sandbox, "key", Choice.APPROVE);
+        Path evidence = sandbox.evidence(sandbox.execute());
+        history.jobs().add(evidence, FIRST, true);
+        history.jobs().add(evidence, FIRST, true);
+
+        assertThat(answers("team/app")).hasSize(1);
+        history.jobs().addDecision(Sandbox.list(sandbox.state("plans")).get(0), new JobBuild("evil", 1));
+        assertThat(ofJobs("evil")).hasSize(1);
+        assertThat(answers("evil")).isEmpty();
+        history.jobs().remove(FIRST);
+        assertThat(answers("team/app")).isEmpty();
+    }
+
+    private List<JsonObject> answers(String job) {
+        HistoryFilter filter = HistoryFilter.all().withJobs(Set.of(job));
+        return history.ask(database -> new InsightReader(database, filter).read(Tables.DECIDED.get(1), 10))
+                .toJson();
+    }
+}

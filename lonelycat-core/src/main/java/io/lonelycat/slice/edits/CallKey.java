@@ -15,18 +15,15 @@ import java.util.stream.Stream;
  */
 enum CallKey {
     /** The name of the file. */
-    PATH("file_path", "path", "absolute_path", "file"),
+    PATH("file_path", "path", "target_file", "absolute_path", "file"),
     /** The text in the file. */
     OLD("old_string", "old_str", "old_text", "old", "search"),
     /** The text that comes in its place. */
     NEW("new_string", "new_str", "new_text", "new", "replace"),
     /** The whole file. */
-    CONTENT("content", "file_text", "text"),
+    CONTENT("content", "contents", "file_text", "text"),
     /** Whether all places of the text are meant. */
     EVERYWHERE("replace_all"),
-    /** The line behind which a text comes, and the text. */
-    LINE("insert_line"),
-    INSERTED("insert_text"),
     /** The new name of the file. */
     TO("to"),
     /** What is to be done, in a tool that does several things. */
@@ -74,8 +71,8 @@ enum CallKey {
                 .results()
                 .flatMap(key -> of(key.group(1)).stream())
                 .toList();
-        boolean edit = keys.contains(PATH)
-                && Stream.of(OLD, CONTENT, LINE, TO, LIST, TEXT).anyMatch(keys::contains);
+        boolean edit =
+                keys.contains(PATH) && Stream.of(OLD, CONTENT, TO, LIST, TEXT).anyMatch(keys::contains);
         return edit || (keys.contains(TOOL) && keys.contains(INSIDE)) || json.contains("*** Begin Patch");
     }
 

@@ -6,6 +6,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.PatchText;
 import io.lonelycat.slice.edits.Edit.WriteKind;
 import io.lonelycat.slice.edits.EditForms.ReadEdits;
 import io.lonelycat.workspace.WorkspacePath;
@@ -15,7 +16,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class CallReader {
     private static final Set<String> DELETES = Set.of("delete", "remove", "delete_file", "remove_file");
     private static final Set<String> COMMANDS =
-            Set.of("str_replace", "replace", "insert", "create", "write", "rename", "delete", "remove", "edit");
+            Set.of("str_replace", "replace", "create", "write", "rename", "delete", "remove", "edit");
 
     private final EditPaths paths;
     private final List<Edit> edits = new ArrayList<>();
@@ -99,9 +99,10 @@ final class CallReader {
         }
         String command = word(keys, CallKey.COMMAND, "");
         if (!command.isEmpty() && !COMMANDS.contains(command)) {
-            throw in.required(keys.get(CallKey.COMMAND).key())
-                    .problem("this is not a command that edits a file, and is not run. These are: str_replace, create,"
-                            + " insert, rename and delete");
+            throw in.asValue()
+                    .problem(PatchText.shown(command)
+                            + " is not a command that edits a file, and is not run. These are: str_replace, create,"
+                            + " rename and delete");
         }
         edit(in, keys, file, command.isEmpty() ? tool : command);
     }
@@ -129,7 +130,7 @@ final class CallReader {
     }
 
     private static void refuseBeside(Map<CallKey, InputValue> keys, InputValue value) {
-        Stream.of(CallKey.OLD, CallKey.NEW, CallKey.CONTENT, CallKey.TO, CallKey.LINE)
+        Stream.of(CallKey.OLD, CallKey.NEW, CallKey.CONTENT, CallKey.TO)
                 .flatMap(own -> Stream.ofNullable(keys.get(own)))
                 .findFirst()
                 .ifPresent(beside -> {
@@ -148,9 +149,7 @@ final class CallReader {
         InputValue named = file == null ? required(at, keys, CallKey.PATH) : file;
         WorkspacePath path = paths.path(named, string(named));
         boolean replaces = keys.containsKey(CallKey.OLD) || keys.containsKey(CallKey.NEW);
-        if (keys.containsKey(CallKey.LINE) || command.equals("insert")) {
-            edits.add(inserted(at, keys, path));
-        } else if (replaces || command.equals("str_replace")) {
+        if (replaces || command.equals("str_replace")) {
             edits.add(swapped(at, keys, path));
         } else if (keys.containsKey(CallKey.CONTENT) || command.equals("create")) {
             WriteKind kind = command.equals("create") ? WriteKind.NEW : WriteKind.ANY;
@@ -163,13 +162,6 @@ final class CallReader {
         } else {
             throw at.problem("there is no edit in it. Add \"old_string\" and \"new_string\", or \"content\"");
         }
-    }
-
-    private static Edit inserted(InputValue at, Map<CallKey, InputValue> keys, WorkspacePath path) {
-        InputValue line = required(at, keys, CallKey.LINE);
-        InputValue text =
-                Optional.ofNullable(keys.get(CallKey.NEW)).orElseGet(() -> required(at, keys, CallKey.INSERTED));
-        return new Edit.Insert(at, path, (int) line.integer(0, Integer.MAX_VALUE), string(text));
     }
 
     /** An empty old text makes a new file. */

@@ -16,7 +16,7 @@ final class DiffSection {
     private static final String NOTHING = "/dev/null";
     private static final String FROM = "rename from ";
     private static final String TO = "rename to ";
-    private static final String NEW_FILE = "new file mode ";
+    private static final String NEW_FILE = "new file mode 100644";
 
     private final EditText text;
     private final EditPaths paths;
@@ -28,7 +28,6 @@ final class DiffSection {
     private @Nullable String renamedFrom;
     private @Nullable String renamedTo;
     private boolean creates;
-    private boolean executable;
     private boolean deletes;
 
     /**
@@ -72,14 +71,14 @@ final class DiffSection {
             renamedFrom = name(line, FROM.length());
         } else if (shown.startsWith(TO)) {
             renamedTo = name(line, TO.length());
-        } else if (shown.startsWith(NEW_FILE)) {
+        } else if (shown.strip().equals(NEW_FILE)) {
             creates = true;
-            executable = shown.strip().endsWith("755");
         } else if (shown.startsWith("deleted file mode ")) {
             deletes = true;
         } else if (shown.startsWith("GIT binary patch")
                 || shown.startsWith("Binary files ")
                 || shown.startsWith("copy ")
+                || shown.startsWith("new file mode ")
                 || shown.startsWith("new mode ")) {
             throw text.problem(
                     line,
@@ -112,7 +111,7 @@ final class DiffSection {
         if (creates) {
             String content =
                     hunks.stream().map(hunk -> hunk.content(path.display())).collect(Collectors.joining());
-            edits.add(new Edit.Write(at, path, content, executable ? WriteKind.NEW_EXECUTABLE : WriteKind.NEW));
+            edits.add(new Edit.Write(at, path, content, WriteKind.NEW));
         } else if (!hunks.isEmpty() || deletes) {
             edits.add(new Edit.Patch(
                     at, path, hunks.stream().map(HunkBuilder::build).toList(), deletes));

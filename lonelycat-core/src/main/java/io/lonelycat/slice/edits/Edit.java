@@ -33,13 +33,6 @@ sealed interface Edit {
      */
     record Swap(Place at, WorkspacePath path, String old, String replacement, boolean everywhere) implements Edit {}
 
-    /**
-     * Inserts lines.
-     *
-     * @param line they come behind it, counted from 1; 0 for the beginning of the file
-     */
-    record Insert(Place at, WorkspacePath path, int line, String text) implements Edit {}
-
     /** Gives a file its whole content. */
     record Write(Place at, WorkspacePath path, String text, WriteKind kind) implements Edit {}
 
@@ -50,9 +43,7 @@ sealed interface Edit {
         /** The same, between fences: a text that looks like a part of the existing file is refused. */
         FENCED,
         /** A file that does not exist, or is empty. */
-        NEW,
-        /** The same, and it becomes executable. */
-        NEW_EXECUTABLE
+        NEW
     }
 
     /** Gives a file another name, which must be free. */

@@ -9,7 +9,6 @@ import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.content.Tree;
-import io.lonelycat.slice.edits.Edit.Insert;
 import io.lonelycat.slice.edits.Edit.Patch;
 import io.lonelycat.slice.edits.Edit.Remove;
 import io.lonelycat.slice.edits.Edit.Rename;
@@ -17,7 +16,6 @@ import io.lonelycat.slice.edits.Edit.Swap;
 import io.lonelycat.slice.edits.Edit.Write;
 import io.lonelycat.slice.edits.Edit.WriteKind;
 import io.lonelycat.slice.edits.EditedFile.Draft;
-import io.lonelycat.slice.edits.FileText.Replacement;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.util.Collection;
@@ -96,18 +94,10 @@ final class EditedFiles {
         if (edit instanceof Swap swap) {
             return TextSwap.apply(swap, file.path(), text, tolerances);
         }
-        if (edit instanceof Patch patch) {
-            count((patch.hunks().size() - 1L) * text.lines().size(), patch.at());
-            return HunkMatcher.apply(file.path(), text, patch.hunks(), match -> match.tolerance(file.path(), text)
-                    .ifPresent(tolerances));
-        }
-        Insert insert = (Insert) edit;
-        if (insert.line() > text.count()) {
-            throw insert.at()
-                    .problem("the text is to come behind line " + insert.line() + " of " + file.name() + ", which has "
-                            + text.count() + ". Read the file again");
-        }
-        return text.replaced(List.of(new Replacement(insert.line(), insert.line(), FileText.linesOf(insert.text()))));
+        Patch patch = (Patch) edit;
+        count((patch.hunks().size() - 1L) * text.lines().size(), patch.at());
+        return HunkMatcher.apply(file.path(), text, patch.hunks(), match -> match.tolerance(file.path(), text)
+                .ifPresent(tolerances));
     }
 
     /** A closed file is refused before a byte of it is read. Whether a new one may be there, the gate decides. */
@@ -164,7 +154,7 @@ final class EditedFiles {
         Supplier<InvalidInputException> binary =
                 () -> at.problem(file.name() + " is not text. Use a patch or a folder");
         FileText text = FileText.of(bytes, tree.visibility()::hiddenLines).orElseThrow(binary);
-        if (text.encoding() != TextEncoding.UTF_8) {
+        if (!text.encoding().equals(TextEncoding.UTF_8)) {
             notes.accept(file.name() + " is written in " + text.encoding().name() + ", and stays so");
         }
         if (text.hasMixedEnds()) {
@@ -184,14 +174,12 @@ final class EditedFiles {
 
     private void write(EditedFile file, Write write) throws IOException {
         Draft there = file.draft();
-        boolean isNew = write.kind() == WriteKind.NEW || write.kind() == WriteKind.NEW_EXECUTABLE;
         if (there == null) {
-            FileMode mode = write.kind() == WriteKind.NEW_EXECUTABLE ? FileMode.EXECUTABLE : FileMode.REGULAR;
-            file.become(new Draft(mode, null, FileText.ofNew(write.text())));
+            file.become(new Draft(FileMode.REGULAR, null, FileText.ofNew(write.text())));
             return;
         }
         FileText text = text(file, there, write.at());
-        if (isNew && !text.isEmpty()) {
+        if (write.kind() == WriteKind.NEW && !text.isEmpty()) {
             throw write.at()
                     .problem(file.name()
                             + (file.before() == null

@@ -54,7 +54,7 @@ record TextEncoding(String name, Charset charset, String mark) {
             if (each == 0) {
                 return Optional.empty();
             }
-            windows |= each >= (byte) 0x80 && each <= (byte) 0x9f;
+            windows |= each <= (byte) 0x9f;
         }
         return Stream.of(WINDOWS, LATIN)
                 .skip(windows ? 0 : 1)

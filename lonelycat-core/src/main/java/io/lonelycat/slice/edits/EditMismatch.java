@@ -2,6 +2,7 @@
 package io.lonelycat.slice.edits;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.look.ShownLines;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Place;
 import io.lonelycat.plan.PatchText;
@@ -16,7 +17,6 @@ final class EditMismatch {
     /** The value of {@code why} for an edit whose result is in the file already. */
     static final String APPLIED = "applied";
 
-    private static final String HIDDEN = "[hidden: this line looks as if it held a secret]";
     private static final int MOST_PLACES = 10;
     private static final int LONGEST = 4_000;
     private static final int AROUND = 2;
@@ -144,7 +144,7 @@ final class EditMismatch {
         StringBuilder text = new StringBuilder();
         for (int i = line; i < line + count && text.length() <= LONGEST; i++) {
             String each = file.get(i);
-            text.append(each.equals(FileText.HIDDEN) ? HIDDEN : each).append('\n');
+            text.append(each.equals(FileText.HIDDEN) ? ShownLines.HIDDEN : each).append('\n');
         }
         int end = Math.min(LONGEST, text.length());
         boolean half = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
@@ -152,6 +152,6 @@ final class EditMismatch {
     }
 
     private static String shown(String line) {
-        return line.equals(FileText.HIDDEN) ? HIDDEN : PatchText.shown(line);
+        return line.equals(FileText.HIDDEN) ? ShownLines.HIDDEN : PatchText.shown(line);
     }
 }

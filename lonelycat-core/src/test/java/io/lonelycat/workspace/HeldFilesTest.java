@@ -194,19 +194,6 @@ class HeldFilesTest {
     }
 
     @Test
-    void putsAnotherContentOfAFileWithItsMode() {
-        HeldFiles held = holding(FILE, LINK);
-
-        HeldFiles other = held.with(FILE, "other".getBytes(StandardCharsets.UTF_8));
-        other.put(tree, List.of(FILE));
-
-        assertThat(root.resolve("a/b/file")).hasContent("other");
-        assertThat(StateFiles.mode(root.resolve("a/b/file"))).isEqualTo(0750);
-        assertThat(held.bytes(FILE)).contains("old".getBytes(StandardCharsets.UTF_8));
-        assertThatThrownBy(() -> held.with(LINK, new byte[0])).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
     void bringsNothingAlongThatAKilledProcessLeftHalfMade() throws IOException {
         HeldFiles held = HeldFiles.of(tree, ALL, 100).orElseThrow();
         Path made = tree.ensureState().resolve("made");

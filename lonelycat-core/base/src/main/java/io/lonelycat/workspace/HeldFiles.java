@@ -134,16 +134,6 @@ public final class HeldFiles {
         return contents.get(path) instanceof HeldContent.File file ? Optional.of(file.bytes.clone()) : Optional.empty();
     }
 
-    /** Returns the same with another content of a file that stood there. */
-    public HeldFiles with(WorkspacePath path, byte[] bytes) {
-        if (!(contents.get(path) instanceof HeldContent.File file)) {
-            throw new IllegalArgumentException("No file stood at " + path.display());
-        }
-        Map<WorkspacePath, HeldContent> changed = new TreeMap<>(contents);
-        changed.put(path, new HeldContent.File(bytes.clone(), file.mode, file.owners));
-        return new HeldFiles(changed);
-    }
-
     /**
      * Puts there what stood under these paths.
      *

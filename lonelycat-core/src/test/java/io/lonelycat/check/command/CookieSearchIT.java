@@ -4,7 +4,7 @@ package io.lonelycat.check.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.check.Await;
-import io.lonelycat.check.command.ProcessTree.CookieSearch;
+import io.lonelycat.check.command.ChildProcesses.CookieSearch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

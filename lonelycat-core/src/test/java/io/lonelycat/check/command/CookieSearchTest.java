@@ -4,7 +4,7 @@ package io.lonelycat.check.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.check.command.ProcessTree.CookieSearch;
+import io.lonelycat.check.command.ChildProcesses.CookieSearch;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

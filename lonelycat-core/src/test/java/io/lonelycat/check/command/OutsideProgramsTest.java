@@ -108,15 +108,6 @@ class OutsideProgramsTest {
         assertThat(handedOn.get("PATH")).startsWith("/usr/bin").doesNotContain(workspace.toString());
     }
 
-    @Test
-    void refusesAFileToBeLoadedAsItRefusesAProgram() throws IOException {
-        OutsidePrograms programs = new OutsidePrograms(Map.of(), List.of(folder));
-
-        assertThat(programs.refusal(Path.of("/usr/bin/env"))).isEmpty();
-        assertThat(programs.refusal(Path.of(program("token.so"))))
-                .hasValueSatisfying(why -> assertThat(why).contains("token.so' is not used: "));
-    }
-
     private String program(String name) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());

@@ -99,7 +99,7 @@ public final class LocalCommands implements Commands {
                 killed = true;
             }
             try (Uninterrupted calm = new Uninterrupted()) {
-                new ProcessTree(List.of(process.toHandle()), cookie).end(calm);
+                ChildProcesses.end(List.of(process.toHandle()), cookie);
                 calm.waitFor(process, DRAIN_MILLIS);
                 drain(calm);
             }

@@ -75,7 +75,7 @@ public final class OutsidePrograms {
     }
 
     /** Says why a file that a program loads must not be used; empty where only root and the engine's user can write it. */
-    public Optional<String> refusal(Path file) {
+    private Optional<String> refusal(Path file) {
         SafeWay.End end = way.follow(file);
         return end.broken().map(rule -> refusal(file, end, rule) + REMEDY);
     }

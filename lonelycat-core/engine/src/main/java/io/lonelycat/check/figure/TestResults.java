@@ -16,8 +16,6 @@ import java.util.TreeMap;
  * @param unnamedFailures how many of the failures have no name: a suite counts more than its tests show
  */
 public record TestResults(SortedMap<String, TestOutcome> outcomes, TestCounts counts, int unnamedFailures) {
-    public static final TestResults NONE = new TestResults(new TreeMap<>(), TestCounts.NONE, 0);
-
     public TestResults {
         outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
     }

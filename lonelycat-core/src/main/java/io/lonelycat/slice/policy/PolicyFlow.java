@@ -14,7 +14,6 @@ import io.lonelycat.record.past.KeptPast;
 import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -74,25 +73,22 @@ final class PolicyFlow {
                                 .map(it -> new JsonObject().with("id", it.id()).with("standing", it.kind()))
                                 .toList());
         return new Result(
-                GOAL, "shown", Result.OK, Map.of(), MergedPolicyText.of(policy, notes(policy, waivers)), details);
+                GOAL, "shown", Result.OK, Map.of(), MergedPolicyText.of(policy, notes(waivers)), details);
     }
 
-    /** Entries without effect here: unused waivers, and those of sections of slices. */
-    private List<String> notes(Policy policy, List<WaiverStanding> waivers) {
-        List<String> notes = new ArrayList<>(waivers.stream()
+    /** Waivers without effect here. */
+    private static List<String> notes(List<WaiverStanding> waivers) {
+        return waivers.stream()
                 .filter(waiver -> waiver.kind() != WaiverStanding.Kind.HOLDS)
                 .map(WaiverStanding::said)
-                .toList());
-        return notes;
+                .toList();
     }
 
     private List<WaiverStanding> waivers(Policy policy) {
         try (KeptPast own = site.kept(EvidenceProof.under(policy))) {
             PastExecutions past =
                     site.frontEnd().past().<PastExecutions>map(it -> it).orElse(own);
-            List<WaiverStanding> standings = new ArrayList<>(
-                    UnusedWaiverRule.standings(policy, site.clock().instant(), past));
-            return standings;
+            return UnusedWaiverRule.standings(policy, site.clock().instant(), past);
         }
     }
 }

@@ -345,7 +345,8 @@ class RehearsalTest {
                           echo '{"version": "2.1.0", "runs": [{"results": ['
                           at() {
                             printf '{"ruleId": "%s", "locations": [{"physicalLocation":' "$1"
-                            printf ' {"artifactLocation": {"uri": "file://%s/src/main/code"}}}]}' "$PWD"
+                            printf ' {"artifactLocation": {"uri": "file://%s/src/main/code"}}}]}' \\
+                              "$(pwd | sed 's/ /%20/g')"
                           }
                           at old.Rule
                           grep -q plus src/main/code && { echo ,; at "$1"; }

@@ -22,9 +22,6 @@ public final class GateStep extends AbstractLonelyCatStep {
     @DataBoundSetter
     public String explain = "";
 
-    @DataBoundSetter
-    public String reports = "";
-
     /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor
     public GateStep() {}

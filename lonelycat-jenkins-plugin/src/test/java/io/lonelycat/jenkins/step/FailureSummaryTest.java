@@ -116,7 +116,6 @@ class FailureSummaryTest {
         gate     | environment: moon           | environment                | moon
         gate     | explain: /x                 | `/x`                      | path
         gate     | wait: long                  | The parameter wait         | a duration
-        gate     | reports: pdf                | The parameter reports      | sarif
         execute  |                             | There is no plan           | Make one with lonelycatPlan.
         rollback |                             | execution                  | lonelycat
         rollback | execution: exec_x           | There is no execution `exec_x` | lonelycatHistory lists them.
@@ -125,7 +124,6 @@ class FailureSummaryTest {
         history  | status: done                | The parameter status: 'done' is not one of   | rolled_back
         history  | since: yesterday            | The parameter since        | such as
         history  | limit: many                 | The parameter limit        | an integer from 1 to 1000
-        history  | lineageOf: exec_x           | Nothing was executed in    | yet
         """)
     void saysWhatIsWrongWithACall(String goal, @Nullable String parameters, String what, String next)
             throws IOException {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Executes the plans of the queue in the workspace, one after the other, each whole or not at all and gated again, until the queue
- * has nothing more to do. On request it executes them in copies of the workspace before, beside other workers.
+ * has nothing more to do. On request it verifies each in a copy of the workspace first.
  *
  * @since 0.1.0
  */
@@ -25,8 +25,7 @@ public final class WorkMojo extends AbstractStoreMojo {
     private @Nullable String tasks;
 
     /**
-     * How many plans may be verified ahead of their turn, in copies of the workspace, at once. Without it none: each plan is verified in the
-     * workspace when its turn comes.
+     * Verifies each plan in a copy of the workspace before it lands. Without it: each is verified in the workspace.
      *
      * @since 0.1.0
      */

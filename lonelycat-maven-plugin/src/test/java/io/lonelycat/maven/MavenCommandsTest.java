@@ -66,9 +66,9 @@ class MavenCommandsTest {
 
         MavenCommands there = MavenCommands.of(List.of("lonelycat:submit"), typed);
 
-        assertThat(there.format(Action.of("work").with("ahead", "3")))
+        assertThat(there.format(Action.of("work").with("tasks", "3")))
                 .isEqualTo(
-                        "mvn lonelycat:work -Dlonelycat.ahead=3"
+                        "mvn lonelycat:work -Dlonelycat.tasks=3"
                                 + " -Dlonelycat.store='jdbc:postgresql://db/builds?currentSchema=queue' -Dlonelycat.storeServer=queue");
         assertThat(there.format(Action.of("gate"))).as("which knows no queue").isEqualTo("mvn lonelycat:gate");
         assertThat(there.format(Action.parameter("store"))).isEqualTo("lonelycat.store");

@@ -141,11 +141,11 @@ final class ChangeKeys {
                     List.of("queue"),
                     "Lists the last 200 events of the queue in place of its plans."),
             text("tasks", "a number", List.of("work"), "How many plans to land at most; without it all that can be."),
-            text(
+            truth(
                     "ahead",
-                    "a number",
+                    KeyScope.CALL,
                     List.of("work"),
-                    "How many plans may be verified ahead of their turn, in copies of the workspace, at once."),
+                    "Verifies each plan in a copy of the workspace before it lands."),
             truth(
                     "watch",
                     KeyScope.CALL,

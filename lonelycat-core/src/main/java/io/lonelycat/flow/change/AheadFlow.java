@@ -2,8 +2,6 @@
 package io.lonelycat.flow.change;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.execute.ExecutionStatus;
-import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.observe.VerifiedAhead;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.PlanChoice;
@@ -25,14 +23,11 @@ import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
- * Executes a plan in a copy of the workspace, after the plans that are to be executed before it. The workspace is locked while it is
- * copied, and is not changed.
+ * Executes a plan in a copy of the workspace. The workspace is locked while it is copied, and is not changed.
  */
 public final class AheadFlow {
     private final WorkspaceSession site;
@@ -41,7 +36,6 @@ public final class AheadFlow {
     private final ApprovalSources sources;
     private final Cancel unwanted;
     private volatile Optional<CopiedFiles> copied = Optional.empty();
-    private volatile List<String> chain = List.of();
     private volatile Optional<Digest> tree = Optional.empty();
 
     /**
@@ -69,18 +63,15 @@ public final class AheadFlow {
     /**
      * Executes.
      *
-     * @param before the plans that are carried out in the copy first, as {@link PlanChoice} takes them; asked while the workspace is
-     *     locked
      * @param plan as {@link PlanChoice} takes it
      * @param keep the folder that takes in the evidence
      */
-    public Ahead run(Supplier<List<String>> before, String plan, Path keep) {
+    public Ahead run(String plan, Path keep) {
         Result ready = new WithWorkspaceLock(site, goal, executionId).run((here, lock, cancel) -> {
             RecoverFlow.Recovered recovered = new RecoverFlow(here).recover(lock);
             if (!recovered.quarantined().isEmpty()) {
                 return Results.blocked(goal, recovered);
             }
-            chain = List.copyOf(before.get());
             Progress.Count count = here.progress().count("copied");
             copied = Optional.of(
                     CopiedFiles.make(new CopyPlace(site, executionId), CopyExtent.WHOLE, count, stop(cancel)));
@@ -110,7 +101,7 @@ public final class AheadFlow {
 
     private Ahead inCopy(WorkspaceSession there, String plan, Path keep) {
         Result prepared = new WithWorkspaceLock(there, goal, executionId)
-                .run((here, lock, cancel) -> prepared(here, plan, lock, stop(cancel)));
+                .run((here, lock, cancel) -> digested(here, plan, lock, stop(cancel)));
         if (prepared.exitCode() != Result.OK) {
             return new Ahead(prepared, Optional.empty(), Optional.empty());
         }
@@ -121,40 +112,20 @@ public final class AheadFlow {
                 result, tree, StateFiles.exists(evidence) ? Optional.of(kept(evidence, keep)) : Optional.empty());
     }
 
-    /** Carries the plans before it out, and looks which files the checks will find. */
-    private Result prepared(WorkspaceSession there, String plan, HeldLock lock, Cancel cancel) {
-        for (String earlier : chain) {
-            RegatedPlan regated = regated(earlier);
-            Outcome outcome = regated.refusal()
-                    .map(no -> (Outcome) new Outcome.Refused(executionId, no.code(), no.message(), List.of()))
-                    .orElseGet(() -> WithoutChecks.carryOut(there, executionId, regated.approved(), lock, cancel));
-            if (outcome.status() != ExecutionStatus.COMPLETED) {
-                return new Result(
-                        goal,
-                        "unprepared",
-                        Result.REFUSED,
-                        Map.of(),
-                        "In a copy, " + regated.proposal().plan().id() + " could not be carried out before: "
-                                + outcome.message(),
-                        new JsonObject());
-            }
-        }
-        RegatedPlan own = regated(plan);
-        if (own.refusal().isEmpty()) {
+    /** Digests the files that the checks will find. */
+    private Result digested(WorkspaceSession there, String plan, HeldLock lock, Cancel cancel) {
+        RegatedPlan regated = RegatedPlan.of(
+                new GateRun(site, PolicyChoice.of(site)), PlanChoice.of(site, Optional.of(plan)), sources);
+        if (regated.refusal().isEmpty()) {
             WithoutChecks.tryOut(
                     there,
                     executionId,
-                    own.approved(),
+                    regated.approved(),
                     lock,
                     cancel,
-                    () -> tree = VerifiedAhead.tree(lock.workspace(), own.approved(), cancel));
+                    () -> tree = VerifiedAhead.tree(lock.workspace(), regated.approved(), cancel));
         }
         return made();
-    }
-
-    private RegatedPlan regated(String plan) {
-        return RegatedPlan.of(
-                new GateRun(site, PolicyChoice.of(site)), PlanChoice.of(site, Optional.of(plan)), sources);
     }
 
     /** The evidence goes to where it stays; another file system takes a copy. */

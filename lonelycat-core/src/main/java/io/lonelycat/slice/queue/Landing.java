@@ -28,8 +28,6 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
         LANDED,
         /** Its checks passed in a copy. */
         VERIFIED,
-        /** Its checks failed in a copy, after plans that are not landed. */
-        DOUBTED,
         /** The gate or a check refused it. */
         RETURNED,
         /** Its files are not as it saw them. */
@@ -40,7 +38,7 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
         APPROVAL_NEEDED,
         /** The machine or the workspace is in no state to land anything; the plan waits. */
         NOT_NOW,
-        /** The plans before it could not be carried out in the copy, or its check fails for all plans; it waits. */
+        /** Its check fails for all plans; it waits. */
         UNPREPARED,
         /** It does not belong to the worker any more. */
         TAKEN_OVER
@@ -60,7 +58,6 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
         Kind kind =
                 switch (result.status()) {
                     case "applied", "already_applied" -> Kind.LANDED;
-                    case "unprepared" -> Kind.UNPREPARED;
                     case "locked", "quarantined", "unrecorded", "unsupported_platform" -> Kind.NOT_NOW;
                     default ->
                         result.exitCode() == Result.APPROVAL_NEEDED
@@ -94,29 +91,19 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
         return new Landing(kind, reason, Optional.empty(), Optional.empty());
     }
 
-    /**
-     * Returns what an execution in a copy means.
-     *
-     * @param afterUnlanded whether plans were carried out before that are not landed
-     * @param evidence the folder of its evidence
-     */
-    Landing inCopy(boolean afterUnlanded, Path evidence) {
+    /** Returns what an execution in a copy means, whose evidence is in a folder. */
+    Landing inCopy(Path executions) {
         return switch (kind) {
-            case LANDED -> as(Kind.VERIFIED);
-            case RETURNED -> {
-                String seen = reason + " That was seen in a copy"
-                        + execution
-                                .map(id -> "; the evidence is in " + id.below(evidence))
-                                .orElse("") + ".";
-                yield new Landing(afterUnlanded ? Kind.DOUBTED : kind, seen, execution, failed);
-            }
-            case STALE -> afterUnlanded ? as(Kind.UNPREPARED) : this;
+            case LANDED -> as(Kind.VERIFIED, reason);
+            case RETURNED ->
+                as(
+                        kind,
+                        reason + " That was seen in a copy"
+                                + execution
+                                        .map(id -> "; the evidence is in " + id.below(executions))
+                                        .orElse("") + ".");
             default -> this;
         };
-    }
-
-    Landing as(Kind other) {
-        return new Landing(other, reason, execution, failed);
     }
 
     Landing as(Kind other, String why) {
@@ -133,12 +120,9 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
                                 : ": " + now.move().reason()));
     }
 
-    /** Returns it as the queue has decided: what failed may fail for all plans, and what was in doubt may be returned since. */
+    /** Returns it as the queue has decided: what failed may fail for all plans. */
     Landing decided(PlanState now) {
-        boolean back = kind == Kind.RETURNED || kind == Kind.DOUBTED;
-        return back && now == PlanState.WAITING
-                ? as(Kind.UNPREPARED)
-                : back && now == PlanState.RETURNED ? as(Kind.RETURNED) : this;
+        return kind == Kind.RETURNED && now == PlanState.WAITING ? as(Kind.UNPREPARED, reason) : this;
     }
 
     /** Whether the next plan would fare no better. */
@@ -154,8 +138,7 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
     PlanState to(int attempts) {
         return switch (kind) {
             case LANDED -> PlanState.LANDED;
-            case VERIFIED -> PlanState.VERIFIED;
-            case DOUBTED -> PlanState.DOUBTED;
+            case VERIFIED -> PlanState.LANDING;
             case UNPREPARED -> PlanState.WAITING;
             case RETURNED, STALE -> PlanState.RETURNED;
             case REPLACED -> PlanState.REPLACED;

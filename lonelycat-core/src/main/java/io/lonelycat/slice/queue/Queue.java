@@ -16,7 +16,6 @@ import io.lonelycat.slice.queue.Transitions.QueueMode;
 import io.lonelycat.slice.queue.Transitions.WorkerState;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +37,6 @@ final class Queue {
     private final String host;
     private final String change;
     private final Map<PlanId, QueuedPlan> open = new LinkedHashMap<>();
-    private boolean changed;
 
     /**
      * Reads the plans that are open.
@@ -62,11 +60,6 @@ final class Queue {
         return now;
     }
 
-    /** Whether something has happened in this transaction. */
-    boolean isChanged() {
-        return changed;
-    }
-
     /** Returns the open plans, in the order in which they land. */
     List<QueuedPlan> open() {
         return open.values().stream().sorted(QueueOrder.OF_PLANS).toList();
@@ -74,14 +67,6 @@ final class Queue {
 
     List<QueuedPlan> in(PlanState state) {
         return open().stream().filter(plan -> plan.state() == state).toList();
-    }
-
-    /** Returns the plans that are being landed, or that were begun in copies, in the order in which they were begun. */
-    List<QueuedPlan> begun() {
-        return open.values().stream()
-                .filter(plan -> plan.state().isOfWorker() || plan.state() == PlanState.DOUBTED)
-                .sorted(Comparator.comparingLong(QueuedPlan::began).thenComparingLong(QueuedPlan::submitted))
-                .toList();
     }
 
     Optional<QueuedPlan> find(PlanId plan) {
@@ -141,8 +126,7 @@ final class Queue {
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                0,
-                Optional.empty());
+                0);
         if (before.isPresent()) {
             tables.set(plan, before.get().token());
         } else {
@@ -247,7 +231,6 @@ final class Queue {
                 cause.execution().map(ExecutionId::text),
                 cause.failed());
         tables.add(event, change);
-        changed = true;
     }
 
     /** Gives a plan another priority. */
@@ -262,14 +245,10 @@ final class Queue {
         return write(plan, PlanState.LANDING, new Cause(worker.name(), ""), it -> it.takenBy(worker));
     }
 
-    /**
-     * Gives a plan to a worker that runs its checks in a copy.
-     *
-     * @param after the plans that are carried out there before
-     */
-    QueuedPlan verify(QueuedPlan plan, Worker worker, ExecutionId execution, List<PlanId> after) {
+    /** Gives a plan to a worker that runs its checks in a copy first. */
+    QueuedPlan verify(QueuedPlan plan, Worker worker, ExecutionId execution) {
         Cause cause = new Cause(worker.name(), "", Optional.of(execution), Optional.empty());
-        return write(plan, PlanState.VERIFYING, cause, it -> it.takenBy(worker).verifiedAfter(after));
+        return write(plan, PlanState.VERIFYING, cause, it -> it.takenBy(worker));
     }
 
     /** Whether a plan still belongs to the worker that took it. */
@@ -294,8 +273,7 @@ final class Queue {
 
     /** A plan is not returned because of a check that fails for all plans. */
     private PlanState unlessBreakerIsOpen(PlanState to, Optional<String> failed) {
-        boolean fails = to == PlanState.RETURNED || to == PlanState.DOUBTED;
-        boolean isBroken = fails
+        boolean isBroken = to == PlanState.RETURNED
                 && breaker()
                         .filter(it -> failed.filter(it.check()::equals).isPresent())
                         .isPresent();
@@ -339,22 +317,21 @@ final class Queue {
         open.put(plan.id(), edited);
     }
 
-    /** Moves the plans whose worker is gone, and what follows from that. */
+    /** Takes plans back whose worker is gone. */
     void tidy() {
-        Map<String, WorkerRow> alive = new LinkedHashMap<>();
+        Set<String> alive = new HashSet<>();
         for (WorkerRow row : tables.working()) {
             Optional<String> gone = whyGone(row);
             if (gone.isPresent()) {
                 note(row.worker(), WorkerState.LOST, new Cause(ENGINE, "It " + gone.get()));
             } else {
-                alive.put(row.worker().name(), row);
+                alive.add(row.worker().name());
             }
         }
-        begun().stream()
-                .filter(plan -> plan.state().isOfWorker())
-                .filter(plan -> plan.worker().filter(alive::containsKey).isEmpty())
+        open().stream()
+                .filter(plan -> plan.state().isWorkedOn())
+                .filter(plan -> plan.worker().filter(alive::contains).isEmpty())
                 .forEach(this::takeBack);
-        settle();
     }
 
     private Optional<String> whyGone(WorkerRow row) {
@@ -367,67 +344,13 @@ final class Queue {
     /** A plan whose checks may be what kills workers is not given to one after the other. */
     private void takeBack(QueuedPlan plan) {
         String why = "The worker " + plan.worker().orElse("") + " is gone";
-        if (!plan.state().isWorkedOn()) {
-            move(plan, PlanState.WAITING, new Cause(ENGINE, why + ", and what it verified counts nowhere else"));
-        } else if (plan.lost() + 1 < MOST_LOST) {
+        if (plan.lost() + 1 < MOST_LOST) {
             write(plan, PlanState.WAITING, new Cause(ENGINE, why), QueuedPlan::withLostWorker);
         } else {
             Cause third =
                     new Cause(ENGINE, why + ". It is the third one. Find out why, then release or cancel the plan.");
             write(plan, PlanState.HELD, third, QueuedPlan::withLostWorker);
         }
-    }
-
-    /**
-     * Moves the plans about which other plans have decided. Checks that ran after a plan that does not land, or without one that has landed, do
-     * not count. A plan whose checks failed is returned once all plans before it are landed. Checks run after plans that were begun
-     * earlier, so that a move decides only about plans that follow in this order.
-     */
-    void settle() {
-        List<QueuedPlan> inCopies = begun().stream()
-                .filter(plan -> plan.state() != PlanState.LANDING)
-                .toList();
-        if (inCopies.isEmpty()) {
-            return;
-        }
-        List<QueuedPlan> landed = tables.landedAfter(inCopies.get(0).began());
-        for (QueuedPlan plan : inCopies) {
-            Optional<String> why = whyVoid(plan, landed);
-            if (why.isPresent()) {
-                move(plan, PlanState.WAITING, new Cause(ENGINE, why.get()));
-            } else if (plan.state() == PlanState.DOUBTED && isFirst(plan)) {
-                LastMove last = plan.move();
-                move(
-                        plan,
-                        unlessBreakerIsOpen(PlanState.RETURNED, last.failed()),
-                        new Cause(last.by(), last.reason(), plan.execution(), last.failed()));
-            }
-        }
-    }
-
-    private Optional<String> whyVoid(QueuedPlan plan, List<QueuedPlan> landed) {
-        List<PlanId> after = after(plan);
-        for (PlanId before : after) {
-            Optional<PlanState> state = find(before).map(QueuedPlan::state);
-            if (state.filter(PlanState::isExpectedToLand).isEmpty()) {
-                return Optional.of("Its checks were begun after " + before + ", which is "
-                        + state.map(PlanState::words).orElse("unreadable"));
-            }
-        }
-        return landed.stream()
-                .filter(it -> it.token() > plan.began() && !after.contains(it.id()))
-                .findFirst()
-                .map(it -> "Its checks were begun without " + it.id() + ", which has landed since");
-    }
-
-    static List<PlanId> after(QueuedPlan plan) {
-        return plan.verification().map(QueuedPlan.Verification::after).orElse(List.of());
-    }
-
-    /** Whether all plans are landed after which the checks of one were run. */
-    boolean isFirst(QueuedPlan plan) {
-        return after(plan).stream().allMatch(it -> find(it).filter(before -> before.state() == PlanState.LANDED)
-                .isPresent());
     }
 
     /** Returns the event that made the queue what it is; absent where it has always been open. */

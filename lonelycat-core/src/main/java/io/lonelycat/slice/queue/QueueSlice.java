@@ -10,7 +10,6 @@ import io.lonelycat.flow.ParameterText;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.report.section.ExecutionSection;
 import java.util.List;
-import java.util.Optional;
 
 /** A queue of plans, in which each waits for its turn to land. */
 public final class QueueSlice implements Slice {
@@ -52,15 +51,13 @@ public final class QueueSlice implements Slice {
 
     private static WorkRequest work(Parameters given, ApprovalSources approvals) {
         return new WorkRequest(
-                count(given, "tasks").orElse(Long.MAX_VALUE),
-                count(given, "ahead").orElse(0L),
+                given.text("tasks")
+                        .map(text -> (long) ParameterText.count("tasks", text))
+                        .orElse(Long.MAX_VALUE),
+                given.truth("ahead"),
                 given.truth("watch"),
                 QueueTags.of(given.texts("tags")),
                 approvals);
-    }
-
-    private static Optional<Long> count(Parameters given, String name) {
-        return given.text(name).map(text -> (long) ParameterText.count(name, text));
     }
 
     private static QueueRequest queue(Parameters given) {

@@ -113,11 +113,7 @@ final class QueueStore implements Closeable {
             QueueTables tables = new QueueTables(open);
             open.inTransaction(() -> {
                 if (answer[0] == null || !tables.isCommitted(change)) {
-                    Queue queue = queue(open, tables, change);
-                    answer[0] = work.apply(queue);
-                    if (queue.isChanged()) {
-                        queue.settle();
-                    }
+                    answer[0] = work.apply(queue(open, tables, change));
                 }
             });
             @SuppressWarnings("unchecked")

@@ -11,7 +11,6 @@ import io.lonelycat.record.store.StoreDatabase;
 import io.lonelycat.record.store.StoredFiles;
 import io.lonelycat.slice.queue.QueueEvent.Kind;
 import io.lonelycat.slice.queue.QueuedPlan.LastMove;
-import io.lonelycat.slice.queue.QueuedPlan.Verification;
 import io.lonelycat.slice.queue.Submission.LandingTerms;
 import io.lonelycat.slice.queue.Transitions.PlanState;
 import io.lonelycat.workspace.VisibleText;
@@ -41,7 +40,7 @@ final class QueueTables {
                     + " checksum TEXT NOT NULL, intent TEXT NOT NULL, created_by TEXT NOT NULL, files BIGINT NOT NULL,"
                     + " priority TEXT NOT NULL, needs TEXT NOT NULL, tags TEXT NOT NULL, state TEXT NOT NULL, token BIGINT NOT NULL,"
                     + " since BIGINT NOT NULL, moved_by TEXT NOT NULL, reason TEXT NOT NULL, failed_check TEXT, worker TEXT,"
-                    + " execution TEXT, attempts BIGINT NOT NULL, lost BIGINT NOT NULL, began BIGINT, verified_after TEXT)";
+                    + " execution TEXT, attempts BIGINT NOT NULL, lost BIGINT NOT NULL)";
 
     private static final String EVENT =
             "queue_event (number BIGINT PRIMARY KEY, at BIGINT NOT NULL, kind TEXT NOT NULL,"
@@ -55,7 +54,7 @@ final class QueueTables {
 
     private static final String SET_PLAN = "UPDATE queue_plan SET submitted = ?, priority = ?, needs = ?, tags = ?,"
             + " state = ?, token = ?, since = ?, moved_by = ?, reason = ?, failed_check = ?, worker = ?, execution = ?,"
-            + " attempts = ?, lost = ?, began = ?, verified_after = ? WHERE plan = ? AND token = ?";
+            + " attempts = ?, lost = ? WHERE plan = ? AND token = ?";
 
     private final StoreDatabase database;
     private final StoredFiles files;
@@ -95,11 +94,6 @@ final class QueueTables {
         return plans("WHERE plan = ?", plan.text()).stream().findFirst();
     }
 
-    /** Returns the plans that were landed after an event, in their order. */
-    List<QueuedPlan> landedAfter(long number) {
-        return plans("WHERE state = 'landed' AND token > ? ORDER BY token", number);
-    }
-
     /** Returns the plans that came into a state last, the newest first. */
     List<QueuedPlan> last(PlanState state, int most) {
         return plans("WHERE state = ? ORDER BY token DESC LIMIT " + most, Names.of(state));
@@ -130,8 +124,6 @@ final class QueueTables {
                 constant(Priority.class, visible(row, "priority")),
                 ids(visible(row, "needs")),
                 words(visible(row, "tags")));
-        long began = row.getLong("began");
-        boolean isVerified = !row.wasNull();
         return new QueuedPlan(
                 new PlanId(text(row, "plan")),
                 row.getLong("submitted"),
@@ -152,10 +144,7 @@ final class QueueTables {
                 maybe(row, "worker"),
                 Optional.ofNullable(row.getString("execution")).map(ExecutionId::new),
                 row.getInt("attempts"),
-                row.getInt("lost"),
-                isVerified
-                        ? Optional.of(new Verification(began, ids(visible(row, "verified_after"))))
-                        : Optional.empty());
+                row.getInt("lost"));
     }
 
     /** Adds a plan that is submitted for the first time. */
@@ -195,8 +184,6 @@ final class QueueTables {
                 plan.execution().map(ExecutionId::text).orElse(null),
                 plan.attempts(),
                 plan.lost(),
-                plan.verification().map(Verification::began).orElse(null),
-                plan.verification().map(it -> joined(it.after())).orElse(null),
                 plan.id().text(),
                 token);
         if (changed != 1) {
@@ -265,7 +252,7 @@ final class QueueTables {
     Optional<Breaker> breaker() {
         return database.first(
                 row -> new Breaker(visible(row, "failed_check"), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))),
-                "SELECT failed_check, count(*), max(at) FROM queue_event WHERE failed_check IS NOT NULL AND to_state <> 'doubted'"
+                "SELECT failed_check, count(*), max(at) FROM queue_event WHERE failed_check IS NOT NULL"
                         + " AND number > (SELECT coalesce(max(number), 0) FROM queue_event WHERE kind = 'plan' AND to_state = 'landed')"
                         + " GROUP BY failed_check ORDER BY 2 DESC, 3 DESC LIMIT 1");
     }

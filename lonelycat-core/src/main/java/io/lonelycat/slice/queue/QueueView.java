@@ -141,7 +141,6 @@ record QueueView(
         long waiting = count(PlanState.WAITING);
         return "The queue in " + place + ": "
                 + part(count(PlanState.LANDING), " being landed, ")
-                + part(count(PlanState.VERIFIED) + count(PlanState.DOUBTED), " verified, ")
                 + part(count(PlanState.VERIFYING), " being verified, ")
                 + (waiting == 1 ? "1 waits, " : Figures.number(waiting) + " wait, ")
                 + part(count(PlanState.NEED_APPROVAL), " in need of an approval, ")
@@ -189,8 +188,6 @@ record QueueView(
         return switch (plan.state()) {
             case LANDING, VERIFYING ->
                 plan.state().words() + " by " + plan.move().by() + since;
-            case VERIFIED -> words + ", lands after those before it";
-            case DOUBTED -> words + " (" + reason + ")";
             case HELD -> "held by " + plan.move().by() + since + " (" + reason + ")";
             case NEED_APPROVAL -> words;
             case WAITING -> waiting(plan, since);

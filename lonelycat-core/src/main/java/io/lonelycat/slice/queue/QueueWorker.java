@@ -9,8 +9,6 @@ import io.lonelycat.flow.change.AheadFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
 import io.lonelycat.plan.ExecutionId;
-import io.lonelycat.plan.PlanId;
-import io.lonelycat.plan.Proposal;
 import io.lonelycat.slice.queue.Landing.Kind;
 import io.lonelycat.slice.queue.QueuedPlan.Cause;
 import io.lonelycat.slice.queue.Transitions.PlanState;
@@ -18,11 +16,9 @@ import io.lonelycat.slice.queue.Transitions.WorkerState;
 import io.lonelycat.slice.queue.WorkReport.WorkedPlan;
 import io.lonelycat.workspace.Cancel;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 
 /** Takes plans from the queue and executes them: in copies first, where that is wanted, and in the workspace, gated again. */
 final class QueueWorker {
@@ -43,13 +39,7 @@ final class QueueWorker {
     private final QueueStore store;
     private final WorkRequest request;
     private final Worker worker;
-    private final QueueOrder order;
     private final PlannedAgain again;
-    private final Map<PlanId, TouchedPaths> touched = new HashMap<>();
-
-    /** What this process has verified; nothing else counts in place of checks. */
-    private final Map<PlanId, VerifiedInCopy> verified = new HashMap<>();
-
     private final List<WorkedPlan> worked = new ArrayList<>();
 
     QueueWorker(WorkspaceSession site, QueueStore store, WorkRequest request) {
@@ -59,24 +49,11 @@ final class QueueWorker {
         String place =
                 site.workspace().root() + " on " + site.settings().caller().host();
         this.worker = Worker.of(run(site.ids().execution()), site.settings().caller(), request.tags(), place);
-        this.order = new QueueOrder(
-                this::touched, request.ahead(), () -> new ExecutionId(site.ids().execution()));
         this.again = new PlannedAgain(site, store, worker);
     }
 
     private static String run(String id) {
         return id.substring(id.length() - RUN_LENGTH);
-    }
-
-    /** A plan that cannot be read conflicts with no other one: it is taken, and returned with the reason. */
-    private TouchedPaths touched(QueuedPlan plan) {
-        return touched.computeIfAbsent(plan.id(), id -> {
-            try {
-                return TouchedPaths.of(Proposal.read(store.fetched(plan)));
-            } catch (InvalidInputException e) {
-                return new TouchedPaths(Set.of());
-            }
-        });
     }
 
     /** Works until there is nothing more to do, something keeps all plans from landing, or it is asked to stop. */
@@ -98,21 +75,19 @@ final class QueueWorker {
                     break;
                 }
                 work(next.get());
-                landed += next.get().state() == PlanState.LANDING ? 1 : 0;
+                landed++;
                 stopped = worked.get(worked.size() - 1).landing().stops();
             }
         } finally {
             end();
         }
-        return store.change(queue -> new WorkReport(worked, QueueView.of(queue, store)).result(queue));
+        return store.change(queue -> new WorkReport(worked, QueueView.of(queue, store)).result());
     }
 
-    /** What it has verified and not landed is given to other workers. */
     private void end() {
         try {
             store.change(queue -> {
                 queue.note(worker, WorkerState.ENDED, new Cause(worker.name(), ""));
-                queue.tidy();
                 return true;
             });
         } catch (EngineException away) {
@@ -133,10 +108,10 @@ final class QueueWorker {
         left.forEach(execution -> AheadFlow.clean(site, execution.text()));
     }
 
-    /** Takes a plan; waits for one while other workers work on plans that others wait for, or for good where that is wanted. */
+    /** Takes a plan, or waits for one until it is asked to stop, where that is wanted. */
     private Optional<QueuedPlan> next(Cancel cancel) {
         Optional<QueuedPlan> next = take();
-        for (int looked = 1; next.isEmpty() && !cancel.now() && (request.watch() || waitsForOthers()); looked++) {
+        for (int looked = 1; next.isEmpty() && request.watch() && !cancel.now(); looked++) {
             try {
                 Thread.sleep(LOOK_AGAIN_MILLIS);
             } catch (InterruptedException stop) {
@@ -152,24 +127,20 @@ final class QueueWorker {
     }
 
     private Optional<QueuedPlan> take() {
+        Optional<Supplier<ExecutionId>> inCopy = request.ahead()
+                ? Optional.of(() -> new ExecutionId(site.ids().execution()))
+                : Optional.empty();
         return store.change(queue -> {
-            Optional<QueuedPlan> taken = order.take(queue, worker);
-            if (request.watch() || !verified.isEmpty()) {
+            if (request.watch()) {
                 queue.hear(worker);
             }
-            return taken;
+            return QueueOrder.take(queue, worker, inCopy);
         });
-    }
-
-    private boolean waitsForOthers() {
-        return request.ahead() > 0
-                && store.change(queue ->
-                        queue.begun().stream().anyMatch(plan -> plan.state().isOfWorker()));
     }
 
     private void work(QueuedPlan taken) {
         if (taken.state() == PlanState.LANDING) {
-            land(taken, MOST_REPLANS);
+            land(taken, Optional.empty(), MOST_REPLANS);
         } else {
             verify(taken);
         }
@@ -198,46 +169,50 @@ final class QueueWorker {
         }
     }
 
-    /**
-     * Lands a plan, and the one that replaces it where its files have changed.
-     *
-     * @param most how many times it may be replaced
-     */
-    private void land(QueuedPlan taken, int most) {
-        print("Landing ", taken);
-        Heartbeat heart = new Heartbeat(store, taken, worker, Worker.LEASE);
-        Optional<VerifiedInCopy> found = Optional.ofNullable(verified.remove(taken.id()));
-        Landing landing =
-                heart.during(() -> new LandingRun(site, store, request.approvals()).of(taken, found, heart::isLost));
-        if (landing.kind() == Kind.STALE && most > 0) {
-            PlannedAgain.Replaced replaced = heart.during(() -> again.of(taken, landing));
-            if (replaced.by().isPresent()) {
-                worked.add(new WorkedPlan(taken, replaced.landing()));
-                QueuedPlan other = replaced.by().get();
-                land(store.change(queue -> queue.land(other, worker)), most - 1);
-            } else {
-                finish(taken, replaced.landing());
-            }
-        } else {
-            finish(taken, landing);
-        }
-    }
-
+    /** Runs the checks of a plan in a copy, and lands it if they pass. What this process has verified counts, and nothing else. */
     private void verify(QueuedPlan taken) {
         print("Verifying ", taken);
         Heartbeat heart = new Heartbeat(store, taken, worker, Worker.LEASE);
         CopyRun copy = new CopyRun(site.asking(request.approvals()), store, request.approvals(), heart::isLost);
         CopyRun.Verified run = heart.during(() -> copy.of(taken));
-        run.found().ifPresent(found -> verified.put(taken.id(), found));
-        if (run.landing().kind() == Kind.STALE) {
-            PlannedAgain.Replaced replaced = heart.during(() -> again.of(taken, run.landing()));
-            if (replaced.by().isPresent()) {
-                worked.add(new WorkedPlan(taken, replaced.landing()));
-            } else {
-                finish(taken, replaced.landing());
-            }
+        Optional<QueuedPlan> landing = run.landing().kind() == Kind.VERIFIED
+                ? store.change(queue -> Optional.of(taken).filter(queue::isOwn).map(own -> queue.land(own, worker)))
+                : Optional.empty();
+        if (landing.isPresent()) {
+            worked.add(new WorkedPlan(taken, run.landing()));
+            land(landing.get(), run.found(), MOST_REPLANS);
         } else {
-            finish(taken, run.landing());
+            finish(taken, run.landing(), MOST_REPLANS);
+        }
+    }
+
+    /**
+     * Lands a plan.
+     *
+     * @param verified what this process has verified of it in a copy
+     * @param most how many times it may be replaced where its files have changed
+     */
+    private void land(QueuedPlan taken, Optional<VerifiedInCopy> verified, int most) {
+        print("Landing ", taken);
+        Heartbeat heart = new Heartbeat(store, taken, worker, Worker.LEASE);
+        LandingRun run = new LandingRun(site, store, request.approvals());
+        finish(taken, heart.during(() -> run.of(taken, verified, heart::isLost)), most);
+    }
+
+    /** Reports how the execution of a plan ended; lands the plan that replaces it, where its files have changed. */
+    private void finish(QueuedPlan taken, Landing landing, int most) {
+        if (landing.kind() != Kind.STALE || most == 0) {
+            report(taken, landing);
+            return;
+        }
+        Heartbeat heart = new Heartbeat(store, taken, worker, Worker.LEASE);
+        PlannedAgain.Replaced replaced = heart.during(() -> again.of(taken, landing));
+        if (replaced.by().isPresent()) {
+            worked.add(new WorkedPlan(taken, replaced.landing()));
+            QueuedPlan other = replaced.by().get();
+            land(store.change(queue -> queue.land(other, worker)), Optional.empty(), most - 1);
+        } else {
+            report(taken, replaced.landing());
         }
     }
 
@@ -245,7 +220,7 @@ final class QueueWorker {
         site.tell(what + plan.id() + ": " + QueueView.flat(plan.submission().intent()));
     }
 
-    private void finish(QueuedPlan taken, Landing landing) {
+    private void report(QueuedPlan taken, Landing landing) {
         Landing ended = store.change(queue -> {
             Cause cause = new Cause(worker.name(), landing.reason(), landing.execution(), landing.failed());
             boolean own = queue.finish(taken, landing.to(taken.attempts()), cause);

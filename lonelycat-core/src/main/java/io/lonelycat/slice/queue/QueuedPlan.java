@@ -18,7 +18,6 @@ import java.util.Optional;
  * @param execution the last one that a worker began for it
  * @param attempts how many times it was taken to land it since it was submitted
  * @param lost how many workers died while they worked on it, since it was submitted or released
- * @param verification how its checks are or were last run in a copy
  */
 record QueuedPlan(
         PlanId id,
@@ -29,8 +28,7 @@ record QueuedPlan(
         Optional<String> worker,
         Optional<ExecutionId> execution,
         int attempts,
-        int lost,
-        Optional<Verification> verification) {
+        int lost) {
 
     /**
      * The last event of the plan.
@@ -40,18 +38,6 @@ record QueuedPlan(
      * @param failed the check that failed, where that is why
      */
     record LastMove(long token, Instant since, String by, String reason, Optional<String> failed) {}
-
-    /**
-     * A run of its checks in a copy.
-     *
-     * @param began the number of the event with which it began
-     * @param after the plans that are carried out in the copy before
-     */
-    record Verification(long began, List<PlanId> after) {
-        Verification {
-            after = List.copyOf(after);
-        }
-    }
 
     /** Who moves a plan, and why. */
     record Cause(String by, String reason, Optional<ExecutionId> execution, Optional<String> failed) {
@@ -68,11 +54,6 @@ record QueuedPlan(
         return move.token();
     }
 
-    /** Returns the number by which plans that were begun are ordered. */
-    long began() {
-        return verification.map(Verification::began).orElse(0L);
-    }
-
     /** Returns it in another state. */
     QueuedPlan moved(PlanState to, long token, Instant now, Cause cause) {
         Instant since = to == state ? move.since() : now;
@@ -82,11 +63,10 @@ record QueuedPlan(
                 submission,
                 to,
                 new LastMove(token, since, cause.by(), cause.reason(), cause.failed()),
-                to.isOfWorker() ? worker : Optional.empty(),
+                to.isWorkedOn() ? worker : Optional.empty(),
                 cause.execution().or(() -> execution),
                 to == PlanState.LANDING ? attempts + 1 : attempts,
-                state == PlanState.HELD ? 0 : lost,
-                verification);
+                state == PlanState.HELD ? 0 : lost);
     }
 
     QueuedPlan takenBy(Worker taker) {
@@ -99,33 +79,27 @@ record QueuedPlan(
                 Optional.of(taker.name()),
                 execution,
                 attempts,
-                lost,
-                verification);
-    }
-
-    QueuedPlan verifiedAfter(List<PlanId> plans) {
-        Optional<Verification> run = Optional.of(new Verification(token(), plans));
-        return new QueuedPlan(id, submitted, submission, state, move, worker, execution, attempts, lost, run);
+                lost);
     }
 
     QueuedPlan withLostWorker() {
         return new QueuedPlan(
-                id, submitted, submission, state, move, worker, execution, attempts, lost + 1, verification);
+                id, submitted, submission, state, move, worker, execution, attempts, lost + 1);
     }
 
     QueuedPlan with(Submission.LandingTerms terms) {
         return new QueuedPlan(
-                id, submitted, submission.with(terms), state, move, worker, execution, attempts, lost, verification);
+                id, submitted, submission.with(terms), state, move, worker, execution, attempts, lost);
     }
 
     /** Returns it with the place of another plan in the order. */
     QueuedPlan inPlaceOf(long other) {
-        return new QueuedPlan(id, other, submission, state, move, worker, execution, attempts, lost, verification);
+        return new QueuedPlan(id, other, submission, state, move, worker, execution, attempts, lost);
     }
 
     /** Returns it as it is when it has just been submitted again. */
     QueuedPlan fresh() {
-        return new QueuedPlan(id, submitted, submission, state, move, worker, execution, 0, 0, verification);
+        return new QueuedPlan(id, submitted, submission, state, move, worker, execution, 0, 0);
     }
 
     /** Returns it as documents have it. */

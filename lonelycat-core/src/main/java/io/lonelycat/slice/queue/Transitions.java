@@ -22,12 +22,8 @@ final class Transitions {
         HELD,
         /** The policy requires an approval that is missing; each worker looks again. */
         NEED_APPROVAL,
-        /** A worker runs its checks in a copy of the workspace, after the plans that are expected to land before it. */
+        /** A worker runs its checks in a copy of the workspace, before it lands it. */
         VERIFYING,
-        /** Its checks passed in the copy. The same worker lands it once the plans before it are landed. */
-        VERIFIED,
-        /** Its checks failed in the copy, after plans that are not landed yet. Once these are landed, it is returned. */
-        DOUBTED,
         /** A worker executes it in the workspace. */
         LANDING,
         /** Its change is in the workspace. */
@@ -40,19 +36,15 @@ final class Transitions {
         CANCELLED;
 
         /** In the order in which they are listed. */
-        static final List<PlanState> OPEN =
-                List.of(LANDING, VERIFIED, VERIFYING, DOUBTED, WAITING, NEED_APPROVAL, HELD);
+        static final List<PlanState> OPEN = List.of(LANDING, VERIFYING, WAITING, NEED_APPROVAL, HELD);
 
         @Override
         public Set<PlanState> next() {
             return switch (this) {
-                case WAITING -> Set.of(WAITING, HELD, VERIFYING, LANDING, RETURNED, CANCELLED);
-                case HELD -> Set.of(HELD, WAITING, RETURNED, CANCELLED);
-                case NEED_APPROVAL -> Set.of(NEED_APPROVAL, WAITING, HELD, RETURNED, CANCELLED);
-                case VERIFYING ->
-                    Set.of(VERIFIED, DOUBTED, WAITING, HELD, NEED_APPROVAL, RETURNED, REPLACED, CANCELLED);
-                case VERIFIED -> Set.of(VERIFIED, LANDING, WAITING, HELD, RETURNED, CANCELLED);
-                case DOUBTED -> Set.of(DOUBTED, WAITING, HELD, RETURNED, CANCELLED);
+                case WAITING -> Set.of(WAITING, HELD, VERIFYING, LANDING, CANCELLED);
+                case HELD -> Set.of(HELD, WAITING, CANCELLED);
+                case NEED_APPROVAL -> Set.of(NEED_APPROVAL, WAITING, HELD, CANCELLED);
+                case VERIFYING -> Set.of(LANDING, WAITING, HELD, NEED_APPROVAL, RETURNED, REPLACED, CANCELLED);
                 case LANDING -> Set.of(LANDED, WAITING, HELD, NEED_APPROVAL, RETURNED, REPLACED);
                 case LANDED, REPLACED -> Set.of();
                 case RETURNED, CANCELLED -> Set.of(WAITING);
@@ -69,22 +61,11 @@ final class Transitions {
             return this == LANDING || this == VERIFYING;
         }
 
-        /** Whether it belongs to a worker: what a worker has verified counts in its own process alone. */
-        boolean isOfWorker() {
-            return isWorkedOn() || this == VERIFIED;
-        }
-
-        /** Whether others can be verified after it. */
-        boolean isExpectedToLand() {
-            return isOfWorker() || this == LANDED;
-        }
-
         /** Returns the name for people. */
         String words() {
             return switch (this) {
                 case LANDING -> "being landed";
                 case VERIFYING -> "being verified";
-                case DOUBTED -> "in doubt";
                 case NEED_APPROVAL -> "in need of an approval";
                 default -> Names.of(this);
             };

@@ -11,16 +11,13 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.plan.PlanId;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.Section.Entry;
-import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +27,12 @@ import java.util.Optional;
  * What is on record of checks that ran in a copy of the workspace, and count for an execution because all files are the same.
  *
  * @param execution in the copy
- * @param after the plans that were carried out in the copy before, in their order
  * @param tree the digest of the files that the checks found
  * @param evidence the digest of the manifest of that execution
  */
-record VerifiedInCopy(@Member(blank = false) String execution, List<String> after, Digest tree, Digest evidence) {
+record VerifiedInCopy(@Member(blank = false) String execution, Digest tree, Digest evidence) {
     static final String SCHEMA = "lonelycat.verified-in-copy/1";
     static final ObservationKind KIND = new ObservationKind(SCHEMA, observation -> read(observation.in()));
-
-    VerifiedInCopy {
-        after = List.copyOf(after);
-    }
 
     /** Returns that of an execution; absent where its checks ran in the workspace. */
     static Optional<VerifiedInCopy> of(ExecutionStory story) {
@@ -56,12 +48,8 @@ record VerifiedInCopy(@Member(blank = false) String execution, List<String> afte
     }
 
     /** Keeps what this process has just verified. */
-    static VerifiedInCopy of(Path evidence, List<PlanId> after, Digest tree) {
-        return new VerifiedInCopy(
-                String.valueOf(evidence.getFileName()),
-                after.stream().map(PlanId::text).toList(),
-                tree,
-                manifest(evidence));
+    static VerifiedInCopy of(Path evidence, Digest tree) {
+        return new VerifiedInCopy(String.valueOf(evidence.getFileName()), tree, manifest(evidence));
     }
 
     private static Digest manifest(Path evidence) {
@@ -110,13 +98,8 @@ record VerifiedInCopy(@Member(blank = false) String execution, List<String> afte
 
     /** Returns the section of a report that says why checks count which ran in a copy. */
     Section section() {
-        List<Entry> entries = new ArrayList<>();
-        entries.add(Entry.of("The checks ran in a copy of the workspace, in " + execution
-                + ". They count, because all files here had the same content after the change: " + tree));
-        if (!after.isEmpty()) {
-            entries.add(Entry.names(
-                    "Carried out there before: " + Figures.count(after.size(), "plan"), after, after.size()));
-        }
-        return Section.of("copy", "In a copy", "Verified before its turn", "", entries);
+        Entry entry = Entry.of("The checks ran in a copy of the workspace, in " + execution
+                + ". They count, because all files here had the same content after the change: " + tree);
+        return Section.of("copy", "In a copy", "Verified before it landed", "", List.of(entry));
     }
 }

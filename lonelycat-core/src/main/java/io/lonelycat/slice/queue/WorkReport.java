@@ -20,7 +20,6 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
                     switch (landing.kind()) {
                         case LANDED -> "landed";
                         case VERIFIED -> "verified";
-                        case DOUBTED -> "in doubt";
                         case UNPREPARED -> "not yet";
                         case RETURNED, STALE -> "returned";
                         case REPLACED -> "planned again";
@@ -51,34 +50,27 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
     }
 
     /** Returns the answer of the goal. */
-    Result result(Queue queue) {
-        List<WorkedPlan> decided = worked.stream()
-                .map(it -> new WorkedPlan(
-                        it.taken(),
-                        queue.find(it.taken().id())
-                                .map(now -> it.landing().decided(now.state()))
-                                .orElse(it.landing())))
-                .toList();
-        long plans = decided.stream().map(it -> it.taken().id()).distinct().count();
+    Result result() {
+        long plans = worked.stream().map(it -> it.taken().id()).distinct().count();
         List<String> lines = new ArrayList<>();
         lines.add(
-                decided.isEmpty()
+                worked.isEmpty()
                         ? "There was nothing to land."
                         : "Worked on " + Figures.count(plans, "plan") + ": "
-                                + Figures.number(count(decided, Kind.LANDED)) + " landed.");
-        decided.forEach(it -> lines.add(it.line()));
+                                + Figures.number(count(worked, Kind.LANDED)) + " landed.");
+        worked.forEach(it -> lines.add(it.line()));
         lines.add(view.text());
         boolean stopped =
-                view.isStopped() || decided.stream().anyMatch(it -> it.landing().stops());
+                view.isStopped() || worked.stream().anyMatch(it -> it.landing().stops());
         return new Result(
                 WorkRequest.GOAL,
-                stopped ? "stopped" : decided.isEmpty() ? "idle" : "worked",
-                exitCode(decided, stopped),
+                stopped ? "stopped" : worked.isEmpty() ? "idle" : "worked",
+                exitCode(worked, stopped),
                 Map.of(),
                 String.join("\n", lines),
                 new JsonObject()
-                        .with("worked", decided.stream().map(WorkedPlan::toJson).toList())
-                        .with("executions", executions(decided))
+                        .with("worked", worked.stream().map(WorkedPlan::toJson).toList())
+                        .with("executions", executions(worked))
                         .with("queue", view.json()));
     }
 

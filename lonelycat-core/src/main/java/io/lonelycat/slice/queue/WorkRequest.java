@@ -8,15 +8,14 @@ import io.lonelycat.flow.WorkspaceSession;
 import java.util.Set;
 
 /**
- * Lands the plans of the queue in the workspace, one after the other; before that in copies, where that is wanted, several workers side by
- * side.
+ * Lands the plans of the queue in the workspace, one after the other.
  *
  * @param most how many at most
- * @param ahead how many plans may be executed in copies, or wait to land after that, at once; 0 for none
+ * @param ahead whether each is verified in a copy of the workspace before it lands
  * @param watch whether it waits for more plans where there is nothing to do, until it is stopped
  * @param tags what this machine has
  */
-record WorkRequest(long most, long ahead, boolean watch, Set<String> tags, ApprovalSources approvals) implements Goal {
+record WorkRequest(long most, boolean ahead, boolean watch, Set<String> tags, ApprovalSources approvals) implements Goal {
     static final String GOAL = "work";
 
     WorkRequest {

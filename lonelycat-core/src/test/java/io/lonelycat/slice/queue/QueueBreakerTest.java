@@ -41,8 +41,8 @@ class QueueBreakerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1})
-    void pausesAfterThreeFailuresAndLandsTheRestOnceTheWorkspaceIsMended(int ahead) {
+    @ValueSource(booleans = {false, true})
+    void pausesAfterThreeFailuresAndLandsTheRestOnceTheWorkspaceIsMended(boolean ahead) {
         List<String> plans =
                 IntStream.rangeClosed(1, 5).mapToObj(queue::submitted).toList();
 

@@ -83,7 +83,7 @@ class QueueModeTest {
         String plan = queue.submitted(1);
         act("pause");
 
-        assertThat(queue.work(4).status()).isEqualTo("idle");
+        assertThat(queue.work(true).status()).isEqualTo("idle");
 
         assertThat(queue.moves(plan)).containsExactly("waiting");
     }
@@ -173,7 +173,7 @@ class QueueModeTest {
         assertThat(queue.work().exitCode()).isZero();
         assertThat(queue.run("work", Map.of("tags", List.of("linux"))).exitCode())
                 .isZero();
-        assertThat(queue.run("work", Map.of("tags", List.of("linux"), "ahead", "2"))
+        assertThat(queue.run("work", Map.of("tags", List.of("linux"), "ahead", "true"))
                         .exitCode())
                 .isZero();
 

@@ -86,9 +86,9 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
         return run("work", Map.of());
     }
 
-    /** Works with plans that are executed in copies before. */
-    Result work(int ahead) {
-        return ahead == 0 ? work() : run("work", Map.of("ahead", String.valueOf(ahead)));
+    /** Works with plans that are verified in copies first, or not. */
+    Result work(boolean ahead) {
+        return run("work", Map.of("ahead", String.valueOf(ahead)));
     }
 
     Result submit(String plan, Map<String, Object> given) {

@@ -14,14 +14,12 @@ import io.lonelycat.slice.queue.Transitions.PlanState;
 import io.lonelycat.slice.queue.Transitions.QueueMode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +39,8 @@ final class QueueSimulation {
     private final StoreDatabase database;
     private final Random random;
     private final int most;
-    private final boolean allAhead;
     private final SimulatedWorkspace workspace = new SimulatedWorkspace();
     private final List<PlanId> plans = new ArrayList<>();
-    private final Map<PlanId, TouchedPaths> files = new HashMap<>();
     private final List<Process> processes = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
     private int started;
@@ -52,13 +48,12 @@ final class QueueSimulation {
     /** A worker, what it is doing, and what it has verified, which counts nowhere else. */
     private final class Process {
         private final Worker worker = new Worker("a", "w" + ++started, "there", started, now, Set.of(), "/w");
-        private final QueueOrder order = new QueueOrder(
-                plan -> touched(plan.id()),
-                allAhead || random.nextInt(4) > 0 ? 1 + random.nextInt(8) : 0,
-                () -> new ExecutionId("exec_" + "%026d".formatted(started)));
-        private final Map<PlanId, Set<PlanId>> verified = new HashMap<>();
+        private final Optional<Supplier<ExecutionId>> inCopy = random.nextInt(4) > 0
+                ? Optional.of(() -> new ExecutionId("exec_" + "%026d".formatted(started)))
+                : Optional.empty();
         private @Nullable QueuedPlan taken;
         private Set<PlanId> copied = Set.of();
+        private boolean passed;
     }
 
     private QueueSimulation(StoreDatabase database, Random random) {
@@ -66,7 +61,6 @@ final class QueueSimulation {
         this.tables = new QueueTables(database);
         this.random = random;
         this.most = 2 + random.nextInt(1 + random.nextInt(MOST_PLANS - 1));
-        this.allAhead = random.nextBoolean();
         Stream.of("queue_plan", "queue_event", "queue_worker")
                 .forEach(table -> database.update("DELETE FROM " + table));
         for (int i = 0; i < WORKERS; i++) {
@@ -104,9 +98,6 @@ final class QueueSimulation {
         database.inTransaction(() -> {
             Queue queue = new Queue(tables, now, "here", "any");
             answer.add(work.apply(queue));
-            if (queue.isChanged()) {
-                queue.settle();
-            }
             last.run();
         });
         return answer.get(0);
@@ -145,11 +136,6 @@ final class QueueSimulation {
                     ? List.of()
                     : List.of(plans.get(random.nextInt(plans.size())));
             plans.add(plan);
-            files.put(
-                    plan,
-                    new TouchedPaths(random.ints(1 + random.nextInt(2), 0, 15)
-                            .mapToObj(it -> "f" + it)
-                            .collect(Collectors.toSet())));
             workspace.submitted(plan, random.nextInt(5) > 0, needed);
             LandingTerms terms = new LandingTerms(priority(), needed, List.of());
             change(queue -> queue.submit(plan, new Submission(DIGEST, DIGEST, "it", "anna", 1, terms), ANNA));
@@ -158,10 +144,6 @@ final class QueueSimulation {
 
     private Priority priority() {
         return Priority.values()[random.nextInt(4)];
-    }
-
-    private TouchedPaths touched(PlanId plan) {
-        return files.getOrDefault(plan, new TouchedPaths(Set.of()));
     }
 
     private void raise() {
@@ -182,35 +164,18 @@ final class QueueSimulation {
             return;
         }
         boolean paused = change(queue -> queue.mode() == QueueMode.PAUSED);
-        change(queue -> process.order.take(queue, process.worker)).ifPresent(taken -> {
+        change(queue -> QueueOrder.take(queue, process.worker, process.inCopy)).ifPresent(taken -> {
             assertThat(paused).as("none is begun while it is paused").isFalse();
             assertThat(taken.lost()).as("no plan kills workers for ever").isLessThan(MOST_LOST);
+            List<QueuedPlan> earlier = change(queue -> queue.in(PlanState.WAITING).stream()
+                    .filter(plan -> queue.unlandedNeeds(plan).isEmpty())
+                    .filter(plan -> QueueOrder.OF_PLANS.compare(plan, taken) < 0)
+                    .toList());
+            assertThat(earlier).as("before " + taken.id()).isEmpty();
             process.taken = taken;
-            process.copied = workspace.copy(Queue.after(taken), taken.id());
-            hadItsTurn(taken);
+            process.copied = workspace.copy(taken.id());
+            process.passed = false;
         });
-    }
-
-    /** No plan waits that would have been taken before it; where others are ahead, none that conflicts with it. */
-    private void hadItsTurn(QueuedPlan taken) {
-        List<QueueEvent> events = tables.eventsOf(taken.id());
-        boolean waited =
-                events.get(events.size() - 1).from().filter("waiting"::equals).isPresent();
-        boolean verifies = taken.state() == PlanState.VERIFYING;
-        List<QueuedPlan> earlier = change(queue -> queue.in(PlanState.WAITING).stream()
-                .filter(plan -> queue.unlandedNeeds(plan).isEmpty())
-                .filter(plan -> QueueOrder.OF_PLANS.compare(plan, taken) < 0)
-                .filter(plan -> !verifies || touched(plan.id()).conflictsWith(touched(taken.id())))
-                .toList());
-        // What others are ahead of, and conflicts with them, has its turn later.
-        boolean alone = Queue.after(taken).isEmpty();
-        assertThat(waited && alone ? earlier : List.of())
-                .as("before " + taken.id())
-                .isEmpty();
-        if (verifies) {
-            assertThat(Queue.after(taken)).as("ahead of " + taken.id()).noneMatch(other -> touched(other)
-                    .conflictsWith(touched(taken.id())));
-        }
     }
 
     /** A worker ends what it does; one that was not heard from for too long wakes up. */
@@ -220,19 +185,20 @@ final class QueueSimulation {
             return;
         }
         process.taken = null;
-        PlanId plan = taken.id();
         if (taken.state() == PlanState.VERIFYING) {
-            boolean holds = workspace.holds(process.copied);
-            PlanState failed = workspace.hasAll(Queue.after(taken)) ? PlanState.RETURNED : PlanState.DOUBTED;
-            if (holds) {
-                process.verified.put(plan, process.copied);
+            process.passed = workspace.holds(process.copied);
+            if (process.passed) {
+                change(queue -> Optional.of(taken)
+                                .filter(queue::isOwn)
+                                .map(own -> queue.land(own, process.worker)))
+                        .ifPresent(landing -> process.taken = landing);
+            } else {
+                end(taken, PlanState.RETURNED);
             }
-            end(taken, holds ? PlanState.VERIFIED : failed);
         } else if (change(queue -> queue.isOwn(taken))) {
-            boolean landed = land(process, plan);
-            assertThat(end(taken, landed ? PlanState.LANDED : PlanState.RETURNED))
-                    .isTrue();
-            workspace.reported(plan);
+            boolean landed = land(process, taken.id());
+            assertThat(end(taken, landed ? PlanState.LANDED : PlanState.RETURNED)).isTrue();
+            workspace.reported(taken.id());
         }
     }
 
@@ -240,12 +206,9 @@ final class QueueSimulation {
         return change(queue -> queue.finish(taken, to, ANNA));
     }
 
+    /** What was verified on another base does not count, and the checks run here. */
     private boolean land(Process process, PlanId plan) {
-        Set<PlanId> verified = process.verified.remove(plan);
-        if (allAhead) {
-            assertThat(verified).as("the base on which it was verified").isEqualTo(workspace.copy(List.of(), plan));
-        }
-        return workspace.land(plan, verified);
+        return workspace.land(plan, process.passed ? process.copied : Set.of());
     }
 
     /** A process dies, with what it has verified; one that lands may have carried the plan out. */
@@ -271,7 +234,7 @@ final class QueueSimulation {
     }
 
     private void hold() {
-        any(PlanState.WAITING, PlanState.VERIFYING, PlanState.VERIFIED).ifPresent(it -> moveByUser(it, PlanState.HELD));
+        any(PlanState.WAITING, PlanState.VERIFYING).ifPresent(it -> moveByUser(it, PlanState.HELD));
     }
 
     private void release() {
@@ -313,9 +276,6 @@ final class QueueSimulation {
                 .as("none is lost")
                 .isEqualTo(plans.size());
         assertThat(workspace.holds()).as("nothing landed that fails").isTrue();
-        if (allAhead) {
-            assertThat(tables.count(PlanState.LANDING)).isLessThan(2);
-        }
     }
 
     private boolean isOpen() {

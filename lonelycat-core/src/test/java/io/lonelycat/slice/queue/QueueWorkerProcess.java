@@ -14,17 +14,17 @@ import java.util.Optional;
 final class QueueWorkerProcess {
     private QueueWorkerProcess() {}
 
-    /** Takes the folder of the workspace, how many plans may be ahead, and where the queue is, if not beside the workspace. */
+    /** Takes the folder of the workspace, whether plans are verified in copies first, and where the queue is, if not beside the workspace. */
     public static void main(String[] words) {
         QueueSandbox queue = new QueueSandbox(Path.of(words[0]), new Sandbox(Path.of(words[0])));
         if (words.length > 2) {
             queue.sandbox().given.put(Keys.STORE, words[2]);
             queue.sandbox().lockTimeout = Duration.ofMinutes(1);
         }
-        System.exit(queue.work(Integer.parseInt(words[1])).exitCode());
+        System.exit(queue.work(Boolean.parseBoolean(words[1])).exitCode());
     }
 
-    static Process start(QueueSandbox queue, int ahead) throws IOException {
+    static Process start(QueueSandbox queue, boolean ahead) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

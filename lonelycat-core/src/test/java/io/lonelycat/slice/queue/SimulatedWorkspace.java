@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A workspace in which plans are carried out; it knows which of them fail their checks. */
 final class SimulatedWorkspace {
@@ -30,10 +29,9 @@ final class SimulatedWorkspace {
         needs.put(plan, needed);
     }
 
-    /** Returns the plans in a copy in which one is carried out after others. */
-    Set<PlanId> copy(List<PlanId> after, PlanId plan) {
+    /** Returns the plans in a copy in which one is carried out. */
+    Set<PlanId> copy(PlanId plan) {
         Set<PlanId> copy = new HashSet<>(landed);
-        copy.addAll(after);
         copy.add(plan);
         return copy;
     }
@@ -46,21 +44,15 @@ final class SimulatedWorkspace {
         return holds(landed);
     }
 
-    boolean hasAll(List<PlanId> plans) {
-        return landed.containsAll(plans);
-    }
-
     /**
      * Carries out a plan.
      *
-     * @param verified the plans in the copy in which the worker verified it, or null; its checks run here if other plans are here
+     * @param verified the plans in the copy in which the worker verified it, if it did; its checks run here if other plans are here
      * @return whether its checks passed
      */
-    boolean land(PlanId plan, @Nullable Set<PlanId> verified) {
-        assertThat(hasAll(needs.getOrDefault(plan, List.of())))
-                .as("what it needs")
-                .isTrue();
-        Set<PlanId> after = copy(List.of(), plan);
+    boolean land(PlanId plan, Set<PlanId> verified) {
+        assertThat(landed).as("what it needs").containsAll(needs.getOrDefault(plan, List.of()));
+        Set<PlanId> after = copy(plan);
         if (!after.equals(verified) && bad.contains(plan)) {
             return false;
         }

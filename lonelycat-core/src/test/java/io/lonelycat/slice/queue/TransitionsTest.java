@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
-import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.record.store.StoreDatabase;
 import io.lonelycat.slice.queue.QueuedPlan.Cause;
@@ -33,7 +32,6 @@ class TransitionsTest {
     private static final PlanId PLAN = new PlanId("plan_01j00000000000000000000000");
     private static final Cause ANNA = new Cause("anna", "because");
     private static final Digest DIGEST = Digest.of(new byte[0]);
-    private static final ExecutionId EXECUTION = new ExecutionId("exec_01j00000000000000000000000");
 
     private final StoreDatabase database = StoreDatabase.inMemory();
     private final QueueTables tables = new QueueTables(database);
@@ -169,27 +167,5 @@ class TransitionsTest {
         assertThat(tables.find(PLAN).orElseThrow().move().reason()).contains("It is the third one");
         change(queue -> queue.move(queue.plan(PLAN), PlanState.WAITING, ANNA));
         assertThat(tables.find(PLAN).orElseThrow().lost()).isZero();
-    }
-
-    @Test
-    void verifiesAgainWhatWasVerifiedWithoutAPlanThatHasLandedSince() {
-        PlanId other = new PlanId("plan_01j00000000000000000000001");
-        submit(other);
-        Worker one = worker("nina", "far", 7);
-        QueuedPlan verifying = change(queue -> {
-            queue.hear(one);
-            return queue.verify(queue.plan(PLAN), one, EXECUTION, List.of());
-        });
-        change(queue -> queue.finish(verifying, PlanState.VERIFIED, ANNA));
-        QueuedPlan landing = change(queue -> queue.land(queue.plan(other), one));
-
-        change(queue -> {
-            queue.finish(landing, PlanState.LANDED, ANNA);
-            queue.settle();
-            return true;
-        });
-
-        assertThat(state()).isEqualTo(PlanState.WAITING);
-        assertThat(tables.find(PLAN).orElseThrow().move().reason()).contains("without " + other);
     }
 }

@@ -49,8 +49,7 @@ class UntrustedQueueTest {
                 "state = 'launched'",
                 "priority = 'highest'",
                 "needs = '../out'",
-                "execution = '../../out'",
-                "began = 1, verified_after = '/etc'"
+                "execution = '../../out'"
             })
     void skipsARowThatCannotBeReadAndLandsTheOthers(String change) {
         write("UPDATE queue_plan SET " + change + " WHERE plan = ?", plan);
@@ -96,7 +95,7 @@ class UntrustedQueueTest {
 
     /** The row says that checks passed in a copy; this process has not run them. */
     @ParameterizedTest
-    @ValueSource(strings = {"landing", "verified", "verifying"})
+    @ValueSource(strings = {"landing", "verifying"})
     void runsTheChecksOfAPlanThatTheDatabaseCallsVerified(String state) {
         queue.sandbox().checks("grep, -q, old, f1");
         Worker self = Worker.of("a", queue.sandbox().settings().caller(), Set.of(), "/w");
@@ -105,13 +104,13 @@ class UntrustedQueueTest {
             return true;
         });
         write(
-                "UPDATE queue_plan SET state = ?, began = 1, verified_after = '', worker = ?,"
-                        + " execution = 'exec_01j00000000000000000000000' WHERE plan = ?",
+                "UPDATE queue_plan SET state = ?, worker = ?, execution = 'exec_01j00000000000000000000000' WHERE plan = ?",
                 state,
                 self.name(),
                 plan);
 
-        Result worked = queue.work(2);
+        queue.later(Worker.LEASE);
+        Result worked = queue.work(true);
 
         assertThat(queue.state(plan)).as(worked.message()).isEqualTo("returned");
         assertThat(queue.sandbox().read("f1")).isEqualTo("old\n");

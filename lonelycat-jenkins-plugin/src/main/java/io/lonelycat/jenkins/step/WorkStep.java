@@ -12,7 +12,7 @@ public final class WorkStep extends AbstractQueueStep {
     public @Nullable Integer tasks;
 
     @DataBoundSetter
-    public @Nullable Integer ahead;
+    public boolean ahead;
 
     @DataBoundSetter
     public boolean watch;

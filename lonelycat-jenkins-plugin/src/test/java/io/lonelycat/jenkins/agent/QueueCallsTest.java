@@ -101,7 +101,7 @@ class QueueCallsTest {
     void namesNoExecutionOfACopyAmongThoseOfTheWorkspace() {
         submitted("one");
 
-        InputObject worked = call("work", Map.of("ahead", "2"));
+        InputObject worked = call("work", Map.of("ahead", "true"));
 
         assertThat(executions(worked)).hasSize(1);
         assertThat(worked.required("details").object().required("worked").list())

@@ -116,7 +116,7 @@ class QueueIT {
         Build build = started("queue-ahead", """
                 lonelycatSubmit plan: plan('one', 'passes'), store: 'STORE', policy: 'open'
                 lonelycatSubmit plan: plan('two', 'passes'), store: 'STORE', policy: 'open'
-                def worked = lonelycatWork ahead: 2, store: 'STORE', policy: 'open'
+                def worked = lonelycatWork ahead: true, store: 'STORE', policy: 'open'
                 echo "results: ${worked.worked.collect { it.result }}, here: ${worked.executions.size()}"
                 """);
 

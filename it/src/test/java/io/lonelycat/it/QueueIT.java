@@ -28,8 +28,6 @@ class QueueIT {
 
         assertThat(printed).contains("Worked on 3 plans: 2 landed.", "The check `news` failed");
         assertThat(scenario.folder().resolveSibling("queue.queue/queue.db")).exists();
-        assertThat(scenario.folder().resolve("docs/faq.md")).exists();
-        assertThat(scenario.folder().resolve("docs/tips.md")).exists();
         assertThat(Files.readString(scenario.folder().resolve("docs/news.md"))).contains("The guide walks.");
         assertThat(Files.readString(scenario.folder().resolve("docs/guide.md"))).contains("Walk it.");
         scenario.hasSoundEvidence();

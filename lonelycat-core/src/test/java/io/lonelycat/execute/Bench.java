@@ -158,7 +158,6 @@ final class Bench {
                 () -> doneBy,
                 usual,
                 rehearsal,
-                Optional.empty(),
                 () -> {});
     }
 

@@ -61,7 +61,6 @@ class TrespassLookTest {
                 some.doneBy(),
                 some.usualTime(),
                 some.rehearsal(),
-                some.ahead(),
                 () -> quiet++);
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Executes the plans of the queue in the workspace, one after the other, each whole or not at all and gated again, until the queue
- * has nothing more to do. On request it verifies each in a copy of the workspace first.
+ * has nothing more to do.
  *
  * @since 0.1.0
  */
@@ -23,14 +23,6 @@ public final class WorkMojo extends AbstractStoreMojo {
      */
     @Parameter(property = "lonelycat.tasks")
     private @Nullable String tasks;
-
-    /**
-     * Verifies each plan in a copy of the workspace before it lands. Without it: each is verified in the workspace.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.ahead")
-    private @Nullable String ahead;
 
     /**
      * Waits for more plans where there is nothing to do, until it is stopped.
@@ -69,7 +61,6 @@ public final class WorkMojo extends AbstractStoreMojo {
     Parameters given(SessionMemory memory) {
         return Parameters.NONE
                 .with("tasks", tasks)
-                .with("ahead", ahead)
                 .with("watch", watch)
                 .with("tags", tags)
                 .with("approvals", approvals)

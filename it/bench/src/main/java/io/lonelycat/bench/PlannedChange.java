@@ -120,7 +120,6 @@ final class PlannedChange {
                 Optional::empty,
                 check -> Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
                 () -> {});
         try (HeldLock lock = (HeldLock) new WorkspaceLock(workspace, holder, Optional.empty())
                 .acquire(Duration.ZERO, Cancel.NEVER, line -> {})) {

@@ -142,11 +142,6 @@ final class ChangeKeys {
                     "Lists the last 200 events of the queue in place of its plans."),
             text("tasks", "a number", List.of("work"), "How many plans to land at most; without it all that can be."),
             truth(
-                    "ahead",
-                    KeyScope.CALL,
-                    List.of("work"),
-                    "Verifies each plan in a copy of the workspace before it lands."),
-            truth(
                     "watch",
                     KeyScope.CALL,
                     List.of("work"),

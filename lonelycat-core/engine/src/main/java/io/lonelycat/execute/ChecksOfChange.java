@@ -8,12 +8,12 @@ import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
-import io.lonelycat.execute.observe.VerifiedAhead;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.WriteScope;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.VisibleText;
@@ -40,9 +40,6 @@ final class ChecksOfChange {
     private final List<CheckSpec> all;
     private @Nullable Trespass trespass;
     private final ChildListener children;
-    private final ApprovedChange change;
-    private Optional<VerifiedAhead> verified = Optional.empty();
-    private boolean askedWhetherVerified;
     private boolean ran;
 
     /**
@@ -62,7 +59,6 @@ final class ChecksOfChange {
         this.journal = journal;
         this.children = journal.children();
         this.intent = intent;
-        this.change = change;
         this.changes = change.proposal().changeset().changes();
         this.all = Stream.concat(change.verification().stream(), change.healthChecks().stream())
                 .toList();
@@ -80,9 +76,8 @@ final class ChecksOfChange {
             return;
         }
         run.checks().beforeFirst(all);
-        askWhetherVerified(proof);
         // The others run no code of the change.
-        if (specs.stream().filter(it -> ahead(it).isEmpty()).noneMatch(CommandCheck.class::isInstance)) {
+        if (specs.stream().noneMatch(CommandCheck.class::isInstance)) {
             ran = true;
             runEach(specs, proof);
             return;
@@ -95,32 +90,6 @@ final class ChecksOfChange {
             watch.tell(narrator);
         }
         watch.refuse();
-    }
-
-    /** Finds out, when the first of them is to run, whether what was said in a copy counts. */
-    private void askWhetherVerified(Proof proof) {
-        if (askedWhetherVerified || run.ahead().isEmpty()) {
-            return;
-        }
-        askedWhetherVerified = true;
-        VerifiedAhead ahead = run.ahead().get();
-        Optional<String> not = proof == Proof.NONE
-                ? ahead.difference(workspace(), change, run.cancel())
-                : Optional.of("they are compared with the state before the change");
-        CancelledException.throwIf(run.cancel());
-        if (not.isPresent()) {
-            narrator.log(
-                    "The checks were run in a copy before, which does not count: " + not.get() + ". They run again");
-            return;
-        }
-        verified = run.ahead();
-        narrator.log("All files are as they were in a copy in which the checks were run: " + ahead.tree());
-        narrator.tell(new ExecutionEvent.Observed(ahead.about()));
-        ahead.printed().accept(narrator.output());
-    }
-
-    private Optional<CheckResult> ahead(CheckSpec spec) {
-        return verified.flatMap(it -> it.result(spec));
     }
 
     /** Runs these checks, whatever comes of them. */
@@ -156,10 +125,15 @@ final class ChecksOfChange {
 
     private Trespass trespass(List<FileChange> lookedAfter) {
         return Trespass.before(
-                run,
-                lock,
-                journal,
-                new Trespass.Watched(lookedAfter, VerifiedAhead.outputs(all), intent.get(), this::survivor));
+                run, lock, journal, new Trespass.Watched(lookedAfter, outputs(), intent.get(), this::survivor));
+    }
+
+    /** Returns all places to which checks may write. */
+    private WriteScope outputs() {
+        return all.stream()
+                .filter(CommandCheck.class::isInstance)
+                .map(check -> ((CommandCheck) check).outputs())
+                .reduce(new WriteScope(List.of()), WriteScope::and);
     }
 
     /** Whether there were any. */
@@ -182,12 +156,12 @@ final class ChecksOfChange {
     }
 
     private CheckResult result(CheckSpec spec) {
-        return ahead(spec).map(there -> told(spec, there)).orElseGet(() -> told(spec, ran(spec)));
+        return told(spec, ran(spec));
     }
 
     private CheckResult told(CheckSpec spec, CheckResult result) {
         narrator.tell(new ExecutionEvent.CheckEnded(Objects.requireNonNull(narrator.openStep()), result));
-        narrator.log((ahead(spec).isPresent() ? "In the copy: " : "") + result.message());
+        narrator.log(result.message());
         CancelledException.throwIf(run.cancel());
         return result;
     }

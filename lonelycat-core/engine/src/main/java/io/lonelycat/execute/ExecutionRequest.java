@@ -3,7 +3,6 @@ package io.lonelycat.execute;
 
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.Durability;
-import io.lonelycat.execute.observe.VerifiedAhead;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
@@ -26,7 +25,6 @@ import java.util.function.Supplier;
  * @param doneBy finds the execution that applied this change set before; asked only if everything is there already
  * @param usualTime how long a check has taken before, by its name; empty if unknown
  * @param rehearsal how the change is tried out before; absent if not requested
- * @param ahead what the checks said in a copy of the workspace before; absent where they were not run
  * @param quiet waits until the engine itself writes nothing any more in the workspace: whatever is written from then on, checks wrote
  */
 public record ExecutionRequest(
@@ -40,5 +38,4 @@ public record ExecutionRequest(
         Supplier<Optional<String>> doneBy,
         Function<String, Optional<Duration>> usualTime,
         Optional<Rehearsal> rehearsal,
-        Optional<VerifiedAhead> ahead,
         Runnable quiet) {}

@@ -12,7 +12,6 @@ import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
-import io.lonelycat.execute.observe.VerifiedAhead;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.NullExecutionListener;
@@ -52,64 +51,27 @@ public final class ExecuteFlow {
 
     private final WorkspaceSession site;
     private final String executionId;
-    private final Occasion occasion;
+    private final boolean rehearsing;
+    private final Cancel unwanted;
 
     public ExecuteFlow(WorkspaceSession site) {
-        this(site, site.ids().execution(), Occasion.ORDINARY);
+        this(site, site.ids().execution(), false, Cancel.NEVER);
     }
 
-    private ExecuteFlow(WorkspaceSession site, String executionId, Occasion occasion) {
+    private ExecuteFlow(WorkspaceSession site, String executionId, boolean rehearsing, Cancel unwanted) {
         this.site = site;
         this.executionId = executionId;
-        this.occasion = occasion;
-    }
-
-    /** Prepares the execution of a plan whose checks were run in a copy before; they count if all files are as they were there. */
-    public static ExecuteFlow after(WorkspaceSession site, VerifiedAhead ahead) {
-        return new ExecuteFlow(
-                site, site.ids().execution(), new Occasion(false, Optional.of(ahead), Optional.empty(), Cancel.NEVER));
+        this.rehearsing = rehearsing;
+        this.unwanted = unwanted;
     }
 
     /**
-     * The same, but it also stops when it is not wanted any more.
+     * Returns the same that also stops when it is not wanted any more.
      *
-     * @param unwanted looked at as often as the front end's own flag
+     * @param other looked at as often as the front end's own flag
      */
-    public ExecuteFlow unless(Cancel unwanted) {
-        return new ExecuteFlow(
-                site, executionId, new Occasion(occasion.rehearsal(), occasion.ahead(), occasion.people(), unwanted));
-    }
-
-    /**
-     * Prepares an execution in a copy of a workspace.
-     *
-     * @param people the workspace: what people said there, its policy and its past count
-     * @param unwanted looked at as often as the front end's own flag
-     */
-    static ExecuteFlow inCopy(WorkspaceSession copy, String executionId, WorkspaceSession people, Cancel unwanted) {
-        return new ExecuteFlow(copy, executionId, new Occasion(false, Optional.empty(), Optional.of(people), unwanted));
-    }
-
-    /**
-     * What is special about an execution.
-     *
-     * @param rehearsal whether the change is only tried out in a copy
-     * @param ahead what checks said in a copy before
-     * @param people the workspace, where this is a copy of it
-     * @param unwanted whether to stop, beside what the front end says
-     */
-    private record Occasion(
-            boolean rehearsal, Optional<VerifiedAhead> ahead, Optional<WorkspaceSession> people, Cancel unwanted) {
-        static final Occasion ORDINARY = new Occasion(false, Optional.empty(), Optional.empty(), Cancel.NEVER);
-
-        Cancel or(Cancel cancel) {
-            return () -> cancel.requested() || unwanted.requested();
-        }
-    }
-
-    /** The workspace in which people decide. */
-    private WorkspaceSession people() {
-        return occasion.people().orElse(site);
+    public ExecuteFlow unless(Cancel other) {
+        return new ExecuteFlow(site, executionId, rehearsing, other);
     }
 
     /**
@@ -132,15 +94,14 @@ public final class ExecuteFlow {
 
     /** Tries a plan out in a copy of the workspace; the workspace is left alone, and the plan waits on. */
     public Result rehearse(String goal, Optional<String> plan, ApprovalSources sources) {
-        Occasion rehearsal = new Occasion(true, occasion.ahead(), occasion.people(), occasion.unwanted());
-        return new ExecuteFlow(site, executionId, rehearsal).run(goal, PlanSource.named(plan), sources);
+        return new ExecuteFlow(site, executionId, true, unwanted).run(goal, PlanSource.named(plan), sources);
     }
 
     /** Executes a plan, whole or not at all. */
     public Result run(String goal, PlanSource plan, ApprovalSources sources) {
         return new WithWorkspaceLock(site, goal, executionId)
-                .run((here, lock, cancel) -> new ExecuteFlow(here, executionId, occasion)
-                        .executeLocked(goal, plan, sources, lock, occasion.or(cancel)));
+                .run((here, lock, cancel) -> new ExecuteFlow(here, executionId, rehearsing, unwanted)
+                        .executeLocked(goal, plan, sources, lock, () -> cancel.requested() || unwanted.requested()));
     }
 
     private Result executeLocked(String goal, PlanSource plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
@@ -149,7 +110,7 @@ public final class ExecuteFlow {
         if (!recovered.quarantined().isEmpty()) {
             return Results.blocked(goal, recovered);
         }
-        GateRun gateRun = new GateRun(people(), plan.policy().apply(people()));
+        GateRun gateRun = new GateRun(site, plan.policy().apply(site));
         PlanChoice choice = plan.plan().apply(site, cancel);
         return executeGated(goal, RegatedPlan.of(gateRun, choice, sources), choice, recovered.lines(), lock, cancel);
     }
@@ -157,8 +118,8 @@ public final class ExecuteFlow {
     /** Does all but touch the workspace and leave a record. */
     public Result dryRun(String goal, PlanSource plan, ApprovalSources sources) {
         return new WithWorkspaceLock(site, goal, executionId)
-                .run((here, lock, cancel) ->
-                        new ExecuteFlow(here, executionId, occasion).dryRunLocked(goal, plan, sources, lock, cancel));
+                .run((here, lock, cancel) -> new ExecuteFlow(here, executionId, rehearsing, unwanted)
+                        .dryRunLocked(goal, plan, sources, lock, cancel));
     }
 
     private Result dryRunLocked(String goal, PlanSource plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
@@ -197,12 +158,10 @@ public final class ExecuteFlow {
             try {
                 row.await();
                 ExecutionStory story = closed(journal, evidence, narrator, outcome);
-                if (!occasion.rehearsal() && occasion.people().isEmpty()) {
+                if (!rehearsing) {
                     choice.mark(story);
                 }
-                if (occasion.people().isEmpty()) {
-                    site.plugged(Slice.OnceRecorded.class).forEach(slice -> slice.recorded(site));
-                }
+                site.plugged(Slice.OnceRecorded.class).forEach(slice -> slice.recorded(site));
                 return Results.executed(site, goal, story);
             } catch (InvalidInputException | EngineException e) {
                 // What is done is done: a record that cannot be written does not change the answer about the files.
@@ -233,9 +192,9 @@ public final class ExecuteFlow {
     }
 
     private Outcome carryOut(RegatedPlan regated, BegunRow row, Narrator narrator, HeldLock lock, Cancel cancel) {
-        try (Checks checks = new ExecutionChecks(site, regated.policy(), people()).of(executionId)) {
+        try (Checks checks = new ExecutionChecks(site, regated.policy()).of(executionId)) {
             Optional<Rehearsal> rehearsal = rehearsal(regated);
-            if (rehearsal.isEmpty() && (occasion.rehearsal() || Rehearsal.isDemanded(regated.approved()))) {
+            if (rehearsal.isEmpty() && (rehearsing || Rehearsal.isDemanded(regated.approved()))) {
                 return narrator.refuse(executionId, "rehearsal_failed", NO_REHEARSAL, List.of());
             }
             // A copy of the workspace is guarded as well, so what is around its commands is found out before.
@@ -247,8 +206,7 @@ public final class ExecuteFlow {
 
     private Optional<Rehearsal> rehearsal(RegatedPlan regated) {
         return site.plugged(Slice.BeforeChange.class).stream()
-                .flatMap(slice ->
-                        slice.rehearsal(site, regated.policy(), regated.approved(), occasion.rehearsal()).stream())
+                .flatMap(slice -> slice.rehearsal(site, regated.policy(), regated.approved(), rehearsing).stream())
                 .findFirst();
     }
 
@@ -271,7 +229,6 @@ public final class ExecuteFlow {
                 () -> doneBy(regated),
                 this::usualTime,
                 rehearsal,
-                occasion.ahead(),
                 quiet);
     }
 

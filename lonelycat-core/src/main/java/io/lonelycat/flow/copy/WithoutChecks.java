@@ -59,7 +59,6 @@ public final class WithoutChecks {
                     Optional::empty,
                     check -> Optional.empty(),
                     Optional.empty(),
-                    Optional.empty(),
                     () -> {});
             Outcome outcome = work.apply(new Executor(run, check -> false));
             if (outcome.status() != ExecutionStatus.QUARANTINED) {

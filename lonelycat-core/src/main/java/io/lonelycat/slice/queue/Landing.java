@@ -26,8 +26,6 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
     enum Kind {
         /** Its change is in the workspace. */
         LANDED,
-        /** Its checks passed in a copy. */
-        VERIFIED,
         /** The gate or a check refused it. */
         RETURNED,
         /** Its files are not as it saw them. */
@@ -91,21 +89,6 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
         return new Landing(kind, reason, Optional.empty(), Optional.empty());
     }
 
-    /** Returns what an execution in a copy means, whose evidence is in a folder. */
-    Landing inCopy(Path executions) {
-        return switch (kind) {
-            case LANDED -> as(Kind.VERIFIED, reason);
-            case RETURNED ->
-                as(
-                        kind,
-                        reason + " That was seen in a copy"
-                                + execution
-                                        .map(id -> "; the evidence is in " + id.below(executions))
-                                        .orElse("") + ".");
-            default -> this;
-        };
-    }
-
     Landing as(Kind other, String why) {
         return new Landing(other, why, execution, failed);
     }
@@ -138,7 +121,6 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
     PlanState to(int attempts) {
         return switch (kind) {
             case LANDED -> PlanState.LANDED;
-            case VERIFIED -> PlanState.LANDING;
             case UNPREPARED -> PlanState.WAITING;
             case RETURNED, STALE -> PlanState.RETURNED;
             case REPLACED -> PlanState.REPLACED;

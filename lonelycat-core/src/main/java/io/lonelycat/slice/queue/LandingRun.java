@@ -3,7 +3,6 @@ package io.lonelycat.slice.queue;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.observe.VerifiedAhead;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
@@ -19,10 +18,9 @@ record LandingRun(WorkspaceSession site, QueueStore store, ApprovalSources appro
     /**
      * Lands a plan that a worker took.
      *
-     * @param verified what this process has verified of it in a copy
      * @param unwanted whether to stop and roll back
      */
-    Landing of(QueuedPlan taken, Optional<VerifiedInCopy> verified, Cancel unwanted) {
+    Landing of(QueuedPlan taken, Cancel unwanted) {
         PlanSource plan = new PlanSource(PolicyChoice::of, (here, cancel) -> {
             // Asked under the lock of the workspace: a worker that was replaced meanwhile does not land.
             if (!store.change(queue -> queue.isOwn(taken))) {
@@ -31,27 +29,15 @@ record LandingRun(WorkspaceSession site, QueueStore store, ApprovalSources appro
             return PlanChoice.of(here, Optional.of(store.pinned(taken)));
         });
         try {
-            WorkspaceSession here = site.asking(approvals);
-            ExecuteFlow flow = verified.flatMap(it -> ahead(taken, it))
-                    .map(ahead -> ExecuteFlow.after(here, ahead))
-                    .orElseGet(() -> new ExecuteFlow(here));
-            return Landing.of(flow.unless(unwanted).run(WorkRequest.GOAL, plan, approvals), site.executions());
+            return Landing.of(
+                    new ExecuteFlow(site.asking(approvals)).unless(unwanted).run(WorkRequest.GOAL, plan, approvals),
+                    site.executions());
         } catch (TakenOverException e) {
             return Landing.of(Landing.Kind.TAKEN_OVER, "").takenOver(store.change(queue -> queue.plan(taken.id())));
         } catch (InvalidInputException e) {
             return Landing.of(Landing.Kind.RETURNED, String.valueOf(e.getMessage()));
         } catch (EngineException e) {
             return Landing.of(Landing.Kind.NOT_NOW, String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Reads what the checks said in the copy; where that was altered since, they run again. */
-    private Optional<VerifiedAhead> ahead(QueuedPlan taken, VerifiedInCopy verified) {
-        try {
-            return Optional.of(verified.read(store.executions().resolve(verified.execution())));
-        } catch (InvalidInputException | EngineException e) {
-            site.tell("The checks of " + taken.id() + " run again: " + e.getMessage());
-            return Optional.empty();
         }
     }
 

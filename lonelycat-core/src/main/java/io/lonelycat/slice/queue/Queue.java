@@ -142,9 +142,7 @@ final class Queue {
                     + there.submission().digest() + ", and this one has " + submission.digest()
                     + ". A plan does not change; plan again with `lonelycat plan`.");
         }
-        boolean waits = there.state().next().contains(PlanState.WAITING)
-                && !there.state().isWorkedOn();
-        if (!waits) {
+        if (there.state() == PlanState.LANDING || !there.state().next().contains(PlanState.WAITING)) {
             throw new InvalidInputException("The plan " + there.id() + " is "
                     + there.state().words()
                     + there.execution().map(id -> " by " + id).orElse("") + " already.");
@@ -245,16 +243,10 @@ final class Queue {
         return write(plan, PlanState.LANDING, new Cause(worker.name(), ""), it -> it.takenBy(worker));
     }
 
-    /** Gives a plan to a worker that runs its checks in a copy first. */
-    QueuedPlan verify(QueuedPlan plan, Worker worker, ExecutionId execution) {
-        Cause cause = new Cause(worker.name(), "", Optional.of(execution), Optional.empty());
-        return write(plan, PlanState.VERIFYING, cause, it -> it.takenBy(worker));
-    }
-
     /** Whether a plan still belongs to the worker that took it. */
     boolean isOwn(QueuedPlan taken) {
         return find(taken.id())
-                .filter(it -> it.token() == taken.token() && it.state().isWorkedOn())
+                .filter(it -> it.token() == taken.token() && it.state() == PlanState.LANDING)
                 .isPresent();
     }
 
@@ -328,8 +320,7 @@ final class Queue {
                 alive.add(row.worker().name());
             }
         }
-        open().stream()
-                .filter(plan -> plan.state().isWorkedOn())
+        in(PlanState.LANDING).stream()
                 .filter(plan -> plan.worker().filter(alive::contains).isEmpty())
                 .forEach(this::takeBack);
     }

@@ -3,6 +3,7 @@ package io.lonelycat.slice.queue;
 
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.report.text.Figures;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * Something that happened in the queue. Texts of the database are shown, and never used as the name of a file.
  *
  * @param number from 1 on, without a gap
- * @param subject what it happened to: the id of a plan, the name of a worker, or the name of the kind
+ * @param id what it happened to: the id of a plan, the name of a worker, or the name of the kind
  * @param from the state before; absent for the first one
  * @param to the state after it; of the kind PLACE, where the queue lands
  * @param failed the check that failed, where that is why
@@ -20,7 +21,7 @@ record QueueEvent(
         long number,
         Instant at,
         Kind kind,
-        String subject,
+        String id,
         Optional<String> from,
         String to,
         String by,
@@ -36,7 +37,7 @@ record QueueEvent(
         PLACE
     }
 
-    /** Returns it as a line, without its subject. */
+    /** Returns it as a line, without its id. */
     String line() {
         return "  " + Figures.time(at) + "  " + to + ", by " + by
                 + execution.map(id -> ", " + id).orElse("")
@@ -45,21 +46,10 @@ record QueueEvent(
 
     /** Returns it as a line of the list of all events. */
     String lineWithSubject() {
-        return "  " + Names.of(kind) + "  " + subject + line();
+        return "  " + Names.of(kind) + "  " + id + line();
     }
 
     JsonObject toJson() {
-        JsonObject json = new JsonObject()
-                .with("number", number)
-                .with("at", at)
-                .with("kind", kind)
-                .with("id", subject)
-                .with("to", to)
-                .with("by", by)
-                .with("reason", reason);
-        from.ifPresent(it -> json.with("from", it));
-        execution.ifPresent(it -> json.with("execution", it));
-        failed.ifPresent(it -> json.with("failed", it));
-        return json;
+        return RecordJson.write(this);
     }
 }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.queue;
 
-import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.slice.queue.Transitions.PlanState;
 import io.lonelycat.slice.queue.Transitions.QueueMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Decides which plan a worker takes next. */
@@ -20,12 +18,8 @@ final class QueueOrder {
 
     private QueueOrder() {}
 
-    /**
-     * Takes the next plan for a worker that lands it at once, or verifies it in a copy first.
-     *
-     * @param inCopy gives the id of the execution in the copy; absent for none
-     */
-    static Optional<QueuedPlan> take(Queue queue, Worker worker, Optional<Supplier<ExecutionId>> inCopy) {
+    /** Takes the next plan for a worker. */
+    static Optional<QueuedPlan> take(Queue queue, Worker worker) {
         queue.tidy();
         if (queue.mode() == QueueMode.PAUSED || !mayTry(queue)) {
             return Optional.empty();
@@ -34,15 +28,14 @@ final class QueueOrder {
                 .filter(plan -> queue.unlandedNeeds(plan).isEmpty())
                 .findFirst();
         next.ifPresent(plan -> queue.hear(worker));
-        return next.map(plan -> inCopy.map(id -> queue.verify(plan, worker, id.get()))
-                .orElseGet(() -> queue.land(plan, worker)));
+        return next.map(plan -> queue.land(plan, worker));
     }
 
     /** Where a check is not believed, one plan is tried from time to time. */
     private static boolean mayTry(Queue queue) {
         return queue.breaker()
                 .map(it -> !it.until().isAfter(queue.now())
-                        && queue.open().stream().noneMatch(plan -> plan.state().isWorkedOn()))
+                        && queue.in(PlanState.LANDING).isEmpty())
                 .orElse(true);
     }
 

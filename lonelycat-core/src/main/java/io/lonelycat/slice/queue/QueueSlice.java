@@ -2,13 +2,11 @@
 package io.lonelycat.slice.queue;
 
 import io.lonelycat.config.Parameters;
-import io.lonelycat.execute.observe.ObservationKind;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.GoalForm;
 import io.lonelycat.flow.ParameterText;
 import io.lonelycat.flow.Slice;
-import io.lonelycat.report.section.ExecutionSection;
 import java.util.List;
 
 /** A queue of plans, in which each waits for its turn to land. */
@@ -24,14 +22,8 @@ public final class QueueSlice implements Slice {
 
     @Override
     public List<?> plugs(Class<?> point) {
-        if (point == ObservationKind.class) {
-            return List.of(VerifiedInCopy.KIND);
-        }
         if (point == Slice.HealthLook.class) {
             return List.of(new QueueHealth());
-        }
-        if (point == ExecutionSection.class) {
-            return List.of((ExecutionSection) story -> VerifiedInCopy.of(story).map(VerifiedInCopy::section));
         }
         return point == GoalForm.class
                 ? List.of(
@@ -54,7 +46,6 @@ public final class QueueSlice implements Slice {
                 given.text("tasks")
                         .map(text -> (long) ParameterText.count("tasks", text))
                         .orElse(Long.MAX_VALUE),
-                given.truth("ahead"),
                 given.truth("watch"),
                 QueueTags.of(given.texts("tags")),
                 approvals);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a queue is kept: in a database, which is a file in a folder outside of all workspaces, or a schema of a server. The folder also has
- * the plans that this machine has executed, and the evidence of executions in copies.
+ * the plans that this machine has executed.
  */
 final class QueueStore implements Closeable {
     private static final String SUFFIX = ".queue";
@@ -89,11 +89,6 @@ final class QueueStore implements Closeable {
 
     Path folder() {
         return folder;
-    }
-
-    /** Returns the folder of the evidence of executions in copies. */
-    Path executions() {
-        return EvidenceFiles.executions(folder);
     }
 
     /** Returns the folder of the plans that this machine has executed. */

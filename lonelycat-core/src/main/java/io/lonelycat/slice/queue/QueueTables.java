@@ -5,9 +5,9 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ExecutionId;
-import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.record.store.StoreDatabase;
+import io.lonelycat.record.store.StoreDatabase.RowReader;
 import io.lonelycat.record.store.StoredFiles;
 import io.lonelycat.slice.queue.QueueEvent.Kind;
 import io.lonelycat.slice.queue.QueuedPlan.LastMove;
@@ -104,17 +104,24 @@ final class QueueTables {
     }
 
     private List<QueuedPlan> plans(String which, Object... parameters) {
-        return database.query(this::readable, "SELECT * FROM queue_plan " + which, parameters).stream()
+        return rows("queue_plan", QueueTables::plan, which, parameters);
+    }
+
+    /** Reads rows of a table, and skips those that cannot be read. */
+    private <T> List<T> rows(String table, RowReader<T> reader, String which, Object... parameters) {
+        return database
+                .query(row -> readable(table, reader, row), "SELECT * FROM " + table + " " + which, parameters)
+                .stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<QueuedPlan> readable(ResultSet row) throws SQLException {
+    private <T> Optional<T> readable(String table, RowReader<T> reader, ResultSet row) throws SQLException {
         try {
-            return Optional.of(plan(row));
+            return Optional.of(reader.read(row));
         } catch (InvalidInputException | IllegalArgumentException | SQLException e) {
-            unreadable.add(
-                    "queue_plan " + visible(row, "plan") + ": " + VisibleText.of(String.valueOf(e.getMessage())));
+            String key = visible(Objects.toString(row.getString(1), ""));
+            unreadable.add(table + " " + key + ": " + VisibleText.of(String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }
@@ -207,7 +214,7 @@ final class QueueTables {
                 event.number(),
                 event.at().toEpochMilli(),
                 Names.of(event.kind()),
-                event.subject(),
+                event.id(),
                 event.from().orElse(null),
                 event.to(),
                 event.by(),
@@ -239,15 +246,6 @@ final class QueueTables {
                 .findFirst();
     }
 
-    /** Returns the last executions that workers began in copies, the newest first. */
-    List<ExecutionId> lastInCopies(int most) {
-        return events("WHERE kind = 'plan' AND to_state = 'verifying' ORDER BY number DESC LIMIT " + most).stream()
-                .flatMap(it -> it.execution().stream())
-                .filter(Ids.EXECUTION::isWellFormed)
-                .map(ExecutionId::new)
-                .toList();
-    }
-
     /** Returns the check that failed for the most plans since one was landed. */
     Optional<Breaker> breaker() {
         return database.first(
@@ -258,38 +256,26 @@ final class QueueTables {
     }
 
     private List<QueueEvent> events(String which, Object... parameters) {
-        return database.query(this::readableEvent, "SELECT * FROM queue_event " + which, parameters).stream()
-                .flatMap(Optional::stream)
-                .toList();
+        return rows("queue_event", QueueTables::event, which, parameters);
     }
 
-    private Optional<QueueEvent> readableEvent(ResultSet row) throws SQLException {
-        try {
-            return Optional.of(new QueueEvent(
-                    row.getLong("number"),
-                    Instant.ofEpochMilli(row.getLong("at")),
-                    constant(Kind.class, visible(row, "kind")),
-                    visible(row, "subject"),
-                    maybe(row, "from_state"),
-                    visible(row, "to_state"),
-                    visible(row, "moved_by"),
-                    visible(row, "reason"),
-                    maybe(row, "execution"),
-                    maybe(row, "failed_check")));
-        } catch (IllegalArgumentException | SQLException e) {
-            unreadable.add(
-                    "queue_event " + visible(row, "number") + ": " + VisibleText.of(String.valueOf(e.getMessage())));
-            return Optional.empty();
-        }
+    private static QueueEvent event(ResultSet row) throws SQLException {
+        return new QueueEvent(
+                row.getLong("number"),
+                Instant.ofEpochMilli(row.getLong("at")),
+                constant(Kind.class, visible(row, "kind")),
+                visible(row, "subject"),
+                maybe(row, "from_state"),
+                visible(row, "to_state"),
+                visible(row, "moved_by"),
+                visible(row, "reason"),
+                maybe(row, "execution"),
+                maybe(row, "failed_check"));
     }
 
     /** Returns the workers that are at work, as far as is known. */
     List<WorkerRow> working() {
-        return database
-                .query(this::readableWorker, "SELECT * FROM queue_worker WHERE state = 'working' ORDER BY name")
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+        return rows("queue_worker", QueueTables::worker, "WHERE state = 'working' ORDER BY name");
     }
 
     Optional<String> stateOfWorker(String name) {
@@ -303,22 +289,16 @@ final class QueueTables {
      */
     record WorkerRow(Worker worker, Instant heard) {}
 
-    private Optional<WorkerRow> readableWorker(ResultSet row) throws SQLException {
-        try {
-            Worker worker = new Worker(
-                    visible(row, "run"),
-                    visible(row, "user_name"),
-                    visible(row, "host"),
-                    row.getLong("pid"),
-                    Instant.ofEpochMilli(row.getLong("started")),
-                    Set.copyOf(words(visible(row, "tags"))),
-                    visible(row, "place"));
-            return Optional.of(new WorkerRow(worker, Instant.ofEpochMilli(row.getLong("heard"))));
-        } catch (IllegalArgumentException | SQLException e) {
-            unreadable.add(
-                    "queue_worker " + visible(row, "name") + ": " + VisibleText.of(String.valueOf(e.getMessage())));
-            return Optional.empty();
-        }
+    private static WorkerRow worker(ResultSet row) throws SQLException {
+        Worker worker = new Worker(
+                visible(row, "run"),
+                visible(row, "user_name"),
+                visible(row, "host"),
+                row.getLong("pid"),
+                Instant.ofEpochMilli(row.getLong("started")),
+                Set.copyOf(words(visible(row, "tags"))),
+                visible(row, "place"));
+        return new WorkerRow(worker, Instant.ofEpochMilli(row.getLong("heard")));
     }
 
     void delete(Worker worker) {

@@ -141,7 +141,6 @@ record QueueView(
         long waiting = count(PlanState.WAITING);
         return "The queue in " + place + ": "
                 + part(count(PlanState.LANDING), " being landed, ")
-                + part(count(PlanState.VERIFYING), " being verified, ")
                 + (waiting == 1 ? "1 waits, " : Figures.number(waiting) + " wait, ")
                 + part(count(PlanState.NEED_APPROVAL), " in need of an approval, ")
                 + part(count(PlanState.HELD), " held, ")
@@ -186,8 +185,7 @@ record QueueView(
         String reason = flat(plan.move().reason());
         String words = plan.state().words() + since;
         return switch (plan.state()) {
-            case LANDING, VERIFYING ->
-                plan.state().words() + " by " + plan.move().by() + since;
+            case LANDING -> plan.state().words() + " by " + plan.move().by() + since;
             case HELD -> "held by " + plan.move().by() + since + " (" + reason + ")";
             case NEED_APPROVAL -> words;
             case WAITING -> waiting(plan, since);

@@ -5,10 +5,8 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.change.AheadFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
-import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.slice.queue.Landing.Kind;
 import io.lonelycat.slice.queue.QueuedPlan.Cause;
 import io.lonelycat.slice.queue.Transitions.PlanState;
@@ -18,9 +16,8 @@ import io.lonelycat.workspace.Cancel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** Takes plans from the queue and executes them: in copies first, where that is wanted, and in the workspace, gated again. */
+/** Takes plans from the queue and executes them in the workspace, gated again. */
 final class QueueWorker {
     /** Where others change the same files all the time, a change is returned after so many new plans. */
     private static final int MOST_REPLANS = 3;
@@ -32,8 +29,6 @@ final class QueueWorker {
 
     /** How much of an id is enough to tell workers of one process apart. */
     private static final int RUN_LENGTH = 6;
-
-    private static final int MOST_LEFT_COPIES = 100;
 
     private final WorkspaceSession site;
     private final QueueStore store;
@@ -67,14 +62,13 @@ final class QueueWorker {
             });
             site.decidingPolicy().isThatOf(site);
             askAgain();
-            removeCopies();
             boolean stopped = false;
             for (long landed = 0; landed < request.most() && !stopped && !cancel.now(); ) {
                 Optional<QueuedPlan> next = next(cancel);
                 if (next.isEmpty()) {
                     break;
                 }
-                work(next.get());
+                land(next.get(), MOST_REPLANS);
                 landed++;
                 stopped = worked.get(worked.size() - 1).landing().stops();
             }
@@ -93,19 +87,6 @@ final class QueueWorker {
         } catch (EngineException away) {
             // Its lease ends.
         }
-    }
-
-    /** Removes the copies of workers that were killed. */
-    private void removeCopies() {
-        List<ExecutionId> left = store.change(queue -> {
-            List<ExecutionId> used = queue.in(PlanState.VERIFYING).stream()
-                    .flatMap(plan -> plan.execution().stream())
-                    .toList();
-            return queue.tables().lastInCopies(MOST_LEFT_COPIES).stream()
-                    .filter(execution -> !used.contains(execution))
-                    .toList();
-        });
-        left.forEach(execution -> AheadFlow.clean(site, execution.text()));
     }
 
     /** Takes a plan, or waits for one until it is asked to stop, where that is wanted. */
@@ -127,23 +108,12 @@ final class QueueWorker {
     }
 
     private Optional<QueuedPlan> take() {
-        Optional<Supplier<ExecutionId>> inCopy = request.ahead()
-                ? Optional.of(() -> new ExecutionId(site.ids().execution()))
-                : Optional.empty();
         return store.change(queue -> {
             if (request.watch()) {
                 queue.hear(worker);
             }
-            return QueueOrder.take(queue, worker, inCopy);
+            return QueueOrder.take(queue, worker);
         });
-    }
-
-    private void work(QueuedPlan taken) {
-        if (taken.state() == PlanState.LANDING) {
-            land(taken, Optional.empty(), MOST_REPLANS);
-        } else {
-            verify(taken);
-        }
     }
 
     /** Gives a turn to the plans that the gate does not ask about any more. */
@@ -169,55 +139,29 @@ final class QueueWorker {
         }
     }
 
-    /** Runs the checks of a plan in a copy, and lands it if they pass. What this process has verified counts, and nothing else. */
-    private void verify(QueuedPlan taken) {
-        print("Verifying ", taken);
-        Heartbeat heart = new Heartbeat(store, taken, worker, Worker.LEASE);
-        CopyRun copy = new CopyRun(site.asking(request.approvals()), store, request.approvals(), heart::isLost);
-        CopyRun.Verified run = heart.during(() -> copy.of(taken));
-        Optional<QueuedPlan> landing = run.landing().kind() == Kind.VERIFIED
-                ? store.change(queue -> Optional.of(taken).filter(queue::isOwn).map(own -> queue.land(own, worker)))
-                : Optional.empty();
-        if (landing.isPresent()) {
-            worked.add(new WorkedPlan(taken, run.landing()));
-            land(landing.get(), run.found(), MOST_REPLANS);
-        } else {
-            finish(taken, run.landing(), MOST_REPLANS);
-        }
-    }
-
     /**
-     * Lands a plan.
+     * Lands a plan, and the one that replaces it where its files have changed.
      *
-     * @param verified what this process has verified of it in a copy
-     * @param most how many times it may be replaced where its files have changed
+     * @param most how many times it may be replaced
      */
-    private void land(QueuedPlan taken, Optional<VerifiedInCopy> verified, int most) {
-        print("Landing ", taken);
+    private void land(QueuedPlan taken, int most) {
+        site.tell("Landing " + taken.id() + ": "
+                + QueueView.flat(taken.submission().intent()));
         Heartbeat heart = new Heartbeat(store, taken, worker, Worker.LEASE);
         LandingRun run = new LandingRun(site, store, request.approvals());
-        finish(taken, heart.during(() -> run.of(taken, verified, heart::isLost)), most);
-    }
-
-    /** Reports how the execution of a plan ended; lands the plan that replaces it, where its files have changed. */
-    private void finish(QueuedPlan taken, Landing landing, int most) {
+        Landing landing = heart.during(() -> run.of(taken, heart::isLost));
         if (landing.kind() != Kind.STALE || most == 0) {
             report(taken, landing);
             return;
         }
-        Heartbeat heart = new Heartbeat(store, taken, worker, Worker.LEASE);
         PlannedAgain.Replaced replaced = heart.during(() -> again.of(taken, landing));
         if (replaced.by().isPresent()) {
             worked.add(new WorkedPlan(taken, replaced.landing()));
             QueuedPlan other = replaced.by().get();
-            land(store.change(queue -> queue.land(other, worker)), Optional.empty(), most - 1);
+            land(store.change(queue -> queue.land(other, worker)), most - 1);
         } else {
             report(taken, replaced.landing());
         }
-    }
-
-    private void print(String what, QueuedPlan plan) {
-        site.tell(what + plan.id() + ": " + QueueView.flat(plan.submission().intent()));
     }
 
     private void report(QueuedPlan taken, Landing landing) {

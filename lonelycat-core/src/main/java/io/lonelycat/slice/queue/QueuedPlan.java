@@ -6,7 +6,6 @@ import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.slice.queue.Transitions.PlanState;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -63,7 +62,7 @@ record QueuedPlan(
                 submission,
                 to,
                 new LastMove(token, since, cause.by(), cause.reason(), cause.failed()),
-                to.isWorkedOn() ? worker : Optional.empty(),
+                to == PlanState.LANDING ? worker : Optional.empty(),
                 cause.execution().or(() -> execution),
                 to == PlanState.LANDING ? attempts + 1 : attempts,
                 state == PlanState.HELD ? 0 : lost);
@@ -71,25 +70,15 @@ record QueuedPlan(
 
     QueuedPlan takenBy(Worker taker) {
         return new QueuedPlan(
-                id,
-                submitted,
-                submission,
-                state,
-                move,
-                Optional.of(taker.name()),
-                execution,
-                attempts,
-                lost);
+                id, submitted, submission, state, move, Optional.of(taker.name()), execution, attempts, lost);
     }
 
     QueuedPlan withLostWorker() {
-        return new QueuedPlan(
-                id, submitted, submission, state, move, worker, execution, attempts, lost + 1);
+        return new QueuedPlan(id, submitted, submission, state, move, worker, execution, attempts, lost + 1);
     }
 
     QueuedPlan with(Submission.LandingTerms terms) {
-        return new QueuedPlan(
-                id, submitted, submission.with(terms), state, move, worker, execution, attempts, lost);
+        return new QueuedPlan(id, submitted, submission.with(terms), state, move, worker, execution, attempts, lost);
     }
 
     /** Returns it with the place of another plan in the order. */

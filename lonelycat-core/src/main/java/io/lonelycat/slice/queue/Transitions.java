@@ -9,21 +9,14 @@ import java.util.Set;
 final class Transitions {
     private Transitions() {}
 
-    /** A state, with those that may follow; it is one of them where something else about its subject can change. */
-    interface State<S extends Enum<S>> {
-        Set<S> next();
-    }
-
     /** The state of a plan. */
-    enum PlanState implements State<PlanState> {
+    enum PlanState {
         /** It lands when its turn comes. */
         WAITING,
         /** It has no turn until a user releases it. */
         HELD,
         /** The policy requires an approval that is missing; each worker looks again. */
         NEED_APPROVAL,
-        /** A worker runs its checks in a copy of the workspace, before it lands it. */
-        VERIFYING,
         /** A worker executes it in the workspace. */
         LANDING,
         /** Its change is in the workspace. */
@@ -36,15 +29,14 @@ final class Transitions {
         CANCELLED;
 
         /** In the order in which they are listed. */
-        static final List<PlanState> OPEN = List.of(LANDING, VERIFYING, WAITING, NEED_APPROVAL, HELD);
+        static final List<PlanState> OPEN = List.of(LANDING, WAITING, NEED_APPROVAL, HELD);
 
-        @Override
-        public Set<PlanState> next() {
+        /** Returns those that may follow; the state itself where something else about the plan can change. */
+        Set<PlanState> next() {
             return switch (this) {
-                case WAITING -> Set.of(WAITING, HELD, VERIFYING, LANDING, CANCELLED);
+                case WAITING -> Set.of(WAITING, HELD, LANDING, CANCELLED);
                 case HELD -> Set.of(HELD, WAITING, CANCELLED);
                 case NEED_APPROVAL -> Set.of(NEED_APPROVAL, WAITING, HELD, CANCELLED);
-                case VERIFYING -> Set.of(LANDING, WAITING, HELD, NEED_APPROVAL, RETURNED, REPLACED, CANCELLED);
                 case LANDING -> Set.of(LANDED, WAITING, HELD, NEED_APPROVAL, RETURNED, REPLACED);
                 case LANDED, REPLACED -> Set.of();
                 case RETURNED, CANCELLED -> Set.of(WAITING);
@@ -56,16 +48,10 @@ final class Transitions {
             return OPEN.contains(this);
         }
 
-        /** Whether a worker is executing it. */
-        boolean isWorkedOn() {
-            return this == LANDING || this == VERIFYING;
-        }
-
         /** Returns the name for people. */
         String words() {
             return switch (this) {
                 case LANDING -> "being landed";
-                case VERIFYING -> "being verified";
                 case NEED_APPROVAL -> "in need of an approval";
                 default -> Names.of(this);
             };
@@ -73,15 +59,14 @@ final class Transitions {
     }
 
     /** The state of a worker that has taken a plan. */
-    enum WorkerState implements State<WorkerState> {
+    enum WorkerState {
         WORKING,
         /** It found nothing more to do, or was stopped. */
         ENDED,
         /** Its process is gone, or has not been heard from for the time of a lease. */
         LOST;
 
-        @Override
-        public Set<WorkerState> next() {
+        Set<WorkerState> next() {
             return switch (this) {
                 case WORKING -> Set.of(ENDED, LOST);
                 case ENDED -> Set.of();
@@ -92,15 +77,14 @@ final class Transitions {
     }
 
     /** What the queue as a whole does. */
-    enum QueueMode implements State<QueueMode> {
+    enum QueueMode {
         OPEN,
         /** No plan is accepted; those that were submitted land. */
         DRAINING,
         /** No worker begins with a plan; those that were begun are ended. */
         PAUSED;
 
-        @Override
-        public Set<QueueMode> next() {
+        Set<QueueMode> next() {
             return switch (this) {
                 case OPEN -> Set.of(DRAINING, PAUSED);
                 case DRAINING -> Set.of(OPEN, PAUSED);

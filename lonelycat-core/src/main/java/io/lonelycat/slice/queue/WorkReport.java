@@ -5,7 +5,6 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.slice.queue.Landing.Kind;
-import io.lonelycat.slice.queue.Transitions.PlanState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
             String done =
                     switch (landing.kind()) {
                         case LANDED -> "landed";
-                        case VERIFIED -> "verified";
                         case UNPREPARED -> "not yet";
                         case RETURNED, STALE -> "returned";
                         case REPLACED -> "planned again";
@@ -27,10 +25,10 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
                         case NOT_NOW -> "not now";
                         case TAKEN_OVER -> "taken away";
                     };
-            boolean fine = landing.kind() == Kind.LANDED || landing.kind() == Kind.VERIFIED;
             return "  " + done + "  " + taken.id()
                     + landing.execution().map(id -> " (" + id + ")").orElse("") + ": "
-                    + QueueView.flat(fine ? taken.submission().intent() : landing.reason());
+                    + QueueView.flat(
+                            landing.kind() == Kind.LANDED ? taken.submission().intent() : landing.reason());
         }
 
         private JsonObject toJson() {
@@ -74,10 +72,8 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
                         .with("queue", view.json()));
     }
 
-    /** Returns the executions whose evidence is in the workspace; that of copies is in the folder of the queue. */
     private static List<JsonObject> executions(List<WorkedPlan> worked) {
         return worked.stream()
-                .filter(it -> it.taken().state() == PlanState.LANDING)
                 .flatMap(it -> it.landing().execution().stream().map(id -> it.execution(id.text())))
                 .toList();
     }

@@ -11,11 +11,10 @@ import java.util.Set;
  * Lands the plans of the queue in the workspace, one after the other.
  *
  * @param most how many at most
- * @param ahead whether each is verified in a copy of the workspace before it lands
  * @param watch whether it waits for more plans where there is nothing to do, until it is stopped
  * @param tags what this machine has
  */
-record WorkRequest(long most, boolean ahead, boolean watch, Set<String> tags, ApprovalSources approvals) implements Goal {
+record WorkRequest(long most, boolean watch, Set<String> tags, ApprovalSources approvals) implements Goal {
     static final String GOAL = "work";
 
     WorkRequest {

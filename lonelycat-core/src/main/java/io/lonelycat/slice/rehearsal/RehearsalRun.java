@@ -228,7 +228,6 @@ final class RehearsalRun {
                 Optional::empty,
                 run.usualTime(),
                 Optional.empty(),
-                Optional.empty(),
                 run.quiet());
     }
 

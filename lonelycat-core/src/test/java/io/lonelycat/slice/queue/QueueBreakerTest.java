@@ -13,9 +13,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A check that fails for plan after plan sends no more plans back: it fails for what is in the workspace. */
 class QueueBreakerTest {
@@ -40,33 +39,32 @@ class QueueBreakerTest {
         sandbox.clock = Clock.fixed(START.plus(time), ZoneOffset.UTC);
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void pausesAfterThreeFailuresAndLandsTheRestOnceTheWorkspaceIsMended(boolean ahead) {
+    @Test
+    void pausesAfterThreeFailuresAndLandsTheRestOnceTheWorkspaceIsMended() {
         List<String> plans =
                 IntStream.rangeClosed(1, 5).mapToObj(queue::submitted).toList();
 
-        Result worked = queue.work(ahead);
+        Result worked = queue.work();
 
         assertThat(worked.status()).as(worked.message()).isEqualTo("stopped");
         assertThat(worked.message())
                 .contains("failed for the last 3 plans: no plan is worked on until 2026-03-01T10:01:00Z");
         assertThat(states(plans)).containsExactly("returned", "returned", "returned", "waiting", "waiting");
-        assertThat(queue.work(ahead).status()).as("within the minute").isEqualTo("stopped");
+        assertThat(queue.work().status()).as("within the minute").isEqualTo("stopped");
         assertThat(queue.moves(plans.get(3))).containsExactly("waiting");
 
         after(Duration.ofMinutes(1));
-        assertThat(queue.work(ahead).message()).contains("failed for the last 4 plans");
+        assertThat(queue.work().message()).contains("failed for the last 4 plans");
         assertThat(states(plans)).endsWith("waiting", "waiting");
         after(Duration.ofMinutes(3));
-        queue.work(ahead);
+        queue.work();
         assertThat(queue.moves(plans.get(4))).as("another one is tried").hasSizeGreaterThan(1);
         assertThat(states(plans)).endsWith("waiting", "waiting");
 
         sandbox.file("f6", "old\n");
         after(Duration.ofMinutes(10));
 
-        assertThat(queue.work(ahead).exitCode()).isZero();
+        assertThat(queue.work().exitCode()).isZero();
         assertThat(states(plans)).containsExactly("returned", "returned", "returned", "landed", "landed");
     }
 

@@ -79,16 +79,6 @@ class QueueModeTest {
     }
 
     @Test
-    void verifiesNothingAheadWhileItIsPaused() {
-        String plan = queue.submitted(1);
-        act("pause");
-
-        assertThat(queue.work(true).status()).isEqualTo("idle");
-
-        assertThat(queue.moves(plan)).containsExactly("waiting");
-    }
-
-    @Test
     void takesNoMorePlansWhileItIsDrainedButLandsThoseThatAreThere() {
         String plan = queue.submitted(1);
         String late = queue.planned(2);
@@ -172,9 +162,6 @@ class QueueModeTest {
 
         assertThat(queue.work().exitCode()).isZero();
         assertThat(queue.run("work", Map.of("tags", List.of("linux"))).exitCode())
-                .isZero();
-        assertThat(queue.run("work", Map.of("tags", List.of("linux"), "ahead", "true"))
-                        .exitCode())
                 .isZero();
 
         assertThat(queue.state(any)).isEqualTo("landed");

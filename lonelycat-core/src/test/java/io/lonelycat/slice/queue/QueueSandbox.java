@@ -86,11 +86,6 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
         return run("work", Map.of());
     }
 
-    /** Works with plans that are verified in copies first, or not. */
-    Result work(boolean ahead) {
-        return run("work", Map.of("ahead", String.valueOf(ahead)));
-    }
-
     Result submit(String plan, Map<String, Object> given) {
         Map<String, Object> all = new HashMap<>(given);
         all.put("plan", plan);

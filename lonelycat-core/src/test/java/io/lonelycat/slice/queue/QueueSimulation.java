@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.json.Digest;
-import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.record.store.StoreDatabase;
 import io.lonelycat.slice.queue.QueuedPlan.Cause;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +43,10 @@ final class QueueSimulation {
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
     private int started;
 
-    /** A worker, what it is doing, and what it has verified, which counts nowhere else. */
+    /** A worker, what it is doing. */
     private final class Process {
         private final Worker worker = new Worker("a", "w" + ++started, "there", started, now, Set.of(), "/w");
-        private final Optional<Supplier<ExecutionId>> inCopy = random.nextInt(4) > 0
-                ? Optional.of(() -> new ExecutionId("exec_" + "%026d".formatted(started)))
-                : Optional.empty();
         private @Nullable QueuedPlan taken;
-        private Set<PlanId> copied = Set.of();
-        private boolean passed;
     }
 
     private QueueSimulation(StoreDatabase database, Random random) {
@@ -153,8 +146,7 @@ final class QueueSimulation {
         });
     }
 
-    private Optional<QueuedPlan> any(PlanState... states) {
-        PlanState state = states[random.nextInt(states.length)];
+    private Optional<QueuedPlan> any(PlanState state) {
         List<QueuedPlan> found = change(queue -> queue.in(state));
         return found.isEmpty() ? Optional.empty() : Optional.of(found.get(random.nextInt(found.size())));
     }
@@ -164,7 +156,7 @@ final class QueueSimulation {
             return;
         }
         boolean paused = change(queue -> queue.mode() == QueueMode.PAUSED);
-        change(queue -> QueueOrder.take(queue, process.worker, process.inCopy)).ifPresent(taken -> {
+        change(queue -> QueueOrder.take(queue, process.worker)).ifPresent(taken -> {
             assertThat(paused).as("none is begun while it is paused").isFalse();
             assertThat(taken.lost()).as("no plan kills workers for ever").isLessThan(MOST_LOST);
             List<QueuedPlan> earlier = change(queue -> queue.in(PlanState.WAITING).stream()
@@ -173,8 +165,6 @@ final class QueueSimulation {
                     .toList());
             assertThat(earlier).as("before " + taken.id()).isEmpty();
             process.taken = taken;
-            process.copied = workspace.copy(taken.id());
-            process.passed = false;
         });
     }
 
@@ -185,19 +175,10 @@ final class QueueSimulation {
             return;
         }
         process.taken = null;
-        if (taken.state() == PlanState.VERIFYING) {
-            process.passed = workspace.holds(process.copied);
-            if (process.passed) {
-                change(queue -> Optional.of(taken)
-                                .filter(queue::isOwn)
-                                .map(own -> queue.land(own, process.worker)))
-                        .ifPresent(landing -> process.taken = landing);
-            } else {
-                end(taken, PlanState.RETURNED);
-            }
-        } else if (change(queue -> queue.isOwn(taken))) {
-            boolean landed = land(process, taken.id());
-            assertThat(end(taken, landed ? PlanState.LANDED : PlanState.RETURNED)).isTrue();
+        if (change(queue -> queue.isOwn(taken))) {
+            boolean landed = workspace.land(taken.id());
+            assertThat(end(taken, landed ? PlanState.LANDED : PlanState.RETURNED))
+                    .isTrue();
             workspace.reported(taken.id());
         }
     }
@@ -206,19 +187,13 @@ final class QueueSimulation {
         return change(queue -> queue.finish(taken, to, ANNA));
     }
 
-    /** What was verified on another base does not count, and the checks run here. */
-    private boolean land(Process process, PlanId plan) {
-        return workspace.land(plan, process.passed ? process.copied : Set.of());
-    }
-
-    /** A process dies, with what it has verified; one that lands may have carried the plan out. */
+    /** A process dies, and may have carried its plan out. */
     private void die(Process process) {
         QueuedPlan taken = process.taken;
         if (taken != null
-                && taken.state() == PlanState.LANDING
                 && random.nextBoolean()
                 && change(queue -> queue.isOwn(taken))
-                && land(process, taken.id())) {
+                && workspace.land(taken.id())) {
             workspace.workerDiesAfterLanding(taken.id());
         }
         processes.set(processes.indexOf(process), new Process());
@@ -234,7 +209,7 @@ final class QueueSimulation {
     }
 
     private void hold() {
-        any(PlanState.WAITING, PlanState.VERIFYING).ifPresent(it -> moveByUser(it, PlanState.HELD));
+        any(PlanState.WAITING).ifPresent(it -> moveByUser(it, PlanState.HELD));
     }
 
     private void release() {

@@ -14,17 +14,17 @@ import java.util.Optional;
 final class QueueWorkerProcess {
     private QueueWorkerProcess() {}
 
-    /** Takes the folder of the workspace, whether plans are verified in copies first, and where the queue is, if not beside the workspace. */
+    /** Takes the folder of the workspace, and where the queue is, if not beside the workspace. */
     public static void main(String[] words) {
         QueueSandbox queue = new QueueSandbox(Path.of(words[0]), new Sandbox(Path.of(words[0])));
-        if (words.length > 2) {
-            queue.sandbox().given.put(Keys.STORE, words[2]);
+        if (words.length > 1) {
+            queue.sandbox().given.put(Keys.STORE, words[1]);
             queue.sandbox().lockTimeout = Duration.ofMinutes(1);
         }
-        System.exit(queue.work(Boolean.parseBoolean(words[1])).exitCode());
+        System.exit(queue.work().exitCode());
     }
 
-    static Process start(QueueSandbox queue, boolean ahead) throws IOException {
+    static Process start(QueueSandbox queue) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -32,8 +32,7 @@ final class QueueWorkerProcess {
                 "-cp",
                 System.getProperty("java.class.path"),
                 QueueWorkerProcess.class.getName(),
-                queue.folder().toString(),
-                String.valueOf(ahead)));
+                queue.folder().toString()));
         Optional.ofNullable(queue.sandbox().given.get(Keys.STORE)).ifPresent(command::add);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)

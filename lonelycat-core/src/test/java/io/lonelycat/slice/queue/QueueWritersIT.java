@@ -57,7 +57,7 @@ class QueueWritersIT {
         long landed = 0;
         for (int round = 0; landed < PLANS; round++) {
             boolean all = writers.stream().allMatch(FutureTask::isDone);
-            Result worked = base.run("work", Map.of("tasks", "7", "ahead", "true"));
+            Result worked = base.run("work", Map.of("tasks", "7"));
             assertThat(worked.exitCode()).as(worked.message()).isZero();
             long now = Sandbox.json(base.queue())
                     .required("count")

@@ -64,17 +64,6 @@ class ServerStoreTest {
     }
 
     @Test
-    void landsWhatAWorkerHasVerifiedItself() {
-        one.sandbox().checks("grep, -q, old, f4");
-        String plan = one.submitted(1);
-
-        Result worked = one.work(true);
-
-        assertThat(worked.exitCode()).as(worked.message()).isZero();
-        assertThat(one.moves(plan)).containsExactly("waiting", "verifying", "landing", "landed");
-    }
-
-    @Test
     void waitsWhileTheServerIsAwayAndGoesOn() throws Exception {
         String first = one.submitted(1);
         one.sandbox().lockTimeout = Duration.ofSeconds(60);

@@ -10,7 +10,6 @@ import io.lonelycat.record.store.StoreDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,29 +90,6 @@ class UntrustedQueueTest {
         assertThat(queue.sandbox().read("f1")).isEqualTo("old\n");
         assertThat(queue.store().resolve("out")).doesNotExist();
         assertThat(folder.resolve("out")).doesNotExist();
-    }
-
-    /** The row says that checks passed in a copy; this process has not run them. */
-    @ParameterizedTest
-    @ValueSource(strings = {"landing", "verifying"})
-    void runsTheChecksOfAPlanThatTheDatabaseCallsVerified(String state) {
-        queue.sandbox().checks("grep, -q, old, f1");
-        Worker self = Worker.of("a", queue.sandbox().settings().caller(), Set.of(), "/w");
-        queue.change(book -> {
-            book.hear(self);
-            return true;
-        });
-        write(
-                "UPDATE queue_plan SET state = ?, worker = ?, execution = 'exec_01j00000000000000000000000' WHERE plan = ?",
-                state,
-                self.name(),
-                plan);
-
-        queue.later(Worker.LEASE);
-        Result worked = queue.work(true);
-
-        assertThat(queue.state(plan)).as(worked.message()).isEqualTo("returned");
-        assertThat(queue.sandbox().read("f1")).isEqualTo("old\n");
     }
 
     @Test

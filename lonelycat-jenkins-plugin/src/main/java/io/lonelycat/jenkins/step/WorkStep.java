@@ -12,9 +12,6 @@ public final class WorkStep extends AbstractQueueStep {
     public @Nullable Integer tasks;
 
     @DataBoundSetter
-    public boolean ahead;
-
-    @DataBoundSetter
     public boolean watch;
 
     @DataBoundSetter

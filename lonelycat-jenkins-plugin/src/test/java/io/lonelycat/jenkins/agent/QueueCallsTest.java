@@ -98,17 +98,6 @@ class QueueCallsTest {
     }
 
     @Test
-    void namesNoExecutionOfACopyAmongThoseOfTheWorkspace() {
-        submitted("one");
-
-        InputObject worked = call("work", Map.of("ahead", "true"));
-
-        assertThat(executions(worked)).hasSize(1);
-        assertThat(worked.required("details").object().required("worked").list())
-                .hasSize(2);
-    }
-
-    @Test
     void stopsAtACancelAndLeavesThePlanInTheQueue() throws Exception {
         submitted("one");
         script.lasts = true;

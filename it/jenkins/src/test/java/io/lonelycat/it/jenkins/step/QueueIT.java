@@ -112,20 +112,6 @@ class QueueIT {
     }
 
     @Test
-    void verifiesAheadInCopiesBesideTheWorkspace() {
-        Build build = started("queue-ahead", """
-                lonelycatSubmit plan: plan('one', 'passes'), store: 'STORE', policy: 'open'
-                lonelycatSubmit plan: plan('two', 'passes'), store: 'STORE', policy: 'open'
-                def worked = lonelycatWork ahead: true, store: 'STORE', policy: 'open'
-                echo "results: ${worked.worked.collect { it.result }}, here: ${worked.executions.size()}"
-                """);
-
-        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
-        assertThat(build.log()).contains("verified", "here: 2");
-        assertThat(build.governed().path("entries")).hasSize(2);
-    }
-
-    @Test
     void recoversByItselfWhenTheAgentIsDisconnectedWhileItLands() {
         Build build = started("queue-agent-lost", """
                 lonelycatSubmit plan: plan('one', 'passes'), store: 'STORE', policy: 'open'

@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * A probe that was tried out.
  *
- * @param name of the probe's class
+ * @param name of the probe
  * @param claims how many were made
  * @param note what people may want to know beside the sentence; may be empty
  * @param problems none where all is well
@@ -76,15 +76,12 @@ record TriedProbe(
         return "expected: " + first.expected() + "; seen: " + seen + more + ". " + remedy;
     }
 
-    /** One line for people, and one for each further line of the note. */
+    /** Returns one line for people: the name, and what was found. */
     String line() {
-        List<String> notes = note.lines().toList();
-        String beside = notes.isEmpty() ? "" : " (" + notes.get(0) + ")";
-        String text = ok() ? "[ok]   " + sentence + beside : "[FAIL] " + sentence + ": " + problem();
-        List<String> lines = new ArrayList<>();
-        lines.add(String.join(" ", text.lines().map(String::strip).toList()));
-        notes.stream().skip(1).map(further -> "         " + further).forEach(lines::add);
-        return String.join("\n", lines);
+        String text = ok()
+                ? "[ok]   " + name + ": " + (note.isEmpty() ? sentence : note)
+                : "[FAIL] " + name + ": " + problem();
+        return String.join(" ", text.lines().map(String::strip).toList());
     }
 
     JsonObject toJson() {

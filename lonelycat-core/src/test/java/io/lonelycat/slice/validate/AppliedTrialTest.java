@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
-import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.flow.Governance;
-import io.lonelycat.flow.Result;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.validate.lab.AppliedTrial;
 import io.lonelycat.slice.validate.lab.AppliedTrial.AppliedChange;
@@ -89,23 +85,5 @@ class AppliedTrialTest {
 
         assertThat(made).hasSize(8).allMatch(Files::isDirectory);
         assertThat(Sandbox.list(folder.resolve("lab"))).containsExactlyInAnyOrderElementsOf(made);
-    }
-
-    /** What others see in its record has to be as in an ordinary workspace. */
-    @Test
-    void triesTheSandboxOutWhichOtherTrialsDoNot(@TempDir Path folder) throws IOException {
-        Lab lab = lab(folder, settings -> LonelyCat.with(settings));
-
-        assertThat(walls(Trial.begin(lab).applied())).contains("the policy wants none");
-        assertThat(walls(new AppliedTrial(lab).get().executed())).doesNotContain("the policy wants none");
-    }
-
-    /** What the only check says of the sandbox around it. */
-    private static String walls(Result executed) {
-        InputObject check =
-                Trial.details(executed).required("checks").list().get(0).object();
-        return RecordJson.read(
-                        SandboxReport.class, check.required("result").object().required("sandbox"))
-                .text();
     }
 }

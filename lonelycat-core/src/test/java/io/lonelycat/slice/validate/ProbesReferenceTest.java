@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The reference page lists what is tried out, in the order in which it is. */
 class ProbesReferenceTest {
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z][A-Za-z]+)` \\| (.*) \\|$");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| (.*) \\|$");
 
     @Test
     void listsEveryProbeAndNoOther(@TempDir Path folder) throws IOException {

@@ -9,12 +9,19 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.FrontEnd;
+import io.lonelycat.flow.Slice;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.report.HealthLine;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.prune.PruneRequest;
 import io.lonelycat.slice.prune.Retention;
+import io.lonelycat.slice.validate.lab.Lab;
 import io.lonelycat.slice.validate.lab.Probe;
+import io.lonelycat.slice.validate.probe.Probes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +40,7 @@ class ProjectProbesTest {
         policy(folder, POLICY + "checks: {tests: {command: [no-such-program-at-all]}, fine: {command: ['true']}}\n");
 
         assertThat(failed(folder)).singleElement().satisfies(tried -> {
-            assertThat(tried.name()).isEqualTo("ResolvesNamedChecks");
+            assertThat(tried.name()).isEqualTo("checks-start");
             assertThat(tried.problems()).hasSize(1);
             assertThat(tried.problem()).contains("`tests`", "no-such-program-at-all", "on the PATH");
         });
@@ -45,8 +52,8 @@ class ProjectProbesTest {
 
         List<TriedProbe> failed = failed(folder);
 
-        assertThat(failed).hasSize(9);
-        assertThat(failed.get(0).name()).isEqualTo("ReadsPolicy");
+        assertThat(failed).hasSize(4);
+        assertThat(failed.get(0).name()).isEqualTo("policy-parses");
         assertThat(failed.get(0).problem()).contains("chekcs", "checks", "line 3");
         assertThat(failed.get(2).problem()).contains("under a policy that cannot be read");
     }
@@ -94,7 +101,7 @@ class ProjectProbesTest {
         Files.move(evidence, folder.resolve("taken-away"));
 
         assertThat(failed(folder)).singleElement().satisfies(tried -> {
-            assertThat(tried.name()).isEqualTo("KeepsSoundRecord");
+            assertThat(tried.name()).isEqualTo("record");
             assertThat(tried.problem()).contains("chain");
         });
     }
@@ -105,27 +112,43 @@ class ProjectProbesTest {
         Files.delete(folder.resolve("project/.lonelycat/history.db"));
 
         assertThat(failed(folder)).singleElement().satisfies(tried -> {
-            assertThat(tried.name()).isEqualTo("KeepsSoundRecord");
+            assertThat(tried.name()).isEqualTo("record");
             assertThat(tried.line()).contains("history.db is missing", "`lonelycat history rebuild=true`");
         });
     }
 
-    /** A kill leaves a line that cannot be read, but no line that is out of turn. */
     @Test
-    void noticesALineThatWasAddedToTheLogOfTheQueue(@TempDir Path folder) throws IOException {
-        executed(folder);
-        Path queue = Files.createDirectory(folder.resolve("project.queue"));
-        String line =
-                "{\"schema\":\"lonelycat.queue-mode/1\",\"seq\":%s,\"at\":\"2026-11-20T08:00:00Z\",\"to\":\"paused\","
-                        + "\"by\":\"anna\"}\n";
-        Files.writeString(queue.resolve("queue.jsonl"), line.formatted(1) + "{\"sch\n");
-        assertThat(failed(folder)).as("after a kill").isEmpty();
-        Files.writeString(queue.resolve("queue.jsonl"), line.formatted(1) + line.formatted(3));
+    void noticesStoredFilesThatAreUnhealthy(@TempDir Path folder) throws IOException {
+        Slice.HealthLook sick = new Slice.HealthLook() {
+            @Override
+            public String what() {
+                return "queue";
+            }
 
-        assertThat(failed(folder)).singleElement().satisfies(tried -> {
-            assertThat(tried.name()).isEqualTo("KeepsOtherFilesWell");
-            assertThat(tried.line()).contains("1 line of ", "queue.jsonl are out of turn");
-        });
+            @Override
+            public Optional<HealthLine> look(WorkspaceSession site) {
+                return Optional.of(HealthLine.unhealthy(what(), "1 row cannot be read."));
+            }
+        };
+        Slice slice = new Slice() {
+            @Override
+            public String name() {
+                return "sick";
+            }
+
+            @Override
+            public List<?> plugs(Class<?> point) {
+                return point == HealthLook.class ? List.of(sick) : List.of();
+            }
+        };
+        Settings settings = new Ground(folder).settings();
+        Lab lab = new Lab(folder, settings, each -> LonelyCat.with(each), AllSlices.historyTables());
+        WorkspaceSession site =
+                new WorkspaceSession(settings, FrontEnd.PLAIN, List.of(slice), each -> LonelyCat.with(each));
+
+        TriedProbe tried = TriedProbe.of(SabotageTest.probe(Probes.ofProject(lab, site), "stored-files"));
+
+        assertThat(tried.line()).startsWith("[FAIL] stored-files: ").contains("1 row cannot be read");
     }
 
     @Test
@@ -134,7 +157,7 @@ class ProjectProbesTest {
         Files.writeString(folder.resolve("project/.lonelycat/history.db"), "this is no database");
 
         assertThat(failed(folder)).singleElement().satisfies(tried -> assertThat(tried.name())
-                .isEqualTo("KeepsSoundRecord"));
+                .isEqualTo("record"));
     }
 
     @Test
@@ -149,7 +172,7 @@ class ProjectProbesTest {
         assertThat(failed(folder)).as("pruned").isEmpty();
         Files.writeString(rotation, written.replaceFirst("\"manifest\":\"sha256:.", "\"manifest\":\"sha256:"));
         assertThat(failed(folder)).as("damaged").singleElement().satisfies(tried -> assertThat(tried.line())
-                .contains("one unbroken chain", "rotation.jsonl (line 1"));
+                .contains("the chain of manifests is whole", "rotation.jsonl (line 1"));
         Files.delete(rotation);
         assertThat(failed(folder)).as("removed").singleElement().satisfies(tried -> assertThat(tried.problem())
                 .contains("the chain of manifests is whole"));

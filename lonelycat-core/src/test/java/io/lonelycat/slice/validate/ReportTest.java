@@ -63,7 +63,7 @@ class ReportTest {
         assertThat(tried.problems())
                 .extracting(Claims.Broken::expected)
                 .containsExactly("the sum is 4", "the text says d", "input is refused for why");
-        assertThat(tried.line()).isEqualTo("[FAIL] It works: expected: the sum is 4; seen: 5 (and 2 more). Fix it.");
+        assertThat(tried.line()).isEqualTo("[FAIL] Works: expected: the sum is 4; seen: 5 (and 2 more). Fix it.");
     }
 
     @Test

@@ -2,14 +2,11 @@
 package io.lonelycat.slice.validate;
 
 import io.lonelycat.config.Settings;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Governance;
-import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.source.PlanRequest;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -18,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -29,18 +25,8 @@ import java.util.function.UnaryOperator;
  *
  * @param probe that has to notice
  * @param how it is broken
- * @param others that notice as well
  */
-record Sabotage(String probe, String how, Governance.Engine engine, Set<String> others) {
-    Sabotage(String probe, String how, Governance.Engine engine) {
-        this(probe, how, engine, Set.of());
-    }
-
-    /** Says who else has to notice, since one thing can be seen from several sides. */
-    Sabotage seenAlsoBy(String... names) {
-        return new Sabotage(probe, how, engine, Set.of(names));
-    }
-
+record Sabotage(String probe, String how, Governance.Engine engine) {
     @Override
     public String toString() {
         return probe + " against an engine that " + how;
@@ -94,11 +80,6 @@ record Sabotage(String probe, String how, Governance.Engine engine, Set<String> 
         return Proposal.read(plan).digest();
     }
 
-    static Digest policy(Settings settings, Path plan) {
-        return Digest.of(Meddled.read(settings.policy().orElseThrow()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Lets the gate allow what it has denied for some reason. */
     static Sabotage allowing(String probe, String how, BiPredicate<String, String> reason) {
         return new Sabotage(probe, how, settings -> new Meddled(settings) {
             @Override
@@ -154,34 +135,6 @@ record Sabotage(String probe, String how, Governance.Engine engine, Set<String> 
                 settings.machine());
     }
 
-    static Sabotage history(String probe, String how, UnaryOperator<HistoryRequest> change) {
-        return new Sabotage(probe, how, settings -> new Meddled(settings) {
-            @Override
-            public Result history(HistoryRequest request) {
-                return real.history(change.apply(request));
-            }
-        });
-    }
-
-    static HistoryRequest unfiltered(HistoryRequest in) {
-        return without(in, "status", "path");
-    }
-
-    static HistoryRequest uncorrelated(HistoryRequest in) {
-        return without(in, "correlation");
-    }
-
-    /** Lists the children of any execution. */
-    static HistoryRequest unrelated(HistoryRequest in) {
-        return without(in, "parent");
-    }
-
-    private static HistoryRequest without(HistoryRequest in, String... names) {
-        Set<String> left = Set.of(names);
-        return HistoryRequest.of(
-                name -> Optional.ofNullable(in.filter().words().get(name)).filter(it -> !left.contains(name)), 50);
-    }
-
     static Sabotage planning(String probe, String how, Consumer<Meddled> after) {
         return new Sabotage(probe, how, settings -> new Meddled(settings) {
             @Override
@@ -189,23 +142,6 @@ record Sabotage(String probe, String how, Governance.Engine engine, Set<String> 
                 Result planned = real.plan(request);
                 after.accept(this);
                 return planned;
-            }
-        });
-    }
-
-    /** Refuses what leads out of the workspace, and writes it all the same. */
-    static Sabotage writingOutside(String probe, String how) {
-        return new Sabotage(probe, how, settings -> new Meddled(settings) {
-            @Override
-            public Result plan(PlanRequest request) {
-                try {
-                    return real.plan(request);
-                } catch (InvalidInputException e) {
-                    if (String.valueOf(e.getMessage()).contains("outside.txt")) {
-                        write("../outside.txt", "text\n");
-                    }
-                    throw e;
-                }
             }
         });
     }

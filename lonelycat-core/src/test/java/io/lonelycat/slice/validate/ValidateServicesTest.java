@@ -33,15 +33,15 @@ class ValidateServicesTest {
         assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
         assertThat(ofServices(result))
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("  [ok]   ").contains("`answers`"),
+                        line -> assertThat(line).startsWith("  [ok]   ").contains("service-answers: "),
                         line -> assertThat(line)
                                 .startsWith("  [FAIL] ")
-                                .contains("`is-elsewhere`", "404", "lonelycat.skipServices"),
-                        line -> assertThat(line).startsWith("  [ok]   ").contains("`listens`"),
+                                .contains("service-is-elsewhere: ", "404", "lonelycat.skipServices"),
+                        line -> assertThat(line).startsWith("  [ok]   ").contains("service-listens: "),
                         line -> assertThat(line)
                                 .startsWith("  [FAIL] ")
-                                .contains("`is-down`", "127.0.0.1", "Start the service"));
-        assertThat(result.message()).contains("39/41 passed in ");
+                                .contains("service-is-down: ", "127.0.0.1", "Start the service"));
+        assertThat(result.message()).contains("27/29 passed in ");
     }
 
     private static List<String> ofServices(Result result) {

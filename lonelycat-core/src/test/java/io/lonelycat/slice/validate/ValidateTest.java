@@ -39,7 +39,7 @@ class ValidateTest {
 
         assertThat(result.status()).as(result.message()).isEqualTo("passed");
         assertThat(result.exitCode()).isEqualTo(Result.OK);
-        assertThat(result.message()).containsPattern("37/37 passed in \\d.*s\n").doesNotContain("[FAIL]");
+        assertThat(result.message()).containsPattern("25/25 passed in \\d.*s\n").doesNotContain("[FAIL]");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(Sandbox.list(sandbox.state("")))
                 .extracting(file -> file.getFileName().toString())
@@ -161,7 +161,7 @@ class ValidateTest {
 
         assertThat(result.status()).as(result.message()).isEqualTo("passed");
         assertThat(result.message())
-                .contains("central.yaml", "it is outside", "2 patterns", "37/37 passed in ")
+                .contains("central.yaml", "2 patterns", "25/25 passed in ")
                 .doesNotContain("The services that the policy names");
     }
 
@@ -177,7 +177,7 @@ class ValidateTest {
                         + probe.object().required("sentence").string())
                 .toList();
         assertThat(names).doesNotHaveDuplicates().allSatisfy(it -> assertThat(it)
-                .matches("\\w+: [A-Z.].*[^.]"));
+                .matches("[a-z-]+: [A-Z.].*[^.]"));
         assertThat(json.required("parts").list().stream()
                         .flatMap(part -> part.object().required("probes").list().stream())
                         .map(probe -> probe.object().required("claims").integer(0, 10_000)))

@@ -46,7 +46,7 @@ public final class AppliedTrial {
         if (applied == null) {
             Trial trial = Trial.begin(lab.withSandbox());
             Picture before = trial.tree();
-            Result planned = trial.plan(Trial.GUIDE_PATCH);
+            Result planned = trial.plan(Trial.GUIDE_PATCH, "healthChecks: [looks-around]\n");
             Path plan = trial.folder(planned);
             applied = new AppliedChange(trial, before, planned, trial.gate(plan), trial.execute(plan));
         }

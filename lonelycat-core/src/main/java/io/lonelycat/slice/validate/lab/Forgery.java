@@ -25,7 +25,6 @@ import java.util.Objects;
 public final class Forgery {
     private static final String HARMLESS = "lonelycat-harmless.txt";
     private static final String PATCH = "--- /dev/null\n+++ b/" + HARMLESS + "\n@@ -0,0 +1 @@\n+text\n";
-    private static final String SCOPE = "affectedPaths: [" + HARMLESS + "]\n";
 
     private final Trial trial;
     /** What they are forged from, by the text of its plan file; each is planned once. */
@@ -44,13 +43,6 @@ public final class Forgery {
     public Path of(String path) {
         Path forged = rewritten(harmless(""), HARMLESS, path);
         Trial.replace(new EvidenceFiles(forged).plan(), HARMLESS, path);
-        seal(forged);
-        return forged;
-    }
-
-    /** Makes a proposal that creates a file outside the scope that it declares. */
-    public Path outOfScope(String path) {
-        Path forged = rewritten(harmless(SCOPE), HARMLESS, path);
         seal(forged);
         return forged;
     }

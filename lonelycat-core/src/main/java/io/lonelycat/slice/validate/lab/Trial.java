@@ -167,15 +167,6 @@ public record Trial(Lab lab, Path root, Optional<Path> policyFile) {
         return rows(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** The ids of the executions that name an execution as their parent, as the goal history lists them. */
-    public List<String> children(String execution) {
-        HistoryRequest request =
-                HistoryRequest.of(name -> Optional.of(execution).filter(it -> name.equals("parent")), 50);
-        return details(engine().history(request)).required("executions").list().stream()
-                .map(row -> row.object().required("executionId").string())
-                .toList();
-    }
-
     public static InputObject details(Result result) {
         return InputDocument.json("details of " + result.goal(), Json.pretty(result.details()));
     }

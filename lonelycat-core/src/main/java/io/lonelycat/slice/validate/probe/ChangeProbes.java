@@ -4,9 +4,9 @@ package io.lonelycat.slice.validate.probe;
 import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.check.sandbox.SandboxProbe;
 import io.lonelycat.execute.Step;
-import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.slice.validate.lab.AppliedTrial;
@@ -15,7 +15,6 @@ import io.lonelycat.slice.validate.lab.Claims;
 import io.lonelycat.slice.validate.lab.Lab;
 import io.lonelycat.slice.validate.lab.Picture;
 import io.lonelycat.slice.validate.lab.Trial;
-import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,51 +43,6 @@ record ChangeProbes(Lab lab, AppliedTrial shared) {
                 "the rest of the tree",
                 applied.before().without(List.of(Trial.GUIDE)),
                 trial.tree().without(List.of(Trial.GUIDE)));
-    }
-
-    /** Looking must not be doing. */
-    void dryRunWritesNothing(Claims claims) {
-        Trial trial = Trial.begin(lab);
-        Path plan = trial.allowed();
-        Picture before = trial.tree();
-        Picture kept = Picture.of(EvidenceFiles.plans(trial.state()));
-
-        Result tried = trial.engine().execute(Optional.of(plan.toString()), true);
-
-        claims.equal("the answer of execute", "ready", tried.status());
-        claims.equal("its exit code", Result.OK, tried.exitCode());
-        claims.unchanged("the tree", before, trial.tree());
-        claims.unchanged("the folder of plans", kept, Picture.of(EvidenceFiles.plans(trial.state())));
-        claims.equal("executions", List.of(), trial.executions());
-        claims.equal("rows", 0, trial.rows().size());
-        claims.equal("unfinished journals", List.of(), Journals.unfinished(Workspace.of(trial.root())));
-        claims.equal(
-                "the answer of the real run", "applied", trial.execute(plan).status());
-    }
-
-    /** Also what went well can be rolled back, from its evidence. */
-    void rollsBackOnRequest(Claims claims) {
-        Trial trial = Trial.begin(lab);
-        Result applied = trial.applied();
-        claims.equal("the guide before", Trial.NEW, trial.read(Trial.GUIDE));
-
-        Result back = trial.engine().rollback(Trial.id(applied, "execution"), Optional.empty());
-
-        claims.equal("the answer of rollback", "applied", back.status());
-        claims.equal("the guide after", Trial.OLD, trial.read(Trial.GUIDE));
-        List<InputObject> rows = trial.rows();
-        claims.equal("the number of rows", 2, rows.size());
-        claims.equal("its trigger", "rollback", rows.get(0).required("trigger").string());
-        claims.equal(
-                "its parent",
-                Trial.id(applied, "execution"),
-                rows.get(0).required("parentExecutionId").string());
-        claims.equal(
-                "the evidence",
-                "verified",
-                trial.engine()
-                        .verify(Optional.of(trial.evidence(back).folder()), "latest")
-                        .status());
     }
 
     /** All or nothing: files that were made, altered, deleted, renamed and made executable. */
@@ -155,8 +109,8 @@ record ChangeProbes(Lab lab, AppliedTrial shared) {
 
         Result executed = trial.execute(plan);
 
-        SandboxReport sandbox = sandbox(Trial.details(executed));
-        claims.note(promises(sandbox));
+        SandboxReport sandbox = sandbox(Trial.details(executed), "hostile");
+        claims.note(sandbox.text());
         claims.holds(
                 "the record says what the check had around it",
                 sandbox.present() || sandbox.lacks().isPresent(),
@@ -170,21 +124,30 @@ record ChangeProbes(Lab lab, AppliedTrial shared) {
                 trial.engine().verify(Optional.of(files.folder()), "latest").status());
     }
 
-    /** The sandbox, and a line for each promise that it keeps. */
-    private static String promises(SandboxReport sandbox) {
-        StringBuilder lines = new StringBuilder(sandbox.text());
-        if (sandbox.present()) {
-            for (SandboxProbe probe : SandboxProbe.values()) {
-                lines.append('\n').append(probe.promise());
-            }
-        }
-        return lines.toString();
+    /** A check of the shared change looked for what it can reach. */
+    void keepsPromise(Claims claims, SandboxProbe probe) {
+        AppliedChange applied = shared.get();
+        claims.equal("the answer of execute", "applied", applied.executed().status());
+        SandboxReport sandbox = sandbox(Trial.details(applied.executed()), "looks-around");
+        claimPromise(claims, probe, sandbox, Trial.text(applied.evidence().stdout()));
     }
 
-    private static SandboxReport sandbox(InputObject details) {
+    /** Claims that a sandbox kept a promise; without one, that the record says why. */
+    static void claimPromise(Claims claims, SandboxProbe probe, SandboxReport sandbox, String printed) {
+        if (sandbox.present()) {
+            claims.holds(probe.promise(), !printed.contains("reached: " + Names.of(probe)), printed);
+            claims.note("holds in " + sandbox.tool().orElse(""));
+        } else {
+            claims.holds(
+                    "the record says why there is no sandbox", sandbox.lacks().isPresent(), "nothing");
+            claims.note(sandbox.text());
+        }
+    }
+
+    private static SandboxReport sandbox(InputObject details, String checkName) {
         return details.listOrEmpty("checks").stream()
                 .map(check -> check.object().required("result").object())
-                .filter(check -> check.required("name").string().equals("hostile"))
+                .filter(check -> check.required("name").string().equals(checkName))
                 .map(check -> RecordJson.read(SandboxReport.class, check.required("sandbox")))
                 .findFirst()
                 .orElseGet(() -> SandboxReport.none("the check did not run"));

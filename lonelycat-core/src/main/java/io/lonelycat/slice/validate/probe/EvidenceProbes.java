@@ -12,8 +12,6 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
-import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.StepRow;
 import io.lonelycat.slice.validate.lab.AppliedTrial;
 import io.lonelycat.slice.validate.lab.AppliedTrial.AppliedChange;
 import io.lonelycat.slice.validate.lab.Claims;
@@ -25,7 +23,6 @@ import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What is asked of the engine about the evidence that an execution leaves.
@@ -53,93 +50,13 @@ record EvidenceProbes(Lab lab, AppliedTrial shared) {
         claims.equal("the digest of the policy", decision.policyDigest(), Digest.of(StateFiles.read(files.policy())));
         claims.equal("the policy", Digest.of(Trial.bundledPolicy()), decision.policyDigest());
         claims.holds("the summary has text", !Trial.text(files.summary()).isBlank(), "none");
+        claims.contains("stdout.log", Trial.NEW, Trial.text(files.stdout()));
+        Result verified = applied.trial().engine().verify(Optional.of(files.folder()), "latest");
+        claims.equal("the answer of verify", "verified", verified.status());
     }
 
     private static InputObject document(Path file) {
         return InputDocument.json(String.valueOf(file.getFileName()), StateFiles.read(file));
-    }
-
-    /** A run that went well has seven steps, and each says what it did. */
-    void logsSevenSteps(Claims claims) {
-        EvidenceFiles files = shared.get().evidence();
-        List<Step> seven = Stream.of(Step.values())
-                .filter(step -> step != Step.REHEARSE && step != Step.ROLLBACK && step != Step.ERROR)
-                .toList();
-
-        List<String> names = StateFiles.list(files.steps()).stream()
-                .map(log -> String.valueOf(log.getFileName()))
-                .toList();
-
-        claims.equal("the number of steps", 7, seven.size());
-        claims.equal(
-                "the list of logs",
-                seven.stream().map(step -> step.logName() + ".log").toList(),
-                names);
-        for (Step step : seven) {
-            claims.holds(
-                    "the log of " + step + " has content",
-                    !Trial.text(files.stepLog(step)).isBlank(),
-                    "nothing");
-        }
-        claims.contains("stdout.log", Trial.NEW, Trial.text(files.stdout()));
-        claims.holds("stderr.log is there", StateFiles.exists(files.stderr()), "no such file");
-    }
-
-    /** The trail that a kill would leave behind, complete. */
-    void tellsEventsInOrder(Claims claims) {
-        AppliedChange applied = shared.get();
-        EvidenceFiles files = applied.evidence();
-
-        List<InputObject> events = InputDocument.jsonLines("events.jsonl", StateFiles.read(files.events()));
-        List<StepRow> steps = ExecutionStory.read(files.folder()).execution().steps();
-
-        claims.equal("the number of steps", 7, steps.size());
-        for (StepRow step : steps) {
-            claims.equal("the end of " + step.step(), Optional.of(true), step.ok());
-        }
-        for (int at = 0; at < events.size(); at++) {
-            InputObject event = events.get(at);
-            claims.equal(
-                    "the number of an event", at + 1L, event.required("seq").integer(0, Integer.MAX_VALUE));
-            claims.equal(
-                    "its execution",
-                    applied.execution(),
-                    event.required("executionId").string());
-        }
-        claims.equal(
-                "the order of states",
-                List.of("validating", "backing_up", "applying", "verifying", "health_checking", "completed"),
-                states(events));
-    }
-
-    private static List<String> states(List<InputObject> events) {
-        return events.stream()
-                .flatMap(event -> event.optional("to").stream())
-                .map(state -> state.string())
-                .toList();
-    }
-
-    /** Evidence has to hold where it is, and where it was archived. */
-    void verifiesEvidence(Claims claims) {
-        Trial trial = shared.get().trial();
-        EvidenceFiles files = shared.get().evidence();
-        Path archived = Copies.of(files.folder(), trial.root().resolveSibling("archived"));
-
-        for (Path folder : List.of(files.folder(), archived)) {
-            Result verified = trial.engine().verify(Optional.of(folder), "latest");
-            claims.equal("the answer of verify", "verified", verified.status());
-            claims.equal("its exit code", Result.OK, verified.exitCode());
-            List<InputObject> checks = Trial.details(verified).required("checks").list().stream()
-                    .map(value -> value.object())
-                    .toList();
-            claims.holds("more than ten things were looked at", checks.size() > 10, checks.size());
-            claims.holds(
-                    "all of them are well",
-                    checks.stream().allMatch(check -> check.required("ok").bool()),
-                    verified.message());
-            claims.contains("verify", "SHA256SUMS", verified.message());
-            claims.contains("verify", "manifest.json", verified.message());
-        }
     }
 
     /** One byte is enough, in whatever file. */

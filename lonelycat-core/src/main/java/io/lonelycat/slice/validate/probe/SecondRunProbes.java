@@ -22,32 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What is asked of the engine about a second run: after the first, beside it, and after a kill. */
+/** Probes about a second run: beside the first one, and after a kill. */
 record SecondRunProbes(Lab lab) {
-    /** Running a build twice must not apply a change twice. */
-    void changesNothingTheSecondTime(Claims claims) {
-        Trial trial = Trial.begin(lab);
-        Path plan = trial.folder(trial.plan(Trial.GUIDE_PATCH));
-        Result first = trial.execute(plan);
-        Picture before = trial.tree();
-
-        Result second = trial.execute(plan);
-
-        claims.equal("the first answer", "applied", first.status());
-        claims.equal("the second answer", "already_applied", second.status());
-        claims.equal("its exit code", Result.OK, second.exitCode());
-        claims.equal(
-                "who did it",
-                Trial.id(first, "execution"),
-                Trial.details(second).required("appliedBy").string());
-        claims.equal(
-                "checks that ran again",
-                0,
-                Trial.details(second).listOrEmpty("checks").size());
-        claims.unchanged("the tree", before, trial.tree());
-        claims.equal("the number of rows", 2, trial.rows().size());
-    }
-
     /** Two at a time would make a third thing. */
     void refusesWhileLocked(Claims claims) {
         Trial trial = Trial.begin(lab);

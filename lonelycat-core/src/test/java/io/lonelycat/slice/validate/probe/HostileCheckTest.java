@@ -4,11 +4,16 @@ package io.lonelycat.slice.validate.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.check.attempt.SandboxReport;
+import io.lonelycat.check.attempt.SandboxReport.Access;
+import io.lonelycat.check.attempt.SandboxReport.Home;
 import io.lonelycat.check.sandbox.SandboxProbe;
 import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.validate.lab.AppliedTrial;
 import io.lonelycat.slice.validate.lab.Claims;
@@ -26,29 +31,43 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-class KeepsChecksOutTest {
+class HostileCheckTest {
     @TempDir
     Path folder;
 
     @Test
     void holdsWithoutASandboxAndSaysWhatTheMachineLacks() throws IOException {
-        Claims claims = looked(KeepsChecksOutTest::withoutSandbox);
+        Claims claims = looked(HostileCheckTest::withoutSandbox);
 
         assertThat(claims.broken()).isEmpty();
         assertThat(claims.note()).isEqualTo("Commands run without a sandbox: the policy wants none");
     }
 
-    @Test
-    void saysWhatChecksHaveAroundThemHere() throws IOException {
-        Claims claims = looked(each -> each);
+    /** A sandbox that lets a command reach something is no sandbox. */
+    @ParameterizedTest
+    @EnumSource
+    void failsWhereACommandReachesSomething(SandboxProbe probe) {
+        SandboxReport bubblewrap = new SandboxReport(
+                Optional.of("bubblewrap 0.8.0"), Access.OUTPUTS, Network.NONE, Home.DISCARDED, Optional.empty());
+        String reached = "reached: " + Names.of(probe) + "\n";
 
-        assertThat(claims.broken()).isEmpty();
-        assertThat(claims.made()).isEqualTo(5);
-        assertThat(claims.note().lines().findFirst().orElse(""))
-                .matches("Commands run (in a sandbox \\(.+|without a sandbox: .+)");
-        assertThat(claims.note().lines().skip(1))
-                .hasSize(claims.note().startsWith("Commands run in") ? SandboxProbe.values().length : 0);
+        assertThat(promised(probe, bubblewrap, reached).broken()).hasSize(1);
+        assertThat(promised(probe, bubblewrap, "reached: nothing\n").broken()).isEmpty();
+        assertThat(promised(probe, SandboxReport.none("none is installed"), reached)
+                        .broken())
+                .isEmpty();
+        assertThat(promised(probe, SandboxReport.none("none is installed"), reached)
+                        .note())
+                .isEqualTo("Commands run without a sandbox: none is installed");
+    }
+
+    private static Claims promised(SandboxProbe probe, SandboxReport report, String printed) {
+        Claims claims = new Claims();
+        ChangeProbes.claimPromise(claims, probe, report, printed);
+        return claims;
     }
 
     private Claims looked(UnaryOperator<Settings> as) throws IOException {

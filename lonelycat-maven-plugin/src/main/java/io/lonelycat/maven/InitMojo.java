@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a project its first policy, as a governed change: looks at what is there, tries its check once in a copy, shows the
- * difference, writes it, and says what the last 50 commits would have got under it. Where a policy is, changes nothing and says what would differ.
+ * difference, writes it, and says what the last 50 commits would have got under it. Where a policy is, changes nothing.
  *
  * @since 0.1.0
  */
@@ -33,7 +33,7 @@ public final class InitMojo extends AbstractLonelyCatMojo {
     private @Nullable String starter;
 
     /**
-     * What else is written: <code>jenkinsfile</code>, a pipeline with a governed change; <code>agents</code>, the tool
+     * What else is written: <code>agents</code>, the tool
      * configuration for agents and the policy for them. Separated by commas.
      *
      * @since 0.1.0

@@ -14,9 +14,7 @@ final class OfferedFiles {
 
     /** Returns the files by the names under which they are asked for. */
     static Map<String, OfferedFile> of(String version) {
-        return Map.of(
-                "jenkinsfile", new OfferedFile("Jenkinsfile", text("Jenkinsfile", version)),
-                "agents", new OfferedFile(".mcp.json", text("mcp.json", version)));
+        return Map.of("agents", new OfferedFile(".mcp.json", text("mcp.json", version)));
     }
 
     private static String text(String name, String version) {

@@ -99,10 +99,9 @@ final class ChangeKeys {
                     "The policy to begin with. Without it the one that fits what is there."),
             texts(
                     "with",
-                    "jenkinsfile and agents, separated by commas",
+                    "agents",
                     List.of("init"),
-                    "What else is written: jenkinsfile, a pipeline with a governed change; agents, the tool"
-                            + " configuration for agents and the policy for them."),
+                    "What else is written: agents, the tool" + " configuration for agents and the policy for them."),
             truth(
                     "skipServices",
                     KeyScope.CALL,

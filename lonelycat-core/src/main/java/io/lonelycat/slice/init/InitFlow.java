@@ -47,7 +47,7 @@ final class InitFlow {
         this.site = site;
     }
 
-    /** Writes it, or shows what would differ. */
+    /** Writes it, unless a policy exists. */
     Result run(InitRequest request) {
         List<OfferedFile> wanted = wanted(request);
         ProjectLook project =
@@ -66,7 +66,7 @@ final class InitFlow {
             InitWords words =
                     new InitWords(request, project, starter, draft, commits, TrialFindings.NONE, site.commands());
             if (StateFiles.exists(site.workspace().root().resolve(Policy.FILE_NAME))) {
-                return new InitComparison(site, draft, words).run(scratch);
+                return new Result(GOAL, "exists", Result.OK, Map.of(), words.exists(), words.details());
             }
             return write(draft, words, scratch, request.dryRun());
         } finally {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.init;
 
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.report.NextActions;
-import io.lonelycat.report.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +38,14 @@ record InitWords(
         return String.join("\n", lines);
     }
 
+    String exists() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Nothing was written: `" + Policy.FILE_NAME + "` exists, and governs.");
+        lines.addAll(found());
+        lines.add("  Next: " + commands.complete(Action.of("policy")));
+        return String.join("\n", lines);
+    }
+
     private Action again() {
         Action again = Action.of(InitFlow.GOAL).with("starter", request.starter());
         return request.with().isEmpty() ? again : again.with("with", String.join(",", request.with()));
@@ -48,9 +56,7 @@ record InitWords(
         lines.add("  Found: " + project.words() + ".");
         lines.add("  The policy extends " + String.join(" and ", starter.starters())
                 + project.serviceBy().map(why -> ": " + why).orElse("") + ".");
-        project.header()
-                .ifPresent(it -> lines.add("  What is written begins with the licence header of "
-                        + Figures.count(it.files(), "file") + " here."));
+        project.header().ifPresent(it -> lines.add("  The written files begin with the licence header of pom.xml."));
         tried.lines().forEach(line -> lines.add("  " + line));
         commits.lines().forEach(line -> lines.add("  " + line));
         if (!draft.stays().isEmpty()) {

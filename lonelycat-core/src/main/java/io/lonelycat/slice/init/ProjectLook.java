@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param modules how many folders have a build file of Maven
  * @param tests whether there is a folder of tests with something in it
  * @param plugins the plugins that the build runs, as the effective model has them; where no session of Maven has one, those that build files name
- * @param header what the files of the project begin with
+ * @param header the licence header of the build file
  * @param serviceBy why it looks like a program that is deployed; empty where it looks like a library
  * @param owners where CODEOWNERS is
  * @param jenkinsfile whether there is one in the root
@@ -76,7 +76,7 @@ record ProjectLook(
                 .with("tests", tests)
                 .with("jacoco", jacoco())
                 .withIfNotEmpty("plugins", plugins.stream().sorted().toList())
-                .withIfPresent("headerOf", header.map(LicenceHeader::files).orElse(null))
+                .with("licenceHeader", header.isPresent())
                 .withIfPresent("serviceBecause", serviceBy.orElse(null))
                 .withIfPresent("codeowners", owners.orElse(null))
                 .with("jenkinsfile", jenkinsfile)

@@ -21,19 +21,14 @@ import java.util.stream.Stream;
 final class ProjectScan {
     private static final String POM = "pom.xml";
     private static final int MOST_POMS = 200;
-    private static final int MOST_HEADERS = 200;
     private static final int MOST_BYTES = 1 << 20;
     private static final Set<String> LEFT_OUT = Set.of("target", "build", "node_modules", ".git", ".lonelycat");
-    private static final Set<String> HASHED = Set.of("yml", "yaml", "properties", "sh", "toml");
-    private static final Set<String> SOURCES = Set.of("java", "kt", "groovy", "scala");
     private static final String SPRING_BOOT = "spring-boot-maven-plugin";
     private static final String QUARKUS = "quarkus-maven-plugin";
     private static final List<String> OWNERS =
             List.of(".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS");
 
     private final Workspace workspace;
-    private final List<Path> hashed = new ArrayList<>();
-    private final List<Path> sources = new ArrayList<>();
     private final List<Path> poms = new ArrayList<>();
     private int files;
     private boolean tests;
@@ -59,7 +54,9 @@ final class ProjectScan {
                 poms.size(),
                 tests,
                 plugins,
-                LicenceHeader.of(hashed, sources),
+                Optional.of(workspace.root().resolve(POM))
+                        .filter(poms::contains)
+                        .flatMap(LicenceHeader::of),
                 serviceBy(plugins, texts),
                 OWNERS.stream()
                         .filter(path -> StateFiles.exists(workspace.root().resolve(path)))
@@ -73,22 +70,10 @@ final class ProjectScan {
         WorkspacePath path = entry.path();
         tests |= path.value().contains("src/test/java/") && path.name().endsWith(".java");
         image |= path.name().equals("Dockerfile");
-        if (entry.kind() == FileKind.FILE) {
-            Path place = workspace.root().resolve(path.value());
-            take(hashed, place, MOST_HEADERS, !isInSources(path) && HASHED.contains(extension(path)));
-            take(sources, place, MOST_HEADERS, SOURCES.contains(extension(path)));
-            take(poms, place, MOST_POMS, !isInSources(path) && path.name().equals(POM));
+        boolean pom = entry.kind() == FileKind.FILE && path.name().equals(POM) && !isInSources(path);
+        if (pom && poms.size() < MOST_POMS) {
+            poms.add(workspace.root().resolve(path.value()));
         }
-    }
-
-    private static void take(List<Path> files, Path file, int most, boolean wanted) {
-        if (wanted && files.size() < most) {
-            files.add(file);
-        }
-    }
-
-    private static String extension(WorkspacePath path) {
-        return path.name().substring(path.name().lastIndexOf('.') + 1);
     }
 
     /** Projects that tests build, and archetypes, are no modules. */

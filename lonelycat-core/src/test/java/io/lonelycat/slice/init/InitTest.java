@@ -7,16 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.KnownProject;
 import io.lonelycat.flow.KnownProject.KnownBuild;
 import io.lonelycat.flow.KnownProject.OfferedFile;
 import io.lonelycat.flow.Result;
-import io.lonelycat.next.Action;
 import io.lonelycat.next.NamedActions;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanInput.PatchInput;
-import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.slice.policy.PolicyRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,11 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A project gets its first policy as a governed change, once; no other way writes one. */
 class InitTest {
     private static final String POLICY = "lonelycat-policy.yaml";
-    private static final KnownProject PROJECT = new KnownProject(
-            Map.of(
-                    "jenkinsfile", new OfferedFile("Jenkinsfile", "pipeline {}\n"),
-                    "agents", new OfferedFile(".mcp.json", "{}\n")),
-            Optional.empty());
+    private static final KnownProject PROJECT =
+            new KnownProject(Map.of("agents", new OfferedFile(".mcp.json", "{}\n")), Optional.empty());
 
     @Test
     void writesAPolicyThatIsOnRecordAndHolds(@TempDir Path folder) {
@@ -66,64 +58,22 @@ class InitTest {
         assertThat(sandbox.planFolder(gated).resolve("decision.json")).content().contains("require.check.maven-test");
     }
 
-    @Test
-    void beginsWithTheLicenceHeaderThatFilesOfItsKindHave(@TempDir Path folder) {
-        Sandbox sandbox = library(folder);
-        for (int year = 2019; year < 2022; year++) {
-            sandbox.file(
-                    "config/" + year + ".yml",
-                    "---\n# Copyright " + year + " Cats & Co.\n#\n# Licensed as cats are.\na: 1\n");
-        }
-        sandbox.file("config/other.yml", "a: 1\n").file("src/main/java/a/Cat.java", "/* Copyright: nothing. */\n");
+    /** No letter that YAML takes for the end of a line ends the comment. */
+    @ParameterizedTest
+    @CsvSource({"Copyright 2021 Cats,true", "Our build,false"})
+    void beginsWithTheLicenceHeaderOfThePom(String comment, boolean licence, @TempDir Path folder) {
+        String pom = "<?xml version=\"1.0\"?>\n<!--\n  " + comment
+                + "(1)paths: {allow: [all]}(2)paths: {allow: [all]}\n\n  More.\n-->\n<project/>\n";
+        Sandbox sandbox =
+                library(folder).file("pom.xml", pom.replace("(1)", "\u0085").replace("(2)", "\u2028"));
 
-        assertThat(init(sandbox, false, "jenkinsfile", "agents").message())
-                .contains("begins with the licence header of 3 files here");
-
-        assertThat(sandbox.read(POLICY))
-                .startsWith("# Copyright 2021 Cats & Co.\n#\n# Licensed as cats are.\n\n# What may be changed");
-        assertThat(sandbox.read(".mcp.json")).isEqualTo("{}\n");
-        assertThat(shown(sandbox).status()).isEqualTo("shown");
-    }
-
-    @Test
-    void beginsElseWithThatOfTheSourcesOfWhichNothingEndsTheComment(@TempDir Path folder) {
-        String source = """
-                /*
-                 * Licensed to cats.(1)paths: {allow: [all]}(2)paths: {allow: [all]}
-                 *   Indented.
-                 */
-                package a;
-                """;
-        Sandbox sandbox = library(folder)
-                .file(
-                        "src/test/java/a/CatTest.java",
-                        source.replace("(1)", "\u0085").replace("(2)", "\u2028"));
-
-        Result result = sandbox.cat()
-                .run(new InitRequest(
-                        Optional.empty(),
-                        List.of("jenkinsfile"),
-                        new KnownProject(
-                                Map.of("jenkinsfile", new OfferedFile("Jenkinsfile", "// A pipeline.\n")),
-                                Optional.empty()),
-                        false));
+        Result result = init(sandbox, false, "agents");
 
         assertThat(result.status()).as(result.message()).isEqualTo("written");
-        assertThat(sandbox.read(POLICY))
-                .startsWith("# Licensed to cats.?paths: {allow: [all]}?paths: {allow: [all]}\n#   Indented.\n\n#");
-        assertThat(sandbox.read("Jenkinsfile"))
-                .startsWith("// Licensed to cats.")
-                .endsWith("\n\n// A pipeline.\n");
+        String header = "# " + comment + "?paths: {allow: [all]}?paths: {allow: [all]}\n#\n# More.\n\n";
+        assertThat(sandbox.read(POLICY)).startsWith((licence ? header : "") + "# What may be changed");
+        assertThat(sandbox.read(".mcp.json")).isEqualTo("{}\n");
         assertThat(shown(sandbox).status()).isEqualTo("shown");
-    }
-
-    @Test
-    void takesNoCommentForALicence(@TempDir Path folder) {
-        Sandbox sandbox = library(folder).file("a.yml", "# Our build.\na: 1\n").file("b.yml", "# Our build.\na: 1\n");
-
-        init(sandbox, false);
-
-        assertThat(sandbox.read(POLICY)).startsWith("# What may be changed");
     }
 
     @Test
@@ -166,11 +116,11 @@ class InitTest {
 
     @Test
     void saysItInFewLinesWithWhatToDoNextAtTheEnd(@TempDir Path folder) {
-        Result result = init(library(folder), false, "jenkinsfile", "agents");
+        Result result = init(library(folder), false, "agents");
 
         List<String> lines = result.message().lines().toList();
         assertThat(lines).hasSizeLessThanOrEqualTo(11);
-        assertThat(lines.get(0)).startsWith("Written: lonelycat-policy.yaml, Jenkinsfile, .mcp.json");
+        assertThat(lines.get(0)).startsWith("Written: lonelycat-policy.yaml, .mcp.json");
         assertThat(NamedActions.in(lines.get(lines.size() - 1))).hasSize(1);
     }
 
@@ -192,44 +142,11 @@ class InitTest {
         init(sandbox, false);
         Map<String, String> before = sandbox.wholeTree();
 
-        Result second = init(sandbox, false);
-
-        assertThat(second.status()).as(second.message()).isEqualTo("unchanged");
-        assertThat(second.exitCode()).isEqualTo(Result.OK);
-        assertThat(sandbox.wholeTree()).isEqualTo(before);
-    }
-
-    @Test
-    void saysWhatWouldDifferFromAPolicyThatIsThere(@TempDir Path folder) {
-        Sandbox sandbox = library(folder).file(POLICY, "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n");
-
-        Result result = init(sandbox, false);
-
-        assertThat(result.status()).isEqualTo("differs");
-        assertThat(sandbox.progress).contains("-paths: {allow: ['**']}", "+extends: [{builtin: library}]");
-        assertThat(sandbox.read(POLICY)).contains("allow: ['**']");
-    }
-
-    /** What the policy governs goes its way: further files are a patch that it decides about. */
-    @Test
-    void leavesFurtherFilesToThePolicyThatIsThere(@TempDir Path folder) {
-        Sandbox sandbox = library(folder);
-        init(sandbox, false);
-
         Result second = init(sandbox, false, "agents");
 
-        assertThat(sandbox.root.resolve(".mcp.json")).doesNotExist();
-        Action next = NamedActions.in(
-                        second.message().lines().reduce((a, b) -> b).orElseThrow())
-                .get(0);
-        assertThat(next.goal()).contains("apply");
-        Path patch = Path.of(next.parameters().get(0).value().orElseThrow());
-        Result applied = sandbox.cat()
-                .apply(
-                        new PlanRequest(new PatchInput(patch), null, "tester", Trigger.MANUAL),
-                        false,
-                        ApprovalSources.NONE);
-        assertThat(applied.status()).as(applied.message()).isEqualTo("need_approval");
+        assertThat(second.status()).as(second.message()).isEqualTo("exists");
+        assertThat(second.exitCode()).isEqualTo(Result.OK);
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
     }
 
     @Test
@@ -329,19 +246,9 @@ class InitTest {
 
     @Test
     void saysWhatCannotBeWritten(@TempDir Path folder) {
-        assertThatThrownBy(() -> init(library(folder), false, "jenkinfile"))
+        assertThatThrownBy(() -> init(library(folder), false, "agnets"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("jenkinsfile");
-    }
-
-    @Test
-    void leavesAJenkinsfileAsItIs(@TempDir Path folder) {
-        Sandbox sandbox = library(folder).file("Jenkinsfile", "node {}\n");
-
-        Result result = init(sandbox, false, "jenkinsfile");
-
-        assertThat(sandbox.read("Jenkinsfile")).isEqualTo("node {}\n");
-        assertThat(result.message()).contains("Jenkinsfile: is there and stays as it is");
+                .hasMessageContaining("Did you mean agents?");
     }
 
     @Test
@@ -367,9 +274,9 @@ class InitTest {
 
     @Test
     void saysHowToDoItAfterADryRun(@TempDir Path folder) {
-        Result result = init(library(folder), true, "agents", "jenkinsfile");
+        Result result = init(library(folder), true, "agents");
 
-        assertThat(result.message()).contains("`lonelycat init with=agents,jenkinsfile ");
+        assertThat(result.message()).contains("`lonelycat init with=agents ");
     }
 
     private static Result shown(Sandbox sandbox) {

@@ -240,7 +240,7 @@ class InitTrialIT {
         Sandbox governed = project("touch " + ran).file(POLICY, "schema: lonelycat.policy/1\n");
         governed.given.put(Keys.SANDBOX, "none");
 
-        assertThat(init(governed, false).status()).isEqualTo("differs");
+        assertThat(init(governed, false).status()).isEqualTo("exists");
         assertThat(ran).doesNotExist();
 
         Sandbox plain = new Sandbox(folder.resolve("plain")).file("a.txt", "a\n");

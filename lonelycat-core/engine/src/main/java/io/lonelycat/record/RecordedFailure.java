@@ -3,12 +3,10 @@ package io.lonelycat.record;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.failure.ErrorSignature;
-import io.lonelycat.check.failure.MentionedTests;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.json.Names;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What made an execution fail, in the workspace or in a copy of it, and what was said about it. */
@@ -52,11 +50,6 @@ public record RecordedFailure(ExecutionDocument execution) {
     /** Returns the signature of its error; empty where nothing that is kept says what was wrong. */
     public Optional<String> signature() {
         return Optional.of(ErrorSignature.of(printed())).filter(text -> !text.isEmpty());
-    }
-
-    /** Returns the tests that its output names. */
-    public Set<String> tests() {
-        return MentionedTests.in(printed());
     }
 
     /** Returns what the check printed that ended it, or its message without output; the error's message where no check failed. */

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every front end calls goals by their names, with the parameters as they were given. */
 class GoalCallTest {
@@ -35,7 +34,8 @@ class GoalCallTest {
     }
 
     static Stream<String> goals() {
-        return Stream.concat(Keys.ALL.stream().flatMap(key -> key.goals().stream()), Stream.of("brief", "read"))
+        return Keys.ALL.stream()
+                .flatMap(key -> key.goals().stream())
                 .distinct()
                 .filter(goal -> !OF_MAVEN.contains(goal));
     }
@@ -68,28 +68,16 @@ class GoalCallTest {
                 .hasMessage("There is no goal prune: this LonelyCat was made without it.");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"0", "-3", "first", "2147483648", ""})
-    void readFromALineThatIsAWholeNumber(String line) {
-        sandbox.file("c.txt", "one\n");
-
-        assertThatThrownBy(() -> sandbox.cat()
-                        .run(GoalCall.of(
-                                "read", Parameters.NONE.with("path", "c.txt").with("line", line))))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is not a whole number from 1 to 2147483647.");
-    }
-
     /** In a history it is a filter, which may name what the policy of today does not have. */
     @Test
     void doNotGoToTheEnvironmentByWhichAHistoryIsFiltered() {
         Result listed = sandbox.cat().run(GoalCall.of("history", Parameters.NONE.with("environment", "gone")));
 
         assertThat(listed.status()).isEqualTo("listed");
-        Parameters hints = Parameters.NONE.with("environment", "gone").with("hints", true);
+        Parameters hints = Parameters.NONE.with("environment", "gone").with("view", "hints");
         sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.execute();
-        assertThat(sandbox.cat().run(GoalCall.of("history", hints)).status()).isEqualTo("counted");
+        assertThat(sandbox.cat().run(GoalCall.of("history", hints)).status()).isEqualTo("shown");
     }
 
     @Test

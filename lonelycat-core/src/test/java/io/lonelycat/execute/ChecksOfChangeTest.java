@@ -276,7 +276,7 @@ class ChecksOfChangeTest {
 
         rolledBack(outcome, "exit_code", "The check `first` failed");
         assertThat(ground.told().events(ExecutionEvent.StrayFilesFound.class)).hasSize(1);
-        assertThat(ground.root().resolve("evil")).doesNotExist();
+        assertThat(ground.root().resolve("evil")).hasContent("made");
     }
 
     @Test
@@ -290,7 +290,7 @@ class ChecksOfChangeTest {
                 .hasMessage("No."));
 
         assertThat(ground.told().events(ExecutionEvent.StrayFilesFound.class)).hasSize(1);
-        assertThat(ground.root().resolve("evil")).doesNotExist();
+        assertThat(ground.root().resolve("evil")).hasContent("made");
     }
 
     @Test

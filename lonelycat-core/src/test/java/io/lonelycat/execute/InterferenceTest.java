@@ -10,7 +10,7 @@ import static io.lonelycat.execute.Interference.kept;
 import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.execute.stray.WrittenOutside;
+import io.lonelycat.execute.guard.WrittenOutside;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -144,14 +144,13 @@ class InterferenceTest {
 
         isRolledBack(outcome, "exit_code");
         assertThat(outside).isEmptyDirectory();
-        ground.hasItsFilesAsBefore();
+        assertThat(ground.read("d/a") + ground.read("d/gone")).isEqualTo("1\n1\n");
         assertThat(kept(ground)).anyMatch(text -> text.startsWith("A symbolic link stood here, to: "));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
-    void takesAwayWhatACheckWroteElsewhereAndBringsBackWhatItAltered(int exit, @TempDir Path folder)
-            throws IOException {
+    void namesWhatACheckWroteElsewhereAndLeavesIt(int exit, @TempDir Path folder) throws IOException {
         Ground ground = Ground.of(folder, BEFORE, AFTER);
 
         Outcome outcome = ground.execute((program, root) -> {
@@ -167,11 +166,11 @@ class InterferenceTest {
                         0,
                         List.of(),
                         List.of(),
-                        new WrittenOutside(
-                                3, List.of("other", "report", "made/report"), List.of(), Optional.of("other"))));
-        assertThat(ground.read("other")).isEqualTo("1\n");
-        assertThat(Picture.of(ground.root())).doesNotContainKeys("report", "made", "made/report", "made/new");
-        assertThat(kept(ground)).contains("changed\n", "report\n");
+                        new WrittenOutside(3, List.of("other", "report", "made/report"), Optional.of("other"))));
+        assertThat(ground.read("other")).isEqualTo("changed\n");
+        assertThat(ground.read("report") + ground.read("made/report")).isEqualTo("report\nreport\n");
+        assertThat(ground.read("d/a") + ground.read("d/gone")).isEqualTo("1\n1\n");
+        assertThat(ground.root().resolve("made/new")).doesNotExist();
         ground.isTidy();
     }
 

@@ -60,11 +60,6 @@ class RollBackTest {
     }
 
     @Test
-    void loadsEachOfItsPartsWithAllThatIsDeclaredInIt() {
-        assertThat(RollBack.load()).isGreaterThan(45);
-    }
-
-    @Test
     void saysThatNoFileHadBeenChanged() {
         Outcome outcome = back(Durability.PROCESS).run(Optional.empty(), Strangers.LEAVE, CAUSE);
 

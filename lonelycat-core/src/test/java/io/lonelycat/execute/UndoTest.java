@@ -9,7 +9,6 @@ import io.lonelycat.execute.guard.FolderMode;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Move;
-import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -33,7 +31,6 @@ class UndoTest {
     private final Path kept;
     private final Moved moved;
     private final List<String> told = new ArrayList<>();
-    private Optional<Proposal> change = Optional.empty();
 
     UndoTest(@TempDir Path folder) throws IOException {
         kept = folder.resolve("kept");
@@ -41,8 +38,8 @@ class UndoTest {
     }
 
     private Undone undone(Strangers strangers, boolean restarted, Intent intent) throws IOException {
-        Undo.Keeping keeping = new Undo.Keeping(
-                strangers, restarted, kept, event -> told.add(event.path() + " as " + event.keptAs()), change);
+        Undo.Keeping keeping =
+                new Undo.Keeping(strangers, restarted, kept, event -> told.add(event.path() + " as " + event.keptAs()));
         return new Undo(moved.workspace, moved.journal, keeping, Progress.SILENT.count("taken back")).run(intent);
     }
 
@@ -81,7 +78,6 @@ class UndoTest {
     private void isTakenBack(Undone undone) throws IOException {
         assertThat(undone.taken()).containsExactlyElementsOf(paths("came"));
         assertThat(undone.broughtBack()).containsExactlyInAnyOrderElementsOf(paths("gone", "a"));
-        assertThat(undone.madeAgain()).isZero();
         assertThat(undone.open()).isEmpty();
         assertThat(read("gone")).isEqualTo(OLD);
         assertThat(read("a")).isEqualTo(OLD);
@@ -119,7 +115,7 @@ class UndoTest {
         Files.writeString(moved.root.resolve("z"), "foreign\n");
         Files.writeString(moved.root.resolve("a"), "foreign\n");
 
-        assertThat(undone()).isEqualTo(new Undone(Set.of(), Set.of(), 0, paths("a", "z")));
+        assertThat(undone()).isEqualTo(new Undone(Set.of(), Set.of(), paths("a", "z")));
 
         assertThat(read("a")).isEqualTo("foreign\n");
         assertThat(read("came")).isEqualTo(NEW);
@@ -132,7 +128,7 @@ class UndoTest {
         change();
         moved.write("gone", "foreign\n");
 
-        assertThat(undone()).isEqualTo(new Undone(Set.of(), Set.of(), 0, paths("gone")));
+        assertThat(undone()).isEqualTo(new Undone(Set.of(), Set.of(), paths("gone")));
 
         assertThat(read("gone")).isEqualTo("foreign\n");
         assertThat(read("a")).isEqualTo(NEW);
@@ -216,7 +212,7 @@ class UndoTest {
         inGit.journal.beginChecks();
         StateFiles.deleteTree(other.resolve(".git"));
 
-        Undo.Keeping keeping = new Undo.Keeping(Strangers.KEEP_A_COPY, false, kept, event -> {}, Optional.empty());
+        Undo.Keeping keeping = new Undo.Keeping(Strangers.KEEP_A_COPY, false, kept, event -> {});
         new Undo(inGit.workspace, inGit.journal, keeping, Progress.SILENT.count("taken back")).run(inGit.intent());
 
         assertThat(other.resolve("came")).doesNotExist();
@@ -239,21 +235,15 @@ class UndoTest {
     }
 
     @Test
-    void makesALostFileAgainOnlyIfACheckMayHaveTakenIt() throws IOException {
-        Map<String, Item> before = Map.of("gone", Item.file(OLD));
-        change = Optional.of(
-                new Draft(before, Map.of()).approve(kept.resolveSibling("plan")).proposal());
+    void namesAFileThatACheckRemovedFromTheJournal() throws IOException {
         moved.write("gone", OLD);
         Move.Removal gone = moved.removal("gone");
         moved.aside(gone);
-        Files.delete(moved.place(gone));
+        moved.journal.beginChecks();
+        StateFiles.deleteTree(moved.journal.oldFolder());
 
         assertThat(undone().open()).containsExactlyElementsOf(paths("gone"));
         assertThat(moved.root.resolve("gone")).doesNotExist();
-
-        moved.journal.beginChecks();
-        assertThat(undone().madeAgain()).isEqualTo(1);
-        assertThat(read("gone")).isEqualTo(OLD);
     }
 
     @Test

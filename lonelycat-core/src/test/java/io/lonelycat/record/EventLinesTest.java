@@ -22,8 +22,8 @@ import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.execute.Step;
+import io.lonelycat.execute.guard.WrittenOutside;
 import io.lonelycat.execute.observe.Observation;
-import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
@@ -111,7 +111,7 @@ public class EventLinesTest {
                         0,
                         List.of(),
                         List.of(),
-                        new WrittenOutside(2, List.of(".envrc", "gen/a"), List.of("gen/a"), Optional.of("gen/**"))),
+                        new WrittenOutside(2, List.of(".envrc", "gen/a"), Optional.of("gen/**"))),
                 new Recovered("9@host", "rolled back"),
                 new Ended(new Outcome.Applied(id, 3, "done")),
                 new Ended(new Outcome.Rehearsed(id, 3, "held")),

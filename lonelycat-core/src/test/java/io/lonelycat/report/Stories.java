@@ -19,7 +19,7 @@ import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
-import io.lonelycat.execute.stray.WrittenOutside;
+import io.lonelycat.execute.guard.WrittenOutside;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;

@@ -11,7 +11,7 @@ import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
-import io.lonelycat.execute.stray.WrittenOutside;
+import io.lonelycat.execute.guard.WrittenOutside;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.plan.FileChange;

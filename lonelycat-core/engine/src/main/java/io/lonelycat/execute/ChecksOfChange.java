@@ -38,7 +38,7 @@ final class ChecksOfChange {
     private final Supplier<Optional<Intent>> intent;
     private final List<FileChange> changes;
     private final List<CheckSpec> all;
-    private @Nullable Trespass trespass;
+    private @Nullable TamperCheck tamperCheck;
     private final ChildListener children;
     private boolean ran;
 
@@ -82,7 +82,7 @@ final class ChecksOfChange {
             runEach(specs, proof);
             return;
         }
-        Trespass watch = watch();
+        TamperCheck watch = watch();
         ran = true;
         try {
             runEach(specs, proof);
@@ -101,7 +101,7 @@ final class ChecksOfChange {
 
     /** Does something during which code of the change runs elsewhere, and sees that nothing of it has written here. */
     void guarding(Work work) throws IOException {
-        Trespass watch = trespass(List.of());
+        TamperCheck watch = tamperCheck(List.of());
         try {
             work.run();
         } finally {
@@ -115,17 +115,17 @@ final class ChecksOfChange {
         void run() throws IOException;
     }
 
-    private Trespass watch() {
-        if (trespass == null) {
+    private TamperCheck watch() {
+        if (tamperCheck == null) {
             run.checks().aboutCommands().forEach(narrator::log);
-            trespass = trespass(changes);
+            tamperCheck = tamperCheck(changes);
         }
-        return trespass;
+        return tamperCheck;
     }
 
-    private Trespass trespass(List<FileChange> lookedAfter) {
-        return Trespass.before(
-                run, lock, journal, new Trespass.Watched(lookedAfter, outputs(), intent.get(), this::survivor));
+    private TamperCheck tamperCheck(List<FileChange> lookedAfter) {
+        return TamperCheck.before(
+                run, lock, journal, new TamperCheck.Watched(lookedAfter, outputs(), intent.get()));
     }
 
     /** Returns all places to which checks may write. */

@@ -58,7 +58,7 @@ final class Conflicts {
     private boolean isDecidable(List<Move> moves) throws IOException {
         Optional<FolderEntry> occupant;
         try {
-            occupant = places.atPlace(moves.get(0));
+            occupant = mayKeep ? places.reachable(moves.get(0)) : places.atPlace(moves.get(0));
         } catch (InvalidInputException throughLink) {
             return false;
         }

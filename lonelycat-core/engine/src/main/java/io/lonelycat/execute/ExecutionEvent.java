@@ -3,8 +3,8 @@ package io.lonelycat.execute;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
+import io.lonelycat.execute.guard.WrittenOutside;
 import io.lonelycat.execute.observe.Observation;
-import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,6 @@ import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.plan.CheckSpec;
-import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.SpareHandles;
 import java.io.IOException;
@@ -109,9 +108,7 @@ public final class Executor {
             }
             SpareHandles held = spare.get();
             try (held) {
-                Background<Integer> loaded = Background.begin("lonelycat-loads", RollBack::load);
                 stages.backup();
-                var unused = loaded.get();
                 stages.apply();
                 stages.verify();
                 stages.health();

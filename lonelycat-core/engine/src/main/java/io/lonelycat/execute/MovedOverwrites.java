@@ -30,7 +30,7 @@ import java.util.Set;
 /**
  * Treats overwritten files that are not at their place any more like files that were moved: the old one is made from the
  * log and lies in the journal, so that the roll back of moves brings it back. It has the old content, mode, owner and
- * time, and is another file. Without a sound log it counts as lost, see {@link LostFiles}.
+ * time, and is another file. Without a sound log it counts as lost, and is named.
  */
 final class MovedOverwrites implements Closeable {
     /** No file has this number. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Move;
 import io.lonelycat.workspace.Folder;
@@ -46,7 +47,7 @@ final class MovesBack {
         for (int i = arrivals.size() - 1; i >= 0; i--) {
             Move.Arrival arrival = arrivals.get(i);
             count.one(all);
-            Optional<FolderEntry> occupant = places.atPlace(arrival);
+            Optional<FolderEntry> occupant = places.reachable(arrival);
             if (occupant.isEmpty()) {
                 continue;
             }
@@ -90,10 +91,10 @@ final class MovesBack {
             Move.Removal removal = removals.get(i);
             count.one(all);
             if (places.isAside(removal)
-                    && places.atPlace(removal).filter(removal.identity()::is).isEmpty()) {
+                    && places.reachable(removal).filter(removal.identity()::is).isEmpty()) {
                 makeWay(removal);
                 FolderRights.give(places.shelf(removal), removal.slotName());
-                if (places.atPlace(removal).isEmpty()) {
+                if (places.reachable(removal).isEmpty()) {
                     places.toPlace(removal);
                     if (!removal.folder()) {
                         back.add(removal.path());
@@ -106,7 +107,7 @@ final class MovesBack {
 
     private void makeWay(Move.Removal removal) throws IOException {
         makeParents(removal, removal.path());
-        Optional<FolderEntry> occupant = places.atPlace(removal);
+        Optional<FolderEntry> occupant = places.reachable(removal);
         if (occupant.isPresent() && !removal.folder()) {
             foreign.putAside(removal, occupant.get());
         }
@@ -115,7 +116,7 @@ final class MovesBack {
     /** A check may have removed a whole folder; what stood in it still has to come back. */
     private void makeParents(Move move, WorkspacePath path) throws IOException {
         WorkspacePath parent = path.parent();
-        if (parent == null || places.tree().folder(parent).isPresent()) {
+        if (parent == null || isFolder(parent)) {
             return;
         }
         makeParents(move, parent);
@@ -128,12 +129,20 @@ final class MovesBack {
         }
     }
 
+    private boolean isFolder(WorkspacePath path) throws IOException {
+        try {
+            return places.tree().folder(path).isPresent();
+        } catch (InvalidInputException throughLink) {
+            return false;
+        }
+    }
+
     /** Returns where an old file is not what it was; gives those that are their old mode. */
     List<WorkspacePath> notAsBefore(List<Move.Removal> removals, boolean checksRan) throws IOException {
         ContentDigest digests = new ContentDigest(workspace);
         List<WorkspacePath> open = new ArrayList<>();
         for (Move.Removal removal : removals) {
-            Optional<FolderEntry> back = places.atPlace(removal);
+            Optional<FolderEntry> back = places.reachable(removal);
             if (!removal.folder() && (back.isEmpty() || !isAsBefore(removal, back.get(), checksRan, digests))) {
                 open.add(removal.path());
             }

@@ -58,6 +58,15 @@ final class Places implements Closeable {
         return links.entry(tree, move.path());
     }
 
+    /** The same, where nothing can be if a check has put a link in the place of a folder on the way. */
+    Optional<FolderEntry> reachable(Move move) throws IOException {
+        try {
+            return atPlace(move);
+        } catch (InvalidInputException throughLink) {
+            return Optional.empty();
+        }
+    }
+
     /** What is in the journal under the number of a move. */
     Optional<FolderEntry> inJournal(Move move) throws IOException {
         return shelf(move).entry(move.slotName());

@@ -2,61 +2,23 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.command.Durability;
-import io.lonelycat.error.EngineException;
-import io.lonelycat.execute.guard.KeptFiles;
-import io.lonelycat.execute.guard.PutBack;
-import io.lonelycat.execute.journal.ContentLog;
-import io.lonelycat.execute.journal.Contents;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
-import io.lonelycat.execute.journal.JournalEnd;
-import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.execute.journal.Move;
-import io.lonelycat.execute.journal.OwnLinks;
-import io.lonelycat.execute.stray.TreeBefore;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Rolls a change back and says what came of it: step 98, for a failed execution and for a killed one alike. */
 final class RollBack {
-    /** What runs between the first file that is touched and the last one that is brought back. */
-    private static final List<Class<?>> PARTS = List.of(
-            RollBack.class,
-            Undo.class,
-            Overwritten.class,
-            MovedOverwrites.class,
-            Conflicts.class,
-            ForeignFiles.class,
-            MovesBack.class,
-            LostFiles.class,
-            Apply.class,
-            Overwriting.class,
-            Places.class,
-            OwnLinks.class,
-            Reread.class,
-            Trespass.class,
-            StrayFiles.class,
-            Outcome.class,
-            ExecutionEvent.class,
-            ContentLog.class,
-            Contents.class,
-            JournalEnd.class,
-            Journals.class,
-            KeptFiles.class,
-            PutBack.class,
-            TreeBefore.class);
-
     private final Workspace workspace;
     private final Journal journal;
     private final Narrator narrator;
@@ -79,7 +41,7 @@ final class RollBack {
      * Prepares to roll a change back.
      *
      * @param durability how the roll back survives a loss of power, if the change was to survive it
-     * @param change whose patch has the old content, should it be lost; absent where it cannot be read
+     * @param change that was carried out; absent where it cannot be read
      */
     RollBack(
             Workspace workspace,
@@ -94,30 +56,6 @@ final class RollBack {
         this.keepFolder = keepFolder;
         this.durability = durability;
         this.change = change;
-    }
-
-    /**
-     * Loads all that a roll back may need. On an agent of Jenkins, classes come from the controller when they are first used,
-     * and the controller may be gone by then.
-     *
-     * @return how many classes these are
-     */
-    static int load() {
-        return Stream.concat(PARTS.stream(), TreeBefore.parts().stream())
-                .mapToInt(RollBack::load)
-                .sum();
-    }
-
-    private static int load(Class<?> type) {
-        try {
-            Class<?> initialized = Class.forName(type.getName(), true, RollBack.class.getClassLoader());
-            return 1
-                    + Arrays.stream(initialized.getDeclaredClasses())
-                            .mapToInt(RollBack::load)
-                            .sum();
-        } catch (ClassNotFoundException e) {
-            throw new EngineException("Cannot load " + type.getName() + ", which a roll back needs.", e);
-        }
     }
 
     /** Goes on through interrupts, which come back when it is done: an interrupted thread cannot read files. */
@@ -142,9 +80,8 @@ final class RollBack {
     private Outcome takeBack(Optional<Intent> intent, Undo.Strangers strangers, Cause cause) {
         narrator.begin(Step.ROLLBACK);
         try {
-            Undo.Undone undone = intent.isPresent()
-                    ? undo(intent.get(), strangers)
-                    : new Undo.Undone(Set.of(), Set.of(), 0, List.of());
+            Undo.Undone undone =
+                    intent.isPresent() ? undo(intent.get(), strangers) : new Undo.Undone(Set.of(), Set.of(), List.of());
             if (undone.open().isEmpty() && intent.flatMap(Intent::boot).isPresent()) {
                 durability.sync(workspace.root());
             }
@@ -160,7 +97,7 @@ final class RollBack {
 
     private Undo.Undone undo(Intent intent, Undo.Strangers strangers) throws IOException {
         boolean restarted = intent.boot().isPresent() && !intent.boot().equals(durability.boot());
-        Undo.Keeping keeping = new Undo.Keeping(strangers, restarted, keepFolder, narrator::tell, change);
+        Undo.Keeping keeping = new Undo.Keeping(strangers, restarted, keepFolder, narrator::tell);
         Undo undo = new Undo(workspace, journal, keeping, narrator.count("rolled back"));
         try {
             return undo.run(intent);
@@ -181,8 +118,8 @@ final class RollBack {
                                 + " brought back; every file is as it was before");
         narrator.end();
         narrator.arriveAt(ExecutionStatus.ROLLED_BACK);
-        String message = cause.message() + "\n" + Outcome.RolledBack.AS_BEFORE + " (" + restored + " had been changed)."
-                + madeAgain(undone.madeAgain());
+        String message =
+                cause.message() + "\n" + Outcome.RolledBack.AS_BEFORE + " (" + restored + " had been changed).";
         return new Outcome.RolledBack(journal.executionId(), cause.step(), cause.code(), message, restored);
     }
 
@@ -207,15 +144,6 @@ final class RollBack {
                 .filter(move -> !move.folder())
                 .map(Move::path)
                 .collect(Collectors.toSet());
-    }
-
-    private static String madeAgain(int files) {
-        return files == 0
-                ? ""
-                : "\nOf " + files + (files == 1 ? " file" : " files")
-                        + " the old one had been altered or removed in the"
-                        + " journal while checks ran. It was made again from the patch: its content and mode are the"
-                        + " old ones, but it is another file, with another time.";
     }
 
     private Outcome quarantined(List<WorkspacePath> open, Cause cause) {

@@ -6,9 +6,9 @@ import io.lonelycat.execute.guard.FolderModes;
 import io.lonelycat.execute.guard.KeptFiles;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.JournalSlots;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.execute.journal.Move;
-import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -49,24 +48,17 @@ final class Undo {
      *     then be anything, and what a check did before is not known
      * @param folder the folder of the evidence that takes them
      * @param kept is told of each
-     * @param change whose patch has the old content, for files that were lost; absent where it cannot be read
      */
-    record Keeping(
-            Strangers strangers,
-            boolean restarted,
-            Path folder,
-            Consumer<ExecutionEvent.FileKept> kept,
-            Optional<Proposal> change) {}
+    record Keeping(Strangers strangers, boolean restarted, Path folder, Consumer<ExecutionEvent.FileKept> kept) {}
 
     /**
      * What came of it.
      *
      * @param taken where new files were taken away
      * @param broughtBack where old files came back
-     * @param madeAgain how many of them had to be made again, since the old ones were lost
      * @param open the files for which nothing could be done; none were touched where there are any
      */
-    record Undone(Set<WorkspacePath> taken, Set<WorkspacePath> broughtBack, int madeAgain, List<WorkspacePath> open) {}
+    record Undone(Set<WorkspacePath> taken, Set<WorkspacePath> broughtBack, List<WorkspacePath> open) {}
 
     Undo(Workspace workspace, Journal journal, Keeping keeping, Progress.Count count) {
         this.workspace = workspace;
@@ -98,15 +90,15 @@ final class Undo {
             Map<Move.Overwrite, ContentFound> found = overwritten.found(intent.overwrites());
             List<WorkspacePath> foreign = mayKeepContent() ? List.of() : places(found, ContentFound.FOREIGN);
             if (!foreign.isEmpty()) {
-                return new Undone(Set.of(), Set.of(), 0, foreign);
+                return new Undone(Set.of(), Set.of(), foreign);
             }
             Intent moved = moved(intent, found);
-            if (!checksRan()) {
-                return run(moved, overwritten, files, 0);
+            if (checksRan()) {
+                // A check may have removed the shelves: each file that is missing there is named.
+                JournalSlots.prepare(journal.oldFolder(), JournalSlots.count(moved.removals()));
+                JournalSlots.prepare(journal.newFolder(), JournalSlots.count(moved.arrivals()));
             }
-            LostFiles lost = new LostFiles(workspace, journal, files);
-            Intent complete = lost.found(moved, keeping.change());
-            return run(complete, overwritten, files, lost.madeAgain());
+            return run(moved, overwritten, files);
         }
     }
 
@@ -150,11 +142,11 @@ final class Undo {
         return keeping.strangers() == Strangers.KEEP_A_COPY;
     }
 
-    private Undone run(Intent intent, Overwritten overwritten, KeptFiles files, int madeAgain) throws IOException {
+    private Undone run(Intent intent, Overwritten overwritten, KeptFiles files) throws IOException {
         try (Places places = new Places(workspace, journal, intent)) {
             List<WorkspacePath> open = new Conflicts(places, mayKeep()).in(intent);
             if (!open.isEmpty()) {
-                return new Undone(Set.of(), Set.of(), madeAgain, open);
+                return new Undone(Set.of(), Set.of(), open);
             }
             journal.note(Journal.Marker.ROLLING_BACK);
             ForeignFiles foreign = new ForeignFiles(workspace, journal, places, files, !mayKeep(), checksRan());
@@ -167,7 +159,7 @@ final class Undo {
             broughtBack.addAll(overwritten.writeBack(intent.overwrites(), files, () -> count.one(intent.size())));
             List<WorkspacePath> different = new ArrayList<>(moves.notAsBefore(intent.removals(), checksRan()));
             different.addAll(overwritten.notAsBefore(intent.overwrites()));
-            return new Undone(taken, broughtBack, madeAgain, different);
+            return new Undone(taken, broughtBack, different);
         }
     }
 }

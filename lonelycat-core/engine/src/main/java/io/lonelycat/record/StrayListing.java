@@ -2,7 +2,7 @@
 package io.lonelycat.record;
 
 import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
-import io.lonelycat.execute.stray.WrittenOutside;
+import io.lonelycat.execute.guard.WrittenOutside;
 import io.lonelycat.json.Member;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.List;
  * @param total how many outputs of checks: listed, not touched
  * @param first the first of them
  * @param guarded those of the record, the policy and git's own files
- * @param outside those that no check declares: taken away, or brought back
+ * @param outside those that no check declares: left as they are
  */
 public record StrayListing(
         int total,

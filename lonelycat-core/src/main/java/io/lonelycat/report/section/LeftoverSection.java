@@ -2,7 +2,7 @@
 package io.lonelycat.report.section;
 
 import io.lonelycat.execute.ExecutionEvent.Recovered;
-import io.lonelycat.execute.stray.WrittenOutside;
+import io.lonelycat.execute.guard.WrittenOutside;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionDocument.KeptFile;
@@ -71,7 +71,6 @@ final class LeftoverSection {
         }
         WrittenOutside outside = stray.outside();
         names("Written while checks ran, and no output of a check", outside.names(), outside.total());
-        names("Not brought back of these", outside.left(), outside.left().size());
         names(
                 "Written while checks ran, though it decides about changes or carries them",
                 stray.guarded(),

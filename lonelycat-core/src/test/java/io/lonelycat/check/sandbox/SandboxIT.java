@@ -454,6 +454,25 @@ class SandboxIT {
         assertThat(seen.lines()).contains("CapEff:\t0000000000000000", "CapBnd:\t0000000000000000", "61000");
     }
 
+    /** Where the engine is root, such a file would make every user of the machine root. */
+    @ParameterizedTest
+    @MethodSource("users")
+    void makesNoProgramThatLendsTheRightsOfItsOwner(User user) throws IOException {
+        Prison prison = prison(user);
+
+        CheckResult result = prison.run(
+                "mkdir target; cd target; cp /bin/true lends; chmod 4755 lends; chmod 2755 lends;"
+                        + " perl -MFcntl -e 'sysopen(my $new, \"new\", O_CREAT | O_WRONLY, 06755);"
+                        + " syscall(268, -100, \"lends\", 06755, 0); syscall(452, -100, \"lends\", 06755, 0);"
+                        + " syscall(133, \"node\", 0106755, 0);';"
+                        + " unshare --user --map-root-user true && echo namespace; cp /bin/true ok && chmod 755 ok && ./ok && ls");
+
+        assertThat(result.passed()).as(result.excerpt()).isTrue();
+        assertThat(result.excerpt().lines()).contains("lends", "ok").doesNotContain("namespace", "new", "node");
+        assertThat((Integer) Files.getAttribute(prison.root.resolve("target/lends"), "unix:mode") & 06000)
+                .isZero();
+    }
+
     /** Where nothing can be laid over the workspace it is compared instead, which is tried elsewhere. */
     private static Prison layered(Prison prison) {
         assumeTrue(prison.isLayered(), "nothing can be laid over the workspace with this tool");

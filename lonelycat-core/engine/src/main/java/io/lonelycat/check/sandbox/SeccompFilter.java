@@ -3,13 +3,14 @@ package io.lonelycat.check.sandbox;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The filter of system calls that the kernel applies to a command and to all that it starts: a program of seccomp(2), in the
- * machine's byte order. It refuses the calls that reach keys of the kernel, io_uring (by which sockets can be made that no
- * filter sees), sockets of every address family that is not listed, and calls that make a file set-user-ID, set-group-ID or a device.
- * The owner of a file that a command makes is the engine's user, so such a program would lend that user's rights to others.
+ * machine's byte order. It refuses sockets of every address family that is not listed, the calls that reach keys of the
+ * kernel, devices and bits of a mode that lend the rights of the file's owner (who is root where the engine is), namespaces of
+ * users, in which a command would have capabilities again, and calls that do one of these with arguments that no filter can read.
  *
  * <p>It knows several processors, so that nothing needs to be known of the machine; a call in another mode of the processor
  * does not exist for a command. The numbers are those of the kernel's tables, {@code AUDIT_ARCH} those of linux/audit.h.
@@ -18,41 +19,31 @@ final class SeccompFilter {
     /** AF_UNIX, AF_INET, AF_INET6 and AF_NETLINK, which tools ask for network interfaces. */
     private static final List<Integer> FAMILIES = List.of(1, 2, 10, 16);
 
-    /** x86-64, ARM64, RISC-V and LoongArch; others can make sockets by a call whose arguments a filter cannot read. */
-    private static final List<Architecture> ARCHITECTURES = List.of(
-            new Architecture(0xC000003E, 248, 41, 53, Making.OF_X86),
-            new Architecture(0xC00000B7, 217, 198, 199, Making.OF_OTHERS),
-            new Architecture(0xC00000F3, 217, 198, 199, Making.OF_OTHERS),
-            new Architecture(0xC0000102, 217, 198, 199, Making.OF_OTHERS));
+    /** S_ISUID and S_ISGID. */
+    private static final int LENDS_RIGHTS = 06000;
 
-    /** openat2, whose arguments a filter cannot read; programs use openat where it does not exist. */
-    private static final int OPENAT2 = 437;
-
-    /** S_ISUID and S_ISGID, and the bit that devices have of all that mknod can make. */
-    private static final int LENT_RIGHTS = 06000;
-
+    /** The bit that block and character devices have of all that mknod(2) makes. */
     private static final int DEVICE = 020000;
 
-    /** O_CREAT, and what O_TMPFILE has beside O_DIRECTORY: without one of them, open has no mode. */
-    private static final int CREATES = 0100 | 020000000;
+    /** CLONE_NEWUSER. */
+    private static final int NEW_USERS = 0x10000000;
 
-    /** io_uring_setup, io_uring_enter and io_uring_register have the same numbers everywhere. */
-    private static final int FIRST_OF_IO_URING = 425;
+    /** O_CREAT and O_TMPFILE, with which alone open(2) reads a mode. */
+    private static final int CREATES = 0x400040;
 
     /** From here on, x86-64 has the calls of its 32-bit mode x32. */
     private static final int FIRST_OF_X32 = 0x40000000;
 
-    /** Parts of struct seccomp_data: the number of the call, the processor's mode, the lower halves of the arguments. */
+    /** Parts of struct seccomp_data: the number of the call, the processor's mode, the arguments of 8 bytes each. */
     private static final int CALL = 0;
 
     private static final int MODE = 4;
-    private static final int ARGUMENT = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? 20 : 16;
-    private static final int ARGUMENT_BYTES = 8;
+    private static final int ARGUMENTS = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? 20 : 16;
 
     private static final int ALLOWED = 0x7FFF0000;
+    private static final int NOT_PERMITTED = 0x00050000 | 1;
     private static final int NO_SUCH_CALL = 0x00050000 | 38;
     private static final int NO_SUCH_FAMILY = 0x00050000 | 97;
-    private static final int NOT_PERMITTED = 0x00050000 | 1;
 
     /** Instructions: load a word, compare and skip, return. */
     private static final int LOAD = 0x20;
@@ -63,85 +54,108 @@ final class SeccompFilter {
     private static final int RETURN = 0x06;
     private static final int SIZE = 8;
 
-    /** Instructions for one processor without those for {@link Making}; see {@link #addCalls}. */
-    private static final int FOR_ONE = 25;
-
-    private final ByteBuffer program = ByteBuffer.allocate(SIZE
-                    * (2
-                            + ARCHITECTURES.stream()
-                                    .mapToInt(Architecture::instructions)
-                                    .sum()))
-            .order(ByteOrder.nativeOrder());
+    private final List<byte[]> instructions = new ArrayList<>();
 
     private SeccompFilter() {}
 
-    /**
-     * What the filter needs to know of a machine.
-     *
-     * @param mode its {@code AUDIT_ARCH}
-     * @param keys the first of add_key, request_key and keyctl, which follow one another
-     */
-    private record Architecture(int mode, int keys, int socket, int socketPair, List<Making> makings) {
-        int instructions() {
-            return FOR_ONE + makings.stream().mapToInt(Making::instructions).sum();
-        }
-    }
-
-    /**
-     * A call that makes a file or sets its mode.
-     *
-     * @param flags which argument has flags of open, from 0; -1 if none has
-     * @param mode which argument has the mode
-     * @param refused the bits of a mode that are refused
-     */
-    private record Making(int call, int flags, int mode, int refused) {
-        /** open, creat, chmod, fchmod and mknod, then openat, fchmodat, mknodat and fchmodat2. */
-        static final List<Making> OF_X86 = List.of(
-                new Making(2, 1, 2, LENT_RIGHTS),
-                new Making(85, -1, 1, LENT_RIGHTS),
-                new Making(90, -1, 1, LENT_RIGHTS),
-                new Making(91, -1, 1, LENT_RIGHTS),
-                new Making(133, -1, 1, LENT_RIGHTS | DEVICE),
-                new Making(257, 2, 3, LENT_RIGHTS),
-                new Making(268, -1, 2, LENT_RIGHTS),
-                new Making(259, -1, 2, LENT_RIGHTS | DEVICE),
-                new Making(452, -1, 2, LENT_RIGHTS));
-
-        /** fchmod, openat, fchmodat, mknodat and fchmodat2: other processors have no older calls. */
-        static final List<Making> OF_OTHERS = List.of(
-                new Making(52, -1, 1, LENT_RIGHTS),
-                new Making(56, 2, 3, LENT_RIGHTS),
-                new Making(53, -1, 2, LENT_RIGHTS),
-                new Making(33, -1, 2, LENT_RIGHTS | DEVICE),
-                new Making(452, -1, 2, LENT_RIGHTS));
-
-        int instructions() {
-            return flags < 0 ? 5 : 7;
-        }
-    }
-
     /** Returns the program as bubblewrap reads it. */
     static byte[] bytes() {
-        SeccompFilter filter = new SeccompFilter();
-        filter.add(LOAD, 0, 0, MODE);
-        ARCHITECTURES.forEach(filter::addCalls);
-        filter.add(RETURN, 0, 0, NO_SUCH_CALL);
-        return filter.program.array();
+        SeccompFilter all = new SeccompFilter();
+        all.add(LOAD, 0, 0, MODE);
+        all.addArchitecture(0xC000003E, ofX86());
+        // ARM64, RISC-V and LoongArch share a table. Others can make sockets by a call whose arguments no filter can
+        // read.
+        for (int mode : new int[] {0xC00000B7, 0xC00000F3, 0xC0000102}) {
+            all.addArchitecture(mode, ofOthers());
+        }
+        all.add(RETURN, 0, 0, NO_SUCH_CALL);
+        ByteBuffer program = ByteBuffer.allocate(SIZE * all.instructions.size());
+        all.instructions.forEach(program::put);
+        return program.array();
     }
 
-    private void addCalls(Architecture machine) {
-        add(IF_EQUAL, 0, machine.instructions() - 1, machine.mode());
+    private static SeccompFilter ofX86() {
+        SeccompFilter calls = new SeccompFilter();
+        calls.refuse(FIRST_OF_X32, Integer.MAX_VALUE);
+        calls.refuse(248, 251);
+        calls.refuseWhatCannotBeRead();
+        calls.allowFamilies(41);
+        calls.allowFamilies(53);
+        calls.refuseBits(56, 0, NEW_USERS);
+        calls.refuseBits(272, 0, NEW_USERS);
+        calls.refuseBits(90, 1, LENDS_RIGHTS);
+        calls.refuseBits(91, 1, LENDS_RIGHTS);
+        calls.refuseBits(268, 2, LENDS_RIGHTS);
+        calls.refuseBits(452, 2, LENDS_RIGHTS);
+        calls.refuseBits(85, 1, LENDS_RIGHTS);
+        calls.refuseBits(133, 1, LENDS_RIGHTS | DEVICE);
+        calls.refuseBits(259, 2, LENDS_RIGHTS | DEVICE);
+        calls.refuseCreation(2, 1);
+        calls.refuseCreation(257, 2);
+        calls.add(RETURN, 0, 0, ALLOWED);
+        return calls;
+    }
+
+    private static SeccompFilter ofOthers() {
+        SeccompFilter calls = new SeccompFilter();
+        calls.refuse(217, 220);
+        calls.refuseWhatCannotBeRead();
+        calls.allowFamilies(198);
+        calls.allowFamilies(199);
+        calls.refuseBits(220, 0, NEW_USERS);
+        calls.refuseBits(97, 0, NEW_USERS);
+        calls.refuseBits(52, 1, LENDS_RIGHTS);
+        calls.refuseBits(53, 2, LENDS_RIGHTS);
+        calls.refuseBits(452, 2, LENDS_RIGHTS);
+        calls.refuseBits(33, 2, LENDS_RIGHTS | DEVICE);
+        calls.refuseCreation(56, 2);
+        calls.add(RETURN, 0, 0, ALLOWED);
+        return calls;
+    }
+
+    private void addArchitecture(int mode, SeccompFilter calls) {
+        add(IF_EQUAL, 0, calls.instructions.size() + 1, mode);
         add(LOAD, 0, 0, CALL);
-        refuseFrom(FIRST_OF_X32, Integer.MAX_VALUE);
-        refuseFrom(machine.keys(), machine.keys() + 3);
-        refuseFrom(FIRST_OF_IO_URING, FIRST_OF_IO_URING + 3);
-        refuseFrom(OPENAT2, OPENAT2 + 1);
-        machine.makings().forEach(this::refuseLentRights);
-        add(LOAD, 0, 0, CALL);
-        add(IF_EQUAL, 2, 0, machine.socket());
-        add(IF_EQUAL, 1, 0, machine.socketPair());
+        instructions.addAll(calls.instructions);
+    }
+
+    /** Refuses io_uring, by which sockets are made, clone3 and openat2: tools go back to calls with plain arguments. */
+    private void refuseWhatCannotBeRead() {
+        refuse(425, 428);
+        refuse(435, 436);
+        refuse(437, 438);
+    }
+
+    /** Refuses the calls from a number up to another one, which is not among them. */
+    private void refuse(int first, int end) {
+        add(IF_AT_LEAST, 0, 2, first);
+        add(IF_AT_LEAST, 1, 0, end);
+        add(RETURN, 0, 0, NO_SUCH_CALL);
+    }
+
+    /** Refuses a call with any of these bits in an argument. */
+    private void refuseBits(int call, int argument, int bits) {
+        add(IF_EQUAL, 0, 4, call);
+        load(argument);
+        add(IF_ANY_BIT, 1, 0, bits);
         add(RETURN, 0, 0, ALLOWED);
-        add(LOAD, 0, 0, ARGUMENT);
+        add(RETURN, 0, 0, NOT_PERMITTED);
+    }
+
+    /** Refuses to open a new file with a mode that lends rights; the mode follows the flags. */
+    private void refuseCreation(int call, int flags) {
+        add(IF_EQUAL, 0, 6, call);
+        load(flags);
+        add(IF_ANY_BIT, 0, 2, CREATES);
+        load(flags + 1);
+        add(IF_ANY_BIT, 1, 0, LENDS_RIGHTS);
+        add(RETURN, 0, 0, ALLOWED);
+        add(RETURN, 0, 0, NOT_PERMITTED);
+    }
+
+    private void allowFamilies(int call) {
+        add(IF_EQUAL, 0, FAMILIES.size() + 3, call);
+        load(0);
         for (int i = 0; i < FAMILIES.size(); i++) {
             add(IF_EQUAL, FAMILIES.size() - i, 0, FAMILIES.get(i));
         }
@@ -149,27 +163,18 @@ final class SeccompFilter {
         add(RETURN, 0, 0, ALLOWED);
     }
 
-    private void refuseLentRights(Making making) {
-        int rest = making.instructions() - 2;
-        add(LOAD, 0, 0, CALL);
-        add(IF_EQUAL, 0, rest, making.call());
-        if (making.flags() >= 0) {
-            add(LOAD, 0, 0, ARGUMENT + ARGUMENT_BYTES * making.flags());
-            add(IF_ANY_BIT, 0, 3, CREATES);
-        }
-        add(LOAD, 0, 0, ARGUMENT + ARGUMENT_BYTES * making.mode());
-        add(IF_ANY_BIT, 0, 1, making.refused());
-        add(RETURN, 0, 0, NOT_PERMITTED);
-    }
-
-    private void refuseFrom(int first, int end) {
-        add(IF_AT_LEAST, 0, 2, first);
-        add(IF_AT_LEAST, 1, 0, end);
-        add(RETURN, 0, 0, NO_SUCH_CALL);
+    private void load(int argument) {
+        add(LOAD, 0, 0, ARGUMENTS + 8 * argument);
     }
 
     /** Adds one instruction; where it compares, with how many to skip if the condition holds, and if it does not. */
     private void add(int code, int skip, int otherwise, int value) {
-        program.putShort((short) code).put((byte) skip).put((byte) otherwise).putInt(value);
+        instructions.add(ByteBuffer.allocate(SIZE)
+                .order(ByteOrder.nativeOrder())
+                .putShort((short) code)
+                .put((byte) skip)
+                .put((byte) otherwise)
+                .putInt(value)
+                .array());
     }
 }

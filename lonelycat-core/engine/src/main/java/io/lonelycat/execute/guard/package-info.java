@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** What no check may write: notices it, and brings it back. */
+/** Compares what no check may write with what it was before checks ran. */
 @NullMarked
 package io.lonelycat.execute.guard;
 

@@ -1,37 +1,44 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.guard.FolderModes;
-import io.lonelycat.execute.guard.HeldPolicies;
-import io.lonelycat.execute.guard.KeptFiles;
-import io.lonelycat.execute.guard.PutBack;
+import io.lonelycat.execute.guard.GitFolders;
+import io.lonelycat.execute.guard.GitSnapshot;
+import io.lonelycat.execute.guard.StateSnapshot;
+import io.lonelycat.execute.guard.TreeSnapshot;
+import io.lonelycat.execute.guard.TreeSnapshot.TreeChanges;
+import io.lonelycat.execute.guard.WrittenOutside;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
-import io.lonelycat.execute.stray.TreeAfter;
-import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.WriteScope;
+import io.lonelycat.workspace.FolderEntry;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateFolder;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /**
- * What was written while commands of checks ran, beside the change. Outputs are only told. Everything else is put back and
- * ends the execution: what is written to the record, to the journal or to the policy would let a change stay that has not
- * passed its checks, and what is written elsewhere may run later, outside of any sandbox.
+ * Compares the workspace before and after commands of checks ran. Outputs are listed. Everything else ends the execution, and
+ * is left as it is for a person: what is written to the record, to the journal or to the policy would let a change stay that
+ * has not passed its checks, and what is written elsewhere may run later, outside of any sandbox.
  */
-final class Trespass {
+final class TamperCheck {
     private static final int SHOWN = 200;
     private static final int NAMED = 5;
 
@@ -44,29 +51,55 @@ final class Trespass {
             Workspace.STATE + "/.summary.",
             Workspace.STATE + "/policy/");
 
+    private static final long LARGEST_POLICY = 64L << 20;
+
     private final ExecutionRequest run;
     private final HeldLock lock;
     private final Journal journal;
     private final Optional<FolderModes> modes;
-    private final HeldPolicies policies;
-    private final StrayFiles before;
-    private final Supplier<Optional<String>> survivor;
+    private final TreeSnapshot tree;
+    private final StateSnapshot state;
+    private final GitSnapshot git;
     private final Set<String> refused = new TreeSet<>();
     private WrittenOutside outside = WrittenOutside.NONE;
 
-    private Trespass(ExecutionRequest run, HeldLock lock, Journal journal, Watched watched) {
+    private TamperCheck(ExecutionRequest run, HeldLock lock, Journal journal, Watched watched) {
         this.run = run;
         this.lock = lock;
         this.journal = journal;
         this.modes = watched.intent().map(it -> new FolderModes(lock.workspace(), it.folderModes()));
-        this.policies = new HeldPolicies(lock.workspace(), run.policies());
-        this.before = new StrayFiles(
+        Guards guards = new Guards();
+        this.tree = new TreeSnapshot(
                 lock.workspace(),
                 watched.lookedAfter(run.policies().keySet()),
                 watched.outputs(),
-                run.executionId(),
-                journal.beginChecks());
-        this.survivor = watched.survivor();
+                journal.beginChecks(),
+                guards::see);
+        this.state = guards.state();
+        this.git = guards.git();
+    }
+
+    /** Finds LonelyCat's own folders and git's while a tree is walked. */
+    private final class Guards {
+        private final List<Path> folders = new ArrayList<>();
+        private final GitFolders repositories = new GitFolders();
+
+        void see(FolderEntry entry) {
+            if (entry.kind() == FileKind.FOLDER
+                    && entry.path().reservedSegment().isPresent()
+                    && !GitFolders.isGit(entry.path())) {
+                folders.add(lock.workspace().resolve(entry.path()));
+            }
+            repositories.see(entry);
+        }
+
+        StateSnapshot state() {
+            return StateSnapshot.now(lock.workspace(), folders, run.executionId());
+        }
+
+        GitSnapshot git() {
+            return GitSnapshot.now(lock.workspace(), repositories);
+        }
     }
 
     /**
@@ -75,13 +108,8 @@ final class Trespass {
      * @param changes the change
      * @param outputs where they may write
      * @param intent how the change is carried out; absent where it is not, as in a rehearsal
-     * @param survivor says why nothing must be moved, where something of them may still be writing
      */
-    record Watched(
-            List<FileChange> changes,
-            WriteScope outputs,
-            Optional<Intent> intent,
-            Supplier<Optional<String>> survivor) {
+    record Watched(List<FileChange> changes, WriteScope outputs, Optional<Intent> intent) {
 
         /** The files that others look after: those of the change, and the policies. */
         private Set<WorkspacePath> lookedAfter(Set<WorkspacePath> policies) {
@@ -92,26 +120,21 @@ final class Trespass {
     }
 
     /** Looks at everything before the first command runs. */
-    static Trespass before(ExecutionRequest run, HeldLock lock, Journal journal, Watched watched) {
+    static TamperCheck before(ExecutionRequest run, HeldLock lock, Journal journal, Watched watched) {
         run.quiet().run();
-        return new Trespass(run, lock, journal, watched);
+        return new TamperCheck(run, lock, journal, watched);
     }
 
-    /** Looks again, makes the record whole, and tells what differs, if anything does. */
+    /** Looks again, and records what differs, if anything does. */
     void tell(Narrator narrator) throws IOException {
-        List<String> modes = openFolders(narrator);
+        List<String> altered = openFolders(narrator);
         refused.clear();
-        StrayFiles.FoundFiles found;
-        try (PutBack back = new PutBack(
-                lock.workspace(),
-                run.keepFolder(),
-                (place, keptAs, why) -> narrator.tell(new ExecutionEvent.FileKept(masked(place), keptAs, why)))) {
-            refused.addAll(policies.bringBack(back));
-            found = before.look(back);
-        }
-        Set<String> guarded = new TreeSet<>(found.guarded());
-        guarded.stream().filter(Trespass::isOurs).forEach(refused::add);
-        refused.addAll(found.git());
+        Guards guards = new Guards();
+        TreeChanges changes = tree.compare(guards::see);
+        Set<String> guarded = new TreeSet<>(guards.state().differing(state));
+        guarded.stream().filter(TamperCheck::isOurs).forEach(refused::add);
+        refused.addAll(guards.git().differing(git));
+        refused.addAll(alteredPolicies());
         String evidence = Workspace.STATE + "/executions/" + run.executionId() + "/";
         narrator.fix().forEach(name -> refused.add(evidence + (name.equals(".") ? "" : name)));
         StateFolder.remove(lock.workspace());
@@ -120,8 +143,8 @@ final class Trespass {
             refused.add(Workspace.STATE + "/lock");
         }
         guarded.addAll(refused);
-        outside = putBack(found.tree(), narrator).withModes(modes).worded(run.checks()::masked);
-        List<WorkspacePath> outputs = found.tree().written();
+        outside = changes.outside().withModes(altered).worded(run.checks()::masked);
+        List<WorkspacePath> outputs = changes.outputs();
         if (outputs.isEmpty() && guarded.isEmpty() && outside.total() == 0) {
             return;
         }
@@ -140,15 +163,24 @@ final class Trespass {
         return WorkspacePath.of(run.checks().masked(path.value()));
     }
 
-    /** Nothing is moved while something may still be writing. */
-    private WrittenOutside putBack(TreeAfter tree, Narrator narrator) throws IOException {
-        if (tree.isAsBefore() || survivor.get().isPresent()) {
-            return tree.leave();
-        }
-        try (KeptFiles files = new KeptFiles(
-                run.keepFolder(),
-                (place, keptAs, why) -> narrator.tell(new ExecutionEvent.FileKept(masked(place), keptAs, why)))) {
-            return tree.putBack(files::keep);
+    /** The policy that decided, and the files that it extends, are compared with the bytes that the engine read. */
+    private List<String> alteredPolicies() {
+        List<String> altered = new ArrayList<>();
+        run.policies().forEach((path, bytes) -> {
+            if (!hasBytes(path, bytes)) {
+                altered.add(path.value());
+            }
+        });
+        return altered;
+    }
+
+    private boolean hasBytes(WorkspacePath path, byte[] bytes) {
+        try {
+            Optional<FolderEntry> entry = lock.workspace().entry(path);
+            return entry.filter(it -> it.kind() == FileKind.FILE).isPresent()
+                    && Arrays.equals(lock.workspace().read(path, LARGEST_POLICY), bytes);
+        } catch (InvalidInputException | EngineException goneOrSomethingElse) {
+            return false;
         }
     }
 
@@ -179,8 +211,9 @@ final class Trespass {
                 "guard_altered",
                 "While checks ran, a check or another process wrote to what decides about changes or carries them: "
                         + run.checks().masked(shown(refused))
-                        + ". So the results of the checks are not used. Look at the change and at its checks;"
-                        + " in a sandbox (policy, sandbox: required) a check cannot do this.");
+                        + ". So the results of the checks are not used. These files are left as they are: look at the change"
+                        + " and its checks, then restore them. In a sandbox (policy, sandbox: required) a check cannot"
+                        + " write there.");
     }
 
     private static String shown(Collection<String> names) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute.stray;
+package io.lonelycat.execute.guard;
 
 import io.lonelycat.plan.WriteScope;
 import io.lonelycat.workspace.FolderEntry;

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * What decides about changes or carries them, as it is at one moment: LonelyCat's own files. What LonelyCat itself writes
  * while checks run is left out.
  */
-public final class GuardedPlaces {
+public final class StateSnapshot {
     private static final String RESULT = "result.json";
 
     private static final Set<String> IN_STATE =
@@ -49,7 +49,7 @@ public final class GuardedPlaces {
 
     private record Stamp(Object identity, long size, FileTime modified, FileTime changed) {}
 
-    private GuardedPlaces(Path root) {
+    private StateSnapshot(Path root) {
         this.log = root.resolve(LOG);
         this.logged = digest(log, Long.MAX_VALUE);
     }
@@ -78,12 +78,12 @@ public final class GuardedPlaces {
      * @param folders those that are named as LonelyCat's own anywhere in the workspace
      * @param executionId whose evidence is looked after by itself
      */
-    public static GuardedPlaces now(Workspace workspace, List<Path> folders, String executionId) {
-        GuardedPlaces places = new GuardedPlaces(workspace.root());
+    public static StateSnapshot now(Workspace workspace, List<Path> folders, String executionId) {
+        StateSnapshot snapshot = new StateSnapshot(workspace.root());
         for (Path folder : folders) {
-            places.look(workspace.root(), folder, executionId);
+            snapshot.look(workspace.root(), folder, executionId);
         }
-        return places;
+        return snapshot;
     }
 
     private void look(Path root, Path folder, String executionId) {
@@ -129,7 +129,7 @@ public final class GuardedPlaces {
     }
 
     /** Returns what is not as it was, or is not there any more, or was not there. */
-    public Set<String> differing(GuardedPlaces before) {
+    public Set<String> differing(StateSnapshot before) {
         Set<String> names = new TreeSet<>(stamps.keySet());
         names.addAll(before.stamps.keySet());
         names.removeIf(name -> String.valueOf(stamps.get(name)).equals(String.valueOf(before.stamps.get(name))));
@@ -138,7 +138,7 @@ public final class GuardedPlaces {
     }
 
     /** What was there has to be there still; who added something cannot be told, and nothing is decided by it. */
-    private boolean isAdded(String name, GuardedPlaces before) {
+    private boolean isAdded(String name, StateSnapshot before) {
         @Nullable Stamp was = before.stamps.get(name);
         if (name.equals(LOG) && stamps.containsKey(name)) {
             return was == null || digest(log, was.size).equals(before.logged);

@@ -22,34 +22,27 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/**
- * The files by which git decides what it runs and commits, in every repository of the tree, as they are at one moment. Small
- * ones are held, to be put back.
- */
-public final class GitPlaces {
-    private static final long LARGEST_HELD = 8L << 20;
-    private static final long MOST_HELD = 64L << 20;
-
+/** The files by which git decides what it runs and commits, in every repository of the tree, as they are at one moment. */
+public final class GitSnapshot {
     private final Path root;
     private final GitFolders folders;
-    private final Map<String, HeldGitFile> files = new TreeMap<>();
-    private long held;
+    private final Map<String, GitFile> files = new TreeMap<>();
 
-    private GitPlaces(Path root, GitFolders folders) {
+    private GitSnapshot(Path root, GitFolders folders) {
         this.root = root;
         this.folders = folders;
     }
 
     /** Looks at them. */
-    public static GitPlaces now(Workspace workspace, GitFolders folders) {
-        GitPlaces places = new GitPlaces(workspace.root(), folders);
+    public static GitSnapshot now(Workspace workspace, GitFolders folders) {
+        GitSnapshot snapshot = new GitSnapshot(workspace.root(), folders);
         for (WorkspacePath git : folders.named()) {
-            places.look(git.value(), name -> true);
+            snapshot.look(git.value(), name -> true);
         }
         for (String bare : folders.bare()) {
-            places.look(bare, GitWrites::isOfBare);
+            snapshot.look(bare, GitWrites::isOfBare);
         }
-        return places;
+        return snapshot;
     }
 
     private void look(String repository, Predicate<String> reads) {
@@ -69,7 +62,7 @@ public final class GitPlaces {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes seen) throws IOException {
                     String name = FileNames.text(top.relativize(file));
                     if (file.equals(top) || (reads.test(name) && !GitWrites.mayChange(name))) {
-                        files.put(FileNames.text(root.relativize(file)), read(file, name, seen));
+                        files.put(FileNames.text(root.relativize(file)), GitFile.read(file, name, seen));
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -87,18 +80,12 @@ public final class GitPlaces {
         }
     }
 
-    private HeldGitFile read(Path file, String name, BasicFileAttributes seen) throws IOException {
-        HeldGitFile read = HeldGitFile.read(file, name, seen, Math.min(LARGEST_HELD, MOST_HELD - held));
-        held += read.bytes() == null ? 0 : read.bytes().length;
-        return read;
-    }
-
     /** The names of what is not as it was, but for repositories that are gone as a whole: nothing of them runs. */
-    public Set<String> differing(GitPlaces before) {
+    public Set<String> differing(GitSnapshot before) {
         Set<String> names = new TreeSet<>(files.keySet());
         before.files.keySet().stream().filter(this::isMissed).forEach(names::add);
         names.removeIf(name -> {
-            HeldGitFile now = files.get(name);
+            GitFile now = files.get(name);
             return now != null && now.mayFollow(before.files.get(name));
         });
         return names;
@@ -125,33 +112,6 @@ public final class GitPlaces {
 
     private boolean isFolder(String name) {
         return Files.isDirectory(FileNames.resolve(root, name), LinkOption.NOFOLLOW_LINKS);
-    }
-
-    /**
-     * Puts back what is not as it was, and takes away what is new, as far as it can be.
-     *
-     * @param before what was there
-     * @param wasThere whether something stood at a place before that was no part of a repository then
-     */
-    public void bringBack(GitPlaces before, Predicate<WorkspacePath> wasThere, PutBack back) throws IOException {
-        for (WorkspacePath git : folders.named()) {
-            boolean another = !isFolder(git.value()) && !before.files.containsKey(git.value());
-            if (another || !before.folders.named().contains(git)) {
-                back.away(git);
-            }
-        }
-        for (String name : differing(before)) {
-            HeldGitFile was = before.files.get(name);
-            Optional<WorkspacePath> path = path(name);
-            if (path.isEmpty()) {
-                continue;
-            }
-            if (was == null && !wasThere.test(path.get())) {
-                back.away(path.get());
-            } else if (was != null && was.bytes() != null && isInRepository(name)) {
-                back.file(path.get(), was.bytes(), was.mode());
-            }
-        }
     }
 
     /** Git does not run a name that is not a valid path. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute.stray;
+package io.lonelycat.execute.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,8 +40,8 @@ class TreeDifferencesTest {
         return tree.root.resolve(path);
     }
 
-    private static List<String> written(TreeBefore before) {
-        return before.look(entry -> {}).written().stream()
+    private static List<String> written(TreeSnapshot before) {
+        return before.compare(entry -> {}).outputs().stream()
                 .map(WorkspacePath::value)
                 .toList();
     }
@@ -52,7 +52,7 @@ class TreeDifferencesTest {
         tree.write("target/a", "a");
         tree.write("target/gone", "x");
         tree.write("a/target/gone", "x");
-        TreeBefore before = tree.before();
+        TreeSnapshot before = tree.before();
         Files.delete(at("a/target/gone"));
         tree.write("target/b", "c");
         tree.write("m/build/z", "z");
@@ -60,58 +60,52 @@ class TreeDifferencesTest {
         Files.createDirectories(at("target/empty"));
 
         assertThat(written(before)).containsExactly("a/target/gone", "m/build/z", "target/b", "target/gone");
-        assertThat(tree.putBack(before)).isEqualTo(WrittenOutside.NONE);
+        assertThat(tree.outside(before)).isEqualTo(WrittenOutside.NONE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"target", "src/main/java/build/A.java", "notes.txt"})
     void areNoOutputsWhereOnlyANameIsLikeOne(String path) throws IOException {
-        TreeBefore before = tree.before();
+        TreeSnapshot before = tree.before();
         tree.write(path, "x");
 
         assertThat(written(before)).isEmpty();
-        assertThat(tree.putBack(before).names()).containsExactly(path);
-        assertThat(at(path)).doesNotExist();
+        assertThat(tree.outside(before).names()).containsExactly(path);
     }
 
     @Test
     void areOutputsAlsoBySingleFilesThatThePolicyNames() throws IOException {
-        TreeBefore before = tree.before(WriteScope.of("report.xml", "out/**"));
+        TreeSnapshot before = tree.before(WriteScope.of("report.xml", "out/**"));
         tree.write("report.xml", "x");
         tree.write("out/x", "x");
         tree.write("m/report.xml", "x");
         tree.write("target/x", "x");
 
         assertThat(written(before)).containsExactly("out/x", "report.xml");
-        assertThat(tree.putBack(before).names()).containsExactly("m/report.xml", "target/x");
+        assertThat(tree.outside(before).names()).containsExactly("m/report.xml", "target/x");
     }
 
     @Test
     void areNoOutputWhereALinkTakesThePlaceOfAFolderOrAFile() throws IOException {
         tree.write("target/x", "x");
-        TreeBefore before = tree.before(WriteScope.of("target/**", "report.xml"));
+        TreeSnapshot before = tree.before(WriteScope.of("target/**", "report.xml"));
         StateFiles.deleteTree(at("target"));
         Files.createSymbolicLink(at("target"), Path.of("docs"));
         Files.createSymbolicLink(at("report.xml"), Path.of("docs/a.md"));
 
-        assertThat(tree.putBack(before).names()).contains("target", "report.xml");
-        assertThat(at("target")).isDirectory();
-        assertThat(Files.isSymbolicLink(at("target"))).isFalse();
-        assertThat(Files.isSymbolicLink(at("report.xml"))).isFalse();
+        assertThat(tree.outside(before).names()).contains("target", "report.xml");
     }
 
     @Test
     void areNotToldOfFilesThatOthersLookAfter() throws IOException {
         tree.write("own/A.java", "a");
-        TreeBefore before = tree.before("docs/a.md", "own/A.java", "new/B.java");
+        TreeSnapshot before = tree.before("docs/a.md", "own/A.java", "new/B.java");
         tree.write("docs/a.md", "b");
         Files.delete(at("own/A.java"));
         tree.write("own/A.java/deep", "x");
         tree.write("new/B.java", "x");
 
-        assertThat(tree.putBack(before)).isEqualTo(WrittenOutside.NONE);
-        assertThat(at("docs/a.md")).hasContent("b");
-        assertThat(at("own/A.java/deep")).exists();
+        assertThat(tree.outside(before)).isEqualTo(WrittenOutside.NONE);
     }
 
     @Test
@@ -119,56 +113,50 @@ class TreeDifferencesTest {
         tree.write("own/deep/A.java", "a");
         tree.write("shared/A.java", "a");
         tree.write("shared/other", "a");
-        TreeBefore before = tree.before("own/deep/A.java", "shared/A.java");
+        TreeSnapshot before = tree.before("own/deep/A.java", "shared/A.java");
         StateFiles.deleteTree(at("own"));
-        assertThat(tree.putBack(before)).isEqualTo(WrittenOutside.NONE);
-        assertThat(at("own")).doesNotExist();
+        assertThat(tree.outside(before)).isEqualTo(WrittenOutside.NONE);
 
         StateFiles.deleteTree(at("shared"));
-        assertThat(tree.putBack(before).names()).containsExactly("shared", "shared/other");
-        assertThat(at("shared/other")).hasContent("a");
-        assertThat(at("shared/A.java")).doesNotExist();
+        assertThat(tree.outside(before).names()).containsExactly("shared", "shared/other");
     }
 
     @Test
     void leaveGitsFilesToTheGuard() throws IOException {
         tree.write(".git/config", "x");
-        TreeBefore before = tree.before();
+        TreeSnapshot before = tree.before();
         StateFiles.deleteTree(at(".git"));
         tree.write("docs/.git/config", "x");
 
-        assertThat(tree.putBack(before)).isEqualTo(WrittenOutside.NONE);
-        assertThat(at("docs/.git/config")).exists();
+        assertThat(tree.outside(before)).isEqualTo(WrittenOutside.NONE);
     }
 
     @Test
     void areSeenByOthersWhoLookAsWell() throws IOException {
         List<String> seen = new ArrayList<>();
         Path mark = Files.writeString(folder.resolve("mark"), "\n");
-        TreeBefore before = new TreeBefore(
+        TreeSnapshot before = new TreeSnapshot(
                 Workspace.of(tree.root),
                 Set.of(),
                 WriteScope.BUILD_OUTPUTS,
                 mark,
                 entry -> seen.add("before " + entry.path()));
-        before.look(entry -> seen.add("after " + entry.path()));
+        before.compare(entry -> seen.add("after " + entry.path()));
 
         assertThat(seen).containsExactly("before docs", "before docs/a.md", "after docs", "after docs/a.md");
-        assertThat(before.had(WorkspacePath.of("docs/a.md"))).isTrue();
-        assertThat(before.had(WorkspacePath.of("docs/b.md"))).isFalse();
     }
 
     @Test
     void areNamedFirstWhereTheyCanDoMostHarm() throws IOException {
-        TreeBefore before = tree.before();
-        List<String> harmful = List.of("a/.mvn/jvm.config", "a/AGENTS.md", "a/MAKEFILE", "a/pom.xml", "a/run", "zz");
+        TreeSnapshot before = tree.before();
+        List<String> harmful = List.of("a/.mvn/jvm.config", "a/AGENTS.md", "a/Makefile", "a/pom.xml", "a/run", "zz");
         for (String path : Stream.concat(harmful.stream(), Stream.of("a/1.2", "a/Readme.md", "a/a.txt", "a/a.B"))
                 .toList()) {
             tree.write(path, "x");
         }
         StateFiles.setMode(at("a/run"), 0755);
 
-        assertThat(tree.putBack(before).names())
+        assertThat(tree.outside(before).names())
                 .startsWith(harmful.toArray(new String[0]))
                 .endsWith("a/1.2", "a/Readme.md", "a/a.B", "a/a.txt");
     }
@@ -183,36 +171,33 @@ class TreeDifferencesTest {
         "gen/odd name.txt, "
     })
     void suggestAnOutputThatMayBeOne(String path, String output) throws IOException {
-        TreeBefore before = tree.before();
+        TreeSnapshot before = tree.before();
         tree.write(path, "x");
 
-        assertThat(tree.putBack(before).output()).isEqualTo(Optional.ofNullable(output));
+        assertThat(tree.outside(before).output()).isEqualTo(Optional.ofNullable(output));
     }
 
     @Test
     void suggestAFileItselfThatWasThereAndNoLink() throws IOException {
-        TreeBefore before = tree.before();
+        TreeSnapshot before = tree.before();
         Files.createSymbolicLink(at("docs/0"), Path.of("/etc"));
         tree.write("docs/a.md", "other");
 
-        assertThat(tree.putBack(before).output()).contains("docs/a.md");
+        assertThat(tree.outside(before).output()).contains("docs/a.md");
     }
 
     @Test
     void areToldInOneSentenceForOneForTwoAndForMore() {
-        assertThat(outside("a").message())
-                .contains("wrote to `a`, which no check")
-                .doesNotContain("Not brought back");
+        assertThat(outside("a").message()).contains("wrote to `a`, which no check", "left as they are");
         assertThat(outside("a", "b").message()).contains("`a` and 1 other path,");
         assertThat(outside("a", "b", "c").message()).contains("`a` and 2 other paths,");
         assertThat(outside("a").message()).contains("what configures or runs tools cannot be one");
-        assertThat(new WrittenOutside(1, List.of("a/b"), List.of("x"), Optional.of("a/**")).message())
-                .contains("add `writes: ['a/**']`")
-                .endsWith("Not brought back: `x`. Restore it from version control or from a backup.");
+        assertThat(new WrittenOutside(1, List.of("a/b"), Optional.of("a/**")).message())
+                .contains("add `writes: ['a/**']`");
     }
 
     private static WrittenOutside outside(String... names) {
-        return new WrittenOutside(names.length, List.of(names), List.of(), Optional.empty());
+        return WrittenOutside.of(List.of(names), Optional.empty());
     }
 
     @Test
@@ -225,10 +210,10 @@ class TreeDifferencesTest {
 
     @Test
     void areToldWithoutTheSecretThatACheckCallsAFileBy() {
-        WrittenOutside told = new WrittenOutside(1, List.of("s3cret"), List.of("s3cret"), Optional.of("s3cret/**"))
+        WrittenOutside told = new WrittenOutside(1, List.of("s3cret"), Optional.of("s3cret/**"))
                 .worded(text -> text.replace("s3cret", "***"));
 
-        assertThat(told).isEqualTo(new WrittenOutside(1, List.of("***"), List.of("***"), Optional.of("***/**")));
+        assertThat(told).isEqualTo(new WrittenOutside(1, List.of("***"), Optional.of("***/**")));
     }
 
     @Test
@@ -236,10 +221,9 @@ class TreeDifferencesTest {
         String name = "x".repeat(1 << 20);
         List<String> names = Collections.nCopies(10, name);
 
-        WrittenOutside bounded = new WrittenOutside(10, names, names, Optional.empty()).bounded();
+        WrittenOutside bounded = WrittenOutside.of(names, Optional.empty());
 
         assertThat(bounded.names()).hasSize(8);
-        assertThat(bounded.left()).hasSize(8);
         assertThat(bounded.total()).isEqualTo(10);
     }
 }

@@ -20,43 +20,40 @@ import org.jspecify.annotations.Nullable;
  *
  * @param picture what is compared
  * @param mode its permission bits
- * @param bytes its content; null where it is too large, or no file
  * @param staged what it says the next commit has, where it is an index
  */
-@SuppressWarnings("ArrayRecordComponent") // Never compared, and only read.
-record HeldGitFile(String picture, int mode, byte @Nullable [] bytes, Optional<StagedFiles> staged) {
+record GitFile(String picture, int mode, Optional<StagedFiles> staged) {
     private static final long LARGEST_READ = 64L << 20;
 
     /**
      * Reads the file.
      *
      * @param name its path in the folder of its repository
-     * @param room the size up to which its content is held
      */
-    static HeldGitFile read(Path file, String name, BasicFileAttributes seen, long room) throws IOException {
+    static GitFile read(Path file, String name, BasicFileAttributes seen) throws IOException {
         if (seen.isSymbolicLink()) {
-            return new HeldGitFile("link to " + StateFiles.readLink(file), 0, null, Optional.empty());
+            return new GitFile("link to " + StateFiles.readLink(file), 0, Optional.empty());
         }
         if (!seen.isRegularFile()) {
-            return new HeldGitFile("neither a file nor a link", 0, null, Optional.empty());
+            return new GitFile("neither a file nor a link", 0, Optional.empty());
         }
         int mode = StateFiles.mode(file);
         if (seen.size() > LARGEST_READ) {
             String stamp = seen.fileKey() + " " + seen.size() + " " + FileNumbers.changed(file);
-            return new HeldGitFile(mode + " " + stamp, mode, null, Optional.empty());
+            return new GitFile(mode + " " + stamp, mode, Optional.empty());
         }
         byte[] bytes;
         try (InputStream in = RegularFile.stream(file, LinkOption.NOFOLLOW_LINKS)) {
             bytes = in.readAllBytes();
         } catch (AccessDeniedException closed) {
-            return new HeldGitFile("closed", mode, null, Optional.empty());
+            return new GitFile("closed", mode, Optional.empty());
         }
         Optional<StagedFiles> staged = GitWrites.isIndex(name) ? StagedFiles.of(bytes) : Optional.empty();
-        return new HeldGitFile(mode + " " + Digest.of(bytes), mode, bytes.length <= room ? bytes : null, staged);
+        return new GitFile(mode + " " + Digest.of(bytes), mode, staged);
     }
 
     /** Says whether git itself may have made this of what was there before. */
-    boolean mayFollow(@Nullable HeldGitFile before) {
+    boolean mayFollow(@Nullable GitFile before) {
         return before != null
                 && (picture.equals(before.picture)
                         || (mode == before.mode

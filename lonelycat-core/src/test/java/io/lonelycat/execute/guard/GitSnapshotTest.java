@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What git would run or commit next is as it was after checks, whatever they have written. */
-class GitPlacesTest {
+/** Whatever decides what git runs or commits next is named where checks have written it. */
+class GitSnapshotTest {
     @TempDir
     private Path folder;
 
@@ -40,14 +40,14 @@ class GitPlacesTest {
 
     @Test
     void haveNothingToTellWhereNothingWasWritten() {
-        GitPlaces before = tree.now();
+        GitSnapshot before = tree.now();
 
         assertThat(tree.now().differing(before)).isEmpty();
     }
 
     @Test
     void nameWhatDecidesWhatGitRunsNext() throws IOException {
-        GitPlaces before = tree.now();
+        GitSnapshot before = tree.now();
         tree.write(".git/config", "[core]\nhooksPath = /tmp\n");
         tree.write(".git/hooks/post-commit", "evil");
         tree.write(".git/modules/sub/hooks/x", "evil");
@@ -67,7 +67,7 @@ class GitPlacesTest {
 
     @Test
     void doNotMindWhatGitTakesForNothing() throws IOException {
-        GitPlaces before = tree.now();
+        GitSnapshot before = tree.now();
         tree.write(".git/objects/ab/cdef", "x");
         tree.write(".git/logs/HEAD", "x");
         tree.write(".git/index.lock", "x");
@@ -79,7 +79,7 @@ class GitPlacesTest {
 
     @Test
     void tellAnIndexThatGitHasRefreshedFromOneThatHasSomethingStaged() throws IOException {
-        GitPlaces before = tree.now();
+        GitSnapshot before = tree.now();
         Files.write(tree.root.resolve(".git/index"), index(2, 1));
         assertThat(tree.now().differing(before)).isEmpty();
 
@@ -95,58 +95,18 @@ class GitPlacesTest {
     }
 
     @Test
-    void putBackWhatWasAlteredAndKeepWhatTheyTakeAway() throws IOException {
-        GitPlaces before = tree.now();
-        tree.write(".git/config", "evil");
-        tree.write(".git/hooks/post-commit", "evil hook");
-        Files.delete(tree.root.resolve(".git/hooks/pre-commit"));
-        Files.delete(tree.root.resolve(".git/HEAD"));
-        Files.createSymbolicLink(tree.root.resolve(".git/HEAD"), Path.of("/etc/hostname"));
-
-        tree.bringBack(before);
-
-        assertThat(tree.root.resolve(".git/config")).hasContent("[core]");
-        assertThat(tree.root.resolve(".git/hooks/post-commit")).doesNotExist();
-        assertThat(tree.root.resolve(".git/hooks/pre-commit")).hasContent("#!/bin/sh");
-        assertThat(StateFiles.mode(tree.root.resolve(".git/hooks/pre-commit"))).isEqualTo(0755);
-        assertThat(Files.isSymbolicLink(tree.root.resolve(".git/HEAD"))).isFalse();
-        assertThat(tree.now().differing(before)).isEmpty();
-        assertThat(tree.kept.keySet()).containsExactly(".git/HEAD", ".git/config", ".git/hooks/post-commit");
-        assertThat(folder.resolve(tree.kept.get(".git/hooks/post-commit"))).hasContent("evil hook");
-    }
-
-    @Test
-    void putFilesBackBelowAFolderThatWasReplaced() throws IOException {
-        GitPlaces before = tree.now();
-        StateFiles.deleteTree(tree.root.resolve(".git/hooks"));
-        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
-        Files.createSymbolicLink(tree.root.resolve(".git/hooks"), elsewhere);
-
-        tree.bringBack(before);
-
-        assertThat(tree.root.resolve(".git/hooks/pre-commit")).hasContent("#!/bin/sh");
-        assertThat(Files.isSymbolicLink(tree.root.resolve(".git/hooks"))).isFalse();
-        assertThat(elsewhere).isEmptyDirectory();
-    }
-
-    @Test
-    void takeAwayARepositoryThatWasNotThere() throws IOException {
-        GitPlaces before = tree.now();
+    void nameARepositoryThatWasNotThere() throws IOException {
+        GitSnapshot before = tree.now();
         tree.write("src/.git/config", "evil");
         tree.write("src/.git/hooks/post-checkout", "evil");
 
         assertThat(tree.now().differing(before)).containsExactly("src/.git/config", "src/.git/hooks/post-checkout");
-        tree.bringBack(before);
-
-        assertThat(tree.root.resolve("src/.git")).doesNotExist();
-        assertThat(tree.root.resolve("src/A.java")).exists();
-        assertThat(tree.kept.keySet()).contains("src/.git/config", "src/.git/hooks/post-checkout");
     }
 
     @Test
     void doNotMissARepositoryThatIsGoneAsAWholeButGitsOwnFolder() throws IOException {
         tree.write("inner/.git/config", "[core]\n");
-        GitPlaces before = tree.now();
+        GitSnapshot before = tree.now();
         StateFiles.deleteTree(tree.root.resolve("inner"));
         assertThat(tree.now().differing(before)).isEmpty();
 
@@ -159,31 +119,17 @@ class GitPlacesTest {
     void missAFileOfARepositoryThatIsStillThere() throws IOException {
         tree.write("inner/.git/config", "[core]\n");
         tree.write("inner/.git/HEAD", "x");
-        GitPlaces before = tree.now();
+        GitSnapshot before = tree.now();
         Files.delete(tree.root.resolve("inner/.git/config"));
         Files.delete(tree.root.resolve("sub/.git"));
 
         assertThat(tree.now().differing(before)).containsExactly("inner/.git/config");
-        tree.bringBack(before);
-        assertThat(tree.root.resolve("inner/.git/config")).hasContent("[core]");
-    }
-
-    @Test
-    void doNotMakeGitsFolderAnewWhereAFileIsInItsPlace() throws IOException {
-        GitPlaces before = tree.now();
-        StateFiles.deleteTree(tree.root.resolve(".git"));
-        tree.write(".git", "gitdir: /tmp/evil\n");
-
-        tree.bringBack(before);
-
-        assertThat(tree.root.resolve(".git")).doesNotExist();
-        assertThat(tree.kept).containsKey(".git");
     }
 
     @Test
     void compareALinkByWhereItLeads() throws IOException {
         Files.createSymbolicLink(tree.root.resolve(".git/link"), Path.of("one"));
-        GitPlaces before = tree.now();
+        GitSnapshot before = tree.now();
         assertThat(tree.now().differing(before)).isEmpty();
 
         Files.delete(tree.root.resolve(".git/link"));

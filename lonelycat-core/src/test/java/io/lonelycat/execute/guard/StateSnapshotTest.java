@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files by which LonelyCat decides are as they were while checks run, but for what it writes itself. */
-class GuardedPlacesTest {
+class StateSnapshotTest {
     @TempDir
     Path root;
 
@@ -30,7 +30,7 @@ class GuardedPlacesTest {
 
     @Test
     void leavesOutTheResultOfAnotherGoalAndItsDraft() throws IOException {
-        GuardedPlaces before = places();
+        StateSnapshot before = places();
         Files.writeString(state.resolve("result.json"), "{}");
         Files.writeString(state.resolve(".result.json.1f-1.tmp"), "{");
 
@@ -39,7 +39,7 @@ class GuardedPlacesTest {
 
     @Test
     void namesDraftsOfAnythingElse() throws IOException {
-        GuardedPlaces before = places();
+        StateSnapshot before = places();
         Files.writeString(state.resolve(".chain.1f-1.tmp"), "sha256:1");
         Files.writeString(state.resolve(".result.json.1f-1"), "{}");
         Files.writeString(state.resolve("plans/.result.json.1f-1.tmp"), "{}");
@@ -55,7 +55,7 @@ class GuardedPlacesTest {
 
     @Test
     void namesWhatIsGone() throws IOException {
-        GuardedPlaces before = places();
+        StateSnapshot before = places();
         Files.delete(state.resolve("chain"));
 
         assertThat(places().differing(before)).isEqualTo(Set.of(".lonelycat/chain"));
@@ -63,7 +63,7 @@ class GuardedPlacesTest {
 
     @Test
     void leavesOutWhatTheEngineItselfWritesMeanwhile() throws IOException {
-        GuardedPlaces before = places();
+        StateSnapshot before = places();
         for (String name : List.of("lock", "lock.json", "lock.threads", "history.db-wal", "history.db-shm")) {
             Files.writeString(state.resolve(name), "x");
         }
@@ -82,7 +82,7 @@ class GuardedPlacesTest {
     void takesAnswersThatOthersAddAndNamesThoseThatAreAltered() throws IOException {
         Files.createDirectories(state.resolve("answers"));
         Files.writeString(state.resolve("answers/000001.json"), "no");
-        GuardedPlaces before = places();
+        StateSnapshot before = places();
         Files.writeString(state.resolve("answers/000002.json"), "no");
         assertThat(places().differing(before)).isEmpty();
 
@@ -93,11 +93,11 @@ class GuardedPlacesTest {
     @Test
     void takesALogOfDecisionsToWhichOthersAppend() throws IOException {
         Path log = state.resolve("decided.jsonl");
-        GuardedPlaces none = places();
+        StateSnapshot none = places();
         Files.writeString(log, "one\n");
         assertThat(places().differing(none)).isEmpty();
 
-        GuardedPlaces before = places();
+        StateSnapshot before = places();
         Files.writeString(log, "one\ntwo\n");
         assertThat(places().differing(before)).isEmpty();
 
@@ -113,7 +113,7 @@ class GuardedPlacesTest {
         Path log = state.resolve("decided.jsonl");
         byte[] bytes = new byte[200_000];
         Files.write(log, bytes);
-        GuardedPlaces before = places();
+        StateSnapshot before = places();
         bytes[199_999] = 1;
         Files.write(log, bytes);
 
@@ -125,7 +125,7 @@ class GuardedPlacesTest {
         Path chain = state.resolve("chain");
         FileTime time = FileTime.fromMillis(1_700_000_000_000L);
         Files.setLastModifiedTime(chain, time);
-        GuardedPlaces before = places();
+        StateSnapshot before = places();
         Files.writeString(chain, "sha256:9");
         Files.setLastModifiedTime(chain, time);
 
@@ -134,12 +134,12 @@ class GuardedPlacesTest {
 
     @Test
     void looksAtNothingWhereThereIsNoFolder() throws IOException {
-        assertThat(GuardedPlaces.now(Workspace.of(root), List.of(root.resolve("gone")), "exec_1")
-                        .differing(GuardedPlaces.now(Workspace.of(root), List.of(), "exec_1")))
+        assertThat(StateSnapshot.now(Workspace.of(root), List.of(root.resolve("gone")), "exec_1")
+                        .differing(StateSnapshot.now(Workspace.of(root), List.of(), "exec_1")))
                 .isEmpty();
     }
 
-    private GuardedPlaces places() {
-        return GuardedPlaces.now(Workspace.of(root), List.of(state), "exec_1");
+    private StateSnapshot places() {
+        return StateSnapshot.now(Workspace.of(root), List.of(state), "exec_1");
     }
 }

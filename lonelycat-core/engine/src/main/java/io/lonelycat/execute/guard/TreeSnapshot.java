@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute.guard;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.plan.BuildFiles;
+import io.lonelycat.plan.WriteScope;
+import io.lonelycat.workspace.FileNumbers;
+import io.lonelycat.workspace.FolderEntry;
+import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files, links and folders of the workspace before checks run, to be compared with those afterwards. A file whose size
+ * and times are as they were has been written all the same where the kernel says that it was changed since: a program can set
+ * the other times back, but not this one.
+ */
+public final class TreeSnapshot {
+    private static final String ROOT = ".";
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]*");
+
+    /** First what configures or starts something, by its name or its place, or can be executed. */
+    private static final Comparator<Written> BY_HARM = Comparator.comparing((Written it) -> !it.decides())
+            .thenComparing(it -> it.entry().path());
+
+    private final Workspace workspace;
+    private final Outputs outputs;
+    private final FileTime began;
+    private final Set<String> ours = new HashSet<>();
+    private final Map<WorkspacePath, FolderEntry> entries = new HashMap<>();
+    private final Map<String, Integer> odd = new HashMap<>();
+    private final int rootMode;
+
+    /**
+     * Looks at the tree.
+     *
+     * @param lookedAfter files that are compared elsewhere, as those of the change
+     * @param scope where checks may write
+     * @param mark a file that was made just now, on the workspace's file system: its clock says when checks began
+     * @param also sees each entry of the tree
+     */
+    public TreeSnapshot(
+            Workspace workspace,
+            Set<WorkspacePath> lookedAfter,
+            WriteScope scope,
+            Path mark,
+            Consumer<FolderEntry> also) {
+        this.workspace = workspace;
+        this.outputs = new Outputs(scope);
+        lookedAfter.forEach(path -> ours.add(path.value()));
+        try {
+            began = FileNumbers.changed(mark);
+        } catch (IOException e) {
+            throw new EngineException("Cannot look at " + mark + ": " + e.getMessage(), e);
+        }
+        rootMode = workspace.mode();
+        workspace.walk(
+                folder -> true,
+                entry -> {
+                    entries.put(entry.path(), entry);
+                    also.accept(entry);
+                },
+                (folder, name) -> odd.merge(name, 1, Integer::sum));
+    }
+
+    /**
+     * What was written or removed.
+     *
+     * @param outputs the outputs of checks, sorted
+     * @param outside everything else beside the change
+     */
+    public record TreeChanges(List<WorkspacePath> outputs, WrittenOutside outside) {}
+
+    /**
+     * Looks again.
+     *
+     * @param also sees each entry of the tree
+     */
+    public TreeChanges compare(Consumer<FolderEntry> also) {
+        Comparison comparison = new Comparison();
+        workspace.walk(
+                folder -> true,
+                entry -> {
+                    comparison.see(entry);
+                    also.accept(entry);
+                },
+                comparison::seeOdd);
+        return comparison.end();
+    }
+
+    /** What a check puts in the place of a file of the change belongs to that place, also where it is a folder. */
+    private boolean isOurs(WorkspacePath path) {
+        if (GitFolders.isGit(path)) {
+            return true;
+        }
+        String at = path.value();
+        while (!at.isEmpty() && !ours.contains(at)) {
+            at = at.substring(0, Math.max(0, at.lastIndexOf('/')));
+        }
+        return !at.isEmpty();
+    }
+
+    /** An entry that is not as before: new, altered, or gone. */
+    private record Written(FolderEntry entry, boolean isNew, boolean isThere) {
+        private boolean decides() {
+            WorkspacePath path = entry.path();
+            return path.segments().size() == 1 || entry.executable() || BuildFiles.controls(path.value());
+        }
+
+        /** Returns how a policy would declare it as an output. */
+        private Optional<String> declaration() {
+            WorkspacePath folder = entry.path().parent();
+            boolean mayBeOutput = isThere
+                    && entry.kind() == FileKind.FILE
+                    && PLAIN.matcher(entry.path().value()).matches()
+                    && !BuildFiles.controls(entry.path().value());
+            return mayBeOutput
+                    ? Optional.of(
+                            isNew && folder != null
+                                    ? folder.value() + "/**"
+                                    : entry.path().value())
+                    : Optional.empty();
+        }
+    }
+
+    /** The second walk. */
+    private final class Comparison {
+        private final Map<WorkspacePath, FolderEntry> gone = new HashMap<>(entries);
+        private final List<WorkspacePath> written = new ArrayList<>();
+        private final List<Written> outside = new ArrayList<>();
+        private final Map<WorkspacePath, FolderEntry> newEmptyFolders = new HashMap<>();
+        private final Map<String, Integer> oddBefore = new HashMap<>(odd);
+        private final Set<String> oddNames = new TreeSet<>();
+
+        void see(FolderEntry entry) {
+            FolderEntry was = gone.remove(entry.path());
+            if (was == null) {
+                newEmptyFolders.remove(entry.path().parent());
+            }
+            if (isOurs(entry.path()) || !isAltered(entry, was)) {
+                return;
+            }
+            // What stood there counts as well: a link is no output because a folder was one.
+            if (outputs.cover(entry) && (was == null || outputs.cover(was))) {
+                if (entry.kind() != FileKind.FOLDER) {
+                    written.add(entry.path());
+                }
+            } else if (entry.kind() == FileKind.FOLDER && was == null) {
+                // What is in it speaks for itself, which may be an output.
+                newEmptyFolders.put(entry.path(), entry);
+            } else {
+                outside.add(new Written(entry, was == null, true));
+            }
+        }
+
+        /** A name that no path can have. */
+        void seeOdd(Optional<WorkspacePath> folder, String name) {
+            boolean isNew = oddBefore.merge(name, -1, Integer::sum) < 0;
+            if (isNew && folder.filter(outputs::coverFolder).isEmpty()) {
+                oddNames.add(name);
+                folder.ifPresent(newEmptyFolders::remove);
+            }
+        }
+
+        TreeChanges end() {
+            for (FolderEntry entry : gone.values()) {
+                if (isOurs(entry.path()) || isFolderOfChange(entry)) {
+                    continue;
+                }
+                if (!outputs.cover(entry)) {
+                    outside.add(new Written(entry, false, false));
+                } else if (entry.kind() != FileKind.FOLDER) {
+                    written.add(entry.path());
+                }
+            }
+            newEmptyFolders.values().forEach(folder -> outside.add(new Written(folder, true, true)));
+            oddBefore.forEach((name, missing) -> {
+                if (missing > 0) {
+                    oddNames.add(name);
+                }
+            });
+            outside.sort(BY_HARM);
+            written.sort(null);
+            return new TreeChanges(written, found());
+        }
+
+        private WrittenOutside found() {
+            List<String> names = new ArrayList<>();
+            if (workspace.mode() != rootMode) {
+                names.add(ROOT);
+            }
+            outside.forEach(it -> names.add(it.entry().path().value()));
+            names.addAll(oddNames);
+            Optional<String> output =
+                    outside.stream().flatMap(it -> it.declaration().stream()).findFirst();
+            return names.isEmpty() ? WrittenOutside.NONE : WrittenOutside.of(names, output);
+        }
+    }
+
+    /** A folder that holds files of the change alone goes with them. */
+    private boolean isFolderOfChange(FolderEntry folder) {
+        return folder.kind() == FileKind.FOLDER
+                && ours.stream().anyMatch(it -> it.startsWith(folder.path().value() + "/"))
+                && entries.values().stream()
+                        .allMatch(it -> it.kind() == FileKind.FOLDER
+                                || !it.path().startsWith(folder.path())
+                                || isOurs(it.path()));
+    }
+
+    private boolean isAltered(FolderEntry entry, @Nullable FolderEntry was) {
+        if (was == null || entry.kind() != was.kind() || entry.mode() != was.mode()) {
+            return true;
+        }
+        if (entry.kind() == FileKind.FOLDER) {
+            return false;
+        }
+        if (entry.kind() == FileKind.OTHER) {
+            return !entry.id().equals(was.id());
+        }
+        try {
+            return !entry.equals(was)
+                    || FileNumbers.changed(workspace.resolve(entry.path())).compareTo(began) > 0;
+        } catch (IOException e) {
+            throw new EngineException("Cannot look at " + entry.path().display() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -93,7 +93,7 @@ final class MainGoals {
     }
 
     private GateRequest gate() {
-        return new GateRequest(approvals(), given.text(Keys.WAIT.name()).map(Keys.WAIT::read), given.text("explain"));
+        return new GateRequest(approvals(), given.text(Keys.WAIT.name()).map(Keys.WAIT::read));
     }
 
     private ApprovalSources approvals() {

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
-import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
@@ -67,7 +65,6 @@ class GivenTextsTest {
         calls.put("sign", sandbox -> sandbox.cat().sign(new SignRequest(Optional.empty(), HALF, KeyName.NONE)));
         calls.put("key", sandbox -> sandbox.cat()
                 .sign(new SignRequest(Optional.empty(), "latest", new KeyName(GIVEN, NONE))));
-        calls.put("explain", sandbox -> sandbox.cat().gate(NONE, gate(GIVEN)));
         calls.put("execute", sandbox -> sandbox.cat().execute(GIVEN, false));
         calls.put("dry run", sandbox -> sandbox.cat().execute(GIVEN, true));
         calls.put("approve", sandbox -> sandbox.cat().approve(approval(GIVEN, Optional.of("r"), NONE)));
@@ -106,10 +103,6 @@ class GivenTextsTest {
     private static HistoryRequest filtered(int at) {
         String given = HistoryRequest.Filter.NAMES.get(at);
         return HistoryRequest.of(name -> name.equals(given) ? GIVEN : NONE, 1);
-    }
-
-    private static GateRequest gate(Optional<String> explain) {
-        return new GateRequest(ApprovalSources.NONE, Optional.empty(), explain);
     }
 
     private static ApproveRequest approval(Optional<String> plan, Optional<String> reason, Optional<String> revokes) {

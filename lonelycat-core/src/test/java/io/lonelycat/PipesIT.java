@@ -91,10 +91,7 @@ class PipesIT {
                         pipe(sandbox),
                         "tester",
                         Trigger.MANUAL)));
-        named.put(
-                "cases", sandbox -> sandbox.cat().run(new PolicyRequest(Optional.of(pipe(sandbox)), Optional.empty())));
-        named.put("other policy", sandbox -> sandbox.cat()
-                .run(new PolicyRequest(Optional.empty(), Optional.of(pipe(sandbox)))));
+        named.put("cases", sandbox -> sandbox.cat().run(new PolicyRequest(Optional.of(pipe(sandbox)))));
         return named;
     }
 
@@ -131,8 +128,8 @@ class PipesIT {
         pipe(folder.resolve("approvals/a.json"));
         ApprovalSources sources = new ApprovalSources(Optional.of(folder.resolve("approvals")), List.of());
 
-        Result gated = assertTimeoutPreemptively(SOON, () -> sandbox.cat()
-                .gate(Optional.empty(), new GateRequest(sources, Optional.empty(), Optional.empty())));
+        Result gated = assertTimeoutPreemptively(
+                SOON, () -> sandbox.cat().gate(Optional.empty(), new GateRequest(sources, Optional.empty())));
 
         assertThat(gated.status()).isEqualTo("allow");
     }

@@ -4,27 +4,26 @@ package io.lonelycat.flow;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.ApprovalPolicy;
-import io.lonelycat.gate.approval.ApproverClaims;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;
+import java.util.List;
 import java.util.Optional;
 
 /** The approver of a plan, and the proof of identity: a key, or the statement of a front end. */
 public record AuthenticatedApprover(
-        Person person, Approval.Authentication known, ApproverClaims standing, Optional<SigningOwner> signing) {
+        Person person, Approval.Authentication known, List<String> groups, Optional<SigningOwner> signing) {
     /** The key of a person, and whose the policy says that it is. */
     record SigningOwner(SigningKey key, ApprovalPolicy.KeyOwner owner) {}
 
     /** An approver without a key. */
-    public AuthenticatedApprover(Person person, Approval.Authentication known, ApproverClaims standing) {
-        this(person, known, standing, Optional.empty());
+    public AuthenticatedApprover(Person person, Approval.Authentication known, List<String> groups) {
+        this(person, known, groups, Optional.empty());
     }
 
     public static AuthenticatedApprover signing(SigningKey key, ApprovalPolicy.KeyOwner owner) {
         SigningOwner signing = new SigningOwner(key, owner);
-        return new AuthenticatedApprover(
-                owner.person(), Approval.Authentication.KEY, ApproverClaims.NONE, Optional.of(signing));
+        return new AuthenticatedApprover(owner.person(), Approval.Authentication.KEY, List.of(), Optional.of(signing));
     }
 
     public byte[] document(Approval approval) {

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The policy that counts here, and where it is. The conditions of its rules may still be on their way.
+ * The policy that counts here, and where it is.
  *
  * @param file its place in the workspace, which no change may touch; absent when it is outside or is built in
  */
@@ -53,13 +53,13 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
             }
             return builtIn(workspace);
         }
-        return new PolicyChoice(begin(site, file), inside(workspace, file));
+        return new PolicyChoice(read(site, file), inside(workspace, file));
     }
 
     /** Reads a policy that a front end brings. */
     public static PolicyChoice managed(ManagedPolicy managed, LayerSource layers, KnownSections known) {
         byte[] text = managed.text().getBytes(StandardCharsets.UTF_8);
-        return new PolicyChoice(Policy.begin(managed.name(), text, layers, known), Optional.empty());
+        return new PolicyChoice(Policy.read(managed.name(), text, layers, known), Optional.empty());
     }
 
     /** The built-in policy for what is there: a Maven project has a check of its own. */
@@ -95,9 +95,8 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         return new PolicyChoice(Policy.forTheFirst(), Optional.empty());
     }
 
-    /** Reads a policy with all that it extends; the conditions of its rules meanwhile, see {@link Policy#begin}. */
-    public static Policy begin(WorkspaceSession site, Path file) {
-        return Policy.begin(
+    private static Policy read(WorkspaceSession site, Path file) {
+        return Policy.read(
                 site.shown(file), PolicyFile.read(file), new LayerFiles(site.workspace()), site.knownSections());
     }
 

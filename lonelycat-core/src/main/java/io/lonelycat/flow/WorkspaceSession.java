@@ -6,7 +6,6 @@ import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.check.command.SyncProgram;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
-import io.lonelycat.gate.past.PastFunction;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.json.Digest;
@@ -119,8 +118,7 @@ public final class WorkspaceSession {
         boolean signed = !(frontEnd.reports() instanceof ActionFormat.OfKnownUsers)
                 && decidingPolicy
                         .get()
-                        .map(policy -> policy.approval(environment))
-                        .filter(approval -> !approval.unsigned())
+                        .filter(policy -> !policy.approval().unsigned())
                         .isPresent();
         List<Given> given = GivenParameters.of(settings.configuration(), approvals);
         if (signed) {
@@ -170,7 +168,7 @@ public final class WorkspaceSession {
 
     /** Returns the sections of the policy that the slices own, and the functions of its conditions. */
     public KnownSections knownSections() {
-        return KnownSections.of(plugged(PolicySection.class), plugged(PastFunction.class));
+        return KnownSections.of(plugged(PolicySection.class));
     }
 
     /** Returns all kinds of sources that a plan can be made from. */

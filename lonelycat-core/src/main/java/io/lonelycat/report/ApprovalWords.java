@@ -42,7 +42,7 @@ public final class ApprovalWords {
 
     private static String phrase(ConsideredApproval considered, Voice voice) {
         return said(voice.decision()) + " by " + PlainText.line(voice.approver().name()) + " (" + known(considered)
-                + (voice.override() ? ", override" : "") + ")";
+                + ")";
     }
 
     /** Returns the answer as a word, such as {@code approved}. */

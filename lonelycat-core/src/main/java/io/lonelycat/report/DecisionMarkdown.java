@@ -4,7 +4,6 @@ package io.lonelycat.report;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.decision.Remedy;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
@@ -48,20 +47,11 @@ public final class DecisionMarkdown {
         Sections.OF_PLANS
                 .of(Subject.of(decision))
                 .forEach(section -> lines.addAll(new SectionMarkdown(section, SizeBudget.AMPLE).lines()));
-        decision.explained().ifPresent(explained -> ways(explained.ways()));
         lines.add("");
         lines.add("Decision " + code(decision.id()) + " at " + Figures.time(decision.decidedAt()) + "; proposal "
                 + code(decision.proposalDigest().value()) + ", policy "
                 + code(decision.policyDigest().value()) + ".");
         return String.join("\n", lines) + "\n";
-    }
-
-    private void ways(List<Remedy> ways) {
-        if (!ways.isEmpty()) {
-            lines.add("");
-            lines.add("**To be allowed**" + (ways.size() > 1 ? ", one of these:" : ":"));
-            ways.forEach(way -> lines.add("- " + prose(WayText.of(way)) + "."));
-        }
     }
 
     private String finding(Finding finding) {

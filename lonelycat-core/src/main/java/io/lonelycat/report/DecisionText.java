@@ -5,7 +5,6 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.LeftOutCheck;
-import io.lonelycat.gate.decision.Remedy;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangeSet;
@@ -52,21 +51,13 @@ record DecisionText(Decision decision, ChangeSet changes, NextActions commands) 
                     decision.leftOut().stream().map(LeftOutCheck::name).toList();
             lines.add("  Left out   ", "not for this change: " + String.join(", ", names));
         }
-        ways(lines);
         lines.addNext(new Advice(commands).after(decision));
         return lines.toString();
     }
 
-    /** Tells why it is no, and what would have to change. */
+    /** Tells why it is no. */
     void reasons(TextLines lines) {
         group(decision.verdict() == Verdict.DENY ? Effect.DENY : Effect.NEED_APPROVAL, lines);
-        ways(lines);
-    }
-
-    private void ways(TextLines lines) {
-        if (decision.explained().isPresent()) {
-            ways(decision.explained().get().ways(), lines);
-        }
     }
 
     private void group(Effect effect, TextLines lines) {
@@ -85,12 +76,6 @@ record DecisionText(Decision decision, ChangeSet changes, NextActions commands) 
             }
         }
         lines.addAll("    ", Wording.more(findings.size() - (long) SHOWN, Documents.decision()));
-    }
-
-    private static void ways(List<Remedy> ways, TextLines lines) {
-        for (int number = 0; number < ways.size(); number++) {
-            lines.add(number == 0 ? "  To ALLOW   " : "  or         ", WayText.of(ways.get(number)));
-        }
     }
 
     private static String title(Effect effect) {

@@ -2,8 +2,6 @@
 package io.lonelycat.report;
 
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.decision.Match;
-import io.lonelycat.gate.decision.PathAnswer;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
@@ -66,11 +64,6 @@ public final class Texts {
         return new DecisionText(decision, changes, commands).text();
     }
 
-    /** Returns what holds for one path. */
-    public static String path(PathAnswer answer) {
-        return new Explained(answer).text();
-    }
-
     /**
      * Returns what was planned, and what to type next.
      *
@@ -105,23 +98,6 @@ public final class Texts {
     /** Returns an execution step by step, as far as its record tells. */
     public static String story(StoryParts parts, Sections sections, NextActions commands) {
         return new StoryText(parts, sections, commands).text();
-    }
-
-    /** What the policy says about one path. */
-    private record Explained(PathAnswer answer) {
-        String text() {
-            TextLines lines = new TextLines();
-            lines.add("`" + answer.path().display() + "`: " + Wording.effect(answer.effect())
-                    + (answer.inChange() ? "" : " by its name, if a change touched it; this one does not"));
-            for (Match match : answer.matches()) {
-                lines.add(
-                        "    ",
-                        match.rule() + ", " + Names.of(match.effect()) + ", " + Wording.policyLine(match.policyLine())
-                                + (match.counts() ? "" : ", overruled") + ": " + match.why());
-            }
-            lines.add("    ", "Compared with " + String.join(", ", answer.considered()) + ".");
-            return lines.toString();
-        }
     }
 
     /** The files of a change, a line for each. */

@@ -3,7 +3,6 @@ package io.lonelycat.slice;
 
 import io.lonelycat.flow.Slice;
 import io.lonelycat.gate.past.PastFact;
-import io.lonelycat.gate.past.PastFunction;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.record.history.HistoryTable;
@@ -39,9 +38,8 @@ public final class AllSlices {
             QueueSlice.SLICE,
             ValidateSlice.SLICE);
 
-    /** The sections that a policy can have with them, and the functions that its conditions can call. */
-    public static final KnownSections POLICY =
-            KnownSections.of(Slice.plugged(ALL, PolicySection.class), Slice.plugged(ALL, PastFunction.class));
+    /** The sections that a policy can have with them. */
+    public static final KnownSections POLICY = KnownSections.of(Slice.plugged(ALL, PolicySection.class));
 
     /** What they ask about the past. */
     public static final List<PastFact> QUESTIONS = Slice.plugged(ALL, PastFact.class);

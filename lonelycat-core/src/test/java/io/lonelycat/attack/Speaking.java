@@ -86,7 +86,7 @@ final class Speaking {
     }
 
     static GateRequest gate(Scene scene, @Nullable InputObject in) {
-        return new GateRequest(sources(scene, in), Optional.empty(), text(in, "explain"));
+        return new GateRequest(sources(scene, in), Optional.empty());
     }
 
     static Result prune(Scene scene, @Nullable InputObject in) {

@@ -26,11 +26,8 @@ class FrontEndWordsTest {
     /** What is about builds and what they are told, and not about how we are called; and a folder that is read where no front end is. */
     private static final Set<String> MEANT = Set.of(
             "\".mvn\"",
-            "\".mvn/\"",
-            "\"-mvn\"",
             "\"bin/mvn\"",
             "\"mvn\"",
-            "\"^-(?:mvn|\\\\./mvnw|\\\\$\\\\(MAVEN\\\\))\\\\b\"",
             "\"Add a check of your build to the policy, for example `checks: {tests: {command: [mvn, -q, test]}}`, and\"",
             "\"must begin with the program to run, for example [mvn, -q, test]\"",
             "\"mvn lonelycat:verify -Dlonelycat.evidence=\\\"$PWD\\\"\"");

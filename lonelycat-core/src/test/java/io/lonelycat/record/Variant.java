@@ -126,8 +126,7 @@ public record Variant(ExecutionStory story) {
                 inputs,
                 is.requiredChecks(),
                 is.decidedAt(),
-                is.engineVersion(),
-                Optional.empty());
+                is.engineVersion());
         return new Variant(
                 new ExecutionStory(story.plan(), story.changeset(), decision, story.execution(), story.events()));
     }

@@ -121,8 +121,7 @@ final class Changes {
                 SomeInputs.at(NOW, "ada", List.of(), List.of()),
                 List.of("unit-tests"),
                 NOW,
-                EngineVersion.TEXT,
-                Optional.empty());
+                EngineVersion.TEXT);
     }
 
     static Finding finding(String rule, Effect effect, OptionalInt line, String reason) {

@@ -40,14 +40,6 @@ public final class GateMojo extends AbstractLonelyCatMojo {
     private @Nullable String wait;
 
     /**
-     * Says what the policy says about this path, changed or not: which rules match it and why.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.explain")
-    private @Nullable String explain;
-
-    /**
      * The environment that the change is for, such as <code>staging</code>. Needed where the policy has
      * environments.
      *
@@ -62,7 +54,6 @@ public final class GateMojo extends AbstractLonelyCatMojo {
                 .with("plan", plan == null ? memory.plan().orElse(null) : plan)
                 .with("approvals", approvals)
                 .with("wait", wait)
-                .with("explain", explain)
                 .with("environment", environment);
     }
 }

@@ -108,7 +108,7 @@ public final class GateFixture {
 
     /** A policy that still reads its conditions. */
     static Policy policy(Rules rules) {
-        return Policy.begin(
+        return Policy.read(
                 "policy.yaml", policyText(rules).getBytes(StandardCharsets.UTF_8), LayerSource.NONE, AllSlices.POLICY);
     }
 

@@ -86,7 +86,6 @@ final class ChangeKeys {
                     "a folder",
                     OF_POLICY,
                     "A folder of cases: changes in short, and what the policy should say."),
-            file("other", "a file", OF_POLICY, "Another policy, which should be at least as strict."),
             text(
                     "environment",
                     "an environment of the policy",
@@ -107,11 +106,6 @@ final class ChangeKeys {
                     KeyScope.CALL,
                     List.of("validate"),
                     "Leaves out what asks the services of the project."),
-            text(
-                    "explain",
-                    "a path in the workspace",
-                    GATE,
-                    "Says what the policy says about this path, changed or not."),
             choice(
                     "resolve",
                     List.of("restore", "keep"),

@@ -4,15 +4,10 @@ package io.lonelycat.gate;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.GivenApprovals;
-import io.lonelycat.gate.constraint.ConstraintRules;
-import io.lonelycat.gate.constraint.EnvironmentRule;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.DecisionBasis;
 import io.lonelycat.gate.decision.EngineVersion;
-import io.lonelycat.gate.decision.Explanation;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.decision.Match;
-import io.lonelycat.gate.decision.PathAnswer;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.patch.PatchFacts;
 import io.lonelycat.gate.patch.PatchReading;
@@ -22,10 +17,13 @@ import io.lonelycat.gate.policy.VerificationFiles;
 import io.lonelycat.gate.rule.ApprovalRule;
 import io.lonelycat.gate.rule.BuiltInBans;
 import io.lonelycat.gate.rule.CheckRule;
+import io.lonelycat.gate.rule.ConfusableNameRule;
 import io.lonelycat.gate.rule.Counted;
 import io.lonelycat.gate.rule.DependencyRule;
 import io.lonelycat.gate.rule.EditRule;
+import io.lonelycat.gate.rule.EnvironmentRule;
 import io.lonelycat.gate.rule.Findings;
+import io.lonelycat.gate.rule.FreezeRule;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.gate.rule.GateInput.Checksum;
@@ -33,9 +31,9 @@ import io.lonelycat.gate.rule.IntegrityRule;
 import io.lonelycat.gate.rule.JudgeRule;
 import io.lonelycat.gate.rule.LimitRule;
 import io.lonelycat.gate.rule.LinkRule;
-import io.lonelycat.gate.rule.LookalikeRule;
 import io.lonelycat.gate.rule.PathMatches;
 import io.lonelycat.gate.rule.PathRule;
+import io.lonelycat.gate.rule.PluggedConstraint;
 import io.lonelycat.gate.rule.ReadOnlyRule;
 import io.lonelycat.gate.rule.RecordingHistory;
 import io.lonelycat.gate.rule.RepairRule;
@@ -44,9 +42,7 @@ import io.lonelycat.gate.rule.RiskEscalation;
 import io.lonelycat.gate.rule.RuleResults;
 import io.lonelycat.gate.rule.RulesOfThePolicy;
 import io.lonelycat.gate.rule.SecretRule;
-import io.lonelycat.gate.rule.SpellingRule;
 import io.lonelycat.gate.rule.TargetEnvironment;
-import io.lonelycat.gate.rule.TwinRule;
 import io.lonelycat.gate.rule.WaiverRule;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Proposal;
@@ -87,8 +83,7 @@ public final class Gate {
         RuleResults judged = judge(subject);
         Counted counted =
                 ApprovalRule.count(subject, judged.risk(), judged.findings().all(), inputs.now());
-        Explanation explained = Explainer.explain(subject, judged, counted, part -> judgePart(part, judged));
-        return ruling(subject, decisionId, judged, counted, Optional.of(explained));
+        return ruling(subject, decisionId, judged, counted);
     }
 
     private static RuleResults judge(GateInput subject) {
@@ -97,23 +92,7 @@ public final class Gate {
         Findings findings = new Findings();
         IntegrityRule.judge(subject, findings);
         findings.addAll(byName);
-        return judge(subject, findings, RulesOfThePolicy::judge);
-    }
-
-    /**
-     * Judges a part of a change that has no plan of its own, so checksums and patch do not match. Conditions that went
-     * beyond their limits once are not tried again.
-     */
-    private static RuleResults judgePart(GateInput part, RuleResults whole) {
-        OwnRules own = whole.hasFailedCondition()
-                ? (subject, risk, to) -> whole.repeatOwnRules(subject, to)
-                : RulesOfThePolicy::judge;
-        return judge(part, judgeNames(part), own);
-    }
-
-    /** How the owner's own rules come in. */
-    private interface OwnRules {
-        void judge(GateInput subject, Risk risk, Findings findings);
+        return judge(subject, findings);
     }
 
     /** Asks the rules that look at nothing but the documents. */
@@ -121,15 +100,13 @@ public final class Gate {
         Findings findings = new Findings();
         BuiltInBans.judge(subject, findings);
         PathRule.judge(subject, findings);
-        LookalikeRule.judge(subject, findings);
-        TwinRule.judge(subject, findings);
-        SpellingRule.judge(subject, findings);
+        ConfusableNameRule.judge(subject, findings);
         ReadOnlyRule.judge(subject, findings);
         LimitRule.judge(subject, findings);
         return findings;
     }
 
-    private static RuleResults judge(GateInput subject, Findings findings, OwnRules own) {
+    private static RuleResults judge(GateInput subject, Findings findings) {
         LinkRule.judge(subject, findings);
         Risk risk = RiskEscalation.judge(subject, findings);
         ResolvedChecks checks = CheckRule.judge(subject, risk, findings);
@@ -138,29 +115,17 @@ public final class Gate {
         JudgeRule.judge(subject, findings);
         RepairRule.judge(subject, findings);
         DependencyRule.judge(subject, findings);
-        own.judge(subject, risk, findings);
-        EnvironmentRule.judge(subject, checks, findings);
+        RulesOfThePolicy.judge(subject, risk, findings);
+        EnvironmentRule.judge(subject, findings);
+        FreezeRule.judge(subject, findings);
         for (Constraint constraint : subject.sections().constraints()) {
-            ConstraintRules.judge(constraint, subject, checks, findings);
+            if (constraint instanceof PluggedConstraint plugged) {
+                plugged.judge(subject, checks, findings);
+            }
         }
         ApprovalRule.require(subject, findings);
         WaiverRule.settle(subject, findings);
         return new RuleResults(findings, risk, checks);
-    }
-
-    /**
-     * Says what holds for one path, whether the proposal changes it or not.
-     *
-     * @throws EngineException if the patch cannot be read from disk
-     */
-    public PathAnswer explain(Proposal proposal, WorkspacePath path, GateEnvironment inputs) {
-        GateInput subject = subject(proposal, inputs);
-        if (subject.matches().paths().contains(path)) {
-            List<Match> matches =
-                    new FileReasons(subject, judge(subject).findings().found()).matches(path);
-            return new PathAnswer(path, true, FileReasons.considered(policy.sections()), matches);
-        }
-        return UnchangedPath.answer(subject, path);
     }
 
     /**
@@ -184,7 +149,7 @@ public final class Gate {
         BuiltInBans.judge(subject, findings);
         LinkRule.judgeInverse(subject, findings);
         RuleResults judged = new RuleResults(findings, reverse.plan().risk(), ResolvedChecks.none());
-        return ruling(subject, decisionId, judged, Counted.nothing(findings.all()), Optional.empty());
+        return ruling(subject, decisionId, judged, Counted.nothing(findings.all()));
     }
 
     /**
@@ -209,7 +174,7 @@ public final class Gate {
 
     /**
      * Judges what was gated elsewhere and waits for approvals: by all rules, as of the time of the first decision and with
-     * whatever else it depended on. Gives no permission and explains nothing.
+     * whatever else it depended on. Gives no permission.
      *
      * @param recorded the first decision, which is untrusted: the execution queries the past again
      * @param given what came as approvals
@@ -224,8 +189,7 @@ public final class Gate {
         RuleResults judged = judge(subject);
         Counted counted =
                 ApprovalRule.count(subject, judged.risk(), judged.findings().all(), now);
-        Decision decision =
-                ruling(subject, decisionId, judged, counted, Optional.empty()).decision();
+        Decision decision = ruling(subject, decisionId, judged, counted).decision();
         return new ApprovalStatus(decision, counted.progress());
     }
 
@@ -238,14 +202,13 @@ public final class Gate {
             Proposal proposal, GateEnvironment inputs, Checksum checksum, TargetEnvironment placement) {
         VerificationFiles judges = policy.sections().judges();
         Supplier<PatchFacts> patch =
-                Background.begin("lonelycat-patch", () -> PatchReading.of(proposal, judges.paths(), judges.code()));
+                Background.begin("lonelycat-patch", () -> PatchReading.of(proposal, judges.paths()));
         PathMatches matches = PathMatches.of(policy, proposal.plan(), proposal.changeset());
-        RecordingHistory asked = new RecordingHistory(inputs, proposal);
+        RecordingHistory asked = new RecordingHistory(inputs);
         return new GateInput(policy, policyFile, proposal, inputs, matches, patch, checksum, placement, asked);
     }
 
-    private GateResult ruling(
-            GateInput subject, String id, RuleResults judged, Counted counted, Optional<Explanation> explained) {
+    private GateResult ruling(GateInput subject, String id, RuleResults judged, Counted counted) {
         List<Finding> findings = policy.placed(counted.findings());
         Proposal proposal = subject.proposal();
         ChangeSet changes = proposal.changeset();
@@ -267,8 +230,7 @@ public final class Gate {
                 subject.inputsKept(counted),
                 judged.checks().required(),
                 subject.inputs().now(),
-                EngineVersion.TEXT,
-                explained);
+                EngineVersion.TEXT);
         Optional<ApprovedChange> approved = decision.verdict() == Verdict.ALLOW
                 ? Optional.of(new ApprovedChange(proposal, decision, policy, judged.checks()))
                 : Optional.empty();

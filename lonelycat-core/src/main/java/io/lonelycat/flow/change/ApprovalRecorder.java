@@ -88,7 +88,7 @@ public record ApprovalRecorder(
                 asked.approvable(),
                 now.plus(policy.expires()),
                 said.revokes(),
-                speaker.standing());
+                speaker.groups());
     }
 
     /** A decision about something else is no question about this. */

@@ -17,7 +17,6 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ApprovalRecorder.RecordedAnswer;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalPolicy;
-import io.lonelycat.gate.approval.ApproverClaims;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
@@ -32,6 +31,7 @@ import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
 import io.lonelycat.report.Texts;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,7 +57,7 @@ public final class ApproveFlow {
             return question(choice, request, asked);
         }
         refuseKeyNearChecks(choice, request, asked);
-        ApprovalPolicy approval = policy.policy().approval(asked.environment());
+        ApprovalPolicy approval = policy.policy().approval();
         ApprovalRecorder answering = new ApprovalRecorder(
                 choice.proposal(), approval, asked, recorded, site.commands(), document -> judgement
                         .of(choice.proposal(), more(files.read(), request, document), question)
@@ -138,7 +138,7 @@ public final class ApproveFlow {
         return new AuthenticatedApprover(
                 Person.of(site.settings().caller().user()),
                 request.vouchedBy().isPresent() ? Approval.Authentication.FRONT_END : Approval.Authentication.CLAIM,
-                ApproverClaims.NONE);
+                List.of());
     }
 
     /** A plan that was gated elsewhere is approved for the place where it was, which is where it will be executed. */

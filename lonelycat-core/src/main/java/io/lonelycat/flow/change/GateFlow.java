@@ -11,7 +11,6 @@ import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.decision.PathAnswer;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
@@ -20,7 +19,6 @@ import io.lonelycat.report.DecisionMarkdown;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.Texts;
 import io.lonelycat.workspace.AtomicFile;
-import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -33,29 +31,22 @@ public final class GateFlow {
         this.site = site;
     }
 
-    /** Asks, waits for approvals if it has to, and explains. */
+    /** Asks, and waits for approvals if it has to. */
     public Result run(Optional<String> plan, GateRequest request) {
         Unfinished.refuse(site, "gate");
-        Optional<WorkspacePath> path = request.path();
-        // The policy first: what takes long to load comes in while the proposal is read.
         GateRun judgement = new GateRun(site, PolicyChoice.of(site));
         PlanChoice choice = PlanChoice.of(site, plan);
         Decision decision = decide(judgement, choice, request);
-        Optional<PathAnswer> answer = path.map(it -> judgement.explain(choice.proposal(), it));
         JsonObject details = decision.toJson()
                 .withIfPresent("decidedBy", decision.decidedBy().orElse(null))
                 .with("next", Texts.next(decision, site.commands()));
-        if (answer.isPresent()) {
-            details.with("path", answer.get().toJson());
-        }
         writePage(choice, decision);
         return new Result(
                 "gate",
                 Names.of(decision.verdict()),
                 Results.exitCode(decision.verdict()),
                 Map.of("plan", decision.planId(), "changeset", decision.changesetId(), "decision", decision.id()),
-                RegatedPlan.text(decision, choice.proposal(), site.commands())
-                        + answer.map(Texts::path).orElse(""),
+                RegatedPlan.text(decision, choice.proposal(), site.commands()),
                 details);
     }
 

@@ -6,7 +6,6 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.approval.GivenApprovals;
-import io.lonelycat.gate.decision.PathAnswer;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
@@ -43,17 +42,8 @@ record GateRun(WorkspaceSession site, PolicyChoice policy) {
      */
     GateResult of(Proposal proposal, GivenApprovals approvals, Digest question) {
         try (KeptPast own = site.kept(proof())) {
-            GateEnvironment inputs =
-                    inputs().with(approvals).withPast(past(own)).asking(question);
+            GateEnvironment inputs = inputs(own).with(approvals).asking(question);
             return policy.gate().decide(proposal, site.ids().decision(), inputs);
-        }
-    }
-
-    /** Says what holds for one path, whether the proposal changes it or not. */
-    PathAnswer explain(Proposal proposal, WorkspacePath path) {
-        try (KeptPast own = site.kept(proof())) {
-            GateEnvironment inputs = inputs().withPast(past(own));
-            return policy.gate().explain(proposal, path, inputs);
         }
     }
 
@@ -67,8 +57,7 @@ record GateRun(WorkspaceSession site, PolicyChoice policy) {
                         site.ids().decision(),
                         new GateInputs(site.to(original.decision().environment()), proof())
                                 .environment()
-                                .withLinks(site.workspace()::links)
-                                .withFiles(this::isThere));
+                                .knowing(PastExecutions.none(), "", site.workspace()::links));
     }
 
     /** Which evidence proves what it says, under this policy: the only place where that is decided. */
@@ -76,16 +65,8 @@ record GateRun(WorkspaceSession site, PolicyChoice policy) {
         return EvidenceProof.under(policy.policy());
     }
 
-    private GateEnvironment inputs() {
-        return new GateInputs(site, proof())
-                .environment()
-                .withCodeowners(codeowners())
-                .withLinks(site.workspace()::links)
-                .withFiles(this::isThere);
-    }
-
-    private boolean isThere(WorkspacePath path) {
-        return site.workspace().entry(path).isPresent();
+    private GateEnvironment inputs(PastExecutions own) {
+        return new GateInputs(site, proof()).environment().knowing(past(own), codeowners(), site.workspace()::links);
     }
 
     private PastExecutions past(PastExecutions own) {

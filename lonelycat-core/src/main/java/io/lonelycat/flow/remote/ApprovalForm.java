@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan absent for the only question that waits
  */
-public record ApprovalForm(@Nullable String plan, Choice decision, String reason, boolean override) {
+public record ApprovalForm(@Nullable String plan, Choice decision, String reason) {
     /** In bytes; a reason of 4,000 characters, each escaped, fits. */
     public static final int LARGEST = 64 * 1024;
 
@@ -35,20 +35,17 @@ public record ApprovalForm(@Nullable String plan, Choice decision, String reason
         ApprovalForm form = new ApprovalForm(
                 in.optional("plan").map(InputValue::text).orElse(null),
                 choice(in.required("decision").string()),
-                in.required("reason").string(),
-                in.optional("override").map(InputValue::bool).orElse(false));
+                in.required("reason").string());
         in.rejectUnknown();
         return form;
     }
 
     /** Reads what a form or a command line says. */
-    public static ApprovalForm of(
-            @Nullable String plan, @Nullable String decision, @Nullable String reason, boolean override) {
+    public static ApprovalForm of(@Nullable String plan, @Nullable String decision, @Nullable String reason) {
         return new ApprovalForm(
                 plan == null || plan.isBlank() ? null : plan.strip(),
                 choice(decision == null ? "" : decision),
-                reason == null ? "" : reason,
-                override);
+                reason == null ? "" : reason);
     }
 
     private static Choice choice(String word) {

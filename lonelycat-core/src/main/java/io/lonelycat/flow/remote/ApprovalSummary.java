@@ -8,12 +8,8 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputDocument;
 import java.time.Instant;
 
-/**
- * What an approval says.
- *
- * @param override whether an administrator decided alone
- */
-public record ApprovalSummary(String id, String approver, Choice choice, String reason, boolean override, Instant at) {
+/** What an approval says. */
+public record ApprovalSummary(String id, String approver, Choice choice, String reason, Instant at) {
     /**
      * Reads the text of an approval.
      *
@@ -25,11 +21,6 @@ public record ApprovalSummary(String id, String approver, Choice choice, String 
 
     static ApprovalSummary of(Approval approval) {
         return new ApprovalSummary(
-                approval.id(),
-                approval.approver().name(),
-                approval.decision(),
-                approval.reason(),
-                approval.standing().override(),
-                approval.at());
+                approval.id(), approval.approver().name(), approval.decision(), approval.reason(), approval.at());
     }
 }

@@ -77,9 +77,8 @@ public final class PendingApproval {
      * What a user says, whom the front end has authenticated.
      *
      * @param groups all to which the front end knows that the user belongs; those that the policy names go on record
-     * @param override whether an administrator decides alone; the front end has seen that they are one
      */
-    public record Reply(String user, Set<String> groups, boolean override, Choice decision, String reason) {
+    public record Reply(String user, Set<String> groups, Choice decision, String reason) {
         /** Copies the set. */
         public Reply {
             groups = Set.copyOf(groups);
@@ -185,13 +184,8 @@ public final class PendingApproval {
         return proposal.plan().createdBy();
     }
 
-    /** Whether an administrator may decide alone, where the change is to go. */
-    public boolean isOverridable() {
-        return approval().override();
-    }
-
     private ApprovalPolicy approval() {
-        return policy.policy().approval(recorded.environment());
+        return policy.policy().approval();
     }
 
     /**

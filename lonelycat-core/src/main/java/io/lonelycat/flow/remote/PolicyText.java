@@ -2,8 +2,8 @@
 package io.lonelycat.flow.remote;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.layer.AddedDemands;
 import io.lonelycat.gate.layer.LayerSource;
-import io.lonelycat.gate.layer.Loosening;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.InputObject;
@@ -15,11 +15,9 @@ import java.util.function.UnaryOperator;
 /** A policy that a front end keeps, away from the files of a workspace, with all that it extends. */
 public final class PolicyText {
     private final InputObject document;
-    private final KnownSections sections;
 
-    private PolicyText(InputObject document, KnownSections sections) {
+    private PolicyText(InputObject document) {
         this.document = document;
-        this.sections = sections;
     }
 
     /** Returns the text of the policy that holds where none is named. */
@@ -42,16 +40,17 @@ public final class PolicyText {
         // Layers are looked for beside the policy, and a folder is no place of a file.
         Policy policy =
                 Policy.read(name.replace("/", " \u00bb "), text.getBytes(StandardCharsets.UTF_8), nowhere, sections);
-        return new PolicyText(policy.document(), sections);
+        return new PolicyText(policy.document());
     }
 
     /**
-     * Returns both merged, as the layers of a policy are, all of this one locked.
+     * Returns this policy with the demands that another one adds: elements of rules, freeze and risk, and patterns of
+     * paths.deny and paths.read_only. All else in the other one must be what this one says.
      *
-     * @throws InvalidInputException if the other one is looser at a place, or not known to be as strict; names the place
+     * @throws InvalidInputException if the other one says anything else; names the places
      */
-    public PolicyText tightenedBy(PolicyText stricter) {
-        return new PolicyText(Loosening.tightened(sections.tightening(), document, stricter.document), sections);
+    public PolicyText extendedBy(PolicyText added) {
+        return new PolicyText(AddedDemands.to(document, added.document));
     }
 
     /** Returns it as a document of its own. */

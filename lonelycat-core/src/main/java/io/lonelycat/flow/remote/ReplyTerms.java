@@ -7,7 +7,6 @@ import io.lonelycat.flow.AuthenticatedApprover.ApprovalInput;
 import io.lonelycat.flow.remote.PendingApproval.Reply;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalPolicy;
-import io.lonelycat.gate.approval.ApproverClaims;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.workspace.VisibleText;
@@ -39,10 +38,6 @@ record ReplyTerms(Reply reply, ApprovalPolicy policy, Set<String> starters) {
         if (reply.decision() == Choice.REVOKE) {
             throw new InvalidInputException("Nothing is revoked here: choose approve, reject, edit or skip.");
         }
-        if (reply.override() && reply.decision() != Choice.APPROVE) {
-            throw new InvalidInputException(
-                    "An override belongs to approve: a rejection by any approver stops the change.");
-        }
         return new ApprovalInput(reply.decision(), reason, Optional.empty());
     }
 
@@ -50,7 +45,7 @@ record ReplyTerms(Reply reply, ApprovalPolicy policy, Set<String> starters) {
     AuthenticatedApprover approver() {
         Person person = person();
         refuseStarter(person);
-        return new AuthenticatedApprover(person, Approval.Authentication.FRONT_END, standing());
+        return new AuthenticatedApprover(person, Approval.Authentication.FRONT_END, groups());
     }
 
     /** An approver who is counted under another name could impersonate another person. */
@@ -72,10 +67,9 @@ record ReplyTerms(Reply reply, ApprovalPolicy policy, Set<String> starters) {
         }
     }
 
-    private ApproverClaims standing() {
-        List<String> groups = policy.groupsOfFrontEnd().stream()
+    private List<String> groups() {
+        return policy.groupsOfFrontEnd().stream()
                 .filter(reply.groups()::contains)
                 .toList();
-        return new ApproverClaims(groups, reply.override());
     }
 }

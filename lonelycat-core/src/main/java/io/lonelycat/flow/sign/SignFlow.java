@@ -103,7 +103,7 @@ public final class SignFlow {
 
     /** A signature that would not count is not made. */
     private static void refuseForeign(Policy policy, ApproverKey key) {
-        policy.approval(Optional.empty()).keys().forEach((person, keys) -> {
+        policy.approval().keys().forEach((person, keys) -> {
             if (keys.contains(key)) {
                 throw new InvalidInputException("This key approves changes, as that of " + person.name()
                         + " under `approval.keys`, so it signs no evidence. Make another with `lonelycat keygen` and add"

@@ -6,12 +6,10 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
-import io.lonelycat.gate.decision.Remedy;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.report.ApprovalWords;
 import io.lonelycat.report.Documents;
-import io.lonelycat.report.WayText;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import java.util.List;
@@ -34,7 +32,6 @@ record FindingSection(ReportModel parts) implements PagePart {
             html.closeLine();
         }
         parts.more(html, findings.size() - (long) SHOWN, Documents.decision());
-        ways(html, decision);
         if (!decision.requiredChecks().isEmpty()) {
             html.open("p").text("Checks that the policy asks for: ");
             html.prose("`" + String.join("`, `", decision.requiredChecks()) + "`")
@@ -102,19 +99,6 @@ record FindingSection(ReportModel parts) implements PagePart {
         }
         html.closeLine();
         if (folded) {
-            html.closeLine();
-        }
-    }
-
-    private static void ways(Html html, Decision decision) {
-        List<Remedy> ways =
-                decision.explained().isPresent() ? decision.explained().get().ways() : List.of();
-        if (!ways.isEmpty()) {
-            html.leaf("h3", "To be allowed" + (ways.size() > 1 ? ", one of these" : ""))
-                    .open("ul");
-            for (Remedy way : ways) {
-                html.open("li").prose(WayText.of(way) + ".").close();
-            }
             html.closeLine();
         }
     }

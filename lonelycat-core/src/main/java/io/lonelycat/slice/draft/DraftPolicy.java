@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.draft;
 
-import static io.lonelycat.gate.layer.Tighter.down;
-
 import io.lonelycat.config.Settings;
-import io.lonelycat.gate.layer.Scale;
-import io.lonelycat.gate.layer.Tightening;
 import io.lonelycat.gate.policy.Constraint;
 import io.lonelycat.gate.policy.Constraint.Consequence;
 import io.lonelycat.gate.policy.Policy;
@@ -16,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
@@ -63,21 +58,6 @@ record DraftPolicy(
      * @param pattern of the names of the models
      */
     record Price(String pattern, BigDecimal in, BigDecimal out) {}
-
-    static Tightening.SectionRules tighter() {
-        return new Tightening.SectionRules(
-                List.of(
-                        down(Scale.AMOUNT, "drafts/rounds").or(ROUNDS),
-                        down(Scale.AMOUNT, "drafts/tokens").or((int) TOKENS),
-                        down(Scale.TIME, "drafts/within").or(WITHIN.toMinutes() + "m"),
-                        down(DraftPolicy::millionths, "drafts/cost").orNothing()),
-                List.of("drafts/models"),
-                false);
-    }
-
-    private static OptionalLong millionths(InputValue amount) {
-        return OptionalLong.of(amount(amount).movePointRight(DIGITS).longValueExact());
-    }
 
     /** Returns what a policy says of drafts. */
     static DraftPolicy of(Policy policy) {

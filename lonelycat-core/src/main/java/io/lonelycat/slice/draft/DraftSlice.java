@@ -22,8 +22,7 @@ public final class DraftSlice implements Slice {
     @Override
     public List<?> plugs(Class<?> point) {
         if (point == PolicySection.class) {
-            return List.of(
-                    new PolicySection("drafts", value -> DraftPolicy.readAll(value), () -> DraftPolicy.tighter()));
+            return List.of(new PolicySection("drafts", value -> DraftPolicy.readAll(value)));
         }
         if (point == ReportKind.Own.class) {
             return List.of(new ReportKind.Own(

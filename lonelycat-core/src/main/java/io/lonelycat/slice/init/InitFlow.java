@@ -52,11 +52,8 @@ final class InitFlow {
         List<OfferedFile> wanted = wanted(request);
         ProjectLook project =
                 new ProjectScan(site.workspace()).look(request.project().build());
-        StarterPolicy starter = StarterPolicy.of(
-                project,
-                PolicyChoice.builtIn(site.workspace()).policy(),
-                request.starter(),
-                request.with().contains(AGENTS));
+        StarterPolicy starter =
+                StarterPolicy.of(project, request.starter(), request.with().contains(AGENTS));
         Path scratch = StateFiles.createFolder(site.workspace().stateFolder().resolve(GOAL))
                 .resolve(site.ids().decision());
         StateFiles.createFolder(scratch);

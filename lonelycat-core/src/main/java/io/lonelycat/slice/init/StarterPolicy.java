@@ -3,9 +3,6 @@ package io.lonelycat.slice.init;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.layer.Loosening;
-import io.lonelycat.gate.layer.Looser;
-import io.lonelycat.gate.layer.Tightening;
 import io.lonelycat.gate.policy.BuiltInPolicies;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Names;
@@ -37,12 +34,11 @@ record StarterPolicy(List<String> starters, String text) {
     /**
      * Writes it.
      *
-     * @param before the policy that holds until then
      * @param wanted the starter named by the user
      * @param agents whether agents write here
      * @throws InvalidInputException if there is no such starter
      */
-    static StarterPolicy of(ProjectLook project, Policy before, Optional<String> wanted, boolean agents) {
+    static StarterPolicy of(ProjectLook project, Optional<String> wanted, boolean agents) {
         Set<String> starters = new LinkedHashSet<>();
         starters.add(wanted.map(StarterPolicy::known).orElse(project.serviceBy().isPresent() ? SERVICE : LIBRARY));
         if (agents) {
@@ -50,10 +46,8 @@ record StarterPolicy(List<String> starters, String text) {
         }
         List<String> chosen = List.copyOf(starters);
         String text = text(project, wanted, chosen);
-        StarterPolicy policy = new StarterPolicy(
+        return new StarterPolicy(
                 chosen, project.header().map(header -> header.before(text)).orElse(text));
-        policy.refuseLooser(before);
-        return policy;
     }
 
     /** Returns the same with what its checks turned out to need. */
@@ -157,18 +151,5 @@ record StarterPolicy(List<String> starters, String text) {
 
     Policy policy() {
         return Policy.read(Policy.FILE_NAME, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Writing this policy needs no approval, so it must not allow changes that needed one before. */
-    private void refuseLooser(Policy before) {
-        List<Looser> looser =
-                Loosening.between(Tightening.OF_THE_ENGINE, before.document(), policy().document()).stream()
-                        .filter(place -> !place.place().equals("checks")
-                                && !place.place().startsWith("checks/"))
-                        .toList();
-        if (!looser.isEmpty()) {
-            throw new EngineException("The policy to begin with would be looser than the built-in one, at "
-                    + looser.get(0).place() + ". Nothing was written; report it.");
-        }
     }
 }

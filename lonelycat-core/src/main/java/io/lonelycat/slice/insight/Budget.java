@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.insight;
 
-import static io.lonelycat.gate.layer.Tighter.down;
-import static io.lonelycat.gate.layer.Tighter.up;
-
-import io.lonelycat.gate.constraint.PluggedConstraint;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
-import io.lonelycat.gate.layer.Scale;
-import io.lonelycat.gate.layer.Tightening;
 import io.lonelycat.gate.policy.Constraint;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.gate.policy.RuleReader;
 import io.lonelycat.gate.rule.Findings;
 import io.lonelycat.gate.rule.GateInput;
+import io.lonelycat.gate.rule.PluggedConstraint;
 import io.lonelycat.gate.rule.ResolvedChecks;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -24,30 +19,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** The policy's section {@code budget}: how long the checks of a change may take, and what changes may cost. */
 final class Budget {
-    static final PolicySection SECTION = new PolicySection("budget", Budget::readAll, Budget::tighter);
+    static final PolicySection SECTION = new PolicySection("budget", Budget::readAll);
 
     private static final long MOST_TOKENS = 1_000_000_000_000_000L;
 
     private Budget() {}
-
-    private static Tightening.SectionRules tighter() {
-        return new Tightening.SectionRules(
-                List.of(
-                        down(Scale.TIME, "budget/wallTime").orNothing(),
-                        down(Scale.AMOUNT, "budget/tokens").orNothing(),
-                        down(amount -> OptionalLong.of(Money.readLimit(amount).millionths()), "budget/money/*")
-                                .orNothing(),
-                        up(Scale.TIME, "budget/within").or("0s"),
-                        up(Scale.EFFECT, "budget/missing").or("warn"),
-                        up(Scale.EFFECT, "budget/effect").or("need_approval")),
-                List.of(),
-                true);
-    }
 
     private static List<Constraint> readAll(InputValue section) {
         InputObject in = section.object();

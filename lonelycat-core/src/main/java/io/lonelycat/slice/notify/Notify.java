@@ -2,7 +2,6 @@
 package io.lonelycat.slice.notify;
 
 import io.lonelycat.gate.decision.DecisionWording;
-import io.lonelycat.gate.layer.Tightening;
 import io.lonelycat.gate.policy.Constraint.Consequence;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.PolicySection;
@@ -21,12 +20,9 @@ record Notify(List<Recipient> recipients) implements Consequence {
         recipients = List.copyOf(recipients);
     }
 
-    /** Returns its reader. Where the section is locked, any change of it is refused. */
+    /** Returns its reader. */
     static PolicySection section() {
-        return new PolicySection(
-                "notify",
-                value -> List.of(read(value.object())),
-                () -> new Tightening.SectionRules(List.of(), List.of(), false));
+        return new PolicySection("notify", value -> List.of(read(value.object())));
     }
 
     /** Returns the recipients of a policy. */

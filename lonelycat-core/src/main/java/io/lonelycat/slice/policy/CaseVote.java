@@ -4,7 +4,6 @@ package io.lonelycat.slice.policy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalDocument;
-import io.lonelycat.gate.approval.ApproverClaims;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.Person;
@@ -12,6 +11,7 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Member;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param ago how long before the decision
  * @param unproven whether the approver is not authenticated
  * @param used whether another execution has used it up
- * @param standing what the front end knows in addition to the name; empty for an unauthenticated approver
+ * @param groups in which the front end knows the approver; empty for an unauthenticated one
  */
 record CaseVote(
         Person by,
@@ -28,7 +28,7 @@ record CaseVote(
         @Member(ifAny = true) Duration ago,
         @Member(ifAny = true) boolean unproven,
         @Member(ifAny = true) boolean used,
-        @Member(inline = true) ApproverClaims standing) {
+        @Member(ifAny = true) List<String> groups) {
     private static final Duration LASTING = Duration.ofDays(10_000);
 
     /**
@@ -37,12 +37,8 @@ record CaseVote(
      * @throws InvalidInputException if the vote contradicts itself
      */
     CaseVote {
-        if (unproven && !standing.equals(ApproverClaims.NONE)) {
-            throw new InvalidInputException(
-                    "groups and override are what a front end vouches for; leave out `unproven`");
-        }
-        if (standing.override() && says != Choice.APPROVE) {
-            throw new InvalidInputException("an override approves; leave out `says`");
+        if (unproven && !groups.isEmpty()) {
+            throw new InvalidInputException("a front end vouches for groups; leave out `unproven`");
         }
         if (says == Choice.REVOKE) {
             throw new InvalidInputException("`says` is revoke, but in a case nothing was said before that could be"
@@ -69,7 +65,7 @@ record CaseVote(
                 asked.approvable(),
                 at.plus(LASTING),
                 Optional.empty(),
-                standing);
+                groups);
         byte[] document = ApprovalDocument.plain(approval);
         return unproven
                 ? GivenApproval.file(approval.id() + ".json", document)

@@ -12,10 +12,8 @@ import io.lonelycat.gate.past.EnvironmentRequest.PastPassages;
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.gate.past.PastFacts.PastOutcomes;
 import io.lonelycat.gate.past.PastQuestion;
-import io.lonelycat.gate.past.PastUse;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.rule.GateEnvironment;
-import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
@@ -127,11 +125,6 @@ record Circumstances(
         @Override
         public List<ContentMark> contents(WorkspacePath path, Instant since) {
             return List.of();
-        }
-
-        @Override
-        public PastUse useOf(Digest waiver, Instant since) {
-            return PastUse.UNKNOWN;
         }
 
         @Override

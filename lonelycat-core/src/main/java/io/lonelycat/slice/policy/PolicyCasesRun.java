@@ -10,10 +10,8 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.slice.policy.CaseFile.CaseOutcome;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,23 +19,19 @@ import java.util.Map;
 
 /** Tests a policy by the cases in a folder, as a team does in its build. */
 record PolicyCasesRun(WorkspaceSession site, PolicyChoice choice) {
-    static final String XML = "TEST-lonelycat-policy.xml";
-
     Result run(Path cases, Path scratch) {
         List<CaseOutcome> outcomes = new ArrayList<>();
         for (Path file : files(cases)) {
             outcomes.addAll(CaseFile.read(site.shown(file), PolicyFile.read(file))
                     .run(choice.gate(), scratch, site.clock().instant()));
         }
-        Path xml = site.workspace().stateFolder().resolve(PolicyFlow.GOAL).resolve(XML);
-        AtomicFile.write(xml, CasesXml.of(outcomes).getBytes(StandardCharsets.UTF_8));
         boolean passed = outcomes.stream().allMatch(CaseOutcome::ok);
         return new Result(
                 PolicyFlow.GOAL,
                 passed ? "passed" : "failed",
                 passed ? Result.OK : Result.REFUSED,
                 Map.of(),
-                text(outcomes, passed) + "\nAlso as JUnit XML in " + site.shown(xml),
+                text(outcomes, passed),
                 new JsonObject()
                         .with("policy", choice.policy().name())
                         .with("policyDigest", choice.policy().digest())

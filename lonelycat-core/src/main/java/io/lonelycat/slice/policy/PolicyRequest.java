@@ -8,14 +8,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What is asked about the policy; nothing means to show it.
+ * Asks to show the policy, or to test it.
  *
- * @param cases a folder of cases by which it is tested
- * @param other another policy that should be at least as strict
+ * @param cases a folder of cases by which it is tested; absent to show it
  */
-public record PolicyRequest(Optional<Path> cases, Optional<Path> other) implements Goal {
+public record PolicyRequest(Optional<Path> cases) implements Goal {
     /** Asks to show it. */
-    public static final PolicyRequest SHOW = new PolicyRequest(Optional.empty(), Optional.empty());
+    public static final PolicyRequest SHOW = new PolicyRequest(Optional.empty());
 
     @Override
     public String name() {

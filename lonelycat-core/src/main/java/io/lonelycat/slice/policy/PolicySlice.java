@@ -5,7 +5,7 @@ import io.lonelycat.flow.GoalForm;
 import io.lonelycat.flow.Slice;
 import java.util.List;
 
-/** Shows the policy with the source of each line, tests it by cases, or compares it with another one. */
+/** Shows the policy with the source of each line, or tests it by cases. */
 public final class PolicySlice implements Slice {
     public static final Slice SLICE = new PolicySlice();
 
@@ -21,8 +21,7 @@ public final class PolicySlice implements Slice {
         return point == GoalForm.class
                 ? List.of(new GoalForm(
                         "policy",
-                        (call, settings) -> new PolicyRequest(
-                                call.given().path("cases"), call.given().path("other"))))
+                        (call, settings) -> new PolicyRequest(call.given().path("cases"))))
                 : List.of();
     }
 }

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.rehearsal;
 
-import static io.lonelycat.gate.layer.Tighter.down;
-import static io.lonelycat.gate.layer.Tighter.up;
-
-import io.lonelycat.gate.constraint.PluggedConstraint;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
-import io.lonelycat.gate.layer.Scale;
-import io.lonelycat.gate.layer.Tightening;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.gate.rule.Findings;
 import io.lonelycat.gate.rule.GateInput;
+import io.lonelycat.gate.rule.PluggedConstraint;
 import io.lonelycat.gate.rule.ResolvedChecks;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -41,19 +36,7 @@ record RehearsalPolicy(
     /** What holds where the policy has no such section. */
     private static final RehearsalPolicy SILENT = new RehearsalPolicy(List.of(), List.of(), Map.of(), Optional.empty());
 
-    static final PolicySection SECTION =
-            new PolicySection("rehearsal", section -> List.of(read(section.object())), RehearsalPolicy::tighter);
-
-    private static Tightening.SectionRules tighter() {
-        return new Tightening.SectionRules(
-                List.of(
-                        up(Scale.AMOUNT, "rehearsal/proof/*/failToPass").or(0),
-                        down(Scale.AMOUNT, "rehearsal/proof/*/lost").or(0),
-                        up(Scale.EFFECT, "rehearsal/falsify/unproven").or("warn"),
-                        up(Scale.TIME, "rehearsal/falsify/within")),
-                List.of("rehearsal/leaveOut", "rehearsal/share"),
-                false);
-    }
+    static final PolicySection SECTION = new PolicySection("rehearsal", section -> List.of(read(section.object())));
 
     /** Returns what a policy says of rehearsals. */
     static RehearsalPolicy of(Policy policy) {

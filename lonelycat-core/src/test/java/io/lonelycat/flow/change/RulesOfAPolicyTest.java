@@ -117,7 +117,8 @@ class RulesOfAPolicyTest {
         for (Runnable goal : List.<Runnable>of(sandbox::gate, sandbox::execute)) {
             assertThatThrownBy(goal::run)
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("lonelycat-policy.yaml line 6 column 11, rule `mine`, when: undefined field");
+                    .hasMessageContaining(
+                            "lonelycat-policy.yaml line 5, rule `mine`, when (line 1 column 5 of the condition): undefined");
         }
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         assertThat(sandbox.executions()).isEmpty();

@@ -57,9 +57,7 @@ record NextAction(String goal, Map<String, String> parameters) {
         ApprovalSources approvals = new ApprovalSources(given("approvals").map(Path::of), List.of());
         return switch (goal) {
             case "gate" ->
-                cat.gate(
-                        given("plan"),
-                        new GateRequest(approvals, given("wait").map(Keys.WAIT::read), Optional.empty()));
+                cat.gate(given("plan"), new GateRequest(approvals, given("wait").map(Keys.WAIT::read)));
             case "execute" -> cat.execute(given("plan"), false, approvals);
             case "approve" ->
                 cat.approve(new ApproveRequest(

@@ -185,7 +185,7 @@ class NextTest {
 
         Result allowed = sandbox.cat()
                 .to(Optional.of(STAGING))
-                .gate(Optional.empty(), new GateRequest(sources, Optional.empty(), Optional.empty()));
+                .gate(Optional.empty(), new GateRequest(sources, Optional.empty()));
 
         assertThat(follow(sandbox, allowed, "execute").status()).isEqualTo("applied");
     }

@@ -15,12 +15,10 @@ class ApprovalFormTest {
     @Test
     void takesWhatBelongsIntoARequest() {
         ApprovalForm form = ApprovalForm.json(
-                "{\"plan\": \"plan_x\", \"decision\": \"edit\", \"reason\": \"<b>no</b>\", \"override\": true}"
-                        .getBytes(UTF_8));
+                "{\"plan\": \"plan_x\", \"decision\": \"edit\", \"reason\": \"<b>no</b>\"}".getBytes(UTF_8));
 
-        assertThat(form).isEqualTo(new ApprovalForm("plan_x", Choice.EDIT, "<b>no</b>", true));
-        assertThat(ApprovalForm.of(" ", "approve", "Fine.", false))
-                .isEqualTo(new ApprovalForm(null, Choice.APPROVE, "Fine.", false));
+        assertThat(form).isEqualTo(new ApprovalForm("plan_x", Choice.EDIT, "<b>no</b>"));
+        assertThat(ApprovalForm.of(" ", "approve", "Fine.")).isEqualTo(new ApprovalForm(null, Choice.APPROVE, "Fine."));
     }
 
     @ParameterizedTest
@@ -31,6 +29,7 @@ class ApprovalFormTest {
                 "groups",
                 "authentication",
                 "administrator",
+                "override",
                 "document",
                 "documents",
                 "id",
@@ -59,7 +58,6 @@ class ApprovalFormTest {
                 "{\"decision\": \"revoke\", \"reason\": \"x\"}",
                 "{\"decision\": \"APPROVE\", \"reason\": \"x\"}",
                 "{\"decision\": \"approve\", \"decision\": \"reject\", \"reason\": \"x\"}",
-                "{\"decision\": \"approve\", \"reason\": \"x\", \"override\": \"true\"}",
                 "{\"decision\": [\"approve\"], \"reason\": \"x\"}"
             })
     void refusesWhatIsNoAnswer(String body) {
@@ -68,9 +66,9 @@ class ApprovalFormTest {
 
     @Test
     void saysWhatADecisionCanBe() {
-        assertThatThrownBy(() -> ApprovalForm.of(null, "yes\n[LonelyCat] root says approve", "x", false))
+        assertThatThrownBy(() -> ApprovalForm.of(null, "yes\n[LonelyCat] root says approve", "x"))
                 .hasMessage("decision: expected one of approve, reject, edit, skip but found"
                         + " `yes [LonelyCat] root says approve`.");
-        assertThatThrownBy(() -> ApprovalForm.of(null, null, "x", false)).hasMessageContaining("it is missing");
+        assertThatThrownBy(() -> ApprovalForm.of(null, null, "x")).hasMessageContaining("it is missing");
     }
 }

@@ -75,7 +75,7 @@ class PendingApprovalTest {
         PendingApproval request = carried(sandbox, folder);
         Set<String> groups = Set.of("writers", "poker-round");
 
-        Answered answered = request.answer(List.of(), new Reply("anna", groups, false, Choice.APPROVE, "Fine."));
+        Answered answered = request.answer(List.of(), new Reply("anna", groups, Choice.APPROVE, "Fine."));
 
         assertThat(answered.document()).contains("\"writers\"").doesNotContain("poker");
         assertThat(execute(sandbox, answered).status()).isEqualTo("applied");
@@ -95,11 +95,8 @@ class PendingApprovalTest {
         assertRefused(request, says("\uff41nna", Choice.APPROVE), "could be taken for another name");
         assertRefused(request, says("group:anna", Choice.APPROVE), "begins with a letter");
         assertRefused(request, says("anna", Choice.REVOKE), "choose approve, reject, edit or skip");
-        assertRefused(request, new Reply("anna", Set.of(), false, Choice.APPROVE, " "), "with a reason");
-        assertRefused(request, new Reply("anna", Set.of(), false, Choice.APPROVE, "x".repeat(4001)), "4001 characters");
-        assertRefused(
-                request, new Reply("root", Set.of(), true, Choice.APPROVE, "Now."), "does not say `override: true`");
-        assertRefused(request, new Reply("anna", Set.of(), true, Choice.REJECT, "No."), "override belongs to approve");
+        assertRefused(request, new Reply("anna", Set.of(), Choice.APPROVE, " "), "with a reason");
+        assertRefused(request, new Reply("anna", Set.of(), Choice.APPROVE, "x".repeat(4001)), "4001 characters");
         assertThatThrownBy(() -> request.answer(List.of(once), says("ANNA", Choice.APPROVE)))
                 .hasMessageContaining("each approver counts once");
     }
@@ -129,22 +126,6 @@ class PendingApprovalTest {
         assertThat(edit.after().verdict()).isEqualTo(Verdict.DENY);
         assertThat(skip.after().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
         assertThat(execute(sandbox, no).exitCode()).isEqualTo(Result.REFUSED);
-    }
-
-    @Test
-    void recordsAnOverrideAsOneToTheEnd(@TempDir Path folder) {
-        Sandbox sandbox = gated(folder, "approval: {quorum: 2, approvers: [anna, ben], override: true}\n");
-
-        Answered alone = carried(sandbox, folder)
-                .answer(List.of(), new Reply("root", Set.of(), true, Choice.APPROVE, "Both are ill."));
-        Result executed = execute(sandbox, alone);
-
-        assertThat(alone.document()).contains("\"override\": true");
-        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
-        assertThat(Sandbox.doing(
-                        () -> Files.readString(sandbox.evidence(executed).resolve("summary.md"))))
-                .contains("approved by root (authenticated by jenkins, override)");
-        assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
     }
 
     @Test
@@ -252,7 +233,7 @@ class PendingApprovalTest {
     }
 
     private static Reply says(String user, Choice choice) {
-        return new Reply(user, Set.of("authenticated"), false, choice, "Looked at it.");
+        return new Reply(user, Set.of("authenticated"), choice, "Looked at it.");
     }
 
     private static Result execute(Sandbox sandbox, Answered... answers) {

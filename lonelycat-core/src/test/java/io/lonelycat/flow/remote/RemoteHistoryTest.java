@@ -11,7 +11,6 @@ import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.PastQuestion.Executions;
 import io.lonelycat.gate.past.PastQuestion.LastOutcome;
-import io.lonelycat.gate.past.PastUse;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.slice.AllSlices;
@@ -100,8 +99,6 @@ class RemoteHistoryTest {
                 Optional.of(PastOutcome.QUARANTINED),
                 new PastQuestion.ContentsOf(PATH, SINCE),
                 List.of(ContentMark.NONE, ContentMark.of(CHECKSUM)),
-                new PastQuestion.UseOf(CHECKSUM, SINCE),
-                PastUse.UNUSED,
                 new Spent(SINCE, Digest.of(new byte[0])),
                 COSTS));
 

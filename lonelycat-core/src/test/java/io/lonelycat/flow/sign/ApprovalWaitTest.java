@@ -58,7 +58,6 @@ class ApprovalWaitTest {
     }
 
     private static Result waiting(Sandbox sandbox, Duration longest) {
-        return sandbox.cat()
-                .gate(Optional.empty(), new GateRequest(ApprovalSources.NONE, Optional.of(longest), Optional.empty()));
+        return sandbox.cat().gate(Optional.empty(), new GateRequest(ApprovalSources.NONE, Optional.of(longest)));
     }
 }

@@ -106,6 +106,6 @@ public final class AskedPlan {
     }
 
     public static GateRequest with(ApprovalSources sources) {
-        return new GateRequest(sources, Optional.empty(), Optional.empty());
+        return new GateRequest(sources, Optional.empty());
     }
 }

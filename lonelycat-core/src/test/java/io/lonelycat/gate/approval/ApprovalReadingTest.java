@@ -55,7 +55,7 @@ class ApprovalReadingTest {
                 List.of(new Covered("limits.files", digest(9))),
                 AT.plusSeconds(60),
                 Optional.empty(),
-                new ApproverClaims(List.of("ops"), true));
+                List.of("ops"));
     }
 
     private static Approval read(String text) {
@@ -87,7 +87,7 @@ class ApprovalReadingTest {
                 "\"reason\":|\"revokes\": \"x\", \"reason\":|must be an id such as",
                 "\"reason\":|\"revokes\": \"appr_01k9x3m5e7q8r2t4v6w8y0z1a4\", \"reason\":|belong together",
                 "\"reason\":|\"wrong\": 1, \"reason\":|wrong",
-                "\"override\": true|\"override\": false|is there only where it is true",
+                "\"ops\"|\"ops\"], \"override\": [|override",
                 "\"ops\"|\"-ops\"|expected a name of 1 to 128 letters",
                 "\"approver\": \"anna\"|\"approver\": \"-anna\"|expected a name of 1 to 128 letters",
                 "\"responseSeconds\": 90|\"responseSeconds\": 91|is not the time from askedAt to at",
@@ -160,7 +160,7 @@ class ApprovalReadingTest {
     @Test
     void keepsWhatCountedUnderItsIdAndTheRestBesideIt() {
         GivenApproval one = GivenApproval.file("a.json", new byte[] {1});
-        Voice voice = new Voice(ID, new Person("anna"), Choice.APPROVE, false);
+        Voice voice = new Voice(ID, new Person("anna"), Choice.APPROVE);
 
         assertThat(considered(one, Optional.of(voice), true).fileName()).isEqualTo(ID + ".json");
         assertThat(considered(one, Optional.of(voice), false).fileName())

@@ -30,7 +30,6 @@ class ConditionMembersTest {
                                 "plan.dependencies == ['plan_01k9x3m5e7q8r2t4v6w8y0z1a9']",
                                 "plan.issues == ['ABC-1']",
                                 "plan.irreversible",
-                                "plan.labels['to'].compareVersion(plan.labels['from']) == 1",
                                 "plan.createdBy == 'jo'",
                                 "plan.authors == ['jo', 'kim']",
                                 "plan.createdAt == timestamp('2026-01-31T12:00:00Z')",

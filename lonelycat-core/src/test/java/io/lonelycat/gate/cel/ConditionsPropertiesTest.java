@@ -3,7 +3,6 @@ package io.lonelycat.gate.cel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.slice.AllSlices;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -14,7 +13,7 @@ import net.jqwik.api.Provide;
 class ConditionsPropertiesTest {
     @Property(tries = 150)
     void whateverIsWrittenIsReadOrComplainedOf(@ForAll("texts") String text) {
-        CompiledConditions conditions = CompiledConditions.of(List.of("true", text), AllSlices.POLICY.functionNames());
+        CompiledConditions conditions = CompiledConditions.of(List.of("true", text));
 
         assertThat(conditions.flaws()).allSatisfy(flaw -> {
             assertThat(flaw.condition()).isEqualTo(1);

@@ -5,9 +5,9 @@ import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
 import io.lonelycat.gate.cel.Facts.Past;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.plan.Risk;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Facts that have a value for each member, facts that have only what no plan lacks, and the answers to conditions about them. */
@@ -20,7 +20,7 @@ final class SomeFacts {
     static final int RENAMED = 3;
     static final int IMAGE = 4;
 
-    private static final Map<String, Set<String>> MORE = Map.of("similar", Set.of("count", "failed"));
+    static final Duration LIMIT = Duration.ofMinutes(1);
 
     private static final String CHANGES = """
             changes:
@@ -86,15 +86,15 @@ final class SomeFacts {
     }
 
     static CompiledConditions compiled(List<String> texts) {
-        return CompiledConditions.of(texts, MORE);
+        return CompiledConditions.of(texts);
     }
 
     static ConditionAnswer answer(Facts facts, String condition) {
-        return compiled(List.of(condition)).about(facts).ask(0);
+        return compiled(List.of(condition)).about(facts, LIMIT).ask(0);
     }
 
     static ConditionAnswer answer(Facts facts, String condition, int file) {
-        return compiled(List.of(condition)).about(facts).ask(0, file);
+        return compiled(List.of(condition)).about(facts, LIMIT).ask(0, file);
     }
 
     /** Returns those of the conditions that do not hold, with what came of them. */
@@ -103,7 +103,7 @@ final class SomeFacts {
         if (!conditions.flaws().isEmpty()) {
             return conditions.flaws().stream().map(Object::toString).toList();
         }
-        Evaluation evaluation = conditions.about(facts);
+        Evaluation evaluation = conditions.about(facts, LIMIT);
         return IntStream.range(0, texts.size())
                 .filter(i -> evaluation.ask(i, file) != ConditionAnswer.Plain.YES)
                 .mapToObj(i -> texts.get(i) + ": " + evaluation.ask(i, file))
@@ -140,11 +140,6 @@ final class SomeFacts {
         @Override
         public String lastOutcome(String path) {
             return path.equals("a") ? "applied" : "none";
-        }
-
-        @Override
-        public Map<String, Long> numbers(String function, long days) {
-            return function.equals("similar") ? Map.of("count", 5 + days, "failed", 3L) : Map.of();
         }
 
         @Override

@@ -228,7 +228,8 @@ class ApprovalEndTest {
                                 Optional.of(Digest.of(new byte[0]))),
                         here.findings(),
                         here.expires(),
-                        here.revokes()));
+                        here.revokes(),
+                        here.groups()));
 
         assertNotCounted(decide(ONE, elsewhere.signed()), "It was asked for in another workspace");
         assertThat(decide(ONE, elsewhere.vouched()).verdict()).isEqualTo(Verdict.ALLOW);

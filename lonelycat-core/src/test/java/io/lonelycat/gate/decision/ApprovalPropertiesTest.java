@@ -19,14 +19,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -123,61 +121,6 @@ class ApprovalPropertiesTest {
 
         assertThat(decide(policy, votes).verdict())
                 .isEqualTo(given >= Math.max(1, quorum) ? Verdict.ALLOW : Verdict.NEED_APPROVAL);
-    }
-
-    @Property(tries = 80)
-    void anEnvironmentNeverMakesApprovalsCountForMore(
-            @ForAll @Size(max = 6) List<Choice> said,
-            @ForAll @Size(max = 3) List<Member> members,
-            @ForAll @IntRange(max = 6) int daysAgo,
-            @ForAll boolean author) {
-        String whole = POLICY + "  groups: {crew: [anna]}\n  approvers: [anna, ben, carla]\nenvironments: {live: %s}\n";
-        Map<String, String> given = new TreeMap<>();
-        members.forEach(member -> given.put(member.text.split(":", 2)[0], member.text));
-        Fixture change = Fixture.of(
-                PROPOSAL.replace("plan: {", author ? "plan: {createdBy: anna, " : "plan: {") + "environment: live\n");
-
-        Verdict plain = decide(change, policy(whole.formatted("{}")), said, daysAgo);
-        String tighter = "{approval: {" + String.join(", ", given.values()) + "}}";
-        Verdict tightened = decide(change, policy(whole.formatted(tighter)), said, daysAgo);
-
-        assertThat(tightened).as(tighter).isGreaterThanOrEqualTo(plain);
-    }
-
-    /** What an environment may say. */
-    enum Member {
-        NOBODY_MORE("quorum: 1"),
-        TWO("quorum: 2"),
-        OTHERS("notAuthor: true"),
-        SOME("approvers: [carla, anna]"),
-        ANOTHER_GROUP("groups: {more: [dora]}"),
-        OF_A_GROUP("required: [{paths: ['**'], group: crew}]"),
-        SOON("expires: 2d"),
-        LATE("expires: 60d"),
-        SIGNED("unsigned: false"),
-        ONCE("singleUse: true");
-
-        private final String text;
-
-        Member(String text) {
-            this.text = text;
-        }
-    }
-
-    private static Verdict decide(Fixture change, Policy policy, List<Choice> said, int daysAgo) {
-        Decision asked = change.decide(policy).decision();
-        List<GivenApproval> votes = new ArrayList<>();
-        for (int i = 0; i < said.size(); i++) {
-            Voter.Vote vote = PEOPLE.get(i % PEOPLE.size()).says(said.get(i), i, asked);
-            String first = Voter.ID + (10 + i % PEOPLE.size());
-            votes.add((said.get(i) == Choice.REVOKE ? vote.revoking(first) : vote)
-                    .at(Fixture.NOW.minus(Duration.ofDays(daysAgo)), Duration.ofDays(30))
-                    .signed());
-        }
-        return change.with(new GivenApprovals(votes, ApprovalUses.NONE))
-                .decide(policy)
-                .decision()
-                .verdict();
     }
 
     /** Says these things in turn, each by the next person; what is rolled back is the first thing of that person. */

@@ -109,21 +109,4 @@ class DecideAgainTest {
         return Fixture.inFolder(folder -> new Gate(Voting.TWO, Optional.empty())
                 .consult(Voting.CHANGE.proposal(folder), recorded, all, now, "dec_asked"));
     }
-
-    @Test
-    void saysOfWaiversWhatTheRecordSaidAndOfOthersNothing() {
-        String waived = POLICY
-                + "waivers:\n  - {rule: paths.deny, paths: ['%s'], owner: a, ticket: b, until: 2026-12-31, why: c}\n";
-        Fixture change = Fixture.of("past: {waivers: unused}\nchanges:\n  - {create: docs/a, after: x}\n");
-        Decision recorded = change.decide(policy(waived.formatted("gone/**"))).decision();
-
-        Decision same =
-                again(policy(waived.formatted("gone/**")), change, recorded).decision();
-        Decision other =
-                again(policy(waived.formatted("other/**")), change, recorded).decision();
-
-        assertThat(recorded.findings()).anyMatch(finding -> finding.rule().equals("waiver.unused"));
-        assertThat(recorded.differences(same)).isEmpty();
-        assertThat(other.findings()).noneMatch(finding -> finding.rule().equals("waiver.unused"));
-    }
 }

@@ -87,8 +87,7 @@ class DecisionPartsTest {
                 some.inputs(),
                 some.requiredChecks(),
                 some.decidedAt(),
-                some.engineVersion(),
-                some.explained());
+                some.engineVersion());
     }
 
     @Test
@@ -175,29 +174,6 @@ class DecisionPartsTest {
         assertThat(limit.policyLine()).hasValue(3);
         assertThat(limit.policySource()).isEmpty();
         assertThat(layers.placed(List.of(builtIn))).containsExactly(builtIn);
-        assertThat(layers.placed(match(OptionalInt.empty()))).isEqualTo(match(OptionalInt.empty()));
-        Match inTheBase = layers.placed(match(OptionalInt.of(8)));
-        assertThat(inTheBase.policyLine()).hasValue(4);
-        assertThat(inTheBase.why()).isEqualTo("By `base.yaml`: It matches.");
-        assertThat(layers.placed(match(OptionalInt.of(3)))).isEqualTo(match(OptionalInt.of(3)));
-    }
-
-    private static Match match(OptionalInt line) {
-        return new Match("paths.deny", Effect.DENY, line, "It matches.", true);
-    }
-
-    @Test
-    void answersForAPathByTheStrictestRuleThatCounts() {
-        Match overruled = new Match("paths.deny", Effect.DENY, OptionalInt.of(2), "Overruled.", false);
-        Match counts = new Match("paths.allow", Effect.WARN, OptionalInt.of(3), "Matches.", true);
-
-        PathAnswer answer = new PathAnswer(A, true, List.of("paths"), List.of(counts, overruled));
-
-        assertThat(answer.effect()).isEqualTo(Effect.WARN);
-        assertThat(Json.line(answer.toJson()))
-                .startsWith(
-                        "{\"path\":\"a\",\"inChange\":true,\"effect\":\"warn\",\"considered\":[\"paths\"],\"matches\":[{")
-                .contains("\"why\":\"Matches.\"", "\"why\":\"Overruled.\"");
     }
 
     @Test
@@ -258,7 +234,6 @@ class DecisionPartsTest {
                 history,
                 Optional.empty(),
                 links,
-                List.of(),
                 Optional.empty(),
                 List.of());
     }

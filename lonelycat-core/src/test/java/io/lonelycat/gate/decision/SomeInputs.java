@@ -26,7 +26,6 @@ public final class SomeInputs {
                 history,
                 Optional.empty(),
                 List.of(),
-                List.of(),
                 Optional.empty(),
                 List.of());
     }

@@ -5,7 +5,6 @@ import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.Approval.Authentication;
 import io.lonelycat.gate.approval.Approval.Covered;
 import io.lonelycat.gate.approval.ApprovalDocument;
-import io.lonelycat.gate.approval.ApproverClaims;
 import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApproval;
@@ -46,7 +45,8 @@ record Voter(String name, SigningKey key, ApproverKey publicKey) {
                         asked.subject(),
                         asked.approvable(),
                         Fixture.NOW.plus(Duration.ofDays(7)),
-                        Optional.empty()));
+                        Optional.empty(),
+                        List.of()));
     }
 
     Vote approves(int number, Decision asked) {
@@ -69,7 +69,8 @@ record Voter(String name, SigningKey key, ApproverKey publicKey) {
                             approval.subject(),
                             approval.findings(),
                             at.plus(lasting),
-                            approval.revokes()));
+                            approval.revokes(),
+                            approval.groups()));
         }
 
         Vote covering(List<Covered> findings) {
@@ -86,11 +87,12 @@ record Voter(String name, SigningKey key, ApproverKey publicKey) {
                             approval.subject(),
                             findings,
                             approval.expires(),
-                            approval.revokes()));
+                            approval.revokes(),
+                            approval.groups()));
         }
 
         /** The same with what a front end says of the voter. */
-        Vote standing(List<String> groups, boolean override) {
+        Vote in(String... groups) {
             return new Vote(
                     voter,
                     new Approval(
@@ -105,7 +107,7 @@ record Voter(String name, SigningKey key, ApproverKey publicKey) {
                             approval.findings(),
                             approval.expires(),
                             approval.revokes(),
-                            new ApproverClaims(groups, override)));
+                            List.of(groups)));
         }
 
         /** What takes the other one back. */
@@ -123,7 +125,8 @@ record Voter(String name, SigningKey key, ApproverKey publicKey) {
                             approval.subject(),
                             List.of(),
                             approval.expires(),
-                            Optional.of(id)));
+                            Optional.of(id),
+                            approval.groups()));
         }
 
         byte[] bytes() {

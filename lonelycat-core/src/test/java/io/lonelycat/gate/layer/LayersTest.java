@@ -5,10 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.json.CanonicalJson;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.InputObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +29,7 @@ class LayersTest {
             asked.add(file);
             return Objects.requireNonNull(files.get(file), file);
         });
-        return Layers.read(name, text.getBytes(UTF_8), source, builtIns, () -> Tightening.with(List.of()));
+        return Layers.read(name, text.getBytes(UTF_8), source, builtIns);
     }
 
     private String file(String name, String text) {
@@ -141,22 +138,5 @@ class LayersTest {
                 .hasSize(1);
         assertThatThrownBy(() -> read("policy.yaml", "a: 1\nlocked: [" + locks + "a]\n"))
                 .hasMessageContaining("more than 256 locks");
-    }
-
-    @Test
-    void mergesOnlyWhatMakesAPolicyStricter() {
-        Tightening tightening = Tightening.with(List.of());
-        InputObject policy = document("limits: {files: 10, lines: 5}\n");
-
-        InputObject both = Loosening.tightened(tightening, policy, document("limits: {files: 3}\n"));
-
-        assertThat(new String(CanonicalJson.bytes(both.plain()), UTF_8))
-                .isEqualTo("{\"limits\":{\"files\":3,\"lines\":5}}");
-        assertThatThrownBy(() -> Loosening.tightened(tightening, policy, document("limits: {files: 11, lines: 6}\n")))
-                .hasMessage("`limits/files`, `limits/lines`");
-    }
-
-    private static InputObject document(String text) {
-        return InputDocument.yaml("policy.yaml", text.getBytes(UTF_8));
     }
 }

@@ -100,12 +100,12 @@ public record Fixture(
                                 .map(InputValue::strings)
                                 .orElse(List.of())),
                         in.optional("foldsNames").map(InputValue::bool).orElse(false))
-                .withPast(in.optional("past")
-                        .map(value -> (PastExecutions) FixturePast.read(value.object()))
-                        .orElseGet(PastExecutions::none))
-                .withCodeowners(
-                        in.optional("codeowners").map(InputValue::string).orElse(""))
-                .withLinks(links(in))
+                .knowing(
+                        in.optional("past")
+                                .map(value -> (PastExecutions) FixturePast.read(value.object()))
+                                .orElseGet(PastExecutions::none),
+                        in.optional("codeowners").map(InputValue::string).orElse(""),
+                        links(in))
                 .to(in.optional("environment").map(name -> new EnvironmentRequest(name.text(), passed(in))));
     }
 

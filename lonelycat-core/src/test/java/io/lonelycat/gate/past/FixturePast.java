@@ -17,19 +17,18 @@ import java.util.Optional;
 
 /**
  * A past that knows only the last hour, the author {@code jo}, one path with what it held, the oldest first, and of all
- * waivers what came of them in 90 days.
+ * costs in 90 days.
  */
 public record FixturePast(
         WorkspacePath path,
         long executions,
         long rollbacks,
         List<ContentMark> held,
-        PastUse ofWaivers,
         SpentCosts costs)
         implements PastFacts {
-    /** Knows nothing of waivers. */
+    /** Knows no costs. */
     public FixturePast(WorkspacePath path, long executions, long rollbacks, List<ContentMark> held) {
-        this(path, executions, rollbacks, held, PastUse.UNKNOWN, SpentCosts.NONE);
+        this(path, executions, rollbacks, held, SpentCosts.NONE);
     }
 
     static FixturePast read(InputObject in) {
@@ -40,7 +39,6 @@ public record FixturePast(
                 in.optional("held").map(InputValue::strings).orElse(List.of()).stream()
                         .map(content -> ContentMark.of(Digest.of(content.getBytes(UTF_8))))
                         .toList(),
-                in.optional("waivers").map(value -> value.oneOf(PastUse.class)).orElse(PastUse.UNKNOWN),
                 in.optional("costs")
                         .map(it -> RecordJson.read(SpentCosts.class, it))
                         .orElse(SpentCosts.NONE));
@@ -107,10 +105,5 @@ public record FixturePast(
     @Override
     public List<ContentMark> contents(WorkspacePath asked, Instant since) {
         return asked.equals(path) ? held : List.of();
-    }
-
-    @Override
-    public PastUse useOf(Digest waiver, Instant since) {
-        return since.equals(Fixture.NOW.minus(Duration.ofDays(90))) ? ofWaivers : PastUse.UNKNOWN;
     }
 }

@@ -2,7 +2,6 @@
 package io.lonelycat.gate.past;
 
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
-import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,11 +57,5 @@ public class KnownPast implements PastFacts {
     public List<ContentMark> contents(WorkspacePath path, Instant since) {
         asked.add("contents " + path + " " + since);
         return List.of(ContentMark.NONE, new ContentMark("0123456789abcdef"));
-    }
-
-    @Override
-    public PastUse useOf(Digest waiver, Instant since) {
-        asked.add("useOf " + waiver + " " + since);
-        return PastUse.UNUSED;
     }
 }

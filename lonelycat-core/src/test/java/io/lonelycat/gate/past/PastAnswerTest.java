@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A decision is made again by the answers that it kept: each comes back from its document as it was. */
 class PastAnswerTest {
+    private static final Digest CONTENT = Digest.of("x".getBytes(UTF_8));
     private static final Instant SINCE = Instant.parse("2026-01-30T12:00:00Z");
     private static final WorkspacePath PATH = WorkspacePath.of("src/A.java");
-    private static final Digest WAIVER = Digest.of("waiver".getBytes(UTF_8));
     private static final String TOLD = "\"told\": {\"id\": \"mood\", \"label\": \"Mood\", \"title\": \"Mood\","
             + " \"lead\": \"It is good.\", \"total\": 0}";
     private static final String FOREIGN =
@@ -41,8 +41,7 @@ class PastAnswerTest {
                 new PastQuestion.RollbacksOf(PATH, SINCE),
                 new PastQuestion.LastOutcome(PATH),
                 new PastQuestion.LastOutcome(WorkspacePath.of("new.txt")),
-                new PastQuestion.ContentsOf(PATH, SINCE),
-                new PastQuestion.UseOf(WAIVER, SINCE));
+                new PastQuestion.ContentsOf(PATH, SINCE));
     }
 
     @ParameterizedTest
@@ -64,8 +63,7 @@ class PastAnswerTest {
     @MethodSource("questions")
     void ofAPastInWhichNothingHappenedIsNothing(PastQuestion<?> question) {
         Object answer = PastExecutions.none().answer(question);
-        assertThat(List.<Object>of(0L, Optional.empty(), List.of(), PastUse.UNKNOWN))
-                .contains(answer);
+        assertThat(List.<Object>of(0L, Optional.empty(), List.of())).contains(answer);
     }
 
     @Test
@@ -82,8 +80,7 @@ class PastAnswerTest {
                         "rollbacksOf src/A.java " + SINCE,
                         "lastOutcome src/A.java",
                         "lastOutcome new.txt",
-                        "contents src/A.java " + SINCE,
-                        "useOf " + WAIVER + " " + SINCE);
+                        "contents src/A.java " + SINCE);
     }
 
     @Test
@@ -122,7 +119,6 @@ class PastAnswerTest {
         assertThatThrownBy(() -> recorded.answer(new PastQuestion.Rollbacks(SINCE)))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("`rollbacks`");
-        assertThat(recorded.answer(new PastQuestion.UseOf(WAIVER, SINCE))).isEqualTo(PastUse.UNKNOWN);
     }
 
     @Test
@@ -187,10 +183,10 @@ class PastAnswerTest {
 
     @Test
     void namesAContentByTheBeginningOfItsDigest() {
-        assertThat(ContentMark.of(WAIVER).value()).isEqualTo(WAIVER.hex().substring(0, 16));
+        assertThat(ContentMark.of(CONTENT).value()).isEqualTo(CONTENT.hex().substring(0, 16));
         assertThat(ContentMark.of(null)).isEqualTo(ContentMark.NONE);
-        assertThat(ContentMark.of(WAIVER)).isEqualTo(ContentMark.of(WAIVER)).isNotEqualTo(ContentMark.NONE);
-        assertThat(ContentMark.of(WAIVER)).hasSameHashCodeAs(ContentMark.of(WAIVER));
+        assertThat(ContentMark.of(CONTENT)).isEqualTo(ContentMark.of(CONTENT)).isNotEqualTo(ContentMark.NONE);
+        assertThat(ContentMark.of(CONTENT)).hasSameHashCodeAs(ContentMark.of(CONTENT));
         assertThat(new ContentMark("0189afaf0189afaf").value()).isEqualTo("0189afaf0189afaf");
     }
 

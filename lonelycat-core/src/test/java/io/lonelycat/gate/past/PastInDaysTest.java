@@ -6,14 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.json.Digest;
-import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Set;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,18 +44,6 @@ class PastInDaysTest {
                         "rollbacksOf src/abc 2026-01-26T12:00:00Z",
                         "lastOutcome src/abc",
                         "lastOutcome new.txt");
-    }
-
-    @Test
-    void answersByTheFunctionOfTheSliceThatHasTheName() {
-        PastFunction other = new PastFunction("other", Set.of("n"), (asked, since) -> Map.of("n", 1L));
-        PastFunction rolled = new PastFunction(
-                "rolled", Set.of("n"), (asked, since) -> Map.of("n", asked.answer(new PastQuestion.Rollbacks(since))));
-        PastInDays past = past(known, other, rolled);
-
-        assertThat(past.numbers("rolled", 1)).isEqualTo(Map.of("n", 3L));
-        assertThat(known.asked).containsExactly("rollbacks 2026-01-30T12:00:00Z");
-        assertThatThrownBy(() -> past.numbers("none", 1)).isInstanceOf(NoSuchElementException.class);
     }
 
     @Test
@@ -102,20 +85,7 @@ class PastInDaysTest {
         });
     }
 
-    private static PastInDays past(PastFacts facts, PastFunction... functions) {
-        return new PastInDays(
-                new Asked(facts), List.of(functions), Fixture.of(CHANGES).changeset(), Fixture.NOW);
-    }
-
-    private record Asked(PastFacts facts) implements AskedChange {
-        @Override
-        public <A> A answer(PastQuestion<A> question) {
-            return facts.answer(question);
-        }
-
-        @Override
-        public <T> T once(Class<T> type, Function<Proposal, T> reader) {
-            throw new IllegalStateException("No slice reads the change here.");
-        }
+    private static PastInDays past(PastFacts facts) {
+        return new PastInDays(facts, Fixture.of(CHANGES).changeset(), Fixture.NOW);
     }
 }

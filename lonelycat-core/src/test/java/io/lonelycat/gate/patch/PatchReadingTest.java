@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.past.Fixture;
-import io.lonelycat.gate.patch.PatchFacts.ElidedLine;
 import io.lonelycat.gate.patch.PatchFacts.Mismatch;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Proposal;
@@ -30,8 +29,7 @@ class PatchReadingTest {
             "changes:\n  - {update: a, before: \"one\\n\", after: \"one more\\n\"}\n  - {create: b, after: x}\n";
 
     private static PatchFacts facts(Fixture fixture) {
-        return Fixture.inFolder(folder -> PatchReading.of(
-                fixture.proposal(folder), List.of(Glob.of("src/test/**")), List.of(Glob.of("src/main/**"))));
+        return Fixture.inFolder(folder -> PatchReading.of(fixture.proposal(folder), List.of(Glob.of("src/test/**"))));
     }
 
     private static PatchFacts facts(String yaml) {
@@ -157,7 +155,7 @@ class PatchReadingTest {
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
-                    return PatchReading.of(proposal, List.of(), List.of());
+                    return PatchReading.of(proposal, List.of());
                 }))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("changes.patch");
@@ -184,52 +182,17 @@ class PatchReadingTest {
     }
 
     @Test
-    void readsJudgesAndTheCodeBesideThem() {
+    void countsWhatGoesFromJudgesAlone() {
         PatchFacts facts = facts(changes(
                 "{update: src/test/ATest.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}",
-                "{update: src/main/A.java, before: \"public int purr() {\\n\", after: \"int a;\\n\"}",
                 "{update: doc/B.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}",
                 "{rename: doc/C.java, from: src/test/C.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}"));
 
-        assertThat(facts.judges().in(WorkspacePath.of("src/test/ATest.java")).removed())
-                .hasSize(1);
-        assertThat(facts.judges().in(WorkspacePath.of("src/main/A.java")).gone())
-                .containsExactly("purr");
-        assertThat(facts.judges().in(WorkspacePath.of("doc/B.java")).removed()).isEmpty();
-        assertThat(facts.judges().in(WorkspacePath.of("doc/C.java")).removed()).hasSize(1);
-    }
-
-    @Test
-    void asksNotWhatCodeDeclaresWhereNoJudgeChanges() {
-        String yaml =
-                changes("{update: src/main/A.java, before: \"public int purr() {\\n\", after: \"// NOSONAR\\n\"}");
-        PatchFacts facts = facts(yaml);
-
-        assertThat(facts.judges().in(WorkspacePath.of("src/main/A.java")).gone())
-                .isEmpty();
-        assertThat(facts.judges().in(WorkspacePath.of("src/main/A.java")).added())
-                .hasSize(1);
-        Fixture fixture = Fixture.of(yaml);
-        PatchFacts without = Fixture.inFolder(
-                folder -> PatchReading.of(fixture.proposal(folder), List.of(), List.of(Glob.of("src/main/**"))));
-        assertThat(without.judges().in(WorkspacePath.of("src/main/A.java")).added())
-                .isEmpty();
-    }
-
-    @Test
-    void findsLinesThatStandForOthersAndKeepsThoseOfSomeFiles() {
-        PatchFacts facts = facts(changes(
-                "{create: A.java, after: \"int a;\\n// ... existing code ...\\n\"}",
-                "{create: B.java, after: \"// ... existing code ...\\n\"}",
-                "{create: C, after: \"// ... existing code ...\", mode: '120000'}"));
-
-        assertThat(facts.elisions())
-                .containsExactly(
-                        new ElidedLine(WorkspacePath.of("A.java"), 2, "// ... existing code ..."),
-                        new ElidedLine(WorkspacePath.of("B.java"), 1, "// ... existing code ..."));
-        assertThat(facts.keeping(WorkspacePath.of("B.java")::equals).elisions())
-                .extracting(ElidedLine::path)
-                .containsExactly(WorkspacePath.of("B.java"));
-        assertThat(facts.keeping(path -> true)).extracting(PatchFacts::elisions).isEqualTo(facts.elisions());
+        assertThat(facts.judges())
+                .containsOnlyKeys(WorkspacePath.of("src/test/ATest.java"), WorkspacePath.of("doc/C.java"));
+        assertThat(facts.judges().values()).allSatisfy(lines -> {
+            assertThat(lines.removed().assertions()).isEqualTo(1);
+            assertThat(lines.added().assertions()).isZero();
+        });
     }
 }

@@ -33,21 +33,22 @@ class ConstraintPropertiesTest {
 
     /** Sections by their keys, each with elements that may come in any order. */
     private static final Map<String, List<String>> ELEMENTS = Map.of(
-            "operations", List.of("create: need_approval", "delete: deny", "mode: need_approval", "update: warn"),
-            "confidence",
-                    List.of("data_migration: {atLeast: 90, human: true}", "missing: warn", "effect: need_approval"),
-            "irreversible", List.of("effect: need_approval", "withRollback: allow"),
-            "issues", List.of("pattern: LC-#", "effect: deny"),
             "budget", List.of("wallTime: 1m", "effect: warn", "tokens: 1", "missing: need_approval"),
             "freeze",
                     List.of(
-                            "- {id: a, cron: '0 0 * * *', duration: 1d, zone: UTC, why: A}",
-                            "- {id: b, cron: '0 0 * * *', duration: 1d, zone: UTC, why: B, effect: need_approval}",
-                            "- {id: c, cron: '0 0 * * *', duration: 1m, zone: UTC, why: C}"),
-            "tests",
+                            "- {id: a, weekly: {from: MON 00:00, until: SUN 23:59}, zone: UTC, why: A}",
+                            "- {id: b, weekly: {from: SUN 00:00, until: SAT 23:59}, zone: UTC, why: B, effect: warn}",
+                            "- {id: c, weekly: {from: MON 00:00, until: MON 00:01}, zone: UTC, why: C}"),
+            "rules",
                     List.of(
-                            "- {id: a, changed: '**/*.java', needs: ['**/*Test.java']}",
-                            "- {id: b, changed: '**/*.md', needs: ['**/*.txt'], effect: deny}"));
+                            "- {id: a, when: 'plan.irreversible', then: deny, why: A, fix: A}",
+                            "- {id: b, when: 'file.operation == \"delete\"', then: need_approval, why: B, fix: B}",
+                            "- {id: c, paths: ['**/*.java'], then: warn, why: C, fix: C}"),
+            "risk",
+                    List.of(
+                            "- {id: a, filesOver: 1, atLeast: medium}",
+                            "- {id: b, operations: [delete], atLeast: critical}"),
+            "require", List.of("low: {approval: 1}", "medium: {checks: [unit]}", "critical: {approval: 2}"));
 
     @Property(tries = 100)
     void theOrderOfSectionsAndRulesChangesNothing(@ForAll("orders") List<String> order) {

@@ -11,7 +11,6 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -154,13 +153,6 @@ class PolicyKindsTest {
                         .sections()
                         .waivers())
                 .hasSize(1);
-    }
-
-    @Test
-    void findsWhoMayApproveWhereNoEnvironmentIsNamed() {
-        Policy policy = read("approval: {quorum: 2}\n");
-        assertThat(policy.approval(Optional.empty()).quorum()).isEqualTo(2);
-        assertThat(policy.approval(Optional.of("nowhere")).quorum()).isEqualTo(2);
     }
 
     private static Waiver waiver(String text) {

@@ -7,12 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.decision.Match;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.json.CanonicalJson;
 import io.lonelycat.json.Digest;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -67,27 +65,6 @@ class PolicyLayersTest {
     }
 
     @Test
-    void anExplanationNamesTheLayerAndTheLineThere() {
-        Policy policy = new PolicyFolder()
-                .with("ci/base.yaml", "paths:\n  deny:\n    - secret/**\n")
-                .read("paths:\n  allow: ['**']\n", "ci/base.yaml");
-        Decision decision = Fixture.of("changes: [{create: secret/a, after: x}]")
-                .decide(policy)
-                .decision();
-
-        List<Match> matches = decision.explained().orElseThrow().groups().get(0).matches();
-        assertThat(matches).anySatisfy(match -> {
-            assertThat(match.rule()).isEqualTo("paths.deny");
-            assertThat(match.policyLine()).hasValue(4);
-            assertThat(match.why()).startsWith("By `ci/base.yaml`: ");
-        });
-        assertThat(matches).anySatisfy(match -> {
-            assertThat(match.rule()).isEqualTo("paths.allow");
-            assertThat(match.policyLine()).hasValue(4);
-        });
-    }
-
-    @Test
     void aProblemNamesTheLayerAndTheLineThere() {
         assertRefused(
                 () -> new PolicyFolder()
@@ -109,7 +86,7 @@ class PolicyLayersTest {
                                     why: No.
                                     fix: Never.
                                 """).read("limits: {files: 1}\n", "ci/base.yaml"),
-                "ci/base.yaml line 4 column",
+                "ci/base.yaml line 4",
                 "rule `odd`");
     }
 

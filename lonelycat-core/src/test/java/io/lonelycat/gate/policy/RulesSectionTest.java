@@ -11,6 +11,8 @@ import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.slice.AllSlices;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The section {@code rules} with its effects, conditions and the functions that slices give it. */
 class RulesSectionTest {
@@ -29,16 +31,6 @@ class RulesSectionTest {
                 .containsExactly(Setting.at(Effect.DENY, 3), Setting.at(Effect.WARN, 4));
         assertThat(policy.rules().haveConditions()).isTrue();
         assertThat(policy.rules().conditions().flaws()).isEmpty();
-    }
-
-    @Test
-    void knowsTheFunctionsOfSlicesWhereTheSlicesAreThere() {
-        String text = HEAD + "  - {id: a, when: 'history.similar(30).count > 3', then: deny" + REST;
-
-        assertThat(read(text, AllSlices.POLICY).rules().conditions().flaws()).isEmpty();
-        assertThatThrownBy(() -> read(text, KnownSections.NONE).rules().conditions())
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("similar");
     }
 
     @Test
@@ -62,19 +54,37 @@ class RulesSectionTest {
     }
 
     @Test
-    void readsASectionOfASliceWithinOneOfTheEngine() {
-        String text = """
-                schema: lonelycat.policy/1
-                history: {frequency: [{id: a, of: all, most: 9, within: 1d}], similar: {within: 30d, cases: 5}}
-                """;
+    void readsTheSectionOfAFeatureOnlyWhereTheFeatureIsThere() {
+        String text = "schema: lonelycat.policy/1\nbudget: {wallTime: 1h}\n";
         Policy policy = read(text, AllSlices.POLICY);
 
         assertThat(policy.known()).isSameAs(AllSlices.POLICY);
-        assertThat(policy.sections().constraints()).hasSize(2);
+        assertThat(policy.sections().constraints()).hasSize(1);
         assertThatThrownBy(() -> read(text, KnownSections.NONE))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("similar");
-        assertThat(read(text, KnownSections.ON_RECORD).sections().constraints()).hasSize(1);
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("budget");
+        assertThat(read(text, KnownSections.ON_RECORD).sections().constraints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "operations",
+                "tests",
+                "issues",
+                "confidence",
+                "irreversible",
+                "history",
+                "unusedWaivers",
+                "edit",
+                "verification"
+            })
+    void hasNoSectionForWhatARuleSays(String section) {
+        assertThatThrownBy(() -> read("schema: lonelycat.policy/1\n" + section + ": {}\n", AllSlices.POLICY))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("unknown key \"" + section + "\"");
     }
 
     private static Policy read(String text, KnownSections known) {

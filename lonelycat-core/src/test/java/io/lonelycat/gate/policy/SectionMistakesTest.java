@@ -31,17 +31,11 @@ class SectionMistakesTest {
                 "environments: {a: {checks: [unit]}} | the check `unit` is not under `checks`",
                 "require: {hihg: {approval: 1}} | expected low, medium, high or critical but found `hihg`",
                 "require: {high: {}} | nothing is required here",
-                "confidence: {other: {}} | nothing is asked for here",
                 "risk: [{id: a, atLeast: high}] | the rule says when it applies by none of",
                 "risk: [{id: a, paths: [], atLeast: high}] | so that the rule never applies",
                 "risk: [{id: a, needApproval: false, atLeast: high}] | is true or left out",
                 "rules: [{id: a, then: warn, why: A., fix: B.}] | by neither when nor paths",
                 "judges: {paths: []} | so that nothing is protected",
-                "unusedWaivers: {after: 0s} | must be longer than nothing",
-                "history: {oscillation: {returns: 3, within: 0s}} | must be longer than nothing",
-                "history: {oscillation: {returns: 0, within: 1d}} | returns",
-                "tests: [{id: a, changed: 'src/*.java', needs: []}] | so that nothing is needed",
-                "paths: {review: [a]} | list paths that need a review under need_approval",
                 "checks: {unit: {command: [mvn], when: {environment: [prod]}}} | the environment `prod` is not under",
                 "environments: {'a b': {}} | expected a name of 1 to 64 letters",
                 "checks: {'a b': {command: [mvn]}} | expected a name of 1 to 64 letters",
@@ -51,27 +45,12 @@ class SectionMistakesTest {
                 "rules: [{id: a, when: ' ', then: warn, why: A., fix: B.}] | when",
                 "rules: [{id: a, paths: [b], then: warn, why: A., fix: B.}, {id: a, paths: [c], then: warn, why: A., fix: B.}]"
                         + " | the id `a` is there already",
-                "tests: [{id: a, changed: 'src/**', needs: ['test/**']}] | but found one of folders",
-                "tests: [{id: a, changed: 'src/*.java', needs: ['test/?Test.java']}]" + " | found `?` instead of `*`",
-                "tests: [{id: a, changed: '?a?a?a?a?a?a?.c', needs: ['?b?b?b?b?b?b?.c']}] | more than 6 wildcards",
-                "tests: [{id: a, changed: '/*.c', needs: ['b/*.c']}] | changed",
             })
     void refusesWhatWouldNeverHoldOrNeverEnd(String text, String problem) {
         assertThatThrownBy(() -> sections(text))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("line ")
                 .hasMessageContaining(problem);
-    }
-
-    @Test
-    void takesTheLongestIssuePatternAndTheMostWildcardsThatAreAllowed() {
-        String longest = "A".repeat(200);
-        assertThat(sections("issues: {pattern: " + longest + "}").constraints()).hasSize(1);
-        assertThatThrownBy(() -> sections("issues: {pattern: " + longest + "A}"))
-                .hasMessageContaining("longer than 200 characters");
-        assertThat(sections("tests: [{id: a, changed: '?a?a?a?a?a?.c', needs: ['?b?b?b?b?b?.c']}]")
-                        .constraints())
-                .hasSize(1);
     }
 
     @Test

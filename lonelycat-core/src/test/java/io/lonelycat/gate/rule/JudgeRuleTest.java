@@ -3,141 +3,93 @@ package io.lonelycat.gate.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.past.Fixture;
-import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.workspace.WorkspacePath;
-import java.util.ArrayList;
+import io.lonelycat.gate.decision.Effect;
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+/** What verifies changes is counted before and after. */
 class JudgeRuleTest {
-    @Test
-    void showsTheLinesWithTheirNumbers() {
-        Finding finding = weakened("""
-                changes:
-                  - update: src/test/A.java
-                    before: "one\\n  assertTrue(a);\\nthree\\n"
-                    after: "one\\nthree\\n@Disabled\\n"
-                """).orElseThrow();
+    private static final String POLICY =
+            "judges: {paths: ['src/test/**', '**/pom.xml', ci.yml], code: ['src/main/**'], withCode: need_approval}\n";
+    private static final String TWO =
+            "@Test\\nvoid a() {\\nassertEquals(1, a());\\n}\\n@Test\\nvoid b() {\\nassertTrue(b());\\n}\\n";
 
-        assertThat(finding.reason())
-                .contains("`src/test/A.java` old line 2: an assertion goes: `assertTrue(a);`")
-                .contains("`src/test/A.java` line 3: a test is disabled: `@Disabled`");
-    }
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '\u00a7',
+            quoteCharacter = '~',
+            value = {
+                "{delete: src/test/ATest.java, before: 'TWO'} \u00a7 loses 2 tests, `src/test/ATest.java` loses 2 assertions",
+                "{update: src/test/ATest.java, before: 'TWO', after: '@Test\\nvoid a() {\\nassertEquals(1, a());\\n}\\n'} \u00a7 loses 1 test",
+                "{update: src/test/ATest.java, before: 'assertTrue(a);\\nx\\n', after: 'x\\n'} \u00a7 loses 1 assertion",
+                "{update: src/test/ATest.java, before: 'assertTrue(a);\\n', after: '// assertTrue(a);\\n'} \u00a7 loses 1 assertion",
+                "{update: src/test/ATest.java, before: '@Test\\nvoid a()\\n', after: '@Disabled\\n@Test\\nvoid a()\\n'} \u00a7 line 1: a test or a check is disabled",
+                "{update: src/test/a.py, before: 'def test_a():\\n', after: '@pytest.mark.skip\\ndef test_a():\\n'} \u00a7 line 1: a test or a check is disabled",
+                "{update: pom.xml, before: '<a/>\\n', after: '<a/>\\n<skipTests>true</skipTests>\\n'} \u00a7 line 2: a test or a check",
+                "{update: pom.xml, before: '<a/>\\n', after: '<testFailureIgnore>true</testFailureIgnore>\\n'} \u00a7 skipped or ignored",
+                "{update: pom.xml, before: '<a/>\\n', after: '<exclude>**/ATest.java</exclude>\\n'} \u00a7 skipped or ignored",
+                "{update: ci.yml, before: 'run: mvn test\\n', after: 'run: mvn test || true\\n'} \u00a7 skipped or ignored",
+                "{update: ci.yml, before: 'run: mvn test\\n', after: 'run: mvn test -DskipTests\\n'} \u00a7 skipped or ignored",
+                "{update: pom.xml, before: '<minimum>0.80</minimum>\\n', after: '<minimum>0.70</minimum>\\n'} \u00a7 line 1: minimum was 0.80 and is 0.70",
+                "{update: pom.xml, before: '<maxErrors>3</maxErrors>\\n', after: '<maxErrors>4</maxErrors>\\n'} \u00a7 maxErrors was 3 and is 4",
+                "{update: pom.xml, before: '<minimum>0.80</minimum>\\n', after: '<a/>\\n'} \u00a7 old line 1: the limit minimum goes",
+                "{delete: ci.yml, before: 'run: mvn test\\n'} \u00a7 is deleted",
+                "{delete: src/test/data.json, before: '{}\\n'} \u00a7 is deleted",
+                "{rename: src/main/ATest.java, from: src/test/ATest.java, before: 'TWO'} \u00a7 is moved away from the judges",
+                "{rename: src/test/AChecks.java, from: src/test/ATest.java, before: 'TWO'} \u00a7 no test runner finds it: `src/test/AChecks.java`",
+                "{update: src/test/ATest.java, before: 'x\\n', after: '../ATest', mode: '120000'} \u00a7 is replaced by a link",
+            })
+    void findsWhatVerifiesLess(String change, String reason) {
+        List<String> said = FoundFindings.said("judges.weakened", POLICY, changes(change));
 
-    @Test
-    void showsWhatIsHiddenInALine() {
-        Finding finding = weakened(
-                        "changes:\n  - {update: src/test/A.java, before: \"assertTrue(a\\u202E);\\n\", after: x}\n")
-                .orElseThrow();
-
-        assertThat(finding.reason()).contains("assertTrue(a\\u{202e});").doesNotContain("\u202E");
-    }
-
-    @Test
-    void mindsAnAssertionThatSaysLess() {
-        assertThat(weakened(java("assertEquals(1, x);", "assertNotNull(x);")))
-                .hasValueSatisfying(
-                        finding -> assertThat(finding.reason()).contains("an assertion says less afterwards"));
-        assertThat(weakened(java("assertNotNull(x);", "assertEquals(1, x);"))).isEmpty();
-    }
-
-    @Test
-    void doesNotMindOtherLineBreaksInASourceButInAnythingElse() {
-        assertThat(weakened(java(
-                        "assertEquals(1, x); assertEquals(2, y);", "assertEquals(1,\\n x);\\n assertEquals(2, y);")))
-                .isEmpty();
-        assertThat(weakened(java(
-                        "assertEquals(1, x); // one\\n assertEquals(2, y);",
-                        "assertEquals(1, x); // one assertEquals(2, y);")))
-                .isPresent();
-    }
-
-    @Test
-    void doesNotMissATestOfWhatGoesFromTheCodeUnlessItOnlyGetsAnotherName() {
-        String test = java("assertEquals(1, cat.purr());", "");
-        String gone = "  - {update: src/main/java/Cat.java, before: \"  public int purr() {\\n\", after: \"x\\n\"}\n";
-        String renamed =
-                "  - {update: src/main/java/Cat.java, before: \"  public int purr() {\\n\", after: \"  public int hum() {\\n\"}\n";
-
-        assertThat(weakened(test)).isPresent();
-        assertThat(weakened(test + gone)).isEmpty();
-        assertThat(weakened(test + renamed)).isPresent();
-    }
-
-    @Test
-    void asksTheWorkspaceWhetherAClassOfTheTestsHidesOneOfTheCodeAndKeepsTheAnswer() {
-        Fixture fixture = Fixture.of("changes:\n  - {create: src/test/java/a/Cat.java, after: \"class Cat {}\\n\"}\n");
-        WorkspacePath code = WorkspacePath.of("src/main/java/a/Cat.java");
-        GateEnvironment inputs = fixture.inputs();
-
-        Decision without = decide(fixture, inputs);
-        Decision hidden = decide(fixture, inputs.withFiles(code::equals));
-
-        assertThat(without.findings()).extracting(Finding::rule).doesNotContain("judges.weakened");
-        assertThat(hidden.findings())
-                .filteredOn(finding -> finding.rule().equals("judges.weakened"))
+        assertThat(said)
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.reason()).contains("hides `src/main/java/a/Cat.java`"));
-        assertThat(hidden.differences(decide(fixture, GateEnvironment.of(hidden))))
-                .isEmpty();
+                .asString()
+                .contains(reason)
+                .contains("Leave the judges as strict as they were");
     }
 
-    private static Decision decide(Fixture fixture, GateEnvironment inputs) {
-        return new Fixture(fixture.plan(), fixture.changeset(), fixture.patch(), inputs, fixture.policyFile())
-                .decide(Policy.byDefault())
-                .decision();
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '\u00a7',
+            quoteCharacter = '~',
+            value = {
+                "{create: src/test/ATest.java, after: 'TWO'} \u00a7 ",
+                "{create: src/test/ATest.java, after: '@Disabled\\n@Test\\nvoid a()\\n'} \u00a7 ",
+                "{update: src/test/ATest.java, before: 'assertTrue(a);\\n', after: 'assertThat(a).isTrue();\\n'} \u00a7 ",
+                "{update: src/test/ATest.java, before: '@Disabled\\n@Test\\nvoid a()\\n', after: '@Test\\nvoid a()\\n'} \u00a7 ",
+                "{update: pom.xml, before: '<minimum>0.80</minimum>\\n', after: '<minimum>0.90</minimum>\\n'} \u00a7 ",
+                "{update: pom.xml, before: '<maxErrors>3</maxErrors>\\n', after: '<maxErrors>2</maxErrors>\\n'} \u00a7 ",
+                "{rename: src/test/BTest.java, from: src/test/ATest.java, before: 'TWO'} \u00a7 ",
+                "{delete: src/test/ATest.java, before: 'TWO'} \u00a7 {create: src/test/BTest.java, after: 'TWO'}",
+                "{delete: src/test/Helper.java, before: 'class Helper {}\\n'} \u00a7 ",
+                "{update: src/test/ATest.java, before: 'TWO', after: '@ParameterizedTest\\n@CsvSource({\\n1, a,\\n2, b,\\n})\\nvoid a() {\\nassertEquals(1, a());\\n}\\n'} \u00a7 ",
+                "{update: doc/a.md, before: 'assertTrue(a);\\n', after: 'x\\n'} \u00a7 ",
+            })
+    void doesNotMindWhatVerifiesAsMuch(String change, String other) {
+        String all = other == null ? change : change + "\n  - " + other;
+
+        assertThat(FoundFindings.said("judges.weakened", POLICY, changes(all))).isEmpty();
     }
 
-    private static String java(String before, String after) {
-        return "changes:\n  - {update: src/test/java/CatTest.java, before: \"" + before + "\\n\", after: \"" + after
-                + "\\n\"}\n";
+    @Test
+    void tellsOfJudgesThatChangeTogetherWithCode() {
+        String code = "{create: src/main/A.java, after: x}";
+        String judge = "{create: src/test/ATest.java, after: x}";
+
+        assertThat(FoundFindings.of("judges.with-code", POLICY, changes(code + "\n  - " + judge)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.effect()).isEqualTo(Effect.NEED_APPROVAL))
+                .satisfies(finding -> assertThat(finding.reason())
+                        .contains("`src/main/A.java`", "what verifies it: `src/test/ATest.java`"));
+        assertThat(FoundFindings.of("judges.with-code", POLICY, changes(code))).isEmpty();
+        assertThat(FoundFindings.of("judges.with-code", POLICY, changes(judge))).isEmpty();
     }
 
-    /** Lines that are dealt again to two files are all there; without one of them they are not. */
-    @Property(tries = 100)
-    void onlyMindsLinesThatAreNowhereAnyMore(
-            @ForAll @IntRange(min = 1, max = 12) int lines, @ForAll long seed, @ForAll boolean drop) {
-        Random random = new Random(seed);
-        List<String> all = new ArrayList<>(IntStream.range(0, lines)
-                .mapToObj(i -> i % 3 == 0 ? "@Test" : "  assertEquals(" + i / 2 + ", x);")
-                .toList());
-        List<String> before = deal(all, random);
-        if (drop) {
-            all.remove(random.nextInt(all.size()));
-        }
-        List<String> after = deal(all, random);
-
-        Optional<Finding> finding = weakened(
-                "changes:\n" + update("a", before.get(0), after.get(0)) + update("b", before.get(1), after.get(1)));
-
-        assertThat(finding.isPresent()).isEqualTo(drop);
-    }
-
-    private static List<String> deal(List<String> lines, Random random) {
-        return lines.stream()
-                .collect(Collectors.collectingAndThen(
-                        Collectors.partitioningBy(line -> random.nextBoolean()),
-                        piles -> List.of(String.join("\\n", piles.get(true)), String.join("\\n", piles.get(false)))));
-    }
-
-    private static String update(String name, String before, String after) {
-        return "  - {update: src/test/" + name + ".java, before: \"old\\n" + before + "\\n\", after: \"new\\n" + after
-                + "\\n\"}\n";
-    }
-
-    private static Optional<Finding> weakened(String proposal) {
-        return Fixture.of(proposal).decide(Policy.byDefault()).decision().findings().stream()
-                .filter(finding -> finding.rule().equals("judges.weakened"))
-                .findFirst();
+    private static String changes(String changes) {
+        return "changes:\n  - " + changes.replace("TWO", TWO).replace("'", "\"").replace("\"120000\"", "'120000'")
+                + "\n";
     }
 }

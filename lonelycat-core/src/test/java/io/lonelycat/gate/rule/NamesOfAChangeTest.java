@@ -12,13 +12,14 @@ class NamesOfAChangeTest {
         assertThat(FoundFindings.of(
                         "paths.twin", "", "changes: [{create: a/Read.md, after: x}, {create: a/read.md, after: y}]"))
                 .singleElement()
-                .satisfies(finding ->
-                        assertThat(finding.reason()).startsWith("`a/Read.md` and `a/read.md` differ only in case"))
+                .satisfies(finding -> assertThat(finding.reason())
+                        .startsWith("`a/Read.md` and `a/read.md` look alike, or differ only in case"))
                 .satisfies(finding -> assertThat(finding.paths()).hasSize(2));
         assertThat(FoundFindings.of(
                         "paths.twin", "", "changes: [{create: Docs/x, after: x}, {create: docs/x, after: y}]"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.reason()).startsWith("`Docs` and `docs` differ only in case"));
+                .satisfies(finding -> assertThat(finding.reason())
+                        .startsWith("`Docs` and `docs` look alike, or differ only in case"));
     }
 
     @Test

@@ -12,10 +12,8 @@ import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.past.KnownPast;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.PastQuestion;
-import io.lonelycat.gate.past.RecordedInputs.StandingFiles;
 import io.lonelycat.gate.past.RecordedInputs.StandingLinks;
 import io.lonelycat.json.Digest;
-import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +26,6 @@ import org.junit.jupiter.api.Test;
 /** What a decision depended on is asked once and kept, and nothing else is. */
 class RecordingHistoryTest {
     private static final WorkspacePath LINK = WorkspacePath.of("link");
-    private static final WorkspacePath FILE = WorkspacePath.of("file");
     private static final Instant SINCE = Fixture.NOW.minusSeconds(3600);
     private static final Digest PLACE = Digest.of("place".getBytes(UTF_8));
 
@@ -36,23 +33,13 @@ class RecordingHistoryTest {
     private final List<String> looked = new ArrayList<>();
     private final GateEnvironment inputs = new GateEnvironment(
                     Fixture.NOW, "maven", "kim", Map.of("CI", "true"), Set.of("plan_1"), true)
-            .withPast(past)
-            .withCodeowners("* @all")
-            .withLinks(() -> {
+            .knowing(past, "* @all", () -> {
                 looked.add("links");
                 return Map.of(LINK, "target");
-            })
-            .withFiles(file -> {
-                looked.add(file.value());
-                return file.equals(FILE);
             });
 
     private RecordingHistory history() {
-        return Fixture.inFolder(folder -> new RecordingHistory(inputs, fixture().proposal(folder)));
-    }
-
-    private static Fixture fixture() {
-        return Fixture.of("changes: [{create: docs/a, after: x}]");
+        return new RecordingHistory(inputs);
     }
 
     @Test
@@ -65,30 +52,13 @@ class RecordingHistoryTest {
     }
 
     @Test
-    void looksForLinksOnceAndForAFileUntilItIsThere() {
+    void looksForLinksOnce() {
         RecordingHistory asked = history();
         assertThat(asked.links()).isEqualTo(Map.of(LINK, "target"));
         asked.use(LINK);
         asked.use(WorkspacePath.of("other"));
-        assertThat(asked.isThere(FILE)).isTrue();
-        assertThat(asked.isThere(FILE)).isTrue();
-        assertThat(asked.isThere(LINK)).isFalse();
-        assertThat(looked).containsExactly("links", "file", "link");
-    }
-
-    @Test
-    void readsTheChangeForASliceOnce() {
-        RecordingHistory asked = history();
-        List<Proposal> read = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
-            assertThat(asked.once(String.class, proposal -> {
-                        read.add(proposal);
-                        return "read";
-                    }))
-                    .isEqualTo("read");
-        }
-        assertThat(read).hasSize(1);
-        assertThat(asked.codeowners()).isEqualTo("* @all");
+        asked.links();
+        assertThat(looked).containsExactly("links");
     }
 
     @Test
@@ -132,7 +102,6 @@ class RecordingHistoryTest {
         assertThat(more.past()).isSameAs(past);
         assertThat(more.codeowners()).isEqualTo("* @all");
         assertThat(more.links().all()).containsKey(LINK);
-        assertThat(more.files().isThere(FILE)).isTrue();
         assertThat(more.destination()).contains(target);
         assertThat(more.question()).contains(PLACE);
         assertThat(inputs.destination()).isEmpty();
@@ -151,8 +120,6 @@ class RecordingHistoryTest {
         assertThat(bare.past()).isSameAs(PastExecutions.none());
         assertThat(bare.codeowners()).isEmpty();
         assertThat(bare.links()).isSameAs(StandingLinks.NONE);
-        assertThat(bare.files()).isSameAs(StandingFiles.NONE);
-        assertThat(bare.files().isThere(FILE)).isFalse();
     }
 
     @Test

@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
-import io.lonelycat.gate.decision.WaiverStanding;
-import io.lonelycat.gate.decision.WaiverStanding.Kind;
-import io.lonelycat.gate.past.Fixture;
-import io.lonelycat.gate.past.KnownPast;
-import io.lonelycat.gate.past.PastExecutions;
-import io.lonelycat.gate.policy.Policy;
 import org.junit.jupiter.api.Test;
 
 /** What is said of waivers: which set aside what, which have ended, which do not reach far enough, which are of no use. */
@@ -99,45 +92,5 @@ class WaiverRuleTest {
         assertThat(FoundFindings.of("waiver.used", limit, TWO)).hasSize(1);
         assertThat(FoundFindings.of("waiver.incomplete", limit.replace(", 'b*'", ""), TWO))
                 .hasSize(1);
-    }
-
-    @Test
-    void tellsWhichWaiversHoldWhichHaveEndedAndWhichAreOfNoUse() {
-        Policy holding = read(policy("paths.deny", "'a.*'", "2026-02-01"));
-        assertThat(UnusedWaiverRule.standings(holding, Fixture.NOW, PastExecutions.none()))
-                .containsExactly(new WaiverStanding("waivers[0]", Kind.HOLDS, TEXT + "2026-02-01) holds."));
-        KnownPast unused = new KnownPast();
-        assertThat(UnusedWaiverRule.standings(holding, Fixture.NOW, unused))
-                .containsExactly(
-                        new WaiverStanding(
-                                "waivers[0]",
-                                Kind.UNUSED,
-                                TEXT
-                                        + "2026-02-01) has set nothing aside for 90 days, as far as the record of this workspace knows."));
-        assertThat(unused.asked).singleElement().asString().endsWith(" 2025-11-02T12:00:00Z");
-        KnownPast unasked = new KnownPast();
-        assertThat(UnusedWaiverRule.standings(read(policy("paths.deny", "'a.*'", "2026-01-30")), Fixture.NOW, unasked))
-                .containsExactly(new WaiverStanding(
-                        "waivers[0]", Kind.EXPIRED, TEXT + "2026-01-30) has ended and does not count."));
-        assertThat(unasked.asked).isEmpty();
-    }
-
-    @Test
-    void findsAWaiverThatIsOfNoUseUnlessItIsOfUseNow() {
-        String unused = "past: {waivers: unused}\n";
-        assertThat(FoundFindings.of("waiver.unused", policy("paths.deny", "'c.*'", "2026-02-01"), unused + ONE))
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.policyLine()).hasValue(4))
-                .satisfies(finding -> assertThat(finding.reason()).contains("has set nothing aside for 90 days"));
-        assertThat(FoundFindings.of("waiver.unused", policy("paths.deny", "'a.*'", "2026-02-01"), unused + ONE))
-                .isEmpty();
-        assertThat(FoundFindings.of("waiver.unused", policy("paths.deny", "'c.*'", "2026-01-30"), unused + ONE))
-                .isEmpty();
-        assertThat(FoundFindings.of("waiver.unused", policy("paths.deny", "'c.*'", "2026-02-01"), ONE))
-                .isEmpty();
-    }
-
-    private static Policy read(String text) {
-        return Policy.read("policy.yaml", ("schema: lonelycat.policy/1\n" + text).getBytes(UTF_8));
     }
 }

@@ -181,7 +181,6 @@ public final class Sample {
                 SomeInputs.at(AT, "ada", List.of(), List.of()),
                 List.of("unit-tests"),
                 AT,
-                EngineVersion.TEXT,
-                Optional.empty());
+                EngineVersion.TEXT);
     }
 }

@@ -212,7 +212,6 @@ class DependentRowsTest {
                 from.history(),
                 from.codeowners(),
                 from.links(),
-                from.files(),
                 from.environment(),
                 waivers);
         return new Variant(story).decided(findings, inputs).story();

@@ -341,7 +341,7 @@ class JobHistoryTest {
         return new ConsideredApproval(
                 "jenkins",
                 Digest.of(id.getBytes(StandardCharsets.UTF_8)),
-                Optional.of(new Voice(id, Person.of("bob"), Choice.APPROVE, false)),
+                Optional.of(new Voice(id, Person.of("bob"), Choice.APPROVE)),
                 ProofKind.FRONT_END,
                 Optional.of("jenkins"),
                 counted,

@@ -53,7 +53,6 @@ final class ExecutedIn {
                 inputs.history(),
                 inputs.codeowners(),
                 inputs.links(),
-                inputs.files(),
                 Optional.of(new DecisionInputs.EnvironmentTarget(environment, Optional.empty())),
                 inputs.waivers());
         return new Decision(
@@ -66,7 +65,6 @@ final class ExecutedIn {
                 in,
                 like.requiredChecks(),
                 like.decidedAt(),
-                like.engineVersion(),
-                like.explained());
+                like.engineVersion());
     }
 }

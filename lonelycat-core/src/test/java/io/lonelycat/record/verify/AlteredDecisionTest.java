@@ -77,8 +77,7 @@ class AlteredDecisionTest {
                 SomeInputs.at(Sample.AT, "ada", approvals, List.of()),
                 decision.requiredChecks(),
                 decision.decidedAt(),
-                decision.engineVersion(),
-                decision.explained());
+                decision.engineVersion());
     }
 
     private static Decision with(Decision decision, Finding finding) {
@@ -127,7 +126,7 @@ class AlteredDecisionTest {
         ConsideredApproval claimed = new ConsideredApproval(
                 "a.json",
                 OTHER,
-                Optional.of(new ConsideredApproval.Voice(ID, new Person("anna"), Choice.APPROVE, false)),
+                Optional.of(new ConsideredApproval.Voice(ID, new Person("anna"), Choice.APPROVE)),
                 ProofKind.KEY,
                 Optional.of("a key"),
                 true,

@@ -109,8 +109,7 @@ class RemadeEvidenceTest {
                 decision.inputs(),
                 decision.requiredChecks(),
                 decision.decidedAt(),
-                decision.engineVersion(),
-                decision.explained());
+                decision.engineVersion());
     }
 
     private static Finding denied(String rule) {

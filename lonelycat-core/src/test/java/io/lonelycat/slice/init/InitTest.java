@@ -280,7 +280,7 @@ class InitTest {
     }
 
     private static Result shown(Sandbox sandbox) {
-        return sandbox.cat().run(new PolicyRequest(Optional.empty(), Optional.empty()));
+        return sandbox.cat().run(PolicyRequest.SHOW);
     }
 
     private static Sandbox library(Path folder) {

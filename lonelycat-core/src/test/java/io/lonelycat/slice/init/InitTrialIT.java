@@ -278,9 +278,7 @@ class InitTrialIT {
     }
 
     private static String shown(Sandbox sandbox) {
-        return sandbox.cat()
-                .run(new PolicyRequest(Optional.empty(), Optional.empty()))
-                .status();
+        return sandbox.cat().run(PolicyRequest.SHOW).status();
     }
 
     private static Result init(Sandbox sandbox, boolean dryRun) {

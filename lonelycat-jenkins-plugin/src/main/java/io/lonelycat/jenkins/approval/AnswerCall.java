@@ -47,15 +47,9 @@ final class AnswerCall {
     }
 
     private HttpResponse take(ApprovalForm form, Caller caller) throws IOException {
-        if (form.override() && !caller.administrator()) {
-            return refused(
-                    HttpServletResponse.SC_FORBIDDEN,
-                    new InvalidInputException("Only an administrator of this Jenkins can override."));
-        }
         try {
-            Question question = action.take(
-                    form.plan(),
-                    new Reply(caller.user(), caller.groups(), form.override(), form.decision(), form.reason()));
+            Question question =
+                    action.take(form.plan(), new Reply(caller.user(), caller.groups(), form.decision(), form.reason()));
             return json ? taken(question) : HttpResponses.redirectTo(".");
         } catch (InvalidInputException | EngineException e) {
             return refused(HttpServletResponse.SC_CONFLICT, e);
@@ -78,10 +72,7 @@ final class AnswerCall {
     private ApprovalForm read() throws IOException {
         if (!json) {
             return ApprovalForm.of(
-                    request.getParameter("plan"),
-                    request.getParameter("decision"),
-                    request.getParameter("reason"),
-                    "true".equals(request.getParameter("override")));
+                    request.getParameter("plan"), request.getParameter("decision"), request.getParameter("reason"));
         }
         byte[] body = request.getInputStream().readNBytes(ApprovalForm.LARGEST + 1);
         if (body.length > ApprovalForm.LARGEST) {

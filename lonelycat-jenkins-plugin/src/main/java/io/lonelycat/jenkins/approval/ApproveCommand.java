@@ -39,9 +39,6 @@ public final class ApproveCommand extends CLICommand {
     @Option(name = "-reason", metaVar = "TEXT", required = true, usage = "Why, in your words; goes on record")
     public @Nullable String reason;
 
-    @Option(name = "-override", usage = "Decide alone, as an administrator, where the policy lets you")
-    public boolean override;
-
     @Override
     public String getName() {
         return "lonelycat-approve";
@@ -64,9 +61,6 @@ public final class ApproveCommand extends CLICommand {
             asking.checkPermission(LonelyCatPermissions.APPROVE);
             return refuse(FORBIDDEN, "Only a user can answer. Log in.");
         }
-        if (override && !caller.administrator()) {
-            return refuse(FORBIDDEN, "Only an administrator of this Jenkins can override.");
-        }
         return answer(asking, caller);
     }
 
@@ -76,10 +70,9 @@ public final class ApproveCommand extends CLICommand {
             return refuse(REFUSED, "This build requests no approval.");
         }
         try {
-            ApprovalForm form = ApprovalForm.of(plan, decision, reason, override);
-            Question question = action.take(
-                    form.plan(),
-                    new Reply(caller.user(), caller.groups(), form.override(), form.decision(), form.reason()));
+            ApprovalForm form = ApprovalForm.of(plan, decision, reason);
+            Question question =
+                    action.take(form.plan(), new Reply(caller.user(), caller.groups(), form.decision(), form.reason()));
             stdout.println(question.getPlanId() + ": " + question.getStatus() + ". " + question.progress() + ".");
             return 0;
         } catch (InvalidInputException | EngineException e) {

@@ -17,7 +17,7 @@ record QuestionEnd(Question question) {
         List<String> lines = new ArrayList<>();
         for (Voice voice : question.getVoices()) {
             lines.add(OneLine.of(voice.getApprover() + " says " + voice.getDecision()
-                    + (voice.isOverride() ? " (override)" : "") + " to " + question.getPlanId() + ", as "
+                    + " to " + question.getPlanId() + ", as "
                     + voice.getId()
                     + ": " + voice.getReason()));
         }
@@ -60,7 +60,6 @@ record QuestionEnd(Question question) {
         value.put("decision", last == null ? "" : last.getDecision());
         value.put("reason", last == null ? question.getEnd() : OneLine.whole(last.getReason()));
         value.put("approver", last == null ? "" : last.getApprover());
-        value.put("override", voices.stream().anyMatch(Voice::isOverride));
         value.put("approvals", voices.stream().map(Voice::toMap).collect(Collectors.toCollection(ArrayList::new)));
         value.put("message", sentence());
         return value;

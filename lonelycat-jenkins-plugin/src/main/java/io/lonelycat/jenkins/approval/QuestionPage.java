@@ -24,7 +24,6 @@ public final class QuestionPage {
     private String problem = "";
     private String author = "";
     private String body = "";
-    private boolean overridable;
 
     QuestionPage(Run<?, ?> run, Question question, List<String> documents) {
         this.run = run;
@@ -75,7 +74,6 @@ public final class QuestionPage {
 
     private void show(PendingApproval request, List<String> documents) {
         author = request.author();
-        overridable = request.isOverridable();
         List<String> changes = request.ask(documents).changesSince(question.subject());
         problem = changes.isEmpty() ? "" : "This is not any more what was asked about: " + String.join("; ", changes);
         body = request.page(documents, report(request.folder()));
@@ -102,11 +100,6 @@ public final class QuestionPage {
     /** Whether who looks at the page may answer at all; the policy may still refuse them. */
     public boolean isMayAnswer() {
         return question.isWaiting() && problem.isEmpty() && Caller.of(run).isPresent();
-    }
-
-    /** Whether they may decide alone. */
-    public boolean isMayOverride() {
-        return overridable && Caller.of(run).filter(Caller::administrator).isPresent();
     }
 
     public @Nullable String getMessage() {

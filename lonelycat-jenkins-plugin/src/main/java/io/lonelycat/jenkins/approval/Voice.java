@@ -43,11 +43,6 @@ public final class Voice {
     }
 
     @Exported
-    public boolean isOverride() {
-        return approval.override();
-    }
-
-    @Exported
     public String getAt() {
         return approval.at().toString();
     }
@@ -64,7 +59,6 @@ public final class Voice {
         map.put("approver", getApprover());
         map.put("decision", getDecision());
         map.put("reason", OneLine.whole(getReason()));
-        map.put("override", isOverride());
         map.put("at", getAt());
         return map;
     }

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The policies of folders in each other. They are merged as the layers of a policy are, all of the outer ones locked: a
- * user who
- * may configure a folder can make stricter what holds there, and nothing else.
+ * The policies of folders in each other. A user who may configure a folder can add demands to those of the folders above, and
+ * change none of them.
  */
 final class StackedPolicies {
     private final List<Stacked> all = new ArrayList<>();
@@ -27,7 +26,7 @@ final class StackedPolicies {
     /**
      * Returns what holds: the only policy as it is, or one made of all of them.
      *
-     * @throws InvalidInputException when one is looser than what holds already, or cannot be compared here
+     * @throws InvalidInputException when one changes what holds already, or cannot be read here
      */
     ChosenPolicy merged() {
         Stacked last = all.get(0);
@@ -49,14 +48,13 @@ final class StackedPolicies {
     private static PolicyText merged(PolicyText before, Stacked last, Stacked next) {
         PolicyText after = read(next);
         try {
-            return before.tightenedBy(after);
-        } catch (InvalidInputException looser) {
+            return before.extendedBy(after);
+        } catch (InvalidInputException changes) {
             throw new InvalidInputException(
-                    "The policy of " + next.who() + " is looser than what " + last.who()
-                            + " demands, or not known to be as strict, at " + looser.getMessage()
-                            + ". A folder can only make stricter what holds in the folders above it. Take this out of that policy, or"
-                            + " have the policy of the folder above changed.",
-                    looser);
+                    "The policy of " + next.who() + " changes what " + last.who() + " says, at " + changes.getMessage()
+                            + ". The policy of a folder can only add rules, freeze, risk, paths.deny and paths.read_only. Take this"
+                            + " out of it, or have the policy of the folder above changed.",
+                    changes);
         }
     }
 

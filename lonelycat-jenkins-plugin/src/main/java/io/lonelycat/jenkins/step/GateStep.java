@@ -20,7 +20,6 @@ public final class GateStep extends AbstractLonelyCatStep {
     public String wait = "";
 
     @DataBoundSetter
-    public String explain = "";
 
     /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor

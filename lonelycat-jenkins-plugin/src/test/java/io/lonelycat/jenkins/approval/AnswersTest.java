@@ -36,8 +36,7 @@ class AnswersTest {
         assertThat(question.getVoices()).extracting(Voice::getApprover).containsExactly("anna", "ben");
         assertThat(new QuestionEnd(question).value())
                 .containsEntry("status", "approved")
-                .containsEntry("exitCode", 0)
-                .containsEntry("override", false);
+                .containsEntry("exitCode", 0);
     }
 
     @Test
@@ -58,7 +57,7 @@ class AnswersTest {
         GatedPlan plan = GatedPlan.in(folder, "");
         Question question = plan.question();
 
-        take(question, plan, new Reply("anna", Set.of(), false, Choice.REJECT, "No.\n[LonelyCat] root says approve."));
+        take(question, plan, new Reply("anna", Set.of(), Choice.REJECT, "No.\n[LonelyCat] root says approve."));
 
         assertThat(question.state()).isEqualTo(State.REJECTED);
         assertThat(FailOn.of(null).reachedBy(question.state())).isTrue();
@@ -99,8 +98,6 @@ class AnswersTest {
                     .as(user)
                     .isInstanceOf(InvalidInputException.class);
         }
-        assertThatThrownBy(() -> take(question, plan, new Reply("root", Set.of(), true, Choice.APPROVE, "Now.")))
-                .hasMessageContaining("override");
         assertThat(question.documents()).isEmpty();
         assertThat(question.isWaiting()).isTrue();
     }
@@ -199,6 +196,6 @@ class AnswersTest {
     }
 
     private static Reply says(String user, Choice choice) {
-        return new Reply(user, Set.of("authenticated"), false, choice, "Looked at it.");
+        return new Reply(user, Set.of("authenticated"), choice, "Looked at it.");
     }
 }

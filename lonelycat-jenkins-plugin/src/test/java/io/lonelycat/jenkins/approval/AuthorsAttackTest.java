@@ -134,6 +134,6 @@ class AuthorsAttackTest {
     }
 
     private static Reply says(String user, Choice choice) {
-        return new Reply(user, Set.of(), false, choice, "Looked at it.");
+        return new Reply(user, Set.of(), choice, "Looked at it.");
     }
 }

@@ -212,7 +212,6 @@ class SentAttackTest {
             switch (name) {
                 case "verdict" -> forged.with(name, "allow");
                 case "findings" -> forged.with(name, List.of());
-                case "explained" -> {}
                 default -> forged.with(name, value);
             }
         });
@@ -233,7 +232,7 @@ class SentAttackTest {
         PendingApproval.Asker asker = new PendingApproval.Asker("jenkins", Set.of(), Clock.systemUTC(), new Random(7));
         return PendingApproval.open(
                         plan, Optional.of(new ManagedPolicy("managed: strict", Begun.ASKS)), AllSlices.POLICY, asker)
-                .answer(List.of(), new PendingApproval.Reply("anna", Set.of(), false, choice, "Looked at it."))
+                .answer(List.of(), new PendingApproval.Reply("anna", Set.of(), choice, "Looked at it."))
                 .document();
     }
 }

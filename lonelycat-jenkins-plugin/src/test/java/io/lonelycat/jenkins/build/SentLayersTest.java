@@ -79,7 +79,7 @@ class SentLayersTest {
         assertThat(ArchivedBuild.differences(gate, plan)).isEmpty();
 
         String yes = opened(plan, policy)
-                .answer(List.of(), new PendingApproval.Reply("anna", Set.of(), false, Choice.APPROVE, "Looked at it."))
+                .answer(List.of(), new PendingApproval.Reply("anna", Set.of(), Choice.APPROVE, "Looked at it."))
                 .document();
         EngineRequest execute = Begun.request("execute", Map.of(), policy, List.of(yes));
 

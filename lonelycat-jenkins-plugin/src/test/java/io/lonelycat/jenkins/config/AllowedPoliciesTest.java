@@ -9,8 +9,6 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.PlainLine;
 import io.lonelycat.jenkins.config.ChosenPolicy.Kind;
-import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +94,10 @@ class AllowedPoliciesTest {
         return new FolderPolicy("team/app", "", "schema: lonelycat.policy/1\n" + text, Set.of(stepPolicies));
     }
 
+    private static FolderPolicy deepest(String text) {
+        return new FolderPolicy("team/app/x", "", "schema: lonelycat.policy/1\n" + text, Set.of());
+    }
+
     private static Policy merged(FolderPolicy... folders) {
         ChosenPolicy chosen = rules("", false, false, "").choose(Optional.empty(), List.of(folders));
         assertThat(chosen.kind()).isEqualTo(Kind.MANAGED);
@@ -104,7 +106,7 @@ class AllowedPoliciesTest {
 
     @Test
     void mergesWhatNestedFoldersSayAsLayers() {
-        Policy policy = merged(TEAM, nested("paths: {deny: ['src/it/**']}\nlimits: {files: 5}\n"));
+        Policy policy = merged(TEAM, nested("paths: {deny: ['src/it/**']}\n"));
 
         assertThat(policy.name()).isEqualTo("managed: Jenkins, folder team and folder team/app");
         assertThat(policy.document()
@@ -112,7 +114,7 @@ class AllowedPoliciesTest {
                         .object()
                         .required("files")
                         .integer(0, 100))
-                .isEqualTo(5);
+                .isEqualTo(20);
         assertThat(policy.document().required("paths").object().strings("deny"))
                 .containsExactly("src/main/secrets/**", "src/it/**");
         assertThat(policy.document().required("paths").object().strings("allow"))
@@ -121,19 +123,14 @@ class AllowedPoliciesTest {
 
     @Test
     void mergesEveryFolderNotOnlyTheNearest() {
-        FolderPolicy deep =
-                new FolderPolicy("team/app/x", "", "schema: lonelycat.policy/1\nlimits: {lines: 10}\n", Set.of());
+        FolderPolicy deep = deepest("paths: {deny: ['src/c/**']}\n");
 
-        Policy policy = merged(TEAM, nested("limits: {files: 5}\n"), deep);
+        Policy policy = merged(TEAM, nested("paths: {deny: ['src/b/**']}\n"), deep);
 
-        assertThat(Json.line((JsonObject) policy.document().required("limits").plain()))
-                .isEqualToIgnoringWhitespace("{\"files\":5,\"lines\":10}");
-        assertThatThrownBy(() -> merged(
-                        TEAM,
-                        nested("limits: {files: 5}\n"),
-                        new FolderPolicy(
-                                "team/app/x", "", "schema: lonelycat.policy/1\nlimits: {files: 6}\n", Set.of())))
-                .hasMessageContaining("the folder team/app/x is looser than what the folder team/app demands")
+        assertThat(policy.document().required("paths").object().strings("deny"))
+                .containsExactly("src/main/secrets/**", "src/b/**", "src/c/**");
+        assertThatThrownBy(() -> merged(TEAM, nested("paths: {deny: ['src/b/**']}\n"), deepest("limits: {files: 6}\n")))
+                .hasMessageContaining("the folder team/app/x changes what the folder team/app says")
                 .hasMessageContaining("`limits/files`");
     }
 
@@ -158,20 +155,20 @@ class AllowedPoliciesTest {
     void refusesALaxerPolicyInANestedFolderByItsPlace(String text, String place) {
         assertThatThrownBy(() -> merged(TEAM, nested(text + "\n")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("The policy of the folder team/app is looser than what the folder team demands")
+                .hasMessageContaining("The policy of the folder team/app changes what the folder team says")
                 .hasMessageContaining("`" + place);
     }
 
     @Test
     void letsNoStepOfANestedFolderPastTheFolderAbove() {
         String lax = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n";
-        String strict = "schema: lonelycat.policy/1\nlimits: {files: 1}\n";
+        String strict = "schema: lonelycat.policy/1\npaths: {deny: ['**/x']}\n";
         AllowedPolicies rules = new AllowedPolicies(
                 List.of(new NamedPolicy("lax", lax), new NamedPolicy("strict", strict)), "", false, true, "/etc/l");
-        FolderPolicy app = nested("limits: {files: 5}\n", "lax", "strict", "mine.yaml", "/etc/l/x.yaml");
+        FolderPolicy app = nested("paths: {deny: ['**/y']}\n", "lax", "strict", "mine.yaml", "/etc/l/x.yaml");
 
         assertThatThrownBy(() -> rules.choose(Optional.of("lax"), List.of(TEAM, app)))
-                .hasMessageContaining("The policy of the step is looser than what the folder team demands")
+                .hasMessageContaining("The policy of the step changes what the folder team says")
                 .hasMessageContaining("`paths/allow`");
         for (String file : List.of("mine.yaml", "/etc/l/x.yaml")) {
             assertThatThrownBy(() -> rules.choose(Optional.of(file), List.of(TEAM, app)))

@@ -18,21 +18,15 @@ final class GateTool {
             "Asks the policy whether a planned change may be made. Returns allow, need_approval or deny as status, each reason with"
                     + " the line of the policy, and what to do next. Changes no file.",
             Tool.Reach.NOTES,
-            List.of(
-                    PLAN,
-                    DIGEST,
-                    Parameter.optional(
-                            "path", Accepts.TEXT, "A path of the workspace, to explain which rules apply to it.")),
+            List.of(PLAN, DIGEST),
             GateTool::answer);
 
     private GateTool() {}
 
-    /** Returns what the gate says of the plan now: in one line, and in full where a path is to be explained. */
+    /** Returns what the gate says of the plan now, with one line for people. */
     static Answer answer(Tool.Call call) {
-        Optional<String> path = call.given().text("path");
-        Result result = call.ask(
-                AskedGoal.GATE, Parameters.NONE.with("plan", call.plan()).with("explain", path));
-        return judged(call, result, path.isEmpty() ? HistoryTool.firstLine(result.message()) : result.message());
+        Result result = call.ask(AskedGoal.GATE, Parameters.NONE.with("plan", call.plan()));
+        return judged(call, result, HistoryTool.firstLine(result.message()));
     }
 
     private static Answer judged(Tool.Call call, Result result, String message) {

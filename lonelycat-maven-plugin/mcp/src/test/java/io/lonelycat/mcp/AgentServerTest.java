@@ -267,23 +267,6 @@ class AgentServerTest {
     }
 
     @Test
-    void explainsADecisionAndWhatHoldsForAPath() {
-        Project project = Project.under(ASKING, temporary);
-        try (Talk talk = Talk.with(project)) {
-            Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
-
-            assertThat(Talk.text(
-                            talk.call("lonelycat_gate", Map.of("plan", planned.get("plan"), "path", "src/A.java")),
-                            "message"))
-                    .contains("`src/A.java`: allow");
-            assertThat(Talk.text(
-                            talk.call("lonelycat_gate", Map.of("plan", planned.get("plan"), "path", "../outside")),
-                            "message"))
-                    .contains("not a path inside the workspace");
-        }
-    }
-
-    @Test
     void keepsWhatTheClientSaidAboutTheChange() {
         Project project = Project.under(Project.OPEN, temporary);
         try (Talk talk = Talk.with(project)) {

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * @param findings what the approver saw and approves of; for others than approvals it may be empty
  * @param expires from when on it does not count any more
  * @param revokes the id of what does not hold any more; exactly for {@link Choice#REVOKE}
- * @param standing what a front end knows of the approver beside the name
+ * @param groups of the front end in which the approver is, of those that the policy names
  */
 public record Approval(
         String id,
@@ -40,44 +40,17 @@ public record Approval(
         List<Covered> findings,
         Instant expires,
         Optional<String> revokes,
-        @Member(inline = true) ApproverClaims standing) {
+        @Member(ifAny = true) List<String> groups) {
     private static final String SCHEMA = "lonelycat.approval/1";
     private static final Pattern ID = Pattern.compile("appr_[0-7][0-9a-hjkmnp-tv-z]{25}");
 
     /** Copies the list, and cuts times to what documents write. */
     public Approval {
         findings = List.copyOf(findings);
+        groups = groups.stream().sorted().distinct().toList();
         at = at.truncatedTo(ChronoUnit.MILLIS);
         askedAt = askedAt.map(asked -> asked.truncatedTo(ChronoUnit.MILLIS));
         expires = expires.truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    /** By an approver of whom only the name is known. */
-    public Approval(
-            String id,
-            Choice decision,
-            Person approver,
-            Authentication authentication,
-            Instant at,
-            Optional<Instant> askedAt,
-            String reason,
-            ApprovalSubject subject,
-            List<Covered> findings,
-            Instant expires,
-            Optional<String> revokes) {
-        this(
-                id,
-                decision,
-                approver,
-                authentication,
-                at,
-                askedAt,
-                reason,
-                subject,
-                findings,
-                expires,
-                revokes,
-                ApproverClaims.NONE);
     }
 
     /** How the approver was known where an approval was made; the document's own words. */
@@ -111,6 +84,7 @@ public record Approval(
         in.schema(SCHEMA);
         checkId(in.required("id"));
         in.optional("revokes").ifPresent(Approval::checkId);
+        in.listOrEmpty("groups").forEach(group -> Person.check(group, group.string()));
         Approval approval = RecordJson.read(Approval.class, in);
         Optional<InputValue> response = in.optional("responseSeconds");
         in.rejectUnknown();
@@ -125,11 +99,8 @@ public record Approval(
         if (revokes.isPresent() != (decision == Choice.REVOKE)) {
             throw decisionPlace.problem("`revokes` and the decision `revoke` belong together");
         }
-        if (standing.override() && decision != Choice.APPROVE) {
-            throw decisionPlace.problem("an override belongs to the decision `approve`");
-        }
-        if (!standing.equals(ApproverClaims.NONE) && authentication != Authentication.FRONT_END) {
-            throw decisionPlace.problem("`groups` and `override` belong to the authentication `front_end`");
+        if (!groups.isEmpty() && authentication != Authentication.FRONT_END) {
+            throw decisionPlace.problem("`groups` belong to the authentication `front_end`");
         }
         Optional<Long> stated = response.map(value -> value.integer(0, Integer.MAX_VALUE));
         if (!stated.equals(askedAt.map(this::secondsSince))) {

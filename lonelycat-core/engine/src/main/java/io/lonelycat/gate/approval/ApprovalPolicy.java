@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,8 +29,6 @@ import java.util.stream.Stream;
  * @param keys by which people sign
  * @param unsigned whether approvals count that prove nothing
  * @param singleUse whether an approval counts for one completed execution only
- * @param override whether an administrator of the front end may decide alone
- * @param wider what holds in all environments, where this is what one of them makes of it
  */
 public record ApprovalPolicy(
         int quorum,
@@ -42,9 +39,7 @@ public record ApprovalPolicy(
         Duration expires,
         Map<Person, List<ApproverKey>> keys,
         boolean unsigned,
-        boolean singleUse,
-        boolean override,
-        Optional<ApprovalPolicy> wider) {
+        boolean singleUse) {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -66,13 +61,11 @@ public record ApprovalPolicy(
                 in.bool("notAuthor", true),
                 people(in.listOrEmpty("approvers")),
                 groups,
-                RequiredGroup.readAll(in.listOrEmpty("required"), groups.keySet(), List.of()),
+                RequiredGroup.readAll(in.listOrEmpty("required"), groups.keySet()),
                 expires(in),
                 keys(in),
                 in.bool("unsigned", false),
-                in.bool("singleUse", true),
-                in.bool("override", false),
-                Optional.empty()));
+                in.bool("singleUse", true)));
     }
 
     static int quorum(InputObject in) {
@@ -101,24 +94,6 @@ public record ApprovalPolicy(
             people.add(once(value, Person.readListed(value), seen));
         }
         return Collections.unmodifiableList(people);
-    }
-
-    /**
-     * Reads people without duplicates.
-     *
-     * @param objection the objection against a person
-     */
-    static List<Person> people(Optional<InputValue> list, Function<Person, Optional<String>> objection) {
-        Set<String> seen = new HashSet<>();
-        return list.map(InputValue::list).orElse(List.of()).stream()
-                .map(value -> {
-                    Person person = once(value, Person.readListed(value), seen);
-                    objection.apply(person).ifPresent(why -> {
-                        throw value.problem(why);
-                    });
-                    return person;
-                })
-                .toList();
     }
 
     /** Two spellings of one name would look like two people. */
@@ -207,22 +182,9 @@ public record ApprovalPolicy(
         return groups.getOrDefault(group, List.of()).stream().anyMatch(approver::is);
     }
 
-    /**
-     * Says whether what this person says counts for anything. Where an environment leaves approving to fewer people, the
-     * others can still say no.
-     */
-    boolean hasAVoice(KnownApprover approver, Choice choice) {
-        return isApprover(approver)
-                || groups.keySet().stream().anyMatch(group -> isIn(group, approver))
-                || (choice != Choice.APPROVE
-                        && wider.filter(it -> it.hasAVoice(approver, choice)).isPresent());
-    }
-
-    /** Says whether an entry can be one of the approvers where only fewer may be: a group of the front end as it stands. */
-    boolean lists(Person entry) {
-        boolean group = entry.group().isPresent();
-        return approvers.isEmpty()
-                || approvers.stream().anyMatch(listed -> group ? listed.equals(entry) : listed.is(entry));
+    /** Returns whether this person's answers count: an approver, or a member of a group. */
+    boolean hasAVoice(KnownApprover approver) {
+        return isApprover(approver) || groups.keySet().stream().anyMatch(group -> isIn(group, approver));
     }
 
     /** Returns the groups of the front end that this policy names. */
@@ -233,20 +195,19 @@ public record ApprovalPolicy(
     }
 
     /**
-     * A person who approved, with the proof of identity.
+     * A person who answered.
      *
-     * @param standing none where no front end vouches for it
+     * @param groups of the front end, as far as it vouches for the answer
      */
-    public record KnownApprover(Person person, ApproverClaims standing) {
+    public record KnownApprover(Person person, List<String> groups) {
         /** A person of whom only the name is known; an entry of the policy may stand for a group. */
         public KnownApprover(Person person) {
-            this(person, ApproverClaims.NONE);
+            this(person, List.of());
         }
 
-        /** Says whether an entry of the policy means this person, by name or by a group of the front end. */
+        /** Returns whether an entry of the policy means this person, by name or by a group of the front end. */
         boolean is(Person listed) {
-            return listed.equals(person)
-                    || listed.group().map(standing.groups()::contains).orElseGet(() -> person.is(listed));
+            return listed.equals(person) || listed.group().map(groups::contains).orElseGet(() -> person.is(listed));
         }
     }
 }

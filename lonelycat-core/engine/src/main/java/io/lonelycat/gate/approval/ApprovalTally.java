@@ -174,10 +174,8 @@ public final class ApprovalTally {
             }
             Set<Digest> more = new HashSet<>(ballot.covered());
             more.retainAll(question.open());
-            // No name has a colon, so that no other person takes the place of the administrator.
-            String voice = ballot.approver().folded() + (ballot.overrides() ? ":" : "");
-            boolean adds =
-                    approved.computeIfAbsent(voice, key -> new HashSet<>()).addAll(more);
+            boolean adds = approved.computeIfAbsent(ballot.approver().folded(), key -> new HashSet<>())
+                    .addAll(more);
             return adds
                     ? Optional.empty()
                     : Optional.of("Another approval of " + ballot.approver().name()
@@ -191,7 +189,6 @@ public final class ApprovalTally {
         ballots.stream()
                 .filter(ballot -> ballot.counts(Choice.APPROVE))
                 .filter(ballot -> ballot.covered().contains(identity))
-                .sorted(Comparator.comparing(ballot -> !ballot.overrides()))
                 .forEach(ballot -> byPerson.putIfAbsent(ballot.approver().folded(), ballot));
         Map<KnownApprover, String> approvals = new LinkedHashMap<>();
         byPerson.values().forEach(ballot -> approvals.put(ballot.speaker(), ballot.id()));
@@ -228,10 +225,7 @@ public final class ApprovalTally {
                     case FRONT_END -> "authenticated by the front end";
                     default -> "not authenticated: the name is a claim, which the policy accepts";
                 };
-        String alone = ballot.overrides()
-                ? " It is an override: an administrator decides alone, which the policy allows."
-                : "";
-        return "It counts; " + known + "." + alone;
+        return "It counts; " + known + ".";
     }
 
     /**

@@ -3,9 +3,7 @@ package io.lonelycat.gate.approval;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Member;
-import io.lonelycat.json.RecordJson;
 import java.util.Optional;
 
 /**
@@ -51,21 +49,8 @@ public record ConsideredApproval(
         KEY
     }
 
-    /**
-     * Who says what.
-     *
-     * @param override whether an administrator decides alone
-     */
-    public record Voice(
-            @Member(blank = false) String id,
-            Person approver,
-            Choice decision,
-            @Member(ifAny = true) boolean override) {
-        static Voice read(InputObject in) {
-            ApproverClaims.checkOverride(in);
-            return RecordJson.read(Voice.class, in);
-        }
-    }
+    /** Who says what. */
+    public record Voice(@Member(blank = false) String id, Person approver, Choice decision) {}
 
     /** Says whether a copy is kept in the evidence: all answers of authenticated approvers. */
     public boolean isKept() {

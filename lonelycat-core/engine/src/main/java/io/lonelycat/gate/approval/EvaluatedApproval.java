@@ -9,6 +9,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.DsseEnvelope;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -107,22 +108,10 @@ record EvaluatedApproval(
     }
 
     Optional<String> withoutVoice(ApprovalPolicy policy) {
-        if (document().standing().override()) {
-            return withoutOverride(policy);
-        }
-        return policy.hasAVoice(speaker(), document().decision())
+        return policy.hasAVoice(speaker())
                 ? Optional.empty()
                 : Optional.of(
                         approver().name() + " is neither one of the policy's `approvers` nor in one of its groups.");
-    }
-
-    private Optional<String> withoutOverride(ApprovalPolicy policy) {
-        if (!policy.override()) {
-            return Optional.of("It is an override, and the policy does not say `override: true` under `approval`.");
-        }
-        return proof == ProofKind.FRONT_END
-                ? Optional.empty()
-                : Optional.of("It is an override, and no front end vouches for its administrator.");
     }
 
     boolean counts() {
@@ -141,14 +130,10 @@ record EvaluatedApproval(
         return document().approver();
     }
 
-    /** The approver with what is proven of them: no document proves groups or an override by itself. */
+    /** Returns the approver with the groups that a front end vouches for: no document proves them by itself. */
     KnownApprover speaker() {
         return new KnownApprover(
-                approver(), proof == ProofKind.FRONT_END ? document().standing() : ApproverClaims.NONE);
-    }
-
-    boolean overrides() {
-        return speaker().standing().override();
+                approver(), proof == ProofKind.FRONT_END ? document().groups() : List.of());
     }
 
     String id() {
@@ -163,8 +148,7 @@ record EvaluatedApproval(
         return new ConsideredApproval(
                 given.source(),
                 given.digest(),
-                approval.map(it -> new ConsideredApproval.Voice(
-                        it.id(), it.approver(), it.decision(), it.standing().override())),
+                approval.map(it -> new ConsideredApproval.Voice(it.id(), it.approver(), it.decision())),
                 proof,
                 provenBy,
                 counts(),

@@ -32,15 +32,8 @@ public record RequiredGroup(String rule, List<Glob> paths, List<String> rules, S
         return rules.stream().anyMatch(it -> findingRule.equals(it) || findingRule.startsWith(it + "."));
     }
 
-    /**
-     * Reads what is demanded.
-     *
-     * @param before what is demanded already
-     * @return all of it
-     */
-    static List<RequiredGroup> readAll(
-            List<InputValue> values, Collection<String> groups, Collection<RequiredGroup> before) {
-        List<RequiredGroup> all = new ArrayList<>(before);
+    static List<RequiredGroup> readAll(List<InputValue> values, Collection<String> groups) {
+        List<RequiredGroup> all = new ArrayList<>();
         for (InputValue value : values) {
             RequiredGroup one = read(value, groups);
             long same =

@@ -12,10 +12,9 @@ import dev.cel.runtime.CelVariableResolver;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
 import io.lonelycat.json.Names;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,13 +23,12 @@ public final class CompiledConditions {
     private static final Pattern NAME = Pattern.compile("'([A-Za-z_][A-Za-z0-9_]*)'");
     private static final Pattern PLACE = Pattern.compile("^evaluation error( at <input>:[0-9]+)?: ");
 
-    private final Functions functions;
+    private final Functions functions = new Functions();
     private final List<Flaw> flaws = new ArrayList<>();
     private final List<Boolean> aboutFiles = new ArrayList<>();
     private final List<CelRuntime.Program> programs = new ArrayList<>();
 
-    private CompiledConditions(List<String> texts, Map<String, Set<String>> more) {
-        functions = new Functions(more);
+    private CompiledConditions(List<String> texts) {
         CelCompiler compiler = ConditionLanguage.compiler(functions);
         CelRuntime runtime = ConditionLanguage.runtime(functions);
         for (String text : texts) {
@@ -38,13 +36,9 @@ public final class CompiledConditions {
         }
     }
 
-    /**
-     * Reads the conditions; {@link #flaws} says what is wrong with them.
-     *
-     * @param more the functions of slices by their names, with those of the numbers that each returns
-     */
-    public static CompiledConditions of(List<String> texts, Map<String, Set<String>> more) {
-        return new CompiledConditions(texts, more);
+    /** Reads the conditions; {@link #flaws} says what is wrong with them. */
+    public static CompiledConditions of(List<String> texts) {
+        return new CompiledConditions(texts);
     }
 
     private void add(String text, CelCompiler compiler, CelRuntime runtime) {
@@ -95,9 +89,13 @@ public final class CompiledConditions {
         return aboutFiles.get(condition);
     }
 
-    /** Begins to ask about one change. */
-    public Evaluation about(Facts facts) {
-        return new Evaluation(this, facts);
+    /**
+     * Begins to ask about one change.
+     *
+     * @param limit how long all conditions together may take
+     */
+    public Evaluation about(Facts facts, Duration limit) {
+        return new Evaluation(this, facts, limit);
     }
 
     /** One at a time, since the functions work for one decision at a time. */

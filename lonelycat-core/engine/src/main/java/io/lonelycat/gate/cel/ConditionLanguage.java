@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The dialect of CEL that policies use: which variables there are, what can be called, and how much it may take. */
 final class ConditionLanguage {
@@ -45,8 +44,8 @@ final class ConditionLanguage {
     private static final class Types implements CelTypeProvider {
         private final ImmutableList<StructType> all;
 
-        Types(Functions functions) {
-            all = shapes(functions).map(Shape::type).collect(ImmutableList.toImmutableList());
+        Types() {
+            all = SHAPES.stream().map(Shape::type).collect(ImmutableList.toImmutableList());
         }
 
         @Override
@@ -61,10 +60,6 @@ final class ConditionLanguage {
                     .map(CelType.class::cast)
                     .findFirst();
         }
-    }
-
-    private static Stream<Shape<?>> shapes(Functions functions) {
-        return Stream.concat(SHAPES.stream(), functions.returned().stream());
     }
 
     private static CelOptions options() {
@@ -86,7 +81,7 @@ final class ConditionLanguage {
                         .filterFunctions((function, overload) ->
                                 !LEFT_OUT.contains(overload.celOverloadDecl().overloadId()))
                         .build())
-                .setTypeProvider(new Types(functions))
+                .setTypeProvider(new Types())
                 .addVar("plan", StructTypeReference.create(PlanShape.SHAPE.name()))
                 .addVar("changeset", StructTypeReference.create(ChangesetShape.SHAPE.name()))
                 .addVar("file", StructTypeReference.create(FileShape.SHAPE.name()))
@@ -104,7 +99,7 @@ final class ConditionLanguage {
                 .setStandardFunctions(CelStandardFunctions.newBuilder()
                         .excludeFunctions(CelStandardFunctions.StandardFunction.MATCHES)
                         .build())
-                .setTypeProvider(new Types(functions))
+                .setTypeProvider(new Types())
                 .addFunctionBindings(functions.bindings())
                 .build();
     }
@@ -112,7 +107,7 @@ final class ConditionLanguage {
     /** All names that a condition can use, to guess what a wrong one was meant to be. */
     static Collection<String> names(Functions functions) {
         Collection<String> names = new TreeSet<>(functions.names());
-        shapes(functions).forEach(shape -> names.addAll(shape.members().keySet()));
+        SHAPES.forEach(shape -> names.addAll(shape.members().keySet()));
         names.addAll(List.of("plan", "changeset", "file", "env", "history", "now"));
         names.addAll(
                 List.of("startsWith", "endsWith", "contains", "size", "exists", "all", "exists_one", "filter", "map"));

@@ -113,7 +113,6 @@ final class ConditionWalk {
             switch (function) {
                 case "glob", "linesIn", "touches" -> Patterns.readGlob(text);
                 case "matches" -> Patterns.readExpression(text);
-                case "compareVersion" -> SemanticVersion.of(text);
                 default -> {}
             }
         } catch (ConditionRefusal e) {

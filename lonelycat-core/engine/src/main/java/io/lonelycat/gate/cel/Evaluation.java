@@ -6,24 +6,25 @@ import io.lonelycat.gate.cel.Shape.ChangesetShape;
 import io.lonelycat.gate.cel.Shape.EnvShape;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the conditions of a policy about one change. For one thread, which another one may stop. */
+/** Asks the conditions of a policy about one change. For one thread. */
 public final class Evaluation {
     private final CompiledConditions conditions;
-    private final Meter meter = new Meter();
+    private final Meter meter;
     private final Patterns patterns = new Patterns();
     private final Variables variables;
 
-    Evaluation(CompiledConditions conditions, Facts facts) {
+    Evaluation(CompiledConditions conditions, Facts facts, Duration limit) {
         this.conditions = conditions;
+        this.meter = new Meter(limit);
         this.variables = new Variables(facts, meter);
     }
 
     /** Asks a condition about the change as a whole. */
     public ConditionAnswer ask(int condition) {
-        meter.begin(condition);
         variables.file = null;
         return conditions.ask(condition, variables, patterns, meter);
     }
@@ -34,14 +35,8 @@ public final class Evaluation {
      * @param file its position in the change set
      */
     public ConditionAnswer ask(int condition, int file) {
-        meter.begin(condition);
         variables.file = variables.change.files().get(file);
         return conditions.ask(condition, variables, patterns, meter);
-    }
-
-    /** Lets whatever runs on another thread come to its end; all later answers are failures. */
-    public void stop() {
-        meter.stop();
     }
 
     /** The values of the variables; that of {@code file} is another one for each file. */

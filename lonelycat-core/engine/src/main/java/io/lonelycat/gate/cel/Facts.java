@@ -50,9 +50,6 @@ public record Facts(
         /** Returns what came of the last execution that was to change this path, in lower case; {@code none} without one. */
         String lastOutcome(String path);
 
-        /** Returns what a function of a slice answers, by the names of the numbers. */
-        Map<String, Long> numbers(String function, long days);
-
         /**
          * Says whether the content of a path of the change differs from what executions of these days left there: it
          * was changed outside of executions. False where none of them wrote it.

@@ -11,11 +11,10 @@ import dev.cel.common.types.StructTypeReference;
 import dev.cel.runtime.CelFunctionBinding;
 import io.lonelycat.gate.cel.Facts.Past;
 import io.lonelycat.gate.cel.Shape.ChangesetShape;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -38,20 +37,13 @@ final class Functions {
     }
 
     private final List<Function> all = new ArrayList<>();
-    private final List<Shape<?>> returned = new ArrayList<>();
     private Patterns patterns = new Patterns();
-    private Meter meter = new Meter();
+    private Meter meter = new Meter(Duration.ZERO);
 
-    /**
-     * Makes those of the engine and of slices.
-     *
-     * @param more by their names, with those of the numbers that each returns
-     */
-    Functions(Map<String, Set<String>> more) {
+    Functions() {
         texts();
         changes();
         history();
-        more.forEach(this::numbers);
     }
 
     /** Begins the work for one decision. */
@@ -77,24 +69,22 @@ final class Functions {
 
     private void texts() {
         add("matches", TRUTH, TEXT, List.of(TEXT), in -> {
-            meter.charge(text(in, 0).length());
+            meter.check();
             return patterns.expression(text(in, 1)).matcher(text(in, 0)).find();
         });
         add("glob", TRUTH, TEXT, List.of(TEXT), in -> {
             meter.check();
             return patterns.glob(text(in, 1)).matchesAny(Patterns.path(text(in, 0)));
         });
-        add("compareVersion", COUNT, TEXT, List.of(TEXT), in ->
-                (long) SemanticVersion.of(text(in, 0)).compareTo(SemanticVersion.of(text(in, 1))));
     }
 
     private void changes() {
-        add("linesIn", COUNT, CHANGE, List.of(TEXT), in -> charged(in).linesIn(patterns.glob(text(in, 1))));
-        add("touches", TRUTH, CHANGE, List.of(TEXT), in -> charged(in).touches(patterns.glob(text(in, 1))));
+        add("linesIn", COUNT, CHANGE, List.of(TEXT), in -> change(in).linesIn(patterns.glob(text(in, 1))));
+        add("touches", TRUTH, CHANGE, List.of(TEXT), in -> change(in).touches(patterns.glob(text(in, 1))));
         add("hasTestFor", TRUTH, CHANGE, List.of(TEXT), in -> change(in).hasTestFor(Patterns.path(text(in, 1))));
         add("owners", ListType.create(TEXT), CHANGE, List.of(TEXT), in -> change(in)
                 .owners(Patterns.path(text(in, 1))));
-        add("touchesOwners", TRUTH, CHANGE, List.of(ListType.create(TEXT)), in -> charged(in)
+        add("touchesOwners", TRUTH, CHANGE, List.of(ListType.create(TEXT)), in -> change(in)
                 .touchesOwners((List<?>) in[1]));
     }
 
@@ -108,22 +98,6 @@ final class Functions {
         add("rollbacksOf", COUNT, HISTORY, List.of(TEXT, COUNT), in -> past(in).rollbacksOf(text(in, 1), days(in, 2)));
         add("lastOutcome", TEXT, HISTORY, List.of(TEXT), in -> past(in).lastOutcome(text(in, 1)));
         add("drifted", TRUTH, HISTORY, List.of(TEXT, COUNT), in -> past(in).drifted(text(in, 1), days(in, 2)));
-    }
-
-    private void numbers(String name, Set<String> numbers) {
-        Shape<Map<String, Long>> shape = Shape.ofNumbers(name, numbers);
-        returned.add(shape);
-        add(
-                name,
-                StructTypeReference.create(shape.name()),
-                HISTORY,
-                List.of(COUNT),
-                in -> shape.of(past(in).numbers(name, days(in, 1)), meter));
-    }
-
-    /** Returns what functions of slices return. */
-    List<Shape<?>> returned() {
-        return returned;
     }
 
     @SuppressWarnings("Immutable") // CEL wants functions without state; these know the meter of the decision at hand
@@ -149,15 +123,9 @@ final class Functions {
         return (String) arguments[position];
     }
 
-    private static Change change(Object[] arguments) {
+    private Change change(Object[] arguments) {
+        meter.check();
         return (Change) ((ShapedValue<?>) arguments[0]).subject();
-    }
-
-    /** One step of such a function walks over all files. */
-    private Change charged(Object[] arguments) {
-        Change change = change(arguments);
-        meter.charge(change.files().size());
-        return change;
     }
 
     private Past past(Object[] arguments) {

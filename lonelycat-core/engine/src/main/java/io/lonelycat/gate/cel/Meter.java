@@ -1,45 +1,25 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.cel;
 
+import java.time.Duration;
+
 /**
- * Ends what takes too long. Steps within comprehensions are counted by CEL itself; this class counts the work of a
- * single step on long texts, and stops the evaluation when its caller no longer waits.
+ * Ends evaluations that take too long. CEL itself counts the steps of comprehensions; this class limits the time of all
+ * conditions for one decision, and the length of a text.
  */
 final class Meter {
-    /** As many characters as one condition may look through for one decision, for all files together. */
-    static final long MOST_CHARACTERS = 10_000_000;
-
     /** The longest text that a condition is given. */
     static final int LONGEST_TEXT = 65_536;
 
-    private volatile boolean stopped;
-    private long characters;
-    private int condition = -1;
+    private final long end;
 
-    /** Begins to count again when the condition is another one than before. */
-    void begin(int next) {
-        if (next != condition) {
-            condition = next;
-            characters = 0;
-        }
-    }
-
-    /** Lets whatever still runs fail soon. */
-    void stop() {
-        stopped = true;
-    }
-
-    void charge(long more) {
-        characters += more;
-        if (characters > MOST_CHARACTERS) {
-            throw new ConditionRefusal("it looks through more than " + MOST_CHARACTERS + " characters");
-        }
-        check();
+    Meter(Duration limit) {
+        end = System.nanoTime() + limit.toNanos();
     }
 
     void check() {
-        if (stopped) {
-            throw new ConditionRefusal("the time is over");
+        if (System.nanoTime() - end > 0) {
+            throw new ConditionRefusal("the conditions of the policy took too long together");
         }
     }
 

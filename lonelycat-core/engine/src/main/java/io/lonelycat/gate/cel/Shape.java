@@ -11,7 +11,6 @@ import dev.cel.common.types.StructTypeReference;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,15 +39,6 @@ record Shape<T>(String name, Map<String, ShapeMember<T>> members) {
         Map<String, ShapeMember<T>> more = new LinkedHashMap<>(members);
         more.put(member, new ShapeMember<>(type, value));
         return new Shape<>(name, more);
-    }
-
-    /** Returns the shape of what a function of a slice returns. */
-    static Shape<Map<String, Long>> ofNumbers(String function, Collection<String> numbers) {
-        Shape<Map<String, Long>> shape = named("lonelycat.history." + function);
-        for (String number : numbers) {
-            shape = shape.with(number, SimpleType.INT, values -> values.get(number));
-        }
-        return shape;
     }
 
     @SuppressWarnings("Immutable") // the map is a copy that is never modified

@@ -24,7 +24,6 @@ import java.util.Optional;
  * @param inputs what else it depended on
  * @param requiredChecks names of the checks that the policy asks for
  * @param engineVersion of the engine that decided; what another one decided is judged by all the rest
- * @param explained why, file by file, and what would lead to {@link Verdict#ALLOW}; absent where a change is rolled back
  */
 public record Decision(
         @Member(blank = false) String id,
@@ -36,8 +35,7 @@ public record Decision(
         DecisionInputs inputs,
         List<String> requiredChecks,
         Instant decidedAt,
-        @Member(blank = false) String engineVersion,
-        Optional<Explanation> explained) {
+        @Member(blank = false) String engineVersion) {
     private static final String SCHEMA = "lonelycat.decision/1";
 
     public Decision {

@@ -32,7 +32,6 @@ import java.util.TreeMap;
  * @param history what was asked about the past, and the answers
  * @param codeowners the text of the file CODEOWNERS; absent where no rule asked for it
  * @param links the links of the workspace that mattered
- * @param files those that were there of the files that were asked about
  * @param environment the one that the change was for
  * @param waivers those of the policy
  */
@@ -48,7 +47,6 @@ public record DecisionInputs(
         @Member(ifAny = true) List<PastAnswer<?>> history,
         Optional<String> codeowners,
         @Member(ifAny = true) List<SeenLink> links,
-        @Member(ifAny = true) List<WorkspacePath> files,
         Optional<EnvironmentTarget> environment,
         @Member(ifAny = true) List<ConsideredWaiver> waivers) {
     /**
@@ -63,7 +61,6 @@ public record DecisionInputs(
         approvals = List.copyOf(approvals);
         history = List.copyOf(history);
         links = List.copyOf(links);
-        files = List.copyOf(files);
         waivers = List.copyOf(waivers);
         if (targets(links).size() < links.size()) {
             throw new InvalidInputException("a link is here twice");

@@ -24,35 +24,8 @@ record KeyPath(List<String> keys) {
         return new KeyPath(longer);
     }
 
-    boolean isWithin(KeyPath other) {
-        return keys.size() >= other.keys.size()
-                && keys.subList(0, other.keys.size()).equals(other.keys);
-    }
-
-    /** Says whether the pattern, in which {@code *} stands for any one key, is this place. */
-    boolean is(String pattern) {
-        String[] parts = pattern.split("/", -1);
-        if (parts.length != keys.size()) {
-            return false;
-        }
-        for (int i = 0; i < parts.length; i++) {
-            if (!parts[i].equals("*") && !parts[i].equals(keys.get(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    boolean isOneOf(List<String> patterns) {
-        return patterns.stream().anyMatch(this::is);
-    }
-
-    @Override
-    public String toString() {
-        return String.join(
-                "/",
-                keys.stream()
-                        .map(key -> key.replace("~", "~0").replace("/", "~1"))
-                        .toList());
+    /** Returns whether this is the definition of one check, which is merged as a whole. */
+    boolean isCheck() {
+        return keys.size() == 2 && keys.get(0).equals("checks");
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Reads a policy and all that it extends, each layer once, the extended ones before those that extend them. */
 public final class Layers {
@@ -27,12 +26,11 @@ public final class Layers {
     private final List<Layer> layers = new ArrayList<>();
     private final Deque<String> open = new ArrayDeque<>();
     private final Set<Digest> merged = new HashSet<>();
-    private final Merge merge;
+    private final Merge merge = new Merge();
     private int linesBefore;
 
-    private Layers(LayerSource source, Map<String, byte[]> builtIns, Supplier<Tightening> tightening) {
+    private Layers(LayerSource source, Map<String, byte[]> builtIns) {
         this.source = source;
-        this.merge = new Merge(tightening);
         this.builtIns = builtIns;
     }
 
@@ -41,17 +39,11 @@ public final class Layers {
      *
      * @param name of the policy that extends the others or none
      * @param builtIns the policies that come with the engine, by name
-     * @param tightening made where something is locked: what later layers may do to what earlier ones have locked
      * @throws InvalidInputException when a layer is missing, another one than its digest says, extends itself, or
-     *     loosens what an earlier one has locked
+     *     changes what an earlier one has locked
      */
-    public static Merged read(
-            String name,
-            byte[] bytes,
-            LayerSource source,
-            Map<String, byte[]> builtIns,
-            Supplier<Tightening> tightening) {
-        Layers layers = new Layers(source, builtIns, tightening);
+    public static Merged read(String name, byte[] bytes, LayerSource source, Map<String, byte[]> builtIns) {
+        Layers layers = new Layers(source, builtIns);
         layers.take(name, false, bytes);
         return new Merged(layers.merge.result(), layers.layers);
     }

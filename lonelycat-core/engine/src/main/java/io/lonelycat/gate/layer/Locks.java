@@ -2,6 +2,7 @@
 package io.lonelycat.gate.layer;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
@@ -10,80 +11,110 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the layers so far have locked. */
+/** The parts of a policy that earlier layers have locked: a later layer may repeat them, but not change them. */
 final class Locks {
-    /** Each element of each later layer is held against all of them. */
     static final int MOST = 256;
 
     private final List<Lock> locks = new ArrayList<>();
 
-    private record Lock(KeyPath place, InputValue where) {}
+    /**
+     * A locked part.
+     *
+     * @param where the lock in the layer that made it
+     * @param content of the part when it was locked
+     */
+    private record Lock(KeyPath place, InputValue where, Digest content) {}
 
     /**
-     * Takes the locks of a layer.
+     * Checks a layer against the locks of the earlier ones, and takes its own.
      *
-     * @param merged what the layers so far say, this one included
-     * @throws InvalidInputException if a lock names what no layer says
+     * @param merged all layers so far, this one included
+     * @throws InvalidInputException if the layer changes a locked part or waives a demand of one, or locks what no layer has
      */
     void add(InputObject layer, InputObject merged) {
+        for (Lock lock : locks) {
+            Optional<InputValue> now = find(lock.place(), merged.asValue());
+            if (now.isEmpty() || !Digest.ofCanonical(now.get()).equals(lock.content())) {
+                throw refused(blamed(lock.place(), layer), lock, "changes a part");
+            }
+        }
+        layer.peek("waivers").filter(InputValue::isList).ifPresent(it -> it.list()
+                .forEach(this::checkWaiver));
         for (InputValue value : layer.listOrEmpty("locked")) {
-            KeyPath place = KeyPath.read(value.text());
-            check(place, value, merged.asValue());
             if (locks.size() >= MOST) {
                 throw value.problem("more than " + MOST + " locks; lock whole sections");
             }
-            locks.add(new Lock(place, value));
+            KeyPath place = KeyPath.read(value.text());
+            InputValue locked = find(place, merged.asValue()).orElseThrow(() -> unknown(place, value, merged));
+            locks.add(new Lock(place, value, Digest.ofCanonical(locked)));
         }
     }
 
-    private static void check(KeyPath place, InputValue lock, InputValue merged) {
-        InputValue at = merged;
+    private static Optional<InputValue> find(KeyPath place, InputValue root) {
+        Optional<InputValue> at = Optional.of(root);
         for (String key : place.keys()) {
-            List<InputValue> members = Merge.members(at);
-            at = members.stream()
-                    .filter(member -> Merge.name(member).equals(key))
-                    .findFirst()
-                    .orElseThrow(() -> unknown(key, lock, members));
+            at = at.flatMap(value -> member(value, key));
         }
+        return at;
     }
 
-    private static InvalidInputException unknown(String key, InputValue lock, List<InputValue> members) {
-        List<String> names = members.stream()
-                .map(Merge::name)
-                .filter(name -> !name.equals("schema"))
-                .toList();
-        String hint = Names.nearest(key, names)
-                .map(near -> "did you mean `" + VisibleText.of(near) + "`?")
-                .orElse(names.isEmpty() ? "nothing is below it." : "there is " + String.join(", ", names) + ".");
-        return lock.problem(
-                "no layer up to this one says `" + VisibleText.of(key) + "`, so that there is nothing to lock; " + hint
-                        + " Write a section, or a section and keys with `/` between, such as limits/files");
-    }
-
-    Optional<InputValue> on(KeyPath place) {
-        return locks.stream()
-                .filter(lock -> place.isWithin(lock.place()))
-                .map(Lock::where)
+    private static Optional<InputValue> member(InputValue value, String key) {
+        return Merge.members(value).stream()
+                .filter(member -> Merge.name(member).equals(key))
                 .findFirst();
     }
 
-    /** Refuses a waiver for what a locked section demands: it would loosen what may only be tightened. */
-    void checkWaiver(InputValue waiver) {
+    /** Returns the value of a layer that is at a place, or the nearest above it. */
+    private static InputValue blamed(KeyPath place, InputObject layer) {
+        InputValue at = layer.asValue();
+        for (String key : place.keys()) {
+            Optional<InputValue> below = member(at, key);
+            if (below.isEmpty()) {
+                return at;
+            }
+            at = below.get();
+        }
+        return at;
+    }
+
+    private static InvalidInputException unknown(KeyPath place, InputValue lock, InputObject merged) {
+        InputValue at = merged.asValue();
+        String missing = "";
+        for (String key : place.keys()) {
+            missing = key;
+            Optional<InputValue> below = member(at, key);
+            if (below.isEmpty()) {
+                break;
+            }
+            at = below.get();
+        }
+        List<String> names = Merge.members(at).stream()
+                .map(Merge::name)
+                .filter(name -> !name.equals("schema"))
+                .toList();
+        String hint = Names.nearest(missing, names)
+                .map(near -> "did you mean `" + VisibleText.of(near) + "`?")
+                .orElse(names.isEmpty() ? "nothing is below it." : "there is " + String.join(", ", names) + ".");
+        return lock.problem(
+                "no layer up to this one has `" + VisibleText.of(missing) + "`, so there is nothing to lock; " + hint
+                        + " Write a section, or a section and keys with `/` between, such as limits/files");
+    }
+
+    /** Refuses a waiver for what a locked section demands: it would change what the section means. */
+    private void checkWaiver(InputValue waiver) {
         Optional<String> rule = Optional.of(waiver)
                 .filter(InputValue::isObject)
                 .flatMap(it -> it.object().peek("rule"))
                 .filter(InputValue::isString)
                 .map(InputValue::string);
-        locks.stream()
-                .filter(lock ->
-                        rule.filter(it -> isOf(lock.place().keys().get(0), it)).isPresent())
-                .findFirst()
-                .ifPresent(lock -> {
-                    throw refused(waiver, lock.where(), "waives a demand");
-                });
+        for (Lock lock : locks) {
+            if (rule.filter(it -> isOf(lock.place().keys().get(0), it)).isPresent()) {
+                throw refused(waiver, lock, "waives a demand");
+            }
+        }
     }
 
-    /** Says whether a section demands what the rule finds: but for one, rules are named after their section, or after one element. */
+    /** Returns whether a section demands what the rule finds: rules are named after their section or after one element of it. */
     private static boolean isOf(String section, String rule) {
         if (section.equals("judges") && List.of("checks.none", "checks.*").contains(rule)) {
             return true;
@@ -93,9 +124,11 @@ final class Locks {
         return section.equals(family) || section.equals(family + "s");
     }
 
-    static InvalidInputException refused(InputValue value, InputValue lock, String what) {
-        return value.problem(what + " of `" + VisibleText.of(lock.string()) + "`, which is locked in " + lock.where()
-                + "; later layers can only tighten it, and this is not known to. Take it out, or have the lock's owner"
-                + " change that layer");
+    private static InvalidInputException refused(InputValue value, Lock lock, String what) {
+        String place = lock.where().string();
+        return value.problem(what + " of `" + VisibleText.of(place) + "`, which is locked in "
+                + lock.where().where()
+                + "; later layers cannot change it. Take it out, or have the lock's owner change that"
+                + " layer");
     }
 }

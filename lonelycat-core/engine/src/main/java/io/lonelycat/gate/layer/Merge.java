@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,20 +15,16 @@ import org.jspecify.annotations.Nullable;
  * element with an id, and a check, is one thing and is replaced as a whole.
  */
 final class Merge {
-    private final Supplier<Tightening> tightening;
     private final Locks locks = new Locks();
     private @Nullable InputObject merged;
 
-    Merge(Supplier<Tightening> tightening) {
-        this.tightening = tightening;
-    }
-
     void add(InputObject layer) {
         InputObject own = layer.asValue().withMembers(sections(layer)).object();
-        merged = merged == null
+        InputObject both = merged == null
                 ? own
                 : object(KeyPath.ROOT, merged.asValue(), own.asValue()).object();
-        locks.add(layer, merged);
+        locks.add(layer, both);
+        merged = both;
     }
 
     InputObject result() {
@@ -46,7 +41,7 @@ final class Merge {
                 .toList();
     }
 
-    /** Returns what stands directly below a value. */
+    /** Returns the members of an object or the elements of a list. */
     static List<InputValue> members(InputValue value) {
         if (value.isObject()) {
             return value.object().members();
@@ -67,95 +62,42 @@ final class Merge {
                 .map(InputValue::string);
     }
 
-    private InputValue value(KeyPath place, InputValue before, InputValue after) {
+    private static InputValue value(KeyPath place, InputValue before, InputValue after) {
         if (same(before, after)) {
             return before;
         }
-        if (before.isObject() && after.isObject() && !place.is("checks/*")) {
+        if (before.isObject() && after.isObject() && !place.isCheck()) {
             return object(place, before, after);
         }
-        if (before.isList() && after.isList() && !place.is("checks/*")) {
-            return list(place, before, after);
-        }
-        if (!tightening.get().isStricter(place, Optional.of(before), Optional.of(after))) {
-            refuseLocked(place, after, "changes a value");
-        }
-        return after;
+        return before.isList() && after.isList() && !place.isCheck() ? list(before, after) : after;
     }
 
-    private InputValue object(KeyPath place, InputValue before, InputValue after) {
+    private static InputValue object(KeyPath place, InputValue before, InputValue after) {
         Map<String, InputValue> members = new LinkedHashMap<>();
         members(before).forEach(member -> members.put(member.key(), member));
         for (InputValue member : members(after)) {
-            KeyPath at = place.child(member.key());
             InputValue known = members.get(member.key());
-            if (known == null) {
-                members.put(member.key(), begin(at, place, member));
-            } else {
-                members.put(member.key(), value(at, known, member));
-            }
+            members.put(member.key(), known == null ? member : value(place.child(member.key()), known, member));
         }
         return before.withMembers(List.copyOf(members.values()));
     }
 
-    /** A member that no layer had: if it has elements, these are judged one by one. */
-    private InputValue begin(KeyPath at, KeyPath parent, InputValue member) {
-        if (!tightening.get().mayBegin(at, parent, member) && !(member.isList() && at.is("waivers"))) {
-            refuseLocked(at, member, "adds a key");
-        }
-        if (member.isList() && (at.is("waivers") || Tightening.asksForElements(at))) {
-            members(member).forEach(element -> checkElement(at, element));
-        }
-        return member;
-    }
-
-    private InputValue list(KeyPath place, InputValue before, InputValue after) {
+    private static InputValue list(InputValue before, InputValue after) {
         Map<Object, InputValue> elements = new LinkedHashMap<>();
         members(before).forEach(element -> elements.put(identity(element), element));
         for (InputValue element : members(after)) {
-            InputValue known = elements.get(identity(element));
-            if (known == null) {
-                checkElement(place, element);
-                elements.put(identity(element), element);
-            } else {
-                elements.put(identity(element), replace(place.child(name(known)), known, element));
-            }
+            elements.merge(identity(element), element, (known, later) -> same(known, later) ? known : later);
         }
         return before.withElements(List.copyOf(elements.values()));
     }
 
-    /** What has an id is known by it, all else by what it says. */
+    /** Returns the id of an element, or the digest of one without an id. */
     static Object identity(InputValue element) {
         Optional<String> id = id(element);
         return id.isPresent() ? id.get() : Digest.ofCanonical(element);
     }
 
-    private InputValue replace(KeyPath place, InputValue before, InputValue after) {
-        if (same(before, after)) {
-            return before;
-        }
-        if (!tightening.get().isStricterElement(place, before, after)) {
-            refuseLocked(place, after, "replaces an element");
-        }
-        return after;
-    }
-
-    private void checkElement(KeyPath place, InputValue element) {
-        if (place.is("waivers")) {
-            locks.checkWaiver(element);
-        }
-        if (!Tightening.mayGrow(place, result())) {
-            refuseLocked(place, element, "adds an element");
-        }
-    }
-
-    private void refuseLocked(KeyPath place, InputValue value, String what) {
-        locks.on(place).filter(lock -> tightening.get().isDemanded()).ifPresent(lock -> {
-            throw Locks.refused(value, lock, what);
-        });
-    }
-
-    private static boolean same(InputValue one, InputValue other) {
+    static boolean same(InputValue one, InputValue other) {
         return Digest.ofCanonical(one).equals(Digest.ofCanonical(other));
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Policies that extend others: reads the layers, merges them, and lets later ones only tighten what is locked. */
+/** Policies that extend others: reads the layers, merges them, and refuses later ones that change what is locked. */
 @NullMarked
 package io.lonelycat.gate.layer;
 

@@ -2,7 +2,6 @@
 package io.lonelycat.gate.past;
 
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
-import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.List;
@@ -67,11 +66,6 @@ public interface PastExecutions {
         @Override
         public List<ContentMark> contents(WorkspacePath path, Instant since) {
             return List.of();
-        }
-
-        @Override
-        public PastUse useOf(Digest waiver, Instant since) {
-            return PastUse.UNKNOWN;
         }
     }
 }

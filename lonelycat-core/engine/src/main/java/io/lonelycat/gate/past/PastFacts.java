@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.past;
 
-import io.lonelycat.gate.decision.ConsideredWaiver;
-import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.List;
@@ -36,14 +34,6 @@ public interface PastFacts extends PastExecutions {
      * before the first of them. Two neighbours are never the same.
      */
     List<ContentMark> contents(WorkspacePath path, Instant since);
-
-    /**
-     * Says whether a waiver set anything aside since then, in any decision of an attempted execution.
-     *
-     * @param waiver its identity, see {@link ConsideredWaiver}
-     * @return {@link PastUse#UNKNOWN} by a past that keeps nothing of waivers
-     */
-    PastUse useOf(Digest waiver, Instant since);
 
     /** A past of which is known how each execution ended, and no more. */
     interface PastOutcomes extends PastFacts {

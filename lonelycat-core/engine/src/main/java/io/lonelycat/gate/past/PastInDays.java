@@ -10,17 +10,14 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * The past as conditions ask about it: by texts, and in days before now.
  *
- * @param functions those that slices answer
  * @param changeset the change at hand, which says what it found at its paths
  */
-public record PastInDays(AskedChange past, List<PastFunction> functions, ChangeSet changeset, Instant now)
-        implements Past {
+public record PastInDays(PastExecutions past, ChangeSet changeset, Instant now) implements Past {
     @Override
     public long executions(long days) {
         return past.answer(new PastQuestion.Executions(since(days)));
@@ -49,16 +46,6 @@ public record PastInDays(AskedChange past, List<PastFunction> functions, ChangeS
     @Override
     public String lastOutcome(String path) {
         return PastForm.name(past.answer(new PastQuestion.LastOutcome(path(path))));
-    }
-
-    @Override
-    public Map<String, Long> numbers(String function, long days) {
-        return functions.stream()
-                .filter(it -> it.name().equals(function))
-                .findFirst()
-                .orElseThrow()
-                .asked()
-                .apply(past, since(days));
     }
 
     /** What the change found is in it, so that no file is read, and the answer is the same when it is asked again. */

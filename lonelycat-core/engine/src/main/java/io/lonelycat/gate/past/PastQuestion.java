@@ -5,7 +5,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.gate.past.QuestionShape.PastForm;
 import io.lonelycat.gate.past.QuestionShape.Reach;
-import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.DocumentValues;
@@ -147,27 +146,6 @@ public interface PastQuestion<A> {
         }
     }
 
-    /** Asks whether a waiver set anything aside since then. */
-    record UseOf(Digest waiver, Instant since) implements PastQuestion<PastUse> {
-        public UseOf {
-            since = kept(since);
-        }
-
-        @Override
-        public QuestionShape<PastUse> shape() {
-            return new QuestionShape<>("useOf", PastForm.USE, Reach.AS_KNOWN)
-                    .with("waiver", waiver)
-                    .since(since)
-                    // Who was not asked about a waiver, because the policy was another one, has not known it for long.
-                    .elseAnswered(PastUse.UNKNOWN);
-        }
-
-        @Override
-        public PastUse of(PastFacts past) {
-            return past.useOf(waiver, since);
-        }
-    }
-
     /**
      * Reads a question strictly; what else is in the object is the caller's matter.
      *
@@ -195,7 +173,6 @@ public interface PastQuestion<A> {
                         new ExecutionsBy(in.required("author").string(), since(in));
                     case "lastOutcome" -> new LastOutcome(path(in));
                     case "contents" -> new ContentsOf(path(in), since(in));
-                    case "useOf" -> new UseOf(in.required("waiver").digest(), since(in));
                     default -> null;
                 });
     }

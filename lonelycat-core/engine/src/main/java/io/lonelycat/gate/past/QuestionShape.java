@@ -93,8 +93,6 @@ public record QuestionShape<A>(
 
         static final PastForm<Long> COUNT = new PastForm<>(count -> count, answer -> answer.integer(0, Long.MAX_VALUE));
 
-        static final PastForm<PastUse> USE = new PastForm<>(Names::of, answer -> answer.oneOf(PastUse.class));
-
         static final PastForm<Optional<PastOutcome>> OUTCOME = new PastForm<>(PastForm::name, PastForm::outcome);
 
         static final PastForm<List<ContentMark>> MARKS = new PastForm<>(

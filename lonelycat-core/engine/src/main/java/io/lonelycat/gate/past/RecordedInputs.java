@@ -32,15 +32,6 @@ public final class RecordedInputs {
         Map<WorkspacePath, String> all();
     }
 
-    /** The files that are in the workspace before the change; asked only about names that a change could take. */
-    @FunctionalInterface
-    public interface StandingFiles {
-        /** No recorded inputs. */
-        StandingFiles NONE = path -> false;
-
-        boolean isThere(WorkspacePath path);
-    }
-
     /** The past as an earlier decision was told of it. It knows the answers to what that decision asked, and no others. */
     private record ReplayedHistory(Map<Object, PastAnswer<?>> answers) implements PastExecutions {
         @Override

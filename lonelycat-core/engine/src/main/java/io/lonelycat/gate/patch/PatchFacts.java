@@ -6,7 +6,6 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * What the patch itself says, computed from its bytes.
@@ -16,8 +15,8 @@ import java.util.function.Predicate;
  * @param mismatches figures of the change set that its content contradicts
  * @param linkTargets what each link points to whose content is in the patch
  * @param secrets where new content looks like a secret
- * @param judges what is edited in the files that verify changes
- * @param elisions new lines that stand for lines which their author left out
+ * @param judges what the edited lines of the files that verify changes count
+ * @param elided new lines that stand for others
  */
 public record PatchFacts(
         Digest digest,
@@ -25,20 +24,9 @@ public record PatchFacts(
         List<Mismatch> mismatches,
         Map<WorkspacePath, String> linkTargets,
         SecretPlaces secrets,
-        JudgeEdits judges,
-        List<ElidedLine> elisions) {
-    /** Returns what holds if only some of the files are changed. What is looked up by change needs no sorting out. */
-    public PatchFacts keeping(Predicate<WorkspacePath> kept) {
-        List<ElidedLine> left =
-                elisions.stream().filter(line -> kept.test(line.path())).toList();
-        return new PatchFacts(digest, broken, mismatches, linkTargets, secrets.keeping(kept), judges, left);
-    }
-
-    /**
-     * A new line that stands for others.
-     *
-     * @param line its number in the new file, from 1
-     */
+        Map<WorkspacePath, JudgedLines> judges,
+        List<ElidedLine> elided) {
+    /** A new line that stands for lines which its author left out. */
     public record ElidedLine(WorkspacePath path, long line, String text) {}
 
     /** A figure that is not what the content says. */

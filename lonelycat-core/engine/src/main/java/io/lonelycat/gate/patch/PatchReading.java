@@ -4,7 +4,6 @@ package io.lonelycat.gate.patch;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.decision.DecisionWording;
-import io.lonelycat.gate.patch.PatchFacts.ElidedLine;
 import io.lonelycat.gate.patch.PatchFacts.Mismatch;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
@@ -22,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,22 +38,18 @@ public final class PatchReading {
     /** Of its own: the matches of all globs are found on another thread meanwhile. None where there are no judges. */
     private final GlobSet.@Nullable Matcher judgePaths;
 
-    private final GlobSet.Matcher codePaths;
-    private final boolean anyJudge;
-    private final JudgeEdits judges = new JudgeEdits();
-    private final List<ElidedLine> elisions = new ArrayList<>();
+    private final Map<WorkspacePath, JudgedLines> judges = new HashMap<>();
+    private final List<PatchFacts.ElidedLine> elided = new ArrayList<>();
     private final ContentSink sink = new ContentSink();
     private Optional<String> broken = Optional.empty();
 
-    private PatchReading(Proposal proposal, List<Glob> judges, List<Glob> code) {
+    private PatchReading(Proposal proposal, List<Glob> judges) {
         this.proposal = proposal;
-        this.codePaths = GlobSet.of(code).matcher();
         this.judgePaths = judges.isEmpty() ? null : GlobSet.of(judges).matcher();
-        this.anyJudge = proposal.changeset().changes().stream().anyMatch(this::isJudge);
     }
 
-    public static PatchFacts of(Proposal proposal, List<Glob> judges, List<Glob> code) {
-        PatchReading reading = new PatchReading(proposal, judges, code);
+    public static PatchFacts of(Proposal proposal, List<Glob> judges) {
+        PatchReading reading = new PatchReading(proposal, judges);
         try {
             Digest digest = digest(proposal.patchFile());
             reading.readContents();
@@ -64,7 +60,7 @@ public final class PatchReading {
                     reading.linkTargets,
                     reading.secrets,
                     reading.judges,
-                    List.copyOf(reading.elisions));
+                    reading.elided);
         } catch (IOException e) {
             throw new EngineException(
                     "Cannot read " + proposal.patchFile() + ": " + e.getMessage() + ". Plan again, or fix the disk.",
@@ -109,17 +105,13 @@ public final class PatchReading {
         compare(change, "linesAdded", change.linesAdded(), content.linesAdded());
         compare(change, "linesDeleted", change.linesDeleted(), content.linesDeleted());
         compare(change, "binary", change.binary(), content.binary());
-        if (judgePaths != null) {
-            boolean judge = isJudge(change);
-            if (judge || touches(codePaths, change)) {
-                judges.read(change.path(), judge, anyJudge, content);
-            }
+        if (isJudge(change)) {
+            JudgeScan scan = new JudgeScan();
+            content.lines(scan);
+            judges.put(change.path(), new JudgedLines(scan.removed(), scan.added()));
         }
         if (Objects.equals(change.oldSha256(), change.newSha256()) || change.operation() == Operation.DELETE) {
             return;
-        }
-        if (change.newMode() != FileMode.LINK) {
-            ElisionReader.read(change.path(), content, elisions);
         }
         boolean whole = isWhole(change, content);
         sink.begin(whole);
@@ -130,14 +122,15 @@ public final class PatchReading {
             linkTargets.put(change.path(), sink.beginning());
         }
         secrets.add(change.path(), sink.secrets(), whole);
+        ElidedLines lines = new ElidedLines(change.path());
+        content.lines(lines);
+        elided.addAll(lines.found());
     }
 
     private boolean isJudge(FileChange change) {
-        return judgePaths != null && touches(judgePaths, change);
-    }
-
-    private static boolean touches(GlobSet.Matcher paths, FileChange change) {
-        return paths.matchesAny(change.path()) || (change.oldPath() != null && paths.matchesAny(change.oldPath()));
+        return judgePaths != null
+                && (judgePaths.matchesAny(change.path())
+                        || (change.oldPath() != null && judgePaths.matchesAny(change.oldPath())));
     }
 
     /** Says whether what the patch adds is all of the new content, so that its size and digest can be proven. */

@@ -2,8 +2,6 @@
 package io.lonelycat.gate.policy;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.approval.ApprovalPolicy;
-import io.lonelycat.gate.approval.TighterApproval;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
@@ -26,15 +24,8 @@ import java.util.Set;
  *
  * @param freeze times in which nothing is to be changed there
  * @param checks that run there whatever the plan says
- * @param approval who may approve there, and how
  */
-public record Environment(
-        String name,
-        Optional<Required> required,
-        List<Constraint> freeze,
-        List<RequiredCheck> checks,
-        ApprovalPolicy approval,
-        int line) {
+public record Environment(String name, Optional<Required> required, List<Freeze> freeze, List<RequiredCheck> checks) {
     /**
      * The environment in which the change has to be completed before.
      *
@@ -42,27 +33,16 @@ public record Environment(
      */
     public record Required(String environment, Optional<Duration> within, Setting setting) {}
 
-    static Environment read(
-            String name,
-            InputValue value,
-            Collection<String> checks,
-            ApprovalPolicy approval,
-            Collection<String> names) {
+    static Environment read(String name, InputValue value, Collection<String> checks, Collection<String> names) {
         PolicyNames.check(value, name);
         InputObject in = value.object();
         return in.closed(new Environment(
                 name,
                 in.optional("requires").map(requires -> required(name, requires, names)),
-                in.optional("freeze")
-                        .map(freeze -> Freeze.readAll("environment." + name + ".freeze.", freeze))
-                        .orElse(List.of()),
+                Freeze.readAll("environment." + name + ".freeze.", in.listOrEmpty("freeze")),
                 in.listOrEmpty("checks").stream()
                         .map(check -> Requirement.requiredCheck(check, checks))
-                        .toList(),
-                in.optional("approval")
-                        .map(tighter -> TighterApproval.read(approval, tighter.object()))
-                        .orElse(approval),
-                value.line()));
+                        .toList()));
     }
 
     /** Refuses a check for an environment that the policy does not have: it would never be run. */
@@ -113,11 +93,10 @@ public record Environment(
             return new Environments(Map.of(), 0);
         }
 
-        static Environments read(InputValue section, Collection<String> checks, ApprovalPolicy approval) {
+        static Environments read(InputValue section, Collection<String> checks) {
             Map<String, InputValue> given = section.object().entries();
             Map<String, Environment> all = new LinkedHashMap<>();
-            given.forEach(
-                    (name, value) -> all.put(name, Environment.read(name, value, checks, approval, given.keySet())));
+            given.forEach((name, value) -> all.put(name, Environment.read(name, value, checks, given.keySet())));
             if (all.isEmpty()) {
                 throw section.problem("there is no environment; name one, such as staging: {}, or drop the key");
             }

@@ -4,7 +4,6 @@ package io.lonelycat.gate.policy;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,10 +16,6 @@ import java.util.List;
  */
 public record PathPolicy(List<PathEntry> entries, List<PathEntry> readOnly, Setting unmatched) {
     static PathPolicy read(InputObject in) {
-        InputValue review = in.find("review");
-        if (review != null) {
-            throw review.problem("unknown key \"review\"; list paths that need a review under need_approval");
-        }
         List<PathEntry> entries = new ArrayList<>(PathEntry.read(in, "deny", Effect.DENY));
         entries.addAll(PathEntry.read(in, "need_approval", Effect.NEED_APPROVAL));
         entries.addAll(PathEntry.read(in, "allow", Effect.ALLOW));

@@ -5,7 +5,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.EvidencePolicy;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.decision.Match;
 import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.layer.Layers;
@@ -38,11 +37,12 @@ public final class Policy {
     private Policy(String name, byte[] bytes, LayerSource source, KnownSections known) {
         this.name = name;
         this.bytes = bytes;
-        this.merged = Layers.read(name, bytes, source, BuiltInPolicies.all(), known::tightening);
+        this.merged = Layers.read(name, bytes, source, BuiltInPolicies.all());
         this.known = known;
         this.digest = merged.extendsOthers() ? Digest.ofCanonical(merged.document()) : Digest.of(bytes);
         this.sections = PolicySections.read(merged.document(), known);
-        this.rules = new PolicyRules(sections.rules(), merged, known);
+        this.rules =
+                known.closed() ? PolicyRules.compile(sections.rules(), merged) : PolicyRules.onRecord(sections.rules());
     }
 
     /**
@@ -66,33 +66,7 @@ public final class Policy {
      *     or a layer is not what it should be; the message names the layer and the place
      */
     public static Policy read(String name, byte[] bytes, LayerSource source, KnownSections known) {
-        return begin(name, bytes, source, known).whole();
-    }
-
-    /**
-     * Reads a policy strictly, but for the conditions of its rules: these are read on a second thread, so that something
-     * else can be done meanwhile. {@link #whole}, and deciding under it, wait for them.
-     *
-     * @param name as for {@link #read}
-     * @param source where the layers come from
-     * @param known the sections of slices
-     * @throws InvalidInputException as {@link #read}, unless it is about a condition
-     */
-    public static Policy begin(String name, byte[] bytes, LayerSource source, KnownSections known) {
         return new Policy(name, bytes.clone(), source, known);
-    }
-
-    /**
-     * Waits until the conditions of the rules have been read as well.
-     *
-     * @return this policy
-     * @throws InvalidInputException if one of them is wrong; the message names rule, line and column
-     */
-    public Policy whole() {
-        if (rules.haveConditions() && known.closed()) {
-            rules.conditions();
-        }
-        return this;
     }
 
     /** Returns the default policy, for an ordinary Java repository. */
@@ -171,11 +145,6 @@ public final class Policy {
         return merged.extendsOthers();
     }
 
-    /** Returns the match with the layer in which the line stands that it names. */
-    public Match placed(Match match) {
-        return extendsOthers() ? match.placedBy(merged, name) : match;
-    }
-
     /** Returns the findings with the layers in which the lines stand that they name. */
     public List<Finding> placed(List<Finding> findings) {
         return extendsOthers()
@@ -194,9 +163,9 @@ public final class Policy {
         return rules;
     }
 
-    /** Returns who may approve, and how, in an environment or where none is named. */
-    public ApprovalPolicy approval(Optional<String> environment) {
-        return sections.approval(environment);
+    /** Returns who may approve, and how. */
+    public ApprovalPolicy approval() {
+        return sections.approval();
     }
 
     /** Returns the sections of slices that it could have. */

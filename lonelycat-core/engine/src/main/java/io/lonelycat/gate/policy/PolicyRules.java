@@ -9,69 +9,50 @@ import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.layer.Merged;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.workspace.Background;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/**
- * The rules of a policy. Where one has a condition, CEL is loaded on a second thread, so that something else can be done
- * meanwhile; where none has, it is not loaded at all.
- */
+/** The rules of a policy, with their conditions compiled. CEL is loaded only where a rule has a condition. */
 public final class PolicyRules {
     private final List<Rule> rules;
-    private final List<InputValue> texts;
-    private final Merged policy;
-    private final @Nullable Background<CompiledConditions> loading;
+    private final Optional<CompiledConditions> conditions;
 
-    /**
-     * Takes the rules, and begins to read their conditions.
-     *
-     * @param policy the layers in which they stand, to tell places in them
-     * @param known the functions that conditions can call; conditions on record are not read
-     */
-    PolicyRules(List<Rule> rules, Merged policy, KnownSections known) {
+    private PolicyRules(List<Rule> rules, Optional<CompiledConditions> conditions) {
         this.rules = rules;
-        this.policy = policy;
-        this.texts = rules.stream().flatMap(rule -> rule.when().stream()).toList();
-        this.loading = texts.isEmpty() || !known.closed()
-                ? null
-                : load(texts.stream().map(InputValue::string).toList(), known.functionNames());
-    }
-
-    private static Background<CompiledConditions> load(List<String> texts, Map<String, Set<String>> functions) {
-        return Background.begin("lonelycat-conditions", () -> CompiledConditions.of(texts, functions));
-    }
-
-    public List<Rule> all() {
-        return rules;
-    }
-
-    public boolean haveConditions() {
-        return !texts.isEmpty();
+        this.conditions = conditions;
     }
 
     /**
-     * Waits for the conditions of the rules that have one, in their order.
+     * Compiles the conditions of the rules.
      *
-     * @throws InvalidInputException when one of them is wrong; the message has one line for each mistake
+     * @param policy the layers in which the rules are
+     * @throws InvalidInputException when a condition is wrong; the message has one line for each mistake
      */
-    public CompiledConditions conditions() {
-        if (loading == null) {
-            throw new IllegalStateException("No rule has a condition, or the policy is only to be looked at");
+    static PolicyRules compile(List<Rule> rules, Merged policy) {
+        List<Rule> conditional =
+                rules.stream().filter(rule -> rule.when().isPresent()).toList();
+        if (conditional.isEmpty()) {
+            return new PolicyRules(rules, Optional.empty());
         }
-        CompiledConditions conditions = result(loading);
+        CompiledConditions conditions = compile(conditional.stream()
+                .map(rule -> rule.when().orElseThrow().string())
+                .toList());
         if (!conditions.flaws().isEmpty()) {
-            throw InvalidInputException.ofAll(
-                    conditions.flaws().stream().map(this::problem).toList());
+            throw InvalidInputException.ofAll(conditions.flaws().stream()
+                    .map(flaw -> problem(flaw, conditional.get(flaw.condition()), policy))
+                    .toList());
         }
-        return conditions;
+        return new PolicyRules(rules, Optional.of(conditions));
     }
 
-    private static CompiledConditions result(Background<CompiledConditions> loading) {
+    /** Takes rules that are only shown; their conditions are not read. */
+    static PolicyRules onRecord(List<Rule> rules) {
+        return new PolicyRules(rules, Optional.empty());
+    }
+
+    private static CompiledConditions compile(List<String> texts) {
         try {
-            return loading.get();
+            return CompiledConditions.of(texts);
         } catch (RuntimeException | LinkageError e) {
             throw new EngineException(
                     "The conditions of the policy cannot be read, since CEL cannot be loaded: " + e
@@ -80,23 +61,32 @@ public final class PolicyRules {
         }
     }
 
-    private String problem(Flaw flaw) {
-        InputValue when = texts.get(flaw.condition());
-        String id = rules.stream()
-                .filter(rule -> rule.when().filter(when::equals).isPresent())
-                .map(Rule::id)
-                .findFirst()
-                .orElse("");
+    private static String problem(Flaw flaw, Rule rule, Merged policy) {
+        InputValue when = rule.when().orElseThrow();
         Layer layer = policy.at(when.line());
-        return layer.name() + " " + ConditionPlace.of(layer.bytes(), when).at(flaw.line(), flaw.column())
-                + ", rule `"
-                + id
-                + "`, when: " + sentence(flaw.problem())
+        return layer.name() + " line " + when.ownLine() + ", rule `" + rule.id() + "`, when (line " + flaw.line()
+                + " column " + flaw.column() + " of the condition): "
+                + sentence(flaw.problem())
                 + " Correct the condition; docs/reference/rules.md has the variables and functions.";
     }
 
     private static String sentence(String problem) {
         String shown = DecisionWording.shown(problem);
         return shown.endsWith(".") || shown.endsWith("?") ? shown : shown + ".";
+    }
+
+    public List<Rule> all() {
+        return rules;
+    }
+
+    /** Returns whether a rule has a condition. */
+    public boolean haveConditions() {
+        return rules.stream().anyMatch(rule -> rule.when().isPresent());
+    }
+
+    /** Returns the conditions of the rules that have one, in their order. */
+    public CompiledConditions conditions() {
+        return conditions.orElseThrow(
+                () -> new IllegalStateException("No rule has a condition, or the policy is only shown"));
     }
 }

@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What a policy says, read strictly: every key is enforced or refused. */
@@ -28,15 +27,13 @@ public record PolicySections(
         List<Requirement> require,
         Map<String, CheckSpec> checks,
         Setting secrets,
-        Setting tolerated,
-        Setting elided,
         ApprovalPolicy approval,
         List<Rule> rules,
         VerificationFiles judges,
+        List<Freeze> freeze,
         List<Constraint> constraints,
         Environments environments,
         List<Waiver> waivers,
-        UnusedWaivers unusedWaivers,
         SandboxSpec sandbox,
         Install install,
         EvidencePolicy evidence) {
@@ -46,12 +43,11 @@ public record PolicySections(
         in.schema(SCHEMA);
         Map<String, CheckSpec> checks = checks(in);
         List<Rule> rules = Rule.readAll(in.listOrEmpty("rules"));
-        List<Constraint> constraints = Constraints.read(in, known);
+        List<Freeze> freeze = Freeze.readAll("freeze.", in.listOrEmpty("freeze"));
+        List<Constraint> constraints = known.read(in);
         ApprovalPolicy approval = ApprovalPolicy.read(in.section("approval"));
-        InputObject edit = in.section("edit");
         InputValue judges = in.find("judges");
         InputValue environments = in.find("environments");
-        InputValue unused = in.find("unusedWaivers");
         InputValue sandbox = in.find("sandbox");
         PolicySections sections = new PolicySections(
                 PathPolicy.read(in.section("paths")),
@@ -59,16 +55,14 @@ public record PolicySections(
                 RiskRule.readAll(in.listOrEmpty("risk")),
                 Requirement.readAll(in.section("require"), checks.keySet()),
                 checks,
-                only(in.section("secrets"), "effect", Effect.NEED_APPROVAL),
-                Setting.read(edit, "tolerated", Effect.WARN),
-                only(edit, "elided", Effect.NEED_APPROVAL),
+                secrets(in.section("secrets")),
                 approval,
                 rules,
                 judges == null ? VerificationFiles.none() : VerificationFiles.read(judges),
+                freeze,
                 constraints,
-                environments == null ? Environments.none() : Environments.read(environments, checks.keySet(), approval),
-                Waiver.readAll(in.listOrEmpty("waivers"), own(rules, constraints), known.closed()),
-                unused == null ? UnusedWaivers.silent() : UnusedWaivers.read(unused),
+                environments == null ? Environments.none() : Environments.read(environments, checks.keySet()),
+                Waiver.readAll(in.listOrEmpty("waivers"), own(rules, freeze, constraints), known.closed()),
                 sandbox == null ? SandboxSpec.DEFAULT : SandboxSpec.read(sandbox),
                 in.oneOf("install", Install.class, Install.OVERWRITE),
                 EvidencePolicy.read(in.section("evidence"), approval));
@@ -77,10 +71,13 @@ public record PolicySections(
     }
 
     /** Returns the names of findings that exist because this policy has such rules. */
-    private static List<String> own(List<Rule> rules, List<Constraint> constraints) {
+    private static List<String> own(List<Rule> rules, List<Freeze> freezes, List<Constraint> constraints) {
         List<String> own = new ArrayList<>();
         for (Rule rule : rules) {
             own.add("rule." + rule.id());
+        }
+        for (Freeze freeze : freezes) {
+            own.add(freeze.rule());
         }
         for (Constraint constraint : constraints) {
             own.addAll(constraint.ids());
@@ -89,7 +86,7 @@ public record PolicySections(
     }
 
     public List<String> own() {
-        return own(rules, constraints);
+        return own(rules, freeze, constraints);
     }
 
     /** Returns what is done when a decision or an answer is there. */
@@ -98,12 +95,6 @@ public record PolicySections(
                 .filter(Consequence.class::isInstance)
                 .map(Consequence.class::cast)
                 .toList();
-    }
-
-    /** Returns who may approve in an environment, or where none is named. */
-    ApprovalPolicy approval(Optional<String> environment) {
-        Environment named = environments.all().get(environment.orElse(""));
-        return named == null ? approval : named.approval();
     }
 
     /** Says whether a change of this risk is rehearsed before it is carried out. */
@@ -128,8 +119,7 @@ public record PolicySections(
         return Collections.unmodifiableMap(checks);
     }
 
-    /** Reads the only key, or the last one, of a section: an effect. */
-    private static Setting only(InputObject in, String key, Effect otherwise) {
-        return in.closed(Setting.read(in, key, otherwise));
+    private static Setting secrets(InputObject in) {
+        return in.closed(Setting.read(in, "effect", Effect.NEED_APPROVAL));
     }
 }

@@ -12,31 +12,23 @@ import java.util.OptionalInt;
 
 /**
  * The policy's section {@code judges}: what verifies a change, such as tests, their data, build and CI files and the
- * settings of linters. To run the verification of a change with the judges of its base is a matter of the checks, not of
- * the gate, and does not exist yet.
+ * settings of linters.
  *
  * @param paths the judges
  * @param code what they judge; a path that both match is a judge
  * @param withCode of touching judges and code together
  * @param weakened of a change after which the judges find less
- * @param only of touching nothing but judges
  * @param unverified of code that no critical check verifies
  * @param line of the section; empty where the policy has none
  */
 public record VerificationFiles(
-        List<Glob> paths,
-        List<Glob> code,
-        Setting withCode,
-        Setting weakened,
-        Setting only,
-        Setting unverified,
-        OptionalInt line) {
+        List<Glob> paths, List<Glob> code, Setting withCode, Setting weakened, Setting unverified, OptionalInt line) {
     private static final List<Glob> ANYTHING = List.of(Glob.of("**"));
 
     static VerificationFiles none() {
         Setting nothing = Setting.builtIn(Effect.ALLOW);
         Setting unverified = Setting.builtIn(Effect.WARN);
-        return new VerificationFiles(List.of(), List.of(), nothing, nothing, nothing, unverified, OptionalInt.empty());
+        return new VerificationFiles(List.of(), List.of(), nothing, nothing, unverified, OptionalInt.empty());
     }
 
     /** Says whether the policy names what its judges judge; else that is anything. */
@@ -54,7 +46,6 @@ public record VerificationFiles(
                 code.isEmpty() ? ANYTHING : code,
                 setting(in, "withCode", Effect.WARN, line),
                 setting(in, "weakened", Effect.NEED_APPROVAL, line),
-                setting(in, "only", Effect.WARN, line),
                 Setting.read(in, "unverified", Effect.WARN),
                 OptionalInt.of(line));
         in.rejectUnknown();

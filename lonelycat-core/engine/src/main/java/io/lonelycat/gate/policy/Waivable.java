@@ -27,10 +27,7 @@ public final class Waivable {
             "require.approval",
             "judges.with-code",
             "judges.weakened",
-            "checks.none",
-            "edit.tolerated",
-            "edit.elided",
-            "judges.only");
+            "checks.none");
 
     /**
      * Only people can give consent, a waiver cannot replace the result of another environment, and the result of a

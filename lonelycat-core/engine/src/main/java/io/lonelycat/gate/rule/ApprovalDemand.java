@@ -61,22 +61,16 @@ final class ApprovalDemand {
         List<Person> given = people(approvals);
         List<ApprovalProgress> progress = progress(finding);
         boolean enough = progress.stream().allMatch(it -> it.missing() == 0);
-        Optional<KnownApprover> alone = approvals.keySet().stream()
-                .filter(it -> it.standing().override())
-                .findFirst();
-        if (stopped || (!enough && alone.isEmpty())) {
+        if (stopped || !enough) {
             boolean noKeys = policy.needsKeys()
                     && progress.stream().anyMatch(it -> it.group().isEmpty() && it.missing() > 0);
             return finding.withNext(
                     advice(finding.next(), given, progress), noKeys ? List.of(KEYGEN) : finding.actions());
         }
-        String how = enough
-                ? names(given) + " approved it."
-                : alone.orElseThrow().person().name() + " decided alone, by override.";
         return finding.settledBy(new Settlement(
                         Settlement.By.APPROVAL,
                         approvals.values().stream().sorted().toList()))
-                .withNext("Nothing to do: " + how, List.of());
+                .withNext("Nothing to do: " + names(given) + " approved it.", List.of());
     }
 
     /** Says how far the demands of a finding are met: the group's first, where one is asked, then the quorum. */
@@ -96,11 +90,6 @@ final class ApprovalDemand {
         progress.add(new ApprovalProgress(
                 finding.rule(), Optional.empty(), have, quorum(finding), left(policy.approvers(), given)));
         return progress;
-    }
-
-    /** Says which approvals there are not yet. */
-    MissingApprovals missing(Finding finding) {
-        return MissingApprovals.of(progress(finding));
     }
 
     private Optional<RequiredGroup> groupOf(Finding finding) {

@@ -23,10 +23,8 @@ import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.GlobSet;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -89,7 +87,7 @@ public final class ApprovalRule {
      */
     public static Counted count(
             Policy policy, Risk risk, ApprovalScope question, GivenApprovals given, List<Finding> findings) {
-        ApprovalPolicy approval = policy.approval(question.subject().environment());
+        ApprovalPolicy approval = policy.approval();
         ApprovalTally poll = ApprovalTally.of(approval, question, given);
         ApprovalDemand demand =
                 new ApprovalDemand(policy.sections(), approval, risk, poll::approvalsOf, question.authors());
@@ -98,27 +96,14 @@ public final class ApprovalRule {
             settled.add(rejected(no));
         }
         boolean stopped = !settled.isEmpty();
-        Map<Digest, MissingApprovals> missing = new HashMap<>();
         List<ApprovalProgress> progress = new ArrayList<>();
         for (Finding finding : findings) {
             settled.add(isOpen(finding) ? demand.settle(finding, stopped) : finding);
             if (isOpen(finding)) {
-                missing.put(finding.identity(), demand.missing(finding));
                 progress.addAll(demand.progress(finding));
             }
         }
-        return new Counted(settled, poll.considered(), missing, progress);
-    }
-
-    /** Says which approvals a finding needs if none were given. */
-    public static MissingApprovals allOf(GateInput subject, Risk risk, Finding finding) {
-        return new ApprovalDemand(
-                        subject.sections(),
-                        subject.approval(),
-                        risk,
-                        identity -> Map.of(),
-                        subject.plan().authors())
-                .missing(finding);
+        return new Counted(settled, poll.considered(), progress);
     }
 
     /** Asks about what is still open. */

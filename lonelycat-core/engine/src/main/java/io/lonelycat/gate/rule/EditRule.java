@@ -2,61 +2,48 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.decision.DecisionWording;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.patch.PatchFacts.ElidedLine;
 import io.lonelycat.gate.patch.SecretScanner;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Tolerance;
 import java.util.List;
 
-/**
- * Edits that were taken although they do not fit what is there in every respect, and new lines that stand for lines which their
- * author left out.
- */
+/** Edits that did not fit exactly, and new lines that stand for lines which their author left out. */
 public final class EditRule {
     private static final int SHOWN = 5;
 
     private EditRule() {}
 
     public static void judge(GateInput subject, Findings findings) {
-        judgeTolerated(subject, findings);
-        judgeElided(subject, findings);
-    }
-
-    private static void judgeElided(GateInput subject, Findings findings) {
-        List<ElidedLine> elided = subject.patch().elisions();
+        List<ElidedLine> elided = subject.patch().elided();
         if (!elided.isEmpty()) {
-            boolean one = elided.size() == 1;
             findings.add(
                     "edit.elided",
-                    subject.sections().elided(),
+                    Setting.builtIn(Effect.NEED_APPROVAL),
                     elided.stream().map(ElidedLine::path).distinct().toList(),
-                    DecisionWording.count(elided.size(), "new line") + (one ? " stands" : " stand")
-                            + " for lines that the author left out (edit.elided): "
+                    DecisionWording.count(elided.size(), "new line") + (elided.size() == 1 ? " stands" : " stand")
+                            + " for lines that the author left out: "
                             + DecisionWording.list(
                                     elided.stream().map(EditRule::text).toList(), SHOWN) + ".",
-                    "Plan the edits again with the lines that belong there, or make sure that these words are meant to be in"
-                            + " the file.");
+                    "Plan the edits again with the lines that belong there, or make sure that these words are meant.");
         }
-    }
-
-    private static String text(ElidedLine elided) {
-        return "`" + elided.path().display() + "`, line " + elided.line() + ", "
-                + DecisionWording.quoted(elided.text());
-    }
-
-    private static void judgeTolerated(GateInput subject, Findings findings) {
         List<Tolerance> tolerated = subject.plan().tolerated();
         if (!tolerated.isEmpty()) {
             findings.add(
                     "edit.tolerated",
-                    subject.sections().tolerated(),
+                    Setting.builtIn(Effect.WARN),
                     tolerated.stream().map(Tolerance::path).distinct().toList(),
-                    DecisionWording.count(tolerated.size(), "edit") + " did not fit to the byte (edit.tolerated): "
+                    DecisionWording.count(tolerated.size(), "edit") + " did not fit exactly: "
                             + DecisionWording.list(
-                                    tolerated.stream().map(EditRule::text).toList(), SHOWN)
-                            + ".",
+                                    tolerated.stream().map(EditRule::text).toList(), SHOWN) + ".",
                     "Compare the lines that are there with what was meant, or plan the edits again with these lines.");
         }
+    }
+
+    private static String text(ElidedLine line) {
+        return "`" + line.path().display() + "`, line " + line.line() + ", " + DecisionWording.quoted(line.text());
     }
 
     private static String text(Tolerance tolerance) {

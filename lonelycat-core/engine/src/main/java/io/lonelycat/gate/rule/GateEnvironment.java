@@ -7,10 +7,8 @@ import io.lonelycat.gate.decision.DecisionInputs;
 import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.RecordedInputs;
-import io.lonelycat.gate.past.RecordedInputs.StandingFiles;
 import io.lonelycat.gate.past.RecordedInputs.StandingLinks;
 import io.lonelycat.json.Digest;
-import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -19,38 +17,51 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a decision depends on beside the proposal and the policy; it is kept in the decision. It never changes: each method
- * that says more returns another one.
+ * What a decision depends on beside the proposal and the policy; it is kept in the decision.
+ *
+ * @param asker who asks, and when
+ * @param knownPlans ids of plans that a plan may depend on
+ * @param foldsNames whether the workspace's file system takes names for equal that differ in case or normalisation
+ * @param approvals what came as approvals, unread and untrusted
+ * @param past earlier executions, which rules may ask about
+ * @param codeowners the text of the workspace's file CODEOWNERS; empty if there is none
+ * @param links the symbolic links of the workspace
+ * @param destination the environment that the change is to go to; absent if none was named
+ * @param question where people are asked: an approval counts nowhere else
  */
-public final class GateEnvironment {
-    private final Instant now;
-    private final String frontEnd;
-    private final String user;
-    private final Map<String, String> env;
-    private final Set<String> knownPlans;
-    private final boolean foldsNames;
-    private GivenApprovals approvals = GivenApprovals.NONE;
-    private PastExecutions past = PastExecutions.none();
-    private String codeowners = "";
-    private StandingLinks links = StandingLinks.NONE;
-    private StandingFiles files = StandingFiles.NONE;
-    private Optional<EnvironmentRequest> destination = Optional.empty();
-    private Optional<Digest> question = Optional.empty();
+public record GateEnvironment(
+        Asker asker,
+        Set<String> knownPlans,
+        boolean foldsNames,
+        GivenApprovals approvals,
+        PastExecutions past,
+        String codeowners,
+        StandingLinks links,
+        Optional<EnvironmentRequest> destination,
+        Optional<Digest> question) {
+    /**
+     * Who asks, and when.
+     *
+     * @param frontEnd such as {@code maven} or {@code jenkins}
+     * @param user as the front end knows them
+     * @param env only what the front end means to publish: it is in the decision as it is
+     */
+    public record Asker(Instant now, String frontEnd, String user, Map<String, String> env) {
+        public Asker {
+            env = Collections.unmodifiableMap(new TreeMap<>(env));
+        }
+    }
+
+    public GateEnvironment {
+        knownPlans = Set.copyOf(knownPlans);
+    }
 
     /** Knows no other plan, on a file system that keeps names apart. */
     public GateEnvironment(Instant now, String frontEnd, String user, Map<String, String> env) {
         this(now, frontEnd, user, env, Set.of(), false);
     }
 
-    /**
-     * No approvals, no past, no owners, and no target environment.
-     *
-     * @param frontEnd who calls, such as {@code maven} or {@code jenkins}
-     * @param user as the front end knows them
-     * @param env only what the front end means to publish: it is in the decision as it is
-     * @param knownPlans ids of plans that a plan may depend on
-     * @param foldsNames whether the workspace's file system takes names for equal that differ in case or normalisation
-     */
+    /** No approvals, no past, no owners, no links, and no target environment. */
     public GateEnvironment(
             Instant now,
             String frontEnd,
@@ -58,139 +69,75 @@ public final class GateEnvironment {
             Map<String, String> env,
             Set<String> knownPlans,
             boolean foldsNames) {
-        this.now = now;
-        this.frontEnd = frontEnd;
-        this.user = user;
-        this.env = Collections.unmodifiableMap(new TreeMap<>(env));
-        this.knownPlans = Set.copyOf(knownPlans);
-        this.foldsNames = foldsNames;
+        this(
+                new Asker(now, frontEnd, user, env),
+                knownPlans,
+                foldsNames,
+                GivenApprovals.NONE,
+                PastExecutions.none(),
+                "",
+                StandingLinks.NONE,
+                Optional.empty(),
+                Optional.empty());
     }
 
-    private GateEnvironment copy() {
-        GateEnvironment copy = new GateEnvironment(now, frontEnd, user, env, knownPlans, foldsNames);
-        copy.approvals = approvals;
-        copy.past = past;
-        copy.codeowners = codeowners;
-        copy.links = links;
-        copy.files = files;
-        copy.destination = destination;
-        copy.question = question;
-        return copy;
-    }
-
-    /** Returns the same with what came as approvals, unread and untrusted. */
+    /** Returns the same with what came as approvals. */
     public GateEnvironment with(GivenApprovals given) {
-        GateEnvironment copy = copy();
-        copy.approvals = given;
-        return copy;
+        return new GateEnvironment(
+                asker, knownPlans, foldsNames, given, past, codeowners, links, destination, question);
     }
 
-    /** The same, with a past that rules may ask about. */
-    public GateEnvironment withPast(PastExecutions known) {
-        GateEnvironment copy = copy();
-        copy.past = known;
-        return copy;
+    /** Returns the same with what rules may ask about. */
+    public GateEnvironment knowing(PastExecutions executions, String owners, StandingLinks standing) {
+        return new GateEnvironment(
+                asker, knownPlans, foldsNames, approvals, executions, owners, standing, destination, question);
     }
 
-    /** The same, with the text of the workspace's file CODEOWNERS. */
-    public GateEnvironment withCodeowners(String text) {
-        GateEnvironment copy = copy();
-        copy.codeowners = text;
-        return copy;
+    /** Returns the same with earlier executions. */
+    public GateEnvironment withPast(PastExecutions executions) {
+        return knowing(executions, codeowners, links);
     }
 
-    /** The same, with the symbolic links of the workspace. */
-    public GateEnvironment withLinks(StandingLinks standing) {
-        GateEnvironment copy = copy();
-        copy.links = standing;
-        return copy;
-    }
-
-    /** The same, with the files of the workspace. */
-    public GateEnvironment withFiles(StandingFiles standing) {
-        GateEnvironment copy = copy();
-        copy.files = standing;
-        return copy;
-    }
-
-    /** The same, for an environment; absent if none was named. */
+    /** Returns the same for an environment. */
     public GateEnvironment to(Optional<EnvironmentRequest> environment) {
-        GateEnvironment copy = copy();
-        copy.destination = environment;
-        return copy;
+        return new GateEnvironment(
+                asker, knownPlans, foldsNames, approvals, past, codeowners, links, environment, question);
     }
 
-    /** The same, where people are asked at a place, by which an approval counts nowhere else. */
+    /** Returns the same, asked at a place. */
     public GateEnvironment asking(Digest place) {
-        GateEnvironment copy = copy();
-        copy.question = Optional.of(place);
-        return copy;
+        return new GateEnvironment(
+                asker, knownPlans, foldsNames, approvals, past, codeowners, links, destination, Optional.of(place));
     }
 
     /** Returns what a decision says that it depended on. */
     public static GateEnvironment of(Decision decision) {
         DecisionInputs in = decision.inputs();
-        Set<WorkspacePath> there = Set.copyOf(in.files());
-        GateEnvironment environment = new GateEnvironment(
-                        in.now(), in.frontEnd(), in.user(), in.env(), Set.copyOf(in.knownPlans()), in.foldsNames())
-                .withPast(RecordedInputs.past(in.history()))
-                .withCodeowners(in.codeowners().orElse(""))
-                .withLinks(in::targets)
-                .withFiles(there::contains)
-                .to(in.environment().map(DecisionInputs.EnvironmentTarget::request));
-        environment.question = in.question();
-        return environment;
+        return new GateEnvironment(
+                new Asker(in.now(), in.frontEnd(), in.user(), in.env()),
+                Set.copyOf(in.knownPlans()),
+                in.foldsNames(),
+                GivenApprovals.NONE,
+                RecordedInputs.past(in.history()),
+                in.codeowners().orElse(""),
+                in::targets,
+                in.environment().map(DecisionInputs.EnvironmentTarget::request),
+                in.question());
     }
 
     public Instant now() {
-        return now;
+        return asker.now();
     }
 
     public String frontEnd() {
-        return frontEnd;
+        return asker.frontEnd();
     }
 
     public String user() {
-        return user;
+        return asker.user();
     }
 
     public Map<String, String> env() {
-        return env;
-    }
-
-    public Set<String> knownPlans() {
-        return knownPlans;
-    }
-
-    public boolean foldsNames() {
-        return foldsNames;
-    }
-
-    public GivenApprovals approvals() {
-        return approvals;
-    }
-
-    public PastExecutions past() {
-        return past;
-    }
-
-    public String codeowners() {
-        return codeowners;
-    }
-
-    public StandingLinks links() {
-        return links;
-    }
-
-    public StandingFiles files() {
-        return files;
-    }
-
-    public Optional<EnvironmentRequest> destination() {
-        return destination;
-    }
-
-    public Optional<Digest> question() {
-        return question;
+        return asker.env();
     }
 }

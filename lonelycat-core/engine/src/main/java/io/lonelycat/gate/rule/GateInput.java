@@ -5,7 +5,6 @@ import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.decision.DecisionInputs;
 import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.patch.PatchFacts;
-import io.lonelycat.gate.policy.Environment;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.PolicySections;
 import io.lonelycat.json.Digest;
@@ -14,7 +13,6 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.WorkspacePath;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,35 +38,6 @@ public record GateInput(
         Checksum checksum,
         TargetEnvironment placement,
         RecordingHistory asked) {
-    /** Returns the case of the same plan with some of its changes only; the stated sums stay those of the whole. */
-    public GateInput keeping(List<FileChange> kept) {
-        Set<WorkspacePath> paths = new HashSet<>();
-        kept.forEach(change -> {
-            paths.add(change.path());
-            paths.add(change.source());
-        });
-        ChangeSet whole = proposal.changeset();
-        ChangeSet part = new ChangeSet(
-                whole.id(),
-                whole.planId(),
-                kept,
-                whole.checksum(),
-                whole.patchSha256(),
-                whole.generatedBy(),
-                whole.generatedAt());
-        PatchFacts partOfPatch = patch().keeping(paths::contains);
-        return new GateInput(
-                policy,
-                policyFile,
-                new Proposal(plan(), part, proposal.digest(), proposal.checksum(), proposal.patchFile()),
-                inputs,
-                matches.keeping(paths::contains),
-                () -> partOfPatch,
-                new Checksum(kept),
-                placement,
-                asked);
-    }
-
     /** Returns what the patch says; waits for it where it is still being read. */
     public PatchFacts patch() {
         return patchAhead.get();
@@ -110,7 +79,7 @@ public record GateInput(
 
     /** Returns who may approve where the change goes to. */
     public ApprovalPolicy approval() {
-        return policy.approval(placement.environment().map(Environment::name));
+        return policy.approval();
     }
 
     public PolicySections sections() {

@@ -2,59 +2,165 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.decision.DecisionWording;
-import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.patch.JudgeTally;
+import io.lonelycat.gate.patch.JudgeTally.Limit;
+import io.lonelycat.gate.patch.JudgedLines;
+import io.lonelycat.gate.patch.TestNames;
 import io.lonelycat.gate.policy.VerificationFiles;
-import io.lonelycat.gate.rule.JudgeComparison.Weakening;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.Operation;
 import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A change should not choose its own judges: who verifies it, and how strictly. */
+/**
+ * A change should not choose its own judges, the files that verify it. They are counted before and after: over all of them
+ * there must not be fewer tests or assertions, and in each of them no more that is disabled or skipped, and no milder
+ * threshold.
+ */
 public final class JudgeRule {
     private static final int SHOWN = 10;
 
-    private JudgeRule() {}
+    private final GateInput subject;
+    private final List<FileChange> judges;
+    private final List<Weakening> found = new ArrayList<>();
+
+    /** One way in which a file verifies less than before. */
+    private record Weakening(WorkspacePath path, String what) {}
+
+    private JudgeRule(GateInput subject) {
+        this.subject = subject;
+        this.judges =
+                subject.changes().stream().filter(subject.matches()::isJudge).toList();
+    }
 
     public static void judge(GateInput subject, Findings findings) {
-        List<WorkspacePath> judges = subject.matches().paths().stream()
-                .filter(subject.matches()::isJudge)
-                .toList();
-        weakened(subject, judges, findings);
-        if (!judges.isEmpty()) {
-            company(subject, judges, findings);
+        JudgeRule rule = new JudgeRule(subject);
+        if (!rule.judges.isEmpty()) {
+            rule.weakened(findings);
+            rule.company(findings);
         }
     }
 
-    private static void weakened(GateInput subject, List<WorkspacePath> judges, Findings findings) {
-        Setting setting = subject.sections().judges().weakened();
-        List<Weakening> weakenings = JudgeComparison.of(subject);
-        if (!judges.isEmpty() && subject.patch().judges().isTooMuch()) {
+    private void weakened(Findings findings) {
+        fewer();
+        for (FileChange change : judges) {
+            moved(change);
+            skips(change);
+            limits(change);
+        }
+        if (!found.isEmpty()) {
             findings.add(
                     "judges.weakened",
-                    setting,
-                    judges,
-                    "So many lines of tests and limits are edited that they cannot be compared (judges.weakened): "
-                            + DecisionWording.paths(judges) + ".",
-                    "Split the change.");
-        } else if (!weakenings.isEmpty()) {
-            findings.add(
-                    "judges.weakened",
-                    setting,
-                    weakenings.stream().map(Weakening::path).distinct().toList(),
-                    "What verifies changes finds less afterwards (judges.weakened): " + text(weakenings) + ".",
+                    subject.sections().judges().weakened(),
+                    found.stream().map(Weakening::path).distinct().toList(),
+                    "What verifies changes finds less afterwards (judges.weakened): "
+                            + DecisionWording.list(
+                                    found.stream()
+                                            .map(it -> "`" + it.path().display() + "` " + it.what())
+                                            .toList(),
+                                    SHOWN)
+                            + ".",
                     "Leave the judges as strict as they were, or plan their change apart from others.");
         }
     }
 
-    private static String text(List<Weakening> weakenings) {
-        return DecisionWording.list(
-                weakenings.stream()
-                        .map(it -> "`" + it.path().display() + "` " + it.what())
-                        .toList(),
-                SHOWN);
+    /** A test or an assertion that comes to another file counts as moved. Cases of a test stand for assertions. */
+    private void fewer() {
+        long tests = 0;
+        long assertions = 0;
+        for (FileChange change : judges) {
+            JudgedLines lines = lines(change);
+            tests += lines.added().tests() - lines.removed().tests();
+            assertions += lines.added().assertions() - lines.removed().assertions();
+        }
+        for (FileChange change : judges) {
+            JudgedLines lines = lines(change);
+            long lost = lines.removed().tests() - lines.added().tests();
+            if (tests < 0 && lost > 0) {
+                add(change.path(), "loses " + DecisionWording.count(lost, "test"));
+            }
+            long fewer = lines.removed().assertions() - lines.added().assertions();
+            if (assertions + Math.max(0, tests) < 0 && fewer > 0) {
+                add(change.path(), "loses " + DecisionWording.count(fewer, "assertion"));
+            }
+        }
     }
 
-    private static void company(GateInput subject, List<WorkspacePath> judges, Findings findings) {
+    /** A file that no compiler would miss must stay; a test must keep a name by which test runners find it. */
+    private void moved(FileChange change) {
+        boolean source = isSource(change.source());
+        if (change.operation() == Operation.DELETE && !source) {
+            add(change.path(), "is deleted");
+        } else if (change.operation() == Operation.RENAME) {
+            boolean run = TestNames.isRun(change.source());
+            if (!subject.matches().isJudge(change.path()) && (run || !source)) {
+                add(change.source(), "is moved away from the judges");
+            } else if (run && !TestNames.isRun(change.path())) {
+                add(
+                        change.source(),
+                        "goes to a name by which no test runner finds it: `"
+                                + change.path().display() + "`");
+            }
+        }
+        if (change.newMode() == FileMode.LINK && change.oldMode() != null && change.oldMode() != FileMode.LINK) {
+            add(change.path(), "is replaced by a link");
+        }
+    }
+
+    private static boolean isSource(WorkspacePath path) {
+        return path.name().matches(".{1,250}\\.(?:java|kt|groovy|scala)");
+    }
+
+    /** A test that comes disabled never found anything. */
+    private void skips(FileChange change) {
+        JudgedLines lines = lines(change);
+        List<Long> skips = lines.added().skips();
+        long more = skips.size() - lines.removed().skips().size();
+        long comes = Math.max(0, lines.added().tests() - lines.removed().tests());
+        if (more > comes) {
+            add(
+                    change.path(),
+                    "line " + skips.get(skips.size() - 1) + ": a test or a check is disabled, skipped or ignored");
+        }
+    }
+
+    /** The first threshold of a name before is compared with the first of that name afterwards. */
+    private void limits(FileChange change) {
+        JudgeTally after = lines(change).added();
+        if (change.operation() == Operation.DELETE) {
+            return;
+        }
+        lines(change).removed().limits().forEach((name, before) -> {
+            List<Limit> now = after.limits().getOrDefault(name, List.of());
+            for (int i = 0; i < before.size(); i++) {
+                Limit was = before.get(i);
+                if (i >= now.size()) {
+                    add(change.path(), "old line " + was.line() + ": the limit " + name + " goes");
+                } else if (was.isMilder(now.get(i).figure())) {
+                    add(
+                            change.path(),
+                            "line " + now.get(i).line() + ": " + name + " was " + was.figure() + " and is "
+                                    + now.get(i).figure());
+                }
+            }
+        });
+    }
+
+    private JudgedLines lines(FileChange change) {
+        return subject.patch().judges().getOrDefault(change.path(), JudgedLines.NONE);
+    }
+
+    private void add(WorkspacePath path, String what) {
+        found.add(new Weakening(path, what));
+    }
+
+    private void company(Findings findings) {
         VerificationFiles section = subject.sections().judges();
+        List<WorkspacePath> paths = subject.matches().paths().stream()
+                .filter(subject.matches()::isJudge)
+                .toList();
         List<WorkspacePath> code = subject.matches().paths().stream()
                 .filter(subject.matches()::isCode)
                 .toList();
@@ -62,18 +168,10 @@ public final class JudgeRule {
             findings.add(
                     "judges.with-code",
                     section.withCode(),
-                    judges,
+                    paths,
                     "The change touches code (" + DecisionWording.paths(code) + ") and what verifies it: "
-                            + DecisionWording.paths(judges) + " (judges.withCode).",
+                            + DecisionWording.paths(paths) + " (judges.withCode).",
                     "Look at what the judges say after the change with care, or plan them apart from the code.");
-        } else if (judges.size() == subject.matches().paths().size()) {
-            findings.add(
-                    "judges.only",
-                    section.only(),
-                    judges,
-                    "The change touches nothing but what verifies changes (judges.only): "
-                            + DecisionWording.paths(judges) + ".",
-                    "Say in the plan why the judges change by themselves.");
         }
     }
 }

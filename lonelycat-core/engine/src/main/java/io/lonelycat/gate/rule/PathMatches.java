@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All paths of a change, sources and targets, each walked once over all globs of the policy together. */
@@ -107,35 +106,6 @@ public final class PathMatches {
         }
         // A change set is sorted.
         return new PathMatches(policy, plan, renamed ? SortedPaths.of(paths) : paths);
-    }
-
-    public static PathMatches of(Policy policy, ChangePlan plan, WorkspacePath path) {
-        return new PathMatches(policy, plan, List.of(path));
-    }
-
-    private PathMatches(PathMatches whole, Predicate<WorkspacePath> kept) {
-        globs.addAll(whole.globs);
-        entries = whole.entries;
-        riskRules = whole.riskRules;
-        rules = whole.rules;
-        readOnly = whole.readOnly;
-        judges = whole.judges;
-        code = whole.code;
-        scope = whole.scope;
-        scopeGlobs = whole.scopeGlobs;
-        hits = whole.hits;
-        List<WorkspacePath> some = new ArrayList<>();
-        for (WorkspacePath path : whole.paths) {
-            if (kept.test(path)) {
-                some.add(path);
-            }
-        }
-        paths = Collections.unmodifiableList(some);
-    }
-
-    /** Returns the matches of some of the paths. */
-    PathMatches keeping(Predicate<WorkspacePath> kept) {
-        return new PathMatches(this, kept);
     }
 
     private Span append(List<Glob> more) {

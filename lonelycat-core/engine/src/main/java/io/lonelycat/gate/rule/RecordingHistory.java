@@ -2,15 +2,11 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.decision.DecisionInputs;
-import io.lonelycat.gate.past.AskedChange;
 import io.lonelycat.gate.past.PastAnswer;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.PastQuestion;
-import io.lonelycat.gate.past.RecordedInputs.StandingFiles;
 import io.lonelycat.gate.past.RecordedInputs.StandingLinks;
-import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.WorkspacePath;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,68 +14,51 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one decision asked about the past, about owners, links and files of the workspace, and the answers, which are kept in
+ * What one decision asked about the past, about owners and links of the workspace, and the answers, which are kept in
  * it. Each question is asked once. All rules that ask about the past do so here.
  */
-public final class RecordingHistory implements AskedChange {
+public final class RecordingHistory implements PastExecutions {
     private final PastExecutions past;
-    private final Proposal proposal;
     private final String codeowners;
     private final Map<PastQuestion<?>, PastAnswer<?>> answers = new LinkedHashMap<>();
-    private final Map<Class<?>, Object> read = new HashMap<>();
     private final StandingLinks links;
     private final Map<WorkspacePath, String> usedLinks = new TreeMap<>();
-    private final StandingFiles files;
-    private final SortedSet<WorkspacePath> usedFiles = new TreeSet<>();
     private @Nullable Map<WorkspacePath, String> knownLinks;
     private boolean askedForOwners;
 
-    /**
-     * Asks nothing yet.
-     *
-     * @param proposal the whole change, also where rules are asked about a part of it
-     */
-    public RecordingHistory(GateEnvironment inputs, Proposal proposal) {
-        this.proposal = proposal;
+    /** Asks nothing yet. */
+    public RecordingHistory(GateEnvironment inputs) {
         past = inputs.past();
         codeowners = inputs.codeowners();
         links = inputs.links();
-        files = inputs.files();
     }
 
-    /** Rules are evaluated on a separate thread, whose progress is unknown after a timeout. */
     @Override
     public <A> A answer(PastQuestion<A> question) {
         Optional<A> known = known(question);
         return known.isPresent() ? known.get() : keep(PastAnswer.of(past, question));
     }
 
-    private synchronized <A> Optional<A> known(PastQuestion<A> question) {
+    private <A> Optional<A> known(PastQuestion<A> question) {
         return Optional.<PastAnswer<?>>ofNullable(answers.get(question)).flatMap(it -> it.to(question));
     }
 
-    private synchronized <A> A keep(PastAnswer<A> answer) {
+    private <A> A keep(PastAnswer<A> answer) {
         answers.put(answer.question(), answer);
         return answer.answer();
     }
 
-    @Override
-    public synchronized <T> T once(Class<T> type, Function<Proposal, T> reader) {
-        return type.cast(read.computeIfAbsent(type, it -> reader.apply(proposal)));
-    }
-
     /** Returns the text of the file CODEOWNERS. */
-    synchronized String codeowners() {
+    String codeowners() {
         askedForOwners = true;
         return codeowners;
     }
 
     /** Returns the links of the workspace, which are looked for once. */
-    synchronized Map<WorkspacePath, String> links() {
+    Map<WorkspacePath, String> links() {
         Map<WorkspacePath, String> known = knownLinks;
         if (known == null) {
             known = links.all();
@@ -89,24 +68,15 @@ public final class RecordingHistory implements AskedChange {
     }
 
     /** Says that the decision depends on a link of the workspace, if there is one under that path. */
-    synchronized void use(WorkspacePath link) {
+    void use(WorkspacePath link) {
         String target = links().get(link);
         if (target != null) {
             usedLinks.put(link, target);
         }
     }
 
-    /** Says whether a file is in the workspace, and that the decision depends on it. */
-    synchronized boolean isThere(WorkspacePath file) {
-        boolean there = usedFiles.contains(file) || files.isThere(file);
-        if (there) {
-            usedFiles.add(file);
-        }
-        return there;
-    }
-
     /** Returns what a decision depended on; of the known plans only those that matter here. */
-    synchronized DecisionInputs kept(GateInput judged, Counted counted) {
+    DecisionInputs kept(GateInput judged, Counted counted) {
         GateEnvironment told = judged.inputs();
         SortedSet<String> known = new TreeSet<>(judged.plan().details().dependencies());
         known.retainAll(told.knownPlans());
@@ -124,7 +94,6 @@ public final class RecordingHistory implements AskedChange {
                 usedLinks.entrySet().stream()
                         .map(it -> new DecisionInputs.SeenLink(it.getKey(), it.getValue()))
                         .toList(),
-                List.copyOf(usedFiles),
                 judged.placement().kept(),
                 WaiverRule.considered(judged.sections().waivers(), counted.findings()));
     }

@@ -2,20 +2,22 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.cel.CompiledConditions;
+import io.lonelycat.gate.cel.Evaluation;
 import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
+import io.lonelycat.gate.cel.Facts;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.past.PastInDays;
 import io.lonelycat.gate.patch.SecretScanner;
+import io.lonelycat.gate.policy.PolicyRules;
 import io.lonelycat.gate.policy.Rule;
-import io.lonelycat.gate.rule.RuleConditions.Question;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ import java.util.Map;
  * needs an approval, independent of the rule's effect, because it is unknown whether it applies.
  */
 public final class RulesOfThePolicy {
+    /** Enough for ten thousand files on a busy machine. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
     static final String APPLIES = "rule.";
     static final String FAILED = "rule-failed.";
 
@@ -41,13 +46,19 @@ public final class RulesOfThePolicy {
     }
 
     public static void judge(GateInput subject, Risk risk, Findings findings) {
-        judge(subject, risk, findings, RuleConditions.LIMIT);
+        judge(subject, risk, findings, LIMIT);
     }
 
+    /**
+     * Adds what the rules find.
+     *
+     * @param limit how long all conditions together may take
+     */
     public static void judge(GateInput subject, Risk risk, Findings findings, Duration limit) {
         RulesOfThePolicy judge = new RulesOfThePolicy(subject, findings);
-        if (subject.policy().rules().haveConditions()) {
-            judge.ask(risk, limit);
+        PolicyRules rules = subject.policy().rules();
+        if (rules.haveConditions()) {
+            judge.ask(rules.conditions(), rules.conditions().about(facts(subject, risk), limit));
         } else {
             for (int i = 0; i < judge.rules.size(); i++) {
                 judge.report(judge.rules.get(i), judge.files.get(i));
@@ -55,48 +66,41 @@ public final class RulesOfThePolicy {
         }
     }
 
-    private void ask(Risk risk, Duration limit) {
-        CompiledConditions conditions = subject.policy().rules().conditions();
-        List<Question> questions = new ArrayList<>();
-        for (int i = 0, condition = 0; i < rules.size(); i++) {
-            if (rules.get(i).when().isPresent()) {
-                addQuestions(questions, condition, conditions.isAboutFiles(condition), files.get(i));
+    private static Facts facts(GateInput subject, Risk risk) {
+        GateEnvironment inputs = subject.inputs();
+        return new Facts(
+                subject.plan(),
+                subject.proposal().changeset(),
+                risk,
+                inputs.now(),
+                inputs.frontEnd(),
+                inputs.user(),
+                inputs.env(),
+                subject.asked()::codeowners,
+                new PastInDays(subject.asked(), subject.proposal().changeset(), inputs.now()));
+    }
+
+    private void ask(CompiledConditions conditions, Evaluation evaluation) {
+        int condition = 0;
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i).when().isEmpty()) {
+                report(rules.get(i), files.get(i));
+            } else {
+                ask(rules.get(i), condition, conditions.isAboutFiles(condition), files.get(i), evaluation);
                 condition++;
             }
         }
-        Iterator<ConditionAnswer> answers = RuleConditions.answers(
-                        conditions, RuleConditions.facts(subject, risk), questions, limit)
-                .iterator();
-        for (int i = 0, condition = 0; i < rules.size(); i++) {
-            boolean hasCondition = rules.get(i).when().isPresent();
-            if (hasCondition) {
-                take(rules.get(i), conditions.isAboutFiles(condition++), files.get(i), answers);
-            } else {
-                report(rules.get(i), files.get(i));
-            }
-        }
     }
 
-    private void addQuestions(List<Question> questions, int condition, boolean aboutFiles, List<Integer> files) {
-        if (aboutFiles) {
-            for (int file : files) {
-                questions.add(new Question(condition, file));
-            }
-        } else if (!files.isEmpty()) {
-            questions.add(new Question(condition, Question.WHOLE));
-        }
-    }
-
-    /** Takes as many answers as there were questions. */
-    private void take(Rule rule, boolean aboutFiles, List<Integer> files, Iterator<ConditionAnswer> answers) {
+    private void ask(Rule rule, int condition, boolean aboutFiles, List<Integer> files, Evaluation evaluation) {
         List<Integer> matching = new ArrayList<>();
         Map<String, List<Integer>> failed = new LinkedHashMap<>();
         if (aboutFiles) {
             for (Integer file : files) {
-                sort(answers.next(), List.of(file), matching, failed);
+                sort(evaluation.ask(condition, file), List.of(file), matching, failed);
             }
         } else if (!files.isEmpty()) {
-            sort(answers.next(), files, matching, failed);
+            sort(evaluation.ask(condition), files, matching, failed);
         }
         boolean whole = !aboutFiles && rule.paths().isEmpty();
         report(rule, matching, whole);

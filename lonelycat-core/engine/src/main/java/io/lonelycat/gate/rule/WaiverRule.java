@@ -48,7 +48,6 @@ public final class WaiverRule {
             WaiverRule rule = new WaiverRule(subject);
             findings.replaceAll(rule::settle);
             rule.report(findings);
-            new UnusedWaiverRule(subject.sections().unusedWaivers()).judge(subject, rule.used, findings);
         }
     }
 

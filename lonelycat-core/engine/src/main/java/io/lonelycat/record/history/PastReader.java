@@ -5,8 +5,6 @@ import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.gate.past.PastFacts;
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
-import io.lonelycat.gate.past.PastUse;
-import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Author;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
@@ -143,23 +141,6 @@ public final class PastReader implements PastFacts {
                 beginning(since),
                 since.toEpochMilli());
         return contents;
-    }
-
-    @Override
-    public PastUse useOf(Digest waiver, Instant since) {
-        byte[] identity = HistoryWriter.bytes(waiver);
-        long known = database.number(
-                "SELECT count(*) FROM (SELECT started FROM waiver CROSS JOIN execution USING (seq) WHERE identity = ?"
-                        + among + " ORDER BY waiver.seq LIMIT 1) WHERE started <= ?",
-                identity,
-                since.toEpochMilli());
-        long uses = database.number(
-                "SELECT count(*) FROM (SELECT 1 FROM waiver CROSS JOIN execution USING (seq) WHERE identity = ?"
-                        + " AND counted = 1 AND waiver.seq >= ? AND started >= ?" + among + " LIMIT 1)",
-                identity,
-                beginning(since),
-                since.toEpochMilli());
-        return uses > 0 ? PastUse.USED : known > 0 ? PastUse.UNUSED : PastUse.UNKNOWN;
     }
 
     private static void append(List<ContentMark> contents, ContentMark next) {

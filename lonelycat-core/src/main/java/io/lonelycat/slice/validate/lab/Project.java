@@ -28,7 +28,6 @@ public record Project(Lab lab, WorkspaceSession site) {
     /** The policy that counts here; each probe that needs it fails where it cannot be read. */
     public PolicyChoice policy() {
         PolicyChoice choice = PolicyChoice.of(site);
-        choice.policy().whole();
         return choice;
     }
 

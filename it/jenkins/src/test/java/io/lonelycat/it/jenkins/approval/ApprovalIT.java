@@ -35,7 +35,7 @@ class ApprovalIT {
 
         assertThat(reply).isEqualTo(new Reply(200, "approved", ""));
         assertThat(asking.build().end()).as(asking.build().log()).isEqualTo("SUCCESS");
-        assertThat(asking.build().log()).contains("answer: approved by bob, override false", "status: applied");
+        assertThat(asking.build().log()).contains("answer: approved by bob", "status: applied");
         Path evidence =
                 asking.build().archived(asking.build().execution().path("id").asText(), folder);
         assertThat(EvidenceCheck.check(evidence).firstProblem()).isEmpty();
@@ -122,25 +122,6 @@ class ApprovalIT {
         assertThat(asking.says("admin", "approve", "Two.").status()).isEqualTo("approved");
         assertThat(asking.build().end()).as(asking.build().log()).isEqualTo("SUCCESS");
         assertThat(asking.build().log()).contains("status: applied");
-    }
-
-    @Test
-    void letsAnAdministratorOverrideWhereThePolicySaysSoAndNobodyElse() {
-        String body = "{\"decision\": \"approve\", \"reason\": \"All are ill.\", \"override\": true}";
-        Asking without = Asking.begin(controller, "no-override", "asks", "");
-        assertThat(without.says("admin", body).message()).contains("does not say `override: true`");
-        without.build().stop();
-        Asking asking = Asking.begin(controller, "override", "asks-or-override", "");
-
-        assertThat(asking.says("bob", body).code()).isEqualTo(403);
-        assertThat(asking.says("admin", body).status()).isEqualTo("approved");
-
-        assertThat(asking.build().end()).as(asking.build().log()).isEqualTo("SUCCESS");
-        assertThat(asking.build().log())
-                .contains("admin says approve (override)", "answer: approved by admin, override true");
-        assertThat(asking.question().path("voices").path(0).path("override").asBoolean())
-                .isTrue();
-        without.build().end();
     }
 
     @Test

@@ -70,10 +70,10 @@ class NestedFoldersIT {
 
     @Test
     void letsAStepTakeNothingLaxerThoughTheNestedFolderLetsItTakeThat() {
-        controller.configured(APP, JobXml.folder(SCHEMA + "limits: {files: 3}\n", "open asks"));
+        controller.configured(APP, JobXml.folder(SCHEMA + "paths: {deny: ['secret/**']}\n", "open asks"));
 
         assertRefused(gate("src/Main.java", ", policy: 'open'"), "The policy of the step", "paths/allow");
-        assertRefused(gate("src/Main.java", ", policy: 'asks'"), "The policy of the step", "paths/allow");
+        assertRefused(gate("src/Main.java", ", policy: 'asks'"), "The policy of the step", "paths/");
     }
 
     @Test
@@ -119,7 +119,7 @@ class NestedFoldersIT {
     private static void assertRefused(Build build, String whose, String place) {
         assertThat(build.end()).as(build.log()).isEqualTo("FAILURE");
         assertThat(build.log())
-                .contains(whose + " is looser than what the folder " + TEAM)
+                .contains(whose + " changes what the folder " + TEAM)
                 .contains("`" + place)
                 .doesNotContain("verdict:", "status:", "\tat io.lonelycat");
     }

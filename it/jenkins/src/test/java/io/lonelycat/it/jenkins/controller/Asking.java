@@ -21,7 +21,7 @@ public record Asking(Controller controller, Build build, String planId) {
         String script = "def planId\n" + Scripts.onAgent(gate)
                 + "def answer\ntimeout(time: 10, unit: 'MINUTES') {\n  answer = lonelycatApprove plan: planId, policy: '"
                 + policy + "'" + parameters + "\n}\n"
-                + "echo \"answer: ${answer.status} by ${answer.approver}, override ${answer.override}\"\n"
+                + "echo \"answer: ${answer.status} by ${answer.approver}\"\n"
                 + "node('agent') {\n  def done = lonelycatExecute plan: planId, policy: '" + policy
                 + "', failOn: 'never'\n  echo \"status: ${done.status} of ${done.executionId}\"\n}\n";
         Build build = controller.job(job, script).start(controller.as("alice"), Map.of());

@@ -202,11 +202,6 @@ public final class Installation implements ExecutionCondition, BeforeAllCallback
                     schema: lonelycat.policy/1
                     paths: {need_approval: ['docs/**'], allow: ['**']}
                     approval: {quorum: 2, notAuthor: true, approvers: [bob, carol, admin]}
-                - name: "asks-or-override"
-                  text: |
-                    schema: lonelycat.policy/1
-                    paths: {need_approval: ['docs/**'], allow: ['**']}
-                    approval: {quorum: 2, notAuthor: true, approvers: [bob, carol], override: true}
             """;
 
     /** The same, with all other settings of the plugin at their defaults. */

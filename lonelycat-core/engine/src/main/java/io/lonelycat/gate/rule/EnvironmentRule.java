@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.rule;
+
+import io.lonelycat.gate.decision.DecisionWording;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.past.Promotion;
+import io.lonelycat.gate.policy.Environment;
+import io.lonelycat.gate.policy.Environment.Environments;
+import io.lonelycat.next.Action;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A change goes to one of the policy's environments, and only when it has passed the one before. */
+public final class EnvironmentRule {
+    private EnvironmentRule() {}
+
+    public static void judge(GateInput subject, Findings findings) {
+        Environments known = subject.sections().environments();
+        if (known.all().isEmpty()) {
+            return;
+        }
+        Optional<Environment> environment = subject.placement().environment();
+        if (environment.isEmpty()) {
+            findings.add(
+                    "environment.missing",
+                    new Setting(Effect.NEED_APPROVAL, OptionalInt.of(known.line())),
+                    List.of(),
+                    "The policy has environments, but the change names no target environment.",
+                    "Give `lonelycat.environment`: "
+                            + DecisionWording.list(known.all().keySet().stream().toList(), 10) + ".");
+            return;
+        }
+        environment.get().required().ifPresent(required -> passage(subject, environment.get(), required, findings));
+    }
+
+    private static void passage(
+            GateInput subject, Environment environment, Environment.Required required, Findings findings) {
+        Optional<Promotion> passage = subject.placement().passage();
+        String before = DecisionWording.quoted(required.environment());
+        if (passage.isEmpty()) {
+            findings.add(
+                    "environment.requires",
+                    required.setting(),
+                    List.of(),
+                    "The environment " + DecisionWording.quoted(environment.name())
+                            + " requires that the change was completed in "
+                            + before
+                            + " before; the record of this workspace knows no execution of the same changes there"
+                            + " that was not rolled back.",
+                    "Execute it with " + Action.setting("environment", required.environment()) + " first.");
+            return;
+        }
+        String done = "completed in " + before + " by " + passage.get().executionId() + " at "
+                + passage.get().at();
+        if (isTooOld(passage.get().at(), required.within(), subject.inputs().now())) {
+            findings.add(
+                    "environment.requires",
+                    required.setting(),
+                    List.of(),
+                    "The change was " + done + ", longer ago than the "
+                            + required.within().map(DecisionWording::time).orElse("time") + " that the environment "
+                            + DecisionWording.quoted(environment.name()) + " allows (within).",
+                    "Execute it with " + Action.setting("environment", required.environment()) + " again.");
+        } else {
+            findings.add(
+                    "environment.passed",
+                    new Setting(Effect.ALLOW, required.setting().line()),
+                    List.of(),
+                    "The change was " + done + ".",
+                    Findings.NOTHING);
+        }
+    }
+
+    private static boolean isTooOld(Instant at, Optional<Duration> within, Instant now) {
+        return within.filter(longest -> Duration.between(at, now).compareTo(longest) > 0)
+                .isPresent();
+    }
+}

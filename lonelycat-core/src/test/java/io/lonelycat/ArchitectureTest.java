@@ -301,7 +301,6 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage(
                     "io.lonelycat.gate",
                     "io.lonelycat.gate.rule..",
-                    "io.lonelycat.gate.constraint..",
                     "io.lonelycat.gate.past.."));
 
     @ArchTest

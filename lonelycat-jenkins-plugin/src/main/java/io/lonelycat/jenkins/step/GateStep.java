@@ -19,8 +19,6 @@ public final class GateStep extends AbstractLonelyCatStep {
     @DataBoundSetter
     public String wait = "";
 
-    @DataBoundSetter
-
     /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor
     public GateStep() {}

@@ -131,7 +131,7 @@ class AllowedPoliciesTest {
                 .containsExactly("src/main/secrets/**", "src/b/**", "src/c/**");
         assertThatThrownBy(() -> merged(TEAM, nested("paths: {deny: ['src/b/**']}\n"), deepest("limits: {files: 6}\n")))
                 .hasMessageContaining("the folder team/app/x changes what the folder team/app says")
-                .hasMessageContaining("`limits/files`");
+                .hasMessageContaining("`limits`");
     }
 
     /** Also what the outer folder does not mention has a default that holds. */
@@ -139,7 +139,7 @@ class AllowedPoliciesTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "limits: {files: 21};limits/files",
+                "limits: {files: 21};limits",
                 "paths: {allow: ['**']};paths/allow",
                 "paths: {unmatched: allow};paths/unmatched",
                 "secrets: {effect: allow};secrets",

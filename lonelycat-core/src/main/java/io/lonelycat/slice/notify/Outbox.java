@@ -70,15 +70,20 @@ record Outbox(WorkspaceSession site) {
 
     /** Stores how an execution ended, if its change is not in the workspace: it failed, or it rolled another one back. */
     void ended(ExecutionStory story) {
-        Optional<OutcomeKind> outcome = story.execution().ending().map(ending -> ending.outcome());
         boolean rollback = story.plan().trigger() == Trigger.ROLLBACK;
-        outcome.map(kind -> switch (kind) {
-                    case ROLLED_BACK, COULD_NOT_CHECK -> Event.ROLLED_BACK;
-                    case QUARANTINED -> Event.QUARANTINED;
-                    case APPLIED -> rollback ? Event.ROLLED_BACK : null;
-                    case ALREADY_APPLIED, REFUSED, REHEARSED -> null;
-                })
+        story.execution()
+                .ending()
+                .flatMap(ending -> event(ending.outcome(), rollback))
                 .ifPresent(event -> put(event, text -> text.ended(event, story)));
+    }
+
+    private static Optional<Event> event(OutcomeKind outcome, boolean rollback) {
+        return switch (outcome) {
+            case ROLLED_BACK, COULD_NOT_CHECK -> Optional.of(Event.ROLLED_BACK);
+            case QUARANTINED -> Optional.of(Event.QUARANTINED);
+            case APPLIED -> rollback ? Optional.of(Event.ROLLED_BACK) : Optional.empty();
+            case ALREADY_APPLIED, REFUSED, REHEARSED -> Optional.empty();
+        };
     }
 
     private void put(Event event, Function<NotificationText, JsonObject> words) {

@@ -156,10 +156,10 @@ final class ChecksOfChange {
     }
 
     private CheckResult result(CheckSpec spec) {
-        return told(spec, ran(spec));
+        return told(ran(spec));
     }
 
-    private CheckResult told(CheckSpec spec, CheckResult result) {
+    private CheckResult told(CheckResult result) {
         narrator.tell(new ExecutionEvent.CheckEnded(Objects.requireNonNull(narrator.openStep()), result));
         narrator.log(result.message());
         CancelledException.throwIf(run.cancel());

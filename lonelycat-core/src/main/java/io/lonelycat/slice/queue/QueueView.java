@@ -226,7 +226,9 @@ record QueueView(
 
     JsonObject json() {
         JsonObject counted = new JsonObject();
-        counts.keySet().stream().sorted().forEach(state -> counted.with(Names.of(state), counts.get(state)));
+        counts.keySet().stream()
+                .sorted()
+                .forEach(state -> counted.with(Names.of(state), counts.getOrDefault(state, 0L)));
         JsonObject json = new JsonObject()
                 .with("place", place)
                 .with("folder", folder.toString())

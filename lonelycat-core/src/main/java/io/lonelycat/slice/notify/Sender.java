@@ -126,14 +126,17 @@ record Sender(WorkspaceSession site, Masker masker) {
         CommandLine line = new CommandLine(words, folder, Map.of(), "lonelycat-notify-" + UUID.randomUUID());
         CapturedOutput output = new CapturedOutput(masker, MOST_BYTES, (isError, bytes, length) -> {});
         Running running = new LocalCommands(environment).start(line, output);
+        OptionalInt code;
         try {
-            return problem(command.words().get(0), running.await(timeout.toMillis()), output);
+            code = running.await(timeout.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("The program was interrupted.");
         } finally {
+            // Also waits for the rest of what it printed.
             running.kill();
         }
+        return problem(command.words().get(0), code, output);
     }
 
     private static Optional<String> problem(String program, OptionalInt code, CapturedOutput output) {

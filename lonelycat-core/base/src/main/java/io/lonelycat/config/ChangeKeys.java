@@ -13,7 +13,6 @@ import java.util.List;
 /** What only a call can be given about the change that it makes, judges or applies. */
 final class ChangeKeys {
     private static final List<String> PLAN = List.of("plan", "apply");
-    private static final List<String> GATE = List.of("gate");
     private static final List<String> OF_POLICY = List.of("policy");
     private static final List<String> DRAFT = List.of("draft");
     private static final String MCP = "mcp";

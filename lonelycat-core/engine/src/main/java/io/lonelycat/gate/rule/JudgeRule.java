@@ -117,7 +117,7 @@ public final class JudgeRule {
     private void skips(FileChange change) {
         JudgedLines lines = lines(change);
         List<Long> skips = lines.added().skips();
-        long more = skips.size() - lines.removed().skips().size();
+        long more = (long) skips.size() - lines.removed().skips().size();
         long comes = Math.max(0, lines.added().tests() - lines.removed().tests());
         if (more > comes) {
             add(

@@ -124,8 +124,7 @@ final class ChecksOfChange {
     }
 
     private TamperCheck tamperCheck(List<FileChange> lookedAfter) {
-        return TamperCheck.before(
-                run, lock, journal, new TamperCheck.Watched(lookedAfter, outputs(), intent.get()));
+        return TamperCheck.before(run, lock, journal, new TamperCheck.Watched(lookedAfter, outputs(), intent.get()));
     }
 
     /** Returns all places to which checks may write. */
@@ -156,10 +155,7 @@ final class ChecksOfChange {
     }
 
     private CheckResult result(CheckSpec spec) {
-        return told(ran(spec));
-    }
-
-    private CheckResult told(CheckResult result) {
+        CheckResult result = ran(spec);
         narrator.tell(new ExecutionEvent.CheckEnded(Objects.requireNonNull(narrator.openStep()), result));
         narrator.log(result.message());
         CancelledException.throwIf(run.cancel());

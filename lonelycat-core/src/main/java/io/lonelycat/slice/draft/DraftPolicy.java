@@ -39,7 +39,6 @@ record DraftPolicy(
     private static final int ROUNDS = 3;
     private static final long TOKENS = 200_000;
     private static final Duration WITHIN = Duration.ofMinutes(15);
-    private static final int DIGITS = 6;
     private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,8})(\\.[0-9]{1,6})?");
     private static final Pattern MODEL = Pattern.compile("[a-z*]+/[A-Za-z0-9._:/@*-]{1,120}|\\*");
 

@@ -200,11 +200,13 @@ record DecisionTables() implements FromLog, OfBuilds {
         filter.until().ifPresent(until -> all.add("at < ?", until.toEpochMilli()));
         filter.correlationId().ifPresent(id -> all.add("correlation = ?", id));
         filter.environment().ifPresent(name -> all.add("environment = ?", name));
-        filter.label()
-                .ifPresent(label -> all.add(
-                        "EXISTS (SELECT 1 FROM json_each(labels) WHERE key = ? AND value = coalesce(?, value))",
-                        label.name(),
-                        label.value().orElse(null)));
+        filter.label().ifPresent(label -> label.value()
+                .ifPresentOrElse(
+                        value -> all.add(
+                                "EXISTS (SELECT 1 FROM json_each(labels) WHERE key = ? AND value = ?)",
+                                label.name(),
+                                value),
+                        () -> all.add("EXISTS (SELECT 1 FROM json_each(labels) WHERE key = ?)", label.name())));
         if (!filter.paths().isEmpty()) {
             // '0' is the character after '/', so that the range holds exactly what is below the folder.
             all.add(

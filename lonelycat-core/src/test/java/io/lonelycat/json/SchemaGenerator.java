@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.json;
+
+import io.lonelycat.plan.FileMode;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the JSON Schema (draft 2020-12) of a document from its record, as {@link RecordJson} reads it: one definition for
+ * each record. A type that reads itself from any value is left open: the strict reader decides.
+ */
+final class SchemaGenerator {
+    private static final String TIME = "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})$";
+    private static final String DURATION = "^\\d+(ms|s|m|h|d)$";
+    private static final String DIGEST = "^sha256:[0-9a-f]{64}$";
+
+    private final Map<Class<?>, Class<?>> shapes;
+    private final Map<String, JsonObject> definitions = new TreeMap<>();
+
+    /** @param shapes for a record that reads other members than its components, a record that has them */
+    SchemaGenerator(Map<Class<?>, Class<?>> shapes) {
+        this.shapes = shapes;
+    }
+
+    /** Returns the schema of a document whose first member is its schema, and whose others are those of a record. */
+    JsonObject document(String schema, Class<?> record) {
+        JsonObject root = object(record, new JsonObject().with("schema", constant(schema)), List.of("schema"));
+        return finished(schema, root);
+    }
+
+    /**
+     * Returns the schema of lines of several kinds, which have some members in common and one that names the kind.
+     *
+     * @param common the members that all have
+     * @param kinds for each value of the naming member, the record of the other members
+     */
+    JsonObject lines(String schema, Map<String, Type> common, String naming, Map<String, Class<?>> kinds) {
+        List<JsonObject> some = new ArrayList<>();
+        kinds.forEach((name, record) -> {
+            JsonObject properties = new JsonObject().with("schema", constant(schema));
+            common.forEach((key, type) -> properties.with(key, value(type, null)));
+            List<String> required = new ArrayList<>(List.of("schema"));
+            required.addAll(common.keySet());
+            required.add(naming);
+            some.add(object(record, properties.with(naming, constant(name)), required));
+        });
+        return finished(schema, new JsonObject().with("oneOf", some));
+    }
+
+    private JsonObject finished(String schema, JsonObject root) {
+        JsonObject whole = new JsonObject()
+                .with("$schema", "https://json-schema.org/draft/2020-12/schema")
+                .with("title", schema);
+        root.members().forEach(whole::with);
+        JsonObject defined = new JsonObject();
+        definitions.forEach(defined::with);
+        return definitions.isEmpty() ? whole : whole.with("$defs", defined);
+    }
+
+    private JsonObject object(Class<?> record, JsonObject properties, List<String> first) {
+        List<String> required = new ArrayList<>(first);
+        components(record, properties, required, true);
+        return new JsonObject()
+                .with("type", "object")
+                .with("required", required)
+                .with("properties", properties)
+                .with("additionalProperties", false);
+    }
+
+    private void components(Class<?> record, JsonObject properties, List<String> required, boolean there) {
+        for (RecordComponent component : shapes.getOrDefault(record, record).getRecordComponents()) {
+            Member said = component.getAnnotation(Member.class);
+            boolean optional = component.getType() == Optional.class;
+            if (said != null && said.inline()) {
+                Class<?> inner = raw(optional ? element(component.getGenericType()) : component.getGenericType());
+                components(inner, properties, required, there && !optional);
+                continue;
+            }
+            String key = said == null || said.value().isEmpty() ? component.getName() : said.value();
+            properties.with(key, value(component.getGenericType(), said));
+            if (there && !new MemberType(component.getGenericType(), said).mayBeAbsent()) {
+                required.add(key);
+            }
+        }
+    }
+
+    private JsonObject value(Type type, @Nullable Member said) {
+        Class<?> raw = raw(type);
+        if (raw == FileMode.class) {
+            return new JsonObject().with("enum", List.of("100644", "100755", "120000"));
+        }
+        return switch (MemberKind.of(raw)) {
+            case TEXT -> said != null && !said.blank() ? string().with("pattern", "\\S") : string();
+            case TRUTH -> new JsonObject().with("type", "boolean");
+            case INTEGER -> integer(said);
+            case DIGEST -> string().with("pattern", DIGEST);
+            case TIME -> string().with("pattern", TIME);
+            case LENGTH_OF_TIME -> string().with("pattern", DURATION);
+            case CONSTANT -> new JsonObject().with("enum", names(raw));
+            case TEXT_OF_ITS_OWN -> string();
+            case OBJECT -> new JsonObject();
+            case RECORD -> definition(raw);
+            case OPTIONAL -> raw == OptionalInt.class || raw == OptionalLong.class
+                    ? integer(said)
+                    : value(element(type), said);
+            case LIST -> new JsonObject().with("type", "array").with("items", value(element(type), said));
+            case MAP -> map((ParameterizedType) type, said);
+        };
+    }
+
+    private JsonObject map(ParameterizedType type, @Nullable Member said) {
+        Class<?> keys = raw(type.getActualTypeArguments()[0]);
+        JsonObject map =
+                new JsonObject().with("type", "object").with("additionalProperties", value(element(type), said));
+        return keys.isEnum() ? map.with("propertyNames", new JsonObject().with("enum", names(keys))) : map;
+    }
+
+    private JsonObject definition(Class<?> record) {
+        String name = record.getSimpleName();
+        if (!definitions.containsKey(name)) {
+            // Before its components, which may hold it again.
+            definitions.put(name, new JsonObject());
+            definitions.put(name, object(record, new JsonObject(), List.of()));
+        }
+        return new JsonObject().with("$ref", "#/$defs/" + name);
+    }
+
+    private static JsonObject integer(@Nullable Member said) {
+        JsonObject integer = new JsonObject().with("type", "integer").with("minimum", said == null ? 0L : said.min());
+        return said != null && said.max() < Long.MAX_VALUE ? integer.with("maximum", said.max()) : integer;
+    }
+
+    private static List<String> names(Class<?> constants) {
+        return Arrays.stream(constants.getEnumConstants())
+                .map(constant -> Names.of((Enum<?>) constant))
+                .toList();
+    }
+
+    private static JsonObject string() {
+        return new JsonObject().with("type", "string");
+    }
+
+    private static JsonObject constant(String text) {
+        return new JsonObject().with("const", text);
+    }
+
+    private static Type element(Type type) {
+        Type[] arguments = ((ParameterizedType) type).getActualTypeArguments();
+        return arguments[arguments.length - 1];
+    }
+
+    private static Class<?> raw(Type type) {
+        return (Class<?>) (type instanceof ParameterizedType parameterized ? parameterized.getRawType() : type);
+    }
+
+    /** Returns an ordered map of what is given in turn: a key and its value. */
+    static <T> Map<String, T> ordered(List<Map.Entry<String, T>> entries) {
+        Map<String, T> map = new LinkedHashMap<>();
+        entries.forEach(entry -> map.put(entry.getKey(), entry.getValue()));
+        return map;
+    }
+}

@@ -38,7 +38,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * changed; the difference belongs into the same commit.
  */
 class PublishedSchemasTest {
-    private static final boolean WRITES = System.getProperty("lonelycat.schemas", "").equals("write");
+    private static final boolean WRITES =
+            System.getProperty("lonelycat.schemas", "").equals("write");
 
     private static final Map<Class<?>, Class<?>> SHAPES = Map.of(
             TestFigures.class, TestFiguresShape.class,

@@ -111,9 +111,8 @@ final class SchemaGenerator {
             case TEXT_OF_ITS_OWN -> string();
             case OBJECT -> new JsonObject();
             case RECORD -> definition(raw);
-            case OPTIONAL -> raw == OptionalInt.class || raw == OptionalLong.class
-                    ? integer(said)
-                    : value(element(type), said);
+            case OPTIONAL ->
+                raw == OptionalInt.class || raw == OptionalLong.class ? integer(said) : value(element(type), said);
             case LIST -> new JsonObject().with("type", "array").with("items", value(element(type), said));
             case MAP -> map((ParameterizedType) type, said);
         };

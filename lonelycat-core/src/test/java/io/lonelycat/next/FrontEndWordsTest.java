@@ -27,6 +27,7 @@ class FrontEndWordsTest {
     private static final Set<String> MEANT = Set.of(
             "\".mvn\"",
             "\"bin/mvn\"",
+            "\"lonelycat:x:\"",
             "\"mvn\"",
             "\"Add a check of your build to the policy, for example `checks: {tests: {command: [mvn, -q, test]}}`, and\"",
             "\"must begin with the program to run, for example [mvn, -q, test]\"",

@@ -131,7 +131,7 @@ class PromotionTest {
         Result production = execute(sandbox, "production");
 
         assertThat(production.status()).isEqualTo("refused");
-        assertThat(production.message()).contains("the check `smoke` failed", "beside its outputs: `docs/guide.md`");
+        assertThat(production.message()).contains("modified while the checks ran", "`docs/guide.md`");
     }
 
     @Test

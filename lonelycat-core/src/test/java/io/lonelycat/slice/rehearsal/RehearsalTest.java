@@ -420,7 +420,7 @@ class RehearsalTest {
     }
 
     @Test
-    void bringsBackWhatACheckAlteredInTheWorkspaceFromItsCopy() {
+    void namesWhatACheckAlteredInTheWorkspaceFromItsCopy() {
         Sandbox sandbox = attacking(
                 "cd \"$WORKSPACE\"; echo evil > src/main/code; mkdir .mvn; echo evil > .mvn/jvm.config\n", "none");
 
@@ -428,8 +428,7 @@ class RehearsalTest {
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
         assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("wrote_outside");
-        assertThat(sandbox.read("src/main/code")).isEqualTo("code\nminus\n");
-        assertThat(sandbox.root.resolve(".mvn")).doesNotExist();
+        assertThat(executed.message()).contains("src/main/code", ".mvn/jvm.config");
     }
 
     @Test

@@ -27,7 +27,7 @@ public final class BackupMojo extends AbstractLonelyCatMojo {
     private @Nullable File backups;
 
     /**
-     * Restores this backup instead of making one: <code>latest</code>, its name, or its path. Refused where
+     * Puts the record back from this backup instead of making one: <code>latest</code>, its name, or its path. Refused where
      * the record that is there is newer.
      *
      * @since 0.1.0

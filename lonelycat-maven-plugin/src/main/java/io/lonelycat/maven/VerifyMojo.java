@@ -41,7 +41,7 @@ public final class VerifyMojo extends AbstractStoreMojo {
     private @Nullable File into;
 
     /**
-     * Compares the files of the workspace with what the execution left as well, and fails where one was changed since. With
+     * Compares the files of the workspace with what the execution left, too, and fails where one was changed since. With
      * <code>all</code>, each file with the newest execution that changed it.
      *
      * @since 0.1.0

@@ -100,13 +100,8 @@ public final class Keys {
             "How long to wait for approvals that are missing.");
 
     /** How many executions to list. */
-    public static final Key<Long> LIMIT = Key.whole(
-            "limit",
-            1,
-            1_000,
-            "20",
-            List.of("history", "policy", CONFIG),
-            "How many executions to list, or to judge by another policy.");
+    public static final Key<Long> LIMIT =
+            Key.whole("limit", 1, 1_000, "20", List.of("history", CONFIG), "How many executions to list.");
 
     /** How many executions are kept in any case. */
     public static final Key<Long> KEEP_LATEST = Key.whole(

@@ -58,6 +58,25 @@ public record CheckResult(
         }
     }
 
+    /** Returns the same as failed, with another reason. */
+    public CheckResult failing(ErrorCode why, String said) {
+        return new CheckResult(
+                name,
+                type,
+                false,
+                critical,
+                why,
+                said,
+                exitCode,
+                durationMillis,
+                attempts,
+                figures,
+                excerpt,
+                sandbox,
+                false,
+                usage);
+    }
+
     /** Returns whether it never began, which says nothing about the change. */
     public boolean couldNotRun() {
         return code == ErrorCode.COULD_NOT_RUN;

@@ -4,9 +4,12 @@ package io.lonelycat.slice.init;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.guard.TreeSnapshot;
+import io.lonelycat.execute.guard.WrittenOutside;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.copy.CopyExtent;
@@ -16,13 +19,16 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.WriteScope;
 import io.lonelycat.slice.init.Tried.Attempt;
 import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Tries each command of the policy that is about to be written, in a copy of the workspace as it is, as executions will run it. Finds
@@ -148,9 +154,28 @@ final class CheckTrial {
                 return new Attempt(Optional.empty(), obstacle, Set.of());
             }
             Cancel told = site.progress().during("Trying the check " + name, Optional.empty(), cancel);
+            Workspace root = copy.lock().workspace();
+            WriteScope outputs = check instanceof CommandCheck command ? command.outputs() : WriteScope.BUILD_OUTPUTS;
+            TreeSnapshot before =
+                    new TreeSnapshot(root, Set.of(), outputs, root.stateFolder().resolve("lock.json"), entry -> {});
             CheckResult result = copy.checks().run(check, (stderr, bytes, length) -> {}, told, ChildListener.NONE);
-            return new Attempt(
-                    Optional.of(result), Optional.empty(), copy.checks().wroteElsewhere());
+            return seen(
+                    result, before.compare(entry -> {}).outside(), copy.checks().wroteElsewhere());
         }
+    }
+
+    /** A sandbox either throws away what is no output of the check, or leaves it in the copy. */
+    private static Attempt seen(CheckResult result, WrittenOutside left, Set<String> thrownAway) {
+        Set<String> elsewhere = new TreeSet<>(thrownAway);
+        elsewhere.addAll(left.names());
+        CheckResult judged = result.passed() && left.total() > 0
+                ? result.failing(
+                        ErrorCode.WROTE_ELSEWHERE,
+                        "The command wrote in the workspace beside its outputs: `"
+                                + left.names().get(0) + "`"
+                                + (left.total() > 1 ? " and " + (left.total() - 1) + " more" : "")
+                                + ". All of it was thrown away.")
+                : result;
+        return new Attempt(Optional.of(judged), Optional.empty(), elsewhere);
     }
 }

@@ -41,8 +41,7 @@ class SeparationTest {
     void runsOnlyGoalsThatDecideNothing() {
         assertThat(AskedGoal.values())
                 .extracting(Names::of)
-                .containsExactly(
-                        "brief", "config", "execute", "gate", "history", "plan", "show", "submit", "verify");
+                .containsExactly("config", "execute", "gate", "history", "plan", "show", "submit", "verify");
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(Tool.Call.class.getName())

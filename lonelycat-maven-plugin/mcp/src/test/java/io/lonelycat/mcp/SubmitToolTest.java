@@ -48,8 +48,8 @@ class SubmitToolTest {
                             .contains("who=person", "type `lonelycat work`"));
             assertThat(submit(talk, second, List.of("plan_x")))
                     .containsEntry("status", "invalid")
-                    .hasEntrySatisfying(
-                            "message", message -> assertThat(message.toString()).contains("has no plan `plan_x`"));
+                    .hasEntrySatisfying("message", message -> assertThat(message.toString())
+                            .contains("`plan_x` is not the id of a plan"));
         }
         assertThat(project.read("docs/guide.md")).contains("Read it.");
         assertThat(Files.readString(project.folder().resolveSibling("project.queue/queue.jsonl")))

@@ -37,7 +37,7 @@ class McpIT {
         scenario.run("lonelycat:keygen", KEY).succeeded();
         putIntoPolicy(scenario);
         try (Agent agent = Agent.in(scenario.folder())) {
-            assertThat(agent.tools()).hasSize(12).contains("lonelycat_plan", "lonelycat_execute");
+            assertThat(agent.tools()).hasSize(7).contains("lonelycat_plan", "lonelycat_execute");
 
             JsonNode refused = agent.plan(replacing("CREATE TABLE cat (name TEXT);"), "Add an age");
             assertThat(refused.at("/status").textValue()).isEqualTo("invalid");

@@ -62,12 +62,10 @@ class OneJarIT {
                         "org/eclipse/jgit",
                         "com/googlecode",
                         "org/apache/commons",
-                        "org/apache/maven",
                         "dev/cel",
                         "cel/parser",
                         "com/google/protobuf",
                         "com/google/common",
-                        "com/google/thirdparty",
                         "com/google/re2j",
                         "org/antlr",
                         "org/threeten");
@@ -75,7 +73,7 @@ class OneJarIT {
                 .hasSize(3);
         assertThat(names("io/modelcontextprotocol/(client|server/transport)/.*"))
                 .isEmpty();
-        assertThat(Files.size(path("one-jar"))).isBetween(20_000_000L, 37_000_000L);
+        assertThat(Files.size(path("one-jar"))).isBetween(15_000_000L, 25_000_000L);
     }
 
     @Test

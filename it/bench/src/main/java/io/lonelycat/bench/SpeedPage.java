@@ -21,7 +21,6 @@ public final class SpeedPage {
             Map.entry("CopyBench", "Copy a workspace for a rehearsal, beside cp"),
             Map.entry("ScaleBench", "Ten and a hundred times as many files"),
             Map.entry("LargeChangeBench", "A large patch in a small heap"),
-            Map.entry("HistoryBench", "Questions to a long history"),
             Map.entry("SimilarBench", "Similar changes in a long history"),
             Map.entry("SummaryBench", "A summary of a long history"),
             Map.entry("GoalBench", "Whole goals, beside a bare mvn validate"),

@@ -35,7 +35,6 @@ class BenchIT {
         run("", CopyBench.class, FILES, ROUNDS);
         run("", ScaleBench.class, "1000", "10000", "100000");
         run("-Xmx256m", LargeChangeBench.class, "300");
-        run("-Xmx256m", HistoryBench.class, "100000");
         run("", QueueBench.class, FILES, "none");
         run(
                 "",

@@ -64,13 +64,6 @@ class BenchesIT {
     }
 
     @Test
-    void asksAHistoryOfAFewExecutions() throws Exception {
-        HistoryBench.main(new String[] {place(), "100"});
-
-        assertThat(folder.resolve("bench")).isEmptyDirectory();
-    }
-
-    @Test
     void decidesAboutAFewFiles() throws Exception {
         GateBench.main(new String[] {place(), "20", "0"});
 

@@ -16,7 +16,7 @@ class SpeedPageTest {
                         "measured on ext4, with a journal",
                         "apply of    12 files: lonelycat 1 ms, git apply 1 ms: 1.00 x, the median of 7 pairs (0.9 - 1.1)",
                         "part compare with the plan 10.000",
-                        "benchmark HistoryBench",
+                        "benchmark GoalBench",
                         "newest 50 median of 50: 19.78 ms",
                         "benchmark ApplyBench",
                         "roll back: lonelycat 1 ms, git checkout 2 ms: 0.50 x, of a single pair",

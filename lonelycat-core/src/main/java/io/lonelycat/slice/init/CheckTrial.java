@@ -160,7 +160,9 @@ final class CheckTrial {
                     new TreeSnapshot(root, Set.of(), outputs, root.stateFolder().resolve("lock.json"), entry -> {});
             CheckResult result = copy.checks().run(check, (stderr, bytes, length) -> {}, told, ChildListener.NONE);
             return seen(
-                    result, before.compare(entry -> {}).outside(), copy.checks().wroteElsewhere());
+                    result,
+                    before.compare(entry -> {}).outside().worded(copy.checks()::masked),
+                    copy.checks().wroteElsewhere());
         }
     }
 

@@ -183,7 +183,7 @@ class InitTrialIT {
 
         assertThat(result.message()).contains("passes without any change", "It runs package in place of test");
         assertThat(sandbox.read(POLICY))
-                .contains("[mvn, -q, \"{affected}\", package], timeout: 30m}")
+                .contains("[mvn, -q, package], timeout: 30m}")
                 .doesNotContain("sandbox:", "TEST-*.xml");
         assertThat(shown(sandbox)).isEqualTo("shown");
     }

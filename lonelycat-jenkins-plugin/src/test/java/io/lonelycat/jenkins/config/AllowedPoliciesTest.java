@@ -189,7 +189,7 @@ class AllowedPoliciesTest {
                 .hasMessageContaining("The policy of the folder team/app extends base.yaml");
         FolderPolicy builtIn =
                 folder("", "schema: lonelycat.policy/1\nextends: [{builtin: default-policy}]\nlimits: {files: 9}\n");
-        assertThat(merged(builtIn, nested("limits: {files: 5}\n"))
+        assertThat(merged(builtIn, nested("paths: {deny: ['secret/**']}\n"))
                         .document()
                         .required("paths")
                         .object()

@@ -64,8 +64,6 @@ class FailureSummaryTest {
         patch: c.patch; planFile: c.patch | c.patch              | expected
         patch: docs/guide.md            | docs/guide.md          | patch
         range: A..B                     | repository             | git
-        edits: c.patch; form: calls     | c.patch                | Send all edits in one form
-        edits: c.patch; form: call      | The parameter form     | Did you mean calls
         """)
     void saysWhyNothingIsPlanned(String parameters, String what, String next) throws IOException {
         workspace();
@@ -78,7 +76,6 @@ class FailureSummaryTest {
         paths: {deny: ['docs/**']}          | Denied (plan_                | Drop it from the change.
         paths: {need_approval: ['docs/**']} | Approval needed (plan_       | Drop it from the change. Otherwise have it approved: 1 approval by
         limits: {lines: 1}                  | limits.lines: The change     | Split it into smaller changes
-        issues: {pattern: 'ABC-[0-9]+'}     | issues.missing: The plan names no issue | Add the issue to the plan
         environments: {staging: {}}         | environment.missing: The policy has environments | Give environment: staging
         """)
     void saysWhatTheGateFoundAndWhatToDo(String section, String what, String next) throws IOException {
@@ -114,7 +111,6 @@ class FailureSummaryTest {
         gate     |                             | There is no plan           | Make one with lonelycatPlan.
         gate     | plan: plan_x                | There is no plan `plan_x`  | lonelycatPlan
         gate     | environment: moon           | environment                | moon
-        gate     | explain: /x                 | `/x`                      | path
         gate     | wait: long                  | The parameter wait         | a duration
         execute  |                             | There is no plan           | Make one with lonelycatPlan.
         rollback |                             | execution                  | lonelycat

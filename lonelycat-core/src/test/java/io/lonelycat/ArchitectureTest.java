@@ -298,10 +298,8 @@ class ArchitectureTest {
     static final ArchRule aPolicyIsAValueAndJudgesNothing = noClasses()
             .that(resideInAPackage("io.lonelycat.gate.policy"))
             .should()
-            .dependOnClassesThat(resideInAnyPackage(
-                    "io.lonelycat.gate",
-                    "io.lonelycat.gate.rule..",
-                    "io.lonelycat.gate.past.."));
+            .dependOnClassesThat(
+                    resideInAnyPackage("io.lonelycat.gate", "io.lonelycat.gate.rule..", "io.lonelycat.gate.past.."));
 
     @ArchTest
     static final ArchRule gitObjectsAreReadByTheClassesAroundOneRepository = noClasses()

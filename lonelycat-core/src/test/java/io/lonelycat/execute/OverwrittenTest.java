@@ -207,12 +207,6 @@ class OverwrittenTest {
         assertThat(ground.read("d/a.txt")).doesNotContain("bad", "forged");
     }
 
-    private Map<String, String> contentsBefore() throws IOException {
-        Path other = disk.resolve("before");
-        Tree.make(other, BEFORE);
-        return Picture.contents(other);
-    }
-
     /** So many that two threads compare, log, overwrite, read again and write back. On a real disk: these are not simulated. */
     @Test
     void manyFilesAreOverwrittenAndComeBack(@TempDir Path folder) throws IOException {

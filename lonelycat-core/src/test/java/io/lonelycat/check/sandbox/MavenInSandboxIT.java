@@ -37,7 +37,8 @@ class MavenInSandboxIT {
     void validatesOffline(User user) throws IOException {
         assumeTrue(Prison.has("mvn"), "there is no Maven");
         Path home = Objects.requireNonNull(
-                Prison.program("mvn").toRealPath().getParent().getParent());
+                Objects.requireNonNull(Prison.program("mvn").toRealPath().getParent())
+                        .getParent());
         assumeTrue(user == User.ROOT || !home.startsWith("/root"), "only root can read the Maven of this machine");
         Prison prison = new Prison(folder, user, "work").assumed();
         Path settings = home.resolve("conf/settings.xml");

@@ -19,12 +19,7 @@ import java.util.Optional;
  * A past that knows only the last hour, the author {@code jo}, one path with what it held, the oldest first, and of all
  * costs in 90 days.
  */
-public record FixturePast(
-        WorkspacePath path,
-        long executions,
-        long rollbacks,
-        List<ContentMark> held,
-        SpentCosts costs)
+public record FixturePast(WorkspacePath path, long executions, long rollbacks, List<ContentMark> held, SpentCosts costs)
         implements PastFacts {
     /** Knows no costs. */
     public FixturePast(WorkspacePath path, long executions, long rollbacks, List<ContentMark> held) {

@@ -22,9 +22,6 @@ class CheckRuleTest {
             checks: {lint: {command: [./lint]}}
             """;
 
-    /** The form of a token, put together so that no scanner takes this source for a leak. */
-    private static final String SECRET = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
-
     @Test
     void namesWhoeverRequiresACheckFirst() {
         String risk = "require: {low: {checks: [lint]}}\n";

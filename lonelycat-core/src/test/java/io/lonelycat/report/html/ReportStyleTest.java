@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReportStyleTest {
-    private static final List<String> ROWS = List.of("page", "add-back", "add-word", "del-back", "del-word");
     private static final Pattern COLOUR = Pattern.compile("--([a-z-]+): #([0-9a-f]{6});");
 
     @Test

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -65,7 +66,8 @@ class InsightTablesTest {
 
     @SuppressWarnings("unchecked") // a table is a list of objects
     private static List<Map<String, Object>> rows(ViewAnswer answer, String table) {
-        return ((List<JsonObject>) answer.details().members().get(table))
+        return ((List<JsonObject>)
+                        Objects.requireNonNull(answer.details().members().get(table)))
                 .stream().map(row -> small(row.members())).toList();
     }
 

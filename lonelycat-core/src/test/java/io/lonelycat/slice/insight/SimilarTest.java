@@ -22,9 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Similar executions are found by their words, and the same error with the execution that fixed it. */
 class SimilarTest {
-    private static final String POLICY = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nchecks:\n"
-            + "  fine: {command: [sh, check.sh], timeout: 20s}\n"
-            + "require: {low: {checks: [fine]}}\n";
+    private static final String POLICY = """
+            schema: lonelycat.policy/1
+            paths: {allow: ['**']}
+            checks:
+              fine: {command: [sh, check.sh], timeout: 20s}
+            require: {low: {checks: [fine]}}
+            """;
 
     @TempDir
     Path folder;

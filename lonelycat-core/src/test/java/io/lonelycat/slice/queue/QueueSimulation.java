@@ -39,12 +39,12 @@ final class QueueSimulation {
     private final int most;
     private final SimulatedWorkspace workspace = new SimulatedWorkspace();
     private final List<PlanId> plans = new ArrayList<>();
-    private final List<Process> processes = new ArrayList<>();
+    private final List<SimulatedWorker> processes = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
     private int started;
 
     /** A worker, what it is doing. */
-    private final class Process {
+    private final class SimulatedWorker {
         private final Worker worker = new Worker("a", "w" + ++started, "there", started, now, Set.of(), "/w");
         private @Nullable QueuedPlan taken;
     }
@@ -57,7 +57,7 @@ final class QueueSimulation {
         Stream.of("queue_plan", "queue_event", "queue_worker")
                 .forEach(table -> database.update("DELETE FROM " + table));
         for (int i = 0; i < WORKERS; i++) {
-            processes.add(new Process());
+            processes.add(new SimulatedWorker());
         }
     }
 
@@ -97,7 +97,7 @@ final class QueueSimulation {
     }
 
     private void step() {
-        Process process = processes.get(random.nextInt(WORKERS));
+        SimulatedWorker process = processes.get(random.nextInt(WORKERS));
         switch (random.nextInt(16)) {
             case 0, 1 -> submit();
             case 2, 3, 4 -> take(process);
@@ -136,7 +136,7 @@ final class QueueSimulation {
     }
 
     private Priority priority() {
-        return Priority.values()[random.nextInt(4)];
+        return List.of(Priority.values()).get(random.nextInt(Priority.values().length));
     }
 
     private void raise() {
@@ -151,7 +151,7 @@ final class QueueSimulation {
         return found.isEmpty() ? Optional.empty() : Optional.of(found.get(random.nextInt(found.size())));
     }
 
-    private void take(Process process) {
+    private void take(SimulatedWorker process) {
         if (process.taken != null) {
             return;
         }
@@ -169,7 +169,7 @@ final class QueueSimulation {
     }
 
     /** A worker ends what it does; one that was not heard from for too long wakes up. */
-    private void finish(Process process) {
+    private void finish(SimulatedWorker process) {
         QueuedPlan taken = process.taken;
         if (taken == null) {
             return;
@@ -188,7 +188,7 @@ final class QueueSimulation {
     }
 
     /** A process dies, and may have carried its plan out. */
-    private void die(Process process) {
+    private void die(SimulatedWorker process) {
         QueuedPlan taken = process.taken;
         if (taken != null
                 && random.nextBoolean()
@@ -196,11 +196,11 @@ final class QueueSimulation {
                 && workspace.land(taken.id())) {
             workspace.workerDiesAfterLanding(taken.id());
         }
-        processes.set(processes.indexOf(process), new Process());
+        processes.set(processes.indexOf(process), new SimulatedWorker());
     }
 
     /** The lease is extended only of a worker that is at work, and the plan stays its own only with its token. */
-    private void hear(Process process) {
+    private void hear(SimulatedWorker process) {
         QueuedPlan taken = process.taken;
         if (taken != null) {
             boolean own = change(queue -> queue.isOwn(taken));

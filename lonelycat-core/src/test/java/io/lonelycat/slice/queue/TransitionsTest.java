@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -88,7 +89,7 @@ class TransitionsTest {
                 }
             }
         }
-        return paths.get(to);
+        return Objects.requireNonNull(paths.get(to));
     }
 
     @ParameterizedTest

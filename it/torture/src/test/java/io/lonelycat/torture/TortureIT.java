@@ -17,7 +17,7 @@ class TortureIT {
 
     @Test
     void leavesTheOldTreeOrTheNewOneWhateverHappens() throws Exception {
-        assertThat(Torture.run(folder(), new Size(SEED, FIRST, 12, 0, 3, 0))).isEmpty();
+        assertThat(Torture.run(folder(), new Size(SEED, FIRST, 6, 0, 2, 0))).isEmpty();
     }
 
     @Test

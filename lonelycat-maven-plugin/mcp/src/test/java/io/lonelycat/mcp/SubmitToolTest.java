@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.config.Parameters;
 import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.Result;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +37,8 @@ class SubmitToolTest {
                             "intent",
                             "Say more"));
 
+            assertThat(project.read(".lonelycat/plans/" + Talk.text(first, "plan") + "/plan.json"))
+                    .contains("\"createdBy\": \"agent ", "(unproven) for alice\"");
             assertThat(submit(talk, first, List.of()))
                     .containsEntry("status", "queued")
                     .containsEntry("position", 1)
@@ -52,9 +53,6 @@ class SubmitToolTest {
                             .contains("`plan_x` is not the id of a plan"));
         }
         assertThat(project.read("docs/guide.md")).contains("Read it.");
-        assertThat(Files.readString(project.folder().resolveSibling("project.queue/queue.jsonl")))
-                .contains("\"by\":\"agent ")
-                .contains("(unproven) for alice\"");
 
         Result worked = project.engineOf("bob").run(GoalCall.of("work", Parameters.NONE));
 

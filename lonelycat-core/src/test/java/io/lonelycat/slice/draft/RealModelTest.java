@@ -17,13 +17,15 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The thirty tasks of {@link DraftTasksTest} for a model that can be reached: {@code mvn -Pmodel -pl lonelycat-core -am test
+ * The thirty tasks of {@link DraftTasksTest} for a model that can be reached: {@code mvn -Pproof -Dproof=model -pl lonelycat-core -am test
  * -Dlonelycat.draft.model=anthropic/NAME}, with its key in {@code LONELYCAT_MODEL_KEY}. It costs what the model costs.
  */
 @Tag("model")
+@EnabledIfSystemProperty(named = "lonelycat.draft.model", matches = ".+")
 class RealModelTest {
     private static final String MODEL = "lonelycat.draft.model";
 

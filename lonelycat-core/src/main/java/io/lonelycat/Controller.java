@@ -106,6 +106,6 @@ public final class Controller {
 
     /** Returns what answers the questions about the past of a job that {@link #elsewhere} sends. */
     public static UnaryOperator<String> past(String job, AskedHistory history) {
-        return new HistoryResponder(new PastOfJob(job, history), AllSlices.QUESTIONS)::answer;
+        return new HistoryResponder(new PastOfJob(job, history))::answer;
     }
 }

@@ -12,8 +12,8 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.FrontEnd.HistorySource;
 import io.lonelycat.flow.Result;
+import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastAnswer;
-import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
@@ -125,8 +125,9 @@ class FrontEndTest {
     @Test
     void asksTheFrontEndAboutThePast(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.managed = managed(ALLOWING
-                + "rules: [{id: busy, when: 'history.executions(1) > 6', then: deny, why: Too often., fix: Wait.}]\n");
+        sandbox.managed = managed(
+                ALLOWING
+                        + "rules: [{id: busy, when: 'history.executionsOf(file.path, 1) > 6', then: deny, why: Too often., fix: Wait.}]\n");
         sandbox.frontEnd =
                 new FrontEnd(Optional.empty(), Optional.of(new Busy(7)), ActionFormat.NEUTRAL, ActionFormat.NEUTRAL);
         sandbox.plan(Sandbox.GUIDE_PATCH);
@@ -175,12 +176,12 @@ class FrontEndTest {
         }
     }
 
-    /** A past in which much was done, to other files. */
+    /** A past with many executions. */
     private record Busy(long executions) implements HistorySource {
         @Override
         public <A> A answer(PastQuestion<A> question) {
-            if (!(question instanceof PastQuestion.Executions)) {
-                return PastExecutions.none().answer(question);
+            if (!(question instanceof PastQuestion.ExecutionsOf)) {
+                return Past.NONE.answer(question);
             }
             byte[] answer = ("{\"answer\":" + executions + "}").getBytes(StandardCharsets.UTF_8);
             return PastAnswer.read(question, InputDocument.json("past", answer)).answer();

@@ -2,7 +2,7 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.check.command.Commands;
-import io.lonelycat.gate.past.PastExecutions;
+import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.next.ActionFormat;
@@ -61,7 +61,7 @@ public record FrontEnd(
     public record OwnBuild(String url, Optional<String> branch) {}
 
     /** The past as a front end keeps it that outlives workspaces. */
-    public interface HistorySource extends PastExecutions {
+    public interface HistorySource extends Past {
         /**
          * Returns when a change was last completed in an environment.
          *

@@ -2,7 +2,6 @@
 package io.lonelycat.slice;
 
 import io.lonelycat.flow.Slice;
-import io.lonelycat.gate.past.PastFact;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.record.history.HistoryTable;
@@ -40,9 +39,6 @@ public final class AllSlices {
 
     /** The sections that a policy can have with them. */
     public static final KnownSections POLICY = KnownSections.of(Slice.plugged(ALL, PolicySection.class));
-
-    /** What they ask about the past. */
-    public static final List<PastFact> QUESTIONS = Slice.plugged(ALL, PastFact.class);
 
     private AllSlices() {}
 

@@ -6,7 +6,7 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.approval.GivenApprovals;
-import io.lonelycat.gate.past.PastExecutions;
+import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Proposal;
@@ -57,7 +57,7 @@ record GateRun(WorkspaceSession site, PolicyChoice policy) {
                         site.ids().decision(),
                         new GateInputs(site.to(original.decision().environment()), proof())
                                 .environment()
-                                .knowing(PastExecutions.none(), "", site.workspace()::links));
+                                .knowing(Past.NONE, "", site.workspace()::links));
     }
 
     /** Which evidence proves what it says, under this policy: the only place where that is decided. */
@@ -65,11 +65,11 @@ record GateRun(WorkspaceSession site, PolicyChoice policy) {
         return EvidenceProof.under(policy.policy());
     }
 
-    private GateEnvironment inputs(PastExecutions own) {
+    private GateEnvironment inputs(Past own) {
         return new GateInputs(site, proof()).environment().knowing(past(own), codeowners(), site.workspace()::links);
     }
 
-    private PastExecutions past(PastExecutions own) {
+    private Past past(Past own) {
         return site.frontEnd().past().isPresent() ? site.frontEnd().past().get() : own;
     }
 

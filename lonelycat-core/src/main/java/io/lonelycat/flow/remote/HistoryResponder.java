@@ -5,7 +5,6 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.FrontEnd.HistorySource;
 import io.lonelycat.gate.past.PastAnswer;
-import io.lonelycat.gate.past.PastFact;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.InputDocument;
@@ -19,9 +18,8 @@ import java.util.List;
  * Answers what {@link RemoteHistory} asks. Who asks is not trusted: a question is read strictly, and is not long.
  *
  * @param past says no more than the one who asks may know
- * @param facts what slices ask
  */
-public record HistoryResponder(HistorySource past, List<PastFact> facts) {
+public record HistoryResponder(HistorySource past) {
     private static final int LONGEST = 64 << 10;
     private static final int MOST_APPROVALS = 200;
 
@@ -56,7 +54,7 @@ public record HistoryResponder(HistorySource past, List<PastFact> facts) {
         return switch (in.required("question").text()) {
             case "passage" -> passage(in);
             case "usedApprovals" -> usedApprovals(in);
-            default -> answer(PastQuestion.read(in, facts));
+            default -> answer(PastQuestion.read(in));
         };
     }
 

@@ -34,7 +34,7 @@ public final class RemoteHistory implements HistorySource {
 
     @Override
     public <A> A answer(PastQuestion<A> question) {
-        return PastAnswer.read(question, ask(question.shape().toJson())).answer();
+        return PastAnswer.read(question, ask(question.toJson())).answer();
     }
 
     @Override

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.section;
 
-import io.lonelycat.gate.past.ToldAnswer;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.report.section.Section.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +29,6 @@ public record Sections(List<ExecutionSection> added, List<LineMarks> marks) {
     /** Returns those of a report that have something to say. */
     public List<Section> of(Subject subject) {
         List<Optional<Section>> all = new ArrayList<>();
-        subject.decision().inputs().told().forEach(told -> all.add(Optional.of(of(told))));
         subject.story().ifPresent(story -> added.forEach(section -> all.add(section.of(story))));
         all.add(LeftoverSection.of(subject));
         return all.stream().flatMap(Optional::stream).toList();
@@ -40,20 +37,5 @@ public record Sections(List<ExecutionSection> added, List<LineMarks> marks) {
     /** Returns the lines of the change that slices mark. */
     public List<MarkedLines> marked(ExecutionStory story) {
         return marks.stream().flatMap(each -> each.of(story).stream()).toList();
-    }
-
-    /** Returns the section that an answer about the past makes; its details are shown on demand. */
-    public static Section of(ToldAnswer told) {
-        return new Section(
-                told.id(),
-                told.label(),
-                told.title(),
-                told.lead(),
-                told.entries().stream().map(Sections::entry).toList(),
-                told.total());
-    }
-
-    private static Entry entry(ToldAnswer.Entry each) {
-        return Entry.sentences(each.text(), each.below(), each.below().size()).foldedIf(true);
     }
 }

@@ -4,6 +4,8 @@ package io.lonelycat.slice.insight;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.gate.past.SpentCosts;
 import io.lonelycat.gate.policy.Constraint;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.gate.policy.RuleReader;
@@ -14,7 +16,6 @@ import io.lonelycat.gate.rule.ResolvedChecks;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.CheckSpec;
-import io.lonelycat.slice.insight.SpentCosts.Spent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,7 @@ final class Budget {
         public void judge(GateInput subject, ResolvedChecks checks, Findings findings) {
             ReportedCosts author = ReportedCosts.sum(subject.plan().reported());
             SpentCosts before = within.map(period -> subject.asked()
-                            .answer(new Spent(
+                            .answer(new PastQuestion.Costs(
                                     subject.inputs().now().minus(period),
                                     subject.proposal().changeset().checksum())))
                     .orElse(SpentCosts.NONE);

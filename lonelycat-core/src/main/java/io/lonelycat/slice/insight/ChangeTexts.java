@@ -10,7 +10,7 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.RecordedFailure;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.HistoryTable;
-import io.lonelycat.record.history.HistoryTable.OnDemand;
+import io.lonelycat.record.history.HistoryTable.FromPatch;
 import io.lonelycat.record.history.RecordedPatch;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.LinkedHashSet;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tables by which similar executions and the same errors are found: an index of words by SQLite's FTS5, and signatures. */
-record ChangeTexts() implements OnDemand {
+record ChangeTexts() implements FromPatch {
     private static final Pattern SYMBOL = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]{2,60}");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     /** A larger patch is not read: of such a change the paths say more than the lines. */

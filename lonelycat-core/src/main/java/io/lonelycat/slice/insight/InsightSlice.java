@@ -4,7 +4,6 @@ package io.lonelycat.slice.insight;
 import io.lonelycat.flow.GoalForm;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.look.HistoryView;
-import io.lonelycat.gate.past.PastFact;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.plan.ReportKind;
 import io.lonelycat.record.history.HistoryTable;
@@ -40,9 +39,6 @@ public final class InsightSlice implements Slice {
         }
         if (point == ReportKind.class) {
             return List.of(ReportedCosts.KIND);
-        }
-        if (point == PastFact.class) {
-            return List.of(SpentCosts.Spent.FACT);
         }
         if (point == ExecutionSection.class) {
             return List.of(new CostSection());

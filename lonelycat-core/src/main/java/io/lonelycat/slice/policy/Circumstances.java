@@ -6,14 +6,15 @@ import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.past.EnvironmentRequest.PastPassages;
-import io.lonelycat.gate.past.PastFacts.PastOutcome;
-import io.lonelycat.gate.past.PastFacts.PastOutcomes;
+import io.lonelycat.gate.past.Past;
+import io.lonelycat.gate.past.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.Promotion;
+import io.lonelycat.gate.past.SpentCosts;
 import io.lonelycat.gate.rule.GateEnvironment;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
@@ -70,8 +71,8 @@ record Circumstances(
         return new GivenApprovals(given, uses);
     }
 
-    /** A past in which every execution changed all paths of the case, and was planned by its author. */
-    record CasePast(List<Execution> executions, Instant now) implements PastOutcomes {
+    /** A past in which every execution changed all paths of the case. */
+    record CasePast(List<Execution> executions, Instant now) implements Past.Known {
         /**
          * An execution of before.
          *
@@ -92,23 +93,8 @@ record Circumstances(
         }
 
         @Override
-        public long executions(Instant since) {
-            return count(since, false);
-        }
-
-        @Override
         public long executionsOf(WorkspacePath path, Instant since) {
             return count(since, false);
-        }
-
-        @Override
-        public long executionsBy(String author, Instant since) {
-            return count(since, false);
-        }
-
-        @Override
-        public long rollbacks(Instant since) {
-            return count(since, true);
         }
 
         @Override
@@ -121,18 +107,10 @@ record Circumstances(
             return executions.stream().min(Comparator.comparing(Execution::ago)).map(Execution::outcome);
         }
 
-        /** The content that they left is unknown. */
+        /** A case says nothing about costs. */
         @Override
-        public List<ContentMark> contents(WorkspacePath path, Instant since) {
-            return List.of();
-        }
-
-        @Override
-        public List<PastOutcome> outcomes(Instant since) {
-            return executions.stream()
-                    .filter(execution -> !now.minus(execution.ago).isBefore(since))
-                    .map(Execution::outcome)
-                    .toList();
+        public SpentCosts costs(Instant since, Digest change) {
+            return SpentCosts.NONE;
         }
     }
 }

@@ -91,8 +91,8 @@ class CheckCouldNotRunTest {
         sandbox.execute();
         sandbox.file("lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml") + """
                 rules:
-                  - {id: often, when: history.executions(1) == 1, then: deny, why: Often., fix: Wait.}
-                  - {id: failing, when: history.rollbacks(1) > 0, then: deny, why: Failing., fix: Wait.}
+                  - {id: often, when: "history.executionsOf(file.path, 1) == 1", then: deny, why: Often., fix: Wait.}
+                  - {id: failing, when: "history.rollbacksOf(file.path, 1) > 0", then: deny, why: Failing., fix: Wait.}
                 """);
         sandbox.plan(Sandbox.GUIDE_PATCH);
 

@@ -153,7 +153,7 @@ class PendingApprovalTest {
     void judgesAgainWithWhatTheFirstDecisionKnewOfThePast(@TempDir Path folder) {
         Sandbox sandbox = gated(
                 folder,
-                "rules: [{id: first, when: 'history.executions(1) < 1', then: need_approval, why: It is the first., fix: Wait.}]\n");
+                "rules: [{id: first, when: 'history.executionsOf(file.path, 1) < 1', then: need_approval, why: It is the first., fix: Wait.}]\n");
 
         ApprovalStatus asked = carried(sandbox, folder).consult(List.of());
 

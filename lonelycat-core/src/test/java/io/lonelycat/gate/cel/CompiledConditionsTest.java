@@ -148,11 +148,11 @@ class CompiledConditionsTest {
     void showsTheReasonOfAFunctionWithoutItsArguments() {
         SomeFacts.FixedPast broken = new SomeFacts.FixedPast() {
             @Override
-            public long executionsBy(String author, long days) {
+            public long executions(String path, long days) {
                 throw new IllegalStateException("the history cannot be read.");
             }
         };
-        assertThat(SomeFacts.answer(SomeFacts.full(broken), "history.executionsBy('a secret', 1) > 0"))
+        assertThat(SomeFacts.answer(SomeFacts.full(broken), "history.executionsOf('a secret', 1) > 0"))
                 .isEqualTo(new ConditionAnswer.Failed("the history cannot be read"));
     }
 
@@ -160,22 +160,22 @@ class CompiledConditionsTest {
     void showsWhatTheEngineSaysAndNotWhatIsBelow() {
         SomeFacts.FixedPast broken = new SomeFacts.FixedPast() {
             @Override
-            public long executions(long days) {
+            public long executions(String path, long days) {
                 throw new EngineException("the record is damaged", new IllegalStateException("page 7"));
             }
         };
-        assertThat(SomeFacts.answer(SomeFacts.full(broken), "history.executions(1) > 0"))
+        assertThat(SomeFacts.answer(SomeFacts.full(broken), "history.executionsOf('a', 1) > 0"))
                 .isEqualTo(new ConditionAnswer.Failed("the record is damaged"));
     }
 
     private static String failing(Supplier<Error> failure) {
         SomeFacts.FixedPast broken = new SomeFacts.FixedPast() {
             @Override
-            public long executions(long days) {
+            public long executions(String path, long days) {
                 throw failure.get();
             }
         };
-        ConditionAnswer answer = SomeFacts.answer(SomeFacts.full(broken), "history.executions(1) > 0");
+        ConditionAnswer answer = SomeFacts.answer(SomeFacts.full(broken), "history.executionsOf('a', 1) > 0");
         return ((ConditionAnswer.Failed) answer).reason();
     }
 }

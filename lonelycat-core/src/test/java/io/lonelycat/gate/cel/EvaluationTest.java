@@ -20,20 +20,20 @@ class EvaluationTest {
 
     @Test
     void asksThePastNothingMoreAfterTheTimeIsOver() {
-        List<Long> asked = new ArrayList<>();
+        List<String> asked = new ArrayList<>();
         SomeFacts.FixedPast past = new SomeFacts.FixedPast() {
             @Override
-            public long executions(long days) {
-                asked.add(days);
+            public long executions(String path, long days) {
+                asked.add(path);
                 return 1;
             }
         };
-        CompiledConditions conditions = SomeFacts.compiled(List.of("history.executions(3) == 1"));
+        CompiledConditions conditions = SomeFacts.compiled(List.of("history.executionsOf('a', 3) == 1"));
 
         assertThat(conditions.about(SomeFacts.full(past), SomeFacts.LIMIT).ask(0))
                 .isEqualTo(ConditionAnswer.Plain.YES);
         assertThat(conditions.about(SomeFacts.full(past), Duration.ZERO).ask(0))
                 .isEqualTo(new ConditionAnswer.Failed("the conditions of the policy took too long together"));
-        assertThat(asked).containsExactly(3L);
+        assertThat(asked).containsExactly("a");
     }
 }

@@ -2,7 +2,7 @@
 package io.lonelycat.gate.cel;
 
 import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
-import io.lonelycat.gate.cel.Facts.Past;
+import io.lonelycat.gate.cel.Facts.PathHistory;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.plan.Risk;
 import java.time.Duration;
@@ -59,7 +59,7 @@ final class SomeFacts {
                 PLAN + CHANGES, Map.of("branch", "main", "buildUrl", "https://ci/7"), "docs/ @docs\n", new FixedPast());
     }
 
-    static Facts full(Past past) {
+    static Facts full(PathHistory past) {
         return of(PLAN + CHANGES, Map.of(), "", past);
     }
 
@@ -71,7 +71,7 @@ final class SomeFacts {
         return of("plan: {rationale: " + rationale + "}\n" + CHANGES, Map.of(), "", new FixedPast());
     }
 
-    private static Facts of(String proposal, Map<String, String> env, String codeowners, Past past) {
+    private static Facts of(String proposal, Map<String, String> env, String codeowners, PathHistory past) {
         Fixture fixture = Fixture.of(proposal);
         return new Facts(
                 fixture.plan(),
@@ -111,40 +111,20 @@ final class SomeFacts {
     }
 
     /** Answers with another number for each question, made of the number of days. */
-    static class FixedPast implements Past {
+    static class FixedPast implements PathHistory {
         @Override
-        public long executions(long days) {
-            return 10 + days;
-        }
-
-        @Override
-        public long executionsOf(String path, long days) {
+        public long executions(String path, long days) {
             return path.length() * 100L + days;
         }
 
         @Override
-        public long executionsBy(String author, long days) {
-            return author.length() * 1000L + days;
-        }
-
-        @Override
-        public long rollbacks(long days) {
-            return 20 + days;
-        }
-
-        @Override
-        public long rollbacksOf(String path, long days) {
+        public long rollbacks(String path, long days) {
             return path.length() * 10_000L + days;
         }
 
         @Override
         public String lastOutcome(String path) {
             return path.equals("a") ? "applied" : "none";
-        }
-
-        @Override
-        public boolean drifted(String path, long days) {
-            return path.equals("a") && days == 7;
         }
     }
 }

@@ -12,14 +12,7 @@ import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Finding.Settlement.By;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.past.Fixture;
-import io.lonelycat.gate.past.PastAnswer;
-import io.lonelycat.gate.past.PastFacts;
-import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.Promotion;
-import io.lonelycat.gate.past.QuestionShape;
-import io.lonelycat.gate.past.QuestionShape.PastForm;
-import io.lonelycat.gate.past.QuestionShape.Reach;
-import io.lonelycat.gate.past.ToldAnswer;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
@@ -201,27 +194,7 @@ class DecisionPartsTest {
                 .isEmpty();
     }
 
-    /** A question of a slice, whose answer reports tell. */
-    private record Asked(ToldAnswer told) implements PastQuestion<String> {
-        @Override
-        public QuestionShape<String> shape() {
-            return new QuestionShape<>(
-                    "asked",
-                    new PastForm<>(answer -> answer, value -> value.string(), answer -> Optional.of(told)),
-                    Reach.AS_KNOWN);
-        }
-
-        @Override
-        public String of(PastFacts past) {
-            return "";
-        }
-    }
-
-    private static PastAnswer<?> told(String id, int total) {
-        return new PastAnswer<>(new Asked(new ToldAnswer(id, "L", "T", "Lead.", List.of(), total)), "");
-    }
-
-    private static DecisionInputs inputs(List<PastAnswer<?>> history, List<SeenLink> links) {
+    private static DecisionInputs inputs(List<SeenLink> links) {
         return new DecisionInputs(
                 Instant.EPOCH,
                 "maven",
@@ -231,7 +204,7 @@ class DecisionPartsTest {
                 false,
                 Optional.empty(),
                 List.of(),
-                history,
+                List.of(),
                 Optional.empty(),
                 links,
                 Optional.empty(),
@@ -239,20 +212,11 @@ class DecisionPartsTest {
     }
 
     @Test
-    void tellsOfEachKindTheAnswerWithTheMost() {
-        DecisionInputs inputs =
-                inputs(List.of(told("x", 1), told("y", 5), told("x", 3), told("x", 3), told("x", 2)), List.of());
-
-        assertThat(inputs.told()).extracting(ToldAnswer::id).containsExactly("x", "y");
-        assertThat(inputs.told()).extracting(ToldAnswer::total).containsExactly(3, 5);
-    }
-
-    @Test
     void hasEachLinkOnce() {
         SeenLink link = new SeenLink(A, "b");
 
-        assertThat(inputs(List.of(), List.of(link)).targets()).containsExactly(Map.entry(A, "b"));
-        assertThatThrownBy(() -> inputs(List.of(), List.of(link, new SeenLink(A, "c"))))
+        assertThat(inputs(List.of(link)).targets()).containsExactly(Map.entry(A, "b"));
+        assertThatThrownBy(() -> inputs(List.of(link, new SeenLink(A, "c"))))
                 .hasMessageContaining("a link is here twice");
     }
 

@@ -9,7 +9,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.past.KnownPast;
-import io.lonelycat.gate.past.PastExecutions;
+import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.RecordedInputs.StandingLinks;
 import io.lonelycat.gate.policy.Corpus;
@@ -67,10 +67,8 @@ public class RulesTest {
                 "env.all['branch'] == 'main'",
                 "changeset.owners('docs/b.md') == ['@docs'] && changeset.touchesOwners(['@nobody', '@docs'])",
                 "!changeset.touchesOwners(['@nobody'])",
-                "history.executions(7) == 12 && history.rollbacks(1) == 3 && history.executionsBy(plan.createdBy, 30) == 3",
                 "history.lastOutcome('docs/new.md') == 'none' && history.lastOutcome('docs/b.md') == 'rolled_back'",
                 "history.executionsOf('docs/b.md', 7) == 4 && history.rollbacksOf('docs/b.md', 7) == 1",
-                "history.drifted('docs/b.md', 7) && history.drifted('src/c.txt', 7) && history.drifted('src/d.txt', 7)",
                 "false || (1 / 0 == 1 || true)"
             })
     void knowsWhatIsAskedAboutTheWholeChange(String condition) {
@@ -99,7 +97,7 @@ public class RulesTest {
         String policy = HEAD
                 + rule("under", "history.executionsOf(file.path, 7) > 0", "warn", "src/c.txt")
                 + rule("local", "changeset.files.exists(file, file.path == 'docs/b.md')", "warn", "src/**")
-                + rule("nowhere", "history.executions(7) > 0", "warn", "lib/**");
+                + rule("nowhere", "history.executionsOf('a', 7) > 0", "warn", "lib/**");
 
         Decision decision = decide(policy, past);
 
@@ -131,9 +129,8 @@ public class RulesTest {
                 "changeset.fileCount / (changeset.fileCount - 4) > 1 => / by zero",
                 "[1][changeset.fileCount] == 1 => 4",
                 "timestamp(plan.intent) < now => cannot be evaluated",
-                "history.executions(changeset.fileCount - 4) > 0 => a number of days from 1 to 36500 was expected",
+                "history.executionsOf('a', changeset.fileCount - 4) > 0 => a number of days from 1 to 36500 was expected",
                 "history.lastOutcome('../x') == 'none' => ..",
-                "history.drifted('docs/other.md', 7) => is not a path of the change",
             })
     void needsAnApprovalWhereNobodyKnows(String pair) {
         String[] parts = pair.split(" => ", 2);
@@ -163,8 +160,8 @@ public class RulesTest {
 
     @Test
     void needsAnApprovalWhereThePastCannotBeRead() {
-        PastExecutions broken = new PastOnFire();
-        Finding finding = only(decide(HEAD + rule("past", "history.executions(7) > 0", "warn"), broken));
+        Past broken = new PastOnFire();
+        Finding finding = only(decide(HEAD + rule("past", "history.executionsOf('a', 7) > 0", "warn"), broken));
 
         assertThat(finding.rule()).isEqualTo("rule-failed.past");
         assertThat(finding.reason()).contains("The history is damaged");
@@ -177,8 +174,11 @@ public class RulesTest {
         Decision decision = decide(
                 HEAD
                         + rule("a", twice, "warn", "docs/b.md")
-                        + rule("b", "history.rollbacks(1) > 5 || history.lastOutcome('docs/b.md') == 'x'", "warn")
-                        + rule("c", "changeset.touchesOwners(['@x']) || history.executionsBy('ada', 2) == 0", "warn"),
+                        + rule(
+                                "b",
+                                "history.rollbacksOf('docs/b.md', 1) > 5 || history.lastOutcome('docs/b.md') == 'x'",
+                                "warn")
+                        + rule("c", "changeset.touchesOwners(['@x']) || history.executionsOf('x', 2) == 0", "warn"),
                 past);
 
         byte[] json = Json.pretty(decision.toJson());
@@ -186,11 +186,11 @@ public class RulesTest {
                 .contains(
                         "{ \"question\": \"executionsOf\", \"path\": \"docs/b.md\", \"since\": \"2026-01-24T12:00:00.000Z\","
                                 + " \"answer\": 4 }")
-                .contains("{ \"question\": \"rollbacks\", \"since\": \"2026-01-30T12:00:00.000Z\", \"answer\": 3 }")
-                .contains("{ \"question\": \"lastOutcome\", \"path\": \"docs/b.md\", \"answer\": \"rolled_back\" }")
                 .contains(
-                        "{ \"question\": \"executionsBy\", \"author\": \"ada\", \"since\": \"2026-01-29T12:00:00.000Z\","
-                                + " \"answer\": 3 }")
+                        "{ \"question\": \"rollbacksOf\", \"path\": \"docs/b.md\", \"since\": \"2026-01-30T12:00:00.000Z\", \"answer\": 1 }")
+                .contains("{ \"question\": \"lastOutcome\", \"path\": \"docs/b.md\", \"answer\": \"rolled_back\" }")
+                .contains("{ \"question\": \"executionsOf\", \"path\": \"x\", \"since\": \"2026-01-29T12:00:00.000Z\","
+                        + " \"answer\": 1 }")
                 .contains("\"codeowners\": \"* @all\\ndocs/ @docs\\n\"");
         assertThat(past.asked).as("each question once").doesNotHaveDuplicates().hasSize(4);
         assertThat(Corpus.problems("decision.schema.json", json)).isEmpty();
@@ -212,14 +212,15 @@ public class RulesTest {
                 .decision());
         Decision under = Fixture.inFolder(folder -> new Gate(
                         Policy.read(
-                                "other.yaml", (HEAD + rule("new", "history.rollbacks(2) > 5", "warn")).getBytes(UTF_8)),
+                                "other.yaml",
+                                (HEAD + rule("new", "history.rollbacksOf('a', 2) > 5", "warn")).getBytes(UTF_8)),
                         fixture.policyFile())
                 .decideAgain(fixture.proposal(folder), then, Map.of(), Fixture.DECISION)
                 .decision());
 
         assertThat(again).isEqualTo(then);
         assertThat(only(under).rule()).isEqualTo("rule-failed.new");
-        assertThat(only(under).reason()).contains("does not say what the history answered to `rollbacks`");
+        assertThat(only(under).reason()).contains("does not say what the history answered to `rollbacksOf`");
     }
 
     @Test
@@ -238,7 +239,7 @@ public class RulesTest {
         assertThat(finding.next()).isEqualTo("D E.");
     }
 
-    private static final class PastOnFire implements PastExecutions {
+    private static final class PastOnFire implements Past {
         @Override
         public <A> A answer(PastQuestion<A> question) {
             throw new EngineException("The history is damaged");
@@ -263,13 +264,13 @@ public class RulesTest {
         return decide(policy, new KnownPast());
     }
 
-    private static Decision decide(String policy, PastExecutions past) {
+    private static Decision decide(String policy, Past past) {
         return fixture(past)
                 .decide(Policy.read("policy.yaml", policy.getBytes(UTF_8)))
                 .decision();
     }
 
-    private static Fixture fixture(PastExecutions past) {
+    private static Fixture fixture(Past past) {
         Fixture fixture = Fixture.of(PROPOSAL);
         GateEnvironment inputs = new GateEnvironment(Fixture.NOW, "test", "jo", Map.of("branch", "main"))
                 .knowing(past, "* @all\ndocs/ @docs\n", StandingLinks.NONE);

@@ -102,8 +102,8 @@ public record Fixture(
                         in.optional("foldsNames").map(InputValue::bool).orElse(false))
                 .knowing(
                         in.optional("past")
-                                .map(value -> (PastExecutions) FixturePast.read(value.object()))
-                                .orElseGet(PastExecutions::none),
+                                .map(value -> (Past) FixturePast.read(value.object()))
+                                .orElseGet(() -> Past.NONE),
                         in.optional("codeowners").map(InputValue::string).orElse(""),
                         links(in))
                 .to(in.optional("environment").map(name -> new EnvironmentRequest(name.text(), passed(in))));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.past;
 
-import io.lonelycat.gate.past.PastFacts.PastOutcome;
+import io.lonelycat.gate.past.SpentCosts.SpentMoney;
+import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A past in which each path was changed as often as its name is long, and which remembers what it was asked. */
-public class KnownPast implements PastFacts {
+public class KnownPast implements Past.Known {
     public final List<String> asked = new ArrayList<>();
 
     @Override
@@ -18,27 +19,9 @@ public class KnownPast implements PastFacts {
     }
 
     @Override
-    public long executions(Instant since) {
-        asked.add("executions " + since);
-        return 12;
-    }
-
-    @Override
     public long executionsOf(WorkspacePath path, Instant since) {
         asked.add("executionsOf " + path + " " + since);
         return path.name().length();
-    }
-
-    @Override
-    public long executionsBy(String author, Instant since) {
-        asked.add("executionsBy " + author + " " + since);
-        return author.length();
-    }
-
-    @Override
-    public long rollbacks(Instant since) {
-        asked.add("rollbacks " + since);
-        return 3;
     }
 
     @Override
@@ -54,8 +37,8 @@ public class KnownPast implements PastFacts {
     }
 
     @Override
-    public List<ContentMark> contents(WorkspacePath path, Instant since) {
-        asked.add("contents " + path + " " + since);
-        return List.of(ContentMark.NONE, new ContentMark("0123456789abcdef"));
+    public SpentCosts costs(Instant since, Digest change) {
+        asked.add("costs " + since);
+        return new SpentCosts(70, List.of(new SpentMoney("EUR", 250_000)));
     }
 }

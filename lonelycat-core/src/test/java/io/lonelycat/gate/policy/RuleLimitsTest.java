@@ -8,13 +8,12 @@ import io.lonelycat.gate.cel.CompiledConditions;
 import io.lonelycat.gate.cel.Evaluation;
 import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
 import io.lonelycat.gate.cel.Facts;
-import io.lonelycat.gate.cel.Facts.Past;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.RulesTest;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.past.Fixture;
-import io.lonelycat.gate.past.PastExecutions;
-import io.lonelycat.gate.past.PastInDays;
+import io.lonelycat.gate.past.Past;
+import io.lonelycat.gate.past.PastOfPath;
 import io.lonelycat.plan.Risk;
 import java.time.Duration;
 import java.util.List;
@@ -77,9 +76,16 @@ class RuleLimitsTest {
 
     private static Facts facts() {
         Fixture fixture = fixture();
-        Past past = new PastInDays(PastExecutions.none(), fixture.changeset(), Fixture.NOW);
         return new Facts(
-                fixture.plan(), fixture.changeset(), Risk.LOW, Fixture.NOW, "test", "me", Map.of(), () -> "", past);
+                fixture.plan(),
+                fixture.changeset(),
+                Risk.LOW,
+                Fixture.NOW,
+                "test",
+                "me",
+                Map.of(),
+                () -> "",
+                new PastOfPath(Past.NONE, Fixture.NOW));
     }
 
     private static Fixture fixture() {

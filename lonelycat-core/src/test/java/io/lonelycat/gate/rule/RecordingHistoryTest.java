@@ -10,7 +10,8 @@ import io.lonelycat.gate.decision.DecisionInputs;
 import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.past.KnownPast;
-import io.lonelycat.gate.past.PastExecutions;
+import io.lonelycat.gate.past.Past;
+import io.lonelycat.gate.past.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.RecordedInputs.StandingLinks;
 import io.lonelycat.json.Digest;
@@ -45,10 +46,10 @@ class RecordingHistoryTest {
     @Test
     void asksEachQuestionOnce() {
         RecordingHistory asked = history();
-        assertThat(asked.answer(new PastQuestion.Executions(SINCE))).isEqualTo(12);
-        assertThat(asked.answer(new PastQuestion.Executions(SINCE))).isEqualTo(12);
-        assertThat(asked.answer(new PastQuestion.Rollbacks(SINCE))).isEqualTo(3);
-        assertThat(past.asked).containsExactly("executions " + SINCE, "rollbacks " + SINCE);
+        assertThat(asked.answer(new PastQuestion.ExecutionsOf(LINK, SINCE))).isEqualTo(4);
+        assertThat(asked.answer(new PastQuestion.ExecutionsOf(LINK, SINCE))).isEqualTo(4);
+        assertThat(asked.answer(new PastQuestion.LastOutcome(LINK))).contains(PastOutcome.ROLLED_BACK);
+        assertThat(past.asked).containsExactly("executionsOf link " + SINCE, "lastOutcome link");
     }
 
     @Test
@@ -117,7 +118,7 @@ class RecordingHistoryTest {
         GateEnvironment bare = new GateEnvironment(Fixture.NOW, "maven", "kim", Map.of());
         assertThat(bare.foldsNames()).isFalse();
         assertThat(bare.knownPlans()).isEmpty();
-        assertThat(bare.past()).isSameAs(PastExecutions.none());
+        assertThat(bare.past()).isSameAs(Past.NONE);
         assertThat(bare.codeowners()).isEmpty();
         assertThat(bare.links()).isSameAs(StandingLinks.NONE);
     }
@@ -125,7 +126,7 @@ class RecordingHistoryTest {
     @Test
     void isWhatADecisionSaysThatItDependedOn() {
         String rule = """
-                rules: [{id: own, when: "changeset.touchesOwners(['@all']) && history.executions(1) == 0", then: warn, why: A., fix: B.}]
+                rules: [{id: own, when: "changeset.touchesOwners(['@all']) && history.executionsOf('link', 1) == 0", then: warn, why: A., fix: B.}]
                 environments: {staging: {}}
                 """;
         Decision decision = FoundFindings.decide(rule, """
@@ -146,7 +147,7 @@ class RecordingHistoryTest {
         assertThat(again.links().all()).isEqualTo(Map.of(WorkspacePath.of("there"), "a"));
         assertThat(again.destination())
                 .hasValueSatisfying(it -> assertThat(it.name()).isEqualTo("staging"));
-        assertThat(again.past().answer(new PastQuestion.Executions(Fixture.NOW.minusSeconds(86_400))))
+        assertThat(again.past().answer(new PastQuestion.ExecutionsOf(LINK, Fixture.NOW.minusSeconds(86_400))))
                 .isZero();
     }
 }

@@ -16,7 +16,6 @@ import io.lonelycat.gate.decision.DecisionInputs;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
-import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.record.ExecutionStory;
@@ -52,28 +51,22 @@ class DependentRowsTest {
         }
     }
 
-    private static String mark(String content) {
-        return String.valueOf(DependentRows.kept(ContentMark.of(Digest.of(content.getBytes(StandardCharsets.UTF_8)))));
-    }
-
     @Test
     void aRenameIsKeptOfBothItsPaths() {
         ExecutionStory story = new State(folder).finished(1, Run::applied);
 
-        assertThat(rows(story, """
-                        SELECT path || ' ' || op || ' ' || state || ' ' || coalesce(held_before, 'none') || ' '
-                            || coalesce(held_after, 'none')
-                        FROM file JOIN path USING (pid) ORDER BY path"""))
+        assertThat(rows(
+                        story,
+                        "SELECT path || ' ' || op || ' ' || state FROM file JOIN path USING (pid) ORDER BY path"))
                 .containsExactly(
-                        kept("docs/a.md", Operation.CREATE, "none", mark("docs/a.md")),
-                        kept("docs/b/c.md", Operation.CREATE, "none", mark("docs/b/c.md")),
-                        kept("src/x.txt", Operation.RENAME, mark("src/x.txt"), "none"),
-                        kept("src/y.txt", Operation.RENAME, "none", mark("src/x.txt")));
+                        kept("docs/a.md", Operation.CREATE),
+                        kept("docs/b/c.md", Operation.CREATE),
+                        kept("src/x.txt", Operation.RENAME),
+                        kept("src/y.txt", Operation.RENAME));
     }
 
-    private static String kept(String path, Operation operation, String before, String after) {
-        return path + " " + EnumCodes.code(operation) + " " + EnumCodes.code(FileState.COMMITTED) + " " + before + " "
-                + after;
+    private static String kept(String path, Operation operation) {
+        return path + " " + EnumCodes.code(operation) + " " + EnumCodes.code(FileState.COMMITTED);
     }
 
     @Test
@@ -81,20 +74,6 @@ class DependentRowsTest {
         ExecutionStory story = new State(folder).finished(1, run -> {});
 
         assertThat(rows(story, "SELECT count(*) FROM file WHERE state IS NULL")).containsExactly("4");
-    }
-
-    @Test
-    void aContentIsTheSameMarkWhenItIsReadAgain() {
-        try (Database database = HistoryFile.inMemory(List.of())) {
-            for (String hex : List.of("0000000000000000", "7fffffffffffffff", "8000000000000000", "ffffffffffffffff")) {
-                Long kept = DependentRows.kept(new ContentMark(hex));
-
-                assertThat(database.query(row -> PastReader.mark(row, 1), "SELECT ?", kept))
-                        .containsExactly(new ContentMark(hex));
-            }
-            assertThat(database.query(row -> PastReader.mark(row, 1), "SELECT ?", DependentRows.kept(ContentMark.NONE)))
-                    .containsExactly(ContentMark.NONE);
-        }
     }
 
     @Test

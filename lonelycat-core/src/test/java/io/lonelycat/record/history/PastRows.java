@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
-import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
@@ -28,14 +27,10 @@ record PastRows(Database database) {
     }
 
     /** Lets an execution change a file. */
-    PastRows file(int number, String path, ContentMark before, ContentMark after) {
+    PastRows file(int number, String path) {
         database.update("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", path);
         database.update(
-                "INSERT INTO file (pid, seq, op, state, held_before, held_after) SELECT pid, ?, 0, NULL, ?, ? FROM path WHERE path = ?",
-                number,
-                DependentRows.kept(before),
-                DependentRows.kept(after),
-                path);
+                "INSERT INTO file (pid, seq, op, state) SELECT pid, ?, 0, NULL FROM path WHERE path = ?", number, path);
         return this;
     }
 

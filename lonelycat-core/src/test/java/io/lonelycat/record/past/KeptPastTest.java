@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.gate.past.PastFacts.PastOutcome;
+import io.lonelycat.gate.past.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Run;
@@ -43,7 +43,7 @@ class KeptPastTest {
 
     private long executions(Past past, Instant since) {
         try (KeptPast kept = kept(past)) {
-            return kept.answer(new PastQuestion.Executions(since));
+            return kept.answer(new PastQuestion.ExecutionsOf(A, since));
         }
     }
 
@@ -66,7 +66,6 @@ class KeptPastTest {
         assertThat(executions(past, EVER)).isZero();
         try (KeptPast kept = kept(past)) {
             assertThat(kept.answer(new PastQuestion.LastOutcome(A))).isEmpty();
-            assertThat(kept.answer(new PastQuestion.ContentsOf(A, EVER))).isEmpty();
         }
         assertThat(EvidenceFiles.history(past.state().folder())).doesNotExist();
     }
@@ -160,8 +159,9 @@ class KeptPastTest {
                 .hasMessageContaining("The record has a gap");
     }
 
+    /** The paths of a change go with its evidence. */
     @Test
-    void knowsWhatWasPruned(@TempDir Path folder) {
+    void countsOnlyWhatWasNotPrunedOfAPath(@TempDir Path folder) {
         Past past = Past.in(folder);
         past.executed(30, 1);
         past.executed(20, 2, Run::rolledBack);
@@ -170,8 +170,8 @@ class KeptPastTest {
         assertThat(past.folders()).hasSize(1);
 
         try (KeptPast kept = kept(past)) {
-            assertThat(kept.answer(new PastQuestion.Executions(EVER))).isEqualTo(3);
-            assertThat(kept.answer(new PastQuestion.Rollbacks(EVER))).isEqualTo(1);
+            assertThat(kept.answer(new PastQuestion.ExecutionsOf(A, EVER))).isEqualTo(1);
+            assertThat(kept.answer(new PastQuestion.RollbacksOf(A, EVER))).isZero();
         }
     }
 
@@ -184,9 +184,9 @@ class KeptPastTest {
 
         try (KeptPast kept = new KeptPast(
                 past.state().executions(), past.state().chain(), signed, AllSlices::historyTables, told::add)) {
-            assertThat(kept.answer(new PastQuestion.Executions(Past.NOW.minus(Duration.ofHours(20)))))
+            assertThat(kept.answer(new PastQuestion.ExecutionsOf(A, Past.NOW.minus(Duration.ofHours(20)))))
                     .isEqualTo(1);
-            assertThatThrownBy(() -> kept.answer(new PastQuestion.Executions(EVER)))
+            assertThatThrownBy(() -> kept.answer(new PastQuestion.ExecutionsOf(A, EVER)))
                     .hasMessageContaining(second)
                     .hasMessageContaining("it is not signed");
         }

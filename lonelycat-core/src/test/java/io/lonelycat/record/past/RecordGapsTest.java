@@ -13,6 +13,7 @@ import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class RecordGapsTest {
         State state = past.state();
         try (KeptPast kept = new KeptPast(
                 state.executions(), state.chain(), EvidenceProof.SOUND, AllSlices::historyTables, line -> {})) {
-            return kept.answer(new PastQuestion.Executions(since(days)));
+            return kept.answer(new PastQuestion.ExecutionsOf(WorkspacePath.of("docs/a.md"), since(days)));
         }
     }
 
@@ -54,8 +55,8 @@ class RecordGapsTest {
         past.pruned(Past.keep(1), first);
         assertThat(past.folders()).hasSize(2);
 
-        assertThat(executions(25)).isEqualTo(2);
-        assertThat(executions(60)).isEqualTo(3);
+        assertThat(executions(25)).isEqualTo(1);
+        assertThat(executions(60)).isEqualTo(2);
     }
 
     @Test

@@ -7,15 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
-import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.past.PastAnswer;
-import io.lonelycat.json.InputDocument;
 import io.lonelycat.slice.AllSlices;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,21 +46,6 @@ class BudgetTest {
 
         assertThat(executed.status()).isEqualTo("applied");
         assertThat(sandbox.cat().verify(Optional.empty(), "latest").status()).isEqualTo("verified");
-    }
-
-    /** A question that only slices know is read when a rule asks it again; verification says if none does. */
-    @Test
-    void isKnownFromAQuestionThatNoRuleAsks() throws IOException {
-        String text = Files.readString(sandbox.evidence(sandbox.execute()).resolve("decision.json"))
-                .replace("\"inputs\": {", "\"inputs\": {\"history\": [{\"question\": \"riddle\", \"answer\": 1}],");
-
-        List<PastAnswer<?>> recorded = Decision.read(
-                        InputDocument.json("decision.json", text.getBytes(StandardCharsets.UTF_8)))
-                .inputs()
-                .history();
-
-        assertThat(recorded.get(0).notAskedIn(List.of())).contains("riddle");
-        assertThat(recorded.get(0).notAskedIn(recorded)).isEmpty();
     }
 
     /** Evidence can be looked at without it, and cannot be decided about again. */

@@ -25,35 +25,20 @@ public record Facts(
         String user,
         Map<String, String> env,
         Supplier<String> codeowners,
-        Past past) {
+        PathHistory history) {
     public Facts {
         env = Map.copyOf(env);
     }
 
-    /** What conditions may ask about earlier executions, as far back as a number of days. */
-    public interface Past {
-        /** Counts the executions. */
-        long executions(long days);
-
+    /** Earlier executions as conditions ask about them, as far back as a number of days. */
+    public interface PathHistory {
         /** Counts the executions that were to change this path. */
-        long executionsOf(String path, long days);
+        long executions(String path, long days);
 
-        /** Counts the executions of plans that this author made. */
-        long executionsBy(String author, long days);
+        /** Counts the executions that were to change this path and failed. */
+        long rollbacks(String path, long days);
 
-        /** Counts the executions that did not hold. */
-        long rollbacks(long days);
-
-        /** Counts the executions that did not hold and were to change this path. */
-        long rollbacksOf(String path, long days);
-
-        /** Returns what came of the last execution that was to change this path, in lower case; {@code none} without one. */
+        /** Returns the outcome of the last execution that was to change this path, in lower case; {@code none} without one. */
         String lastOutcome(String path);
-
-        /**
-         * Says whether the content of a path of the change differs from what executions of these days left there: it
-         * was changed outside of executions. False where none of them wrote it.
-         */
-        boolean drifted(String path, long days);
     }
 }

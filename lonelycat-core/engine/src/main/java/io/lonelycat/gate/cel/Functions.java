@@ -9,7 +9,7 @@ import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.runtime.CelFunctionBinding;
-import io.lonelycat.gate.cel.Facts.Past;
+import io.lonelycat.gate.cel.Facts.PathHistory;
 import io.lonelycat.gate.cel.Shape.ChangesetShape;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,15 +89,9 @@ final class Functions {
     }
 
     private void history() {
-        add("executions", COUNT, HISTORY, List.of(COUNT), in -> past(in).executions(days(in, 1)));
-        add("executionsOf", COUNT, HISTORY, List.of(TEXT, COUNT), in -> past(in).executionsOf(
-                        text(in, 1), days(in, 2)));
-        add("executionsBy", COUNT, HISTORY, List.of(TEXT, COUNT), in -> past(in).executionsBy(
-                        text(in, 1), days(in, 2)));
-        add("rollbacks", COUNT, HISTORY, List.of(COUNT), in -> past(in).rollbacks(days(in, 1)));
-        add("rollbacksOf", COUNT, HISTORY, List.of(TEXT, COUNT), in -> past(in).rollbacksOf(text(in, 1), days(in, 2)));
+        add("executionsOf", COUNT, HISTORY, List.of(TEXT, COUNT), in -> past(in).executions(text(in, 1), days(in, 2)));
+        add("rollbacksOf", COUNT, HISTORY, List.of(TEXT, COUNT), in -> past(in).rollbacks(text(in, 1), days(in, 2)));
         add("lastOutcome", TEXT, HISTORY, List.of(TEXT), in -> past(in).lastOutcome(text(in, 1)));
-        add("drifted", TRUTH, HISTORY, List.of(TEXT, COUNT), in -> past(in).drifted(text(in, 1), days(in, 2)));
     }
 
     @SuppressWarnings("Immutable") // CEL wants functions without state; these know the meter of the decision at hand
@@ -128,9 +122,9 @@ final class Functions {
         return (Change) ((ShapedValue<?>) arguments[0]).subject();
     }
 
-    private Past past(Object[] arguments) {
+    private PathHistory past(Object[] arguments) {
         meter.check();
-        return (Past) arguments[0];
+        return (PathHistory) arguments[0];
     }
 
     private static long days(Object[] arguments, int position) {

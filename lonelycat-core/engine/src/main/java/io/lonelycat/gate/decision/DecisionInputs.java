@@ -6,14 +6,12 @@ import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.past.PastAnswer;
 import io.lonelycat.gate.past.Promotion;
-import io.lonelycat.gate.past.ToldAnswer;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,16 +103,5 @@ public record DecisionInputs(
             targets.put(link.path, link.target);
         }
         return targets;
-    }
-
-    /** Returns what answers about the past say to people; of several of one kind that of the most. */
-    public List<ToldAnswer> told() {
-        Map<String, ToldAnswer> told = new LinkedHashMap<>();
-        for (PastAnswer<?> answer : history) {
-            answer.told()
-                    .ifPresent(
-                            it -> told.merge(it.id(), it, (one, other) -> other.total() > one.total() ? other : one));
-        }
-        return List.copyOf(told.values());
     }
 }

@@ -2,191 +2,198 @@
 package io.lonelycat.gate.past;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.past.PastFacts.PastOutcome;
-import io.lonelycat.gate.past.QuestionShape.PastForm;
-import io.lonelycat.gate.past.QuestionShape.Reach;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.plan.DocumentValues;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A question about the past: the one place where it is defined. Each knows its name, what it is about, how its answer is written
- * and read, and its source; code that passes questions on does not depend on their kinds.
- *
- * @param <A> what the answer is
+ * A question about earlier executions. Documents write times with milliseconds, and a question that was read again equals the
+ * original, so times are cut to milliseconds.
  */
-public interface PastQuestion<A> {
-    /** Returns how documents name it, what it is about and in what form its answer is. */
-    QuestionShape<A> shape();
+public sealed interface PastQuestion<A> {
+    String NAME = "question";
 
-    /** Asks a source of answers. */
-    A of(PastFacts past);
+    /** Returns the name in documents. */
+    String name();
 
-    /** Asks how many executions there were since then. */
-    record Executions(Instant since) implements PastQuestion<Long> {
-        public Executions {
-            since = kept(since);
-        }
+    /** Returns the time from which on executions matter; empty for the last execution. */
+    Optional<Instant> from();
 
-        @Override
-        public QuestionShape<Long> shape() {
-            return QuestionShape.count("executions").since(since);
-        }
+    A of(Past.Known past);
 
-        @Override
-        public Long of(PastFacts past) {
-            return past.executions(since);
-        }
-    }
+    /** Returns an answer as documents write it. */
+    Object written(A answer);
 
-    /** Asks how many executions there were since then that were to change this path. */
-    record ExecutionsOf(WorkspacePath path, Instant since) implements PastQuestion<Long> {
-        public ExecutionsOf {
-            since = kept(since);
-        }
+    /** Reads an answer strictly. */
+    A read(InputValue answer);
 
-        @Override
-        public QuestionShape<Long> shape() {
-            return QuestionShape.count("executionsOf")
-                    .with("path", path.value())
-                    .since(since);
-        }
-
-        @Override
-        public Long of(PastFacts past) {
-            return past.executionsOf(path, since);
-        }
-    }
-
-    /** Asks how many executions there were since then of plans that this author made. */
-    record ExecutionsBy(String author, Instant since) implements PastQuestion<Long> {
-        public ExecutionsBy {
-            since = kept(since);
-        }
-
-        @Override
-        public QuestionShape<Long> shape() {
-            return QuestionShape.count("executionsBy").with("author", author).since(since);
-        }
-
-        @Override
-        public Long of(PastFacts past) {
-            return past.executionsBy(author, since);
-        }
-    }
-
-    /** Asks how much did not hold since then. */
-    record Rollbacks(Instant since) implements PastQuestion<Long> {
-        public Rollbacks {
-            since = kept(since);
-        }
-
-        @Override
-        public QuestionShape<Long> shape() {
-            return QuestionShape.count("rollbacks").since(since);
-        }
-
-        @Override
-        public Long of(PastFacts past) {
-            return past.rollbacks(since);
-        }
-    }
-
-    /** Asks how much did not hold since then and was to change this path. */
-    record RollbacksOf(WorkspacePath path, Instant since) implements PastQuestion<Long> {
-        public RollbacksOf {
-            since = kept(since);
-        }
-
-        @Override
-        public QuestionShape<Long> shape() {
-            return QuestionShape.count("rollbacksOf").with("path", path.value()).since(since);
-        }
-
-        @Override
-        public Long of(PastFacts past) {
-            return past.rollbacksOf(path, since);
-        }
-    }
-
-    /** Asks what came of the last execution that was to change this path. */
-    record LastOutcome(WorkspacePath path) implements PastQuestion<Optional<PastOutcome>> {
-        @Override
-        public QuestionShape<Optional<PastOutcome>> shape() {
-            return new QuestionShape<>("lastOutcome", PastForm.OUTCOME, Reach.LATELY).with("path", path.value());
-        }
-
-        @Override
-        public Optional<PastOutcome> of(PastFacts past) {
-            return past.lastOutcome(path);
-        }
-    }
-
-    /** Asks what this path has held since then. */
-    record ContentsOf(WorkspacePath path, Instant since) implements PastQuestion<List<ContentMark>> {
-        public ContentsOf {
-            since = kept(since);
-        }
-
-        @Override
-        public QuestionShape<List<ContentMark>> shape() {
-            return new QuestionShape<>("contents", PastForm.MARKS, Reach.SINCE)
-                    .with("path", path.value())
-                    .since(since);
-        }
-
-        @Override
-        public List<ContentMark> of(PastFacts past) {
-            return past.contents(path, since);
-        }
+    /** Returns the question as documents write it. */
+    default JsonObject toJson() {
+        JsonObject json = new JsonObject().with(NAME, name());
+        RecordJson.write((Record) this, json);
+        return json;
     }
 
     /**
-     * Reads a question strictly; what else is in the object is the caller's matter.
+     * Reads a question strictly, and leaves other members to the caller.
      *
-     * @param more those of the slices
-     * @throws InvalidInputException if it is not a known question
+     * @throws InvalidInputException if the question is unknown
      */
-    static PastQuestion<?> read(InputObject in, List<PastFact> more) {
-        InputValue name = in.required(QuestionShape.NAME);
-        return own(in).or(() -> more.stream()
-                        .filter(fact -> fact.name().equals(name.string()))
-                        .findFirst()
-                        .map(fact -> fact.reader().apply(in)))
-                .orElseThrow(() -> name.problem("no question about the past that this build knows"));
+    static PastQuestion<?> read(InputObject in) {
+        InputValue name = in.required(NAME);
+        return switch (name.string()) {
+            case ExecutionsOf.NAME -> RecordJson.read(ExecutionsOf.class, in);
+            case RollbacksOf.NAME -> RecordJson.read(RollbacksOf.class, in);
+            case LastOutcome.NAME -> RecordJson.read(LastOutcome.class, in);
+            case Costs.NAME -> RecordJson.read(Costs.class, in);
+            default -> throw name.problem("no question about the past that this build knows");
+        };
     }
 
-    /** Reads a question of the engine strictly; empty for another one. */
-    static Optional<PastQuestion<?>> own(InputObject in) {
-        return Optional.ofNullable(
-                switch (in.required(QuestionShape.NAME).string()) {
-                    case "executions" -> new Executions(since(in));
-                    case "rollbacks" -> new Rollbacks(since(in));
-                    case "executionsOf" -> new ExecutionsOf(path(in), since(in));
-                    case "rollbacksOf" -> new RollbacksOf(path(in), since(in));
-                    case "executionsBy" ->
-                        new ExecutionsBy(in.required("author").string(), since(in));
-                    case "lastOutcome" -> new LastOutcome(path(in));
-                    case "contents" -> new ContentsOf(path(in), since(in));
-                    default -> null;
-                });
+    /** A question about how many executions there were. */
+    sealed interface Count extends PastQuestion<Long> {
+        Instant since();
+
+        @Override
+        default Optional<Instant> from() {
+            return Optional.of(since());
+        }
     }
 
-    private static Instant since(InputObject in) {
-        return in.required("since").instant();
+    /** Asks how many executions were to change a path. */
+    record ExecutionsOf(WorkspacePath path, Instant since) implements Count {
+        private static final String NAME = "executionsOf";
+
+        public ExecutionsOf {
+            since = since.truncatedTo(ChronoUnit.MILLIS);
+        }
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Long of(Past.Known past) {
+            return past.executionsOf(path, since);
+        }
+
+        @Override
+        public Object written(Long answer) {
+            return answer;
+        }
+
+        @Override
+        public Long read(InputValue answer) {
+            return answer.integer(0, Long.MAX_VALUE);
+        }
     }
 
-    private static WorkspacePath path(InputObject in) {
-        return DocumentValues.path(in.required("path"));
+    /** Asks how many executions were to change a path and failed. */
+    record RollbacksOf(WorkspacePath path, Instant since) implements Count {
+        private static final String NAME = "rollbacksOf";
+
+        public RollbacksOf {
+            since = since.truncatedTo(ChronoUnit.MILLIS);
+        }
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Long of(Past.Known past) {
+            return past.rollbacksOf(path, since);
+        }
+
+        @Override
+        public Object written(Long answer) {
+            return answer;
+        }
+
+        @Override
+        public Long read(InputValue answer) {
+            return answer.integer(0, Long.MAX_VALUE);
+        }
     }
 
-    /** Documents keep milliseconds, and the question has to be the same when it is read again. */
-    private static Instant kept(Instant since) {
-        return since.truncatedTo(ChronoUnit.MILLIS);
+    /** Asks for the outcome of the last execution that was to change a path. */
+    record LastOutcome(WorkspacePath path) implements PastQuestion<Optional<PastOutcome>> {
+        private static final String NAME = "lastOutcome";
+        private static final String NO_OUTCOME = "none";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Optional<Instant> from() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<PastOutcome> of(Past.Known past) {
+            return past.lastOutcome(path);
+        }
+
+        @Override
+        public String written(Optional<PastOutcome> answer) {
+            return answer.map(Names::of).orElse(NO_OUTCOME);
+        }
+
+        @Override
+        public Optional<PastOutcome> read(InputValue answer) {
+            Optional<PastOutcome> outcome = Arrays.stream(PastOutcome.values())
+                    .filter(known -> Names.of(known).equals(answer.string()))
+                    .findFirst();
+            if (outcome.isEmpty() && !answer.string().equals(NO_OUTCOME)) {
+                throw answer.problem("expected applied, rolled_back, quarantined or none");
+            }
+            return outcome;
+        }
+    }
+
+    /** Asks for the costs of all executions, without those that the author of a change reported for it. */
+    record Costs(Instant since, Digest change) implements PastQuestion<SpentCosts> {
+        private static final String NAME = "costs";
+
+        public Costs {
+            since = since.truncatedTo(ChronoUnit.MILLIS);
+        }
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Optional<Instant> from() {
+            return Optional.of(since);
+        }
+
+        @Override
+        public SpentCosts of(Past.Known past) {
+            return past.costs(since, change);
+        }
+
+        @Override
+        public JsonObject written(SpentCosts answer) {
+            return RecordJson.write(answer);
+        }
+
+        @Override
+        public SpentCosts read(InputValue answer) {
+            return RecordJson.read(SpentCosts.class, answer);
+        }
     }
 }

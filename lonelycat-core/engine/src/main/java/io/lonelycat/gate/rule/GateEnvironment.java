@@ -5,7 +5,7 @@ import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.DecisionInputs;
 import io.lonelycat.gate.past.EnvironmentRequest;
-import io.lonelycat.gate.past.PastExecutions;
+import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.RecordedInputs;
 import io.lonelycat.gate.past.RecordedInputs.StandingLinks;
 import io.lonelycat.json.Digest;
@@ -34,7 +34,7 @@ public record GateEnvironment(
         Set<String> knownPlans,
         boolean foldsNames,
         GivenApprovals approvals,
-        PastExecutions past,
+        Past past,
         String codeowners,
         StandingLinks links,
         Optional<EnvironmentRequest> destination,
@@ -74,7 +74,7 @@ public record GateEnvironment(
                 knownPlans,
                 foldsNames,
                 GivenApprovals.NONE,
-                PastExecutions.none(),
+                Past.NONE,
                 "",
                 StandingLinks.NONE,
                 Optional.empty(),
@@ -88,13 +88,13 @@ public record GateEnvironment(
     }
 
     /** Returns the same with what rules may ask about. */
-    public GateEnvironment knowing(PastExecutions executions, String owners, StandingLinks standing) {
+    public GateEnvironment knowing(Past executions, String owners, StandingLinks standing) {
         return new GateEnvironment(
                 asker, knownPlans, foldsNames, approvals, executions, owners, standing, destination, question);
     }
 
     /** Returns the same with earlier executions. */
-    public GateEnvironment withPast(PastExecutions executions) {
+    public GateEnvironment withPast(Past executions) {
         return knowing(executions, codeowners, links);
     }
 

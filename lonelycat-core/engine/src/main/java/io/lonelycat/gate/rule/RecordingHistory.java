@@ -2,8 +2,8 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.decision.DecisionInputs;
+import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastAnswer;
-import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.RecordedInputs.StandingLinks;
 import io.lonelycat.workspace.WorkspacePath;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * What one decision asked about the past, about owners and links of the workspace, and the answers, which are kept in
  * it. Each question is asked once. All rules that ask about the past do so here.
  */
-public final class RecordingHistory implements PastExecutions {
-    private final PastExecutions past;
+public final class RecordingHistory implements Past {
+    private final Past past;
     private final String codeowners;
     private final Map<PastQuestion<?>, PastAnswer<?>> answers = new LinkedHashMap<>();
     private final StandingLinks links;

@@ -8,7 +8,7 @@ import io.lonelycat.gate.cel.Facts;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
-import io.lonelycat.gate.past.PastInDays;
+import io.lonelycat.gate.past.PastOfPath;
 import io.lonelycat.gate.patch.SecretScanner;
 import io.lonelycat.gate.policy.PolicyRules;
 import io.lonelycat.gate.policy.Rule;
@@ -77,7 +77,7 @@ public final class RulesOfThePolicy {
                 inputs.user(),
                 inputs.env(),
                 subject.asked()::codeowners,
-                new PastInDays(subject.asked(), subject.proposal().changeset(), inputs.now()));
+                new PastOfPath(subject.asked(), inputs.now()));
     }
 
     private void ask(CompiledConditions conditions, Evaluation evaluation) {

@@ -6,18 +6,16 @@ import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.ConsideredWaiver;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
-import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EventLine.Occurrence.Happened;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.LedgerFile;
 import io.lonelycat.record.evidence.IndexRow;
-import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,40 +39,23 @@ record DependentRows(Database database, long seq) {
         writeWaivers(row.waivers());
     }
 
-    /** A rename touches two paths: nothing was at the new one, and nothing is at the old one afterwards. */
+    /** A rename touches two paths. */
     private void writeFiles(List<LedgerFile> files) {
         List<@Nullable Object[]> paths = new ArrayList<>();
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (LedgerFile file : files) {
-            ContentMark old = ContentMark.of(file.oldSha256().orElse(null));
-            ContentMark content = ContentMark.of(file.newSha256().orElse(null));
-            Optional<WorkspacePath> source = file.oldPath();
-            rows.add(row(file, file.path(), source.isPresent() ? ContentMark.NONE : old, content));
-            source.ifPresent(path -> rows.add(row(file, path, old, ContentMark.NONE)));
-            paths.add(new @Nullable Object[] {file.path().value()});
-            source.ifPresent(path -> paths.add(new @Nullable Object[] {path.value()}));
+            Stream.concat(Stream.of(file.path()), file.oldPath().stream()).forEach(path -> {
+                paths.add(new @Nullable Object[] {path.value()});
+                rows.add(new @Nullable Object[] {
+                    seq, EnumCodes.code(file.operation()), HistoryWriter.code(file.state()), path.value()
+                });
+            });
         }
         database.updateAll("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", paths);
         database.updateAll(
-                "INSERT INTO file (pid, seq, op, state, held_before, held_after) SELECT pid, ?, ?, ?, ?, ? FROM path"
-                        + " WHERE path = ? ON CONFLICT DO NOTHING",
+                "INSERT INTO file (pid, seq, op, state) SELECT pid, ?, ?, ? FROM path WHERE path = ?"
+                        + " ON CONFLICT DO NOTHING",
                 rows);
-    }
-
-    private @Nullable Object[] row(LedgerFile file, WorkspacePath path, ContentMark before, ContentMark after) {
-        return new @Nullable Object[] {
-            seq,
-            EnumCodes.code(file.operation()),
-            HistoryWriter.code(file.state()),
-            kept(before),
-            kept(after),
-            path.value()
-        };
-    }
-
-    /** Returns what a row keeps of a content, as {@link PastReader#mark} reads it; null stands for no file. */
-    static @Nullable Long kept(ContentMark mark) {
-        return mark.equals(ContentMark.NONE) ? null : Long.parseUnsignedLong(mark.value(), 16);
     }
 
     private void writeLabels(Map<String, String> labels) {

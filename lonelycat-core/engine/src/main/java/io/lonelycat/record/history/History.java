@@ -2,7 +2,7 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.gate.past.PastFacts;
+import io.lonelycat.gate.past.Past;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.IndexRow;
@@ -142,7 +142,7 @@ public final class History implements Closeable {
     }
 
     /** Returns the answers to what rules ask; they hold as long as this is open. */
-    public PastFacts past() {
+    public Past.Known past() {
         return new PastReader(database, JobScope.ALL);
     }
 

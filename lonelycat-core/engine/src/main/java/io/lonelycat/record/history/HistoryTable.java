@@ -45,11 +45,8 @@ public interface HistoryTable {
         boolean has(Database database, IndexRow row);
     }
 
-    /**
-     * Tables with rows that belong to executions and take time to be made: a gate, which reads the record itself, fills them only for a
-     * {@link TableQuestion} that needs them.
-     */
-    interface OnDemand extends HistoryTable {
+    /** Tables with rows that belong to executions and are made from their patches. A gate, which reads the record itself, does not need them. */
+    interface FromPatch extends HistoryTable {
         /** Takes an execution whose row was just written, as {@link FromEvidence} does. */
         void written(Database database, long seq, ExecutionStory story, RecordedPatch patch);
 

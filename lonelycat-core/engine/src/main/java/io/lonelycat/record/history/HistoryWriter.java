@@ -5,7 +5,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.history.HistoryTable.FromEvidence;
-import io.lonelycat.record.history.HistoryTable.OnDemand;
+import io.lonelycat.record.history.HistoryTable.FromPatch;
 import io.lonelycat.record.history.JobWay.JobPlace;
 import java.time.Instant;
 import java.util.Collections;
@@ -106,12 +106,12 @@ public record HistoryWriter(Database database) {
 
     private void write(ExecutionStory story, String evidence, RecordedPatch patch, long seq) {
         write(story, evidence, seq);
-        database.tables(OnDemand.class).forEach(table -> table.written(database, seq, story, patch));
+        database.tables(FromPatch.class).forEach(table -> table.written(database, seq, story, patch));
     }
 
     /** Removes the executions that a condition on their table chooses, and all that belongs to them. */
     void delete(String which, @Nullable Object... parameters) {
-        database.tables(OnDemand.class).forEach(table -> table.forget(database, which, parameters));
+        database.tables(FromPatch.class).forEach(table -> table.forget(database, which, parameters));
         database.update("DELETE FROM execution WHERE " + which, parameters);
     }
 

@@ -2,8 +2,7 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.past.PastExecutions;
-import io.lonelycat.gate.past.PastFacts;
+import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.Bindings;
@@ -166,10 +165,10 @@ public final class JobHistory {
     }
 
     /** Returns the answers to what rules ask, from the executions of one job; they hold as long as the history is open. */
-    public PastFacts past(String job) {
+    public Past.Known past(String job) {
         return jobs.find(job)
-                .<PastFacts>map(jid -> new PastReader(database, JobScope.job(jid)))
-                .orElse(PastExecutions.none());
+                .<Past.Known>map(jid -> new PastReader(database, JobScope.job(jid)))
+                .orElse(Past.NONE);
     }
 
     /**

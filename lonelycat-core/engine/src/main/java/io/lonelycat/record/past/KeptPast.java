@@ -2,27 +2,20 @@
 package io.lonelycat.record.past;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.past.PastExecutions;
+import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.Promotion;
-import io.lonelycat.gate.past.QuestionShape;
 import io.lonelycat.json.Digest;
-import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Rotation.PrunedExecution;
 import io.lonelycat.record.evidence.Rotation.RotationLine;
-import io.lonelycat.record.evidence.SealedFiles;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.HistoryFile;
 import io.lonelycat.record.history.HistoryReader;
 import io.lonelycat.record.history.HistoryTable;
-import io.lonelycat.record.history.HistoryTable.OnDemand;
 import io.lonelycat.record.history.HistoryWriter;
 import io.lonelycat.record.history.JobScope;
 import io.lonelycat.record.history.PastReader;
-import io.lonelycat.record.history.RecordedPatch;
-import io.lonelycat.record.history.TableQuestion;
 import io.lonelycat.record.past.KeptExecutions.EvidencePlace;
 import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.record.verify.Hole;
@@ -30,7 +23,6 @@ import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * The past of one workspace as its evidence tells it; the index is not used, because it is untrusted.
  * Nothing is read before the first question, and no more than it needs. For one thread.
  */
-public final class KeptPast implements PastExecutions, Closeable {
+public final class KeptPast implements Past, Closeable {
     /** How far back it matters that something is missing, to a question that has no end of its own. */
     private static final Duration LONG_AGO = Duration.ofDays(90);
 
@@ -51,12 +43,8 @@ public final class KeptPast implements PastExecutions, Closeable {
     private final Supplier<List<HistoryTable>> tables;
     private @Nullable Read read;
 
-    /**
-     * What was read so far, in tables that only this process has.
-     *
-     * @param unread the executions that are not in tables made on demand yet, because no question needed these
-     */
-    private record Read(Database database, PastReader reader, KeptExecutions executions, List<String> unread) {}
+    /** What was read so far, in tables that only this process has. */
+    private record Read(Database database, PastReader reader, KeptExecutions executions) {}
 
     /**
      * Remembers where the record is, and reads nothing.
@@ -83,11 +71,7 @@ public final class KeptPast implements PastExecutions, Closeable {
         Read so = read;
         if (so == null) {
             Database database = HistoryFile.inMemory(tables.get());
-            so = new Read(
-                    database,
-                    new PastReader(database, JobScope.ALL),
-                    new KeptExecutions(place, proof),
-                    new ArrayList<>());
+            so = new Read(database, new PastReader(database, JobScope.ALL), new KeptExecutions(place, proof));
             read = so;
         }
         Read there = so;
@@ -96,7 +80,6 @@ public final class KeptPast implements PastExecutions, Closeable {
             @Override
             public void kept(ExecutionStory story, String name) {
                 writer.writeInOrder(story, name);
-                there.unread().add(name);
             }
 
             @Override
@@ -128,42 +111,10 @@ public final class KeptPast implements PastExecutions, Closeable {
 
     @Override
     public <A> A answer(PastQuestion<A> question) {
-        QuestionShape<A> shape = question.shape();
-        PastReader reader =
-                switch (shape.reach()) {
-                    case SINCE -> whole(shape.since().orElse(Instant.MIN));
-                    case LATELY -> whole(Instant.MIN, newest().minus(LONG_AGO));
-                    case AS_KNOWN -> read(Instant.MIN).reader();
-                };
-        if (question instanceof TableQuestion.Demanding<A> && read != null) {
-            fill(read);
-        }
+        PastReader reader = question.from().isPresent()
+                ? whole(question.from().get())
+                : whole(Instant.MIN, newest().minus(LONG_AGO));
         return reader.answer(question);
-    }
-
-    /** Fills the tables that are made on demand. What was pruned is not in them: its files and its patch are gone. */
-    private void fill(Read there) {
-        there.database().inTransaction(() -> there.unread().forEach(name -> {
-            List<Long> seq = there.database().numbers("SELECT seq FROM execution WHERE evidence = ?", name);
-            fill(place.executions().resolve(name), seq.get(0), there.database());
-        }));
-        there.unread().clear();
-    }
-
-    private static void fill(Path folder, long seq, Database database) {
-        try {
-            SealedFiles sealed = SealedFiles.of(folder);
-            Path file = new EvidenceFiles(folder).patch();
-            RecordedPatch patch =
-                    most -> RecordedPatch.ofFile(file).atMost(most).map(bytes -> sealed.bytes(file));
-            ExecutionStory story = ExecutionStory.read(folder, sealed::bytes);
-            database.tables(OnDemand.class).forEach(table -> table.written(database, seq, story, patch));
-        } catch (InvalidInputException e) {
-            throw new EngineException(
-                    "The record has a gap, so what earlier executions changed is unknown. " + e.getMessage()
-                            + " Put the folder back as it was archived.",
-                    e);
-        }
     }
 
     private Instant newest() {

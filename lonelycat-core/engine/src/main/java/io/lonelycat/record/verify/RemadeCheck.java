@@ -77,9 +77,10 @@ record RemadeCheck(EvidenceFiles folder, Remaker remaker) {
 
     private static Optional<String> unasked(Decision recorded, Decision again) {
         return recorded.inputs().history().stream()
-                .flatMap(answer -> answer.notAskedIn(again.inputs().history()).stream())
+                .filter(answer -> !again.inputs().history().contains(answer))
                 .findFirst()
-                .map(name -> "inputs.history has the question `" + name + "`, which no rule asks");
+                .map(answer ->
+                        "inputs.history has the question `" + answer.question().name() + "`, which no rule asks");
     }
 
     private Optional<String> page(Attachment attachment, ExecutionStory story) {

@@ -2,7 +2,6 @@
 -- Newest first is descending seq; of executions that belong to a job's build, it follows from the time of beginning.
 -- A job that is gone keeps its rows under a name that a new job may take.
 -- Times are milliseconds since 1970 UTC, durations milliseconds.
--- held_before and held_after are the first 64 bits of a content's digest, null where there was no file.
 -- What was used and is not known is null.
 -- Excerpts are kept of failed checks only. Small integers stand for enumeration constants; the table term says which, the view executions shows names.
 
@@ -68,8 +67,6 @@ CREATE TABLE file (
   seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
   op INTEGER NOT NULL,
   state INTEGER,
-  held_before INTEGER,
-  held_after INTEGER,
   PRIMARY KEY (pid, seq)
 ) WITHOUT ROWID;
 CREATE INDEX file_seq ON file (seq);

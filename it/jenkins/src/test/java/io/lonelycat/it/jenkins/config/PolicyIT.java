@@ -47,15 +47,15 @@ class PolicyIT {
     @Test
     void letsARuleAskAboutWhatOtherWorkspacesLeft() {
         controller
-                .job("policy-drift", Scripts.onAgent(Scripts.executeWith("passes")))
+                .job("policy-past", Scripts.onAgent(Scripts.executeWith("passes")))
                 .run();
 
         Build build = controller
-                .job("policy-drift", Scripts.onAgent(Scripts.gate(", policy: 'asks-after-drift'")))
+                .job("policy-past", Scripts.onAgent(Scripts.gate(", policy: 'asks-for-the-second'")))
                 .run();
 
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
-        assertThat(build.log()).contains("verdict: need_approval", "rule.changed-by-hand");
+        assertThat(build.log()).contains("verdict: need_approval", "rule.second-in-a-day");
     }
 
     @Test

@@ -187,16 +187,16 @@ public final class Installation implements ExecutionCondition, BeforeAllCallback
                     schema: lonelycat.policy/1
                     paths: {need_approval: ['docs/**'], allow: ['**']}
                     approval: {quorum: 1, notAuthor: true, approvers: [bob, carol]}
-                - name: "asks-after-drift"
+                - name: "asks-for-the-second"
                   text: |
                     schema: lonelycat.policy/1
                     paths: {allow: ['**']}
                     rules:
-                    - id: changed-by-hand
-                      when: history.drifted(file.path, 90)
+                    - id: second-in-a-day
+                      when: history.executionsOf(file.path, 1) >= 1
                       then: need_approval
-                      why: the file that an execution left here was changed by hand
-                      fix: look who it was, and have the change approved
+                      why: the file was changed within a day before
+                      fix: have the change approved
                 - name: "asks-two"
                   text: |
                     schema: lonelycat.policy/1

@@ -144,7 +144,7 @@ record ManyRows(Controller controller, int count) {
                     + " environment = CASE rowid % 4 WHEN 0 THEN 'staging' END,"
                     + " jid = (SELECT jid FROM place WHERE k = copy.rowid % 500), evidence = 'exec_01m' || printf('%023d', rowid)")
                 db.run("INSERT INTO execution SELECT * FROM copy")
-                db.run(each + " INSERT INTO file SELECT pid, " + place + ", op, state, held_before, held_after" + from + " JOIN file ON seq = original")
+                db.run(each + " INSERT INTO file SELECT pid, " + place + ", op, state" + from + " JOIN file ON seq = original")
                 db.run(each + " INSERT INTO check_result SELECT " + place + ", ordinal, step, name, type, passed, skipped, critical, code, duration,"
                     + " attempts, tests_run, tests_failed, excerpt, processor, memory" + from + " JOIN check_result ON seq = original")
                 db.run(each + " INSERT INTO spent SELECT " + place + ", checks, author" + from + " JOIN spent ON seq = original")

@@ -31,7 +31,6 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Gate;
-import io.lonelycat.slice.validate.lab.Probe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -63,9 +62,6 @@ class ArchitectureTest {
             .areNotStatic()
             .and()
             .doNotHaveModifier(JavaModifier.ABSTRACT)
-            .and()
-            // What reports say of a probe, which names nothing of its own.
-            .areNotDeclaredIn(Probe.class)
             .should(new ArchCondition<>("follow from the other methods of their interface") {
                 @Override
                 public void check(JavaMethod method, ConditionEvents events) {

@@ -4,7 +4,6 @@ package io.lonelycat.slice.validate;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.slice.validate.lab.Probe;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

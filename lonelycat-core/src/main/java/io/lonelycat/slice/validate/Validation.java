@@ -7,40 +7,27 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.UninterruptibleWork;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Json;
-import io.lonelycat.report.text.JunitXml;
-import io.lonelycat.report.text.JunitXml.CaseFailure;
-import io.lonelycat.report.text.JunitXml.Suite;
-import io.lonelycat.report.text.JunitXml.XmlCase;
 import io.lonelycat.slice.validate.Report.ProbeGroup;
-import io.lonelycat.slice.validate.lab.Lab;
-import io.lonelycat.slice.validate.lab.Probe;
-import io.lonelycat.slice.validate.probe.Probes;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.TemporaryFolder;
 import io.lonelycat.workspace.Workspace;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Answers whether governance works here: tries all probes out, and leaves a report. */
-public final class Validation {
+final class Validation {
     private static final String FOLDER = "validate";
 
     private final WorkspaceSession site;
     private final Settings settings;
 
     /** Prepares to try out the engine, in the project of this session. */
-    public Validation(WorkspaceSession site) {
+    Validation(WorkspaceSession site) {
         this.site = site;
         this.settings = site.settings();
     }
@@ -54,7 +41,7 @@ public final class Validation {
      *     cannot be read
      * @throws io.lonelycat.error.EngineException when no workspace can be made, or the report cannot be written
      */
-    public Result run(ValidateRequest request) {
+    Result run(ValidateRequest request) {
         Settings.Machine machine = settings.machine();
         return new UninterruptibleWork<Result>(machine.cancel(), machine.progress())
                 .run((cancel, progress) -> result(report(request, cancel, machine.progress())));
@@ -112,9 +99,6 @@ public final class Validation {
         Path folder = StateFiles.createFolder(
                 Workspace.of(settings.workspace()).stateFolder().resolve(FOLDER));
         AtomicFile.write(folder.resolve("report.json"), Json.pretty(report.toJson()));
-        AtomicFile.write(
-                folder.resolve("TEST-lonelycat.validate.xml"),
-                ValidationXml.of(report).getBytes(StandardCharsets.UTF_8));
         return new Result(
                 "validate",
                 report.ok() ? "passed" : "failed",
@@ -122,51 +106,5 @@ public final class Validation {
                 Map.of(),
                 report.text() + "\nThe report is in " + folder + ".",
                 report.toJson());
-    }
-
-    /** A report as JUnit XML, one suite for each part. */
-    static final class ValidationXml {
-        private ValidationXml() {}
-
-        static String of(Report report) {
-            return JunitXml.of(
-                    report.parts().stream().map(part -> suite(report, part)).toList());
-        }
-
-        private static Suite suite(Report report, ProbeGroup part) {
-            String at = report.at().truncatedTo(ChronoUnit.SECONDS).toString();
-            Map<String, String> time = new LinkedHashMap<>();
-            time.put("time", seconds(part.durationMillis()));
-            time.put("timestamp", at.substring(0, at.length() - 1));
-            return new Suite(
-                    name(part),
-                    time,
-                    Map.of(),
-                    part.probes().stream().map(tried -> probe(part, tried)).toList());
-        }
-
-        private static String name(ProbeGroup part) {
-            return "lonelycat.validate." + part.name();
-        }
-
-        private static XmlCase probe(ProbeGroup part, TriedProbe tried) {
-            return new XmlCase(
-                    name(part),
-                    tried.name() + ": " + tried.sentence(),
-                    Optional.of(seconds(tried.durationMillis())),
-                    tried.ok() ? Optional.empty() : Optional.of(failure(tried)),
-                    Optional.empty());
-        }
-
-        private static CaseFailure failure(TriedProbe tried) {
-            String seen = tried.problems().stream()
-                    .map(problem -> "expected: " + problem.expected() + "\nseen: " + problem.seen() + "\n")
-                    .collect(Collectors.joining());
-            return new CaseFailure(Optional.of(tried.name()), tried.problem(), seen + tried.remedy());
-        }
-
-        private static String seconds(long millis) {
-            return String.format(Locale.ROOT, "%.3f", millis / 1000.0);
-        }
     }
 }

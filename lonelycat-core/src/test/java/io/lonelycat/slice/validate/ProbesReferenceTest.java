@@ -4,7 +4,6 @@ package io.lonelycat.slice.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.LonelyCat;
-import io.lonelycat.slice.validate.lab.Probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,11 +13,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import io.lonelycat.slice.validate.Report.ProbeGroup;
-import io.lonelycat.slice.validate.Validation.ValidationXml;
-import io.lonelycat.slice.validate.lab.Claims;
-import io.lonelycat.slice.validate.lab.Probe;
 import io.lonelycat.workspace.Cancel;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,12 +27,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Element;
 
 class ReportTest {
     private static final String HOSTILE = "<a href=\"x\">&amp; ]]> \u0000\u001b[31m? \n2nd line";
@@ -117,7 +110,7 @@ class ReportTest {
 
         assertThat(part.passed()).as(told.toString()).isEqualTo(6);
         assertThat(part.probes())
-                .extracting(TriedProbe::name)
+                .extracting(tried -> tried.probe().name())
                 .containsExactly("Works0", "Works1", "Works2", "Works3", "Works4", "Works5");
         assertThat(told)
                 .extracting(line -> line.substring(line.length() - 1))
@@ -154,7 +147,6 @@ class ReportTest {
     /** Their workspaces are removed next. */
     @Test
     void waitsForThoseThatHaveBegunWhenTheMachineFails() {
-        Thread caller = Thread.currentThread();
         AtomicInteger begun = new AtomicInteger();
         AtomicInteger ended = new AtomicInteger();
         List<Probe> probes = new ArrayList<>();
@@ -164,24 +156,17 @@ class ReportTest {
         for (int i = 0; i < 50; i++) {
             probes.add(probe(claims -> {
                 begun.incrementAndGet();
-                // It has given up the probes that did not begin, and waits for the others.
-                await(() -> caller.getState() == Thread.State.TIMED_WAITING);
+                Thread.yield();
                 ended.incrementAndGet();
             }));
         }
         ProbeTurns turns = new ProbeTurns(Cancel.NEVER, line -> {});
 
-        assertThatThrownBy(() -> turns.all(probes)).isInstanceOf(OutOfMemoryError.class);
+        assertThatThrownBy(() -> turns.all(probes))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("as if");
 
         assertThat(ended).hasValue(begun.get());
-        assertThat(begun).hasValueLessThanOrEqualTo(Runtime.getRuntime().availableProcessors());
-    }
-
-    private static void await(BooleanSupplier so) {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (!so.getAsBoolean() && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
     }
 
     @Test
@@ -191,27 +176,6 @@ class ReportTest {
                         .replace("\"ok\": false", "\"ok\": true")
                         .getBytes(StandardCharsets.UTF_8)))
                 .isNotEmpty();
-    }
-
-    @Test
-    void isXmlWhateverWasSeen() throws Exception {
-        String xml = ValidationXml.of(report());
-
-        Element suites = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
-                .getDocumentElement();
-
-        assertThat(suites.getTagName()).isEqualTo("testsuites");
-        Element suite = (Element) suites.getElementsByTagName("testsuite").item(0);
-        assertThat(suite.getAttribute("name")).isEqualTo("lonelycat.validate.engine");
-        assertThat(suite.getAttribute("tests")).isEqualTo("2");
-        assertThat(suite.getAttribute("failures")).isEqualTo("1");
-        assertThat(suite.getAttribute("timestamp")).isEqualTo("2026-03-01T10:00:00");
-        assertThat(suite.getAttribute("time")).matches("\\d+\\.\\d{3}");
-        Element failure = (Element) suite.getElementsByTagName("failure").item(0);
-        assertThat(failure.getAttribute("message")).contains("<a href=\"x\">&amp; ]]> ??[31m");
-        assertThat(failure.getTextContent()).contains("expected: the text is harmless", "2nd line", "Fix it.");
     }
 
     private static Report report() {

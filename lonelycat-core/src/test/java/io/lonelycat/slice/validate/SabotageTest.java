@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.check.sandbox.SandboxProbe;
 import io.lonelycat.json.Names;
-import io.lonelycat.slice.validate.lab.Probe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

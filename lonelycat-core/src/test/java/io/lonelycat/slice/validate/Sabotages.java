@@ -13,8 +13,6 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -110,10 +108,6 @@ final class Sabotages {
                 writing("lock", "does not wait", "locked", "", GUIDE, "# Guide\nnew\n"),
                 settings("evidence", "keeps another policy", Sabotage::otherPolicy),
                 settings("evidence", "loses what checks print", Sabotage::silent),
-                execution("history", "writes another row", (engine, executed) -> {
-                    alterRow(engine.file(".lonelycat/history.db"));
-                    return executed;
-                }),
                 planning("state-closed", "lets all users in", Sabotage::open),
                 new Sabotage("tampered-evidence", "finds no fault", settings -> new Meddled(settings) {
                     @Override
@@ -128,16 +122,5 @@ final class Sabotages {
                         return says(verified, "stdout.log") ? saying(verified, "verified", Result.OK) : verified;
                     }
                 }));
-    }
-
-    private static void alterRow(Path database) {
-        if (Files.exists(database)) {
-            try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-                    var statement = connection.createStatement()) {
-                statement.executeUpdate("UPDATE execution SET duration = duration + 1");
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

@@ -22,6 +22,7 @@ class ValidateServicesTest {
               is-elsewhere: {http: {url: "http://127.0.0.1:OPEN_PORT/other"}, timeout: 5s}
               listens: {tcp: {host: 127.0.0.1, port: OPEN_PORT}, timeout: 5s}
               is-down: {tcp: {host: 127.0.0.1, port: CLOSED_PORT}, timeout: 5s}
+              is-optional: {tcp: {host: 127.0.0.1, port: CLOSED_PORT}, timeout: 5s, critical: false}
               runs: {command: ['true']}
             """;
 
@@ -40,7 +41,8 @@ class ValidateServicesTest {
                         line -> assertThat(line).startsWith("  [ok]   ").contains("service-listens: "),
                         line -> assertThat(line)
                                 .startsWith("  [FAIL] ")
-                                .contains("service-is-down: ", "127.0.0.1", "Start the service"));
+                                .contains("service-is-down: ", "127.0.0.1", "Start the service"),
+                        line -> assertThat(line).startsWith("  [ok]   ").contains("it fails, which is only reported"));
         assertThat(result.message()).contains("27/29 passed in ");
     }
 

@@ -19,13 +19,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /** Does governance work here? */
 class ValidateTest {
@@ -39,7 +34,7 @@ class ValidateTest {
 
         assertThat(result.status()).as(result.message()).isEqualTo("passed");
         assertThat(result.exitCode()).isEqualTo(Result.OK);
-        assertThat(result.message()).containsPattern("25/25 passed in \\d.*s\n").doesNotContain("[FAIL]");
+        assertThat(result.message()).containsPattern("24/24 passed in \\d.*s\n").doesNotContain("[FAIL]");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(Sandbox.list(sandbox.state("")))
                 .extracting(file -> file.getFileName().toString())
@@ -161,16 +156,12 @@ class ValidateTest {
 
         assertThat(result.status()).as(result.message()).isEqualTo("passed");
         assertThat(result.message())
-                .contains("central.yaml", "2 patterns", "25/25 passed in ")
+                .contains("central.yaml", "2 patterns", "24/24 passed in ")
                 .doesNotContain("The services that the policy names");
     }
 
     private static void assertReports(Sandbox sandbox, int failures) throws Exception {
         InputObject json = InputDocument.json("report", Files.readAllBytes(sandbox.state("validate/report.json")));
-        Document xml = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(sandbox.state("validate/TEST-lonelycat.validate.xml").toFile());
-
         List<String> names = json.required("parts").list().stream()
                 .flatMap(part -> part.object().required("probes").list().stream())
                 .map(probe -> probe.object().required("name").string() + ": "
@@ -184,23 +175,6 @@ class ValidateTest {
                 .allSatisfy(claims -> assertThat(claims).isGreaterThan(1));
         assertThat(json.required("total").integer(0, 100)).isEqualTo(names.size());
         assertThat(json.required("passed").integer(0, 100)).isEqualTo(names.size() - failures);
-        assertThat(attributes(xml, "testcase", "name")).isEqualTo(names);
-        assertThat(attributes(xml, "failure", "message")).hasSize(failures).allMatch(it -> it.contains("expected: "));
-        assertThat(attributes(xml, "testsuite", "tests").stream()
-                        .mapToInt(Integer::parseInt)
-                        .sum())
-                .isEqualTo(names.size());
-        assertThat(attributes(xml, "testsuite", "failures").stream()
-                        .mapToInt(Integer::parseInt)
-                        .sum())
-                .isEqualTo(failures);
-    }
-
-    private static List<String> attributes(Document xml, String element, String attribute) {
-        NodeList found = xml.getElementsByTagName(element);
-        return IntStream.range(0, found.getLength())
-                .mapToObj(at -> ((Element) found.item(at)).getAttribute(attribute))
-                .toList();
     }
 
     /** What is stopped is reported like what was tried to the end, and takes no time. */

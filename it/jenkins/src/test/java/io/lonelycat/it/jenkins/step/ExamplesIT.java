@@ -106,8 +106,8 @@ class ExamplesIT {
 
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(build.log()).containsPattern("(\\d+)/\\1 passed in ").contains("managed: Jenkins, codemods");
-        assertThat(CONTROLLER.text(build.path() + "artifact/project/.lonelycat/validate/TEST-lonelycat.validate.xml"))
-                .contains("<testsuite");
+        assertThat(CONTROLLER.text(build.path() + "artifact/project/.lonelycat/validate/report.json"))
+                .contains("lonelycat.validation/1");
     }
 
     @Test

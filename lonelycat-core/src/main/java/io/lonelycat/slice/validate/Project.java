@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.validate.lab;
+package io.lonelycat.slice.validate;
 
 import io.lonelycat.check.Checks;
 import io.lonelycat.error.InvalidInputException;
@@ -20,24 +20,24 @@ import java.util.Optional;
  *
  * @param site of the project
  */
-public record Project(Lab lab, WorkspaceSession site) {
-    public Workspace workspace() {
+record Project(Lab lab, WorkspaceSession site) {
+    Workspace workspace() {
         return site.workspace();
     }
 
     /** The policy that counts here; each probe that needs it fails where it cannot be read. */
-    public PolicyChoice policy() {
+    PolicyChoice policy() {
         PolicyChoice choice = PolicyChoice.of(site);
         return choice;
     }
 
     /** Where the policy is in the workspace; absent when it is outside, or is the one that is built in. */
-    public Optional<Path> policyInside() {
+    Optional<Path> policyInside() {
         return policy().file().map(workspace()::resolve).filter(StateFiles::exists);
     }
 
     /** An empty workspace under the same policy, at the same place: what is tried out must not touch the project. */
-    public Trial trial() {
+    Trial trial() {
         PolicyChoice choice = needed();
         Path root = lab.workspace();
         Optional<Path> inside = policyInside().map(file -> workspace().root().relativize(file));
@@ -56,7 +56,7 @@ public record Project(Lab lab, WorkspaceSession site) {
     }
 
     /** The checks that the policy names; none where it cannot be read. */
-    public List<CheckSpec> namedChecks() {
+    List<CheckSpec> namedChecks() {
         try {
             return List.copyOf(policy().policy().checks().values());
         } catch (InvalidInputException unreadable) {
@@ -65,7 +65,7 @@ public record Project(Lab lab, WorkspaceSession site) {
     }
 
     /** Tries out in the project what an execution would run there. */
-    public Checks checks() {
+    Checks checks() {
         return new ExecutionChecks(site, needed()).forLook("validate");
     }
 

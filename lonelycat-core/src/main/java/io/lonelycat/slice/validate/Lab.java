@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.validate.lab;
+package io.lonelycat.slice.validate;
 
 import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Configuration.Sources;
@@ -28,20 +28,19 @@ import java.util.Optional;
  * @param tables those that slices have in the index
  * @param sandboxed whether commands of checks run in a sandbox, where the machine has one
  */
-public record Lab(
-        Path folder, Settings settings, Governance.Engine engine, List<HistoryTable> tables, boolean sandboxed) {
+record Lab(Path folder, Settings settings, Governance.Engine engine, List<HistoryTable> tables, boolean sandboxed) {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
     /**
      * Prepares one in which commands run without a sandbox: each execution would find out anew what the machine has, which
      * takes several processes, and the commands of our own policy only print a file.
      */
-    public Lab(Path folder, Settings settings, Governance.Engine engine, List<HistoryTable> tables) {
+    Lab(Path folder, Settings settings, Governance.Engine engine, List<HistoryTable> tables) {
         this(folder, settings, engine, tables, false);
     }
 
     /** The same, where commands of checks run as in an ordinary workspace: in a sandbox, where the machine has one. */
-    public Lab withSandbox() {
+    Lab withSandbox() {
         return new Lab(folder, settings, engine, tables, true);
     }
 
@@ -51,17 +50,17 @@ public record Lab(
     }
 
     /** Makes an empty workspace, in a folder of its own: probes on several threads may ask at once. */
-    public Path workspace() {
+    Path workspace() {
         Path place = TemporaryFolder.in(folder, "trial-").path();
         return StateFiles.createFolder(place.resolve("workspace"));
     }
 
     /** Opens the engine on a workspace of a trial. */
-    public Governance open(Path root, Optional<Path> policy) {
+    Governance open(Path root, Optional<Path> policy) {
         return open(root, policy, LOCK_TIMEOUT, settings.machine().clock());
     }
 
-    public Governance open(Path root, Optional<Path> policy, Duration lockTimeout, Clock clock) {
+    Governance open(Path root, Optional<Path> policy, Duration lockTimeout, Clock clock) {
         Settings.Machine machine = settings.machine();
         Map<String, String> environment = new HashMap<>(settings.environment());
         // We may run in a check of an execution ourselves; the workspaces here are not any of its business.

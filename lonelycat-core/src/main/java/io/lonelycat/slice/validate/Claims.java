@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.validate.lab;
+package io.lonelycat.slice.validate;
 
 import io.lonelycat.error.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a probe claims: counted, so that none passes by claiming nothing, and kept where it is not so. */
-public final class Claims {
+final class Claims {
     private static final int SHOWN = 500;
 
     private final List<Broken> broken = new ArrayList<>();
@@ -19,10 +19,10 @@ public final class Claims {
      * @param expected what should be
      * @param seen what is
      */
-    public record Broken(String expected, String seen) {}
+    record Broken(String expected, String seen) {}
 
     /** Claims that something is so. */
-    public void holds(String expected, boolean so, Object seen) {
+    void holds(String expected, boolean so, Object seen) {
         made++;
         if (!so) {
             broken.add(new Broken(expected, shortened(seen.toString())));
@@ -30,23 +30,23 @@ public final class Claims {
     }
 
     /** Claims that two values are equal. */
-    public void equal(String what, Object expected, Object seen) {
+    void equal(String what, Object expected, Object seen) {
         holds(what + " is " + shortened(expected.toString()), expected.equals(seen), seen);
     }
 
     /** Claims that a text has a part in it. */
-    public void contains(String what, String part, String text) {
+    void contains(String what, String part, String text) {
         holds(what + " says " + part, text.contains(part), text);
     }
 
     /** Claims that a tree is as it was. */
-    public void unchanged(String what, Picture before, Picture now) {
+    void unchanged(String what, Picture before, Picture now) {
         List<String> differences = now.differences(before);
         holds(what + " is as it was, byte for byte", differences.isEmpty(), String.join("; ", differences));
     }
 
     /** Claims that input is refused before anything is done, for a reason that has certain words in it. */
-    public void refused(String what, List<String> words, Runnable attempt) {
+    void refused(String what, List<String> words, Runnable attempt) {
         String seen = "it was taken";
         try {
             attempt.run();
@@ -60,22 +60,22 @@ public final class Claims {
     }
 
     /** Adds what people may want to know beside the sentence. */
-    public void note(String text) {
+    void note(String text) {
         note = text;
     }
 
     /** Returns what was noted; empty when nothing was. */
-    public String note() {
+    String note() {
         return note;
     }
 
     /** Returns how many claims were made. */
-    public int made() {
+    int made() {
         return made;
     }
 
     /** Returns those that are not so. */
-    public List<Broken> broken() {
+    List<Broken> broken() {
         return List.copyOf(broken);
     }
 

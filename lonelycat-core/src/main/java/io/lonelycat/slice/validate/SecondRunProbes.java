@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.validate.probe;
+package io.lonelycat.slice.validate;
 
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.slice.validate.lab.Claims;
-import io.lonelycat.slice.validate.lab.DyingClock;
-import io.lonelycat.slice.validate.lab.Lab;
-import io.lonelycat.slice.validate.lab.Picture;
-import io.lonelycat.slice.validate.lab.Trial;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -19,8 +14,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Probes about a second run: beside the first one, and after a kill. */
 record SecondRunProbes(Lab lab) {
@@ -91,8 +88,45 @@ record SecondRunProbes(Lab lab) {
             return lab.open(trial.root(), trial.policyFile(), Duration.ofSeconds(1), clock)
                     .execute(Optional.of(plan.toString()), false)
                     .status();
-        } catch (DyingClock.Killed asExpected) {
+        } catch (Killed asExpected) {
             return "killed";
         }
+    }
+
+    /**
+     * Ends an execution as a kill would: the engine asks for the time before each event, and gets no answer any more.
+     */
+    private static final class DyingClock extends Clock {
+        private final Clock clock;
+        private final BooleanSupplier now;
+
+        DyingClock(Clock clock, BooleanSupplier now) {
+            super();
+            this.clock = clock;
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            if (now.getAsBoolean()) {
+                throw new Killed();
+            }
+            return clock.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return new DyingClock(clock.withZone(zone), now);
+        }
+    }
+
+    /** Nothing in the engine catches it, so that nothing more is written. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.validate.probe;
+package io.lonelycat.slice.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,9 +15,6 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.slice.AllSlices;
-import io.lonelycat.slice.validate.lab.AppliedTrial;
-import io.lonelycat.slice.validate.lab.Claims;
-import io.lonelycat.slice.validate.lab.Lab;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +81,7 @@ class HostileCheckTest {
         Path lab = Files.createDirectories(folder.resolve("lab"));
         Claims claims = new Claims();
         Lab place = new Lab(lab, settings, each -> LonelyCat.with(as.apply(each)), AllSlices.historyTables());
-        new ChangeProbes(place, new AppliedTrial(place)).keepsChecksOut(claims);
+        new ChangeProbes(place).keepsChecksOut(claims);
         return claims;
     }
 

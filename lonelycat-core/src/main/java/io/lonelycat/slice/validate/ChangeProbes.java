@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.validate.probe;
+package io.lonelycat.slice.validate;
 
 import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.check.sandbox.SandboxProbe;
@@ -9,39 +9,67 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.slice.validate.lab.AppliedTrial;
-import io.lonelycat.slice.validate.lab.AppliedTrial.AppliedChange;
-import io.lonelycat.slice.validate.lab.Claims;
-import io.lonelycat.slice.validate.lab.Lab;
-import io.lonelycat.slice.validate.lab.Picture;
-import io.lonelycat.slice.validate.lab.Trial;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What is asked of the engine about a change: applied, tried and rolled back.
- *
- * @param shared for the probe that only looks
- */
-record ChangeProbes(Lab lab, AppliedTrial shared) {
+/** What is asked of the engine about a change: applied, tried and rolled back. */
+final class ChangeProbes {
+    private final Lab lab;
+    private @Nullable AppliedChange applied;
+
+    ChangeProbes(Lab lab) {
+        this.lab = lab;
+    }
+
+    /**
+     * The change of the guide, applied once for all probes that only look at what it left. A probe that alters something, in
+     * the workspace or in its record, takes a trial of its own.
+     *
+     * @param before the tree before that
+     */
+    record AppliedChange(Trial trial, Picture before, Result planned, Result gated, Result executed) {
+
+        /** Returns the id of the only execution. */
+        String execution() {
+            return Trial.id(executed, "execution");
+        }
+
+        EvidenceFiles evidence() {
+            return trial.evidence(executed);
+        }
+    }
+
+    /** Returns what was done. Where the engine fails, it fails for each probe that asks. */
+    synchronized AppliedChange shared() {
+        if (applied == null) {
+            Trial trial = Trial.begin(lab.withSandbox());
+            Picture before = trial.tree();
+            Result planned = trial.plan(Trial.GUIDE_PATCH, "healthChecks: [looks-around]\n");
+            Path plan = trial.folder(planned);
+            applied = new AppliedChange(trial, before, planned, trial.gate(plan), trial.execute(plan));
+        }
+        return applied;
+    }
+
     /** The way of every change: nothing else is worth trying out if this does not work. */
     void appliesAllowedChange(Claims claims) {
-        AppliedChange applied = shared.get();
-        Trial trial = applied.trial();
+        AppliedChange done = shared();
+        Trial trial = done.trial();
 
-        claims.equal("the answer of plan", "planned", applied.planned().status());
-        claims.equal("the answer of gate", "allow", applied.gated().status());
+        claims.equal("the answer of plan", "planned", done.planned().status());
+        claims.equal("the answer of gate", "allow", done.gated().status());
         claims.equal(
                 "the effective risk",
                 "low",
-                Trial.details(applied.gated()).required("riskEffective").string());
-        claims.equal("the answer of execute", "applied", applied.executed().status());
-        claims.equal("the exit code of execute", Result.OK, applied.executed().exitCode());
+                Trial.details(done.gated()).required("riskEffective").string());
+        claims.equal("the answer of execute", "applied", done.executed().status());
+        claims.equal("the exit code of execute", Result.OK, done.executed().exitCode());
         claims.equal("the guide", Trial.NEW, trial.read(Trial.GUIDE));
         claims.unchanged(
                 "the rest of the tree",
-                applied.before().without(List.of(Trial.GUIDE)),
+                done.before().without(List.of(Trial.GUIDE)),
                 trial.tree().without(List.of(Trial.GUIDE)));
     }
 
@@ -126,10 +154,10 @@ record ChangeProbes(Lab lab, AppliedTrial shared) {
 
     /** A check of the shared change looked for what it can reach. */
     void keepsPromise(Claims claims, SandboxProbe probe) {
-        AppliedChange applied = shared.get();
-        claims.equal("the answer of execute", "applied", applied.executed().status());
-        SandboxReport sandbox = sandbox(Trial.details(applied.executed()), "looks-around");
-        claimPromise(claims, probe, sandbox, Trial.text(applied.evidence().stdout()));
+        AppliedChange done = shared();
+        claims.equal("the answer of execute", "applied", done.executed().status());
+        SandboxReport sandbox = sandbox(Trial.details(done.executed()), "looks-around");
+        claimPromise(claims, probe, sandbox, Trial.text(done.evidence().stdout()));
     }
 
     /** Claims that a sandbox kept a promise; without one, that the record says why. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.validate.probe;
+package io.lonelycat.slice.validate;
 
 import io.lonelycat.execute.Step;
 import io.lonelycat.flow.Governance;
@@ -12,24 +12,22 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
-import io.lonelycat.slice.validate.lab.AppliedTrial;
-import io.lonelycat.slice.validate.lab.AppliedTrial.AppliedChange;
-import io.lonelycat.slice.validate.lab.Claims;
-import io.lonelycat.slice.validate.lab.Forgery.Copies;
-import io.lonelycat.slice.validate.lab.Lab;
-import io.lonelycat.slice.validate.lab.Trial;
+import io.lonelycat.slice.validate.ChangeProbes.AppliedChange;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What is asked of the engine about the evidence that an execution leaves.
  *
- * @param shared for probes that only look
+ * @param shared the change of the guide, for the probe that only looks
  */
-record EvidenceProbes(Lab lab, AppliedTrial shared) {
+record EvidenceProbes(Lab lab, Supplier<AppliedChange> shared) {
     /** What an archive needs to be read without us. */
     void leavesFourPieceSet(Claims claims) {
         AppliedChange applied = shared.get();
@@ -64,7 +62,7 @@ record EvidenceProbes(Lab lab, AppliedTrial shared) {
         Trial trial = Trial.begin(lab);
         Path folder = trial.evidence(trial.applied()).folder();
         Governance engine = trial.engine();
-        List<Path> files = Copies.files(folder);
+        List<Path> files = files(folder);
 
         claims.holds("there is evidence to alter", files.size() > 10, files);
         for (Path file : files) {
@@ -84,6 +82,12 @@ record EvidenceProbes(Lab lab, AppliedTrial shared) {
         Path log = new EvidenceFiles(folder).stepLog(Step.APPLY);
         StateFiles.delete(log);
         broken(claims, engine.verify(Optional.of(folder), "latest"), "missing", log);
+    }
+
+    private static List<Path> files(Path folder) {
+        return StateFiles.list(folder).stream()
+                .flatMap(child -> Files.isDirectory(child) ? files(child).stream() : Stream.of(child))
+                .toList();
     }
 
     private static void broken(Claims claims, Result verified, String how, Path file) {

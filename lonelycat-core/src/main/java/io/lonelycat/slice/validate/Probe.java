@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.validate.lab;
+package io.lonelycat.slice.validate;
 
 import java.util.function.Consumer;
 
@@ -12,9 +12,9 @@ import java.util.function.Consumer;
  * @param attempt claims what has to be so; a probe that claims nothing has failed. It may throw an InvalidInputException where the
  *     engine finds fault with the input, and an EngineException where the machine fails
  */
-public record Probe(String name, String sentence, String remedy, Consumer<Claims> attempt) {
+record Probe(String name, String sentence, String remedy, Consumer<Claims> attempt) {
     /** Creates one whose failure says that the engine is not to be trusted here. */
-    public Probe(String name, String sentence, Consumer<Claims> attempt) {
+    Probe(String name, String sentence, Consumer<Claims> attempt) {
         this(
                 name,
                 sentence,

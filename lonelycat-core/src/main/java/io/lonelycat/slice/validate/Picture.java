@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.validate.lab;
+package io.lonelycat.slice.validate;
 
 import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.FolderEntry;
@@ -19,11 +19,11 @@ import java.util.TreeSet;
  *
  * @param entries by path; without {@code .git} and {@code .lonelycat}
  */
-public record Picture(SortedMap<String, String> entries) {
+record Picture(SortedMap<String, String> entries) {
     private static final long LARGEST = 1 << 24;
     private static final int SHOWN = 3;
 
-    public static Picture of(Path root) {
+    static Picture of(Path root) {
         Workspace tree = Workspace.of(root);
         SortedMap<String, String> entries = new TreeMap<>();
         tree.walk(folder -> true, entry -> {
@@ -46,7 +46,7 @@ public record Picture(SortedMap<String, String> entries) {
     }
 
     /** Returns this picture without some paths. */
-    public Picture without(Collection<String> paths) {
+    Picture without(Collection<String> paths) {
         SortedMap<String, String> rest = new TreeMap<>(entries);
         rest.keySet().removeAll(paths);
         return new Picture(rest);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.validate.probe;
+package io.lonelycat.slice.validate;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.Checks;
@@ -11,7 +11,6 @@ import io.lonelycat.flow.look.HealthLooks;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
@@ -22,21 +21,12 @@ import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.HealthLine.Condition;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.slice.validate.lab.Claims;
-import io.lonelycat.slice.validate.lab.ExpectedFindings;
-import io.lonelycat.slice.validate.lab.Forgery;
-import io.lonelycat.slice.validate.lab.Project;
-import io.lonelycat.slice.validate.lab.Trial;
 import io.lonelycat.workspace.StateFiles;
-import io.lonelycat.workspace.WorkspacePath;
-import io.lonelycat.workspace.glob.Glob;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What is asked of a project: its policy, its checks, its services and its record. */
 record ProjectProbes(Project project) {
@@ -85,53 +75,6 @@ record ProjectProbes(Project project) {
 
     private static CheckSpec running(String program) {
         return CommandCheck.of(CheckTerms.of("program", Duration.ofSeconds(1)), List.of(program), List.of());
-    }
-
-    /** A pattern that matches nothing would be an invisible hole. */
-    void enforcesOwnDenials(Claims claims) {
-        Trial trial = project.trial();
-        List<String> denied = denied(project.policy().policy());
-        Bans bans = new Bans(claims, trial);
-        Forgery forgery = Forgery.in(trial);
-        for (String pattern : denied) {
-            String path = example(pattern);
-            claims.holds("`" + pattern + "` matches " + path, matches(pattern, path), "not");
-            bans.denied("paths.deny", path, forgery.of(path));
-        }
-        String harmless = "lonelycat-harmless";
-        boolean matched = denied.stream().anyMatch(pattern -> matches(pattern, harmless));
-        claims.equal(
-                "whether " + harmless + " is denied by the policy",
-                matched,
-                ExpectedFindings.any(trial.gate(forgery.of(harmless)), "paths.deny"));
-        claims.note(denied.isEmpty() ? "it denies nothing of its own" : Figures.count(denied.size(), "pattern"));
-    }
-
-    private static boolean matches(String pattern, String path) {
-        return Glob.of(pattern).forAnySpelling().matches(WorkspacePath.of(path));
-    }
-
-    private static List<String> denied(Policy policy) {
-        return policy.document()
-                .peek("paths")
-                .map(paths -> paths.object().listOrEmpty("deny").stream()
-                        .flatMap(ProjectProbes::patterns)
-                        .toList())
-                .orElse(List.of());
-    }
-
-    private static Stream<String> patterns(InputValue entry) {
-        return entry.isObject() ? entry.object().strings("paths").stream() : Stream.of(entry.string());
-    }
-
-    /** A path that a pattern matches. */
-    private static String example(String pattern) {
-        String below = pattern.endsWith("/") ? pattern + "**" : pattern;
-        return Stream.of(below.split("/", -1))
-                .map(segment -> segment.equals("**")
-                        ? "lonelycat"
-                        : segment.replace('*', 'x').replace('?', 'x'))
-                .collect(Collectors.joining("/"));
     }
 
     /** What was done here before must still be provable. */

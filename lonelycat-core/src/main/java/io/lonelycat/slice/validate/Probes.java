@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.validate.probe;
+package io.lonelycat.slice.validate;
 
 import io.lonelycat.check.sandbox.SandboxProbe;
 import io.lonelycat.flow.WorkspaceSession;
@@ -8,16 +8,11 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.MetricCheck;
-import io.lonelycat.slice.validate.lab.AppliedTrial;
-import io.lonelycat.slice.validate.lab.Lab;
-import io.lonelycat.slice.validate.lab.Probe;
-import io.lonelycat.slice.validate.lab.Project;
-import io.lonelycat.slice.validate.lab.Trial;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The list of what is tried out. A new probe is a method in the file of its theme, and a line here. */
-public final class Probes {
+final class Probes {
     private Probes() {}
 
     /**
@@ -25,7 +20,7 @@ public final class Probes {
      *
      * @throws io.lonelycat.error.InvalidInputException with the place at which it cannot be read
      */
-    public static void demandPolicy(Lab lab, WorkspaceSession site) {
+    static void demandPolicy(Lab lab, WorkspaceSession site) {
         new Project(lab, site).policy();
     }
 
@@ -35,7 +30,7 @@ public final class Probes {
      *
      * @param site of the project
      */
-    public static List<Probe> ofProject(Lab lab, WorkspaceSession site) {
+    static List<Probe> ofProject(Lab lab, WorkspaceSession site) {
         Project project = new Project(lab, site);
         ProjectProbes own = new ProjectProbes(project);
         BanProbes bans = new BanProbes(project);
@@ -57,7 +52,7 @@ public final class Probes {
                 new Probe(
                         "policy-denies",
                         "Each pattern under paths.deny denies a path that it matches",
-                        own::enforcesOwnDenials),
+                        bans::enforcesOwnDenials),
                 new Probe(
                         "record",
                         "The record of this project is one unbroken chain, and its index agrees with it",
@@ -71,11 +66,9 @@ public final class Probes {
     }
 
     /** What is asked of the engine, under the policy that comes with us: what must happen, then what must not. */
-    public static List<Probe> ofEngine(Lab lab) {
-        AppliedTrial applied = new AppliedTrial(lab);
-        ChangeProbes change = new ChangeProbes(lab, applied);
-        EvidenceProbes evidence = new EvidenceProbes(lab, applied);
-        HistoryProbes history = new HistoryProbes(lab, applied);
+    static List<Probe> ofEngine(Lab lab) {
+        ChangeProbes change = new ChangeProbes(lab);
+        EvidenceProbes evidence = new EvidenceProbes(lab, change::shared);
         RefusalProbes refusals = new RefusalProbes(lab);
         SecondRunProbes again = new SecondRunProbes(lab);
         List<Probe> probes = new ArrayList<>(List.of(
@@ -91,7 +84,6 @@ public final class Probes {
                         "tampered-evidence",
                         "Evidence with one byte altered, a file missing or a file added does not verify",
                         evidence::noticesAlteredEvidence),
-                new Probe("history", "The row in SQLite agrees with execution.json", history::recordsHistoryRow),
                 new Probe(
                         "state-closed",
                         ".lonelycat is closed to other users, and ignored by git",
@@ -146,7 +138,7 @@ public final class Probes {
      *
      * @param site of the project
      */
-    public static List<Probe> ofServices(Lab lab, WorkspaceSession site) {
+    static List<Probe> ofServices(Lab lab, WorkspaceSession site) {
         Project project = new Project(lab, site);
         return project.namedChecks().stream()
                 .filter(check -> !(check instanceof CommandCheck) && !(check instanceof MetricCheck))
@@ -165,7 +157,7 @@ public final class Probes {
     }
 
     /** The digest of the policy that comes with us. */
-    public static Digest policyDigest() {
+    static Digest policyDigest() {
         return Digest.of(Trial.bundledPolicy());
     }
 }

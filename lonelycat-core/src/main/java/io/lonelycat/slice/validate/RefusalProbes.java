@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.validate.probe;
+package io.lonelycat.slice.validate;
 
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.slice.validate.lab.Claims;
-import io.lonelycat.slice.validate.lab.ExpectedFindings;
-import io.lonelycat.slice.validate.lab.Lab;
-import io.lonelycat.slice.validate.lab.Picture;
-import io.lonelycat.slice.validate.lab.Trial;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +29,7 @@ record RefusalProbes(Lab lab) {
         claims.contains("the decision", "secrets/server.txt", gated.message());
         claims.holds(
                 "the decision has the finding paths.deny",
-                ExpectedFindings.has(gated, "paths.deny", "secrets/server.txt"),
+                Trial.denies(gated, "paths.deny", "secrets/server.txt"),
                 gated.message());
         refusal.claim(claims, executed, Result.REFUSED, "denied");
     }
@@ -72,17 +67,14 @@ record RefusalProbes(Lab lab) {
 
         Result gated = trial.gate(plan);
         claims.equal("the answer of gate", "deny", gated.status());
-        claims.holds(
-                "the decision finds that it was altered", ExpectedFindings.any(gated, "integrity."), gated.message());
+        claims.holds("the decision finds that it was altered", Trial.denies(gated, "integrity."), gated.message());
     }
 
     /** The decision was about that plan, and no other. */
     void planAltered(Claims claims) {
         Trial trial = Trial.begin(lab);
         Path plan = trial.allowed();
-        EvidenceFiles files = new EvidenceFiles(plan);
-        claims.equal("the decision before", "allow", ExpectedFindings.verdict(files.decision()));
-        Trial.replace(files.plan(), "\"createdBy\": \"validate\"", "\"createdBy\": \"mallory\"");
+        Trial.replace(new EvidenceFiles(plan).plan(), "\"createdBy\": \"validate\"", "\"createdBy\": \"mallory\"");
         ExpectedRefusal refusal = ExpectedRefusal.expected(trial);
 
         refusal.claim(claims, trial.execute(plan), Result.REFUSED, "decision_changed");
@@ -110,7 +102,7 @@ record RefusalProbes(Lab lab) {
         Result gated = trial.gate(plan);
         claims.holds(
                 "a link that leads out is found",
-                ExpectedFindings.has(gated, "builtin.link-escape", "docs/link"),
+                Trial.denies(gated, "builtin.link-escape", "docs/link"),
                 gated.message());
         refusal.claim(claims, trial.execute(plan), Result.REFUSED, "denied");
     }

@@ -1,7 +1,0 @@
-// SPDX-License-Identifier: MIT
-
-/** Tests of single probes. */
-@NullMarked
-package io.lonelycat.slice.validate.probe;
-
-import org.jspecify.annotations.NullMarked;

@@ -93,9 +93,9 @@ final class InitFlow {
         PlanSource source = new PlanSource(PolicyChoice::forTheFirst, (here, cancel) -> {
             TrialFindings tried = dryRun
                     ? TrialFindings.ofDryRun(words.starter())
-                    : new CheckTrial(here, words.starter(), words.project(), cancel).run();
+                    : new CheckTrial(here, words.starter(), cancel).run();
             told[0] = words.having(tried);
-            return planned(here, draft.having(words.starter().needing(tried.needs())), scratch);
+            return planned(here, draft.having(words.starter().withNetwork(tried.network())), scratch);
         });
         ExecuteFlow flow = new ExecuteFlow(site);
         Result done =

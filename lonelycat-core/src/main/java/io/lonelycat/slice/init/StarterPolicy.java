@@ -50,9 +50,22 @@ record StarterPolicy(List<String> starters, String text) {
                 chosen, project.header().map(header -> header.before(text)).orElse(text));
     }
 
-    /** Returns the same with what its checks turned out to need. */
-    StarterPolicy needing(CheckNeeds needs) {
-        return new StarterPolicy(starters, needs.addedTo(text));
+    /**
+     * Returns the same with the network for checks.
+     *
+     * @param because what a check said without it; empty where no check needs it. What a check printed is data in a comment: nothing
+     *     in it may end the line
+     */
+    StarterPolicy withNetwork(Optional<String> because) {
+        return because.map(said -> new StarterPolicy(starters, text + """
+
+                        # A check needs the network: it was tried without, and said
+                        #   %s
+                        # With the network it passed. To take this out again, let the build find all
+                        # that it downloads in its local repository.
+                        sandbox: {network: all}
+                        """.formatted(said.replaceAll("[^ -~]", "?"))))
+                .orElse(this);
     }
 
     private static String known(String name) {
@@ -86,7 +99,8 @@ record StarterPolicy(List<String> starters, String text) {
             String check = resource("maven-check.yaml");
             // A module of many may have no tests, and a run without any test fails then.
             boolean counted = project.modules() == 1 && project.tests();
-            text.append(counted ? check.replace(TIMEOUT, TIMEOUT + REPORTS) : check);
+            String packaging = project.modules() > 1 ? check.replace(", test]", ", package]") : check;
+            text.append(counted ? check.replace(TIMEOUT, TIMEOUT + REPORTS) : packaging);
         } else {
             text.append("""
                     # The root has no pom.xml. Name the command that tells whether a change

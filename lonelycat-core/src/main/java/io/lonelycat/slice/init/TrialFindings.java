@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of all.
+ * What came of all checks that were tried.
  *
- * @param needs what the policy has to name
+ * @param network what a check said that fails without the network and passes with it; empty where no check needs it
  * @param problem why some were not tried
  */
-record TrialFindings(CheckNeeds needs, List<Tried> checks, Optional<String> problem) {
+record TrialFindings(Optional<String> network, List<TriedCheck> checks, Optional<String> problem) {
     /** Nothing was tried. */
-    static final TrialFindings NONE = new TrialFindings(CheckNeeds.NONE, List.of(), Optional.empty());
+    static final TrialFindings NONE = new TrialFindings(Optional.empty(), List.of(), Optional.empty());
 
     TrialFindings {
         checks = List.copyOf(checks);
@@ -24,17 +24,21 @@ record TrialFindings(CheckNeeds needs, List<Tried> checks, Optional<String> prob
         return CheckTrial.commands(starter).isEmpty()
                 ? NONE
                 : new TrialFindings(
-                        CheckNeeds.NONE, List.of(), Optional.of("A dry run tries no check, so what it needs is open."));
+                        Optional.empty(),
+                        List.of(),
+                        Optional.of("A dry run tries no check, so what it needs is open."));
     }
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         checks.forEach(tried -> lines.add(tried.words()));
+        network.ifPresent(because -> lines.add(
+                "Checks have the network, `sandbox: {network: all}`: without it, one said: `" + because + "`."));
         problem.ifPresent(lines::add);
         return lines;
     }
 
     List<JsonObject> toJson() {
-        return checks.stream().map(Tried::toJson).toList();
+        return checks.stream().map(TriedCheck::toJson).toList();
     }
 }

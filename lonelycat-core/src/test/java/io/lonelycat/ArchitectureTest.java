@@ -89,7 +89,7 @@ class ArchitectureTest {
                 twice.add(alone.get(type.getSimpleName()) + ", " + type.getName());
             }
         }
-        assertThat(alone).hasSizeGreaterThan(1000);
+        assertThat(alone).hasSizeGreaterThan(500);
         assertThat(twice).isEmpty();
     }
 

@@ -47,9 +47,7 @@ class GoalCallTest {
         sandbox.cancel = () -> goal.equals("validate");
         String said;
         try {
-            said = sandbox.cat()
-                    .run(GoalCall.of(goal, Parameters.NONE.with("skipServices", true)))
-                    .goal();
+            said = sandbox.cat().run(GoalCall.of(goal, Parameters.NONE)).goal();
         } catch (InvalidInputException e) {
             said = String.valueOf(e.getMessage());
         }

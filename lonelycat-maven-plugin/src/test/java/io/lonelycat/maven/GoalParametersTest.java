@@ -69,13 +69,6 @@ class GoalParametersTest {
     }
 
     @Test
-    @InjectMojo(goal = "validate", pom = "")
-    void triesOutServicesUnlessTold(ValidateMojo validate) throws IllegalAccessException {
-        assertThat((Boolean) getVariableValueFromObject(validate, "skipServices"))
-                .isFalse();
-    }
-
-    @Test
     @InjectMojo(goal = "history", pom = "")
     @MojoParameter(name = "status", value = "applied")
     @MojoParameter(name = "limit", value = "5")

@@ -100,11 +100,6 @@ final class ChangeKeys {
                     "agents",
                     List.of("init"),
                     "What else is written: agents, the tool" + " configuration for agents and the policy for them."),
-            truth(
-                    "skipServices",
-                    KeyScope.CALL,
-                    List.of("validate"),
-                    "Leaves out what asks the services of the project."),
             choice(
                     "resolve",
                     List.of("restore", "keep"),

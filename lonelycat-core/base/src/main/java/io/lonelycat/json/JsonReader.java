@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON into values that know their place. Beside {@link ForeignJson} and {@link JsonWalk} the only class that knows how to read with Jackson. */
+/** Reads JSON into values that know their place. Beside {@link ForeignJson} the only class that knows how to read with Jackson. */
 final class JsonReader {
     // Depth and size are checked by us, with our messages.
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()

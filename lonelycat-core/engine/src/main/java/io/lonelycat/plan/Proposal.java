@@ -59,9 +59,6 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
         static final String CHANGESET = "changeset.json";
         public static final String PATCH = "changes.patch";
 
-        /** What the plan was made from, where it can be planned again; no part of the proposal, whose labels may have its digest. */
-        public static final String SOURCE = "source";
-
         private ProposalFiles() {}
 
         static Proposal read(Path folder) {

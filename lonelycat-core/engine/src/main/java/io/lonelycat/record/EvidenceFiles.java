@@ -3,7 +3,6 @@ package io.lonelycat.record;
 
 import io.lonelycat.execute.Step;
 import io.lonelycat.plan.ChangePlan;
-import io.lonelycat.plan.Proposal.ProposalFiles;
 import io.lonelycat.plan.ToolReport;
 import io.lonelycat.plan.ToolReport.Companion;
 import io.lonelycat.workspace.StateFiles;
@@ -160,14 +159,6 @@ public record EvidenceFiles(Path folder) {
         return Stream.concat(
                         Stream.of(plan(), changeset(), patch()),
                         companions(plan).stream().map(it -> folder.resolve(it.name())))
-                .toList();
-    }
-
-    /** Returns all files of the plan that the folder has, and what it was made from, where that is kept. */
-    public List<Path> ofPlanAndSource(ChangePlan plan) {
-        return Stream.concat(
-                        ofPlan(plan).stream(),
-                        Stream.of(folder.resolve(ProposalFiles.SOURCE)).filter(StateFiles::exists))
                 .toList();
     }
 

@@ -93,7 +93,7 @@ final class DraftFlow {
                             + " its password with " + Action.setting("modelServer", "ID") + ", or set the variable "
                             + Settings.MODEL_KEY_VARIABLE + ".");
         }
-        return drafted(policy, allowed, draft, failure, masker -> server(name, key, limits.within(), masker));
+        return drafted(policy, draft, failure, masker -> server(name, key, limits.within(), masker));
     }
 
     private Model server(ModelName name, Optional<String> key, Duration within, Masker masker) {
@@ -114,12 +114,8 @@ final class DraftFlow {
     }
 
     private Result drafted(
-            Policy policy,
-            DraftPolicy allowed,
-            DraftRecord draft,
-            Optional<FailedBefore> failure,
-            Function<Masker, Model> maker) {
-        DraftSpending spending = new DraftSpending(allowed, draft.model(), draft.tokens());
+            Policy policy, DraftRecord draft, Optional<FailedBefore> failure, Function<Masker, Model> maker) {
+        DraftSpending spending = new DraftSpending(draft.tokens());
         ShownFiles files = ShownFiles.read(site, draft.scope());
         site.tell("sends " + files.words());
         Masker masker = Masker.ofEnvironment(site.settings().environment());
@@ -198,8 +194,6 @@ final class DraftFlow {
                 .with("calls", ended.calls().size())
                 .with("tokensIn", spending.used().in())
                 .with("tokensOut", spending.used().out());
-        spending.spent()
-                .ifPresent(it -> figures.with("cost", it.toPlainString()).with("currency", spending.currency()));
         return figures;
     }
 

@@ -7,11 +7,9 @@ import io.lonelycat.gate.policy.Constraint.Consequence;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -21,42 +19,21 @@ import java.util.regex.Pattern;
  * @param rounds at most
  * @param tokens of all questions and answers of one draft at most
  * @param within how long a draft may take
- * @param cost of one draft at most, in the currency of the prices; absent for no limit
- * @param currency three capitals
- * @param prices by patterns of names; the first that matches counts
  */
-record DraftPolicy(
-        List<String> models,
-        int rounds,
-        long tokens,
-        Duration within,
-        Optional<BigDecimal> cost,
-        String currency,
-        List<Price> prices)
-        implements Consequence {
+record DraftPolicy(List<String> models, int rounds, long tokens, Duration within) implements Consequence {
     private static final int MOST_ROUNDS = 10;
     private static final long MOST_TOKENS = 100_000_000;
     private static final int ROUNDS = 3;
     private static final long TOKENS = 200_000;
     private static final Duration WITHIN = Duration.ofMinutes(15);
-    private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,8})(\\.[0-9]{1,6})?");
     private static final Pattern MODEL = Pattern.compile("[a-z*]+/[A-Za-z0-9._:/@*-]{1,120}|\\*");
 
     /** What holds where the policy says nothing. */
-    private static final DraftPolicy SILENT =
-            new DraftPolicy(List.of(), ROUNDS, TOKENS, WITHIN, Optional.empty(), "USD", List.of());
+    private static final DraftPolicy SILENT = new DraftPolicy(List.of(), ROUNDS, TOKENS, WITHIN);
 
     DraftPolicy {
         models = List.copyOf(models);
-        prices = List.copyOf(prices);
     }
-
-    /**
-     * What a million tokens cost.
-     *
-     * @param pattern of the names of the models
-     */
-    record Price(String pattern, BigDecimal in, BigDecimal out) {}
 
     /** Returns what a policy says of drafts. */
     static DraftPolicy of(Policy policy) {
@@ -69,24 +46,13 @@ record DraftPolicy(
 
     static List<Constraint> readAll(InputValue section) {
         InputObject in = section.object();
-        Optional<InputValue> cost = in.optional("cost");
-        List<Price> prices =
-                in.optional("prices").map(value -> prices(value.object())).orElse(List.of());
-        if (cost.isPresent() && prices.isEmpty()) {
-            throw cost.get()
-                    .problem("limits what a draft costs, so the price of a model has to be known; add"
-                            + " prices: {'anthropic/*': {in: '3.00', out: '15.00'}} (for a million tokens)");
-        }
         return List.of(in.closed(new DraftPolicy(
                 in.optional("models").map(DraftPolicy::models).orElse(List.of()),
                 in.optional("rounds")
                         .map(it -> (int) it.integer(1, MOST_ROUNDS))
                         .orElse(ROUNDS),
                 in.optional("tokens").map(it -> it.integer(1, MOST_TOKENS)).orElse(TOKENS),
-                in.optional("within").map(InputValue::duration).orElse(WITHIN),
-                cost.map(DraftPolicy::amount),
-                in.optional("currency").map(DraftPolicy::currency).orElse("USD"),
-                prices)));
+                in.optional("within").map(InputValue::duration).orElse(WITHIN))));
     }
 
     private static List<String> models(InputValue list) {
@@ -107,38 +73,9 @@ record DraftPolicy(
         return pattern;
     }
 
-    private static BigDecimal amount(InputValue value) {
-        if (!value.isString() || !AMOUNT.matcher(value.string()).matches()) {
-            throw value.problem("expected an amount as text, with at most 6 digits after the point, such as '2.50'");
-        }
-        return new BigDecimal(value.string());
-    }
-
-    private static String currency(InputValue value) {
-        if (!value.string().matches("[A-Z]{3}")) {
-            throw value.problem("expected a currency as three capitals, such as EUR");
-        }
-        return value.string();
-    }
-
-    private static List<Price> prices(InputObject in) {
-        List<Price> prices = new ArrayList<>();
-        in.entries().forEach((name, value) -> {
-            InputObject price = value.object();
-            prices.add(price.closed(
-                    new Price(pattern(value, name), amount(price.required("in")), amount(price.required("out")))));
-        });
-        return prices;
-    }
-
     /** Says whether a model may be asked. */
     boolean admits(String model) {
         return models.isEmpty() || models.stream().anyMatch(pattern -> matches(pattern, model));
-    }
-
-    /** Returns what a model costs; absent where the policy does not say. */
-    Optional<Price> price(String model) {
-        return prices.stream().filter(price -> matches(price.pattern(), model)).findFirst();
     }
 
     private static boolean matches(String pattern, String model) {

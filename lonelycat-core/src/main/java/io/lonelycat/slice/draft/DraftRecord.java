@@ -60,7 +60,6 @@ record DraftRecord(
      *
      * @param promptSha256 of rules and prompt, with a line break between them
      * @param mostTokens that the answer might have
-     * @param cost as decimal text, where the policy knows the price
      * @param cut whether it had as many
      */
     record Exchange(
@@ -72,7 +71,6 @@ record DraftRecord(
             int mostTokens,
             long tokensIn,
             long tokensOut,
-            Optional<String> cost,
             long millis,
             boolean cut) {}
 

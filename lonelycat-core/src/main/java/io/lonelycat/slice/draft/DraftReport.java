@@ -8,7 +8,6 @@ import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ToolReport;
 import io.lonelycat.slice.draft.DraftRecord.Call;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a plan says of the draft that it was made from, in short; the texts are in a file beside it.
@@ -16,19 +15,9 @@ import java.util.Optional;
  * @param model as the call named it
  * @param rounds how many there were
  * @param millis how long the model took
- * @param cost as decimal text; absent where the policy knows no price
  * @param file the name of the file with the texts
  */
-record DraftReport(
-        String model,
-        int rounds,
-        long tokensIn,
-        long tokensOut,
-        long millis,
-        Optional<String> cost,
-        Optional<String> currency,
-        String file,
-        Digest sha256) {
+record DraftReport(String model, int rounds, long tokensIn, long tokensOut, long millis, String file, Digest sha256) {
     static final String SCHEMA = "lonelycat.draft/1";
 
     private static final String COSTS = "lonelycat.costs/1";
@@ -36,15 +25,12 @@ record DraftReport(
     /** Tells of a draft in which something was asked. */
     static DraftReport of(DraftRecord draft, DraftSpending spending) {
         List<Call> calls = draft.calls();
-        Optional<String> cost = spending.spent().map(it -> it.toPlainString());
         return new DraftReport(
                 draft.model(),
                 calls.get(calls.size() - 1).round(),
                 spending.used().in(),
                 spending.used().out(),
                 calls.stream().mapToLong(call -> call.said().millis()).sum(),
-                cost,
-                cost.map(any -> spending.currency()),
                 DraftRecord.FILE,
                 Digest.of(draft.bytes()));
     }
@@ -68,16 +54,11 @@ record DraftReport(
     }
 
     private JsonObject costs() {
-        JsonObject costs = new JsonObject()
+        return new JsonObject()
                 .with("schema", COSTS)
                 .with("tool", "lonelycat draft")
                 .with("model", model)
                 .with("tokensIn", tokensIn)
                 .with("tokensOut", tokensOut);
-        cost.filter(it -> !it.equals("0"))
-                .ifPresent(it -> costs.with(
-                        "money",
-                        List.of(new JsonObject().with("amount", it).with("currency", currency.orElseThrow()))));
-        return costs;
     }
 }

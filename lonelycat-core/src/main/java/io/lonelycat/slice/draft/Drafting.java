@@ -152,7 +152,7 @@ final class Drafting {
         tell.accept("round " + round + ", " + Names.of(pass) + ": asks, with " + Figures.number(question.length())
                 + " characters; so far " + spending.words());
         Answer answer = model.ask(question);
-        Optional<String> cost = spending.add(answer.usage()).map(it -> it.toPlainString());
+        spending.add(answer.usage());
         tell.accept("round " + round + ", " + Names.of(pass) + ": answered after " + Figures.duration(answer.millis())
                 + "; so far " + spending.words());
         Exchange said = new Exchange(
@@ -164,7 +164,6 @@ final class Drafting {
                 question.mostTokens(),
                 answer.usage().in(),
                 answer.usage().out(),
-                cost,
                 answer.millis(),
                 answer.cut());
         calls.add(new Call(round, pass, said, Optional.empty(), ""));

@@ -4,10 +4,8 @@ package io.lonelycat.slice.edits;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Place;
 import io.lonelycat.plan.PatchText;
-import io.lonelycat.slice.edits.TextEncoding.Decoded;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A text with edits in it, line by line, and which of its lines were read as edits. */
@@ -32,14 +30,10 @@ final class EditText {
      * @throws InvalidInputException if it is not text
      */
     static EditText of(String name, byte[] bytes) {
-        Optional<Decoded> decoded =
-                TextEncoding.decode(bytes).filter(it -> it.encoding().isUnicode());
-        return new EditText(
-                name,
-                null,
-                decoded.orElseThrow(() -> new InvalidInputException(
-                                name + " is not text in UTF-8 or UTF-16, so it has no edits. Name a file with edits."))
-                        .text());
+        String text = FileText.decode(bytes)
+                .orElseThrow(() -> new InvalidInputException(
+                        name + " is not text in UTF-8, so it has no edits. Name a file with edits."));
+        return new EditText(name, null, text.startsWith(FileText.MARK) ? text.substring(1) : text);
     }
 
     /** Takes a text that is a value in another document. */

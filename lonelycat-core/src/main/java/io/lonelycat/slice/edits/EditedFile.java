@@ -118,10 +118,8 @@ final class EditedFile {
         try {
             return text.bytes();
         } catch (CharacterCodingException e) {
-            String character = text.unwritable().orElse("?");
-            throw firstEdit.problem(name() + " is written in " + text.encoding().name()
-                    + ", which has no bytes for the character `" + character
-                    + "` of an edit. Use other characters, or convert the file to UTF-8 in a change of its own");
+            throw firstEdit.problem("an edit of " + name() + " has half of a character (a surrogate without the other"
+                    + " one), which UTF-8 cannot write. Send the whole character");
         }
     }
 }

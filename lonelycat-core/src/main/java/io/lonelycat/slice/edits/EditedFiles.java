@@ -152,11 +152,8 @@ final class EditedFiles {
                     + " lines, which is the limit for edits. Use a patch or a folder");
         }
         Supplier<InvalidInputException> binary =
-                () -> at.problem(file.name() + " is not text. Use a patch or a folder");
+                () -> at.problem(file.name() + " is not text in UTF-8. Use a patch or a folder");
         FileText text = FileText.of(bytes, tree.visibility()::hiddenLines).orElseThrow(binary);
-        if (!text.encoding().equals(TextEncoding.UTF_8)) {
-            notes.accept(file.name() + " is written in " + text.encoding().name() + ", and stays so");
-        }
         if (text.hasMixedEnds()) {
             notes.accept(file.name() + " has lines that end with CRLF and lines that end with LF; a changed line keeps"
                     + " the end of the line that it replaces");

@@ -2,7 +2,6 @@
 package io.lonelycat.slice.edits;
 
 import io.lonelycat.json.Digest;
-import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.InputFile;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.source.PlanFile;
@@ -12,7 +11,6 @@ import io.lonelycat.plan.source.Planning.Said;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Edits in one of the forms in which agents write them.
@@ -28,6 +26,6 @@ public record EditsInput(Path file) implements PlanInput {
         return new EditPlanning(
                 tree,
                 EditForms.read(EditText.of(file.toString(), bytes), new EditPaths(tree)),
-                new Said(PlanFile.empty(), labels, List.of(), Optional.of(Content.of(bytes))));
+                new Said(PlanFile.empty(), labels, List.of()));
     }
 }

@@ -3,9 +3,7 @@ package io.lonelycat.slice.edits;
 
 import io.lonelycat.flow.Slice;
 import io.lonelycat.plan.source.InputForm;
-import io.lonelycat.plan.source.PlanInput;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Plans that are made from edits as agents write them. */
@@ -33,9 +31,6 @@ public final class EditsSlice implements Slice {
                 "edits (`lonelycat.edits=FILE`)",
                 List.of(),
                 Set.of(DIGEST_LABEL),
-                given -> new EditsInput(given.path("edits").orElseThrow()),
-                (before, source, patch) -> Optional.ofNullable(before.labels().get(DIGEST_LABEL))
-                        .<PlanInput>map(digest -> new EditsAgain(source, digest, patch))
-                        .orElse(patch));
+                given -> new EditsInput(given.path("edits").orElseThrow()));
     }
 }

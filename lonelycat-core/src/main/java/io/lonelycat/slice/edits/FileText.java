@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.edits;
 
-import io.lonelycat.slice.edits.TextEncoding.Decoded;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -13,12 +15,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The text of a file, line by line, with what is beside its characters and stays: its encoding, the end of each line, and which lines
+ * The text of a file, line by line, with what is beside its characters and stays: its byte order mark, the end of each line, and which lines
  * the author of an edit does not see. The last line has no end, so it is empty where the file ends with a newline.
  *
+ * @param marked whether the file begins with a byte order mark
  * @param lines at least one
  */
-record FileText(TextEncoding encoding, List<TextLine> lines) {
+record FileText(boolean marked, List<TextLine> lines) {
+    static final String MARK = "\ufeff";
+
     /** Is in the place of a line that is not shown; a line of text has no such character. */
     static final String HIDDEN = "\0";
 
@@ -50,11 +55,25 @@ record FileText(TextEncoding encoding, List<TextLine> lines) {
      * @param hidden returns the numbers of the lines that are not shown, from 0
      */
     static Optional<FileText> of(byte[] bytes, Function<List<String>, Set<Integer>> hidden) {
-        return TextEncoding.decode(bytes).map(decoded -> of(decoded, hidden));
+        return decode(bytes).map(text -> of(text, hidden));
     }
 
-    private static FileText of(Decoded decoded, Function<List<String>, Set<Integer>> hidden) {
-        List<String> parts = List.of(decoded.text().split(LF, -1));
+    /** Decodes UTF-8; empty for bytes that are no text, such as those of an image. */
+    static Optional<String> decode(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty();
+        } catch (CharacterCodingException noText) {
+            return Optional.empty();
+        }
+    }
+
+    private static FileText of(String text, Function<List<String>, Set<Integer>> hidden) {
+        boolean marked = text.startsWith(MARK);
+        List<String> parts = List.of((marked ? text.substring(1) : text).split(LF, -1));
         int last = parts.size() - 1;
         List<String> texts = new ArrayList<>();
         for (int i = 0; i <= last; i++) {
@@ -67,12 +86,12 @@ record FileText(TextEncoding encoding, List<TextLine> lines) {
             String end = i == last ? "" : texts.get(i).length() < parts.get(i).length() ? CRLF : LF;
             lines.add(new TextLine(texts.get(i), end, unseen.contains(i)));
         }
-        return new FileText(decoded.encoding(), lines);
+        return new FileText(marked, lines);
     }
 
     /** Makes the text of a new file. */
     static FileText ofNew(String text) {
-        return of(new Decoded(TextEncoding.UTF_8, text), lines -> Set.of());
+        return of(text, lines -> Set.of());
     }
 
     /** Returns lines of a text; one that ends with a newline has no further line behind it. */
@@ -139,7 +158,7 @@ record FileText(TextEncoding encoding, List<TextLine> lines) {
             copied = replacement.to();
         }
         result.addAll(lines.subList(copied, lines.size()));
-        return new FileText(encoding, withEnds(result));
+        return new FileText(marked, withEnds(result));
     }
 
     /** Lines that are the same at the beginning and the end keep their ends, whatever is between them. */
@@ -193,29 +212,27 @@ record FileText(TextEncoding encoding, List<TextLine> lines) {
         } else {
             all.remove(all.size() - 1);
         }
-        return new FileText(encoding, withEnds(all));
+        return new FileText(marked, withEnds(all));
     }
 
     /** Returns another text with the encoding and the line ends of this one. */
     FileText rewritten(String text) {
         String end = usualEnd();
-        boolean marked = text.startsWith(TextEncoding.MARK) && !encoding.mark().isEmpty();
-        String unmarked = marked ? text.substring(1) : text;
+        String unmarked = marked && text.startsWith(MARK) ? text.substring(1) : text;
         List<TextLine> all = new ArrayList<>();
         Arrays.stream(unmarked.replace(CRLF, LF).split(LF, -1))
                 .forEach(line -> all.add(new TextLine(line, end, false)));
-        return new FileText(encoding, withEnds(all));
+        return new FileText(marked, withEnds(all));
     }
 
-    /** Returns the first character that the encoding cannot write. */
-    Optional<String> unwritable() {
-        return lines.stream()
-                .flatMap(line -> encoding.unwritable(line.text()).stream())
-                .findFirst();
-    }
-
+    /**
+     * Writes the text.
+     *
+     * @throws CharacterCodingException for half of a character, which an edit may have
+     */
     byte[] bytes() throws CharacterCodingException {
-        return encoding.encode(
-                lines.stream().map(line -> line.text() + line.end()).collect(Collectors.joining()));
+        String text = lines.stream().map(line -> line.text() + line.end()).collect(Collectors.joining());
+        ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(marked ? MARK + text : text));
+        return Arrays.copyOfRange(encoded.array(), encoded.arrayOffset(), encoded.arrayOffset() + encoded.limit());
     }
 }

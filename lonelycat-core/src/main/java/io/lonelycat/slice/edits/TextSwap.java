@@ -43,7 +43,7 @@ final class TextSwap {
     /** Agents do not see a mark at the beginning of a file, and some send it. */
     private String plain(String sent) {
         String lines = sent.replace("\r\n", LF);
-        return lines.startsWith(TextEncoding.MARK) && !file.encoding().mark().isEmpty() ? lines.substring(1) : lines;
+        return file.marked() && lines.startsWith(FileText.MARK) ? lines.substring(1) : lines;
     }
 
     /**

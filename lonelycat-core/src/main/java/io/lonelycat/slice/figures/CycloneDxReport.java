@@ -1,40 +1,20 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.figures;
 
-import io.lonelycat.check.figure.ReportException;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
-import io.lonelycat.slice.figures.JsonItems.ItemValues;
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the vulnerabilities of a bill of materials of CycloneDX, 1.4 or later, in JSON. */
-final class CycloneDxReport implements JsonItems.Format {
-    private static final String FORMAT = "/bomFormat";
-    private static final String VULNERABILITIES = "/vulnerabilities";
-    private static final String VULNERABILITY = VULNERABILITIES + "/*";
-    private static final String RATING = VULNERABILITY + "/ratings/*";
-    private static final String SEVERITY = RATING + "/severity";
-    private static final String SCORE = RATING + "/score";
-    private static final String STATE = VULNERABILITY + "/analysis/state";
+final class CycloneDxReport {
+    private static final String VULNERABILITIES = "vulnerabilities";
     private static final Set<String> NOT_OPEN =
             Set.of("resolved", "resolved_with_pedigree", "false_positive", "not_affected");
-    private static final Pattern NUMBER = Pattern.compile("(10|[0-9])(\\.[0-9]{1,10})?");
 
-    private final Map<Severity, Long> counts;
-    private Severity worst = Severity.UNKNOWN;
-    private boolean one;
-    private boolean told;
-
-    /**
-     * Takes where to count the open vulnerabilities.
-     *
-     * @param counts by severity
-     */
-    CycloneDxReport(Map<Severity, Long> counts) {
-        this.counts = counts;
-    }
+    private CycloneDxReport() {}
 
     /** Severities from the least to the worst, with the names of CycloneDX. */
     enum Severity {
@@ -46,21 +26,15 @@ final class CycloneDxReport implements JsonItems.Format {
         HIGH,
         CRITICAL;
 
-        private static Severity read(String text) throws ReportException {
-            for (Severity severity : values()) {
-                if (Names.of(severity).equals(text)) {
-                    return severity;
-                }
-            }
-            throw new ReportException("the severity of a vulnerability is unknown to CycloneDX");
+        private static Severity read(InputValue value) {
+            return Stream.of(values())
+                    .filter(it -> Names.of(it).equals(value.string()))
+                    .findFirst()
+                    .orElseThrow(() -> value.problem("the severity of a vulnerability is unknown to CycloneDX"));
         }
 
         /** Reads a score from 0 to 10 by the ranges of CVSS 3 and 4. */
-        private static Severity ofScore(String text) throws ReportException {
-            if (!NUMBER.matcher(text).matches() || new BigDecimal(text).compareTo(BigDecimal.TEN) > 0) {
-                throw new ReportException("the score of a vulnerability is no number from 0 to 10");
-            }
-            double score = Double.parseDouble(text);
+        private static Severity ofScore(double score) {
             if (score >= 9) {
                 return CRITICAL;
             }
@@ -68,58 +42,43 @@ final class CycloneDxReport implements JsonItems.Format {
         }
     }
 
-    @Override
-    public Set<String> items() {
-        return Set.of("", VULNERABILITY, RATING);
+    /** Says whether a document is a bill of materials. */
+    static boolean isOne(InputObject document) {
+        return document.peek("bomFormat")
+                .filter(it -> it.isString() && it.string().equals("CycloneDX"))
+                .isPresent();
     }
 
-    @Override
-    public Set<String> values() {
-        return Set.of(FORMAT, SEVERITY, SCORE, STATE);
+    /** Says whether it tells of vulnerabilities, even that there are none. */
+    static boolean hasVulnerabilities(InputObject bom) {
+        return bom.peek(VULNERABILITIES).isPresent();
     }
 
-    @Override
-    public Set<String> structures() {
-        return Set.of(VULNERABILITIES);
-    }
-
-    /** Whether the document is a bill of materials. */
-    boolean isOne() {
-        return one;
-    }
-
-    /** Whether it says anything about vulnerabilities, even that there are none. */
-    boolean hasVulnerabilities() {
-        return told;
-    }
-
-    @Override
-    public void item(String item, ItemValues values) throws ReportException {
-        switch (item) {
-            case RATING -> rating(values);
-            case VULNERABILITY -> vulnerability(values);
-            default -> {
-                one = values.first(FORMAT).equals("CycloneDX");
-                told = !values.all(VULNERABILITIES).isEmpty();
+    /**
+     * Counts the open vulnerabilities, each by its worst rating.
+     *
+     * @throws io.lonelycat.error.InvalidInputException if a rating is not as CycloneDX has it
+     */
+    static void read(InputObject bom, Map<Severity, Long> counts) {
+        for (InputValue value : bom.listOrEmpty(VULNERABILITIES)) {
+            InputObject vulnerability = value.object();
+            Severity worst = vulnerability.listOrEmpty("ratings").stream()
+                    .map(it -> severity(it.object()))
+                    .max(Severity::compareTo)
+                    .orElse(Severity.UNKNOWN);
+            String state = vulnerability.section("analysis").string("state", "");
+            if (!NOT_OPEN.contains(state)) {
+                counts.merge(worst, 1L, Long::sum);
             }
         }
     }
 
-    /** Takes a rating: its own word counts, and its score if it has none. */
-    private void rating(ItemValues values) throws ReportException {
-        String word = values.first(SEVERITY).strip();
-        Severity said = word.isEmpty() ? Severity.UNKNOWN : Severity.read(word);
-        String score = values.first(SCORE).strip();
-        boolean scored = !values.all(SCORE).isEmpty();
-        Severity ofScore = scored ? Severity.ofScore(score) : Severity.UNKNOWN;
-        Severity rating = said == Severity.UNKNOWN ? ofScore : said;
-        worst = rating.compareTo(worst) > 0 ? rating : worst;
-    }
-
-    private void vulnerability(ItemValues values) {
-        if (!NOT_OPEN.contains(values.first(STATE).strip())) {
-            counts.merge(worst, 1L, Long::sum);
-        }
-        worst = Severity.UNKNOWN;
+    /** A rating's own word counts, and its score if it has none. */
+    private static Severity severity(InputObject rating) {
+        Severity said = rating.peek("severity").map(Severity::read).orElse(Severity.UNKNOWN);
+        Severity ofScore = rating.peek("score")
+                .map(it -> Severity.ofScore(it.number(0, 10)))
+                .orElse(Severity.UNKNOWN);
+        return said == Severity.UNKNOWN ? ofScore : said;
     }
 }

@@ -9,6 +9,9 @@ import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.check.figure.XmlElement;
 import io.lonelycat.check.figure.XmlReport;
 import io.lonelycat.check.figure.XmlReport.Elements;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.Metric;
 import io.lonelycat.slice.figures.Coverage.Share;
 import io.lonelycat.slice.figures.CycloneDxReport.Severity;
@@ -17,6 +20,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +31,7 @@ import java.util.Set;
 /** The figures of several reports together. A report is recognized by its content, never by the name of its file. */
 public final class ReportFigures {
     private static final int LONGEST_BLANK = 1_000;
+    private static final int MOST_JSON_BYTES = 8 << 20;
     private static final Set<String> OUTPUT_FOLDERS = Set.of("target", "build");
 
     private final TestResults.Tally tests = new TestResults.Tally();
@@ -97,18 +102,37 @@ public final class ReportFigures {
         }
     }
 
+    /** The whole document is held, so it may not be as large as one that is read as a stream. */
     private void addJson(InputStream in, String module) throws ReportException {
-        SarifReport sarif = new SarifReport(warnings, module);
-        CycloneDxReport bom = new CycloneDxReport(vulnerabilities);
-        JsonItems.read(in, sarif, bom);
-        if (sarif.isOne() == bom.isOne()) {
-            throw new ReportException("it is neither SARIF 2.1.0 nor CycloneDX", 1);
+        try {
+            byte[] bytes = in.readNBytes(MOST_JSON_BYTES + 1);
+            if (bytes.length > MOST_JSON_BYTES) {
+                throw new ReportException("it has more than " + (MOST_JSON_BYTES >> 20) + " MB of JSON", 1);
+            }
+            InputObject document = InputDocument.foreignJson("its JSON", withoutMark(bytes));
+            if (SarifReport.isOne(document) == CycloneDxReport.isOne(document)) {
+                throw new ReportException("it is neither SARIF 2.1.0 nor CycloneDX", 1);
+            }
+            if (SarifReport.isOne(document)) {
+                SarifReport.read(document, warnings, module);
+                topics.add(Topic.WARNINGS);
+            } else if (CycloneDxReport.hasVulnerabilities(document)) {
+                CycloneDxReport.read(document, vulnerabilities);
+                topics.add(Topic.VULNERABILITIES);
+            }
+        } catch (InvalidInputException e) {
+            throw new ReportException(String.valueOf(e.getMessage()), 0, e);
+        } catch (IOException e) {
+            throw ReportReader.unreadable(e, 1);
         }
-        if (sarif.isOne()) {
-            topics.add(Topic.WARNINGS);
-        } else if (bom.hasVulnerabilities()) {
-            topics.add(Topic.VULNERABILITIES);
-        }
+    }
+
+    private static byte[] withoutMark(byte[] bytes) {
+        return isMarked(bytes) ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
+    }
+
+    private static boolean isMarked(byte[] bytes) {
+        return bytes.length > 2 && (bytes[0] & 0xFF) == 0xEF;
     }
 
     private Elements byRoot(XmlElement root, String module) throws ReportException {
@@ -140,7 +164,7 @@ public final class ReportFigures {
             in.mark(LONGEST_BLANK);
             byte[] head = in.readNBytes(LONGEST_BLANK);
             in.reset();
-            int at = head.length > 2 && (head[0] & 0xFF) == 0xEF ? 3 : 0;
+            int at = isMarked(head) ? 3 : 0;
             while (at < head.length && Character.isWhitespace(head[at])) {
                 at++;
             }

@@ -2,197 +2,150 @@
 package io.lonelycat.slice.figures;
 
 import io.lonelycat.check.figure.ReportException;
-import io.lonelycat.slice.figures.JsonItems.ItemValues;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.slice.figures.Warnings.WarningPlace;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/**
- * Reads the results of a log of SARIF 2.1.0 (OASIS Standard). A result without a level has the level of its rule, which may follow
- * later.
- */
-final class SarifReport implements JsonItems.Format {
-    private static final String VERSION = "/version";
-    private static final String RUN = "/runs/*";
-    private static final String RULE = RUN + "/tool/driver/rules/*";
-    private static final String RULE_ID = RULE + "/id";
-    private static final String RULE_LEVEL = RULE + "/defaultConfiguration/level";
-    private static final String SUCCESS = RUN + "/invocations/*/executionSuccessful";
-    private static final String ELSEWHERE = RUN + "/externalPropertyFileReferences/results";
-    private static final String RESULTS = RUN + "/results";
-    private static final String RESULT = RESULTS + "/*";
-    private static final String LEVEL = RESULT + "/level";
-    private static final String KIND = RESULT + "/kind";
-    private static final String STATE = RESULT + "/baselineState";
-    private static final String ID = RESULT + "/ruleId";
-    private static final String INDEX = RESULT + "/ruleIndex";
-    private static final String NESTED_ID = RESULT + "/rule/id";
-    private static final String NESTED_INDEX = RESULT + "/rule/index";
-    private static final String SUPPRESSION = RESULT + "/suppressions/*";
-    private static final String SUPPRESSED = SUPPRESSION + "/status";
-    private static final String LOCATION = RESULT + "/locations/*";
-    private static final String FILE = LOCATION + "/physicalLocation/artifactLocation/uri";
-    private static final String START = LOCATION + "/physicalLocation/region/startLine";
-    private static final String END = LOCATION + "/physicalLocation/region/endLine";
-
-    private static final Set<String> LEVELS = Set.of("", "none", "note", "warning", "error");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
-    private static final Warnings.WarningPlace NOWHERE = new Warnings.WarningPlace("", 0, 0);
+/** Reads the results of a log of SARIF 2.1.0 (OASIS Standard). A result without a level has the level of its rule. */
+final class SarifReport {
+    private static final Set<String> LEVELS = Set.of("none", "note", "warning", "error");
+    private static final String DEFAULT_LEVEL = "warning";
+    private static final int LAST_LINE = 999_999_999;
 
     private final Warnings warnings;
     private final String module;
-    private final Map<String, String> levels = new HashMap<>();
-    private final Map<String, Long> withoutLevel = new HashMap<>();
-    private Optional<Warnings.WarningPlace> place = Optional.empty();
-    private int rules;
-    private boolean runs;
-    private String version = "";
 
-    SarifReport(Warnings warnings, String module) {
+    private SarifReport(Warnings warnings, String module) {
         this.warnings = warnings;
         this.module = module;
     }
 
-    @Override
-    public Set<String> items() {
-        return Set.of("", RUN, RULE, RESULT, LOCATION);
+    /** Says whether a document is such a log. */
+    static boolean isOne(InputObject document) {
+        return document.peek("version")
+                        .filter(it -> it.isString() && it.string().equals("2.1.0"))
+                        .isPresent()
+                && !document.listOrEmpty("runs").isEmpty();
     }
 
-    @Override
-    public Set<String> values() {
-        return Set.of(
-                VERSION,
-                RULE_ID,
-                RULE_LEVEL,
-                SUCCESS,
-                ELSEWHERE,
-                LEVEL,
-                KIND,
-                STATE,
-                ID,
-                INDEX,
-                NESTED_ID,
-                NESTED_INDEX,
-                SUPPRESSED,
-                FILE,
-                START,
-                END);
-    }
-
-    @Override
-    public Set<String> structures() {
-        return Set.of(RESULTS, SUPPRESSION);
-    }
-
-    /** Whether the document is such a log. */
-    boolean isOne() {
-        return runs && version.equals("2.1.0");
-    }
-
-    @Override
-    public void item(String item, ItemValues values) throws ReportException {
-        switch (item) {
-            case RULE -> rule(values);
-            case LOCATION -> location(values);
-            case RESULT -> result(values);
-            case RUN -> endRun(values);
-            default -> version = values.first(VERSION);
+    /**
+     * Counts the results.
+     *
+     * @throws InvalidInputException if the log is not whole, or not as the standard has it
+     */
+    static void read(InputObject log, Warnings warnings, String module) throws ReportException {
+        SarifReport report = new SarifReport(warnings, module);
+        for (InputValue run : log.listOrEmpty("runs")) {
+            report.run(run.object());
         }
     }
 
-    private void rule(ItemValues values) throws ReportException {
-        String level = level(values.first(RULE_LEVEL));
-        levels.putIfAbsent(values.first(RULE_ID), level.isEmpty() ? "warning" : level);
-        levels.put("#" + rules, level.isEmpty() ? "warning" : level);
-        rules++;
-    }
-
-    /** Keeps the first location of a result. */
-    private void location(ItemValues values) throws ReportException {
-        if (place.isEmpty()) {
-            int from = number(values, START);
-            int to = Math.max(from, number(values, END));
-            place = Optional.of(new Warnings.WarningPlace(file(values.first(FILE)), from, to));
+    private void run(InputObject run) throws ReportException {
+        if (inner(run, "externalPropertyFileReferences", "results").isPresent()) {
+            throw run.asValue().problem("its results are in other files");
+        }
+        for (InputValue invocation : run.listOrEmpty("invocations")) {
+            if (!invocation.object().bool("executionSuccessful", true)) {
+                throw invocation.problem("its tool says that it was not successful");
+            }
+        }
+        if (run.peek("results").isEmpty()) {
+            throw run.asValue().problem("a run has no results");
+        }
+        Map<String, String> levels = levels(run);
+        for (InputValue result : run.listOrEmpty("results")) {
+            result(result.object(), levels);
         }
     }
 
-    private void result(ItemValues values) throws ReportException {
-        Warnings.WarningPlace where = place.orElse(NOWHERE);
-        place = Optional.empty();
-        String id = either(values, ID, NESTED_ID);
-        String index = either(values, INDEX, NESTED_INDEX);
-        String key = index.isEmpty() || index.equals("-1") ? id : "#" + index;
-        String own = level(values.first(LEVEL));
-        String level = own.isEmpty() ? levels.getOrDefault(key, "") : own;
-        if (!counts(values) || level.equals("none")) {
-            return;
+    /** Returns the levels of rules by their ids, and by their indexes behind {@code #}. */
+    private static Map<String, String> levels(InputObject run) {
+        Map<String, String> levels = new HashMap<>();
+        List<InputValue> rules = inner(run, "tool", "driver")
+                .map(it -> it.object().listOrEmpty("rules"))
+                .orElse(List.of());
+        for (int i = 0; i < rules.size(); i++) {
+            InputObject rule = rules.get(i).object();
+            String level = inner(rule, "defaultConfiguration", "level")
+                    .map(SarifReport::level)
+                    .orElse(DEFAULT_LEVEL);
+            levels.putIfAbsent(rule.string("id", ""), level);
+            levels.put("#" + i, level);
         }
-        if (level.isEmpty()) {
-            withoutLevel.merge(key, 1L, Long::sum);
-        }
-        warnings.add(id, level.equals("error"), where, module);
+        return levels;
     }
 
-    private static boolean counts(ItemValues values) {
-        boolean suppressed = !values.all(SUPPRESSION).isEmpty()
-                && values.all(SUPPRESSED).stream().allMatch("accepted"::equals);
-        String kind = values.first(KIND);
+    private void result(InputObject result, Map<String, String> levels) throws ReportException {
+        String id = result.peek("ruleId")
+                .or(() -> inner(result, "rule", "id"))
+                .map(InputValue::string)
+                .orElse("");
+        long index = result.peek("ruleIndex")
+                .or(() -> inner(result, "rule", "index"))
+                .map(it -> it.integer(-1, Integer.MAX_VALUE))
+                .orElse(-1L);
+        String level = result.peek("level")
+                .map(SarifReport::level)
+                .orElseGet(() -> levels.getOrDefault(index < 0 ? id : "#" + index, DEFAULT_LEVEL));
+        WarningPlace place = result.listOrEmpty("locations").stream()
+                .findFirst()
+                .flatMap(it -> it.object().peek("physicalLocation"))
+                .map(it -> place(it.object()))
+                .orElse(new WarningPlace("", 0, 0));
+        if (counts(result) && !level.equals("none")) {
+            warnings.add(id, level.equals("error"), place, module);
+        }
+    }
+
+    private static boolean counts(InputObject result) {
+        List<InputValue> suppressions = result.listOrEmpty("suppressions");
+        boolean suppressed = !suppressions.isEmpty()
+                && suppressions.stream()
+                        .allMatch(it -> it.object().string("status", "accepted").equals("accepted"));
         return !suppressed
-                && (kind.isEmpty() || kind.equals("fail"))
-                && !values.first(STATE).equals("absent");
+                && result.string("kind", "fail").equals("fail")
+                && !result.string("baselineState", "").equals("absent");
     }
 
-    private void endRun(ItemValues values) throws ReportException {
-        if (!values.all(ELSEWHERE).isEmpty()) {
-            throw new ReportException("its results are in other files");
-        }
-        if (!values.all(SUCCESS).stream().allMatch("true"::equals)) {
-            throw new ReportException("its tool says that it was not successful");
-        }
-        if (values.all(RESULTS).isEmpty()) {
-            throw new ReportException("a run has no results");
-        }
-        // The results of a rule that follows later and says "none" count all the same.
-        withoutLevel.forEach((key, count) -> warnings.addErrors("error".equals(levels.get(key)) ? count : 0));
-        runs = true;
-        rules = 0;
-        levels.clear();
-        withoutLevel.clear();
+    private static WarningPlace place(InputObject location) {
+        Optional<InputValue> uri = inner(location, "artifactLocation", "uri");
+        int from = line(location, "startLine");
+        return new WarningPlace(uri.map(SarifReport::file).orElse(""), from, Math.max(from, line(location, "endLine")));
     }
 
-    private static String either(ItemValues values, String one, String other) {
-        String first = values.first(one);
-        return first.isEmpty() ? values.first(other) : first;
+    private static int line(InputObject location, String key) {
+        return inner(location, "region", key)
+                .map(it -> (int) it.integer(0, LAST_LINE))
+                .orElse(0);
     }
 
-    private static String file(String uri) throws ReportException {
+    private static String file(InputValue value) {
+        String uri = value.string();
         if (!uri.startsWith("file:") && uri.indexOf('%') < 0) {
             return uri;
         }
         try {
             return Optional.ofNullable(URI.create(uri).getPath()).orElse("");
         } catch (IllegalArgumentException e) {
-            throw new ReportException("the URI of a file is invalid", 0, e);
+            throw value.problem("the URI of a file is invalid");
         }
     }
 
-    private static String level(String text) throws ReportException {
-        if (!LEVELS.contains(text)) {
-            throw new ReportException("a level is not none, note, warning or error");
+    private static String level(InputValue value) {
+        if (!LEVELS.contains(value.string())) {
+            throw value.problem("a level is not none, note, warning or error");
         }
-        return text;
+        return value.string();
     }
 
-    private static int number(ItemValues values, String place) throws ReportException {
-        if (values.all(place).isEmpty()) {
-            return 0;
-        }
-        if (!NUMBER.matcher(values.first(place)).matches()) {
-            throw new ReportException(place + " is no number");
-        }
-        return Integer.parseInt(values.first(place));
+    private static Optional<InputValue> inner(InputObject in, String outer, String key) {
+        return in.peek(outer).flatMap(it -> it.object().peek(key));
     }
 }

@@ -48,11 +48,6 @@ final class Warnings {
         }
     }
 
-    /** Adds errors that were added as warnings before their level was known. */
-    void addErrors(long more) {
-        errors += more;
-    }
-
     long total() {
         return total;
     }

@@ -4,14 +4,14 @@ package io.lonelycat.slice.policy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.past.EnvironmentRequest;
+import io.lonelycat.gate.past.EnvironmentRequest.PastPassages;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.source.SupposedChange;
@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A change in short, to be judged by a policy.
@@ -28,14 +29,23 @@ import java.util.Map;
  * @param name what reports call it
  * @param where its place in its file
  * @param plan members of the plan that are not as usual
- * @param circumstances what else it depends on
+ * @param now when it is judged; absent for the present
+ * @param environment the one that the change is for
  */
 record PolicyCase(
-        String name, String where, Map<String, Object> plan, List<CaseChange> changes, Circumstances circumstances) {
+        String name,
+        String where,
+        Map<String, Object> plan,
+        List<CaseChange> changes,
+        Optional<Instant> now,
+        Optional<String> environment) {
     private static final String AUTHOR = "somebody";
     private static final String PLAN_ID = "plan_" + "0".repeat(26);
     private static final String CHANGESET_ID = "cs_" + "0".repeat(26);
     private static final String DECISION_ID = "dec_" + "0".repeat(26);
+
+    /** No change of a case was completed in another environment before. */
+    private static final PastPassages NOTHING_PASSED = (checksum, name) -> Optional.empty();
 
     PolicyCase {
         plan = Map.copyOf(plan);
@@ -52,7 +62,8 @@ record PolicyCase(
                         .map(value -> value.object().plain().members())
                         .orElse(Map.of()),
                 changes.list().stream().map(CaseChange::read).toList(),
-                RecordJson.read(Circumstances.class, in));
+                in.optional("now").map(InputValue::instant),
+                in.optional("environment").map(InputValue::text));
         if (read.changes.isEmpty()) {
             throw changes.problem("must have at least one change");
         }
@@ -69,20 +80,16 @@ record PolicyCase(
         Path patch = folder.resolve("case.patch");
         StateFiles.delete(patch);
         try {
-            Instant at = circumstances.now().orElse(present);
+            Instant at = now.orElse(present);
             ChangePlan document = document(at);
             Proposal proposal = SupposedChange.write(
                     patch,
                     document,
                     CHANGESET_ID,
                     changes.stream().map(CaseChange::toFile).toList());
-            GateEnvironment inputs = circumstances.inputs(at, document.createdBy());
-            Decision asked = gate.decide(proposal, DECISION_ID, inputs).decision();
-            // No approval changes a denial.
-            return circumstances.votes().isEmpty() || asked.verdict() == Verdict.DENY
-                    ? asked
-                    : gate.decide(proposal, DECISION_ID, inputs.with(circumstances.given(asked, at)))
-                            .decision();
+            GateEnvironment inputs = new GateEnvironment(at, "case", document.createdBy(), Map.of())
+                    .to(environment.map(name -> new EnvironmentRequest(name, NOTHING_PASSED)));
+            return gate.decide(proposal, DECISION_ID, inputs).decision();
         } catch (InvalidInputException e) {
             throw new InvalidInputException(where + ": " + e.getMessage(), e);
         } finally {

@@ -30,8 +30,6 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
         RETURNED,
         /** Its files are not as it saw them. */
         STALE,
-        /** Its files were not as it saw them, and another plan makes its change. */
-        REPLACED,
         /** An approval is missing. */
         APPROVAL_NEEDED,
         /** The machine or the workspace is in no state to land anything; the plan waits. */
@@ -123,7 +121,6 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
             case LANDED -> PlanState.LANDED;
             case UNPREPARED -> PlanState.WAITING;
             case RETURNED, STALE -> PlanState.RETURNED;
-            case REPLACED -> PlanState.REPLACED;
             case APPROVAL_NEEDED -> PlanState.NEED_APPROVAL;
             case NOT_NOW, TAKEN_OVER -> attempts >= MOST_ATTEMPTS ? PlanState.HELD : PlanState.WAITING;
         };

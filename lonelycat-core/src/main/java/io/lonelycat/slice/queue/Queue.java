@@ -277,38 +277,6 @@ final class Queue {
         return tables.breaker().filter(Breaker::isOpen);
     }
 
-    /**
-     * Lets another plan make the change of one that a worker took, in its place.
-     *
-     * @return the other plan; absent where the plan does not belong to the worker any more
-     */
-    Optional<QueuedPlan> replace(QueuedPlan taken, PlanId other, Submission submission, Cause cause) {
-        if (!isOwn(taken)) {
-            return Optional.empty();
-        }
-        QueuedPlan added = submit(other, submission, new Cause(cause.by(), "Makes the change of " + taken.id()));
-        edit(added, added.inPlaceOf(taken.submitted()));
-        for (QueuedPlan plan : open()) {
-            if (plan.terms().needs().contains(taken.id())) {
-                List<PlanId> needs = plan.terms().needs().stream()
-                        .map(needed -> needed.equals(taken.id()) ? other : needed)
-                        .toList();
-                edit(
-                        plan,
-                        plan.with(new LandingTerms(
-                                plan.terms().priority(), needs, plan.terms().tags())));
-            }
-        }
-        move(plan(taken.id()), PlanState.REPLACED, cause);
-        return find(other);
-    }
-
-    /** Changes what is no event of its own. */
-    private void edit(QueuedPlan plan, QueuedPlan edited) {
-        tables.set(edited, plan.token());
-        open.put(plan.id(), edited);
-    }
-
     /** Takes plans back whose worker is gone. */
     void tidy() {
         Set<String> alive = new HashSet<>();

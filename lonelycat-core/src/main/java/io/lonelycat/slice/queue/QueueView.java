@@ -190,7 +190,7 @@ record QueueView(
             case HELD -> "held by " + plan.move().by() + since + " (" + reason + ")";
             case NEED_APPROVAL -> words;
             case WAITING -> waiting(plan, since);
-            case LANDED, RETURNED, REPLACED, CANCELLED -> words + (reason.isEmpty() ? "" : ": " + reason);
+            case LANDED, RETURNED, CANCELLED -> words + (reason.isEmpty() ? "" : ": " + reason);
         };
     }
 

@@ -19,9 +19,6 @@ import java.util.Optional;
 
 /** Takes plans from the queue and executes them in the workspace, gated again. */
 final class QueueWorker {
-    /** Where others change the same files all the time, a change is returned after so many new plans. */
-    private static final int MOST_REPLANS = 3;
-
     private static final long LOOK_AGAIN_MILLIS = 1_000;
 
     /** How often a worker looks for a plan before it asks the gate again about those that need an approval. */
@@ -34,7 +31,6 @@ final class QueueWorker {
     private final QueueStore store;
     private final WorkRequest request;
     private final Worker worker;
-    private final PlannedAgain again;
     private final List<WorkedPlan> worked = new ArrayList<>();
 
     QueueWorker(WorkspaceSession site, QueueStore store, WorkRequest request) {
@@ -44,7 +40,6 @@ final class QueueWorker {
         String place =
                 site.workspace().root() + " on " + site.settings().caller().host();
         this.worker = Worker.of(run(site.ids().execution()), site.settings().caller(), request.tags(), place);
-        this.again = new PlannedAgain(site, store, worker);
     }
 
     private static String run(String id) {
@@ -68,7 +63,7 @@ final class QueueWorker {
                 if (next.isEmpty()) {
                     break;
                 }
-                land(next.get(), MOST_REPLANS);
+                land(next.get());
                 landed++;
                 stopped = worked.get(worked.size() - 1).landing().stops();
             }
@@ -139,29 +134,12 @@ final class QueueWorker {
         }
     }
 
-    /**
-     * Lands a plan, and the one that replaces it where its files have changed.
-     *
-     * @param most how many times it may be replaced
-     */
-    private void land(QueuedPlan taken, int most) {
+    private void land(QueuedPlan taken) {
         site.tell("Landing " + taken.id() + ": "
                 + QueueView.flat(taken.submission().intent()));
         Heartbeat heart = new Heartbeat(store, taken, worker, Worker.LEASE);
         LandingRun run = new LandingRun(site, store, request.approvals());
-        Landing landing = heart.during(() -> run.of(taken, heart::isLost));
-        if (landing.kind() != Kind.STALE || most == 0) {
-            report(taken, landing);
-            return;
-        }
-        PlannedAgain.Replaced replaced = heart.during(() -> again.of(taken, landing));
-        if (replaced.by().isPresent()) {
-            worked.add(new WorkedPlan(taken, replaced.landing()));
-            QueuedPlan other = replaced.by().get();
-            land(store.change(queue -> queue.land(other, worker)), most - 1);
-        } else {
-            report(taken, replaced.landing());
-        }
+        report(taken, heart.during(() -> run.of(taken, heart::isLost)));
     }
 
     private void report(QueuedPlan taken, Landing landing) {

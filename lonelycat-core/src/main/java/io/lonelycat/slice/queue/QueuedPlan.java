@@ -81,11 +81,6 @@ record QueuedPlan(
         return new QueuedPlan(id, submitted, submission.with(terms), state, move, worker, execution, attempts, lost);
     }
 
-    /** Returns it with the place of another plan in the order. */
-    QueuedPlan inPlaceOf(long other) {
-        return new QueuedPlan(id, other, submission, state, move, worker, execution, attempts, lost);
-    }
-
     /** Returns it as it is when it has just been submitted again. */
     QueuedPlan fresh() {
         return new QueuedPlan(id, submitted, submission, state, move, worker, execution, 0, 0);

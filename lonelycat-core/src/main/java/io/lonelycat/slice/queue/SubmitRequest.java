@@ -89,10 +89,7 @@ record SubmitRequest(
             QueuedPlan plan = queue.submit(id, Submission.of(proposal, terms), cause);
             queue.tables()
                     .files()
-                    .put(
-                            id.text(),
-                            choice.folder(),
-                            new EvidenceFiles(choice.folder()).ofPlanAndSource(proposal.plan()));
+                    .put(id.text(), choice.folder(), new EvidenceFiles(choice.folder()).ofPlan(proposal.plan()));
             return plan;
         });
         String words = same.isPresent()

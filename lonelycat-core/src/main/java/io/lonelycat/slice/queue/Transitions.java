@@ -23,8 +23,6 @@ final class Transitions {
         LANDED,
         /** It does not land, for the reason on record. */
         RETURNED,
-        /** Another plan makes its change, because its files had changed before its turn. */
-        REPLACED,
         /** A user took it out. */
         CANCELLED;
 
@@ -37,8 +35,8 @@ final class Transitions {
                 case WAITING -> Set.of(WAITING, HELD, LANDING, CANCELLED);
                 case HELD -> Set.of(HELD, WAITING, CANCELLED);
                 case NEED_APPROVAL -> Set.of(NEED_APPROVAL, WAITING, HELD, CANCELLED);
-                case LANDING -> Set.of(LANDED, WAITING, HELD, NEED_APPROVAL, RETURNED, REPLACED);
-                case LANDED, REPLACED -> Set.of();
+                case LANDING -> Set.of(LANDED, WAITING, HELD, NEED_APPROVAL, RETURNED);
+                case LANDED -> Set.of();
                 case RETURNED, CANCELLED -> Set.of(WAITING);
             };
         }

@@ -20,7 +20,6 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
                         case LANDED -> "landed";
                         case UNPREPARED -> "not yet";
                         case RETURNED, STALE -> "returned";
-                        case REPLACED -> "planned again";
                         case APPROVAL_NEEDED -> "needs approval";
                         case NOT_NOW -> "not now";
                         case TAKEN_OVER -> "taken away";

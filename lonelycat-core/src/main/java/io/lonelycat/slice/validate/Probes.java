@@ -5,9 +5,6 @@ import io.lonelycat.check.sandbox.SandboxProbe;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
-import io.lonelycat.plan.CheckSpec;
-import io.lonelycat.plan.CommandCheck;
-import io.lonelycat.plan.MetricCheck;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -131,29 +128,6 @@ final class Probes {
                     claims -> change.keepsPromise(claims, probe)));
         }
         return List.copyOf(probes);
-    }
-
-    /**
-     * What is asked of the services of the project: each of the policy's named checks that needs no command.
-     *
-     * @param site of the project
-     */
-    static List<Probe> ofServices(Lab lab, WorkspaceSession site) {
-        Project project = new Project(lab, site);
-        return project.namedChecks().stream()
-                .filter(check -> !(check instanceof CommandCheck) && !(check instanceof MetricCheck))
-                .map(check -> serviceAnswers(new ProjectProbes(project), check))
-                .toList();
-    }
-
-    private static Probe serviceAnswers(ProjectProbes own, CheckSpec check) {
-        return new Probe(
-                "service-" + check.name(),
-                check.terms().critical()
-                        ? "The service that the check `" + check.name() + "` asks is well"
-                        : "The check `" + check.name() + "`, which is not critical, can be carried out",
-                "Start the service, correct the check in the policy, or leave services out with `lonelycat.skipServices`.",
-                claims -> own.serviceAnswers(claims, check));
     }
 
     /** The digest of the policy that comes with us. */

@@ -6,12 +6,10 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -53,15 +51,6 @@ record Project(Lab lab, WorkspaceSession site) {
     private static void copy(Path to, byte[] bytes) {
         StateFiles.createFolder(Objects.requireNonNull(to.getParent()));
         AtomicFile.write(to, bytes);
-    }
-
-    /** The checks that the policy names; none where it cannot be read. */
-    List<CheckSpec> namedChecks() {
-        try {
-            return List.copyOf(policy().policy().checks().values());
-        } catch (InvalidInputException unreadable) {
-            return List.of();
-        }
     }
 
     /** Tries out in the project what an execution would run there. */

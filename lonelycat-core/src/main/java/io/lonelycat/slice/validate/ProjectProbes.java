@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.validate;
 
-import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.Checks;
-import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.PolicyChoice;
@@ -123,23 +121,6 @@ record ProjectProbes(Project project) {
             return history.integrityProblems(executions).stream()
                     .filter(problem -> inFlight.stream().noneMatch(problem::startsWith))
                     .toList();
-        }
-    }
-
-    /** A change whose health check cannot pass even before it would be rolled back for nothing; by one that is not critical it would not. */
-    void serviceAnswers(Claims claims, CheckSpec check) {
-        try (Checks checks = project.checks()) {
-            CheckResult result = checks.run(
-                    check,
-                    (stderr, bytes, length) -> {},
-                    project.lab().settings().machine().cancel(),
-                    ChildListener.NONE);
-            if (check.terms().critical()) {
-                claims.holds("the check `" + check.name() + "` passes", result.passed(), result.message());
-            } else {
-                claims.equal("the check that came to an end", check.name(), result.name());
-                claims.note(result.passed() ? "it passes" : "it fails, which is only reported: " + result.message());
-            }
         }
     }
 }

@@ -10,9 +10,8 @@ import java.nio.file.Path;
  * How to try governance out.
  *
  * @param temporary an existing folder outside of the workspace, in which a folder is made and removed again
- * @param skipServices whether to leave out the probes that ask services of the project
  */
-public record ValidateRequest(Path temporary, boolean skipServices) implements Goal {
+public record ValidateRequest(Path temporary) implements Goal {
     @Override
     public String name() {
         return "validate";

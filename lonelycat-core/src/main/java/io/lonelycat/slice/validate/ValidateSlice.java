@@ -21,9 +21,8 @@ public final class ValidateSlice implements Slice {
         return point == GoalForm.class
                 ? List.of(new GoalForm(
                         "validate",
-                        (call, settings) -> new ValidateRequest(
-                                settings.machine().places().temporary(),
-                                call.given().truth("skipServices"))))
+                        (call, settings) ->
+                                new ValidateRequest(settings.machine().places().temporary())))
                 : List.of();
     }
 }

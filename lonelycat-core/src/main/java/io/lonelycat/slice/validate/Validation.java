@@ -59,17 +59,13 @@ final class Validation {
             Probes.demandPolicy(lab, site);
             List<Probe> project = Probes.ofProject(lab, site);
             List<Probe> ofEngine = Probes.ofEngine(lab);
-            List<Probe> services = request.skipServices() ? List.of() : Probes.ofServices(lab, site);
-            int all = project.size() + ofEngine.size() + services.size();
+            int all = project.size() + ofEngine.size();
             progress.accept("Tries " + all
                     + " probes out, which takes a quarter of a minute to a minute; a line tells how each ended.");
             ProbeTurns turns = new ProbeTurns(cancel, progress);
             List<ProbeGroup> parts = new ArrayList<>();
             parts.add(ProbeGroup.of("project", "This project, " + root, project, turns));
             parts.add(ProbeGroup.of("engine", engineTitle(), ofEngine, turns));
-            if (!services.isEmpty()) {
-                parts.add(ProbeGroup.of("services", "The services that the policy names", services, turns));
-            }
             return new Report(settings.machine().clock().instant(), Probes.policyDigest(), parts);
         }
     }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a draft may use is fixed before its first question. */
 class DraftBudgetTest {
@@ -78,18 +77,6 @@ class DraftBudgetTest {
                 .isLessThanOrEqualTo(3_000);
     }
 
-    @Test
-    void neverAsksWhatTheMoneyDoesNotReachFor() {
-        Result ended = draft(
-                "drafts: {rounds: 10, cost: '0.02', currency: EUR, prices: {'openai/*': {in: '10.00', out: '30.00'}}}\n");
-
-        assertThat(ended.message()).contains("budget: of 0.02 EUR (drafts.cost)");
-        assertThat(Double.parseDouble(Sandbox.json(ended).required("cost").string()))
-                .isPositive()
-                .isLessThanOrEqualTo(0.02);
-        assertThat(Sandbox.json(ended).required("currency").string()).isEqualTo("EUR");
-    }
-
     @ParameterizedTest
     @CsvSource({"4, , , drafts.rounds", ", 200001, , drafts.tokens", ", , 16m, drafts.within"})
     void isNotRaisedByACall(String rounds, String tokens, String within, String key) {
@@ -101,16 +88,11 @@ class DraftBudgetTest {
         assertThat(server.asked).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "drafts: {models: ['anthropic/*']}",
-                "drafts: {cost: '1', prices: {'anthropic/*': {in: '1', out: '1'}}}"
-            })
-    void asksNoModelThatThePolicyDoesNotAllowOrKnow(String drafts) {
-        assertThatThrownBy(() -> draft(drafts + "\n"))
+    @Test
+    void asksNoModelThatThePolicyDoesNotAllow() {
+        assertThatThrownBy(() -> draft("drafts: {models: ['anthropic/*']}\n"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("drafts.");
+                .hasMessageContaining("drafts.models");
         assertThat(server.asked).isEmpty();
     }
 }

@@ -4,7 +4,6 @@ package io.lonelycat.slice.edits;
 import io.lonelycat.plan.SmallTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,12 +86,6 @@ record EditsAsWritten(
         String text = flags.contains("crlf") ? body.replace("\n", "\r\n") : body;
         String whole = flags.contains("without-newline") ? text.substring(0, text.length() - 1) : text;
         String content = flags.contains("with-mark") ? "\ufeff" + whole : whole;
-        if (flags.contains("utf-16")) {
-            return tree.bytes(head[1], ("\ufeff" + whole).getBytes(StandardCharsets.UTF_16LE));
-        }
-        if (flags.contains("latin-1")) {
-            return tree.bytes(head[1], whole.getBytes(StandardCharsets.ISO_8859_1));
-        }
         return flags.contains("executable") ? tree.executable(head[1], content) : tree.file(head[1], content);
     }
 }

@@ -96,23 +96,6 @@ class QueueModeTest {
         assertThat(queue.submit(late, Map.of()).exitCode()).isZero();
     }
 
-    /** It is another plan, but one that was submitted before. */
-    @Test
-    void plansAgainWhatHasMovedWhileItIsDrained() {
-        queue.sandbox().file("f1", "top\na\nb\nc\nold\nx\ny\nz\nend\n");
-        String plan = Sandbox.id(
-                queue.sandbox().plan("--- a/f1\n+++ b/f1\n@@ -2,7 +2,7 @@\n a\n b\n c\n-old\n+new\n x\n y\n z\n"),
-                "plan");
-        queue.submit(plan, Map.of());
-        queue.sandbox().file("f1", "more\ntop\na\nb\nc\nold\nx\ny\nz\nend\n");
-        act("drain");
-
-        assertThat(queue.work().message()).contains("1 landed");
-
-        assertThat(queue.state(plan)).isEqualTo("replaced");
-        assertThat(queue.sandbox().read("f1")).isEqualTo("more\ntop\na\nb\nc\nnew\nx\ny\nz\nend\n");
-    }
-
     @Test
     void saysWhatDoesNotGoTogether() {
         String plan = queue.submitted(1);

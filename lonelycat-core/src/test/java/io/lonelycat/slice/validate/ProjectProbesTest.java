@@ -59,7 +59,7 @@ class ProjectProbesTest {
     void triesNothingOutUnderAPolicyThatCannotBeRead(@TempDir Path folder) throws IOException {
         policy(folder, POLICY + "chekcs: {}\n");
         Settings settings = new Ground(folder).settings();
-        ValidateRequest request = new ValidateRequest(Files.createDirectories(folder.resolve("tmp")), false);
+        ValidateRequest request = new ValidateRequest(Files.createDirectories(folder.resolve("tmp")));
 
         assertThatThrownBy(() -> LonelyCat.with(settings).run(request))
                 .isInstanceOf(InvalidInputException.class)

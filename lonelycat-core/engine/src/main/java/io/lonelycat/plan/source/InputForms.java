@@ -4,14 +4,10 @@ package io.lonelycat.plan.source;
 import io.lonelycat.config.Parameters;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.next.Action;
-import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.Proposal.ProposalFiles;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanInput.RangeInput;
-import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.glob.Glob;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,21 +75,6 @@ public final class InputForms {
             }
         }
         return form.reader().input(given);
-    }
-
-    /**
-     * Returns what makes the change of a plan in files that have changed since: what it was made from, where that is kept and can be
-     * planned again; else its patch, whose lines have to fit.
-     */
-    public PlanInput again(Proposal before) {
-        PlanInput input = new PatchInput(before.patchFile());
-        Path source = before.patchFile().resolveSibling(ProposalFiles.SOURCE);
-        if (StateFiles.exists(source)) {
-            for (InputForm form : forms) {
-                input = form.again().input(before.plan(), source, input);
-            }
-        }
-        return input;
     }
 
     private String allWords() {

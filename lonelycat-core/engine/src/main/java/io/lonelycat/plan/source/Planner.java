@@ -81,7 +81,7 @@ public final class Planner {
                 Planning planning = request.input().open(tree)) {
             Said said = planning.said();
             refuseReserved(given, said.plan());
-            ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now, said.source());
+            ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now);
             DerivedIntent derived = new DerivedIntent(
                     line -> !visibility.hiddenLines(List.of(line)).isEmpty());
             Proposal proposal = writer.write(out -> changes(planning, derived, out), changes -> new PlanDraft(

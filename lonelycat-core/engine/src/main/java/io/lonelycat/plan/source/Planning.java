@@ -2,13 +2,11 @@
 package io.lonelycat.plan.source;
 
 import io.lonelycat.plan.Tolerance;
-import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.PlannedFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** An input that is being turned into changes, file by file in the order of paths. */
 public interface Planning extends Closeable {
@@ -39,19 +37,13 @@ public interface Planning extends Closeable {
      * @param plan the reasons; the plan file and the parameters go before them
      * @param labels those that LonelyCat gives to such plans
      * @param contentBy authors of the content, where they are others than who asks for the plan
-     * @param source what the plan is made from, to be kept beside it, where it can be planned again for files that have changed since
      */
-    record Said(PlanFile plan, Map<String, String> labels, List<String> contentBy, Optional<Content> source) {
+    record Said(PlanFile plan, Map<String, String> labels, List<String> contentBy) {
         public static final Said NOTHING = Said.of(PlanFile.empty());
 
         public Said {
             labels = Map.copyOf(labels);
             contentBy = List.copyOf(contentBy);
-        }
-
-        /** Says it of what is not kept. */
-        public Said(PlanFile plan, Map<String, String> labels, List<String> contentBy) {
-            this(plan, labels, contentBy, Optional.empty());
         }
 
         /** Says no more than reasons. */

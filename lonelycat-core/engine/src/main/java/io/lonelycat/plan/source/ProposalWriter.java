@@ -8,9 +8,7 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Proposal.ProposalFiles;
-import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.HashingOutput;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.NewFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.BufferedOutputStream;
@@ -19,7 +17,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Writes a proposal's folder whole or not at all. */
@@ -31,14 +28,12 @@ final class ProposalWriter {
     private final String planId;
     private final String changesetId;
     private final Instant now;
-    private final Optional<Content> source;
 
-    ProposalWriter(Path plansFolder, String planId, String changesetId, Instant now, Optional<Content> source) {
+    ProposalWriter(Path plansFolder, String planId, String changesetId, Instant now) {
         this.plansFolder = plansFolder;
         this.planId = planId;
         this.changesetId = changesetId;
         this.now = now;
-        this.source = source;
     }
 
     /** Writes the sections of a patch, and returns what they change, sorted by path. */
@@ -90,9 +85,6 @@ final class ProposalWriter {
         }
         ChangeSet changeset =
                 new ChangeSet(changesetId, planId, changes, ChangeSet.checksumOf(changes), digest, GENERATED_BY, now);
-        if (source.isPresent()) {
-            AtomicFile.write(draft.resolve(ProposalFiles.SOURCE), source.get().bytes());
-        }
         return Proposal.write(draft, plan.apply(changes), changeset, patch);
     }
 }

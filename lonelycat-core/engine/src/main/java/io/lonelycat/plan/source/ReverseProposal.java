@@ -60,7 +60,7 @@ public final class ReverseProposal {
     public Planned write(Proposal original, String executionId, String rationale, String createdBy, Path plansFolder) {
         String id = ids.plan();
         Instant now = clock.instant();
-        ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now, Optional.empty());
+        ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now);
         try (FileChannel channel = RegularFile.channel(original.patchFile())) {
             PatchWindow window = new PatchWindow(original.patchFile().toString(), channel, PatchWindow.BUFFER_BYTES);
             Proposal reverse = writer.write(

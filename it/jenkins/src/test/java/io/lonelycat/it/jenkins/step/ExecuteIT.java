@@ -224,7 +224,7 @@ class ExecuteIT {
                                 lonelycatGate policy: 'open'
                                 lonelycatExecute policy: 'open'
                                 lonelycatHistory()
-                                lonelycatValidate skipServices: true
+                                lonelycatValidate()
                               }
                             }
                           }

@@ -28,7 +28,7 @@ class KeptWorkspaceIT {
         "lonelycatGate plan: planned.planId, policy: 'open'",
         "lonelycatGate plan: planned.planId, policy: 'open', reports: 'junit,markdown'",
         "lonelycatExecute rehearse: true, plan: planned.planId, policy: 'open'",
-        "lonelycatValidate policy: 'open', skipServices: true",
+        "lonelycatValidate policy: 'open'",
         "lonelycatHistory limit: 5",
         "lonelycatHistory rebuild: true",
         "lonelycatRecover()",

@@ -66,7 +66,7 @@ public final class QueueSubmits {
                                     own.text(),
                                     plan.folder(),
                                     new EvidenceFiles(plan.folder())
-                                            .ofPlanAndSource(plan.proposal().plan()));
+                                            .ofPlan(plan.proposal().plan()));
                     return queue.submit(own, submission, new Cause("bench", ""));
                 });
             }

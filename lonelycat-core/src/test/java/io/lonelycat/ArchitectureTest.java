@@ -320,11 +320,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage("org.eclipse.jgit.diff.."));
 
-    /** The driver of SQLite takes its settings from properties. */
     @ArchTest
     static final ArchRule theCoreReadsNoEnvironmentNoPropertiesAndNoClockOfItsOwn = noClasses()
-            .that(describe("are not record.history.NativeLibrary", type -> !type.getName()
-                    .startsWith("io.lonelycat.record.history.NativeLibrary")))
             .should()
             .callMethodWhere(describe(
                     "the environment, a system property or the calendar is read",

@@ -109,30 +109,6 @@ class CheckResultTest {
     }
 
     @Test
-    void leavesOutWhatDoesNotApply() {
-        CheckResult ended = new CheckResult(
-                "unit",
-                "command",
-                false,
-                true,
-                ErrorCode.TIMEOUT,
-                "Too slow.",
-                OptionalInt.empty(),
-                50,
-                1,
-                TestFigures.NONE,
-                "",
-                Optional.empty(),
-                false,
-                Usage.NONE);
-
-        assertThat(Json.line(RecordJson.write(ended)).strip())
-                .isEqualTo(
-                        "{\"name\":\"unit\",\"type\":\"command\",\"passed\":false,\"critical\":true,\"code\":\"timeout\","
-                                + "\"message\":\"Too slow.\",\"durationMillis\":50,\"attempts\":1,\"excerpt\":\"\"}");
-    }
-
-    @Test
     void refusesAResultThatContradictsItself() {
         String json =
                 "{\"name\":\"a\",\"type\":\"command\",\"passed\":true,\"critical\":true,\"code\":\"timeout\",\"message\":\"\","
@@ -174,16 +150,6 @@ class CheckResultTest {
         assertThat(reread.figures().run()).hasValue(3);
         assertThat(reread.figures().failed()).hasValue(0);
         assertThat(reread.figures().flaky().first()).containsExactly("a#c", "a#****");
-    }
-
-    @Test
-    void refusesASkippedCheckThatFailed() {
-        String json = "{\"name\":\"a\",\"type\":\"metric\",\"passed\":false,\"skipped\":true,\"critical\":true,"
-                + "\"code\":\"no_figure\",\"message\":\"\",\"durationMillis\":1,\"attempts\":1,\"excerpt\":\"\"}";
-
-        assertThatThrownBy(() -> read(InputDocument.json("x.json", json.getBytes(UTF_8))))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("it was skipped, but failed");
     }
 
     private static CheckResult reread(CheckResult result) {

@@ -9,7 +9,6 @@ import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.check.command.Children;
 import io.lonelycat.check.command.CommandAliases;
-import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.FinishedCommand;
 import io.lonelycat.check.command.NoProcess;
@@ -38,7 +37,6 @@ class ChecksTest {
             "<testsuite><testcase name='a'/><testcase name='b'/><testcase name='c'><skipped/></testcase></testsuite>";
     private static final String ONE_FAILS =
             "<testsuite><testcase name='a'/><testcase name='b'><failure/></testcase></testsuite>";
-    private static final String ALL_SKIPPED = "<testsuite><testcase name='a'><skipped/></testcase></testsuite>";
 
     @TempDir
     Path folder;
@@ -72,19 +70,6 @@ class ChecksTest {
     }
 
     @Test
-    void aReportThatWasWrittenAgainCounts() throws IOException {
-        report("same", ONE_FAILS);
-
-        CheckResult result = run(0, () -> {
-            Files.delete(folder.resolve("target/TEST-same.xml"));
-            report("same", TWO_TESTS);
-        });
-
-        assertThat(result.figures().run()).hasValue(2);
-        assertThat(result.passed()).isTrue();
-    }
-
-    @Test
     void findsReportsOfAllModulesButOnlyWhereThePatternsLead() throws IOException {
         FinishedCommand command = new FinishedCommand(0, "", () -> {
             for (String module : List.of("a/target", "b/c/target", "out/reports", "outside/reports")) {
@@ -101,15 +86,6 @@ class ChecksTest {
 
         assertThat(some.figures().run()).hasValue(4);
         assertThat(all.figures().run()).hasValue(8);
-    }
-
-    @Test
-    void skippedTestsAloneAreNoTestRun() {
-        CheckResult result = run(0, () -> report("new", ALL_SKIPPED));
-
-        assertThat(result.passed()).isFalse();
-        assertThat(result.code()).isEqualTo(ErrorCode.NO_TESTS);
-        assertThat(result.message()).contains("its 1 reports that match 'target/TEST-*.xml' hold no test");
     }
 
     @Test
@@ -142,42 +118,6 @@ class ChecksTest {
     }
 
     @Test
-    void leavesAHalfWrittenReportOfACommandThatFailedAlone() {
-        CheckResult result = run(3, () -> report("broken", "<testsuite>\n<testcase>\n"));
-
-        assertThat(result.code()).isEqualTo(ErrorCode.EXIT_CODE);
-        assertThat(result.figures().run()).isEmpty();
-        assertThat(result.message()).isEqualTo("`tool test` ended with exit code 3.");
-    }
-
-    @Test
-    void handsFolderCookieAndExecutionToTheCommand() {
-        FinishedCommand command = new FinishedCommand(0, "", () -> {});
-
-        checks(command, Masker.none()).run(check(List.of()), new Collected(), Cancel.NEVER, new Children());
-
-        assertThat(command.started())
-                .containsExactly(new CommandLine(
-                        List.of("tool", "test"),
-                        Workspace.of(folder).root(),
-                        Map.of("LONELYCAT_EXECUTION", "exec_1"),
-                        Checks.cookie(Workspace.of(folder), "exec_1") + ".1"));
-    }
-
-    @Test
-    void masksOutputExcerptAndMessage() {
-        Collected collected = new Collected();
-        FinishedCommand command = new FinishedCommand(1, "key: tool test\n", () -> {});
-
-        CheckResult result = checks(command, Masker.of(List.of("tool test")))
-                .run(check(List.of()), collected, Cancel.NEVER, new Children());
-
-        assertThat(collected.stdout()).isEqualTo("key: ****\n");
-        assertThat(result.excerpt()).isEqualTo("key: ****");
-        assertThat(result.message()).isEqualTo("`****` ended with exit code 1.");
-    }
-
-    @Test
     void aProgramThatIsNotThereIsFoundOutBeforeAnythingStarts() {
         FinishedCommand command = new FinishedCommand(0, "", () -> {});
         Checks checks = new Checks(
@@ -198,20 +138,6 @@ class ChecksTest {
         assertThat(result.code()).isEqualTo(ErrorCode.COULD_NOT_RUN);
         assertThat(result.exitCode()).isEmpty();
         assertThat(command.started()).isEmpty();
-    }
-
-    @Test
-    void aCommandThatTheStarterCannotStartCouldNotRun() {
-        Checks checks = checks(
-                (line, out) -> {
-                    throw new IOException("Cannot run program \"tool\"");
-                },
-                Masker.none());
-
-        CheckResult result = checks.run(check(List.of()), new Collected(), Cancel.NEVER, new Children());
-
-        assertThat(result.code()).isEqualTo(ErrorCode.COULD_NOT_RUN);
-        assertThat(result.message()).isEqualTo("It cannot be started: Cannot run program \"tool\"");
     }
 
     @Test

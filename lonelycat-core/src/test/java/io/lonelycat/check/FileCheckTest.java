@@ -53,15 +53,6 @@ class FileCheckTest {
     }
 
     @Test
-    void saysWhichDigestTheFileHas() throws IOException {
-        write("a\n");
-
-        CheckResult result = run("path: made/a.json, sha256: 'sha256:" + "0".repeat(64) + "'");
-
-        assertThat(result.message()).contains("has the digest " + Digest.of("a\n".getBytes(StandardCharsets.UTF_8)));
-    }
-
-    @Test
     void aFileThatMustNotBeThere() throws IOException {
         assertThat(run("path: made/a.json, exists: false").passed()).isTrue();
         write("");
@@ -84,13 +75,6 @@ class FileCheckTest {
         assertThat(run("path: made").code()).isEqualTo(ErrorCode.FILE);
         assertThat(run("path: link").message()).startsWith("`file link` cannot be read: ");
         assertThat(run("path: /dev/zero, text: x").message()).startsWith("`file /dev/zero` cannot be read: ");
-    }
-
-    @Test
-    void whatIsNoJsonHasNothingToPointAt() throws IOException {
-        write("{\"status\": ");
-
-        assertThat(run("path: made/a.json, json: {/status: UP}").message()).contains("is no JSON: ");
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.lonelycat.check.attempt.ErrorCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -81,13 +80,6 @@ class HttpCheckTest {
         }
     }
 
-    @Test
-    void aValueThatIsThereTwiceMatchesNothing() throws IOException {
-        try (Services service = Services.saying("HTTP/1.1 200 OK\n\n{\"status\":\"UP\",\"status\":\"DOWN\"}")) {
-            assertThat(json(service, "/status: UP").message()).contains("has several values at /status");
-        }
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -107,14 +99,6 @@ class HttpCheckTest {
                     .contains("`GET " + service.url("/") + "`")
                     .contains(says);
             assertThat(result.excerpt()).contains("\"status\":\"UP\"");
-        }
-    }
-
-    @Test
-    void readsChunks() throws IOException {
-        String chunks = "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n3;x=y\nabc\n2\nde\n0\n\n";
-        try (Services service = Services.saying(chunks)) {
-            assertThat(body(service, "abcde").message()).endsWith("as expected.");
         }
     }
 
@@ -138,28 +122,6 @@ class HttpCheckTest {
     void whatIsNotHttpIsSaidToBeSomethingElse(String answer) throws IOException {
         try (Services service = Services.saying(answer)) {
             assertThat(body(service, "a").code()).isEqualTo(ErrorCode.PROTOCOL);
-        }
-    }
-
-    @Test
-    void givesUpOnAHeadWithoutEnd() throws IOException {
-        try (Services service = Services.answering((out, socket) -> {
-            out.write("HTTP/1.1 200 OK\r\n".getBytes(UTF_8));
-            while (true) {
-                out.write("X-A: b\r\n".getBytes(UTF_8));
-            }
-        })) {
-            assertThat(body(service, "a").message()).contains("the answer is not HTTP (Header size too big");
-        }
-    }
-
-    @Test
-    void passesOverInterimAnswers() throws IOException {
-        try (Services service = Services.saying("HTTP/1.1 103 Early Hints\nLink: x\n\nHTTP/1.1 204 No Content\n\n")) {
-            CheckResult result =
-                    Asked.in(folder).run("http: {url: '" + service.url("/") + "', expect: {status: [204]}}");
-
-            assertThat(result.passed()).isTrue();
         }
     }
 
@@ -210,21 +172,6 @@ class HttpCheckTest {
             assertThat(result.attempts()).isEqualTo(1);
             Await.until("no thread of the check", () -> Asked.threads().isEmpty());
         }
-    }
-
-    @Test
-    void aResetIsALostConnection() throws IOException {
-        try (Services service = Services.answering((out, socket) -> {
-            out.write("HTTP/1.1 200 OK\r\n".getBytes(UTF_8));
-            reset(socket);
-        })) {
-            assertThat(body(service, "a").code()).isEqualTo(ErrorCode.CONNECTION_LOST);
-        }
-    }
-
-    private static void reset(Socket socket) throws IOException {
-        socket.setSoLinger(true, 0);
-        socket.close();
     }
 
     private CheckResult body(Services service, String text) {

@@ -58,24 +58,6 @@ class HttpsCheckTest {
     }
 
     @Test
-    void tellsNothingToAServerThatDoesNotSpeakTls() throws IOException {
-        try (Services service = Services.greeting("220 mail.example.com ESMTP\r\n")) {
-            assertThat(ask(service, "").code()).isEqualTo(ErrorCode.TLS);
-        }
-    }
-
-    @Test
-    void aHandshakeThatNeverComesEndsWithTheTimeout() throws IOException {
-        try (Services service = Services.answering((out, socket) -> Thread.sleep(60_000))) {
-            CheckResult result =
-                    Asked.in(folder).run("{http: {url: 'https://127.0.0.1:" + service.port() + "/'}, timeout: 200ms}");
-
-            assertThat(result.code()).isEqualTo(ErrorCode.TIMEOUT);
-            Await.until("no thread of the check", () -> Asked.threads().isEmpty());
-        }
-    }
-
-    @Test
     void findsOutBeforehandThatCertificatesCannotBeRead() throws IOException, GeneralSecurityException {
         Files.writeString(folder.resolve("broken.pem"), "-----BEGIN CERTIFICATE-----\nbroken\n");
         Files.writeString(folder.resolve("empty.pem"), "");

@@ -44,14 +44,6 @@ class ProcessCheckTest {
     }
 
     @Test
-    void withoutPidFileNothingRuns() {
-        CheckResult result = run("pidFile: run/app.pid");
-
-        assertThat(result.code()).isEqualTo(ErrorCode.PROCESS_DEAD);
-        assertThat(result.message()).endsWith("there is no such file.");
-    }
-
-    @Test
     void aProcessThatBeganAfterItsFileIsAnotherOne() throws IOException {
         pidFile(Long.toString(ProcessHandle.current().pid()));
         Files.setLastModifiedTime(folder.resolve("run/app.pid"), FileTime.from(Instant.EPOCH));

@@ -80,21 +80,6 @@ class RetriedCommandTest {
         assertThat(collected.stderr()).isEqualTo("Attempt 2 of unit failed: `tool test` ended with exit code 1.\n");
     }
 
-    @Test
-    void failsWhereTheRowIsBrokenTooOften() {
-        List<Integer> codes = new ArrayList<>(List.of(0, 1, 0, 1, 0));
-
-        CheckResult result = checks((line, out) -> new FinishedCommand(codes.remove(0), "", () -> {}).start(line, out))
-                .run(
-                        terms(new CheckAttempts(1, 2, Duration.ZERO, Duration.ZERO)),
-                        new Collected(),
-                        Cancel.NEVER,
-                        new Children());
-
-        assertThat(result.code()).isEqualTo(ErrorCode.EXIT_CODE);
-        assertThat(result.attempts()).isEqualTo(4);
-    }
-
     private static CommandCheck retried(int retries) {
         return terms(CheckAttempts.of(retries, Duration.ZERO));
     }

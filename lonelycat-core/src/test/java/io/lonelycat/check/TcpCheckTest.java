@@ -78,13 +78,6 @@ class TcpCheckTest {
     }
 
     @Test
-    void waitsBeforeTheFirstAttempt() throws IOException {
-        CheckResult result = tcp("127.0.0.1", Services.closedPort(), ", startDelay: 120ms");
-
-        assertThat(result.durationMillis()).isGreaterThanOrEqualTo(120);
-    }
-
-    @Test
     void isCancelledAlsoWhileItWaits() throws IOException {
         AtomicInteger looked = new AtomicInteger();
 

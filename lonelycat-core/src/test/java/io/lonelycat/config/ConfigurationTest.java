@@ -53,16 +53,6 @@ class ConfigurationTest {
     }
 
     @Test
-    void prefersTheProfileOfTheCommandLineToThatOfTheEnvironment() {
-        Configuration configuration = Layers.none()
-                .variable("LONELYCAT_PROFILE", "safe")
-                .profile("aggressive")
-                .configuration();
-
-        assertThat(configuration.value(Keys.LOCK_TIMEOUT)).isEqualTo(Duration.ofSeconds(30));
-    }
-
-    @Test
     void hasADefaultProfileThatSaysWhatIsBuiltIn() {
         Configuration builtIn = Layers.none().configuration();
         Configuration chosen = Layers.none().profile("default").configuration();
@@ -198,16 +188,6 @@ class ConfigurationTest {
                 .configuration();
 
         assertThat(configuration.problems()).isEmpty();
-    }
-
-    @Test
-    void tellsTheSameProblemOnce() {
-        Configuration configuration = Layers.none()
-                .property("lonelycat.limit", "none")
-                .parameter(Keys.LIMIT, "none")
-                .configuration();
-
-        assertThat(configuration.problems()).hasSize(1);
     }
 
     @Test

@@ -17,14 +17,6 @@ import org.junit.jupiter.api.Test;
 
 class KeysTest {
     @Test
-    void haveNamesForCommandLinesAndForTheEnvironment() {
-        assertThat(Keys.LOCK_TIMEOUT.property()).isEqualTo("lonelycat.lockTimeout");
-        assertThat(Keys.LOCK_TIMEOUT.variable()).isEqualTo("LONELYCAT_LOCK_TIMEOUT");
-        assertThat(Keys.MAX_SIZE_MB.variable()).isEqualTo("LONELYCAT_MAX_SIZE_MB");
-        assertThat(Keys.ALL).extracting(Key::variable).contains("LONELYCAT_MIRROR_INCLUDE");
-    }
-
-    @Test
     void areNoTwoAlike() {
         assertThat(Keys.ALL).extracting(Key::name).doesNotHaveDuplicates();
         assertThat(Keys.ALL).extracting(Key::variable).doesNotHaveDuplicates();

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ParametersTest {
@@ -42,22 +40,5 @@ class ParametersTest {
                 .hasMessageContaining("lonelycat.patch")
                 .hasMessageContaining("expected a file")
                 .hasMessageContaining("names what cannot be a path on this machine");
-    }
-
-    @Test
-    void leavesOutWhatWasNotGiven() {
-        Parameters none = Parameters.NONE
-                .with("path", null)
-                .with("since", Optional.empty())
-                .with("logs", false)
-                .with("labels", List.of());
-
-        assertThat(none).isEqualTo(Parameters.NONE);
-        assertThat(Parameters.NONE
-                        .with("logs", true)
-                        .with("depth", 3)
-                        .with("path", Optional.of("a/b"))
-                        .values())
-                .isEqualTo(Map.of("logs", List.of("true"), "depth", List.of("3"), "path", List.of("a/b")));
     }
 }

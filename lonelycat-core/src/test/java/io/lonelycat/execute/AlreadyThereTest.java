@@ -5,7 +5,6 @@ import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,43 +74,6 @@ class AlreadyThereTest {
         assertThat(ground.told().events(ExecutionEvent.StepEnded.class))
                 .extracting(ExecutionEvent.StepEnded::step)
                 .containsExactly(Step.VALIDATE, Step.CHECKSUM, Step.VERIFY, Step.HEALTH);
-    }
-
-    @Test
-    void saysOfTheOnlyFileThatItIsThere() throws IOException {
-        Ground ground = Ground.of(folder, new Draft(Map.of(), Map.of("a", file("2\n"))));
-        ground.write("a", "2\n");
-
-        assertThat(ground.execute().message())
-                .isEqualTo("The file has its new content already. Nothing was written and no check was run.");
-    }
-
-    @Test
-    void logsWhyChecksRunAlthoughNothingIsWritten() throws IOException {
-        Ground ground = inStaging("first");
-
-        ground.execute(this::pass);
-
-        assertThat(ground.told().lines())
-                .anyMatch(line -> line.contains("new content already") && line.contains("environment staging"));
-    }
-
-    @Test
-    void isThereAlsoWhereItsEndCannotBePutOnRecord() throws IOException {
-        Ground ground = inStaging("first");
-
-        Outcome outcome = ground.execute(new Deaf() {
-            @Override
-            public void on(ExecutionEvent event) {
-                if (event instanceof ExecutionEvent.StatusChanged changed
-                        && changed.to() == ExecutionStatus.COMPLETED) {
-                    throw new EngineException("the record is full");
-                }
-            }
-        });
-
-        assertThat(outcome).isInstanceOf(Outcome.AlreadyApplied.class);
-        assertThat(ground.read("a")).isEqualTo("2\n");
     }
 
     @Test

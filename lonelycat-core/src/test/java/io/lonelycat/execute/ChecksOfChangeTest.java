@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.PluggedCheck;
 import io.lonelycat.check.attempt.CheckProbe;
@@ -74,44 +73,6 @@ class ChecksOfChangeTest {
         });
     }
 
-    @Test
-    void haveRunOnceOneOfThemHas() throws IOException {
-        with(ground("first"), (checks, specs) -> {
-            checks.runAll(List.of(), Proof.NONE);
-            assertThat(checks.ran()).isFalse();
-
-            checks.runAll(specs, Proof.NONE);
-            assertThat(checks.ran()).isTrue();
-        });
-    }
-
-    @Test
-    void haveRunWhereNoCommandHas() throws IOException {
-        with(ground("there"), (checks, specs) -> assertThatThrownBy(() -> checks.runAll(specs, Proof.NONE))
-                .isInstanceOf(StepFailure.class)
-                .satisfies(failed -> assertThat(checks.ran()).isTrue()));
-    }
-
-    @Test
-    void haveRunWhereTheyOnlyLooked() throws IOException {
-        with(ground("first", "second"), (checks, specs) -> {
-            assertThat(checks.look(specs)).extracting(CheckResult::name).containsExactly("first", "second");
-            assertThat(checks.ran()).isTrue();
-        });
-    }
-
-    @Test
-    void sayOnceWhatCommandsHaveAroundThem() throws IOException {
-        Ground ground = ground("first");
-
-        with(ground, (checks, specs) -> {
-            checks.runAll(specs, Proof.NONE);
-            checks.runAll(specs, Proof.NONE);
-        });
-
-        assertThat(ground.told().lines()).containsOnlyOnce("Commands run without a sandbox: a test");
-    }
-
     /** Sees what the checks of a kind are told before the first of them runs. */
     private final class Spy implements PluggedCheck.Series {
         @Override
@@ -149,13 +110,6 @@ class ChecksOfChangeTest {
         assertThat(changes).containsExactly(Optional.of(ground.change().proposal()));
     }
 
-    @Test
-    void areToldOfAllOfThemAlsoWhereTheyOnlyLook() throws IOException {
-        with(spied(new ArrayList<>()), (checks, specs) -> checks.look(specs));
-
-        assertThat(ran).containsExactly("told of first", "first");
-    }
-
     @ParameterizedTest
     @CsvSource({
         "1, exit_code, The check `first` failed: ",
@@ -174,15 +128,6 @@ class ChecksOfChangeTest {
 
         assertThat(ground.told().lines())
                 .contains("WARNING: the check reported " + words + ", but it is not critical; going on");
-    }
-
-    @Test
-    void warnOfNoCheckThatPassed() throws IOException {
-        Ground ground = ground("reported");
-
-        ground.execute();
-
-        assertThat(ground.told().lines()).noneMatch(line -> line.startsWith("WARNING"));
     }
 
     @Test
@@ -231,11 +176,6 @@ class ChecksOfChangeTest {
     }
 
     @Test
-    void countOnlyWhereThereAreSeveral() throws IOException {
-        assertThat(said(ground("first"))).contains("The check `first` has run for 10 s");
-    }
-
-    @Test
     void needNoSandboxWhereNoneRunsACommand() throws IOException {
         Ground ground = ground("there");
 
@@ -263,20 +203,6 @@ class ChecksOfChangeTest {
 
         assertThat(outcome).isInstanceOf(Outcome.Applied.class);
         assertThat(ground.read("gen/writing")).isEqualTo("made\n");
-    }
-
-    @Test
-    void mayWriteNothingElseWhereTheyFailEither() throws IOException {
-        Ground ground = ground("first");
-
-        Outcome outcome = ground.execute((program, root) -> {
-            Files.writeString(root.resolve("evil"), "made\n");
-            return 1;
-        });
-
-        rolledBack(outcome, "exit_code", "The check `first` failed");
-        assertThat(ground.told().events(ExecutionEvent.StrayFilesFound.class)).hasSize(1);
-        assertThat(ground.root().resolve("evil")).hasContent("made");
     }
 
     @Test

@@ -4,7 +4,6 @@ package io.lonelycat.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.execute.journal.Contents;
 import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
@@ -12,11 +11,9 @@ import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file is read whole, in one piece up to a size, and noticed to grow or shrink meanwhile. */
 class ContentDigestTest {
@@ -72,17 +68,6 @@ class ContentDigestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 131_072, 200_000})
-    void tellsAFileFromAnyOther(int size) throws IOException {
-        byte[] bytes = written(size);
-
-        assertThat(digests.has(folder(), entry(), Digest.of(new byte[] {1, 2}))).isFalse();
-        assertThat(digests.has(folder(), entry(), Digest.of(bytes))).isTrue();
-        assertThat(digests.lastBytes().map(ByteBuffer::array).orElse(bytes)).isEqualTo(bytes);
-        assertThat(digests.lastBytes().isPresent()).isEqualTo(size <= ContentDigest.BUFFER);
-    }
-
-    @ParameterizedTest
     @CsvSource({
         "10, 9",
         "10, 11",
@@ -116,33 +101,5 @@ class ContentDigestTest {
         assertThat(digests.has(folder(), entry(), Digest.of("some/here".getBytes(StandardCharsets.UTF_8))))
                 .isFalse();
         assertThat(digests.lastBytes()).isEmpty();
-    }
-
-    /** It is not read: a larger one may not even fit. */
-    @ParameterizedTest
-    @ValueSource(ints = {999, 1_001, 70_000})
-    void aFileOfAnotherSizeDoesNotHaveTheContents(int size) throws IOException {
-        byte[] bytes = written(size);
-        byte[] expected = Arrays.copyOf(bytes, 1_000);
-
-        assertThat(digests.hasNew(folder(), entry(), Contents.of(new byte[0], expected, 1_000)))
-                .isFalse();
-    }
-
-    @Test
-    void comparesWithContentsByteForByte() throws IOException {
-        byte[] bytes = written(1_000);
-        byte[] other = bytes.clone();
-        other[999]++;
-
-        assertThat(digests.hasNew(folder(), entry(), Contents.of(other, bytes, 1_000)))
-                .isTrue();
-        assertThat(digests.hasNew(folder(), entry(), Contents.of(bytes, other, 1_000)))
-                .isFalse();
-        assertThat(digests.hasNew(folder(), entry(), Contents.of(other, bytes, 999)))
-                .isFalse();
-        FolderEntry before = seenWith(999);
-        assertThatThrownBy(() -> digests.hasNew(folder(), before, Contents.of(other, bytes, 999)))
-                .isInstanceOf(StepFailure.class);
     }
 }

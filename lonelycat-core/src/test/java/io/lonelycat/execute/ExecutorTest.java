@@ -76,24 +76,6 @@ class ExecutorTest {
     }
 
     @Test
-    void tellsTheStatesInOrderAndEndsWithTheOutcome(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, Map.of(), Map.of("a", file("1\n")));
-
-        Outcome outcome = ground.execute();
-
-        assertThat(ground.told().events(ExecutionEvent.StatusChanged.class))
-                .extracting(ExecutionEvent.StatusChanged::to)
-                .containsExactly(
-                        ExecutionStatus.VALIDATING,
-                        ExecutionStatus.BACKING_UP,
-                        ExecutionStatus.APPLYING,
-                        ExecutionStatus.VERIFYING,
-                        ExecutionStatus.HEALTH_CHECKING,
-                        ExecutionStatus.COMPLETED);
-        assertThat(ground.told().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));
-    }
-
-    @Test
     void noStateLeadsPastTheRollBackOnceFilesMayHaveChanged() {
         List<ExecutionStatus> touched = List.of(
                 ExecutionStatus.APPLYING,
@@ -111,30 +93,6 @@ class ExecutorTest {
         assertThat(ExecutionStatus.values())
                 .filteredOn(state -> !state.isEnd())
                 .allMatch(state -> state == ExecutionStatus.FAILED || state.mayBecome(ExecutionStatus.FAILED));
-    }
-
-    @Test
-    void tellsWhichStepFailedAndWhy(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, Map.of("a", file("1\n")), Map.of("a", file("2\n")));
-
-        Outcome outcome = ground.execute((program, root) -> 7);
-
-        assertThat(outcome).asInstanceOf(type(Outcome.RolledBack.class)).satisfies(back -> {
-            assertThat(back.failedStep()).isEqualTo(Step.VERIFY);
-            assertThat(back.code()).isEqualTo("exit_code");
-            assertThat(back.message()).contains("first").contains("7");
-            assertThat(back.filesRestored()).isEqualTo(1);
-        });
-    }
-
-    @Test
-    void runsEachCheckOnTheNewTree(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, Map.of("a", file("1\n")), Map.of("a", file("2\n")));
-
-        Outcome outcome = ground.execute(
-                (program, root) -> Files.readString(root.resolve("a")).equals("2\n") ? 0 : 1);
-
-        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
     }
 
     @Test
@@ -156,16 +114,6 @@ class ExecutorTest {
     }
 
     @Test
-    void refusesATargetThatBecameAFolder(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, Map.of("a", file("1\n")), Map.of("a", file("2\n")));
-        Files.delete(ground.root().resolve("a"));
-        ground.write("a/mine", "1\n");
-
-        refused(ground, ground.execute(), "a", "folder");
-        assertThat(ground.read("a/mine")).isEqualTo("1\n");
-    }
-
-    @Test
     void refusesATargetThatBecameALink(@TempDir Path folder) throws IOException {
         Ground ground = Ground.of(folder, Map.of("a", file("1\n")), Map.of("a", file("2\n")));
         Files.move(ground.root().resolve("a"), folder.resolve("outside"));
@@ -183,24 +131,6 @@ class ExecutorTest {
 
         refused(ground, ground.execute(), "d/a", "link");
         assertThat(folder.resolve("outside")).isDirectoryNotContaining("glob:**b");
-    }
-
-    @Test
-    void refusesToCreateWhatIsThere(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, Map.of(), Map.of("a", file("2\n")));
-        ground.write("a", "mine\n");
-
-        refused(ground, ground.execute(), "a", "should not be there yet");
-        assertThat(ground.read("a")).isEqualTo("mine\n");
-    }
-
-    @Test
-    void refusesAFileInPlaceOfAFolderThatStays(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, Map.of("b/c", file("1\n")), Map.of("a", file("2\n")));
-        ground.write("a/mine", "mine\n");
-
-        refused(ground, ground.execute(), "a", "should not be there yet, but a folder is there now");
-        assertThat(ground.read("a/mine")).isEqualTo("mine\n");
     }
 
     @Test

@@ -57,45 +57,6 @@ class ForeignFilesTest {
         return moved.arrival("new");
     }
 
-    @Test
-    void aStrangerIsNamedForTheOldOrTheNewFileWhosePlaceItTook() throws IOException {
-        moved.write("gone", "old\n");
-        Move.Removal removal = moved.removal("gone");
-        moved.aside(removal);
-        moved.write("gone", "foreign\n");
-        Move.Arrival arrival = arrival();
-        moved.write("new", "foreign as well\n");
-
-        foreign(true, (foreign, places) -> {
-            putAside(foreign, removal, "gone");
-            putAside(foreign, arrival, "new");
-            foreign.keepAll(moved.intent());
-        });
-
-        assertThat(told).containsExactlyInAnyOrder("gone as kept/old-stranger-0-1", "new as kept/new-stranger-0-1");
-        assertThat(kept.resolve("old-stranger-0-1")).hasContent("foreign\n");
-        assertThat(kept.resolve("new-stranger-0-1")).hasContent("foreign as well\n");
-    }
-
-    @Test
-    void aStrangerIsTakenFromTheFolderThatIsThereNow() throws IOException {
-        moved.write("d/a", "old\n");
-        Move.Removal removal = moved.removal("d/a");
-
-        foreign(true, (foreign, places) -> {
-            assertThat(places.atPlace(removal)).isPresent();
-            Files.move(moved.root.resolve("d"), moved.root.resolve("elsewhere"));
-            moved.write("d/a", "foreign\n");
-            putAside(foreign, removal, "d/a");
-            foreign.keepAll(moved.intent());
-        });
-
-        assertThat(moved.root.resolve("d")).isEmptyDirectory();
-        assertThat(moved.root.resolve("elsewhere/a")).hasContent("old\n");
-        assertThat(StateFiles.list(kept)).singleElement().satisfies(file -> assertThat(file)
-                .hasContent("foreign\n"));
-    }
-
     /** A folder that its owner may not write to cannot be moved into another one: its entry `..` changes. */
     @Test
     void aFolderThatIsAStrangerIsPutAsideWhateverItsRights() throws IOException {
@@ -118,28 +79,6 @@ class ForeignFilesTest {
     }
 
     @Test
-    void aNewFileThatItsOwnerMayNotReadIsLookedIntoAllTheSame() throws IOException {
-        Move.Arrival arrival = arrival();
-        StateFiles.setMode(moved.place(arrival), 0);
-
-        keepAll(true);
-
-        assertThat(told).isEmpty();
-        assertThat(Files.getPosixFilePermissions(moved.place(arrival))).containsExactly(PosixFilePermission.OWNER_READ);
-    }
-
-    @Test
-    void aNewFileThatWasWrittenToIsKept() throws IOException {
-        Move.Arrival arrival = arrival();
-        Files.writeString(moved.place(arrival), "written to\n");
-
-        keepAll(false);
-
-        assertThat(told).containsExactly("new as kept/new-0");
-        assertThat(kept.resolve("new-0")).hasContent("written to\n");
-    }
-
-    @Test
     void aNewFileWhoseSizeAndTimeCodeOfTheChangeSetBackIsKept() throws IOException {
         altered(arrival(), "NEW\n");
 
@@ -147,14 +86,5 @@ class ForeignFilesTest {
 
         assertThat(told).containsExactly("new as kept/new-0");
         assertThat(kept.resolve("new-0")).hasContent("NEW\n");
-    }
-
-    @Test
-    void beforeChecksRanSizeAndTimeAreBelieved() throws IOException {
-        altered(arrival(), "NEW\n");
-
-        keepAll(false);
-
-        assertThat(told).isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,5 +76,22 @@ final class Interference {
             @Override
             public void output(Step step, boolean stderr, byte[] bytes, int length) {}
         };
+    }
+
+    interface Deed {
+        void run() throws IOException;
+    }
+
+    /** Does something in the workspace when a step begins. */
+    static ExecutionListener at(Step step, Deed deed) {
+        return counting((number, event) -> {
+            if (event instanceof ExecutionEvent.StepStarted started && started.step() == step) {
+                try {
+                    deed.run();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
     }
 }

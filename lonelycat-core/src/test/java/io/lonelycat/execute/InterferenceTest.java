@@ -3,7 +3,7 @@ package io.lonelycat.execute;
 
 import static io.lonelycat.execute.Interference.AFTER;
 import static io.lonelycat.execute.Interference.BEFORE;
-import static io.lonelycat.execute.Interference.counting;
+import static io.lonelycat.execute.Interference.at;
 import static io.lonelycat.execute.Interference.isKept;
 import static io.lonelycat.execute.Interference.isRolledBack;
 import static io.lonelycat.execute.Interference.kept;
@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.execute.guard.WrittenOutside;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -240,22 +239,6 @@ class InterferenceTest {
 
         isRolledBack(outcome, "folder_not_empty");
         assertThat(ground.read("d/e/new") + ground.read("d/e/gone")).isEqualTo("jo's\n1\n");
-    }
-
-    private interface Deed {
-        void run() throws IOException;
-    }
-
-    private static ExecutionListener at(Step step, Deed deed) {
-        return counting((number, event) -> {
-            if (event instanceof ExecutionEvent.StepStarted started && started.step() == step) {
-                try {
-                    deed.run();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        });
     }
 
     private static void delete(Path folder, String... names) throws IOException {

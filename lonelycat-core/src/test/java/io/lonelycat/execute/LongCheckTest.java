@@ -16,20 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LongCheckTest {
-    /** Each look at the clock takes ten seconds. */
-    @Test
-    void isHeardOfWhileItRuns(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, Map.of(), Map.of("a", file("1\n")));
-        List<String> said = new ArrayList<>();
-        long[] now = {0};
-        ground.bench().progress =
-                new Progress(said::add, () -> now[0] += Duration.ofSeconds(10).toNanos());
-
-        ground.execute((program, root) -> 0);
-
-        assertThat(said).contains("The check `first` has run for 10 s");
-    }
-
     @Test
     void saysHowLongIsLeft(@TempDir Path folder) throws IOException {
         Ground ground = Ground.of(folder, Map.of(), Map.of("a", file("1\n")));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +111,33 @@ class OverwrittenTest {
         assertThat(other.execute()).isInstanceOf(Outcome.Applied.class);
 
         assertThat(inode(other, "a.py")).isNotEqualTo(inode);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"644, true", "600, true", "444, false", "244, false", "654, false", "645, false"})
+    void onlyWhatItsOwnerMayReadAndWriteAndNoUserMayExecuteIsOverwritten(String mode, boolean overwritten)
+            throws IOException {
+        StateFiles.setMode(ground.root().resolve("d/a.txt"), Integer.parseInt(mode, 8));
+        Object inode = inode(ground, "d/a.txt");
+        assertThat(ground.execute()).isInstanceOf(Outcome.Applied.class);
+        assertThat(inode(ground, "d/a.txt").equals(inode)).isEqualTo(overwritten);
+    }
+
+    @Test
+    void aFileThatWasWrittenToSinceItWasLookedAtStaysAsItIs() throws IOException {
+        Outcome outcome = ground.execute(Interference.at(Step.APPLY, () -> ground.write("d/a.txt", "foreign\n")));
+        assertThat(outcome).isInstanceOf(Outcome.Quarantined.class);
+        assertThat(ground.read("d/a.txt")).isEqualTo("foreign\n");
+        assertThat(ground.read("d/b.txt")).isEqualTo("b\n");
+    }
+
+    /** Without the log nothing could be rolled back. */
+    @Test
+    void nothingIsOverwrittenWithoutTheLog() throws IOException {
+        Path log = ground.bench().journal().folder().resolve("contents");
+        Outcome outcome = ground.execute(Interference.at(Step.APPLY, () -> Files.delete(log)));
+        assertThat(outcome.message()).contains("`d/a.txt` is missing in the journal");
+        assertThat(ground.read("d/a.txt")).isEqualTo(OLD);
     }
 
     @Test

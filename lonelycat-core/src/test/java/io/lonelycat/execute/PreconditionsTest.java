@@ -3,12 +3,10 @@ package io.lonelycat.execute;
 
 import static io.lonelycat.execute.Item.file;
 import static io.lonelycat.execute.Item.link;
-import static io.lonelycat.execute.Item.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.execute.Preconditions.FilesSeen;
 import io.lonelycat.execute.Preconditions.ObservedFile;
-import io.lonelycat.execute.journal.HeldContents;
 import io.lonelycat.gate.policy.Install;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.Progress;
@@ -16,10 +14,7 @@ import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,60 +47,6 @@ class PreconditionsTest {
 
     private static String text(ByteBuffer bytes) {
         return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
-    }
-
-    @Test
-    void keepsTheBytesOfSmallTextThatIsUpdated() throws IOException {
-        String large = "a".repeat(ContentDigest.BUFFER) + "\n";
-        Map<String, Item> before = Map.of(
-                "a", file("1\n"), "gone", file("2\n"), "large", file(large), "from", file("3\n"), "tool", file("4\n"));
-        Map<String, Item> after = Map.of(
-                "a", file("5\n"), "large", file("6\n"), "to", file("3\n"), "tool", script("4\n"), "new", file(""));
-        Tree.make(root, before);
-
-        FilesSeen seen = seen(new Draft(before, after).renamed("from", "to").changes());
-
-        assertThat(seen.stale()).isEmpty();
-        assertThat(seen.sightings()).hasSize(6);
-        assertThat(kept(seen)).isEqualTo(Map.of("a", "1\n"));
-    }
-
-    /** Names of one file are enough: each is read and kept by itself. */
-    @Test
-    void keepsNoMoreBytesThanThereIsRoomFor() throws IOException {
-        int fitting = (int) ((HeldContents.room() + ContentDigest.BUFFER - 1) / ContentDigest.BUFFER);
-        String text = "a".repeat(ContentDigest.BUFFER);
-        Map<String, Item> before = new HashMap<>();
-        Map<String, Item> after = new HashMap<>();
-        Tree.make(root, Map.of("f1000", file(text)));
-        before.put("f1000", file(text));
-        after.put("f1000", file("new\n"));
-        for (int i = 1001; i < 1000 + fitting + 2; i++) {
-            before.put("f" + i, before.get("f1000"));
-            after.put("f" + i, after.get("f1000"));
-            Files.createLink(root.resolve("f" + i), root.resolve("f1000"));
-        }
-
-        FilesSeen seen = seen(new Draft(before, after).changes());
-
-        assertThat(seen.sightings()).hasSize(fitting + 2);
-        assertThat(kept(seen)).hasSize(fitting).doesNotContainKeys("f" + (1000 + fitting), "f" + (1001 + fitting));
-    }
-
-    @Test
-    void countsEachFile() throws IOException {
-        List<String> lines = new ArrayList<>();
-        long[] now = {0};
-        Progress slow =
-                new Progress(lines::add, () -> now[0] += Duration.ofSeconds(5).toNanos());
-
-        Preconditions.of(
-                Workspace.of(root),
-                new Draft(Map.of(), Map.of("a", file("1\n"), "b", file("1\n"))).changes(),
-                Install.RENAME,
-                slow.count("compared"));
-
-        assertThat(lines).hasSize(2).last().asString().contains("2 of 2 files");
     }
 
     @Test

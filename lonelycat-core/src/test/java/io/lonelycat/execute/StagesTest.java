@@ -5,10 +5,6 @@ import static io.lonelycat.execute.Interference.AFTER;
 import static io.lonelycat.execute.Interference.BEFORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.check.command.Commands.Running;
-import io.lonelycat.check.command.EndedCommand;
-import io.lonelycat.error.EngineException;
-import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.simfs.Call;
 import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.Operation;
@@ -20,10 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,85 +70,6 @@ class StagesTest {
         assertThat(outcome.message()).contains("`d/a`");
         assertThat(ground.read("d/a")).isEqualTo("foreign\n");
         assertThat(StateFiles.list(ground.bench().keepFolder())).isEmpty();
-    }
-
-    @Test
-    void nothingIsMovedWhileAProcessOfACheckMayStillWrite() throws IOException {
-        Ground ground = ground();
-        ground.bench().with((line, out) -> new Undying());
-
-        Outcome outcome = ground.execute();
-
-        assertThat(outcome).isInstanceOf(Outcome.Quarantined.class);
-        assertThat(ground.told().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));
-        assertThat(ground.told().lines()).contains("process 4711 cannot be ended");
-        assertThat(ground.read("d/a")).isEqualTo("2\n");
-    }
-
-    /** A command that has ended and left a process that cannot be ended. */
-    private static final class Undying implements Running {
-        private final EndedCommand command = new EndedCommand(0);
-
-        @Override
-        public long pid() {
-            return command.pid();
-        }
-
-        @Override
-        public Optional<Instant> startInstant() {
-            return command.startInstant();
-        }
-
-        @Override
-        public OptionalInt await(long millis) {
-            return command.await(millis);
-        }
-
-        @Override
-        public void kill() {
-            throw new EngineException("process 4711 cannot be ended");
-        }
-    }
-
-    /** The folders of the change are known to those who look after what checks write. */
-    @Test
-    void theRightsThatACheckTakesFromAFolderOfTheChangeAreNoticedAndGivenBack() throws IOException {
-        Ground ground = ground();
-        String before = Picture.contents(ground.root()).get("d");
-
-        Outcome outcome = ground.execute((program, root) -> {
-            StateFiles.setMode(root.resolve("d"), 0500);
-            return 0;
-        });
-
-        assertThat(Picture.contents(ground.root())).containsEntry("d", before);
-        assertThat(ground.told().lines()).anyMatch(line -> line.contains("permissions of `d`"));
-        assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
-    }
-
-    @Test
-    void whatWasRehearsedIsSaidEvenIfItsEndCannotBePutOnRecord() throws IOException {
-        Ground ground = ground();
-        ground.bench().begun().with(new Rehearsal() {
-            @Override
-            public boolean only() {
-                return true;
-            }
-
-            @Override
-            public Proof run(ExecutionRequest run, ApprovedChange change) {
-                return Proof.NONE;
-            }
-        });
-
-        Outcome outcome = ground.execute(on(event -> {
-            if (event instanceof ExecutionEvent.StepEnded ended && ended.step() == Step.REHEARSE) {
-                throw new EngineException("the record is full");
-            }
-        }));
-
-        assertThat(outcome).isInstanceOf(Outcome.Rehearsed.class);
-        ground.isAsBefore();
     }
 
     /** The marker has its name, and closing the folder in which it is fails. */

@@ -20,7 +20,6 @@ import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,39 +98,6 @@ class StagingTest {
 
     private static Draft update(Item before, Item after) {
         return new Draft(Map.of("a", before), Map.of("a", after));
-    }
-
-    @Test
-    void endsBeforeTheNextFileWhereAStopIsRequested() throws IOException {
-        make(Map.of());
-        Draft draft = new Draft(Map.of(), Map.of("a", file("1\n"), "b", file("2\n")));
-        int[] asked = {0};
-
-        try (Staging staging = staging()) {
-            assertThatThrownBy(() ->
-                            staging.contents(seen(draft, each -> each), patch(draft), () -> ++asked[0] > 1, UNCOUNTED))
-                    .isInstanceOf(CancelledException.class);
-
-            assertThat(staging.arrivals())
-                    .extracting(arrival -> arrival.path().value())
-                    .containsExactly("a");
-        }
-    }
-
-    @Test
-    void countsEachFile() throws IOException {
-        make(Map.of("b.txt", file("1\n")));
-        Draft draft = new Draft(Map.of("b.txt", file("1\n")), Map.of("a", file("1\n"), "b.txt", file("2\n")));
-        List<String> lines = new ArrayList<>();
-        long[] now = {0};
-        Progress slow =
-                new Progress(lines::add, () -> now[0] += Duration.ofSeconds(5).toNanos());
-
-        try (Staging staging = staging()) {
-            staging.contents(seen(draft, each -> each), patch(draft), Cancel.NEVER, slow.count("staged"));
-        }
-
-        assertThat(lines).hasSize(2).last().asString().contains("2 of 2 files");
     }
 
     @ParameterizedTest

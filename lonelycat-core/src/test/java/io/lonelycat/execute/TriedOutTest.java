@@ -91,15 +91,6 @@ class TriedOutTest {
     }
 
     @Test
-    void endsWithWhatTheProofLacks() throws IOException {
-        Witness witness = new Witness();
-        witness.objectTo("demanded");
-
-        isRolledBack(triedOut(witness), "not_shown");
-        ground.isAsBefore();
-    }
-
-    @Test
     void runsOnlyTheChecksThatAreWanted() throws IOException {
         Outcome outcome = executed(
                 check -> check.name().equals("second"),
@@ -107,15 +98,6 @@ class TriedOutTest {
 
         isRolledBack(outcome, Executor.TRIED_OUT);
         assertThat(ran).containsExactly("second sees 2");
-    }
-
-    @Test
-    void goesThroughBothStepsOfChecks() {
-        isRolledBack(triedOut(Proof.NONE), Executor.TRIED_OUT);
-
-        assertThat(ground.told().events(ExecutionEvent.StepStarted.class))
-                .extracting(ExecutionEvent.StepStarted::step)
-                .containsSubsequence(Step.APPLY, Step.VERIFY, Step.HEALTH, Step.ROLLBACK);
     }
 
     @Test
@@ -198,21 +180,6 @@ class TriedOutTest {
                 .satisfies(refused ->
                         assertThat(refused.message()).contains("`d/b`").doesNotContain("other"));
         ground.isTidy();
-    }
-
-    @Test
-    void runsNoCheckInADryRunOfWhatIsThereAlready() throws IOException {
-        ground.execute();
-        ran.clear();
-        ground.bench().doneBy = Optional.of("exec_before");
-
-        assertThat(dryRun().orElseThrow())
-                .asInstanceOf(type(Outcome.AlreadyApplied.class))
-                .satisfies(there -> {
-                    assertThat(there.by()).contains("exec_before");
-                    assertThat(there.message()).contains("All 4 files").contains("since exec_before");
-                });
-        assertThat(ran).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.lonelycat.execute.guard.FolderMode;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Move;
+import io.lonelycat.workspace.Owner;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -22,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An intent is taken back as a whole, or nothing of it is where a file cannot be told apart. */
 class UndoTest {
@@ -177,6 +180,33 @@ class UndoTest {
         Files.delete(moved.root.resolve("a"));
 
         isTakenBack(undone());
+    }
+
+    /** A check took its rights and gave it away, and may have removed it, so that it comes back from the log. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void givesAnOverwrittenFileItsModeAndOwnerBack(boolean there) throws IOException {
+        Path file = moved.write("a", OLD);
+        boolean administrator = Owner.of(file).user() == 0;
+        Owner owner = administrator ? new Owner(4711, 4712) : Owner.of(file);
+        owner.take(file);
+        StateFiles.setMode(file, 0640);
+        moved.overwrite("a", NEW);
+        Files.writeString(file, NEW);
+        moved.journal.beginChecks();
+        if (administrator) {
+            new Owner(4713, 4714).take(file);
+        }
+        StateFiles.setMode(file, 0);
+        if (!there) {
+            Files.delete(file);
+        }
+
+        assertThat(undone().open()).isEmpty();
+
+        assertThat(read("a")).isEqualTo(OLD);
+        assertThat(Owner.of(file)).isEqualTo(owner);
+        assertThat(StateFiles.mode(file)).isEqualTo(0640);
     }
 
     @Test

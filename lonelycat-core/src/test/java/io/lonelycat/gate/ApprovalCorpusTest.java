@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.policy.Corpus;
+import io.lonelycat.json.AlteredDocument;
 import io.lonelycat.json.InputDocument;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,20 +33,20 @@ class ApprovalCorpusTest {
 
     @ParameterizedTest
     @MethodSource
-    void readerRefuses(Path file) {
-        assertRefused(file);
-    }
-
-    static List<Path> readerRefuses() throws IOException {
-        List<Path> files = new ArrayList<>(Corpus.files("corpus/approval/refused"));
-        files.addAll(Corpus.files("corpus/approval/refused-by-reader"));
-        return files;
-    }
-
-    private static void assertRefused(Path file) {
-        assertThatThrownBy(() -> read(file))
+    void readerRefuses(AlteredDocument document) {
+        assertThatThrownBy(() -> Approval.read(InputDocument.json("approval.json", document.bytes())))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("approval.json");
+    }
+
+    static List<AlteredDocument> readerRefuses() throws IOException {
+        Path corpus = Path.of("src/test/resources/corpus/approval");
+        List<AlteredDocument> documents =
+                new ArrayList<>(AlteredDocument.read(corpus.resolve("altered.txt"), corpus.resolve("accepted")));
+        for (Path file : Corpus.files("corpus/approval/refused-by-reader")) {
+            documents.add(new AlteredDocument(String.valueOf(file.getFileName()), Files.readAllBytes(file)));
+        }
+        return documents;
     }
 
     private static Approval read(Path file) throws IOException {

@@ -58,31 +58,11 @@ class InputObjectTest {
     }
 
     @Test
-    void remembersWhatWasAskedForThroughEveryViewOfTheSameValue() {
-        InputValue value = read("{\"a\": 1}").asValue();
-        value.object().required("a");
-
-        assertThatCode(value.object()::rejectUnknown).doesNotThrowAnyException();
-    }
-
-    @Test
     void givesFreeKeysInTheOrderOfTheDocument() {
         InputObject object = read("{\"z\": 1, \"a\": 2, \"m\": 3}");
 
         assertThat(object.entries().keySet()).containsExactly("z", "a", "m");
         assertThatCode(object::rejectUnknown).doesNotThrowAnyException();
-    }
-
-    @Test
-    void findsEachOfManyMembers() {
-        StringBuilder json = new StringBuilder("{\"first\": 0");
-        for (int i = 0; i < 100; i++) {
-            json.append(", \"k").append(i).append("\": ").append(i);
-        }
-        InputObject object = read(json.append('}').toString());
-
-        assertThat(object.required("k57").integer(0, 99)).isEqualTo(57);
-        assertThat(object.optional("k100")).isEmpty();
     }
 
     @Test

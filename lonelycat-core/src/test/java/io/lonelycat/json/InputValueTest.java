@@ -132,15 +132,4 @@ class InputValueTest {
                 .hasMessageContaining("expected a time with an offset");
         assertThatThrownBy(() -> text("x".repeat(500)).list()).hasMessageEndingWith("x...\"");
     }
-
-    @Test
-    void tellsItsKind() {
-        assertThat(text("1").isString()).isTrue();
-        assertThat(text("1").isInteger()).isFalse();
-        assertThat(value("1").isInteger()).isTrue();
-        assertThat(value("[]").isList()).isTrue();
-        assertThat(value("{}").isObject()).isTrue();
-        assertThat(value("{}").isList()).isFalse();
-        assertThat(value("false").isBoolean()).isTrue();
-    }
 }

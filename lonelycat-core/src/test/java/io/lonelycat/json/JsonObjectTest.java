@@ -47,42 +47,9 @@ class JsonObjectTest {
     }
 
     @Test
-    void writesOnOneLine() {
-        JsonObject object = new JsonObject().with("b", List.of(new JsonObject().with("c", "x\ny"), 2));
-
-        assertThat(Json.line(object)).isEqualTo("{\"b\":[{\"c\":\"x\\ny\"},2]}").isEqualTo(object.toString());
-        assertThat(Json.line(new JsonObject())).isEqualTo("{}");
-    }
-
-    @Test
-    void writesWholeSecondsWithMilliseconds() {
-        assertThat(Json.line(new JsonObject().with("t", Instant.EPOCH)))
-                .isEqualTo("{\"t\":\"1970-01-01T00:00:00.000Z\"}");
-    }
-
-    @Test
-    void leavesOutWhatIsAbsent() {
-        JsonObject object = new JsonObject()
-                .withIfPresent("no", null)
-                .withIfNotEmpty("none", List.of())
-                .withIfPresent("yes", 1)
-                .withIfNotEmpty("some", List.of("x"));
-
-        assertThat(object.members().toString()).isEqualTo("{yes=1, some=[x]}");
-    }
-
-    @Test
     void showsMembersInNormalFormThatNobodyCanChange() {
         assertThat(sample().members()).containsEntry("a", 7L).containsEntry("colour", "dark_red");
         assertThatThrownBy(() -> sample().members().clear()).isInstanceOf(UnsupportedOperationException.class);
-    }
-
-    @Test
-    void equalsByMembersWhateverTheirOrder() {
-        JsonObject one = new JsonObject().with("a", 1).with("b", "x");
-        JsonObject other = new JsonObject().with("b", "x").with("a", 1L);
-
-        assertThat(one).isEqualTo(other).hasSameHashCodeAs(other).isNotEqualTo(new JsonObject().with("a", 1));
     }
 
     static List<Object> foreignValues() {

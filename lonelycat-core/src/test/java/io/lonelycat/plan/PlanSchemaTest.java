@@ -9,6 +9,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.AlteredDocument;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
@@ -17,9 +18,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PlanSchemaTest {
@@ -53,6 +56,25 @@ class PlanSchemaTest {
         assertThat(read(document, written)).isEqualTo(again);
         assertThat(schema(kind(document)).validate(new String(written, StandardCharsets.UTF_8), InputFormat.JSON))
                 .isEmpty();
+    }
+
+    static List<Arguments> altered() throws IOException {
+        List<Arguments> altered = new ArrayList<>();
+        for (String kind : List.of("plan", "changeset")) {
+            Path folder = CORPUS.resolve(kind);
+            for (AlteredDocument document :
+                    AlteredDocument.read(folder.resolve("altered.txt"), folder.resolve("valid"))) {
+                altered.add(Arguments.of(kind, document));
+            }
+        }
+        return altered;
+    }
+
+    @ParameterizedTest
+    @MethodSource("altered")
+    void readerRefusesWhatIsAltered(String kind, AlteredDocument document) {
+        assertThatThrownBy(() -> read(CORPUS.resolve(kind).resolve("altered/altered.json"), document.bytes()))
+                .isInstanceOf(InvalidInputException.class);
     }
 
     @ParameterizedTest

@@ -87,23 +87,6 @@ class ExecutionDocumentTest {
     }
 
     @Test
-    void tellsInWhichStepItWasRefused(@TempDir Path folder) {
-        ExecutionDocument execution =
-                new State(folder).finished(1, Run::refused).execution();
-        assertThat(execution.ending().flatMap(Ending::error).flatMap(Failure::step))
-                .contains(Step.VALIDATE);
-        assertThat(execution.verificationPassed()).isEmpty();
-    }
-
-    @Test
-    void namesTheExecutionThatHadDoneItBefore(@TempDir Path folder) {
-        ExecutionDocument execution = new State(folder)
-                .finished(2, run -> run.alreadyApplied(Sample.execution(1)))
-                .execution();
-        assertThat(execution.ending().flatMap(Ending::appliedBy)).contains(Sample.execution(1));
-    }
-
-    @Test
     void hasTwoRowsForAStepThatWasBegunAgain(@TempDir Path folder) {
         State state = new State(folder);
         try (Evidence evidence = state.begin(1)) {

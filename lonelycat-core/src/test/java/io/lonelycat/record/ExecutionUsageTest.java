@@ -59,16 +59,6 @@ class ExecutionUsageTest {
         assertThat(usage.bytesWritten()).isEqualTo(27);
     }
 
-    @Test
-    void knowsNoTestsWhereNoReportTells() {
-        ExecutionUsage usage = usage(run -> run.listener().on(new CheckEnded(Step.VERIFY, Run.BROKEN)));
-
-        assertThat(usage.testsRun()).isEmpty();
-        assertThat(usage.processorMillis()).isEmpty();
-        assertThat(usage.checkMillis()).isEqualTo(900);
-        assertThat(usage.author()).as("what came with the plan").hasSize(1);
-    }
-
     @ParameterizedTest
     @EnumSource
     void countsFilesAsWrittenFromWhenTheyWereApplied(FileState state) {
@@ -90,17 +80,6 @@ class ExecutionUsageTest {
         assertThat(execution.usage().orElseThrow().filesWritten()).isEqualTo(3);
         assertThat(execution.files()).extracting(LedgerFile::inPlace).containsExactly(true, true, true);
         assertThat(execution.extent()).isEqualTo(new DiffStat(3, 5, 1));
-    }
-
-    @Test
-    void hasInPlaceWhatWasAppliedAndNotBroughtBack() {
-        ExecutionDocument execution = execution(run -> {
-            run.listener().on(new FilesReached(FileState.VALIDATED, 3));
-            run.listener().on(new FilesReached(FileState.APPLIED, 2));
-        });
-
-        assertThat(execution.files()).extracting(LedgerFile::inPlace).containsExactly(true, true, false);
-        assertThat(execution.extent()).isEqualTo(new DiffStat(2, 4, 0));
     }
 
     @Test
@@ -134,21 +113,6 @@ class ExecutionUsageTest {
                 like.sandbox(),
                 true,
                 Run.BROKEN.usage());
-    }
-
-    @Test
-    void tellsWhatWasLeftOpenAndHowMuchWasBroughtBack() {
-        ExecutionDocument rolledBack = execution(Run::rolledBack);
-        assertThat(rolledBack.filesRestored()).contains(3);
-        assertThat(rolledBack.error().orElseThrow().code()).isEqualTo("check_failed");
-        assertThat(rolledBack.openPaths()).isEmpty();
-
-        ExecutionDocument running =
-                new State(folder.resolve("other")).finished(1, run -> {}).execution();
-        assertThat(running.filesRestored()).isEmpty();
-        assertThat(running.error()).isEmpty();
-        assertThat(running.openPaths()).isEmpty();
-        assertThat(running.durationMillis()).isEmpty();
     }
 
     @Test

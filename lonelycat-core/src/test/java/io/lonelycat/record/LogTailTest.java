@@ -3,7 +3,6 @@ package io.lonelycat.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,12 +18,6 @@ class LogTailTest {
 
     private Path log(String text) throws IOException {
         return Files.writeString(folder.resolve("log"), text);
-    }
-
-    @Test
-    void hasAllLinesOfAShortLog() throws IOException {
-        assertThat(LogTail.read(log("a\nb\n"), 2)).contains(new LogTail(List.of("a", "b"), false));
-        assertThat(LogTail.read(log(""), 2)).contains(new LogTail(List.of(), false));
     }
 
     @Test
@@ -62,19 +55,5 @@ class LogTailTest {
         lines.line("four");
         lines.close();
         assertThat(file).hasBinaryContent("one\ntwo\nthree\nfour\n".getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Test
-    void losesNothingOfWholeLines() throws IOException {
-        Path file = log("one\ntwo\n");
-        Object before = Files.getAttribute(file, "unix:ino");
-
-        new EventFile(file).cutTornLine();
-
-        assertThat(file).hasContent("one\ntwo\n");
-        assertThat(Files.getAttribute(file, "unix:ino")).as("not written").isEqualTo(before);
-        new EventFile(log("torn")).cutTornLine();
-        assertThat(file).isEmptyFile();
-        assertThat(StateFiles.list(folder)).hasSize(1);
     }
 }

@@ -3,14 +3,12 @@ package io.lonelycat.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
 import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.record.evidence.Run;
-import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
@@ -91,15 +89,6 @@ class PartialEvidenceTest {
     }
 
     @Test
-    void hasNoEventsWhereTheirFileIsGone() throws IOException {
-        Files.delete(execution.resolve("events.jsonl"));
-
-        assertThat(read().events()).isEmpty();
-        assertThat(read().status()).isEqualTo(ExecutionStatus.PENDING);
-        assertThat(read().problems()).contains("events.jsonl is missing");
-    }
-
-    @Test
     void missesTheLogOfEachStepThatBegan() throws IOException {
         for (String gone :
                 new String[] {"steps/98_rollback.log", "steps/01_validate.log", "policy.yaml", "SHA256SUMS"}) {
@@ -118,24 +107,6 @@ class PartialEvidenceTest {
     }
 
     @Test
-    void doesNotMissWhatIsWrittenAtTheEndBeforeThat(@TempDir Path other) {
-        State state = new State(other);
-        state.begin(1).close();
-        assertThat(PartialEvidence.read(state.execution(1)).problems()).isEmpty();
-
-        state.finished(2, Run::quarantined);
-        assertThat(PartialEvidence.read(state.execution(2)).problems()).isEmpty();
-    }
-
-    @Test
-    void saysWhenEachStepBegan() {
-        assertThat(read().steps().get(0).row().step()).isEqualTo(Step.VALIDATE);
-        assertThat(read().steps().get(0).startedAt())
-                .contains(read().events().get(2).time());
-        assertThat(read().steps()).extracting(TimedStep::startedAt).doesNotContain(Optional.empty());
-    }
-
-    @Test
     void saysInWhichStepAKilledExecutionStood(@TempDir Path other) {
         State state = new State(other);
         try (Evidence evidence = state.begin(1)) {
@@ -149,18 +120,5 @@ class PartialEvidenceTest {
         assertThat(PartialEvidence.read(state.execution(1)).steps())
                 .extracting(step -> step.row().ok())
                 .containsExactly(Optional.of(true), Optional.empty(), Optional.empty());
-    }
-
-    @Test
-    void tellsTheStateThatWasToldLast(@TempDir Path other) {
-        State state = new State(other);
-        ExecutionStory story = state.finished(1, run -> {
-            run.quarantined();
-            run.listener().on(new StatusChanged(ExecutionStatus.QUARANTINED, ExecutionStatus.FAILED));
-        });
-
-        assertThat(story.toldStatus()).isEqualTo(ExecutionStatus.FAILED);
-        assertThat(story.execution().status()).isEqualTo(ExecutionStatus.QUARANTINED);
-        assertThat(story.execution().subject().executionId()).isEqualTo(Sample.execution(1));
     }
 }

@@ -103,13 +103,4 @@ class PolicyOnRecordTest {
         Policy again = Policy.read("policy.yaml", LAYERED, record.onlyFiles(), KnownSections.NONE);
         assertThat(again.digest()).isEqualTo(policy.digest());
     }
-
-    @Test
-    void saysThatALayerIsNotAmongWhatWasKept() {
-        assertThatThrownBy(() -> Policy.read("policy.yaml", LAYERED, record.onlyFiles(), KnownSections.NONE))
-                .hasMessageContaining("ci/base.yaml")
-                .hasMessageContaining("is not among what was kept. Gate the plan again.");
-        record.keepFiles(Policy.byDefault());
-        assertThat(folder.resolve("policy-layers")).doesNotExist();
-    }
 }

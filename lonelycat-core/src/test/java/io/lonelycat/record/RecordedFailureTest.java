@@ -102,16 +102,6 @@ class RecordedFailureTest {
         assertThat(failure.printed()).isEqualTo("FooTest.bar FAILED");
     }
 
-    @Test
-    void isTheMessageOfACheckThatPrintedNothing() {
-        RecordedFailure failure = of(run -> {
-            run.listener().on(new CheckEnded(Step.VERIFY, failing(ErrorCode.TIMEOUT, true, "took too long", " \n")));
-            run.listener().on(new Ended(new Outcome.RolledBack(ID, Step.VERIFY, "timeout", "no", 3)));
-        });
-
-        assertThat(failure.printed()).isEqualTo("took too long");
-    }
-
     @ParameterizedTest
     @EnumSource
     void isThereWhereTheCopyFailedWithTheChangeInIt(RehearsalPart part) {
@@ -123,28 +113,5 @@ class RecordedFailureTest {
 
         assertThat(failure.isThere()).isEqualTo(withTheChange);
         assertThat(failure.checks()).hasSize(withTheChange ? 1 : 0);
-    }
-
-    @Test
-    void isNotInTheCopyWhereTheChangeWasAppliedAfterwards() {
-        RecordedFailure failure = of(run -> {
-            run.listener().on(new Rehearsed(RehearsalPart.CHANGED, "tried", List.of(Run.BROKEN)));
-            run.applied();
-        });
-
-        assertThat(failure.isThere()).isFalse();
-        assertThat(failure.checks()).isEmpty();
-    }
-
-    @Test
-    void hasAWordInListsForEachOutcome() {
-        for (OutcomeKind kind : OutcomeKind.values()) {
-            assertThat(ShownStatus.of(Optional.of(kind)).name()).isEqualTo(kind.name());
-        }
-        assertThat(ShownStatus.of(Optional.empty())).isEqualTo(ShownStatus.UNFINISHED);
-        assertThat(OutcomeKind.of(new Outcome.RolledBack(ID, Step.VERIFY, "could_not_run", "no", 3)))
-                .isEqualTo(OutcomeKind.COULD_NOT_CHECK);
-        assertThat(OutcomeKind.of(new Outcome.RolledBack(ID, Step.VERIFY, "exit_code", "no", 3)))
-                .isEqualTo(OutcomeKind.ROLLED_BACK);
     }
 }

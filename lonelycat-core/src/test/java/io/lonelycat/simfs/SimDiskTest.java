@@ -93,20 +93,6 @@ class SimDiskTest {
         assertThat(before.diff(before)).isEmpty();
     }
 
-    @Test
-    void comparesPartsOfATree() throws IOException {
-        SimDisk disk = disk();
-        Snapshot before = disk.snapshot();
-        Path root = disk.boot().root();
-        Files.createFile(root.resolve("folder/b"));
-        Files.delete(root.resolve("folder/b"));
-
-        assertThat(disk.snapshot()).isNotEqualTo(before);
-        assertThat(disk.snapshot().withoutFolderTimes()).isEqualTo(before.withoutFolderTimes());
-        assertThat(before.under("folder").paths()).containsExactly("", "a");
-        assertThat(before.without("folder").paths()).containsExactly("");
-    }
-
     private static Object key(Path file) throws IOException {
         return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }

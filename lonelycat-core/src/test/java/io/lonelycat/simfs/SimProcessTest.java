@@ -7,7 +7,6 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -196,30 +195,6 @@ class SimProcessTest {
                     .extracting(FileLock::isValid)
                     .isEqualTo(true);
         }
-    }
-
-    @Test
-    void losesItsLockWhenTheFileIsOpenedAndClosedElsewhere() throws IOException {
-        SimDisk disk = SimDisk.filledBy(root -> Files.writeString(root.resolve("lock"), "", UTF_8));
-        SimProcess first = disk.boot();
-        FileLock lock = channel(first).tryLock();
-        channel(first).close();
-
-        assertThat(lock.isValid()).isTrue();
-        assertThat(channel(disk.boot()).tryLock()).isNotNull();
-    }
-
-    @Test
-    void givesALockBackOnReleaseAndOnClose() throws IOException {
-        SimDisk disk = SimDisk.filledBy(root -> Files.writeString(root.resolve("lock"), "", UTF_8));
-        SimProcess first = disk.boot();
-        FileChannel channel = channel(first);
-        channel.tryLock().release();
-        FileLock again = channel.tryLock();
-        channel.close();
-
-        assertThat(again.isValid()).isFalse();
-        assertThatCode(() -> channel(first).lock().close()).doesNotThrowAnyException();
     }
 
     private static FileChannel channel(SimProcess process) throws IOException {

@@ -11,10 +11,7 @@ import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.Operation;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
-import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,12 +33,6 @@ class AtomicFileTest {
                 .orElseThrow();
     }
 
-    private static void writeByHandle(Path root) throws IOException {
-        try (Folder folder = Folder.root(root)) {
-            folder.write("config", CONTENT);
-        }
-    }
-
     @Test
     void tellsAlsoWhyItsDraftStayed() {
         SimProcess clean = boot();
@@ -53,19 +44,6 @@ class AtomicFileTest {
                 .cause()
                 .satisfies(cause -> assertThat(cause.getSuppressed()).hasSize(1))
                 .satisfies(cause -> assertThat(cause.getSuppressed()[0]).hasMessageContaining("Read-only file system"));
-    }
-
-    @Test
-    void tellsByHandleAlsoWhyItsDraftStayed() throws IOException {
-        SimProcess clean = boot();
-        writeByHandle(clean.root());
-        SimProcess process = boot().failFrom(rename(clean), Errno.EROFS);
-
-        assertThatThrownBy(() -> writeByHandle(process.root()))
-                .isInstanceOf(IOException.class)
-                .satisfies(refused -> assertThat(refused.getSuppressed()).hasSize(1))
-                .satisfies(refused ->
-                        assertThat(refused.getSuppressed()[0]).hasMessageContaining("Read-only file system"));
     }
 
     @ParameterizedTest
@@ -81,11 +59,5 @@ class AtomicFileTest {
         assertThat(AtomicFile.isDraftOf(name, "result.json")).isEqualTo(draft);
         assertThat(AtomicFile.isDraftOf(AtomicFile.draft("result.json"), "result.json"))
                 .isTrue();
-    }
-
-    @Test
-    void namesTheErrorThatHasNoWords() {
-        assertThat(AtomicFile.reason(new ClosedChannelException())).isEqualTo("ClosedChannelException");
-        assertThat(AtomicFile.reason(new IOException("No space left"))).isEqualTo("No space left");
     }
 }

@@ -8,10 +8,8 @@ import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -44,15 +42,6 @@ class BackgroundTest {
     }
 
     @Test
-    void throwsErrorsAsTheyAre() {
-        Background<String> ahead = Background.begin("second", () -> {
-            throw new NoClassDefFoundError("dev/cel/Compiler");
-        });
-
-        assertThatThrownBy(ahead::get).isInstanceOf(NoClassDefFoundError.class).hasMessage("dev/cel/Compiler");
-    }
-
-    @Test
     void waitsForTheValueThoughInterruptedAndStaysSo() {
         CountDownLatch interrupted = new CountDownLatch(1);
         Thread caller = Thread.currentThread();
@@ -78,58 +67,12 @@ class BackgroundTest {
         }
     }
 
-    @Test
-    void waitsForTheEndThoughInterruptedAndStaysSo() {
-        CountDownLatch interrupted = new CountDownLatch(1);
-        Background<String> ahead = Background.begin("second", () -> {
-            awaitUninterrupted(interrupted);
-            return "there";
-        });
-        Thread.currentThread().interrupt();
-        interrupted.countDown();
-
-        ahead.await();
-
-        assertThat(Thread.interrupted()).as("asked to stop").isTrue();
-        assertThat(ahead.get()).isEqualTo("there");
-    }
-
-    @Test
-    void keepsNoProcessAlive() {
-        assertThat(Background.begin("second", () -> Thread.currentThread().isDaemon())
-                        .get())
-                .isTrue();
-    }
-
-    @Test
-    void doesWhatOnlyMakesLaterWorkQuickerOnAnotherThread() throws InterruptedException {
-        CountDownLatch done = new CountDownLatch(1);
-        AtomicReference<String> on = new AtomicReference<>();
-
-        Background.run("second", () -> {
-            on.set(Thread.currentThread().getName());
-            done.countDown();
-            throw new InvalidInputException("ignored");
-        });
-
-        assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(on).hasValue("second");
-    }
-
     private static List<Integer> numbers(int many) {
         return IntStream.range(0, many).boxed().toList();
     }
 
     private static String inWords(List<Integer> part) {
         return Thread.currentThread().getName() + " did " + part.size() + " from " + part.get(0);
-    }
-
-    @Test
-    void worksOnAShortListAsAWhole() throws IOException {
-        String here = Thread.currentThread().getName();
-
-        assertThat(Background.inHalves("second", numbers(Background.MANY - 1), BackgroundTest::inWords))
-                .containsExactly(here + " did 999 from 0");
     }
 
     @Test
@@ -149,19 +92,6 @@ class BackgroundTest {
                 }))
                 .isInstanceOf(IOException.class)
                 .hasMessage("from 500");
-    }
-
-    @Test
-    void throwsTheErrorOfTheFirstHalfAsItIs() {
-        IOException problem = new IOException("Input/output error");
-
-        assertThatThrownBy(() -> Background.inHalves("second", numbers(Background.MANY), part -> {
-                    if (part.get(0) == 0) {
-                        throw problem;
-                    }
-                    return part;
-                }))
-                .isSameAs(problem);
     }
 
     @Test

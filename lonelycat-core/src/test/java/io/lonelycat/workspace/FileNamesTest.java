@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.simfs.SimDisk;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -49,37 +48,6 @@ class FileNamesTest {
         assertThat(StateFiles.list(folder)).containsExactly(made);
         assertThat(FileNames.text(made)).endsWith("/sp\u00e4t");
         assertThat(FileNames.text(folder.relativize(made))).isEqualTo("sp\u00e4t");
-    }
-
-    @Test
-    void isLeftToAFileSystemThatKnowsAllNames() {
-        FileSystem other = SimDisk.empty().boot().fileSystem();
-
-        Path path = FileNames.path(other, "sp\u00e4t");
-
-        assertThat(path.getFileSystem()).isSameAs(other);
-        assertThat(path).hasToString("sp\u00e4t");
-        assertThat(FileNames.text(path)).isEqualTo("sp\u00e4t");
-        assertThat(FileNames.isExpressible(path)).isTrue();
-    }
-
-    @Test
-    void isExpressibleAsFarAsTheLocaleGoes() {
-        assertThat(FileNames.knowsAllNames()).isEqualTo(ALL);
-        assertThat(FileNames.isExpressible(FileNames.path(HERE, "/sp\u00e4t"))).isEqualTo(ALL);
-        assertThat(FileNames.isExpressible(FileNames.path(HERE, "/sp\u0080t"))).isEqualTo(ALL);
-        assertThat(FileNames.isExpressible(Path.of("/late\u007f"))).isTrue();
-    }
-
-    @Test
-    void staysTheSamePathWhileNoOtherIsAskedFor() {
-        FileNames.Last last = new FileNames.Last();
-
-        assertThat(last.path(HERE, "")).isEqualTo(Path.of(""));
-        Path path = last.path(HERE, "a");
-        assertThat(path).isEqualTo(Path.of("a"));
-        assertThat(last.path(HERE, "a")).isSameAs(path);
-        assertThat(last.path(HERE, "b")).isEqualTo(Path.of("b"));
     }
 
     @Test

@@ -33,19 +33,6 @@ class FileNumbersTest {
     }
 
     @Test
-    void tellsTheNumbersOfAFileAndOfALinkItself() throws IOException {
-        StateFiles.setMode(file, 0640);
-        Files.createLink(folder.resolve("second"), file);
-        Path link = Files.createSymbolicLink(folder.resolve("link"), file);
-
-        assertThat(FileNumbers.of(file))
-                .isEqualTo(new FileNumbers((Long) Files.getAttribute(file, "unix:ino"), 2, Owner.of(file), 0640));
-        assertThat(FileNumbers.of(link).inode())
-                .isNotEqualTo(FileNumbers.of(file).inode());
-        assertThat(FileNumbers.of(link).names()).isEqualTo(1);
-    }
-
-    @Test
     void setsTheTimeOfModificationToTheNanosecond() throws IOException {
         FileNumbers.setModified(file, FileNumbers.of(file).inode(), nanos(THEN));
 
@@ -72,10 +59,5 @@ class FileNumbersTest {
 
         assertThat(made.toInstant()).isAfter(THEN);
         assertThat(FileNumbers.changed(file)).isGreaterThanOrEqualTo(made);
-    }
-
-    @Test
-    void takesWhatIsNotThereForUnchangedSinceTheDistantPast() throws IOException {
-        assertThat(FileNumbers.changed(folder.resolve("none"))).isLessThan(FileTime.from(Instant.EPOCH));
     }
 }

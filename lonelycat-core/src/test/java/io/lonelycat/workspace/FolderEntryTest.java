@@ -9,8 +9,6 @@ import io.lonelycat.workspace.FolderEntry.FileId;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,28 +29,6 @@ class FolderEntryTest {
         assertThatThrownBy(() -> FileId.ofKey(key))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("gives no file identities (file key: " + key + ")");
-    }
-
-    @Test
-    void tellsFilesApartByDeviceAndNumber() {
-        FileId id = new FileId("fd01", 42);
-
-        assertThat(id).isEqualTo(new FileId("fd01", 42)).hasSameHashCodeAs(new FileId("fd01", 42));
-        assertThat(id)
-                .isNotEqualTo(new FileId("fd02", 42))
-                .isNotEqualTo(new FileId("fd01", 43))
-                .isNotEqualTo("fd01:42");
-    }
-
-    @Test
-    void hashesDifferentFilesDifferently() {
-        Set<Integer> hashes = new HashSet<>();
-        for (int inode = 0; inode < 20; inode++) {
-            hashes.add(new FileId("1", inode).hashCode());
-            hashes.add(new FileId("2", inode).hashCode());
-        }
-
-        assertThat(hashes).hasSize(40);
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ package io.lonelycat.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.simfs.SimDisk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,27 +52,6 @@ class FolderFilesTest {
         new FolderFiles(folder).each(visitor);
 
         assertThat(seen).containsExactly("a=1", "b in 1", "b/c in 2", "b/c/d=2");
-    }
-
-    @Test
-    void showsTheFilesByNameToo() throws IOException {
-        new FolderFiles(folder).byName(visitor);
-
-        assertThat(seen).containsExactlyInAnyOrder("a=1", "b/c/d=2");
-    }
-
-    @Test
-    void showsTheFilesOfAFolderThatIsInNone() throws IOException {
-        Path top = SimDisk.filledBy(root -> {
-                    Files.createDirectory(root.resolve("sub"));
-                    Files.writeString(root.resolve("sub/file"), "3");
-                })
-                .boot()
-                .root();
-
-        new FolderFiles(top).each(visitor);
-
-        assertThat(seen).containsExactly("sub/file=3");
     }
 
     @Test

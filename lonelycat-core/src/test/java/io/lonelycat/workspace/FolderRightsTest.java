@@ -63,15 +63,6 @@ class FolderRightsTest {
     }
 
     @Test
-    void tellsWhetherTheRootHadOtherBits() throws IOException {
-        Workspace tree = Workspace.of(root);
-
-        assertThat(FolderRights.setRoot(tree, 0750)).isTrue();
-        assertThat(FolderRights.ofRoot(tree)).isEqualTo(0750);
-        assertThat(FolderRights.setRoot(tree, 0750)).isFalse();
-    }
-
-    @Test
     void tellsTheBitsOfFoldersAlone() throws IOException {
         try (FolderRights rights = rights()) {
             rights.give(C);
@@ -99,23 +90,6 @@ class FolderRightsTest {
     }
 
     @Test
-    void givesThemAsManyLevelsDown() throws IOException {
-        try (FolderRights rights = rights()) {
-            rights.give(A, 0);
-            assertThat(bits(A)).isEqualTo("rwxr-----");
-            assertThat(bits(B)).isEqualTo("--x------");
-
-            rights.give(A, 1);
-            assertThat(bits(B)).isEqualTo("rwx------");
-            assertThat(bits(C)).isEqualTo("r-xr-xr-x");
-
-            rights.give(A, 2);
-            assertThat(bits(C)).isEqualTo("rwxr-xr-x");
-            rights.give(WorkspacePath.of("link"), 1);
-        }
-    }
-
-    @Test
     void givesThemForAWholeTreeAndLetsItsFilesBeRead() throws IOException {
         try (FolderRights rights = rights()) {
             rights.giveTree(B);
@@ -139,20 +113,6 @@ class FolderRightsTest {
         }
 
         assertThat(bits(FILE)).isEqualTo("rw-r--r--");
-    }
-
-    @Test
-    void setsTheBitsOfFoldersAlone() throws IOException {
-        try (FolderRights rights = rights()) {
-            rights.give(C);
-
-            assertThat(rights.set(C, 0700)).isTrue();
-            assertThat(bits(C)).isEqualTo("rwx------");
-            assertThat(rights.set(C, 0700)).isFalse();
-            assertThat(rights.set(FILE, 0777)).isFalse();
-            assertThat(rights.set(WorkspacePath.of("none"), 0777)).isFalse();
-            assertThat(bits(FILE)).isEqualTo("-w-------");
-        }
     }
 
     @Test

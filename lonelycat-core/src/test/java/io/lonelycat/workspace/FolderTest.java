@@ -22,7 +22,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,17 +106,6 @@ class FolderTest {
     }
 
     @Test
-    void setsTheNineBitsOfAMode(@TempDir Path root) throws IOException {
-        Files.writeString(root.resolve("a"), "a");
-        try (Folder top = Folder.root(root)) {
-            for (int mode : new int[] {0, 0777, 0640, 0421, 0124}) {
-                top.setMode("a", mode);
-                assertThat(top.entry("a").orElseThrow().mode()).isEqualTo(mode);
-            }
-        }
-    }
-
-    @Test
     void givesAFileTheOwnerOfAnother(@TempDir Path root) throws IOException {
         Files.createDirectory(root.resolve("sub"));
         Path model = Files.writeString(root.resolve("sub/model"), "");
@@ -134,19 +122,6 @@ class FolderTest {
         }
 
         assertThat(Owner.of(file)).isEqualTo(self.user() == 0 ? new Owner(12, 34) : self);
-    }
-
-    @Test
-    void knowsItsPlace(@TempDir Path root) throws IOException {
-        Files.createDirectories(root.resolve("a/b"));
-        try (Folder top = Folder.root(root);
-                Folder a = open(top, "a");
-                Folder b = open(a, "b")) {
-            assertThat(top.path()).isEmpty();
-            assertThat(top.pathOf("x")).isEqualTo(WorkspacePath.of("x"));
-            assertThat(b.path()).contains(WorkspacePath.of("a/b"));
-            assertThat(b.pathOf("x")).isEqualTo(WorkspacePath.of("a/b/x"));
-        }
     }
 
     @Test
@@ -204,17 +179,6 @@ class FolderTest {
             return parent.entry(String.valueOf(root.getFileName()))
                     .orElseThrow()
                     .id();
-        }
-    }
-
-    @Test
-    void removesAllButTheNamesThatStay(@TempDir Path root) throws IOException {
-        Files.createDirectories(root.resolve("gone/deep"));
-        Files.writeString(root.resolve("kept"), "");
-        Files.writeString(root.resolve("other"), "");
-        try (Folder top = Folder.root(root)) {
-            assertThat(top.removeOthers(Set.of("kept"))).containsExactlyInAnyOrder("gone", "other");
-            assertThat(top.names()).containsExactly("kept");
         }
     }
 

@@ -4,7 +4,6 @@ package io.lonelycat.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.simfs.Call;
-import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.Operation;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
@@ -45,24 +44,5 @@ class LockFilesTest {
                 .filteredOn(call -> call.operation() == Operation.OPEN_FOR_WRITING)
                 .extracting(Call::path)
                 .noneMatch(path -> path.endsWith("lock"));
-    }
-
-    @Test
-    void areLeftWhereTheirAgeCannotBeSeen() {
-        SimDisk disk = SimDisk.filledBy(root -> {
-            Files.createDirectories(root.resolve("ws/.lonelycat"));
-            Files.writeString(root.resolve("ws/.lonelycat/.result.json.1.tmp"), "{");
-        });
-        SimProcess clean = disk.copy().boot();
-        Path draft = sweep(clean);
-        assertThat(draft).doesNotExist();
-        int look = clean.trace().stream()
-                .filter(call -> call.operation() == Operation.STAT
-                        && call.path().toString().equals(draft.toString()))
-                .findFirst()
-                .orElseThrow()
-                .number();
-
-        assertThat(sweep(disk.boot().failAt(look, Errno.EIO))).exists();
     }
 }

@@ -44,22 +44,6 @@ class OpenFoldersTest {
     }
 
     @Test
-    void opensOnlyWhatTheWayHasNotInCommonWithTheOneBefore() throws IOException {
-        SimProcess process = tree();
-        try (OpenFolders folders = Workspace.of(process.root()).open()) {
-            folders.entry(path("a/b/c/file"));
-            int calls = process.calls();
-
-            assertThat(folders.entry(path("a/b/c/other"))).isEmpty();
-            assertThat(opened(process, calls)).isEmpty();
-            assertThat(folders.entry(path("a/d/file"))).isPresent();
-            assertThat(opened(process, calls)).containsExactly("/a/d");
-            assertThat(folders.entry(path("e/file"))).isPresent();
-            assertThat(opened(process, calls)).containsExactly("/a/d", "/e");
-        }
-    }
-
-    @Test
     void goesOnFromWhereTheWayEndedWhenAFolderIsMissing() throws IOException {
         SimProcess process = tree();
         try (OpenFolders folders = Workspace.of(process.root()).open()) {
@@ -148,23 +132,6 @@ class OpenFoldersTest {
 
         // The root, the way, and the folder that is opened from the last one of it.
         assertThat(mostOpen(process)).isEqualTo(1 + OpenFolders.MOST_OPEN + 1);
-    }
-
-    @Test
-    void goesFromTheLastFolderOfADeepWayOnAndElsewhereFromTheRoot() throws IOException {
-        SimProcess process = deepTree();
-        try (OpenFolders folders = Workspace.of(process.root()).open()) {
-            folders.folder(path(DEEP));
-            int calls = process.calls();
-
-            folders.folder(path(DEEP + "/one"));
-            assertThat(opened(process, calls)).containsExactly("/" + DEEP + "/one");
-            folders.entry(path("a/file"));
-            assertThat(opened(process, calls)).containsExactly("/" + DEEP + "/one", "/a");
-            folders.entry(path("a/a/file"));
-            folders.entry(path("a/file"));
-            assertThat(opened(process, calls)).containsExactly("/" + DEEP + "/one", "/a", "/a/a");
-        }
     }
 
     @Test

@@ -85,44 +85,4 @@ class ProgressTest {
                         "The check has run for 2 min",
                         "The check has run for 3 min");
     }
-
-    @Test
-    void promisesNoTimeWhereNothingIsLeft() {
-        work(progress.count("moved"), 1, 1, 0, Duration.ofSeconds(6));
-
-        assertThat(lines).containsExactly("moved 1 of 1 files");
-    }
-
-    @Test
-    void countsFilesWithoutTheirBytes() {
-        Progress.Count count = progress.count("moved");
-
-        for (int file = 0; file < 2; file++) {
-            now += Duration.ofSeconds(5).toNanos();
-            count.one(3);
-        }
-
-        assertThat(lines).containsExactly("moved 1 of 3 files, about 10 s left", "moved 2 of 3 files, about 5 s left");
-    }
-
-    @Test
-    void promisesNoRestOnceTheUsualTimeIsUp() {
-        Cancel cancel = progress.during("The check has run", Optional.of(Duration.ofSeconds(10)), Cancel.NEVER);
-
-        now += Duration.ofSeconds(10).toNanos();
-        cancel.requested();
-
-        assertThat(lines).containsExactly("The check has run for 10 s, longer than the 10 s that it usually takes");
-    }
-
-    @Test
-    void countsInMinutesFromAHundredSecondsOn() {
-        for (int seconds : new int[] {99, 100}) {
-            Cancel cancel = progress.during("The check has run", Optional.empty(), Cancel.NEVER);
-            now += Duration.ofSeconds(seconds).toNanos();
-            cancel.requested();
-        }
-
-        assertThat(lines).containsExactly("The check has run for 99 s", "The check has run for 2 min");
-    }
 }

@@ -3,9 +3,6 @@ package io.lonelycat.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,23 +31,6 @@ class SeenNamesTest {
     void showsWhatCanBeSeenAsItIs(int point) {
         assertThat(VisibleText.isHidden(point)).isFalse();
         assertThat(VisibleText.of(Character.toString(point))).isEqualTo(Character.toString(point));
-    }
-
-    @Test
-    void makesNoOtherObjectOfANameThatCanBeSeenAsItIs() {
-        String name = "src/main/java";
-        assertThat(VisibleText.of(name)).isSameAs(name);
-    }
-
-    @Test
-    void findsOnlyPrintableAsciiPlain() {
-        List<Integer> plain = new ArrayList<>();
-        for (int point = 0; point < 0x100; point++) {
-            if (VisibleText.isPlain("a" + (char) point)) {
-                plain.add(point);
-            }
-        }
-        assertThat(plain).hasSize('~' - ' ' + 1).startsWith((int) ' ').endsWith((int) '~');
     }
 
     @ParameterizedTest
@@ -86,12 +66,6 @@ class SeenNamesTest {
     void foldsCaseAndNormalisation(String name, String folded) {
         assertThat(FoldedName.of(name)).isEqualTo(folded);
         assertThat(FoldedName.of(folded)).isEqualTo(folded);
-    }
-
-    @Test
-    void makesNoOtherObjectOfANameThatIsFoldedAlready() {
-        String name = "src/main/java";
-        assertThat(FoldedName.of(name)).isSameAs(name);
     }
 
     @ParameterizedTest

@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.simfs.Call;
 import io.lonelycat.simfs.Errno;
-import io.lonelycat.simfs.Operation;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
-import io.lonelycat.workspace.FolderEntry.FileKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,32 +27,6 @@ class StateFilesTest {
             Files.writeString(root.resolve("tree/sub/a"), "a");
             Files.writeString(root.resolve("tree/b"), "b");
         });
-    }
-
-    @Test
-    void listsByNameAndTakesAMissingFolderForAnEmptyOne(@TempDir Path folder) throws IOException {
-        for (String name : List.of("b", "a", "B", ".hidden")) {
-            Files.writeString(folder.resolve(name), "");
-        }
-
-        assertThat(StateFiles.list(folder))
-                .extracting(file -> file.getFileName().toString())
-                .containsExactly(".hidden", "B", "a", "b");
-        assertThat(StateFiles.list(folder.resolve("none"))).isEmpty();
-        assertThatThrownBy(() -> StateFiles.list(folder.resolve("a")))
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("Cannot list " + folder.resolve("a"));
-    }
-
-    @Test
-    void tellsWhatExistsWithoutFollowingLinks(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("file"), "");
-        Path dangling = Files.createSymbolicLink(folder.resolve("link"), Path.of("none"));
-
-        assertThat(StateFiles.exists(file)).isTrue();
-        assertThat(StateFiles.exists(dangling)).isTrue();
-        assertThat(StateFiles.exists(folder.resolve("none"))).isFalse();
-        assertThat(StateFiles.exists(file.resolve("below"))).isFalse();
     }
 
     @Test
@@ -81,22 +52,6 @@ class StateFilesTest {
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("Cannot copy to " + to + " " + from);
         assertThat(to).hasContent("mine");
-    }
-
-    @Test
-    void keepsTheTargetOfALinkAsItIs(@TempDir Path folder) {
-        Path link = folder.resolve("link");
-
-        String target = LocaleNames.here("../no/./such ä");
-        StateFiles.createLink(link, target);
-
-        assertThat(StateFiles.readLink(link)).isEqualTo(target);
-        StateFiles.rename(link, folder.resolve("other"));
-        assertThat(StateFiles.readLink(folder.resolve("other"))).isEqualTo(target);
-        assertThat(StateFiles.exists(link)).isFalse();
-        StateFiles.delete(folder.resolve("other"));
-        StateFiles.delete(folder.resolve("other"));
-        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
@@ -159,36 +114,6 @@ class StateFilesTest {
     }
 
     @Test
-    void triesOnceForEachFileOfATree() {
-        SimProcess process = tree().boot();
-
-        StateFiles.deleteTree(process.root().resolve("tree"));
-
-        assertThat(process.trace().stream()
-                        .filter(call -> call.operation() == Operation.UNLINK)
-                        .filter(Call::changed))
-                .hasSize(2);
-        assertThat(process.disk().snapshot().paths())
-                .isEqualTo(SimDisk.empty().snapshot().paths());
-    }
-
-    @Test
-    void tellsTheOwnerOfALinkItselfByNumber(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("file"), "");
-        Path link = Files.createSymbolicLink(folder.resolve("link"), file);
-        Object user = Files.getAttribute(file, "unix:uid");
-        Object group = Files.getAttribute(file, "unix:gid");
-        if (user.equals(0)) {
-            // Only root can give files away, and then the link stays root's.
-            Files.setAttribute(file, "unix:uid", 12);
-            Files.setAttribute(file, "unix:gid", 34);
-            assertThat(Owner.of(file)).isEqualTo(new Owner(12, 34));
-        }
-
-        assertThat(Owner.of(link)).isEqualTo(new Owner((Integer) user, (Integer) group));
-    }
-
-    @Test
     void readsNoMoreBytesThanItIsAsked(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "12345");
 
@@ -207,23 +132,6 @@ class StateFilesTest {
 
         assertThat(StateFiles.size(endless)).as("as the system tells it").isZero();
         assertThat(StateFiles.readAtMost(endless, 10)).isEmpty();
-    }
-
-    @Test
-    void tellsWhatIsUnderANameAndWhereItReallyIs(@TempDir Path given) throws IOException {
-        Path folder = given.toRealPath();
-        Path real = Files.createDirectory(folder.resolve("real"));
-        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
-        Path file = Files.writeString(real.resolve("file"), "");
-
-        assertThat(StateFiles.kind(real)).contains(FileKind.FOLDER);
-        assertThat(StateFiles.kind(link)).contains(FileKind.LINK);
-        assertThat(StateFiles.kind(file)).contains(FileKind.FILE);
-        assertThat(StateFiles.kind(real.resolve("none"))).isEmpty();
-        assertThat(StateFiles.realPath(link.resolve("file"))).isEqualTo(file);
-        assertThat(StateFiles.withoutLinksAbove(link.resolve("new/er"))).isEqualTo(real.resolve("new/er"));
-        assertThat(StateFiles.withoutLinksAbove(link)).as("not its last name").isEqualTo(link);
-        assertThat(StateFiles.withoutLinksAbove(Path.of("/"))).isEqualTo(Path.of("/"));
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,24 +30,6 @@ class StateFolderTest {
         assertThat(held).isEmptyDirectory();
         assertThat(StateFiles.mode(held)).isEqualTo(0700);
         assertThat(outside.resolve("held")).as("behind the link").exists();
-    }
-
-    @Test
-    void makesARealFolderOutsideOfAWorkspaceToo(@TempDir Path folder, @TempDir Path outside) throws IOException {
-        Path file = Files.writeString(folder.resolve("file"), "");
-
-        assertThat(StateFiles.restoreFolder(file.resolve("inner"))).isEqualTo(file.resolve("inner"));
-
-        assertThat(file.resolve("inner")).isEmptyDirectory();
-        Files.writeString(file.resolve("inner/kept"), "");
-        StateFiles.restoreFolder(file.resolve("inner"));
-        assertThat(file.resolve("inner/kept")).exists();
-        Path link = Files.createSymbolicLink(folder.resolve("link"), outside);
-        StateFiles.ownFolder(link);
-        assertThat(Files.isDirectory(link, LinkOption.NOFOLLOW_LINKS)).isTrue();
-        Files.writeString(link.resolve("kept"), "");
-        StateFiles.ownFolder(link);
-        assertThat(link.resolve("kept")).exists();
     }
 
     @Test
@@ -86,20 +67,6 @@ class StateFolderTest {
 
         assertThat(StateFiles.mode(inner)).isEqualTo(0700);
         assertThat(StateFiles.mode(workspace.stateFolder())).isEqualTo(0700);
-    }
-
-    @Test
-    void opensATreeDownToItsLastFolder(@TempDir Path folder) throws IOException {
-        Path above = folder.resolve("tree/sub");
-        Path deep = Files.createDirectories(above.resolve("deep"));
-        for (Path at : List.of(deep, above, folder.resolve("tree"))) {
-            StateFiles.setMode(at, 0400);
-        }
-
-        StateFiles.openTree(folder.resolve("tree"));
-
-        assertThat(StateFiles.mode(deep)).isEqualTo(0700);
-        assertThat(StateFiles.mode(above)).isEqualTo(0700);
     }
 
     /** A check of an ordinary user can leave such a tree, and the engine has to remove it. */
@@ -153,14 +120,5 @@ class StateFolderTest {
         assertThatThrownBy(() -> Workspace.of(given).ensureState())
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(state + " is no folder");
-    }
-
-    @Test
-    void findsTheRootAboveAFolderOfLonelyCatOrOfGit() {
-        assertThat(StateFolder.root(Path.of("/ws/.lonelycat/executions"))).contains(Path.of("/ws"));
-        assertThat(StateFolder.root(Path.of("/ws/.lonelycat"))).contains(Path.of("/ws"));
-        assertThat(StateFolder.root(Path.of("/ws/.git/lonelycat"))).contains(Path.of("/ws"));
-        assertThat(StateFolder.root(Path.of("/ws/src"))).isEmpty();
-        assertThat(StateFolder.root(Path.of("ws/src"))).isEmpty();
     }
 }

@@ -3,8 +3,6 @@ package io.lonelycat.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.assertj.core.api.Assertions.within;
 
 import io.lonelycat.error.EngineException;
 import java.io.IOException;
@@ -14,13 +12,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,57 +167,5 @@ class TreeCopyTest {
                 .hasMessageContaining("MB are free")
                 .hasMessageContaining("leave out of the copy what no check needs");
         assertThat(copy).isEmptyDirectory();
-    }
-
-    @Test
-    void saysHowMuchRoomACopyNeeds() throws IOException {
-        long free = Files.getFileStore(tree).getUsableSpace();
-        try (RandomAccessFile file = new RandomAccessFile(tree.resolve("sparse").toFile(), "rw")) {
-            // It would fit, but for the margin that stays free.
-            file.setLength(free - (1L << 20));
-        }
-
-        Throwable refused = catchThrowable(this::run);
-
-        assertThat(refused).isInstanceOf(EngineException.class);
-        Matcher words = Pattern.compile("A copy of \\S+/tree needs (\\d+) MB, and where it would come \\(\\S+/copy\\)"
-                        + " (\\d+) MB are free\\. .*")
-                .matcher(refused.getMessage());
-        assertThat(words.matches()).as(refused.getMessage()).isTrue();
-        // Other programs use the disk, too.
-        assertThat(Long.parseLong(words.group(1))).isCloseTo((free >> 20) - 1, within(2L));
-        assertThat(Long.parseLong(words.group(2))).isCloseTo(free >> 20, within(1000L));
-    }
-
-    @Test
-    void countsFilesAgainstAllOfThem() {
-        List<String> lines = new ArrayList<>();
-        long[] now = {0};
-        Progress progress =
-                new Progress(lines::add, () -> now[0] += Duration.ofSeconds(5).toNanos());
-
-        new TreeCopy(Workspace.of(tree), copy, path -> false, path -> false, Cancel.NEVER)
-                .run(progress.count("copied"));
-
-        assertThat(lines).first().asString().startsWith("copied 1 of 3 files, ");
-    }
-
-    @Test
-    void saysWhatCannotBeCopied() throws IOException {
-        Files.createFile(copy.resolve("run.sh"));
-
-        assertThatThrownBy(this::run)
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("Cannot copy " + tree + " to " + copy + ": FileAlreadyExistsException: ");
-    }
-
-    @Test
-    void keepsBitsThatTheSystemTakesFromNewFiles() throws IOException {
-        Files.setPosixFilePermissions(tree.resolve("run.sh"), PosixFilePermissions.fromString("rwxrwxrwx"));
-
-        run();
-
-        assertThat(Files.getPosixFilePermissions(copy.resolve("run.sh")))
-                .isEqualTo(PosixFilePermissions.fromString("rwxrwxrwx"));
     }
 }

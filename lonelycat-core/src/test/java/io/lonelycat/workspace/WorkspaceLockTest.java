@@ -62,17 +62,6 @@ class WorkspaceLockTest {
     }
 
     @Test
-    void isStillHeldAfterASecondThreadAskedInVain(@TempDir Path root) {
-        try (HeldLock held = (HeldLock) acquire(root, Duration.ZERO)) {
-            for (int i = 0; i < 3; i++) {
-                assertThat(acquire(root, Duration.ZERO)).isInstanceOf(LockAttempt.Busy.class);
-            }
-            assertThat(held.workspace().root()).isEqualTo(Workspace.of(root).root());
-        }
-        assertThat(acquire(root, Duration.ZERO)).isInstanceOf(HeldLock.class);
-    }
-
-    @Test
     void namesTheHolderWhenTheTimeIsUp(@TempDir Path root) {
         HeldLock held = (HeldLock) acquire(root, Duration.ZERO);
         LockAttempt attempt = acquire(root, Duration.ofMillis(150));
@@ -113,24 +102,6 @@ class WorkspaceLockTest {
         assertThat(attempt).isInstanceOf(LockAttempt.Busy.class);
     }
 
-    @Test
-    void leavesNothingButItsEmptyFiles(@TempDir Path root) {
-        acquireAndClose(root);
-        acquireAndClose(root);
-
-        assertThat(StateFiles.list(root.resolve(".lonelycat")))
-                .extracting(file -> file.getFileName().toString())
-                .containsExactly(".gitignore", "lock", "lock.threads");
-    }
-
-    @Test
-    void saysWhoHoldsItWhileItIsHeld(@TempDir Path root) {
-        try (HeldLock held = (HeldLock) acquire(root, Duration.ZERO)) {
-            assertThat(LockFiles.read(LockFiles.holder(held.workspace()))).contains(holder(4711));
-        }
-        assertThat(root.resolve(".lonelycat/lock.json")).doesNotExist();
-    }
-
     /** In the original such a file stopped every run for ever. */
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{\"executionId\": \"exec_1\", \"pi", "not json at all"})
@@ -157,16 +128,6 @@ class WorkspaceLockTest {
 
         assertThat(abandoned).doesNotExist();
         assertThat(underWay).exists();
-    }
-
-    @Test
-    void givesNoWorkspaceOnceItIsClosed(@TempDir Path root) {
-        HeldLock held = (HeldLock) acquire(root, Duration.ZERO);
-        held.close();
-
-        assertThatThrownBy(held::workspace)
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("given back already");
     }
 
     @Test
@@ -255,28 +216,6 @@ class WorkspaceLockTest {
                 .isEqualTo("Waiting for the lock of " + workspace.root()
                         + ", held by process 4711 on host since 2026-11-20T10:00:00Z (execute plan_1)");
         assertThat(seldom).as("within ten seconds").isEmpty();
-    }
-
-    @Test
-    void saysHowLongItWaited(@TempDir Path root) {
-        try (HeldLock held = (HeldLock) acquire(root, Duration.ZERO)) {
-            assertThat(acquire(root, Duration.ZERO))
-                    .asInstanceOf(type(LockAttempt.Busy.class))
-                    .satisfies(busy -> assertThat(busy.message())
-                            .contains(held.workspace().root().toString())
-                            .contains("waited 0 s"));
-        }
-    }
-
-    @Test
-    void looksSeldomWhileItWaits(@TempDir Path root) {
-        AtomicInteger looks = new AtomicInteger();
-        try (HeldLock held = (HeldLock) acquire(root, Duration.ZERO)) {
-            new WorkspaceLock(held.workspace(), holder(4712), Optional.empty())
-                    .acquire(Duration.ofMillis(250), () -> looks.incrementAndGet() < 0, progress -> {});
-        }
-
-        assertThat(looks).hasValueBetween(1, 4);
     }
 
     @Test

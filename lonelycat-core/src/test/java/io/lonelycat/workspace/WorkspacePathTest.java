@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.lonelycat.error.InvalidInputException;
-import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,17 +58,6 @@ class WorkspacePathTest {
         assertRefused("x/" + letter.repeat(most + 1) + "/y", "bytes in UTF-8, and 255 is the limit");
     }
 
-    /** At each border a character takes one byte more. */
-    @Test
-    void countsTheBytesOfACharacterAsUtf8Does() {
-        assertThat(WorkspacePath.of("\u007F".repeat(255)).name()).hasSize(255);
-        assertThat(WorkspacePath.of("\u0080".repeat(127)).name()).hasSize(127);
-        assertRefused("\u0080".repeat(128), "has 256 bytes in UTF-8");
-        assertThat(WorkspacePath.of("\u07FF".repeat(127)).name()).hasSize(127);
-        assertThat(WorkspacePath.of("\u0800".repeat(85)).name()).hasSize(85);
-        assertRefused("\u0800".repeat(86), "has 258 bytes in UTF-8");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"a:x", "z:x", "A:x", "Z:x"})
     void takesAnyAsciiLetterWithAColonForADrive(String value) {
@@ -91,15 +78,6 @@ class WorkspacePathTest {
     }
 
     @Test
-    void isEqualToTheSamePathOnly() {
-        WorkspacePath path = WorkspacePath.of("a/b");
-
-        assertThat(path).isEqualTo(WorkspacePath.of("a/b")).hasSameHashCodeAs(WorkspacePath.of("a/b"));
-        assertThat(path).isNotEqualTo(WorkspacePath.of("a/c")).isNotEqualTo("a/b");
-        assertThat(path).doesNotHaveSameHashCodeAs(WorkspacePath.of("a/c"));
-    }
-
-    @Test
     void limitsAPathTo4096BytesOfUtf8() {
         String longest = ("é".repeat(7) + "/").repeat(255) + "a".repeat(255);
         String longer = ("é".repeat(8) + "/").repeat(225) + "a".repeat(255);
@@ -114,43 +92,6 @@ class WorkspacePathTest {
         assertRefused("d/".repeat(256) + "x", "it is 256 folders deep, and 255 is the limit");
     }
 
-    @Test
-    void takesALongPathApartAndPutsItTogether() {
-        WorkspacePath path = WorkspacePath.of("src/main/App.java");
-
-        assertThat(path).hasToString("src/main/App.java");
-        assertThat(path.segments()).containsExactly("src", "main", "App.java");
-        assertThat(path.name()).isEqualTo("App.java");
-        assertThat(path.parent()).isEqualTo(WorkspacePath.of("src/main"));
-        assertThat(Objects.requireNonNull(path.parent()).child("App.java")).isEqualTo(path);
-    }
-
-    @Test
-    void takesATextApartAtEachSlash() {
-        assertThat(WorkspacePath.split("a/b/")).containsExactly("a", "b", "");
-        assertThat(WorkspacePath.split("/a")).containsExactly("", "a");
-        assertThat(WorkspacePath.split("a")).containsExactly("a");
-    }
-
-    @Test
-    void foldsWhatSomeFileSystemsTakeForOneName() {
-        assertThat(WorkspacePath.of("Docs/A.md").folded())
-                .isEqualTo(WorkspacePath.of("docs/a.MD").folded())
-                .isNotEqualTo(WorkspacePath.of("docs/b.md").folded());
-    }
-
-    @Test
-    void writesPathsInTheirOrder() {
-        assertThat(WorkspacePath.values(List.of(WorkspacePath.of("b"), WorkspacePath.of("a/c"))))
-                .containsExactly("b", "a/c");
-    }
-
-    @Test
-    void hasNoParentAtTheRoot() {
-        assertThat(WorkspacePath.of("pom.xml").parent()).isNull();
-        assertThat(WorkspacePath.of("pom.xml").name()).isEqualTo("pom.xml");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "a/b", "/", "a\\b", "../x"})
     void refusesAChildThatIsNotOneName(String name) {
@@ -159,29 +100,9 @@ class WorkspacePathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/x", "x/", "a/b"})
-    void saysThatAChildIsOneName(String name) {
-        assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> WorkspacePath.of("a").child(name))
-                .withMessage("`" + name + "` is not one name: it contains `/`. Go down one folder at a time.");
-    }
-
-    @ParameterizedTest
     @CsvSource({"a/b, a, true", "a/b, a/b, true", "ab, a, false", "a, a/b, false", "a/b/c, a/b, true", "b/a, a, false"})
     void startsWithWholeNamesOnly(String path, String folder, boolean expected) {
         assertThat(WorkspacePath.of(path).startsWith(WorkspacePath.of(folder))).isEqualTo(expected);
-    }
-
-    @Test
-    void ordersByUtf8WhereUtf16WouldNot() {
-        List<WorkspacePath> sorted = List.of("\uD83D\uDE00", "a/b", "\uFB01", "a-b", "a", "Z", "\uE000").stream()
-                .map(WorkspacePath::of)
-                .sorted()
-                .toList();
-
-        assertThat(sorted)
-                .extracting(WorkspacePath::value)
-                .containsExactly("Z", "a", "a-b", "a/b", "\uE000", "\uFB01", "\uD83D\uDE00");
     }
 
     @Test

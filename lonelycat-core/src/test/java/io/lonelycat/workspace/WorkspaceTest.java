@@ -14,9 +14,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,17 +69,6 @@ class WorkspaceTest {
         assertThatThrownBy(() -> StateFiles.restoreFolder(state.resolve("executions")))
                 .isInstanceOf(EngineException.class);
         assertThat(moved.resolve(".lonelycat/executions")).doesNotExist();
-    }
-
-    @Test
-    void followsLinksOnTheWayToItsRootOnly(@TempDir Path folder) throws IOException {
-        write(folder, "real/a.txt", "a");
-        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("real"));
-
-        Workspace workspace = Workspace.of(link);
-
-        assertThat(workspace.root()).isEqualTo(folder.resolve("real").toRealPath());
-        assertThat(workspace.read(path("a.txt"), 10)).asString().isEqualTo("a");
     }
 
     @Test
@@ -161,31 +148,6 @@ class WorkspaceTest {
     }
 
     @Test
-    void tellsWhatStandsUnderAPath(@TempDir Path root) throws IOException {
-        Path file = write(root, "sub/a.sh", "12345");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-x--x"));
-        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2001-02-03T04:05:06.789012345Z")));
-        Files.createSymbolicLink(root.resolve("sub/link"), Path.of("a.sh"));
-        Workspace workspace = Workspace.of(root);
-
-        FolderEntry entry = workspace.entry(path("sub/a.sh")).orElseThrow();
-
-        assertThat(entry.kind()).isEqualTo(FileKind.FILE);
-        assertThat(entry.sizeBytes()).isEqualTo(5);
-        assertThat(entry.mode()).isEqualTo(0751);
-        assertThat(entry.executable()).isTrue();
-        assertThat(entry.modified().toInstant()).isEqualTo(Instant.parse("2001-02-03T04:05:06.789012345Z"));
-        assertThat(entry.id().inode()).isEqualTo(Files.getAttribute(file, "unix:ino"));
-        FolderEntry link = workspace.entry(path("sub/link")).orElseThrow();
-        assertThat(link.kind()).isEqualTo(FileKind.LINK);
-        assertThat(link.sizeBytes()).isEqualTo(4);
-        assertThat(link.executable()).as("of a link all bits are set").isFalse();
-        assertThat(workspace.entry(path("sub")).orElseThrow().kind()).isEqualTo(FileKind.FOLDER);
-        assertThat(workspace.entry(path("sub/none"))).isEmpty();
-        assertThat(workspace.entry(path("none/a.sh"))).isEmpty();
-    }
-
-    @Test
     void neverGoesThroughALink(@TempDir Path root, @TempDir Path outside) throws IOException {
         write(outside, "deep/secret", "s");
         Files.createSymbolicLink(root.resolve("out"), outside);
@@ -237,20 +199,6 @@ class WorkspaceTest {
     }
 
     @Test
-    void readsTheTargetOfALinkAsItWasWritten(@TempDir Path root) throws IOException {
-        Files.createSymbolicLink(root.resolve("link"), Path.of("../no/./such thing"));
-        write(root, "file", "");
-        Workspace workspace = Workspace.of(root);
-
-        assertThat(workspace.readLink(path("link"))).isEqualTo("../no/./such thing");
-        for (String other : List.of("file", "none")) {
-            assertThatThrownBy(() -> workspace.readLink(path(other)))
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("`" + other + "` is not a symbolic link");
-        }
-    }
-
-    @Test
     void walksInTheOrderOfNamesAndNeverIntoStateOrLinks(@TempDir Path root, @TempDir Path outside) throws IOException {
         write(outside, "secret", "s");
         for (String file : List.of("b/z", "b/a", "b.txt", "a", "closed/x", ".git/config", "sub/.GIT/x")) {
@@ -275,15 +223,6 @@ class WorkspaceTest {
     }
 
     @Test
-    void passesOverNamesThatNoPathCanHave(@TempDir Path root) throws IOException {
-        write(root, "back\\slash/inner", "");
-        write(root, "C:drive", "");
-        write(root, "fine", "");
-
-        assertThat(walked(Workspace.of(root))).containsExactly("FILE fine");
-    }
-
-    @Test
     void findsAllLinksAndWhereTheyLead(@TempDir Path folder) throws IOException {
         Files.createDirectories(folder.resolve("a/b"));
         Files.createDirectory(folder.resolve(".git"));
@@ -294,12 +233,5 @@ class WorkspaceTest {
 
         assertThat(Workspace.of(folder).links())
                 .isEqualTo(Map.of(WorkspacePath.of("a/b/link"), "../none", WorkspacePath.of("top"), "a"));
-    }
-
-    @Test
-    void tellsTheBitsOfItsRoot(@TempDir Path folder) throws IOException {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x--x"));
-
-        assertThat(Workspace.of(folder).mode()).isEqualTo(0751);
     }
 }

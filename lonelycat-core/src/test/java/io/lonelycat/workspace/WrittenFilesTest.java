@@ -7,11 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.simfs.Errno;
-import io.lonelycat.simfs.Operation;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
-import io.lonelycat.simfs.SimulatedCrash;
-import io.lonelycat.simfs.Variant;
 import io.lonelycat.simfs.explore.CrashExplorer;
 import io.lonelycat.simfs.explore.CrashScenario;
 import java.io.IOException;
@@ -73,24 +70,6 @@ class WrittenFilesTest {
     }
 
     @Test
-    void leavesNoHalfOfAPrivateFileWhereverItIsKilled() throws IOException {
-        SimProcess clean = disk().boot();
-        writePrivate(clean.root());
-
-        for (int call = 1; call <= clean.calls(); call++) {
-            for (Variant variant : clean.variants(call)) {
-                SimDisk disk = disk();
-                SimProcess process = disk.boot().crashAt(call, variant);
-                assertThatThrownBy(() -> writePrivate(process.root())).isInstanceOf(SimulatedCrash.class);
-                Path key = disk.boot().root().resolve("key");
-                if (Files.exists(key)) {
-                    assertThat(key).as("call " + call).hasContent("secret");
-                }
-            }
-        }
-    }
-
-    @Test
     void keepsTheOldContentAndNoDraftWhenACallFails() {
         SimProcess clean = disk().boot();
         replace(clean.root());
@@ -107,19 +86,6 @@ class WrittenFilesTest {
                     .containsExactlyElementsOf(disk().snapshot().paths());
             assertThat(config(process.disk())).isEqualTo("old content");
         }
-    }
-
-    @Test
-    void keepsTheOldContentWhenTheDiskIsFull() {
-        SimDisk full = disk().withQuota("old content".length() + 3);
-
-        assertThatThrownBy(() -> replace(full.boot().root()))
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("No space left on device");
-
-        assertThat(config(full)).isEqualTo("old content");
-        assertThat(full.snapshot().paths())
-                .containsExactlyElementsOf(disk().snapshot().paths());
     }
 
     @Test
@@ -233,20 +199,6 @@ class WrittenFilesTest {
     }
 
     @Test
-    void namesTheFileThatCannotBeAppendedTo() {
-        SimProcess process = disk().boot();
-        AppendFile file = AppendFile.open(process.root().resolve("config"));
-        process.failFrom(process.calls() + 1, Errno.ENOSPC);
-
-        assertThatThrownBy(() -> file.line("more".repeat(2000)))
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("Cannot write to /config: No space left on device");
-
-        file.close();
-        assertThat(config(process.disk())).startsWith("old content");
-    }
-
-    @Test
     void addsALineAlsoWhereTheLastOneWasCutOff(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("lines");
 
@@ -259,42 +211,5 @@ class WrittenFilesTest {
         Files.writeString(file, "\n");
         AppendFile.lineTo(file, "four");
         assertThat(Files.readString(file)).isEqualTo("\nfour\n");
-    }
-
-    @Test
-    void aNewFileHoldsBytesThatCameOneByOne(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("file");
-        try (OutputStream out = NewFile.open(file, new byte[4])) {
-            for (byte each : "0123456789".getBytes(UTF_8)) {
-                out.write(each);
-            }
-        }
-
-        assertThat(file).hasContent("0123456789");
-    }
-
-    @Test
-    void aNewFileReachesTheKernelOnceForWhatItsBufferHolds() throws IOException {
-        SimProcess process = SimDisk.empty().boot();
-        try (OutputStream out = NewFile.open(process.root().resolve("file"), new byte[4])) {
-            out.write("01".getBytes(UTF_8));
-            out.write("23".getBytes(UTF_8));
-        }
-
-        assertThat(process.trace())
-                .filteredOn(call -> call.operation() == Operation.WRITE)
-                .hasSize(1);
-    }
-
-    @Test
-    void takesNoMoreOnceItIsClosed(@TempDir Path folder) {
-        Path file = folder.resolve("lines");
-        AppendFile out = AppendFile.open(file);
-        out.line("one");
-        out.close();
-
-        assertThatThrownBy(() -> out.line("two")).isInstanceOf(EngineException.class);
-
-        assertThat(file).hasContent("one");
     }
 }

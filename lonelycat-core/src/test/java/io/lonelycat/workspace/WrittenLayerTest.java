@@ -142,19 +142,6 @@ class WrittenLayerTest {
     }
 
     @Test
-    void comparesFilesToTheirEnds() throws IOException {
-        String block = "x".repeat(1 << 16);
-        write(root, "same", block + block);
-        write(layer, "same", block + block);
-        write(root, "late", block + "a");
-        write(layer, "late", block + "b");
-        write(root, "shorter", block);
-        write(layer, "shorter", block + "b");
-
-        assertThat(take()).containsExactly("late", "shorter");
-    }
-
-    @Test
     void doesNotEnterAFolderThatTookThePlaceOfAFile() throws IOException {
         write(root, "lib", "a file");
         write(layer, "lib/target/x", "x");
@@ -208,17 +195,6 @@ class WrittenLayerTest {
         assertThat(root.resolve("src/A.java")).hasContent("a");
     }
 
-    @Test
-    void movesNeitherWhiteoutsNorPipesIntoANewFolder() throws Exception {
-        write(layer, "target/sub/a", "a");
-        pipe(layer, "target/sub/pipe");
-        whiteout(layer, "target/sub/gone");
-
-        assertThat(take()).isEmpty();
-
-        assertThat(StateFiles.list(root.resolve("target/sub"))).containsExactly(root.resolve("target/sub/a"));
-    }
-
     /** Its device number is 0 as well, as that of a name that was removed. */
     @Test
     void aPipeThatIsNoOutputIsNamed() throws Exception {
@@ -249,15 +225,6 @@ class WrittenLayerTest {
         assertThat(attributes(root.resolve("target")).list())
                 .as("what only the kernel has a use for")
                 .isEmpty();
-    }
-
-    @Test
-    void aFolderElsewhereThatWasMadeAnewIsNamed() throws IOException {
-        write(root, "src/old", "old");
-        write(layer, "src/new", "new");
-        opaque(layer.resolve("src"));
-
-        assertThat(take()).containsExactly("src");
     }
 
     @Test
@@ -326,20 +293,6 @@ class WrittenLayerTest {
             assertThat(Owner.of(root.resolve("target" + name))).as(name).isEqualTo(other);
         }
         assertThat(Owner.of(root)).isEqualTo(self);
-    }
-
-    @Test
-    void leavesAPipeInTheLayerWhereItMergesAFolder() throws Exception {
-        Files.createDirectory(root.resolve("target"));
-        Files.createDirectory(layer.resolve("target"));
-        assertThat(new ProcessBuilder("mkfifo", layer.resolve("target/pipe").toString())
-                        .start()
-                        .waitFor())
-                .isZero();
-
-        assertThat(take()).isEmpty();
-
-        assertThat(root.resolve("target")).isEmptyDirectory();
     }
 
     @ParameterizedTest

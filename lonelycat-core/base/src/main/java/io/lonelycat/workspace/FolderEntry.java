@@ -91,17 +91,6 @@ public record FolderEntry(WorkspacePath path, FileKind kind, FileId id, long siz
             return Long.parseLong(text, comma + 5, text.length() - 1, 10);
         }
 
-        /** Written out: what the JVM derives for records costs milliseconds at its first use. */
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof FileId id && inode == id.inode && device.equals(id.device);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * device.hashCode() + Long.hashCode(inode);
-        }
-
         @Override
         public String toString() {
             return device + ":" + inode;

@@ -7,8 +7,6 @@ import io.lonelycat.workspace.FolderEntry.FileKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,11 +26,6 @@ public final class HeldFiles {
             ABSENT
         }
 
-        /** A folder, whatever is in it. */
-        enum HeldFolder implements HeldContent {
-            TREE
-        }
-
         /** A link with this target. */
         record Link(String target) implements HeldContent {}
 
@@ -40,12 +33,10 @@ public final class HeldFiles {
         final class File implements HeldContent {
             private final byte[] bytes;
             private final int mode;
-            private final Optional<Folder.Owners> owners;
 
-            File(byte[] bytes, int mode, Optional<Folder.Owners> owners) {
+            File(byte[] bytes, int mode) {
                 this.bytes = bytes;
                 this.mode = mode;
-                this.owners = owners;
             }
         }
     }
@@ -77,53 +68,9 @@ public final class HeldFiles {
         return Optional.of(new HeldFiles(contents));
     }
 
-    /**
-     * Holds entries that were seen just now. What cannot be read is not held.
-     *
-     * @param entries whose files all fit into memory together
-     */
-    public static HeldFiles holding(Workspace tree, Collection<FolderEntry> entries) {
-        Map<WorkspacePath, HeldContent> contents = new TreeMap<>();
-        List<FolderEntry> sorted =
-                entries.stream().sorted(Comparator.comparing(FolderEntry::path)).toList();
-        try (OpenFolders folders = tree.open()) {
-            for (FolderEntry entry : sorted) {
-                seen(tree, folders, entry).ifPresent(content -> contents.put(entry.path(), content));
-            }
-        } catch (IOException e) {
-            throw new EngineException("Cannot read " + tree.root() + ": " + AtomicFile.reason(e), e);
-        }
-        return new HeldFiles(contents);
-    }
-
-    private static Optional<HeldContent> seen(Workspace tree, OpenFolders folders, FolderEntry entry) {
-        try {
-            if (entry.kind() == FileKind.FOLDER) {
-                return Optional.of(HeldContent.HeldFolder.TREE);
-            }
-            if (entry.kind() == FileKind.LINK) {
-                return Optional.of(new HeldContent.Link(tree.readLink(entry.path())));
-            }
-            Optional<Folder> parent = entry.kind() == FileKind.FILE ? folders.parentOf(entry.path()) : Optional.empty();
-            if (parent.isEmpty()) {
-                return Optional.empty();
-            }
-            byte[] bytes = parent.get().readAll(entry.path().name());
-            Folder.Owners owners = parent.get().owners(entry.path().name());
-            return Optional.of(new HeldContent.File(bytes, entry.mode(), Optional.of(owners)));
-        } catch (IOException | InvalidInputException | EngineException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    /** Whether something that stood under this path can be put there again. */
-    public boolean holds(WorkspacePath path) {
-        return contents.getOrDefault(path, HeldContent.Absent.ABSENT) != HeldContent.Absent.ABSENT;
-    }
-
     private static HeldContent content(Workspace tree, FolderEntry entry, long mostBytes) {
         return switch (entry.kind()) {
-            case FILE -> new HeldContent.File(tree.read(entry.path(), mostBytes), entry.mode(), Optional.empty());
+            case FILE -> new HeldContent.File(tree.read(entry.path(), mostBytes), entry.mode());
             case LINK -> new HeldContent.Link(tree.readLink(entry.path()));
             default -> HeldContent.Absent.ABSENT;
         };
@@ -166,18 +113,11 @@ public final class HeldFiles {
                 return;
             }
             Folder folder = parent.get();
-            if (content == HeldContent.HeldFolder.TREE) {
-                parent(path.child(MADE));
-                return;
-            }
             if (folder.seen(path.name()).isPresent()) {
                 folder.deleteTree(path.name());
             }
             if (content instanceof HeldContent.File file) {
                 folder.write(path.name(), file.bytes);
-                if (file.owners.isPresent()) {
-                    folder.setOwners(path.name(), file.owners.get());
-                }
                 folder.setMode(path.name(), file.mode);
             } else if (content instanceof HeldContent.Link link) {
                 StateFiles.delete(state.resolve(MADE));

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who owns a file, by number: looking up the names, as the JDK's view by handle does, reads the account files each time.
@@ -43,16 +42,6 @@ public record Owner(int user, int group) {
         } catch (IOException | UnsupportedOperationException notLinux) {
             return Optional.empty();
         }
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Owner owner && user == owner.user && group == owner.group;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * user + group;
     }
 
     private static int number(Map<String, Object> ids, String name) {

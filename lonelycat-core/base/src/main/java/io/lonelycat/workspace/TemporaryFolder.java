@@ -4,7 +4,6 @@ package io.lonelycat.workspace;
 import io.lonelycat.error.EngineException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -42,17 +41,6 @@ public record TemporaryFolder(Path path) implements Closeable {
         } catch (IOException e) {
             throw new EngineException("Cannot make a folder for temporary files: " + AtomicFile.reason(e), e);
         }
-    }
-
-    /**
-     * Copies all bytes into a new file in it.
-     *
-     * @return the file
-     */
-    public Path copied(InputStream content, String name) throws IOException {
-        Path file = path.resolve(name);
-        Files.copy(content, file);
-        return file;
     }
 
     /** Removes it; never follows a link out of it. */

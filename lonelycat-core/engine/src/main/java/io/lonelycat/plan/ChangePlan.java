@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Why something is to change, how far it may reach, and how one sees that it went well.
@@ -53,11 +52,9 @@ public record ChangePlan(
         return origin.createdBy();
     }
 
-    /** Returns who answers for it: who asked for it, and who else wrote what it consists of; each as a plan says it. */
+    /** Returns who answers for it, as the plan says it. */
     public List<String> authors() {
-        return Stream.concat(Stream.of(origin.createdBy()), origin.contentBy().stream())
-                .distinct()
-                .toList();
+        return List.of(origin.createdBy());
     }
 
     public String correlationId() {

@@ -69,7 +69,7 @@ record DraftInput(PlanInput edits, GlobSet scope, Planning.Said said) implements
 
         @Override
         public Said said() {
-            return new Said(input.said().plan(), edits.said().labels(), List.of());
+            return new Said(input.said().plan(), edits.said().labels());
         }
 
         @Override

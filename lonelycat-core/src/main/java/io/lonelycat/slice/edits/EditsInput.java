@@ -9,7 +9,6 @@ import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.Planning;
 import io.lonelycat.plan.source.Planning.Said;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,6 +25,6 @@ public record EditsInput(Path file) implements PlanInput {
         return new EditPlanning(
                 tree,
                 EditForms.read(EditText.of(file.toString(), bytes), new EditPaths(tree)),
-                new Said(PlanFile.empty(), labels, List.of()));
+                new Said(PlanFile.empty(), labels));
     }
 }

@@ -15,11 +15,6 @@ class ExcerptTest {
     private static final int LONGEST = 2_000;
 
     @Test
-    void showsAShortOutputAsItIs() {
-        assertThat(excerpt("one\ntwo\n")).isEqualTo("one\ntwo");
-    }
-
-    @Test
     void showsWholeLinesOfALongOutput() {
         List<String> lines = IntStream.range(0, 15)
                 .mapToObj(number -> "line " + number + " " + "x".repeat(200))

@@ -31,20 +31,6 @@ class CapturedOutputTest {
         assertThat(collected.stderr()).isEmpty();
     }
 
-    @Test
-    void keepsEverythingUpToTheCap() {
-        Collected collected = new Collected();
-        CapturedOutput output = new CapturedOutput(Masker.none(), 20, collected);
-
-        print(output, "0123456789");
-        print(output, "abcdefghij");
-        output.stderr("error".getBytes(UTF_8), 5);
-        output.finish();
-
-        assertThat(collected.stdout()).isEqualTo("0123456789abcdefghij");
-        assertThat(collected.stderr()).isEqualTo("error");
-    }
-
     /** Behind the tests that failed Maven prints more lines than an excerpt has. */
     @Test
     void remembersWhatSaysWhyABuildOfMavenFailed() {
@@ -136,18 +122,6 @@ class CapturedOutputTest {
         print(output, "two");
 
         assertThatThrownBy(output::finish).isInstanceOf(EngineException.class).hasMessage("The disk is full.");
-    }
-
-    @Test
-    void outputThatComesAfterTheEndIsDropped() {
-        Collected collected = new Collected();
-        CapturedOutput output = new CapturedOutput(Masker.none(), 20, collected);
-        print(output, "in time");
-        output.finish();
-
-        print(output, "too late");
-
-        assertThat(collected.stdout()).isEqualTo("in time");
     }
 
     @Test

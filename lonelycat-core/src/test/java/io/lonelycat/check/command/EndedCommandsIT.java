@@ -88,17 +88,6 @@ class EndedCommandsIT {
     }
 
     @Test
-    void cancellingEndsTheTree() throws IOException {
-        Cancel cancel = () -> Files.exists(folder.resolve("child")) && Files.exists(folder.resolve("grandchild"));
-
-        CheckResult result = scripts().run(Scripts.STUBBORN_TREE, new Collected(), cancel, new Children());
-
-        assertThat(result.code()).isEqualTo(ErrorCode.CANCELLED);
-        Scripts.assertGone(scripts().pidIn("child"));
-        Scripts.assertGone(scripts().pidIn("grandchild"));
-    }
-
-    @Test
     void anInterruptEndsTheTreeAndIsGivenBack() throws Exception {
         AtomicBoolean interruptedAfterwards = new AtomicBoolean();
         FutureTask<CheckResult> answer = new FutureTask<>(() -> {
@@ -120,17 +109,6 @@ class EndedCommandsIT {
     }
 
     @Test
-    void aStubbornBackgroundProcessThatHoldsTheOutputIsEndedToo() throws IOException {
-        CheckResult result = scripts()
-                .run("sh -c \"trap '' TERM; echo \\$\\$ > left; while :; do sleep 1; done\" &\n"
-                        + "while [ ! -s left ]; do sleep 0.01; done; exit 3");
-
-        assertThat(result.exitCode()).hasValue(3);
-        assertThat(result.message()).contains("behind in the background, now ended.");
-        Scripts.assertGone(scripts().pidIn("left"));
-    }
-
-    @Test
     void backgroundProcessesLeftBehindAreEndedAndMentioned() throws IOException {
         CheckResult result = scripts()
                 .run("setsid sh -c 'echo $$ > left; exec sleep 600' & while [ ! -s left ]; do :; done; echo done");
@@ -149,11 +127,6 @@ class EndedCommandsIT {
 
         assertThat(result.excerpt()).isEqualTo("early\nlate");
         assertThat(result.message()).endsWith("ended with exit code 0.");
-    }
-
-    @Test
-    void aCommandThatLeavesNothingBehindIsNotBlamed() {
-        assertThat(scripts().run("sleep 0.01 & wait").message()).endsWith("ended with exit code 0.");
     }
 
     @Test

@@ -2,7 +2,6 @@
 package io.lonelycat.check.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.CheckResult;
@@ -16,12 +15,10 @@ import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -160,16 +157,6 @@ class LocalCommandsIT {
                     .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(2));
         });
         assertThat(children.ended()).containsExactly(pid);
-    }
-
-    @Test
-    void aMissingProgramIsAnExceptionOfTheStarter() {
-        CommandLine line = new CommandLine(
-                List.of("/no/such/program"), folder, Map.of(), scripts().cookie());
-
-        assertThatThrownBy(() -> new LocalCommands(Scripts.ENVIRONMENT).start(line, new Scripts.Silent()))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("/no/such/program");
     }
 
     private Scripts scripts() {

@@ -48,14 +48,6 @@ class ProgramsTest {
     }
 
     @Test
-    void refusesWhatMayNotBeExecuted() throws IOException {
-        Files.writeString(Files.createDirectories(folder.resolve("ws")).resolve("notes.txt"), "text");
-
-        assertThat(problem("./notes.txt")).contains("is no file that may be executed");
-        assertThat(problem("./")).contains("is no file that may be executed");
-    }
-
-    @Test
     void searchesThePathInItsOrderButNeverTheCurrentFolder() throws IOException {
         Path first = program("bin1/tool");
         program("bin2/tool");
@@ -72,16 +64,6 @@ class ProgramsTest {
     void leavesABareNameToTheStarterWhenThereIsNoPath() {
         assertThat(resolve(CommandAliases.none(), Map.of(), "tool", "x"))
                 .isEqualTo(new Resolution.Found(List.of("tool", "x")));
-    }
-
-    @Test
-    void leavesAProgramOutsideTheWorkspaceToTheStarterWhenThereIsNoPath() throws IOException {
-        Path wrapper = program("ws/mvnw");
-
-        assertThat(resolve(CommandAliases.none(), Map.of(), "/only/in/the/container", "x"))
-                .isEqualTo(new Resolution.Found(List.of("/only/in/the/container", "x")));
-        assertThat(resolve(CommandAliases.none(), Map.of(), "./mvnw")).isEqualTo(found(wrapper));
-        assertThat(resolve(CommandAliases.none(), Map.of(), "./gradlew")).isInstanceOf(Resolution.Missing.class);
     }
 
     @Test

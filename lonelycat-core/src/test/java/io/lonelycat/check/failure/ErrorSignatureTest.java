@@ -3,7 +3,6 @@ package io.lonelycat.check.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.report.text.TellingLines;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,55 +55,6 @@ class ErrorSignatureTest {
         assertThat(ErrorSignature.of(output)).isEqualTo("* cannot find symbol: method parse *");
     }
 
-    /** Of a long log only the end is kept, which may begin behind the line that says it. */
-    @Test
-    void passesOverWhatMavenSaysAroundEachFailure() {
-        String output = """
-                  location: variable string of type java.lang.String
-                [INFO] 1 error
-                [INFO] -------------------------------------------------------------
-                [INFO] BUILD FAILURE
-                [INFO] Total time:  4.049 s
-                [WARNING] The requested profile "x" could not be activated because it does not exist.
-                [ERROR] Failed to execute goal org.apache.maven.plugins:maven-compiler-plugin:3.15.0:compile (default) on project a: Compilation failure
-                [ERROR] /w/src/main/java/A.java:[155,23] cannot find symbol
-                [ERROR]   symbol:   method size()
-                [ERROR]   location: variable string of type java.lang.String
-                [ERROR] -> [Help 1]
-                """;
-
-        assertThat(ErrorSignature.of(output)).isEqualTo("* cannot find symbol: method size");
-        assertThat(TellingLines.of(output).get(0))
-                .isEqualTo("/w/src/main/java/A.java:[155,23] cannot find symbol: method size()");
-    }
-
-    @Test
-    void takesTheFirstTestThatFailed() {
-        String output = """
-                [ERROR] Failures:
-                [ERROR]   StringUtilTest.isNumeric:85 expected: <false> but was: <true>
-                [ERROR] Errors:
-                [ERROR]   ElementsTest.removeAll:536 » SelectorParse Index must be numeric
-                [ERROR] Tests run: 2149, Failures: 1, Errors: 1, Skipped: 0
-                [INFO] BUILD FAILURE
-                [ERROR] Failed to execute goal org.apache.maven.plugins:maven-surefire-plugin:3.5.6:test (default-test) on project a: There are test failures.
-                """;
-
-        assertThat(ErrorSignature.of(output)).isEqualTo("StringUtilTest.isNumeric expected: * but was: *");
-        assertThat(TellingLines.of(output)).first().asString().contains("StringUtilTest.isNumeric:85");
-    }
-
-    @Test
-    void keepsWhatACompilerExpectedAndTheSymbolThatItCannotFind() {
-        assertThat(ErrorSignature.of("[ERROR] /w/A.java:[5,3] ';' expected\n"))
-                .isEqualTo(ErrorSignature.of("/v/src/B.java:17: error: ';' expected\n")
-                        .replace("error: ", ""))
-                .isEqualTo("* ';' expected")
-                .isNotEqualTo(ErrorSignature.of("[ERROR] /w/A.java:[5,3] ')' expected\n"));
-        assertThat(ErrorSignature.of("A.java:6: error: cannot find symbol\n  f();\n  ^\n  symbol:   method f()\n"))
-                .endsWith("cannot find symbol: method f");
-    }
-
     @Test
     void keepsTheTestAndItsReasonWhateverItsLineAndItsValues() {
         assertThat(ErrorSignature.of("[ERROR]   AppTest.adds:9 expected: <3> but was: <4>"))
@@ -113,19 +63,6 @@ class ErrorSignatureTest {
         assertThat(ErrorSignature.of("[ERROR]   AppTest.adds:9 » NullPointer value is null"))
                 .contains("AppTest.adds", "NullPointer")
                 .isNotEqualTo(ErrorSignature.of("[ERROR]   AppTest.adds:9 » IllegalState value is null"));
-    }
-
-    @Test
-    void takesTheSumOfMavenWhereNothingElseSaysIt() {
-        String output = """
-                [INFO] BUILD FAILURE
-                [ERROR] Failed to execute goal on project a: Could not resolve dependencies for project x:a:jar:1 -> [Help 1]
-                [ERROR] To see the full stack trace of the errors, re-run Maven with the -e switch.
-                """;
-
-        assertThat(ErrorSignature.of(output)).startsWith("Failed to execute goal on project a");
-        assertThat(ErrorSignature.of("[INFO] 2 of 3 servers could not be reached"))
-                .contains("servers could not be reached");
     }
 
     @Test

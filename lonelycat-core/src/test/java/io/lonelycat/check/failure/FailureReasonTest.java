@@ -87,14 +87,6 @@ class FailureReasonTest {
     }
 
     @Test
-    void takesNoLineOfCodeThatASearchShows() {
-        assertThat(
-                        FailureReason.of(
-                                "src/A.java:5:        return Dates.parseOld(text);\nsrc/B.java:7:parseOld();\nERROR: parseOld is forbidden\n"))
-                .contains("parseOld is forbidden");
-    }
-
-    @Test
     void shortensAPathFromItsFrontAndNeverBeforeTheMessage() {
         String folders = "/very/long/".repeat(30);
 

@@ -51,13 +51,6 @@ class JunitReportTest {
     }
 
     @Test
-    void skippedTestsDidNotRun() throws ReportException {
-        assertThat(read("<testsuite tests='1' skipped='1'><testcase name='a'><skipped/></testcase></testsuite>"))
-                .isEqualTo(new TestCounts(0, 0, 1, 0));
-        assertThat(read("<testsuite tests='0'/>")).isEqualTo(TestCounts.NONE);
-    }
-
-    @Test
     void namesTheLineWhereAReportBreaksOff() {
         assertThatThrownBy(() -> read("<testsuite>\n<testcase name='a'>\n</testsuite>"))
                 .isInstanceOfSatisfying(

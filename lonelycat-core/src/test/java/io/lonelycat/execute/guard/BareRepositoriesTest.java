@@ -3,7 +3,6 @@ package io.lonelycat.execute.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,16 +40,6 @@ class BareRepositoriesTest {
 
         assertThat(tree.now().differing(before))
                 .containsExactlyInAnyOrder(at + "config", at + "hooks/post-update", at + "HEAD");
-    }
-
-    @Test
-    void areFoundByEachNameThatGitTakesForItsOwn() {
-        assertThat(GitFolders.isGit(WorkspacePath.of("a/.git"))).isTrue();
-        assertThat(GitFolders.isGit(WorkspacePath.of(".GIT"))).isTrue();
-        assertThat(GitFolders.isGit(WorkspacePath.of("git~1"))).isTrue();
-        assertThat(GitFolders.isGit(WorkspacePath.of(".gitignore"))).isFalse();
-        assertThat(GitFolders.isGit(WorkspacePath.of(".git/config"))).isFalse();
-        assertThat(GitFolders.isGit(WorkspacePath.of(".lonelycat"))).isFalse();
     }
 
     @Test

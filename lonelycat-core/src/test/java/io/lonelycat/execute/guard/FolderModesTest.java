@@ -3,13 +3,10 @@ package io.lonelycat.execute.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.Json;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,14 +54,6 @@ class FolderModesTest {
     }
 
     @Test
-    void areNotLookedForBehindALinkOrAFile() throws IOException {
-        Files.createSymbolicLink(root.resolve("link"), root.resolve("src"));
-        Files.writeString(root.resolve("file"), "x");
-
-        assertThat(seen("link/main/A.java", "file/A.java")).containsExactly(mode("", 0755));
-    }
-
-    @Test
     void areNamedWhereACheckHasAlteredThemAndAreSetBack() throws IOException {
         FolderModes modes = new FolderModes(workspace, seen("src/main/A.java"));
         StateFiles.setMode(root, 0700);
@@ -80,24 +69,6 @@ class FolderModesTest {
     }
 
     @Test
-    void leaveOutWhatIsGone() throws IOException {
-        FolderModes modes = new FolderModes(workspace, seen("src/main/A.java"));
-        Files.delete(root.resolve("src/main"));
-
-        assertThat(modes.restore()).isEmpty();
-        assertThat(root.resolve("src/main")).doesNotExist();
-    }
-
-    @Test
-    void leaveTheRootAloneWhereNothingIsKnownOfIt() throws IOException {
-        FolderModes modes = new FolderModes(workspace, List.of(mode("src", 0755)));
-        StateFiles.setMode(root, 0777);
-
-        assertThat(modes.restore()).containsExactly("src");
-        assertThat(modeOf("")).isEqualTo(0777);
-    }
-
-    @Test
     void giveTheOwnerAllRightsWhileSomethingMoves() throws IOException {
         FolderModes modes = new FolderModes(workspace, seen("src/main/A.java"));
         StateFiles.setMode(root.resolve("src"), 0000);
@@ -108,16 +79,5 @@ class FolderModesTest {
 
         assertThat(List.of(modeOf(""), modeOf("src"), modeOf("src/main"), modeOf("other")))
                 .containsExactly(0755, 0700, 0711, 0000);
-    }
-
-    @Test
-    void areReadFromALineAsTheyWereWritten() {
-        for (FolderMode one : List.of(mode("src/main", 0711), mode("", 0755))) {
-            byte[] line = Json.pretty(one.toJson());
-            assertThat(FolderMode.isOne(InputDocument.json("line", line))).isTrue();
-            assertThat(FolderMode.read(InputDocument.json("line", line))).isEqualTo(one);
-        }
-        assertThat(FolderMode.isOne(InputDocument.json("line", "{}".getBytes(StandardCharsets.UTF_8))))
-                .isFalse();
     }
 }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,19 +72,6 @@ class KeptFilesTest {
         assertThat(folder.resolve("altered/new-0.txt")).hasContent("A symbolic link stood here, to: /etc/passwd");
     }
 
-    @Test
-    void saysThatAFolderWasEmptyAlsoAfterAnotherFile(@TempDir Path folder) throws IOException {
-        Path shelf = Files.createDirectory(folder.resolve("shelf"));
-        Files.writeString(shelf.resolve("0"), "x");
-        Files.createDirectory(shelf.resolve("1"));
-        try (KeptFiles files = new KeptFiles(folder.resolve("altered"), (where, keptAs, why) -> {});
-                Folder from = Folder.at(shelf)) {
-            files.keep(from, shelf, "0", WorkspacePath.of("a"), "new-0", "");
-            files.keep(from, shelf, "1", WorkspacePath.of("b"), "new-1", "");
-        }
-        assertThat(folder.resolve("altered/new-1.txt")).hasContent("An empty folder stood here.");
-    }
-
     /** Its rights are taken away in the evidence, and must stay elsewhere. */
     @Test
     void copiesAFileThatHasAnotherName(@TempDir Path folder) throws IOException {
@@ -109,44 +94,5 @@ class KeptFilesTest {
 
         assertThat(keep(folder, "new-0")).hasSize(1_000);
         assertThat(folder.resolve("altered")).isDirectoryContaining("glob:**/new-0-999");
-    }
-
-    @Test
-    void saysOfAFileBeyondThatWhatItWas(@TempDir Path folder) throws IOException {
-        Path shelf = Files.createDirectory(folder.resolve("shelf"));
-        List<String> told = new ArrayList<>();
-        try (KeptFiles files = new KeptFiles(folder.resolve("altered"), (where, keptAs, why) -> told.add(keptAs));
-                Folder from = Folder.at(shelf)) {
-            for (int i = 0; i <= 1_000; i++) {
-                Files.writeString(shelf.resolve("0"), "x");
-                files.keep(from, shelf, "0", WorkspacePath.of("a"), "f" + i, "");
-            }
-        }
-        assertThat(told).hasSize(1_001).endsWith("altered/f999", "altered/f1000.txt");
-        assertThat(folder.resolve("altered/f1000.txt"))
-                .hasContent("A file stood here, one of more than 1000 that were not kept.");
-        assertThat(shelf).isEmptyDirectory();
-    }
-
-    @Test
-    void keepsCopiesOfContent(@TempDir Path folder) throws IOException {
-        List<String> told = new ArrayList<>();
-        Path source = Files.writeString(folder.resolve("source"), "from a channel");
-        try (KeptFiles files = new KeptFiles(folder.resolve("altered"), (where, keptAs, why) -> told.add(keptAs));
-                FileChannel channel = FileChannel.open(source)) {
-            channel.position(5);
-            files.copy(channel, WorkspacePath.of("a"), "a", "why");
-            files.copy("bytes".getBytes(StandardCharsets.UTF_8), WorkspacePath.of("a"), "a", "why");
-        }
-        assertThat(told).containsExactly("altered/a", "altered/a-2");
-        assertThat(folder.resolve("altered/a")).hasContent("a channel");
-        assertThat(folder.resolve("altered/a-2")).hasContent("bytes");
-    }
-
-    @Test
-    void makesNoFolderWhereNothingIsKept(@TempDir Path folder) throws IOException {
-        new KeptFiles(folder.resolve("altered"), (where, keptAs, why) -> {}).close();
-
-        assertThat(folder.resolve("altered")).doesNotExist();
     }
 }

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.plan.WriteScope;
 import io.lonelycat.workspace.StateFiles;
-import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,44 +106,6 @@ class TreeDifferencesTest {
     }
 
     @Test
-    void areNotToldOfAFolderThatGoesWithTheFilesOfTheChange() throws IOException {
-        tree.write("own/deep/A.java", "a");
-        tree.write("shared/A.java", "a");
-        tree.write("shared/other", "a");
-        TreeSnapshot before = tree.before("own/deep/A.java", "shared/A.java");
-        StateFiles.deleteTree(at("own"));
-        assertThat(tree.outside(before)).isEqualTo(WrittenOutside.NONE);
-
-        StateFiles.deleteTree(at("shared"));
-        assertThat(tree.outside(before).names()).containsExactly("shared", "shared/other");
-    }
-
-    @Test
-    void leaveGitsFilesToTheGuard() throws IOException {
-        tree.write(".git/config", "x");
-        TreeSnapshot before = tree.before();
-        StateFiles.deleteTree(at(".git"));
-        tree.write("docs/.git/config", "x");
-
-        assertThat(tree.outside(before)).isEqualTo(WrittenOutside.NONE);
-    }
-
-    @Test
-    void areSeenByOthersWhoLookAsWell() throws IOException {
-        List<String> seen = new ArrayList<>();
-        Path mark = Files.writeString(folder.resolve("mark"), "\n");
-        TreeSnapshot before = new TreeSnapshot(
-                Workspace.of(tree.root),
-                Set.of(),
-                WriteScope.BUILD_OUTPUTS,
-                mark,
-                entry -> seen.add("before " + entry.path()));
-        before.compare(entry -> seen.add("after " + entry.path()));
-
-        assertThat(seen).containsExactly("before docs", "before docs/a.md", "after docs", "after docs/a.md");
-    }
-
-    @Test
     void areNamedFirstWhereTheyCanDoMostHarm() throws IOException {
         TreeSnapshot before = tree.before();
         List<String> harmful = List.of("a/.mvn/jvm.config", "a/AGENTS.md", "a/Makefile", "a/pom.xml", "a/run", "zz");
@@ -177,43 +136,8 @@ class TreeDifferencesTest {
         assertThat(tree.outside(before).output()).isEqualTo(Optional.ofNullable(output));
     }
 
-    @Test
-    void suggestAFileItselfThatWasThereAndNoLink() throws IOException {
-        TreeSnapshot before = tree.before();
-        Files.createSymbolicLink(at("docs/0"), Path.of("/etc"));
-        tree.write("docs/a.md", "other");
-
-        assertThat(tree.outside(before).output()).contains("docs/a.md");
-    }
-
-    @Test
-    void areToldInOneSentenceForOneForTwoAndForMore() {
-        assertThat(outside("a").message()).contains("wrote to `a`, which no check", "left as they are");
-        assertThat(outside("a", "b").message()).contains("`a` and 1 other path,");
-        assertThat(outside("a", "b", "c").message()).contains("`a` and 2 other paths,");
-        assertThat(outside("a").message()).contains("what configures or runs tools cannot be one");
-        assertThat(new WrittenOutside(1, List.of("a/b"), Optional.of("a/**")).message())
-                .contains("add `writes: ['a/**']`");
-    }
-
     private static WrittenOutside outside(String... names) {
         return WrittenOutside.of(List.of(names), Optional.empty());
-    }
-
-    @Test
-    void areToldWithTheFoldersWhoseModesWereAltered() {
-        WrittenOutside with = outside("a", "b").withModes(List.of("m"));
-
-        assertThat(with.total()).isEqualTo(3);
-        assertThat(with.names()).containsExactly("m", "a", "b");
-    }
-
-    @Test
-    void areToldWithoutTheSecretThatACheckCallsAFileBy() {
-        WrittenOutside told = new WrittenOutside(1, List.of("s3cret"), Optional.of("s3cret/**"))
-                .worded(text -> text.replace("s3cret", "***"));
-
-        assertThat(told).isEqualTo(new WrittenOutside(1, List.of("***"), Optional.of("***/**")));
     }
 
     @Test
@@ -225,5 +149,12 @@ class TreeDifferencesTest {
 
         assertThat(bounded.names()).hasSize(8);
         assertThat(bounded.total()).isEqualTo(10);
+    }
+
+    @Test
+    void areToldWithoutTheSecretThatACheckCallsAFileBy() {
+        WrittenOutside told = new WrittenOutside(1, List.of("s3cret"), Optional.of("s3cret/**"))
+                .worded(text -> text.replace("s3cret", "***"));
+        assertThat(told).isEqualTo(new WrittenOutside(1, List.of("***"), Optional.of("***/**")));
     }
 }

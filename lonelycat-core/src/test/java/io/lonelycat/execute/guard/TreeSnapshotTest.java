@@ -34,26 +34,6 @@ class TreeSnapshotTest {
     }
 
     @Test
-    void findsNothingWhereNothingWasWritten() {
-        assertThat(before().compare(entry -> {}).outside()).isEqualTo(WrittenOutside.NONE);
-    }
-
-    @Test
-    void tellsOutputsFromTheRest() throws IOException {
-        TreeSnapshot before = before();
-        write("module/target/a", "a");
-        write("gen/B.java", "b");
-
-        TreeSnapshot.TreeChanges changes = before.compare(entry -> {});
-
-        assertThat(changes.outputs()).extracting(Object::toString).containsExactly("module/target/a");
-        WrittenOutside outside = changes.outside();
-        assertThat(outside.names()).containsExactly("gen/B.java");
-        assertThat(outside.output()).contains("gen/**");
-        assertThat(root.resolve("gen/B.java")).hasContent("b");
-    }
-
-    @Test
     void findsWhatKeptItsSizeAndItsTimes() throws IOException {
         Path file = root.resolve("src/A.java");
         FileTime time = FileTime.fromMillis(1_700_000_000_000L);
@@ -73,14 +53,6 @@ class TreeSnapshotTest {
         }
 
         assertThat(before.compare(entry -> {}).outside().names()).containsExactlyInAnyOrder(".", "src", "src/A.java");
-    }
-
-    @Test
-    void findsTheSameAgainInASecondLook() throws IOException {
-        TreeSnapshot before = before();
-        write("gen/B.java", "b");
-
-        assertThat(before.compare(entry -> {})).isEqualTo(before.compare(entry -> {}));
     }
 
     @Test

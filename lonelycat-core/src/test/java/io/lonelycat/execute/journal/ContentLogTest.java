@@ -134,62 +134,10 @@ class ContentLogTest {
         assertThat(read(move(old, 11, entry))).isEmpty();
     }
 
-    @Test
-    void heldContentsAreTakenWhereTheLogReachesAsFar() throws IOException {
-        byte[] old = bytes("old content");
-        byte[] fresh = bytes("new content");
-        Contents known = Contents.of(old, fresh, fresh.length);
-        HeldContents held = new HeldContents(3);
-        held.add(Optional.of(known));
-        Entry entry;
-        try (ContentLog.Writer writer = new ContentLog.Writer(journal)) {
-            entry = add(writer, old, fresh);
-        }
-        Move.Overwrite move = move(old, fresh.length, entry);
-        Path file = journal.folder().resolve("contents");
-        byte[] log = Files.readAllBytes(file);
-
-        assertThat(read(move, held)).containsSame(known);
-        assertThat(read(move, HeldContents.NONE)).isPresent().get().isNotSameAs(known);
-        Files.write(file, Arrays.copyOf(log, log.length - 1));
-        assertThat(read(move, held)).as("cut off").isEmpty();
-        Files.delete(file);
-        assertThat(read(move, held)).as("removed").isEmpty();
-    }
-
     private Optional<Contents> read(Move.Overwrite move, HeldContents held) throws IOException {
         try (ContentLog log = ContentLog.open(workspace, journal)) {
             return log.read(move, held);
         }
-    }
-
-    @Test
-    void noMoreIsHeldThanThereIsRoomFor() {
-        HeldContents held = new HeldContents(5);
-        for (String fresh : new String[] {"xyz", "uvw", "st"}) {
-            held.add(Optional.of(Contents.of(bytes("abcdef"), bytes(fresh), fresh.length())));
-        }
-
-        assertThat(held.of(inSlot(0))).isPresent();
-        assertThat(held.of(inSlot(1))).as("2 bytes are left").isEmpty();
-        assertThat(held.of(inSlot(2))).isPresent();
-        assertThat(held.of(inSlot(3))).as("of another execution").isEmpty();
-        assertThat(HeldContents.room())
-                .isPositive()
-                .isLessThanOrEqualTo(32 << 20)
-                .isLessThanOrEqualTo(Runtime.getRuntime().maxMemory() / 16);
-    }
-
-    private static Move.Overwrite inSlot(int slot) {
-        Move.Overwrite any = move(bytes("abcdef"), 3, new Entry(0, 0, 0));
-        return new Move.Overwrite(slot, any.path(), any.identity(), any.owner(), 0, 0, 0, 3, any.newSha256());
-    }
-
-    @Test
-    void makesNoFileWhereNothingIsOverwritten() throws IOException {
-        new ContentLog.Writer(journal).close();
-
-        assertThat(journal.folder().resolve("contents")).doesNotExist();
     }
 
     @Test
@@ -217,38 +165,6 @@ class ContentLogTest {
                 .isEmpty();
     }
 
-    @Test
-    void readsAnEntryOfTheLargestSizeAndThoseBehindIt() throws IOException {
-        byte[] old = new byte[1 << 19];
-        byte[] fresh = new byte[1 << 19];
-        Arrays.fill(fresh, (byte) 1);
-        Entry large;
-        Entry next;
-        try (ContentLog.Writer writer = new ContentLog.Writer(journal)) {
-            large = add(writer, old, fresh);
-            next = add(writer, bytes("a"), bytes("b"));
-        }
-
-        try (ContentLog log = ContentLog.open(workspace, journal)) {
-            assertThat(fresh(log.read(move(old, fresh.length, large)).orElseThrow()))
-                    .isEqualTo(fresh);
-            assertThat(fresh(log.read(move(bytes("a"), 1, next)).orElseThrow())).isEqualTo(bytes("b"));
-            assertThat(log.read(move(old, fresh.length, large)).orElseThrow().old())
-                    .isEqualTo(old);
-        }
-    }
-
-    @Test
-    void writesOnlyWhatDiffers() {
-        Contents same = Contents.of(bytes("one two three"), bytes("one TWO three"), 13);
-        Contents longer = Contents.of(bytes("one two three"), bytes("one 2 three"), 11);
-
-        assertThat(same.differingNew()).isEqualTo(ByteBuffer.wrap(bytes("TWO")));
-        assertThat(same.differingOld()).isEqualTo(ByteBuffer.wrap(bytes("two")));
-        assertThat(longer.differingNew()).as("what comes after moves").isEqualTo(ByteBuffer.wrap(bytes("2 three")));
-        assertThat(longer.differingOld()).isEqualTo(ByteBuffer.wrap(bytes("two three")));
-    }
-
     @ParameterizedTest
     @CsvSource({
         "abcd, wxyz, abcd, true",
@@ -273,13 +189,5 @@ class ContentLogTest {
         byte[] longer = Arrays.copyOf(bytes(found), found.length() + 3);
 
         assertThat(contents.isMixture(longer, found.length())).isEqualTo(mixture);
-    }
-
-    @Test
-    void recognisesAByteThatIsNeitherOldNorNewWhereBothAreTheSame() {
-        Contents contents = Contents.of(bytes("abcd"), bytes("abXY"), 4);
-
-        assertThat(contents.isMixture(bytes("abXd"), 4)).isTrue();
-        assertThat(contents.isMixture(new byte[] {0, 'b', 'X', 'd'}, 4)).isFalse();
     }
 }

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a recovery finds where the intent was written: all of it, or nothing. */
 class IntentTest {
@@ -57,28 +56,6 @@ class IntentTest {
         assertThat(Intent.read("intent", INTENT.toBytes())).contains(INTENT);
     }
 
-    /** For people who look into a journal. */
-    @Test
-    void saysAtOnceHowManyMovesThereAre() {
-        assertThat(new String(INTENT.toBytes(), StandardCharsets.UTF_8).lines().findFirst())
-                .hasValueSatisfying(head -> assertThat(head).contains("\"moves\":4"));
-    }
-
-    /** Nothing but a sum, which is right for nothing. */
-    @Test
-    void isAbsentWhereOnlyTheSumIs() {
-        String sum = "{\"sha256\":\"" + Digest.of(new byte[0]) + "\"}\n";
-
-        assertThat(Intent.read("intent", sum.getBytes(StandardCharsets.UTF_8))).isEmpty();
-    }
-
-    @Test
-    void isReadAlsoWhereNothingIsMoved() {
-        Intent nothing = new Intent("exec_1", Optional.empty(), List.of(), List.of(), List.of(), List.of());
-
-        assertThat(Intent.read("intent", nothing.toBytes())).contains(nothing);
-    }
-
     @Test
     void isAbsentWhereverItBreaksOff() {
         byte[] whole = INTENT.toBytes();
@@ -99,12 +76,6 @@ class IntentTest {
             altered[at] ^= 1;
             assertThat(Intent.read("intent", altered)).as("byte " + at).isEmpty();
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "\n", "x\n", "{}\n", "\n\n", "{}\n{}\n"})
-    void isAbsentInWhatIsNone(String text) {
-        assertThat(Intent.read("intent", text.getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 
     /**
@@ -167,31 +138,5 @@ class IntentTest {
         assertThat(identity.isUntouched(workspace.entry(entry.path()).orElseThrow()))
                 .as("another size")
                 .isFalse();
-    }
-
-    @Test
-    void knowsWhatIsAtAPathAfterwards() {
-        assertThat(INTENT.removals().get(0).brings()).isEmpty();
-        assertThat(INTENT.arrivals().get(0).brings()).contains(DIGEST);
-        assertThat(INTENT.overwrites().get(0).brings()).contains(Digest.of(new byte[0]));
-        assertThat(INTENT.removals().get(1).slotName()).isEqualTo("1");
-    }
-
-    @Test
-    void namesTheModesOfAllFoldersInWhichSomethingMoves() {
-        assertThat(INTENT.folderModes())
-                .containsExactly(
-                        INTENT.folders().get(0),
-                        INTENT.folders().get(1),
-                        new FolderMode(Optional.of(WorkspacePath.of("a")), 0640));
-    }
-
-    @Test
-    void canTellOfOtherMovesOfTheSameExecution() {
-        Intent other = INTENT.with(List.of(), INTENT.arrivals(), List.of());
-
-        assertThat(other.moves()).containsExactlyElementsOf(INTENT.arrivals());
-        assertThat(other.with(INTENT.removals(), INTENT.arrivals(), INTENT.overwrites()))
-                .isEqualTo(INTENT);
     }
 }

@@ -64,20 +64,6 @@ class JournalTest {
     }
 
     @Test
-    void hasFoldersOfItsOwnForOldAndNewEntries() {
-        Intent intent = intent(Optional.empty());
-
-        assertThat(journal.isThere()).isTrue();
-        assertThat(journal.oldFolder()).isDirectory().isEqualTo(workspace.resolve(journal.oldPath()));
-        assertThat(journal.newFolder()).isDirectory().isEqualTo(workspace.resolve(journal.newPath()));
-        assertThat(journal.place(intent.removals().get(0)).startsWith(journal.oldFolder()))
-                .isTrue();
-        assertThat(journal.place(intent.arrivals().get(0)).startsWith(journal.newFolder()))
-                .isTrue();
-        assertThat(journal.executionId()).isEqualTo(ID);
-    }
-
-    @Test
     void keepsTheIntentForTheNextProcessAndTakesNoSecondOne() throws IOException {
         assertThat(found().intent()).isEmpty();
         assertThat(found().isOfBoot(Optional.empty())).isFalse();
@@ -140,24 +126,6 @@ class JournalTest {
     }
 
     @Test
-    void marksAlsoWhatHasNoIntent() {
-        journal.mark(Marker.ROLLED_BACK);
-
-        assertThat(found().has(Marker.ROLLED_BACK)).isTrue();
-        assertThat(found().has(Marker.COMMITTED)).isFalse();
-        assertThat(file("rolled_back")).hasContent("\n");
-    }
-
-    @Test
-    void namesNothingAsForeignThatItWroteItself() throws IOException {
-        assertThat(journal.altered()).isEmpty();
-        write(Optional.empty());
-        assertThat(journal.altered()).isEmpty();
-        journal.mark(Marker.ROLLING_BACK);
-        assertThat(journal.altered()).isEmpty();
-    }
-
-    @Test
     void namesWhatChecksChangedInIt() throws IOException {
         String folder = journal.path().value();
         Files.writeString(file("intent"), "forged");
@@ -174,50 +142,6 @@ class JournalTest {
         assertThat(journal.altered()).contains(folder + "/intent");
         journal.discard();
         assertThat(journal.altered()).containsExactly(folder);
-    }
-
-    @Test
-    void notesOnlyWhereThereIsAJournal() {
-        journal.note(Marker.QUARANTINED);
-        assertThat(found().has(Marker.QUARANTINED)).isTrue();
-        journal.discard();
-
-        journal.note(Marker.QUARANTINED);
-
-        assertThat(journal.folder()).doesNotExist();
-    }
-
-    @Test
-    void remembersThatChecksBegan() {
-        assertThat(found().checksBegan()).isFalse();
-
-        assertThat(journal.beginChecks()).isRegularFile().hasParent(journal.folder());
-
-        assertThat(found().checksBegan()).isTrue();
-    }
-
-    @Test
-    void saysThatAJournalIsGone() {
-        journal.discard();
-
-        assertThatThrownBy(() -> journal.mark(Marker.COMMITTED))
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("Cannot work in the journal " + journal.folder());
-    }
-
-    @Test
-    void keepsWhatIsInItAsEvidence() throws IOException {
-        JournalSlots.prepare(journal.oldFolder(), 1);
-        JournalSlots.prepare(journal.newFolder(), 101);
-        Files.writeString(JournalSlots.place(journal.oldFolder(), 0), "old");
-        Files.writeString(JournalSlots.place(journal.newFolder(), 100), "new");
-        Files.createDirectory(JournalSlots.place(journal.newFolder(), 1));
-        Path kept = root.resolve("kept");
-
-        assertThat(journal.keepAll(kept)).containsExactly(kept.resolve("old-0"), kept.resolve("new-100"));
-        assertThat(kept.resolve("old-0")).hasContent("old");
-        assertThat(kept.resolve("new-100")).hasContent("new");
-        assertThat(kept.resolve("new-1")).isDirectory();
     }
 
     @Test

@@ -93,69 +93,6 @@ class JournalsTest {
         assertThat(Journals.unfinished(workspace)).allMatch(Journal::isThere);
     }
 
-    @Test
-    void whatAKillLeftOfOneThatWasRemovedIsSwept() throws IOException {
-        begun("exec_1");
-        Path garbage = Files.createDirectories(root.resolve(".lonelycat/journal/garbage-exec_2/old"));
-        Files.writeString(garbage.resolve("0"), "x");
-
-        Journals.sweep(workspace);
-
-        assertThat(garbage.getParent()).doesNotExist();
-        assertThat(Journals.unfinished(workspace)).hasSize(1);
-    }
-
-    @Test
-    void oneIsRemovedAlsoWhereAnEarlierRemovalWasKilled() throws IOException {
-        Journal journal = begun("exec_1");
-        Files.createDirectories(root.resolve(".lonelycat/journal/garbage-exec_1/old"));
-
-        journal.discard();
-        journal.discard();
-
-        assertThat(root.resolve(".lonelycat/journal")).isEmptyDirectory();
-    }
-
-    @Test
-    void entriesAreOnShelvesOfAHundred() throws IOException {
-        Journal journal = begun("exec_1");
-        JournalSlots.prepareNext(journal.oldFolder(), 0);
-        JournalSlots.prepareNext(journal.oldFolder(), 99);
-        JournalSlots.prepareNext(journal.oldFolder(), 100);
-        JournalSlots.prepare(journal.newFolder(), 100);
-
-        assertThat(journal.oldFolder().toFile().list()).containsExactlyInAnyOrder("0", "1");
-        assertThat(journal.newFolder().toFile().list()).containsExactly("0");
-        assertThat(JournalSlots.place(journal.oldFolder(), 250))
-                .isEqualTo(journal.oldFolder().resolve("2/250"));
-        assertThat(workspace.resolve(JournalSlots.place(journal.oldPath(), 250)))
-                .isEqualTo(journal.oldFolder().resolve("2/250"));
-        assertThat(JournalSlots.count(List.of())).isZero();
-        assertThat(JournalSlots.count(List.of(removal(7, "a", FileKind.FILE, 1), removal(3, "b", FileKind.FILE, 1))))
-                .isEqualTo(8);
-        Files.writeString(journal.oldFolder().resolve("1/100"), "x");
-        try (JournalSlots slots = new JournalSlots(workspace, journal.oldPath())) {
-            assertThat(slots.of(5).seen("100")).isEmpty();
-            assertThat(slots.of(100).seen("100")).isPresent();
-            assertThat(slots.all().seen("1")).isPresent();
-            assertThat(slots.of(100).seen("100")).isPresent();
-        }
-    }
-
-    @Test
-    void aShelfThatIsOpenIsTakenForNoOther() throws IOException {
-        Journal journal = begun("exec_1");
-        JournalSlots.prepareNext(journal.oldFolder(), 0);
-        JournalSlots.prepareNext(journal.oldFolder(), 10_000);
-        Files.writeString(journal.oldFolder().resolve("0/1"), "x");
-
-        try (JournalSlots slots = new JournalSlots(workspace, journal.oldPath())) {
-            assertThat(slots.of(1).seen("1")).isPresent();
-            assertThat(slots.of(10_000).seen("1")).isEmpty();
-            assertThat(slots.of(1).seen("1")).isPresent();
-        }
-    }
-
     /** A check without a sandbox may have taken them. */
     @ParameterizedTest
     @ValueSource(strings = {".git/lonelycat", ".lonelycat"})

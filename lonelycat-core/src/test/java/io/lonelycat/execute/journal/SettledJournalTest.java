@@ -99,27 +99,6 @@ class SettledJournalTest {
         assertThat(synced).containsExactly(ID + " true false", ID + " false false");
     }
 
-    /** The execution was refused, or is being recovered, and its record is to survive. */
-    @Test
-    void settlesWhatTheCallerAsksForWhateverTheIntentSays(@TempDir Path record) throws IOException {
-        write(Optional.empty());
-
-        new JournalEnd(journal, Durability.PROCESS, record).settle(true);
-
-        assertThat(file("intent")).doesNotExist();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "\n", "{\"boot\":\"one\"", "{\"boot\n", "{\"executionId\":\"exec_1\"}\n"})
-    void settlesNothingWhereNoIntentAsksForIt(String rest, @TempDir Path record) throws IOException {
-        Files.writeString(file("rolled_back"), rest);
-        Files.writeString(file("intent"), rest);
-
-        new JournalEnd(journal, Durability.PROCESS, record).settle(false);
-
-        assertThat(file("intent")).exists();
-    }
-
     private boolean isEarlier(Durability now, Path record) {
         return new JournalEnd(found(), now, record).isOfEarlierBoot();
     }

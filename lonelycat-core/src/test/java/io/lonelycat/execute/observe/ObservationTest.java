@@ -26,15 +26,6 @@ class ObservationTest {
                 InputDocument.json("execution.json", json.getBytes(UTF_8)).required("observation"));
     }
 
-    @Test
-    void carriesADocumentAsItIs() {
-        Observation read = read("{\"observation\": {\"schema\": \"acme.look/1\", \"b\": [1, {\"a\": \"\u00fc\"}]}}");
-
-        assertThat(read.schema()).isEqualTo("acme.look/1");
-        assertThat(read.document().text()).isEqualTo("{\"schema\":\"acme.look/1\",\"b\":[1,{\"a\":\"\u00fc\"}]}");
-        assertThat(Observation.of(read.toJson())).isEqualTo(read);
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -64,33 +55,11 @@ class ObservationTest {
     }
 
     @Test
-    void mayBeAsLongAsTheLimitAndNotOneByteLonger() {
-        int others = entries(1, 0).document().bytes();
-
-        assertThat(entries(1, Observation.MOST_BYTES - others).document().bytes())
-                .isEqualTo(Observation.MOST_BYTES);
-        assertThat(entries(1, Observation.MOST_BYTES - others + 1)
-                        .in()
-                        .required("entries")
-                        .list())
-                .isEmpty();
-    }
-
-    @Test
     void keepsFewerEntriesUntilItIsShortEnough() {
         assertThat(entries(10, 1_000).in().required("entries").list()).hasSize(10);
         assertThat(entries(10, 300_000).in().required("entries").list()).hasSize(2);
         assertThat(entries(10, 1 << 20).in().required("entries").list()).isEmpty();
         assertThat(entries(0, 1 << 20).in().required("entries").list()).isEmpty();
-    }
-
-    @Test
-    void refusesADocumentThatIsTooLongWithoutAnyEntry() {
-        assertThatThrownBy(() -> Observation.largest(
-                        10,
-                        kept -> new JsonObject().with("schema", "acme.look/1").with("text", "x".repeat(1 << 20))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("1048576 bytes");
     }
 
     private static Observation entries(int entries, int length) {

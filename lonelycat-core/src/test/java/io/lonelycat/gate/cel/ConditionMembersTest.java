@@ -31,7 +31,7 @@ class ConditionMembersTest {
                                 "plan.issues == ['ABC-1']",
                                 "plan.irreversible",
                                 "plan.createdBy == 'jo'",
-                                "plan.authors == ['jo', 'kim']",
+                                "plan.authors == ['jo']",
                                 "plan.createdAt == timestamp('2026-01-31T12:00:00Z')",
                                 "plan.confidencePercent == 80",
                                 "plan.correlationId == 'c'",

@@ -44,7 +44,6 @@ final class SomeFacts {
               issues: [ABC-1]
               irreversible: true
               labels: {from: 1.2.0, to: 1.10.0}
-              contentBy: [kim]
               confidencePercent: 80
               parentExecutionId: exec_01k9x3m5e7q8r2t4v6w8y0z1a5
               trigger: ci

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.policy.Corpus;
+import io.lonelycat.json.AlteredDocument;
 import io.lonelycat.json.InputDocument;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,16 +32,22 @@ class DecisionCorpusTest {
 
     @ParameterizedTest
     @MethodSource
-    void readerRefuses(Path file) {
-        assertThatThrownBy(() -> read(file))
+    void readerRefuses(AlteredDocument document) {
+        assertThatThrownBy(() -> Decision.read(InputDocument.json("decision.json", document.bytes())))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("decision.json");
     }
 
-    static List<Path> readerRefuses() throws IOException {
-        List<Path> files = new ArrayList<>(Corpus.files("corpus/decision/refused"));
-        files.addAll(Corpus.files("corpus/decision/refused-by-reader"));
-        return files;
+    static List<AlteredDocument> readerRefuses() throws IOException {
+        Path corpus = Path.of("src/test/resources/corpus/decision");
+        List<AlteredDocument> documents =
+                new ArrayList<>(AlteredDocument.read(corpus.resolve("altered.txt"), corpus.resolve("accepted")));
+        for (String folder : List.of("refused", "refused-by-reader")) {
+            for (Path file : Corpus.files("corpus/decision/" + folder)) {
+                documents.add(new AlteredDocument(String.valueOf(file.getFileName()), Files.readAllBytes(file)));
+            }
+        }
+        return documents;
     }
 
     private static Decision read(Path file) throws IOException {

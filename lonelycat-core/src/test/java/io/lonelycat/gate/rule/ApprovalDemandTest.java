@@ -34,12 +34,6 @@ class ApprovalDemandTest {
     }
 
     @Test
-    void namesAllAuthors() {
-        assertThat(asked("unsigned: true", "", "contentBy: [kim]").next())
-                .isEqualTo(TOLD + "1 approval by any person but the authors, `jo, kim`.");
-    }
-
-    @Test
     void asksForAnyPersonWhereTheAuthorMayApprove() {
         assertThat(asked("unsigned: true, notAuthor: false", "").next()).isEqualTo(TOLD + "1 approval by any person.");
     }

@@ -15,8 +15,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LineEndsTest {
     private static final Pattern ENDS = Pattern.compile("\r\n|[\n\r\u0085\u2028\u2029]");
@@ -58,25 +56,6 @@ class LineEndsTest {
 
     private static long plain(String text) {
         return text.isEmpty() ? 0 : text.chars().filter(c -> c == '\n').count() + (text.endsWith("\n") ? 0 : 1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029"})
-    void knowsEachEndWhereverItStands(String end) {
-        for (int before = 0; before < 20; before++) {
-            String line = "x".repeat(before) + end;
-            byte[] bytes = (line + "rest of it").getBytes(UTF_8);
-            assertThat(LineEnds.next(bytes, 0, bytes.length)).isEqualTo(line.getBytes(UTF_8).length);
-        }
-    }
-
-    @Test
-    void leavesAloneWhatReachesBehindTheRange() {
-        byte[] bytes = "a\u2028\r\n".getBytes(UTF_8);
-
-        assertThat(LineEnds.count(bytes, 0, 3)).isEqualTo(1);
-        assertThat(LineEnds.next(bytes, 4, 5)).isEqualTo(5);
-        assertThat(LineEnds.length(bytes, 4, 5)).isEqualTo(1);
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,28 +52,6 @@ class TreeTest {
             tree.readAhead(paths);
             demandAll(tree);
             demandAll(tree);
-        }
-    }
-
-    @Test
-    void readsFilesThatAreAskedForInAnotherOrderThanTheyWereAnnounced() throws IOException {
-        try (Tree tree = new Tree(Workspace.of(root))) {
-            List<WorkspacePath> backwards = new ArrayList<>(paths);
-            Collections.reverse(backwards);
-            tree.readAhead(backwards);
-            demandAll(tree);
-        }
-    }
-
-    @Test
-    void readsWhatIsTooLargeForABatchWhenItIsAskedFor() throws IOException {
-        byte[] large = new byte[3 << 20];
-        Files.write(root.resolve(paths.get(5).value()), large);
-        try (Tree tree = new Tree(Workspace.of(root))) {
-            tree.readAhead(paths);
-            assertThat(tree.blob(paths.get(0)).map(Blob::sha256)).contains(Digest.of(content(0)));
-            assertThat(tree.blob(paths.get(5)).map(Blob::sha256)).contains(Digest.of(large));
-            assertThat(tree.blob(paths.get(6)).map(Blob::sha256)).contains(Digest.of(content(6)));
         }
     }
 

@@ -28,21 +28,6 @@ class OverlayPlanTest {
     }
 
     @Test
-    void plansOnlyWhatDiffers() {
-        SmallTree before =
-                SmallTree.empty().file("same", "x").file("other", "x").file("kept", "x");
-
-        Planned planned = lab(before)
-                .overlay(SmallTree.empty().file("same", "x").file("other", "y").file("new/file", "z"));
-
-        assertThat(planned.proposal().changeset().changes())
-                .extracting(change -> change.operation() + " " + change.path())
-                .containsExactly("CREATE new/file", "UPDATE other");
-        assertThat(before.apply(planned.proposal()))
-                .isEqualTo(before.file("other", "y").file("new/file", "z"));
-    }
-
-    @Test
     void refusesWhenNothingDiffers() {
         PlanLab lab = lab(SmallTree.empty().file("same", "x"));
 
@@ -137,15 +122,6 @@ class OverlayPlanTest {
         assertThatThrownBy(() -> lab.plan(new OverlayInput(lab.root(), List.of(), false, List.of())))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is the workspace itself");
-    }
-
-    @Test
-    void refusesAFileWhereAFolderMustBe() {
-        PlanLab lab = lab(SmallTree.empty().file("x", "file"));
-
-        assertThatThrownBy(() -> lab.overlay(SmallTree.empty().file("x/y", "y")))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("needs the folder `x`, where a file or link exists");
     }
 
     @Test

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.source;
 
-import static io.lonelycat.plan.source.PlanLab.FIVE;
 import static io.lonelycat.plan.source.PlanLab.TEN;
-import static io.lonelycat.plan.source.PlanLab.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -56,38 +54,6 @@ class PatchFormsTest {
     }
 
     @Test
-    void understandsPlainDiffsWithoutPrefix() {
-        Planned planned =
-                lab(source(TEN)).planPatch(FIVE.replace("a/src", "src").replace("b/src", "src"));
-
-        assertThat(planned.proposal().changeset().changes().get(0).path().value())
-                .isEqualTo("src/A.java");
-    }
-
-    @Test
-    void sortsChangesWhateverTheOrderOfThePatch() {
-        SmallTree before = SmallTree.empty().file("b", "1\n").file("a", "1\n");
-
-        Planned planned = lab(before).planPatch(line("b") + line("a"));
-
-        assertThat(planned.proposal().changeset().changes())
-                .extracting(change -> change.path().value())
-                .containsExactly("a", "b");
-        assertThat(before.apply(planned.proposal()))
-                .isEqualTo(SmallTree.empty().file("a", "2\n").file("b", "2\n"));
-    }
-
-    @Test
-    void appliesSectionsOfOneFileOneAfterTheOther() {
-        SmallTree before = SmallTree.empty().file("a", "1\n");
-
-        Planned planned = lab(before).planPatch(line("a") + line("a").replace("-1\n+2", "-2\n+3"));
-
-        assertThat(planned.proposal().changeset().changes()).hasSize(1);
-        assertThat(before.apply(planned.proposal())).isEqualTo(SmallTree.empty().file("a", "3\n"));
-    }
-
-    @Test
     void refusesAFileThatIsRenamedTwice() {
         String rename = "diff --git a/a b/b\nrename from a\nrename to b\n";
 
@@ -137,15 +103,6 @@ class PatchFormsTest {
         FileChange change = planned.proposal().changeset().changes().get(0);
         assertThat(change.operation()).isEqualTo(Operation.CREATE);
         assertThat(before.apply(planned.proposal())).isEqualTo(before.file("b", TEN.replace("1\n2", "one\n2")));
-    }
-
-    @Test
-    void acceptsEmptyContextLinesWithoutTheirSpace() {
-        SmallTree before = SmallTree.empty().file("a", "1\n\n3\n");
-
-        Planned planned = lab(before).planPatch("--- a/a\n+++ b/a\n@@ -1,3 +1,3 @@\n-1\n+one\n\n 3\n");
-
-        assertThat(before.apply(planned.proposal())).isEqualTo(SmallTree.empty().file("a", "one\n\n3\n"));
     }
 
     @Test

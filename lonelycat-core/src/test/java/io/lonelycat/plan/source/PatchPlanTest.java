@@ -139,21 +139,6 @@ class PatchPlanTest {
     }
 
     @Test
-    void doesNotAddLinesAtTheTopASecondTime() {
-        String patch = """
-                --- a/src/A.java
-                +++ b/src/A.java
-                @@ -1,2 +1,3 @@
-                +0
-                 1
-                 2
-                """;
-
-        assertThatThrownBy(() -> lab(source("0\n" + TEN)).planPatch(patch))
-                .hasMessageContaining("is in the workspace already");
-    }
-
-    @Test
     void doesNotAddLinesAtTheEndASecondTime() {
         String patch = """
                 --- a/src/A.java
@@ -182,13 +167,6 @@ class PatchPlanTest {
         assertThatThrownBy(() -> lab(source(TEN)).planPatch(patch))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("fix.patch, line 1: `src/A.java` exists already");
-    }
-
-    @Test
-    void refusesToChangeWhatIsMissing() {
-        assertThatThrownBy(() -> lab(SmallTree.empty()).planPatch(FIVE))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("line 1: `src/A.java` does not exist in the workspace");
     }
 
     @Test

@@ -101,14 +101,6 @@ class AttestationCheckTest {
     }
 
     @Test
-    void saysNothingOfADemandThatCannotBeReadSinceThatIsSaidWithTheDocuments() {
-        Path execution = new State(folder).sealed(1, Run::applied);
-        StateFiles.delete(execution.resolve("policy.yaml"));
-
-        assertThat(look(execution, TrustedKeys.NONE)).isEmpty();
-    }
-
-    @Test
     void namesTheOwnerOfTheKey() {
         assertThat(look(signed(anna), annas(true))).containsExactly(well(NAME), well(NAME + ", signed by anna"));
     }
@@ -144,17 +136,6 @@ class AttestationCheckTest {
                                 NAME + ", signature",
                                 Optional.of("is not by the key that it names, "
                                         + anna.publicKey().id())));
-    }
-
-    @Test
-    void doesNotRepeatAClaimThatIsNoDigest() {
-        Path execution = new State(folder).sealed(1, Run::applied);
-        forge(execution, DsseEnvelope.IN_TOTO, "[31m ben", ben);
-
-        assertThat(look(execution, annas(false)))
-                .containsExactly(
-                        well(NAME),
-                        well(NAME + ", signature by a key that is not known here, an odd one, so not proved"));
     }
 
     @Test
@@ -230,18 +211,6 @@ class AttestationCheckTest {
         AtomicFile.write(execution.resolve(NAME), Attestation.envelope(statement, anna));
 
         assertThat(look(execution, annas(true))).containsExactly(well(NAME), well(NAME + ", signed by anna"));
-    }
-
-    @Test
-    void takesTheKeysThatAPolicyHasForEvidence() {
-        Policy policy = Policy.read(
-                "policy.yaml",
-                ("schema: lonelycat.policy/1\npaths: {allow: ['**']}\nevidence: {keys: {anna: "
-                                + anna.publicKey().text() + "}, signed: required}\n")
-                        .getBytes(StandardCharsets.UTF_8));
-
-        assertThat(TrustedKeys.under(policy)).isEqualTo(annas(true));
-        assertThat(TrustedKeys.under(Policy.byDefault())).isEqualTo(TrustedKeys.NONE);
     }
 
     private Path executedUnder(String policy) {

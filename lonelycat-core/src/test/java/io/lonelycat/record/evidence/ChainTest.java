@@ -4,7 +4,6 @@ package io.lonelycat.record.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.json.Digest;
-import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport.CheckedLine;
 import io.lonelycat.record.evidence.Chain.ChainLink;
 import io.lonelycat.slice.prune.Past;
@@ -12,7 +11,6 @@ import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,23 +46,6 @@ class ChainTest {
     }
 
     @Test
-    void countsThoseThatNameTheSameOneBeforeThem() {
-        State state = new State(folder);
-        state.sealed(1, Run::applied);
-        String head = new String(StateFiles.read(state.chain()), StandardCharsets.UTF_8);
-        state.sealed(2, Run::applied);
-        AtomicFile.write(state.chain(), head.getBytes(StandardCharsets.UTF_8));
-        state.sealed(3, Run::applied);
-
-        Chain chain = Chain.of(state.executions());
-
-        assertThat(chain.links()).extracting(chain::twins).containsExactly(1, 2, 2);
-        assertThat(chain.twins(
-                        new ChainLink("exec_x", digest(state.execution(3)), Optional.of(Digest.of(new byte[0])))))
-                .isZero();
-    }
-
-    @Test
     void namesAManifestThatIsNone() {
         State state = new State(folder);
         state.sealed(1, Run::applied);
@@ -92,30 +73,5 @@ class ChainTest {
         assertThat(chain.links().get(0)).isEqualTo(new ChainLink(oldest, before, Optional.empty()));
         assertThat(chain.links()).hasSize(2);
         assertThat(chain.names(before)).isTrue();
-    }
-
-    @Test
-    void countsOnceWhatAKillLeftAlthoughItIsWrittenDownAsPruned() {
-        Past past = Past.in(folder);
-        String oldest = past.executed(30, 1);
-        Rotation.PrunedExecution pruned =
-                Rotation.PrunedExecution.of(past.folder(oldest), Rotation.FolderSize.of(past.folder(oldest)));
-        Rotation.beside(past.state().executions())
-                .append(new Rotation.RotationLine(
-                        Past.NOW, Rotation.PruneResult.OK, 0, List.of(pruned), List.of(), 0, List.of()));
-
-        assertThat(Chain.of(past.state().executions()).links()).hasSize(1);
-    }
-
-    @Test
-    void saysThatTheListOfWhatWasPrunedCannotBeRead() {
-        State state = new State(folder);
-        state.sealed(1, Run::applied);
-        AtomicFile.write(EvidenceFiles.rotation(folder), "{}\n".getBytes(StandardCharsets.UTF_8));
-
-        Chain chain = Chain.of(state.executions());
-
-        assertThat(chain.unreadable()).extracting(CheckedLine::what).containsExactly("rotation.jsonl");
-        assertThat(chain.links()).hasSize(1);
     }
 }

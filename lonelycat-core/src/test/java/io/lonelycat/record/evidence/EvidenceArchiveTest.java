@@ -6,15 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.Digest;
-import io.lonelycat.record.FileSum;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
-import io.lonelycat.workspace.archive.ArchiveReader;
 import io.lonelycat.workspace.archive.ArchiveWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,64 +135,5 @@ class EvidenceArchiveTest {
         assertThatThrownBy(() -> unpack(PLENTY))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(ID + "/plan.json cannot be read");
-    }
-
-    @Test
-    void isAFileAndNoFolderOrLink() throws IOException {
-        archive.write(execution);
-        Path link = Files.createSymbolicLink(folder.resolve("link.zip"), archive.file());
-
-        assertThat(EvidenceArchive.isFile(archive.file())).isTrue();
-        assertThat(EvidenceArchive.isFile(execution)).isFalse();
-        assertThat(EvidenceArchive.isFile(link)).isFalse();
-    }
-
-    @Test
-    void countsTheRoomOfAllFilesTogether() throws Exception {
-        pack("a", "b");
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ArchiveReader reader = ArchiveReader.open(archive.file(), path -> false)) {
-            ArchivedCopy copy = new ArchivedCopy(reader, 1);
-            reader.next();
-            assertThat(copy.copy("named", out))
-                    .isEqualTo(new FileSum("named", Digest.of("a".getBytes(StandardCharsets.UTF_8)), 1));
-            reader.next();
-            assertThatThrownBy(() -> copy.copy("b", out)).isInstanceOf(ArchivedCopy.UnwritableException.class);
-        }
-        assertThat(out.toByteArray()).containsExactly('a');
-    }
-
-    @Test
-    void tellsADiskThatRefusesFromAnArchiveThatIsDamaged() throws IOException {
-        pack("a");
-        OutputStream full = new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                throw new IOException("No space left on device");
-            }
-        };
-        try (ArchiveReader reader = ArchiveReader.open(archive.file(), path -> false)) {
-            reader.next();
-            assertThatThrownBy(() -> new ArchivedCopy(reader, PLENTY).copy("a", full))
-                    .isInstanceOf(ArchivedCopy.UnwritableException.class)
-                    .hasMessage("No space left on device");
-        }
-    }
-
-    @Test
-    void hasHandedOnAllBytesWhenAFileIsCopied() throws Exception {
-        pack("a");
-        int[] flushed = {0};
-        OutputStream out = new ByteArrayOutputStream() {
-            @Override
-            public void flush() {
-                flushed[0] = count;
-            }
-        };
-        try (ArchiveReader reader = ArchiveReader.open(archive.file(), path -> false)) {
-            reader.next();
-            new ArchivedCopy(reader, PLENTY).copy("a", out);
-        }
-        assertThat(flushed[0]).isEqualTo(1);
     }
 }

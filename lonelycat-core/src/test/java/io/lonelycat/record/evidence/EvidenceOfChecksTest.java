@@ -4,16 +4,11 @@ package io.lonelycat.record.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent.FileKept;
-import io.lonelycat.execute.ExecutionEvent.StatusChanged;
-import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
-import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.Digest;
-import io.lonelycat.record.EventLine;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.record.Ticking;
@@ -100,34 +95,6 @@ class EvidenceOfChecksTest {
     }
 
     @Test
-    void saysInALogHowAStepFailed() throws IOException {
-        try (Evidence evidence = new State(folder).begin(1)) {
-            evidence.on(new StepEnded(Step.APPLY, false, null, null, 3));
-            evidence.on(new StepEnded(Step.APPLY, false, "stale", null, 4));
-            evidence.log(Step.APPLY, "a\tb\u0085c");
-            assertThat(Files.readString(evidence.folder().resolve("steps/04_apply.log")))
-                    .contains("failed after 3 ms\n")
-                    .contains("failed after 4 ms: stale\n")
-                    .contains("a\tb\uFFFDc\n");
-        }
-    }
-
-    @Test
-    void refusesEverythingOnceItIsSealed() throws IOException {
-        Path execution = new State(folder).sealed(1, Run::applied);
-        byte[] before = Files.readAllBytes(execution.resolve("execution.json"));
-        try (Evidence again = reopened(execution)) {
-            assertThatThrownBy(() -> again.on(new StatusChanged(ExecutionStatus.COMPLETED, ExecutionStatus.FAILED)))
-                    .isInstanceOf(EngineException.class);
-            assertThatThrownBy(() -> again.log(Step.ERROR, "x")).isInstanceOf(EngineException.class);
-            assertThatThrownBy(() -> again.output(Step.VERIFY, false, new byte[1], 1))
-                    .isInstanceOf(EngineException.class);
-            again.finish(List.of());
-        }
-        assertThat(execution.resolve("execution.json")).hasBinaryContent(before);
-    }
-
-    @Test
     void isNoEvidenceWithoutAnEvent() throws IOException {
         State state = new State(folder);
         state.begin(1).close();
@@ -136,43 +103,6 @@ class EvidenceOfChecksTest {
         assertThatThrownBy(() -> reopened(state.execution(1)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("has no complete line");
-    }
-
-    @Test
-    void losesTheDraftsOfTheProcessThatWasKilled() throws IOException {
-        State state = new State(folder);
-        state.begin(1).close();
-        Path draft = Files.writeString(state.execution(1).resolve(".execution.json.1f-1.tmp"), "{");
-
-        reopened(state.execution(1)).close();
-
-        assertThat(draft).doesNotExist();
-    }
-
-    @Test
-    void continuesInAFolderThatWasReopened() {
-        State state = new State(folder);
-        state.begin(1).close();
-        try (Evidence again = reopened(state.execution(1))) {
-            again.on(new StepStarted(Step.VALIDATE));
-            assertThat(again.folder()).isEqualTo(state.execution(1));
-        }
-        assertThat(ExecutionStory.read(state.execution(1)).openStep()).contains(Step.VALIDATE);
-    }
-
-    @Test
-    void tellsInItsDocumentAlsoWhatHappenedBeforeItWasReopened() {
-        State state = new State(folder);
-        try (Evidence evidence = state.begin(1)) {
-            evidence.on(new StepStarted(Step.VALIDATE));
-        }
-        try (Evidence again = reopened(state.execution(1))) {
-            again.on(new StepEnded(Step.VALIDATE, false, "killed", "killed", 0));
-            ExecutionStory story = again.finish(List.of());
-
-            assertThat(story).isEqualTo(ExecutionStory.read(state.execution(1)));
-            assertThat(story.events()).extracting(EventLine::seq).containsExactly(1L, 2L, 3L);
-        }
     }
 
     /** A patch that is too large to be kept in memory is held to the digest of the decision. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
@@ -19,7 +18,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -126,24 +124,6 @@ class EvidenceTest {
         }
     }
 
-    /** The original said "pending" from the beginning to the end. */
-    @Test
-    void tellsTheStateItHasReachedWhileItHappens(@TempDir Path folder) {
-        try (Evidence evidence = new State(folder).begin(1)) {
-            List<ExecutionStatus> states = new ArrayList<>();
-            for (ExecutionStatus[] move : new ExecutionStatus[][] {
-                {ExecutionStatus.PENDING, ExecutionStatus.VALIDATING},
-                {ExecutionStatus.VALIDATING, ExecutionStatus.BACKING_UP},
-                {ExecutionStatus.BACKING_UP, ExecutionStatus.APPLYING}
-            }) {
-                evidence.on(new StatusChanged(move[0], move[1]));
-                states.add(ExecutionStory.read(evidence.folder()).execution().status());
-            }
-            assertThat(states)
-                    .containsExactly(ExecutionStatus.VALIDATING, ExecutionStatus.BACKING_UP, ExecutionStatus.APPLYING);
-        }
-    }
-
     @Test
     void keepsTheVeryBytesThatChecksPrint(@TempDir Path folder) {
         State state = new State(folder);
@@ -214,13 +194,6 @@ class EvidenceTest {
         assertThat(ExecutionStory.read(state.execution(1)).events())
                 .extracting(EventLine::seq)
                 .containsExactly(1L, 2L);
-    }
-
-    @Test
-    void saysThatAFolderIsNoEvidence(@TempDir Path folder) {
-        assertThatThrownBy(() -> Evidence.reopen(folder, Ticking.from("2026-11-20T09:00:00Z")))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("events.jsonl is missing");
     }
 
     private static Attachment attachment(String name) {

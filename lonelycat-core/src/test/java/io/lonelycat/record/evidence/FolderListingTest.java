@@ -2,10 +2,8 @@
 package io.lonelycat.record.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.workspace.LocaleNames;
@@ -66,20 +64,6 @@ class FolderListingTest {
         assertThat(FolderListing.of(folder).inManifest()).containsExactly(sum("a", "a"));
         assertThat(FolderListing.of(folder).inSums())
                 .containsExactly(sum("a", "a"), sum("manifest.json", "manifest.json"));
-    }
-
-    @Test
-    void saysWhichFileCannotBeRead() {
-        assertThatThrownBy(() -> FolderListing.sum(folder.resolve("gone"), "gone"))
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("gone");
-    }
-
-    @Test
-    void isWrittenAsTheToolReadsIt() {
-        assertThat(Sums.text(List.of(sum("a", "1"), sum("b/c", "2"))))
-                .isEqualTo(sum("a", "1").sha256().hex() + "  a\n"
-                        + sum("b/c", "2").sha256().hex() + "  b/c\n");
     }
 
     @Test

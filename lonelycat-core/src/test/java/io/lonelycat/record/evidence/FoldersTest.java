@@ -34,24 +34,6 @@ class FoldersTest {
     }
 
     @Test
-    void tellWhetherThereIsAnotherExecution() throws IOException {
-        assertThat(Folders.hasOthers(executions, "exec_1")).isTrue();
-
-        Files.delete(executions.resolve("exec_2"));
-
-        assertThat(Folders.hasOthers(executions, "exec_1")).isFalse();
-        assertThat(Folders.hasOthers(executions, "exec_2")).isTrue();
-    }
-
-    @Test
-    void tellOfAnotherExecutionAlsoWhereItWasPruned() throws IOException {
-        Files.delete(executions.resolve("exec_2"));
-        Files.writeString(state.resolve("rotation.jsonl"), "");
-
-        assertThat(Folders.hasOthers(executions, "exec_1")).isTrue();
-    }
-
-    @Test
     void goOutOfSightBeforeTheyAreRemoved() {
         Folders.retire(executions.resolve("exec_1"));
 

@@ -3,9 +3,7 @@ package io.lonelycat.record.evidence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.workspace.StateFiles;
@@ -64,18 +62,6 @@ class HeldEvidenceTest {
     }
 
     @Test
-    void knowsWhatTheFolderHasToHold() {
-        assertThat(held.sums())
-                .isEqualTo(Map.of(
-                        "plan.json", sum("plan.json", "plan"),
-                        "steps/01.log", sum("steps/01.log", "one\n"),
-                        "events.jsonl", sum("events.jsonl", "first\n")));
-        assertThat(held.bytes("plan.json")).asString(UTF_8).isEqualTo("plan");
-        assertThat(held.bytes("nothing")).isNull();
-        isWhole();
-    }
-
-    @Test
     void writesAgainWhatWasAltered() throws IOException {
         Files.writeString(path.resolve("plan.json"), "evil");
         Files.writeString(path.resolve("steps/01.log"), "one\nand two\n");
@@ -130,42 +116,6 @@ class HeldEvidenceTest {
     }
 
     @Test
-    void writesIntoTheFolderThatIsThereAndNotIntoOneThatWasMoved() throws IOException {
-        held.closeLogs();
-        Files.move(path.resolve("steps"), folder.resolve("steps"));
-        append("steps/01.log", "two\n");
-        held.closeLogs();
-        Files.move(path, folder.resolve("away"));
-        append("events.jsonl", "second\n");
-
-        assertThat(held.fix(Set.of())).isNotEmpty();
-
-        assertThat(path.resolve("steps/01.log")).hasContent("one\ntwo\n");
-        assertThat(path.resolve("events.jsonl")).hasContent("first\nsecond\n");
-        assertThat(folder.resolve("steps/01.log")).hasContent("one\n");
-        assertThat(folder.resolve("away/events.jsonl")).hasContent("first\n");
-    }
-
-    @Test
-    void writesIntoTheFolderThatACheckHasPutInItsPlace() throws IOException {
-        held.closeLogs();
-        Files.move(path, folder.resolve("away"));
-        Files.createDirectory(path);
-        append("events.jsonl", "second\n");
-
-        assertThat(path.resolve("events.jsonl")).hasContent("second\n");
-        assertThat(folder.resolve("away/events.jsonl")).hasContent("first\n");
-    }
-
-    @Test
-    void takesWhatIsInFoldersInsideForItsOwnToo() {
-        try (HeldEvidence again = new HeldEvidence(path)) {
-            again.adoptAllBut("events.jsonl");
-            assertThat(again.sums()).containsOnlyKeys("plan.json", "steps/01.log");
-        }
-    }
-
-    @Test
     void takesAFileForItsOwnThatARollBackHasKeptThere() throws IOException {
         Files.createDirectory(path.resolve("altered"));
         Files.writeString(path.resolve("altered/new-0"), "kept");
@@ -176,28 +126,6 @@ class HeldEvidenceTest {
         Files.writeString(path.resolve("altered/new-0"), "evil");
         assertThat(held.fix(Set.of("altered/new-0"))).containsExactly("altered/new-0");
         assertThat(path.resolve("altered/new-0")).hasContent("kept");
-    }
-
-    @Test
-    void writesNothingWhereAFileIsAlreadyWhatItShouldBe() throws IOException {
-        Object before = Files.getAttribute(path.resolve("plan.json"), "unix:ino");
-
-        held.replace("plan.json", "plan".getBytes(UTF_8));
-        assertThat(Files.getAttribute(path.resolve("plan.json"), "unix:ino")).isEqualTo(before);
-
-        held.replace("plan.json", "another".getBytes(UTF_8));
-        held.replace("new.json", "new".getBytes(UTF_8));
-        assertThat(path.resolve("plan.json")).hasContent("another");
-        assertThat(path.resolve("new.json")).hasContent("new");
-    }
-
-    @Test
-    void continuesALogThatItHasWrittenWhole() {
-        held.write("events.jsonl", "first\nsecond\n".getBytes(UTF_8));
-        append("events.jsonl", "third\n");
-
-        assertThat(path.resolve("events.jsonl")).hasContent("first\nsecond\nthird\n");
-        assertThat(held.fix(Set.of())).isEmpty();
     }
 
     @Test
@@ -234,34 +162,6 @@ class HeldEvidenceTest {
     }
 
     @Test
-    void keepsAsManyBytesAsThereIsRoomFor() {
-        byte[] most = new byte[(32 << 20) - 10];
-        held.append("stdout.log", most, 0, most.length);
-        assertThat(held.bytes("stdout.log")).isNull();
-        assertThat(held.bytes("plan.json")).isNotNull();
-
-        byte[] half = new byte[16 << 20];
-        held.write("half", half);
-        assertThat(held.bytes("half")).isNotNull();
-        held.write("half", half);
-        assertThat(held.bytes("half")).as("room of what it replaces").isNotNull();
-        held.append("rest", half, 0, half.length - 100);
-        assertThat(held.bytes("rest")).isNotNull();
-        held.append("rest", half, 0, 100);
-        assertThat(held.bytes("rest")).isNull();
-        assertThat(held.bytes("half")).isNotNull();
-    }
-
-    @Test
-    void takesTheRoomOfALogOnceHoweverManyPiecesItHas() {
-        byte[] piece = new byte[1 << 20];
-        for (int i = 0; i < 16; i++) {
-            held.append("stdout.log", piece, 0, piece.length);
-        }
-        assertThat(held.bytes("stdout.log")).hasSize(16 << 20);
-    }
-
-    @Test
     void saysThatAFileOfWhichBytesAreNotKeptWasLost() throws IOException {
         byte[] much = new byte[(32 << 20) + 1];
         held.append("stdout.log", much, 0, much.length);
@@ -273,24 +173,5 @@ class HeldEvidenceTest {
         assertThat(path.resolve("stdout.log"))
                 .content()
                 .startsWith("What was written here, " + much.length + " bytes with the digest " + Digest.of(much));
-    }
-
-    @Test
-    void addsNothingToWhatItKnowsByItsDigestAlone() {
-        WrittenFile known = WrittenFile.known(Digest.of("large".getBytes(UTF_8)), 5);
-
-        assertThatThrownBy(() -> known.add(new byte[1], 0, 1)).isInstanceOf(IllegalStateException.class);
-        assertThat(known.is("large".getBytes(UTF_8))).isTrue();
-        assertThat(known.is("other".getBytes(UTF_8))).isFalse();
-        assertThat(known.is("larger".getBytes(UTF_8))).isFalse();
-        assertThat(known.keptBytes()).isZero();
-        assertThat(WrittenFile.of(new byte[3]).keptBytes()).isEqualTo(3);
-    }
-
-    @Test
-    void saysWhatItCannotDo() {
-        assertThatThrownBy(() -> new HeldEvidence(folder.resolve("gone")))
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("Cannot open in " + folder.resolve("gone"));
     }
 }

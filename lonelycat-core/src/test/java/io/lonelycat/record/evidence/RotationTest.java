@@ -11,7 +11,6 @@ import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.record.evidence.Rotation.PrunedExecution;
 import io.lonelycat.record.evidence.Rotation.RotationLine;
 import io.lonelycat.workspace.StateFiles;
-import io.lonelycat.workspace.archive.OpenFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,13 +50,6 @@ class RotationTest {
         List<RotationLine> lines = new ArrayList<>();
         rotation.forEach(lines::add);
         return lines;
-    }
-
-    @Test
-    void hasNothingToTellWhereNothingWasRemoved() {
-        assertThat(lines()).isEmpty();
-        assertThat(LastTrace.of(state.executions(), Sample.execution(1))).isEmpty();
-        assertThat(folder.resolve("rotation.jsonl")).doesNotExist();
     }
 
     @Test
@@ -117,34 +109,6 @@ class RotationTest {
                 .hasMessageContaining("rotation.jsonl (line 2 of the file)");
     }
 
-    /** Else it would hide what follows. */
-    @Test
-    void doesNotEndAtAZeroByte() throws IOException {
-        Files.writeString(rotation.file(), "\0\n");
-
-        assertThatThrownBy(this::lines)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("rotation.jsonl (line 1 of the file)");
-    }
-
-    @Test
-    void closesTheListOnceALineIsThere() throws IOException {
-        rotation.append(line(pruned(1)));
-
-        assertThat(OpenFiles.has(rotation.file().toRealPath())).isFalse();
-    }
-
-    @Test
-    void refusesAMemberThatItDoesNotKnow() throws IOException {
-        rotation.append(line(pruned(1)));
-        String written = Files.readString(rotation.file());
-
-        for (String where : List.of("\"evidence\":{", "\"executions\":[{")) {
-            Files.writeString(rotation.file(), written.replace(where, where + "\"odd\":1,"));
-            assertThatThrownBy(this::lines).as(where).hasMessageContaining("odd");
-        }
-    }
-
     @Test
     void findsTheFirstRunThatRemovedAnExecution() {
         PrunedExecution wanted = pruned(2);
@@ -159,15 +123,5 @@ class RotationTest {
                         .line())
                 .isEqualTo(1);
         assertThat(LastTrace.of(state.executions(), Sample.execution(9))).isEmpty();
-    }
-
-    @Test
-    void measuresFoldersWithAllThatIsInThem() throws IOException {
-        Path measured = Files.createDirectories(folder.resolve("measured/steps"));
-        Files.writeString(measured.resolve("a"), "12345");
-        Files.writeString(measured.resolveSibling("b"), "123");
-
-        assertThat(FolderSize.of(folder.resolve("measured"))).isEqualTo(new FolderSize(2, 8));
-        assertThatThrownBy(() -> FolderSize.of(folder.resolve("gone"))).hasMessageContaining("Cannot measure");
     }
 }

@@ -7,16 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.record.FileSum;
-import io.lonelycat.record.evidence.RecordLine.RecordKind;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,15 +31,6 @@ class SealedFilesTest {
         state = new State(folder);
         execution = state.sealed(1, Run::applied);
         StateFiles.openTree(execution);
-    }
-
-    @Test
-    void areWhatTheManifestSays() {
-        SealedFiles sealed = SealedFiles.of(execution);
-
-        assertThat(sealed.bytes(execution.resolve("plan.json")))
-                .isEqualTo(StateFiles.read(execution.resolve("plan.json")));
-        assertThat(sealed.bytes(execution.resolve("steps/01_validate.log"))).isNotEmpty();
     }
 
     @Test
@@ -64,17 +52,6 @@ class SealedFilesTest {
         assertThatThrownBy(() -> SealedFiles.of(moved))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("has the manifest of " + Sample.execution(1));
-    }
-
-    @Test
-    void areReadAsTheyAreWhileNothingIsSealed() throws IOException {
-        Files.delete(execution.resolve("manifest.json"));
-        State.alter(execution.resolve("stdout.log"), "other");
-        SealedFiles open = SealedFiles.of(execution);
-
-        assertThat(open.sums()).isEmpty();
-        assertThat(open.bytes(execution.resolve("stdout.log"))).asString().isEqualTo("other");
-        assertThatThrownBy(() -> open.bytes(execution.resolve("gone"))).isInstanceOf(InvalidInputException.class);
     }
 
     @Test
@@ -110,30 +87,5 @@ class SealedFilesTest {
         Seal.write(execution, state.chain(), Map.of());
 
         assertThat(execution.resolve("attestation.dsse.json")).doesNotExist();
-    }
-
-    @Test
-    void haveAHeadOfWhichOneLineSaysAll() throws IOException {
-        ChainHead head = ChainHead.read(state.chain()).orElseThrow();
-        assertThat(head.executionId()).isEqualTo(Sample.execution(1));
-
-        String line = Files.readString(state.chain());
-        for (String other : List.of(line + line, line.trim(), " " + line, line.replace("sha256", "sha1"))) {
-            Files.write(state.chain(), other.getBytes(StandardCharsets.UTF_8));
-            assertThatThrownBy(() -> ChainHead.read(state.chain()))
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("is not the head of a chain");
-        }
-        Files.delete(state.chain());
-        assertThat(ChainHead.read(state.chain())).isEqualTo(Optional.empty());
-    }
-
-    @Test
-    void breakTheRecordWhereTheyAreAlteredOrMissing() {
-        for (RecordKind kind : RecordKind.values()) {
-            assertThat(kind.isBroken())
-                    .as("%s", kind)
-                    .isEqualTo(kind == RecordKind.ALTERED || kind == RecordKind.MISSING);
-        }
     }
 }

@@ -152,16 +152,6 @@ class RecordCheckTest {
     }
 
     @Test
-    void doesNotTakeASealThatWasRemovedForAnExecutionInFlight(@TempDir Path folder) {
-        Four four = Four.in(folder);
-        StateFiles.delete(four.past().folder(four.second()).resolve("SHA256SUMS"));
-        assertThat(four.broken()).containsExactly("ALTERED " + four.second());
-
-        StateFiles.delete(four.past().folder(four.second()).resolve("manifest.json"));
-        assertThat(four.broken()).containsExactly("MISSING before " + four.third());
-    }
-
-    @Test
     void tellsWhatIsOpenAndWhatIsUnknown(@TempDir Path folder) {
         Four four = Four.in(folder);
         String killed = four.past().begun(0, 5, Run::applied);
@@ -271,17 +261,5 @@ class RecordCheckTest {
         AtomicFile.write(EvidenceFiles.chain(folder), head);
 
         assertThat(four.broken()).contains("ALTERED " + behind);
-    }
-
-    @Test
-    void tellsWhatIsQuarantinedFromWhatRuns(@TempDir Path folder) {
-        Four four = Four.in(folder);
-        String quarantined = four.past().begun(0, 5, Run::quarantined);
-        String running = four.past().begun(0, 6, run -> {});
-
-        assertThat(four.check(quarantined, running))
-                .filteredOn(line -> line.kind() != RecordKind.OK && line.kind() != RecordKind.PRUNED)
-                .extracting(line -> line.kind() + " " + line.name())
-                .containsExactly("QUARANTINED " + quarantined, "IN_FLIGHT " + running);
     }
 }

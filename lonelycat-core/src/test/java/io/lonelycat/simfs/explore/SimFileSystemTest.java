@@ -4,8 +4,6 @@ package io.lonelycat.simfs.explore;
 import static io.lonelycat.simfs.explore.TwoFileSystems.names;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
@@ -18,7 +16,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -35,12 +32,6 @@ class SimFileSystemTest {
         writing(cases);
         writingMore(cases);
         writingFurther(cases);
-        making(cases);
-        makingMore(cases);
-        removing(cases);
-        moving(cases);
-        linking(cases);
-        linkingMore(cases);
         return cases.tests();
     }
 
@@ -150,105 +141,5 @@ class SimFileSystemTest {
                 return channel.size() + " " + Files.exists(top.resolve("file"));
             }
         });
-    }
-
-    private static void making(TwoFileSystems cases) {
-        cases.add("make folder", top -> Files.createDirectory(top.resolve("made")));
-        cases.add("make folders", top -> Files.createDirectories(top.resolve("a/b/c")));
-        cases.add("make folder over file", top -> Files.createDirectory(top.resolve("file")));
-        cases.add("make folder over dangling link", top -> Files.createDirectory(top.resolve("dangling")));
-        cases.add("make folder below file", top -> Files.createDirectory(top.resolve("file/x")));
-        cases.add("make dot", top -> Files.createDirectory(top.resolve("full/.")));
-        cases.add(
-                "make folder with mode",
-                top -> Files.createDirectory(
-                        top.resolve("made"),
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx-w--w-"))));
-        cases.add(
-                "make file with mode",
-                top -> Files.createFile(
-                        top.resolve("made"),
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxrwx---"))));
-        cases.add("copy file", top -> Files.copy(top.resolve("file"), top.resolve("copy")));
-        cases.add("copy over file", top -> Files.copy(top.resolve("file"), top.resolve("link")));
-    }
-
-    private static void makingMore(TwoFileSystems cases) {
-        cases.add(
-                "copy replacing link",
-                top -> Files.copy(top.resolve("file"), top.resolve("dangling"), REPLACE_EXISTING));
-        cases.add("copy link", top -> Files.copy(top.resolve("dangling"), top.resolve("copy"), NOFOLLOW_LINKS));
-        cases.add("copy folder", top -> Files.copy(top.resolve("full"), top.resolve("copy")));
-        cases.add(
-                "copy over full folder", top -> Files.copy(top.resolve("file"), top.resolve("full"), REPLACE_EXISTING));
-    }
-
-    private static void removing(TwoFileSystems cases) {
-        for (String name : new String[] {"file", "link", "loop", "empty", "full", "none", "file/x", "none/x", "."}) {
-            cases.add("delete " + name, top -> {
-                Files.delete(top.resolve(name));
-                return "gone";
-            });
-            cases.add("delete if there " + name, top -> Files.deleteIfExists(top.resolve(name)));
-        }
-    }
-
-    private static void moving(TwoFileSystems cases) {
-        String[] names = {
-            "file", "link", "dangling", "empty", "full", "none", "file/x", "none/x", "full/inner", "empty/x"
-        };
-        for (String from : names) {
-            for (String to : names) {
-                cases.add("move " + from + " to " + to, top -> Files.move(top.resolve(from), top.resolve(to)));
-                cases.add(
-                        "rename " + from + " to " + to,
-                        top -> Files.move(top.resolve(from), top.resolve(to), ATOMIC_MOVE));
-                cases.add(
-                        "replace " + from + " to " + to,
-                        top -> Files.move(top.resolve(from), top.resolve(to), REPLACE_EXISTING));
-            }
-        }
-        cases.add("rename into itself", top -> Files.move(top.resolve("full"), top.resolve("full/x"), ATOMIC_MOVE));
-        cases.add("rename onto parent", top -> Files.move(top.resolve("full/inner"), top.resolve("full"), ATOMIC_MOVE));
-        cases.add("rename dot", top -> Files.move(top.resolve("full/."), top.resolve("x"), ATOMIC_MOVE));
-    }
-
-    private static void linking(TwoFileSystems cases) {
-        cases.add("link file", top -> Files.createLink(top.resolve("second"), top.resolve("file")));
-        cases.add("link link", top -> Files.createLink(top.resolve("second"), top.resolve("dangling")));
-        cases.add("link over file", top -> Files.createLink(top.resolve("link"), top.resolve("file")));
-        cases.add("link folder", top -> Files.createLink(top.resolve("second"), top.resolve("full")));
-        cases.add("link missing", top -> Files.createLink(top.resolve("second"), top.resolve("none")));
-        cases.add("rename onto own hard link", top -> {
-            Files.createLink(top.resolve("second"), top.resolve("file"));
-            return Files.move(top.resolve("second"), top.resolve("file"), ATOMIC_MOVE);
-        });
-        cases.add("write through hard link", top -> {
-            Files.createLink(top.resolve("second"), top.resolve("file"));
-            Files.writeString(top.resolve("second"), "both");
-            Files.delete(top.resolve("file"));
-            return Files.readString(top.resolve("second"));
-        });
-        cases.add("symlink over file", top -> Files.createSymbolicLink(top.resolve("file"), top.resolve("full")));
-        cases.add("read symlink", top -> Files.readSymbolicLink(top.resolve("link"))
-                .toString());
-    }
-
-    private static void linkingMore(TwoFileSystems cases) {
-        cases.add("read symlink of file", top -> Files.readSymbolicLink(top.resolve("file")));
-        cases.add("read symlink of nothing", top -> Files.readSymbolicLink(top.resolve("none")));
-        cases.add("through link to folder", top -> {
-            Files.createSymbolicLink(top.resolve("way"), top.getFileSystem().getPath("full/../full"));
-            Files.writeString(top.resolve("way/new"), "x");
-            return names(top.resolve("way")) + " "
-                    + top.relativize(top.resolve("way/inner").toRealPath());
-        });
-        cases.add("delete through link to folder", top -> {
-            Files.createSymbolicLink(top.resolve("way"), top.getFileSystem().getPath("full"));
-            Files.delete(top.resolve("way"));
-            return names(top.resolve("full"));
-        });
-        cases.add("same file", top -> Files.isSameFile(top.resolve("link"), top.resolve("file")));
-        cases.add("same file missing", top -> Files.isSameFile(top.resolve("link"), top.resolve("none")));
     }
 }

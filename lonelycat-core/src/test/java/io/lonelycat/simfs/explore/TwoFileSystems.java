@@ -10,7 +10,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SecureDirectoryStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,21 +32,8 @@ final class TwoFileSystems {
         Object run(Path top) throws IOException;
     }
 
-    /** An operation with an open folder. */
-    interface Handled {
-        Object run(Path top, SecureDirectoryStream<Path> at) throws IOException;
-    }
-
     List<DynamicTest> tests() {
         return tests;
-    }
-
-    void addHandle(String name, Handled operation) {
-        add("by handle: " + name, top -> {
-            try (DirectoryStream<Path> at = Files.newDirectoryStream(top)) {
-                return operation.run(top, (SecureDirectoryStream<Path>) at);
-            }
-        });
     }
 
     void add(String name, Operated operation) {
@@ -105,14 +91,6 @@ final class TwoFileSystems {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             Set<String> names = new TreeSet<>();
             entries.forEach(entry -> names.add(folder.relativize(entry).toString()));
-            return names;
-        }
-    }
-
-    static Set<String> opened(SecureDirectoryStream<Path> folder) throws IOException {
-        try (folder) {
-            Set<String> names = new TreeSet<>();
-            folder.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
             return names;
         }
     }

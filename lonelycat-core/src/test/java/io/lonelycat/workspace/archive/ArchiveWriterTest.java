@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -44,29 +42,6 @@ class ArchiveWriterTest {
         assertThat(first).hasSameBinaryContentAs(second);
         try (ZipFile zip = new ZipFile(first.toFile())) {
             assertThat(zip.getEntry("a").getTimeLocal()).isEqualTo("1980-01-01T00:00:00");
-        }
-    }
-
-    @Test
-    void holdsNoHandleOfWhatItGaveUp() {
-        Path file = folder.resolve("made.zip");
-        try (ArchiveWriter writer = ArchiveWriter.begin(file)) {
-            writer.add(A, new byte[10]);
-            assertThat(OpenFiles.has(ArchiveWriter.draft(file))).isTrue();
-        }
-
-        assertThat(OpenFiles.has(ArchiveWriter.draft(file))).isFalse();
-    }
-
-    @Test
-    void saysWhatItWroteOfAFile() throws IOException {
-        Path source = Files.writeString(folder.resolve("source"), "12345");
-        try (ArchiveWriter writer = ArchiveWriter.begin(folder.resolve("made.zip"))) {
-            ArchiveWriter.Written written =
-                    new ArchiveWriter.Written(Digest.of("12345".getBytes(StandardCharsets.UTF_8)), 5);
-            assertThat(writer.add(A, source)).isEqualTo(written);
-            assertThat(writer.add(WorkspacePath.of("b"), "12345".getBytes(StandardCharsets.UTF_8)))
-                    .isEqualTo(written);
         }
     }
 
@@ -112,13 +87,6 @@ class ArchiveWriterTest {
             assertThatThrownBy(() -> writer.add(A, link)).isInstanceOf(InvalidInputException.class);
         }
         assertThat(folder.resolve("made.zip")).doesNotExist();
-    }
-
-    @Test
-    void saysThatThereIsNoFolderForIt() {
-        assertThatThrownBy(() -> ArchiveWriter.begin(folder.resolve("gone/made.zip")))
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("Cannot write " + folder.resolve("gone/made.zip"));
     }
 
     @Test

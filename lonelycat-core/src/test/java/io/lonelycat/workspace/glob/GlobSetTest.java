@@ -22,12 +22,6 @@ class GlobSetTest {
     }
 
     @Test
-    void anEmptySetMatchesNothing() {
-        assertThat(setOf().size()).isZero();
-        assertThat(setOf().matchesAny(WorkspacePath.of("a"))).isFalse();
-    }
-
-    @Test
     void theAnswerBelongsToTheCaller() {
         GlobSet.Matcher matcher = setOf("a/**", "b").matcher();
         matcher.matching(WorkspacePath.of("a/x")).set(1);

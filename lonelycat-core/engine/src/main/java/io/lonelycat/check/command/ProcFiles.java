@@ -48,15 +48,6 @@ public final class ProcFiles {
         }
     }
 
-    /** Returns the files that this process has loaded, a line for each part of the memory that they have; see proc_pid_maps(5). */
-    public static String loaded() {
-        try {
-            return Files.readString(PROC.resolve("self/maps"));
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
     static List<Long> pids() {
         if (!Files.isDirectory(PROC)) {
             return List.of();

@@ -5,7 +5,6 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Says for people in what two decisions differ. */
 final class DecisionDifferences {
@@ -73,16 +72,6 @@ final class DecisionDifferences {
     private record FindingKey(Digest identity, Effect effect) {
         static FindingKey of(Finding finding) {
             return new FindingKey(finding.identity(), finding.effect());
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof FindingKey key && identity.equals(key.identity) && effect == key.effect;
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * identity.hashCode() + effect.hashCode();
         }
     }
 }

@@ -37,7 +37,6 @@ final class PlanDraft {
     ChangePlan complete(
             String id,
             PlanRequest request,
-            List<String> contentBy,
             List<FileChange> changes,
             Instant createdAt,
             Optional<Base> base,
@@ -51,7 +50,6 @@ final class PlanDraft {
         String correlationId = derive("correlationId", given.correlationId(), id);
         PlanOrigin origin = new PlanOrigin(
                 request.createdBy(),
-                contentBy,
                 createdAt,
                 correlationId,
                 given.parentExecutionId().or(() -> inside),

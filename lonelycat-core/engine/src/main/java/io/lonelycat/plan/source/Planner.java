@@ -86,7 +86,7 @@ public final class Planner {
                     line -> !visibility.hiddenLines(List.of(line)).isEmpty());
             Proposal proposal = writer.write(out -> changes(planning, derived, out), changes -> new PlanDraft(
                             given.over(said.plan()).over(PlanFile.ofLabels(said.labels())), derived, inside)
-                    .complete(id, request, said.contentBy(), changes, now, base(), planning.tolerances()));
+                    .complete(id, request, changes, now, base(), planning.tolerances()));
             return new Planned(proposal, writer.folder(), planning.notes());
         } catch (IOException e) {
             throw new EngineException("Cannot plan in " + workspace.root() + ": " + e.getMessage() + ".", e);

@@ -36,19 +36,17 @@ public interface Planning extends Closeable {
      *
      * @param plan the reasons; the plan file and the parameters go before them
      * @param labels those that LonelyCat gives to such plans
-     * @param contentBy authors of the content, where they are others than who asks for the plan
      */
-    record Said(PlanFile plan, Map<String, String> labels, List<String> contentBy) {
+    record Said(PlanFile plan, Map<String, String> labels) {
         public static final Said NOTHING = Said.of(PlanFile.empty());
 
         public Said {
             labels = Map.copyOf(labels);
-            contentBy = List.copyOf(contentBy);
         }
 
         /** Says no more than reasons. */
         public static Said of(PlanFile plan) {
-            return new Said(plan, Map.of(), List.of());
+            return new Said(plan, Map.of());
         }
     }
 }

@@ -105,7 +105,6 @@ public final class HistoryFile {
 
     private static Connection connect(Path file, String name) {
         IndexFiles.refuseForeign(file);
-        NativeLibrary.load();
         try {
             SQLiteConnection connection = JDBC.createConnection("jdbc:sqlite:" + name, new Properties());
             // What comes nearest to SQLite's defensive mode, which the driver does not offer: no other file, and no

@@ -31,6 +31,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,8 +49,28 @@ class SlicesTest {
     private static final Pattern CALLED =
             Pattern.compile("plugged\\((?:\\w+\\.ALL, |ALL, )?(?:\\w+\\.)?(\\w+)\\.class");
 
+    private static Map<Path, String> sources;
+
+    @BeforeAll
+    static void readSources() throws IOException {
+        sources = new TreeMap<>();
+        for (Path module : MODULES) {
+            Path root = module.resolve(SOURCES);
+            try (Stream<Path> files = Files.walk(root)) {
+                for (Path file :
+                        files.filter(it -> it.toString().endsWith(".java")).toList()) {
+                    sources.put(root.relativize(file), Files.readString(file));
+                }
+            }
+        }
+    }
+
     static List<String> names() {
         return AllSlices.ALL.stream().map(Slice::name).toList();
+    }
+
+    static Stream<String> someNames() {
+        return Share.drawn(names(), 4);
     }
 
     @Test
@@ -61,7 +82,7 @@ class SlicesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("names")
+    @MethodSource("someNames")
     void areNotNeededOnTheMainPath(String name, @TempDir Path folder) {
         runsTheMainPath(
                 AllSlices.ALL.stream().filter(it -> !it.name().equals(name)).toList(), folder);
@@ -99,7 +120,7 @@ class SlicesTest {
     @MethodSource("names")
     void areNamedInTheListAlone(String name) throws IOException {
         assertThat(linesThatGo(name)).hasSizeLessThanOrEqualTo(MOST_LINES);
-        Map<Path, String> rest = sources();
+        Map<Path, String> rest = new TreeMap<>(sources);
         rest.keySet().removeIf(file -> file.startsWith(SLICES));
 
         assertThat(rest).allSatisfy((file, text) -> assertThat(text)
@@ -110,7 +131,7 @@ class SlicesTest {
 
     /** A plug for a point that no code calls would compile, and never be called. */
     @Test
-    void plugInOnlyWhereTheyAreCalled() throws IOException {
+    void plugInOnlyWhereTheyAreCalled() {
         Set<String> called = points(CALLED);
 
         assertThat(points(ANSWERED)).hasSizeGreaterThan(10).isSubsetOf(called);
@@ -118,7 +139,7 @@ class SlicesTest {
 
     /** The compiler does not compare what a slice returns with the point that it is asked for. */
     @Test
-    void plugInWhatThePointIs() throws IOException {
+    void plugInWhatThePointIs() {
         for (String point : points(ANSWERED)) {
             assertThat(Slice.plugged(AllSlices.ALL, type(point))).as(point).isNotEmpty();
         }
@@ -130,17 +151,17 @@ class SlicesTest {
         assertThat(Slice.plugged(AllSlices.ALL, Runnable.class)).isEmpty();
     }
 
-    private static Set<String> points(Pattern named) throws IOException {
-        return named.matcher(String.join("\n", sources().values()))
+    private static Set<String> points(Pattern named) {
+        return named.matcher(String.join("\n", sources.values()))
                 .results()
                 .map(result -> result.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The type that a source declares, alone or inside of another one. */
-    private static Class<?> type(String name) throws IOException {
+    private static Class<?> type(String name) {
         Pattern declared = Pattern.compile("(?:interface|record|class) " + name + "\\b");
-        for (Map.Entry<Path, String> source : sources().entrySet()) {
+        for (Map.Entry<Path, String> source : sources.entrySet()) {
             if (declared.matcher(source.getValue()).find()) {
                 String outer = source.getKey().toString().replace('/', '.').replaceAll("\\.java$", "");
                 try {
@@ -172,7 +193,7 @@ class SlicesTest {
         Files.createDirectories(Objects.requireNonNull(list.getParent()));
         Files.writeString(list, listWithout(names));
         List<Path> files = new ArrayList<>(List.of(list));
-        sources().keySet().stream()
+        sources.keySet().stream()
                 .filter(not(LIST::equals))
                 .filter(file -> names.stream().noneMatch(name -> file.startsWith(SLICES.resolve(name))))
                 .forEach(file -> files.add(MODULES.stream()
@@ -235,19 +256,5 @@ class SlicesTest {
 
     private static String typeOf(String name) {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "Slice";
-    }
-
-    private static Map<Path, String> sources() throws IOException {
-        Map<Path, String> sources = new TreeMap<>();
-        for (Path module : MODULES) {
-            Path root = module.resolve(SOURCES);
-            try (Stream<Path> files = Files.walk(root)) {
-                for (Path file :
-                        files.filter(it -> it.toString().endsWith(".java")).toList()) {
-                    sources.put(root.relativize(file), Files.readString(file));
-                }
-            }
-        }
-        return sources;
     }
 }

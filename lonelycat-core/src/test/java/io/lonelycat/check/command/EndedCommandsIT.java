@@ -30,11 +30,11 @@ class EndedCommandsIT {
     @Test
     void theTimeoutEndsTheWholeTreeAlsoWhatIgnoresItAndWhatHasLeft() throws IOException {
         CheckResult result = scripts()
-                .run(Scripts.STUBBORN_TREE, Duration.ofSeconds(4), new Collected(), Cancel.NEVER, new Children());
+                .run(Scripts.STUBBORN_TREE, Duration.ofSeconds(2), new Collected(), Cancel.NEVER, new Children());
 
         assertThat(result.code()).isEqualTo(ErrorCode.TIMEOUT);
         assertThat(result.exitCode()).isEmpty();
-        assertThat(result.durationMillis()).isGreaterThanOrEqualTo(4_000);
+        assertThat(result.durationMillis()).isGreaterThanOrEqualTo(2_000);
         Scripts.assertGone(scripts().pidIn("child"));
         Scripts.assertGone(scripts().pidIn("grandchild"));
     }

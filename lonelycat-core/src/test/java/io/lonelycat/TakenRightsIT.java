@@ -65,8 +65,8 @@ class TakenRightsIT {
                 scriptsAsItself().map(TakenRightsIT::failing).toList());
         recoveries = user.runEach(
                 false, Recoveries.class, scriptsAfterAKillAsAnOrdinaryUser().toList());
-        recoveriesAsItself = user.runEach(
-                true, Recoveries.class, scriptsAfterAKillAsItself().toList());
+        recoveriesAsItself =
+                user.runEach(true, Recoveries.class, scriptsAfterAKillAsItself().toList());
     }
 
     private static String failing(String script) {

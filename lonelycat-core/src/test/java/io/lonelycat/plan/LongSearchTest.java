@@ -50,11 +50,13 @@ class LongSearchTest {
     }
 
     @Test
+    @Tag("long")
     void findsNearLinesWhereAllLinesAreAlike() {
         refuses("a\n".repeat(900_000), "not in `file`", replace("a\n".repeat(300_000) + "b", ""));
     }
 
     @Test
+    @Tag("long")
     void findsSimilarLinesAmongMany() {
         String line = "abcdefghi!".repeat(9);
         refuses(
@@ -117,16 +119,19 @@ class LongSearchTest {
     }
 
     @Test
+    @Tag("long")
     void findsABlockThatIsNearlyEverywhereButForWhiteSpace() {
         refusesText("  ab\n".repeat(900_000), "places", block(" ab\n".repeat(300_000) + "ab\n"));
     }
 
     @Test
+    @Tag("long")
     void refusesABlockThatIsEverywhere() {
         refusesText(NEARLY, "places", block("ab\n".repeat(300_000)));
     }
 
     @Test
+    @Tag("long")
     void findsManyBlocksThatAreNowhere() {
         refusesText(
                 "abcdefghi!".repeat(9).concat("\n").repeat(100_000),
@@ -135,6 +140,7 @@ class LongSearchTest {
     }
 
     @Test
+    @Tag("long")
     void findsAnchorsThatAreEverywhere() {
         refusesText(
                 "{\n".repeat(900_000),

@@ -5,14 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lonelycat.LoopbackService;
 import io.lonelycat.Sandbox;
+import io.lonelycat.Share;
 import io.lonelycat.workspace.LocaleNames;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,11 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExecuteScenariosIT {
     private static final String ODD_NAMES = "spells-odd-names";
 
-    static List<String> cases() {
-        return Sandbox.list(folder()).stream()
-                .filter(Files::isDirectory)
-                .map(folder -> folder.getFileName().toString())
-                .toList();
+    static Stream<String> cases() {
+        return Share.drawn(
+                Sandbox.list(folder()).stream()
+                        .filter(Files::isDirectory)
+                        .map(folder -> folder.getFileName().toString())
+                        .toList(),
+                2);
     }
 
     private static Path folder() {

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A record of many executions: its figures are right with any part of it pruned. */
 class LargeRecordIT {
-    private static final int KEPT = 100;
-    private static final int COUNT = 250;
+    private static final int KEPT = 50;
+    private static final int COUNT = 120;
     private static final int LARGE = 1_000;
     private static final int FEW = 40;
 

@@ -18,9 +18,10 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Workers, and the server where there is one, are killed at random moments, while others work on the same queue. With {@code -Dlonelycat.queue.kills=500} for longer. */
 class QueueKillIT {
@@ -30,8 +31,12 @@ class QueueKillIT {
     @TempDir
     Path folder;
 
+    static Stream<Boolean> withAServer() {
+        return Share.drawn(List.of(false, true), 2);
+    }
+
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
+    @MethodSource("withAServer")
     void losesNoPlanAndLandsNoneTwice(boolean server) throws Exception {
         QueueSandbox queue = QueueSandbox.of(folder, PLANS);
         if (server) {

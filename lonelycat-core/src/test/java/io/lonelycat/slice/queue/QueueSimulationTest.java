@@ -26,7 +26,7 @@ class QueueSimulationTest {
 
     @Test
     void losesNothingAndLandsNothingTwiceOrOnAnotherBase() {
-        simulate(StoreDatabase.inMemory(), 30);
+        simulate(StoreDatabase.inMemory(), 10);
     }
 
     @Test

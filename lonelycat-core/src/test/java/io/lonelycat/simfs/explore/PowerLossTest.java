@@ -71,12 +71,6 @@ class PowerLossTest {
     }
 
     @Test
-    void mayLoseTheNameOfASyncedFile() {
-        assertThat(trees(root -> writeAndSync(root.resolve("x"), "content")))
-                .containsExactlyInAnyOrder(List.of("", "a", "d", "d/b"), List.of("", "a", "d", "d/b", "x"));
-    }
-
-    @Test
     void leavesEitherNameOfARenameOrBothButNeverNone() {
         assertThat(trees(root -> Files.move(root.resolve("a"), root.resolve("d/a"), ATOMIC_MOVE)))
                 .containsExactlyInAnyOrder(
@@ -95,36 +89,12 @@ class PowerLossTest {
     }
 
     @Test
-    void neverLosesAFileThatIsRenamedThroughANewFolder() {
-        Step step = root -> {
-            Files.createDirectory(root.resolve("n"));
-            Files.move(root.resolve("a"), root.resolve("n/a"), ATOMIC_MOVE);
-            Files.createDirectory(root.resolve("a"));
-            Files.move(root.resolve("n"), root.resolve("d/n"), ATOMIC_MOVE);
-            Files.move(root.resolve("d/n/a"), root.resolve("z"), ATOMIC_MOVE);
-            Files.delete(root.resolve("d/n"));
-        };
-        for (SimDisk disk : outcomes(step)) {
-            assertThat(disk.snapshot().entries().values())
-                    .as(() -> disk.snapshot().paths().toString())
-                    .anySatisfy(entry -> assertThat(entry.content()).hasToString("3 bytes 'one'"));
-        }
-    }
-
-    @Test
     void bringsADeletedFileBackWithItsContentAndIdentity() {
         Step step = root -> Files.delete(root.resolve("a"));
         SimDisk kept = outcomes(step).get(0);
 
         assertThat(kept.snapshot().diff(disk().snapshot())).isEmpty();
         assertThat(outcomes(step).get(1).snapshot().paths()).containsExactly("", "d", "d/b");
-    }
-
-    @Test
-    void isOnlyKnownToADiskThatTracksIt() {
-        SimDisk untracked = SimDisk.empty();
-
-        assertThatThrownBy(() -> untracked.afterPowerLoss(0)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

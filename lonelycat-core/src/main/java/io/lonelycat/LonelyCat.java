@@ -27,6 +27,7 @@ import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.flow.change.PlanFlow;
 import io.lonelycat.flow.change.RollbackFlow;
+import io.lonelycat.flow.change.WithdrawFlow;
 import io.lonelycat.flow.look.ConfigFlow;
 import io.lonelycat.flow.look.DriftFlow;
 import io.lonelycat.flow.look.HistoryFlow;
@@ -155,6 +156,16 @@ public final class LonelyCat implements Governance {
     /** Records an approver's answer beside the plan. */
     public Result approve(ApproveRequest request) {
         return goal("approve", request).of(() -> new ApproveFlow(site).run(request));
+    }
+
+    /**
+     * Notes that a plan is not meant any more, so that it waits no longer.
+     *
+     * @param plan its id or folder; needed
+     * @param why for the record; needed
+     */
+    public Result withdraw(Optional<String> plan, Optional<String> why) {
+        return goal("approve", List.of(plan, why)).of(() -> new WithdrawFlow(site).run(plan, why));
     }
 
     /**

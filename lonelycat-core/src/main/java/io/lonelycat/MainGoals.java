@@ -44,7 +44,10 @@ final class MainGoals {
                 switch (call.goal()) {
                     case "plan" -> cat.plan(planned());
                     case "gate" -> cat.gate(plan(), gate());
-                    case "approve" -> cat.approve(ApproveRequest.of(given));
+                    case "approve" ->
+                        given.text("decision").filter("withdraw"::equals).isPresent()
+                                ? cat.withdraw(given.text("plan"), given.text("reason"))
+                                : cat.approve(ApproveRequest.of(given));
                     case "execute" ->
                         given.truth("rehearse") && !value(Keys.DRY_RUN)
                                 ? cat.rehearse(plan(), approvals())

@@ -17,6 +17,9 @@ public final class Share {
     /** Whether all is run. */
     public static final boolean IS_ALL = Boolean.getBoolean("lonelycat.tests.all");
 
+    /** Of what takes an hour, one of so many is done; with another seed, another one. 1 for all: {@code -Dlonelycat.part=10}. */
+    public static final int PART = Integer.getInteger("lonelycat.part", 1);
+
     private static final String PROPERTY = "lonelycat.seed";
     private static final int DIGITS = 12;
     private static final int HEX = 16;

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * An approver's answer to a plan.
  *
- * @param plan an id or a folder; absent for the only plan that waits
+ * @param plan an id or a folder; absent for the newest plan, if it waits
  * @param reason in their own words; needed
  * @param revokes the id of the approval that is revoked; needed with {@link Choice#REVOKE}
  * @param key their private key; where none is named or in the variable, nothing is signed

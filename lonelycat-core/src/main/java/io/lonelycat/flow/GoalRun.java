@@ -3,11 +3,13 @@ package io.lonelycat.flow;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.WholeText;
 import io.lonelycat.plan.git.GitIndex;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +43,21 @@ public record GoalRun(WorkspaceSession site, String goal, Object given, boolean 
     public Result of(Supplier<Result> work) {
         try {
             TrackedState.refuse(site.workspace());
-            Path state = site.workspace().ensureState();
+            Path state = site.workspace().stateFolder();
+            boolean fresh = isNoWorkspace();
+            if (!fresh) {
+                site.workspace().ensureState();
+            }
             for (Slice.BeforeGoal slice : site.plugged(Slice.BeforeGoal.class)) {
                 slice.before(site, goal);
             }
             try {
                 demandSound();
                 Result result = work.get().in(site.frontEnd().format());
-                leave(state, result);
+                leave(state, result, fresh);
                 return result;
             } catch (RuntimeException e) {
-                leave(state, Result.of(goal, e).in(site.frontEnd().format()));
+                leave(state, Result.of(goal, e).in(site.frontEnd().format()), fresh);
                 throw e;
             }
         } finally {
@@ -71,9 +78,22 @@ public record GoalRun(WorkspaceSession site, String goal, Object given, boolean 
         }
     }
 
+    /**
+     * Says whether the folder shows no sign that it is meant: no repository, no policy, no state. A goal started one folder
+     * too high must not make a workspace of it.
+     */
+    private boolean isNoWorkspace() {
+        Path root = site.workspace().root();
+        return Stream.of(site.workspace().stateFolder(), root.resolve(Workspace.GIT), root.resolve(Policy.FILE_NAME))
+                .noneMatch(StateFiles::exists);
+    }
+
     /** The caller already has the result, so a full disk here does not affect it. */
-    private void leave(Path state, Result result) {
-        try (Folder folder = Folder.at(state)) {
+    private void leave(Path state, Result result, boolean fresh) {
+        if (fresh && StateTraces.remove(state)) {
+            return;
+        }
+        try (Folder folder = Folder.at(fresh ? site.workspace().ensureState() : state)) {
             folder.write(String.valueOf(EvidenceFiles.result(state).getFileName()), Json.pretty(result.toJson()));
         } catch (IOException | InvalidInputException | EngineException e) {
             site.tell("The result is not in " + site.shown(EvidenceFiles.result(state)) + ": " + e.getMessage());

@@ -20,7 +20,7 @@ public interface Governance {
     /**
      * Lets the policy decide about a plan.
      *
-     * @param plan an id or a folder; absent for the only plan that waits
+     * @param plan an id or a folder; absent for the newest plan, if it waits
      */
     default Result gate(Optional<String> plan) {
         return gate(plan, GateRequest.PLAIN);
@@ -29,14 +29,14 @@ public interface Governance {
     /**
      * Lets the policy decide about a plan, with approvals from elsewhere, and explain itself.
      *
-     * @param plan an id or a folder; absent for the only plan that waits
+     * @param plan an id or a folder; absent for the newest plan, if it waits
      */
     Result gate(Optional<String> plan, GateRequest request);
 
     /**
      * Executes a plan, whole or not at all, if the gate allows it now, in this process.
      *
-     * @param plan an id or a folder; absent for the only plan that waits
+     * @param plan an id or a folder; absent for the newest plan, if it waits
      * @param dryRun do everything but touch the workspace and run the checks
      */
     default Result execute(Optional<String> plan, boolean dryRun) {

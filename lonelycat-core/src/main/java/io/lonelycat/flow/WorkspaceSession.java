@@ -243,6 +243,7 @@ public final class WorkspaceSession {
      * @throws io.lonelycat.error.EngineException when it is damaged or of another version
      */
     public History history() {
+        workspace.ensureState();
         return History.openOwn(historyFile(), executions(), historyTables(), this::tell);
     }
 

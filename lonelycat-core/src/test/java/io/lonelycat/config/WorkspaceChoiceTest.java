@@ -49,7 +49,7 @@ class WorkspaceChoiceTest {
 
     @Test
     void takesTheNearestRecordWithoutGit() throws IOException {
-        folder("project/.lonelycat");
+        folder("project/.lonelycat/plans/plan_1");
 
         assertThat(WorkspaceChoice.from(folder("project/module")).root()).isEqualTo(top.resolve("project"));
     }
@@ -79,7 +79,7 @@ class WorkspaceChoiceTest {
 
     @Test
     void refusesAFolderInsideAnotherWorkspace() throws IOException {
-        folder("outer/.lonelycat");
+        folder("outer/.lonelycat/plans/plan_1");
         Path inner = folder("outer/inner");
 
         assertThatThrownBy(() -> WorkspaceChoice.named(inner))
@@ -90,7 +90,7 @@ class WorkspaceChoiceTest {
 
     @Test
     void refusesAGitTopLevelInsideAnotherWorkspace() throws IOException {
-        folder("outer/.lonelycat");
+        folder("outer/.lonelycat/plans/plan_1");
         folder("outer/inner/.git");
         Path start = folder("outer/inner/src");
 
@@ -102,7 +102,7 @@ class WorkspaceChoiceTest {
     @Test
     void refusesToSkipARecordBetweenTheStartAndTheGitTopLevel() throws IOException {
         folder("repo/.git");
-        folder("repo/module/.lonelycat");
+        folder("repo/module/.lonelycat/plans/plan_1");
         Path start = folder("repo/module/src");
 
         assertThatThrownBy(() -> WorkspaceChoice.from(start))

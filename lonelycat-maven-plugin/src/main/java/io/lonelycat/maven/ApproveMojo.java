@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApproveMojo extends AbstractLonelyCatMojo {
     /**
      * A plan: its id, or its folder, and behind it <code>@</code> and its digest, so that nothing else is approved. Without it nothing is
-     * approved: the goal shows the only plan that waits, and what to type.
+     * approved: the goal shows the newest plan, and what to type.
      *
      * @since 0.1.0
      */
@@ -32,7 +32,7 @@ public final class ApproveMojo extends AbstractLonelyCatMojo {
 
     /**
      * What is said about the change: <code>approve</code>, <code>reject</code>, <code>edit</code>, <code>skip</code>
-     * or <code>revoke</code>.
+     * or <code>revoke</code>; <code>withdraw</code> takes back a plan that waits, so that it is not executed any more.
      *
      * @since 0.1.0
      */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "execute", requiresProject = false, threadSafe = true)
 public final class ExecuteMojo extends AbstractStoreMojo {
     /**
-     * A plan: its id, or the folder it was written to. Without it: the plan that this Maven session made, else the only
-     * one that waits, which was neither executed nor denied.
+     * A plan: its id, or the folder it was written to. Without it: the plan that this Maven session made, else the
+     * newest that a person made here, if it waits.
      *
      * @since 0.1.0
      */

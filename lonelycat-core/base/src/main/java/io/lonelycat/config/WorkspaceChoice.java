@@ -4,11 +4,14 @@ package io.lonelycat.config;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.next.Action;
+import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WorkspaceChoice(Path root) {
     private static final String GIT = ".git";
+    private static final List<String> RECORD = List.of("plans", "executions", "journal");
 
     /**
      * Takes the folder that the user named.
@@ -38,15 +42,15 @@ public record WorkspaceChoice(Path root) {
      */
     public static WorkspaceChoice from(Path start) {
         Path real = real(start);
-        Path withGit = nearest(real, GIT);
-        Path withRecord = nearest(real, Workspace.STATE);
+        Path withGit = nearest(real, folder -> has(folder, GIT));
+        Path withRecord = nearest(real, WorkspaceChoice::hasRecord);
         Path root = withGit != null ? withGit : withRecord != null ? withRecord : real;
         return checked(root, real);
     }
 
     private static WorkspaceChoice checked(Path root, Path start) {
         for (Path folder = start; folder != null; folder = folder.getParent()) {
-            if (!folder.equals(root) && has(folder, Workspace.STATE)) {
+            if (!folder.equals(root) && hasRecord(folder)) {
                 throw new InvalidInputException(nested(root, folder));
             }
         }
@@ -61,13 +65,20 @@ public record WorkspaceChoice(Path root) {
                 + ", or move " + other.resolve(Workspace.STATE) + " away if its record is no longer needed.";
     }
 
-    private static @Nullable Path nearest(Path start, String name) {
+    private static @Nullable Path nearest(Path start, Predicate<Path> sought) {
         for (Path folder = start; folder != null; folder = folder.getParent()) {
-            if (has(folder, name)) {
+            if (sought.test(folder)) {
                 return folder;
             }
         }
         return null;
+    }
+
+    /** A folder of state in which nothing was planned or executed keeps no record that another could contradict. */
+    private static boolean hasRecord(Path folder) {
+        Path state = folder.resolve(Workspace.STATE);
+        return RECORD.stream()
+                .anyMatch(name -> !StateFiles.list(state.resolve(name)).isEmpty());
     }
 
     private static boolean has(Path folder, String name) {

@@ -95,9 +95,14 @@ public record EvidenceFiles(Path folder) {
         return planFolder.resolve("executed");
     }
 
-    /** Returns the mark in a plan's folder that its last execution was denied. */
-    public static Path deniedMark(Path planFolder) {
-        return planFolder.resolve("denied");
+    /** Returns the mark in a plan's folder that names the newer plan of the same author. */
+    public static Path supersededMark(Path planFolder) {
+        return planFolder.resolve("superseded");
+    }
+
+    /** Returns the mark in a plan's folder that says who withdrew it, and why. */
+    public static Path withdrawnMark(Path planFolder) {
+        return planFolder.resolve("withdrawn");
     }
 
     /** Returns the result of the last goal, given {@code .lonelycat}. */

@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.record.OutcomeKind;
-import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Plans a change and executes it in one call: lock, recover, plan, gate, execute, evidence, history, unlock. The gate is asked
@@ -31,12 +27,12 @@ public final class ApplyFlow {
 
     /** Does it; what is in the workspace already is not done again. */
     public Result run(PlanRequest request, ApprovalSources approvals) {
-        return unlessThere(() -> asGated(new ExecuteFlow(site).run(GOAL, planned(request), approvals)));
+        return asGated(new ExecuteFlow(site).run(GOAL, planned(request), approvals));
     }
 
     /** Does all but touch the workspace and leave a record; the plan stays. */
     public Result dryRun(PlanRequest request, ApprovalSources approvals) {
-        return unlessThere(() -> new ExecuteFlow(site).dryRun(GOAL, planned(request), approvals));
+        return new ExecuteFlow(site).dryRun(GOAL, planned(request), approvals);
     }
 
     private static PlanSource planned(PlanRequest request) {
@@ -61,25 +57,5 @@ public final class ApplyFlow {
                         executed.message(),
                         executed.details())
                 : executed;
-    }
-
-    private static Result unlessThere(Supplier<Result> work) {
-        try {
-            return work.get();
-        } catch (InvalidInputException e) {
-            if (!e.saysNothingIsToDo()) {
-                throw e;
-            }
-            JsonObject details = new JsonObject();
-            e.details().forEach(details::with);
-            return new Result(
-                    GOAL,
-                    Names.of(OutcomeKind.ALREADY_APPLIED),
-                    Result.OK,
-                    Map.of(),
-                    "There is nothing to change.\n" + e.getMessage()
-                            + "\nThe policy was not asked, no check ran, and nothing new is on record.",
-                    details);
-        }
     }
 }

@@ -20,6 +20,7 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.Unfinished;
+import io.lonelycat.flow.WaitingPlans;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HealthLooks;
@@ -81,9 +82,13 @@ public final class ExecuteFlow {
      */
     public record PlanSource(
             Function<WorkspaceSession, PolicyChoice> policy, BiFunction<WorkspaceSession, Cancel, PlanChoice> plan) {
-        /** Takes a plan by its id or folder, or the only one that waits. */
+        /** Takes a plan by its id or folder, or the newest if it waits; tells which others do. */
         public static PlanSource named(Optional<String> plan) {
-            return of(here -> PlanChoice.of(here, plan));
+            return of(here -> {
+                PlanChoice choice = PlanChoice.of(here, plan);
+                new WaitingPlans(here).tellOthers(choice.folder());
+                return choice;
+            });
         }
 
         /** Takes a plan that the policy of the place judges. */
@@ -99,9 +104,9 @@ public final class ExecuteFlow {
 
     /** Executes a plan, whole or not at all. */
     public Result run(String goal, PlanSource plan, ApprovalSources sources) {
-        return new WithWorkspaceLock(site, goal, executionId)
+        return Results.unlessThere(goal, () -> new WithWorkspaceLock(site, goal, executionId)
                 .run((here, lock, cancel) -> new ExecuteFlow(here, executionId, rehearsing, unwanted)
-                        .executeLocked(goal, plan, sources, lock, () -> cancel.requested() || unwanted.requested()));
+                        .executeLocked(goal, plan, sources, lock, () -> cancel.requested() || unwanted.requested())));
     }
 
     private Result executeLocked(String goal, PlanSource plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
@@ -117,9 +122,9 @@ public final class ExecuteFlow {
 
     /** Does all but touch the workspace and leave a record. */
     public Result dryRun(String goal, PlanSource plan, ApprovalSources sources) {
-        return new WithWorkspaceLock(site, goal, executionId)
+        return Results.unlessThere(goal, () -> new WithWorkspaceLock(site, goal, executionId)
                 .run((here, lock, cancel) -> new ExecuteFlow(here, executionId, rehearsing, unwanted)
-                        .dryRunLocked(goal, plan, sources, lock, cancel));
+                        .dryRunLocked(goal, plan, sources, lock, cancel)));
     }
 
     private Result dryRunLocked(String goal, PlanSource plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {

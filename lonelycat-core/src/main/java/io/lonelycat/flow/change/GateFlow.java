@@ -33,7 +33,11 @@ public final class GateFlow {
 
     /** Asks, and waits for approvals if it has to. */
     public Result run(Optional<String> plan, GateRequest request) {
-        Unfinished.refuse(site, "gate");
+        Unfinished.awaitEnd(site, "gate");
+        return Results.unlessThere("gate", () -> gate(plan, request));
+    }
+
+    private Result gate(Optional<String> plan, GateRequest request) {
         GateRun judgement = new GateRun(site, PolicyChoice.of(site));
         PlanChoice choice = PlanChoice.of(site, plan);
         Decision decision = decide(judgement, choice, request);
@@ -82,7 +86,6 @@ public final class GateFlow {
         files.objections().keep(decision, given);
         new DecisionsOnRecord(site).gated(choice, decision, given);
         DecisionsOnRecord.keep(choice, decision, judgement.policy().policy());
-        choice.unmark();
         return decision;
     }
 }

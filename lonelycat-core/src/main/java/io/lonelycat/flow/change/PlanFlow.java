@@ -5,6 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Unfinished;
+import io.lonelycat.flow.WaitingPlans;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.ShownLines;
 import io.lonelycat.flow.look.ShownTree;
@@ -18,6 +19,8 @@ import io.lonelycat.plan.source.Planner;
 import io.lonelycat.report.Texts;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Makes a plan from the requested change. */
@@ -30,35 +33,43 @@ public final class PlanFlow {
 
     public Result run(PlanRequest request) {
         site.workspace().ensureState();
-        Unfinished.refuse(site, "plan");
-        return answer(write(request));
+        Unfinished.awaitEnd(site, "plan");
+        return Results.unlessThere("plan", () -> answer(write(request)));
     }
 
     private Result answer(Planned planned) {
         ChangeSet changes = planned.proposal().changeset();
+        List<String> notes = new ArrayList<>(planned.notes());
+        new WaitingPlans(site).others(planned.folder()).ifPresent(notes::add);
         return new Result(
                 "plan",
                 "planned",
                 Result.OK,
                 Map.of("plan", changes.planId(), "changeset", changes.id()),
-                Texts.planned(
-                        planned.proposal().plan(),
-                        changes,
-                        planned.notes(),
-                        site.shown(planned.folder()),
-                        site.commands()),
+                Texts.planned(planned.proposal().plan(), changes, notes, site.shown(planned.folder()), site.commands()),
                 new JsonObject()
                         .with("folder", site.shown(planned.folder()))
                         .with("files", changes.changes().size())
                         .with("checksum", changes.checksum())
                         .with("proposalDigest", planned.proposal().digest())
-                        .withIfNotEmpty("notes", planned.notes())
+                        .withIfNotEmpty("notes", notes)
                         .with("next", Texts.next(planned.proposal().plan(), site.commands())));
     }
 
-    /** Writes the plan into a folder of its own. */
+    /** Writes the plan into a folder of its own; it supersedes what its author has left waiting. */
     public Planned write(PlanRequest request) {
-        return write(request, StateFiles.createFolder(site.plans()));
+        WaitingPlans waiting = new WaitingPlans(site);
+        try {
+            Planned planned = write(request, StateFiles.createFolder(site.plans()));
+            List<String> notes = new ArrayList<>(planned.notes());
+            notes.addAll(waiting.supersede(planned.folder()));
+            return new Planned(planned.proposal(), planned.folder(), notes);
+        } catch (InvalidInputException e) {
+            if (e.saysNothingIsToDo()) {
+                waiting.nothingToDo(e);
+            }
+            throw e;
+        }
     }
 
     /** Writes the plan into a folder of its own in another one. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.flow.Result;
@@ -20,6 +21,7 @@ import io.lonelycat.report.section.Sections;
 import io.lonelycat.report.text.Figures;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Turns what came of a goal into the answer for front ends. */
 final class Results {
@@ -32,6 +34,27 @@ final class Results {
             case NEED_APPROVAL -> Result.APPROVAL_NEEDED;
             case DENY -> Result.REFUSED;
         };
+    }
+
+    /** Does it; what is in the workspace already is not done again. */
+    static Result unlessThere(String goal, Supplier<Result> work) {
+        try {
+            return work.get();
+        } catch (InvalidInputException e) {
+            if (!e.saysNothingIsToDo()) {
+                throw e;
+            }
+            JsonObject details = new JsonObject();
+            e.details().forEach(details::with);
+            return new Result(
+                    goal,
+                    Names.of(OutcomeKind.ALREADY_APPLIED),
+                    Result.OK,
+                    Map.of(),
+                    "There is nothing to change.\n" + e.getMessage()
+                            + "\nThe policy was not asked, no check ran, and nothing new is on record.",
+                    details);
+        }
     }
 
     static Result executed(WorkspaceSession site, String goal, ExecutionStory story) {

@@ -23,7 +23,7 @@ import java.util.Optional;
 /**
  * Adds a plan to the queue, if the gate does not deny it; of one that waits already, changes how it is to land.
  *
- * @param plan an id or a folder; absent for the only plan that was not executed
+ * @param plan an id or a folder; absent for the newest plan, if it waits
  * @param priority low, normal, high or urgent
  * @param needs the ids of plans that have to be landed before
  * @param tags what a worker's machine must have

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which plan is meant. */
 class PlanChoiceTest {
-    /** Denied by the built-in policy. */
-    private static final String SECRET = "--- /dev/null\n+++ b/server.key\n@@ -0,0 +1 @@\n+text\n";
+    private static final String ANOTHER_PATCH = "--- /dev/null\n+++ b/docs/other.md\n@@ -0,0 +1 @@\n+text\n";
 
     @Test
     void saysHowToMakeAPlanWhenThereIsNone(@TempDir Path folder) {
@@ -28,22 +30,72 @@ class PlanChoiceTest {
 
         assertThatThrownBy(sandbox::execute)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("no plan that was not executed yet")
+                .hasMessageContaining("There is no plan here")
                 .hasMessageContaining("`lonelycat plan");
         assertThat(sandbox.executions()).isEmpty();
     }
 
     @Test
-    void listsOpenPlansTheNewestFirst(@TempDir Path folder) {
+    void takesTheNewestAndNeverWhatIsLeftOver(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
-        String first = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
-        String second = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
+        String first = Sandbox.id(sandbox.plan(ANOTHER_PATCH), "plan");
+        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+        String second = Sandbox.id(planned, "plan");
 
-        assertThatThrownBy(sandbox::gate)
+        assertThat(planned.message()).contains(first + ", which was not executed, is superseded");
+        assertThat(sandbox.execute().ids()).containsEntry("plan", second);
+        assertThatThrownBy(sandbox::execute)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("2 plans")
-                .hasMessageContaining(second + ", " + first)
-                .hasMessageContaining("lonelycat.plan");
+                .hasMessageContaining("The newest plan, " + second + ", was executed already, as exec_");
+        assertThat(sandbox.executions()).hasSize(1);
+        assertThat(sandbox.cat().execute(Optional.of(first), false).status())
+                .as("by its name")
+                .isEqualTo("applied");
+    }
+
+    @Test
+    void saysWhichPlansOfOthersWait(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Path patch = folder.resolve("bob.patch");
+        Sandbox.doing(() -> Files.writeString(patch, ANOTHER_PATCH));
+        PlanRequest request = new PlanRequest(new PlanInput.PatchInput(patch), null, "bob", Trigger.MANUAL);
+        String ofBob = Sandbox.id(sandbox.cat().plan(request), "plan");
+        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+        sandbox.execute();
+
+        assertThat(planned.message()).contains("Another plan waits; newest first: " + ofBob);
+        assertThatThrownBy(sandbox::execute)
+                .hasMessageContaining("name one that waits")
+                .hasMessageContaining(ofBob);
+    }
+
+    @Test
+    void withdrawsAPlan(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Optional<String> plan = Optional.of(Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan"));
+
+        assertThat(sandbox.cat().withdraw(plan, Optional.of("Not this way")).status())
+                .isEqualTo("withdrawn");
+
+        assertThatThrownBy(sandbox::execute)
+                .hasMessageContaining("was withdrawn by")
+                .hasMessageContaining("Not this way");
+        assertThatThrownBy(() -> sandbox.cat().execute(plan, false)).hasMessageContaining("was withdrawn by");
+        assertThatThrownBy(() -> sandbox.cat().withdraw(Optional.empty(), Optional.of("Any")))
+                .hasMessageContaining("has to be named");
+    }
+
+    @Test
+    void isAlreadyAppliedInEveryGoalWhereTheNewestRequestWas(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        sandbox.execute();
+
+        assertThat(sandbox.plan(Sandbox.GUIDE_PATCH).status()).isEqualTo("already_applied");
+        assertThat(sandbox.gate().status()).isEqualTo("already_applied");
+        assertThat(sandbox.execute().status()).isEqualTo("already_applied");
+        assertThat(sandbox.executions()).hasSize(1);
+        assertThat(Sandbox.id(sandbox.plan(ANOTHER_PATCH), "plan")).isEqualTo(Sandbox.id(sandbox.execute(), "plan"));
     }
 
     @Test
@@ -63,58 +115,6 @@ class PlanChoiceTest {
         assertThat(sandbox.executions()).isEmpty();
         assertThat(sandbox.cat().execute(Optional.of(plan + "@" + own), false).status())
                 .isEqualTo("applied");
-    }
-
-    @Test
-    void countsAnExecutedPlanNoMore(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        sandbox.execute();
-
-        assertThatThrownBy(sandbox::execute).hasMessageContaining("no plan that was not executed yet");
-    }
-
-    @Test
-    void aDeniedPlanWaitsNoMoreOnceThereIsAnother(@TempDir Path folder) {
-        for (boolean byExecution : new boolean[] {false, true}) {
-            Sandbox sandbox = Sandbox.withGuide(folder.resolve(String.valueOf(byExecution)));
-            String denied = Sandbox.id(sandbox.plan(SECRET), "plan");
-            Result first = byExecution ? sandbox.execute() : sandbox.gate();
-            assertThat(first.status()).isEqualTo(byExecution ? "refused" : "deny");
-            assertThat(sandbox.gate().ids()).as("the only one").containsEntry("plan", denied);
-            Result again = byExecution ? sandbox.execute() : sandbox.gate();
-            assertThat(again.ids()).containsEntry("plan", denied);
-            String next = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
-
-            assertThat(sandbox.gate().ids()).containsEntry("plan", next);
-            assertThat(sandbox.execute().ids()).containsEntry("plan", next);
-            assertThat(sandbox.cat().gate(Optional.of(denied)).status())
-                    .as("by its name")
-                    .isEqualTo("deny");
-        }
-    }
-
-    @Test
-    void aDeniedPlanThatIsAllowedLaterWaitsAgain(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        String first = Sandbox.id(sandbox.plan(SECRET), "plan");
-        sandbox.execute();
-        String second = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
-        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n");
-        assertThat(sandbox.cat().gate(Optional.of(first)).status()).isEqualTo("allow");
-
-        assertThatThrownBy(sandbox::gate).hasMessageContaining(second + ", " + first);
-    }
-
-    @Test
-    void saysThatAllPlansWereDenied(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        for (int i = 0; i < 2; i++) {
-            sandbox.cat().gate(Optional.of(Sandbox.id(sandbox.plan(SECRET), "plan")));
-        }
-
-        assertThatThrownBy(sandbox::gate)
-                .hasMessageContaining("2 plans that were not executed yet, and all were denied");
     }
 
     @ParameterizedTest

@@ -28,7 +28,7 @@ class RollbackTest {
 
         assertThat(refused.status()).as(refused.message()).isEqualTo("refused");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("edited since\n");
-        assertThatThrownBy(sandbox::execute).hasMessageContaining("no plan that was not executed yet");
+        assertThatThrownBy(sandbox::execute).hasMessageContaining("was executed already, as exec_");
     }
 
     @Test

@@ -137,6 +137,7 @@ class ConfigTest {
     void admitsOnlyTheGoalThatShowsTheProblems(@TempDir Path folder) {
         Sandbox sound = Sandbox.withGuide(folder.resolve("sound"));
         Sandbox wrong = Sandbox.withGuide(folder.resolve("wrong"));
+        Sandbox.doing(() -> Files.createDirectories(wrong.root.resolve(".git")));
         wrong.properties.put("lonelycat.pach", "change.patch");
 
         sound.cat().admit("plan");

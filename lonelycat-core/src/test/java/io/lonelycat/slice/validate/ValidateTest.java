@@ -27,7 +27,7 @@ class ValidateTest {
 
     @Test
     void passesInAProjectAndLeavesNothingButItsReports(@TempDir Path folder) throws Exception {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+        Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
         Map<String, String> before = sandbox.wholeTree();
 
         Result result = validate(sandbox, folder);
@@ -61,7 +61,7 @@ class ValidateTest {
 
     @Test
     void removesItsWorkspacesWhenItIsStopped(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+        Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
         stopAtOnce(sandbox, folder);
 
         Result result = validate(sandbox, folder);
@@ -73,7 +73,7 @@ class ValidateTest {
 
     @Test
     void refusesATemporaryFolderInTheWorkspace(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+        Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
         Path inside = sandbox.root.resolve("docs");
 
         assertThatThrownBy(() -> sandbox.cat().run(new ValidateRequest(inside)))
@@ -86,7 +86,7 @@ class ValidateTest {
 
     @Test
     void refusesAConfigurationWithProblemsAndNamesThemAll(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+        Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
         sandbox.properties.put("lonelycat.failOnn", "never");
         sandbox.properties.put("lonelycat.lockTimeOut", "1m");
 
@@ -99,7 +99,7 @@ class ValidateTest {
 
     @Test
     void saysThatItCannotBeSetUp(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+        Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
 
         assertThatThrownBy(() -> sandbox.cat().run(new ValidateRequest(folder.resolve("missing"))))
                 .isInstanceOf(EngineException.class)

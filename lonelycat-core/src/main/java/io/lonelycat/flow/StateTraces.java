@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** What a goal leaves in the folder of state though it has planned and executed nothing. */
+final class StateTraces {
+    private static final Set<String> FILES =
+            Set.of(".gitignore", "lock", "lock.json", "lock.threads", "place", "result.json");
+
+    private static final String INDEX = "history.db";
+
+    private StateTraces() {}
+
+    /**
+     * Removes the folder of state where there is nothing in it but traces.
+     *
+     * @return whether there is none now
+     */
+    static boolean remove(Path state) {
+        if (!StateFiles.exists(state)) {
+            return true;
+        }
+        List<Path> children = StateFiles.list(state);
+        if (!children.stream().allMatch(child -> isTrace(state, child))) {
+            return false;
+        }
+        StateFiles.deleteTree(state);
+        return true;
+    }
+
+    private static boolean isTrace(Path state, Path child) {
+        String name = String.valueOf(child.getFileName());
+        if (child.equals(EvidenceFiles.plans(state)) || child.equals(EvidenceFiles.executions(state))) {
+            return StateFiles.list(child).isEmpty();
+        }
+        return FILES.contains(name) || name.startsWith(INDEX);
+    }
+}

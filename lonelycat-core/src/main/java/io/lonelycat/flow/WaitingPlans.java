@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.Next;
+import io.lonelycat.plan.Author;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.DocumentFile;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The plans made in a workspace that are neither executed, nor superseded by a newer one of the same author, nor withdrawn.
+ * What is left over waits for its name to be given; it is never executed in place of something else.
+ */
+public record WaitingPlans(WorkspaceSession site) {
+    private static final int MOST_NAMED = 10;
+
+    /** Returns the folders of all plans, the oldest first. */
+    static List<Path> all(WorkspaceSession site) {
+        return StateFiles.list(site.plans()).stream()
+                .filter(folder -> StateFiles.exists(new EvidenceFiles(folder).plan()))
+                .toList();
+    }
+
+    /**
+     * Returns the plan that is meant where none is named: the newest that a person made here.
+     *
+     * @throws InvalidInputException where it waits no more, or there is none; marked as nothing to do where what was asked for
+     *     last was in place already
+     */
+    Path newest() {
+        List<Path> plans = all(site);
+        Optional<Path> newest = newestOfAPerson(plans);
+        refuseWhereNothingWasToDo(newest);
+        Path chosen = newest.orElseThrow(() -> new InvalidInputException(
+                        plans.isEmpty()
+                                ? "There is no plan here. Make one with `lonelycat plan`."
+                                : "There is no plan of a person here, and " + plans.size()
+                                        + " that an agent or a model proposed, which must be named" + known(plans)
+                                        + " Name one with `lonelycat.plan`.")
+                .with(Next.steps(Action.of("plan"))));
+        ended(chosen).ifPresent(how -> {
+            List<Path> older = waiting(plans);
+            throw new InvalidInputException("The newest plan, " + name(chosen) + ", " + how
+                            + ". Make one with `lonelycat plan`"
+                            + (older.isEmpty() ? "." : ", or name one that waits with `lonelycat.plan`" + known(older)))
+                    .with(Next.steps(Action.of("plan")));
+        });
+        return chosen;
+    }
+
+    private static Optional<Path> newestOfAPerson(List<Path> plans) {
+        for (int i = plans.size() - 1; i >= 0; i--) {
+            if (!isProposed(plans.get(i))) {
+                return Optional.of(plans.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Tells which others wait as well, since only one is taken. */
+    public void tellOthers(Path taken) {
+        others(taken).ifPresent(site::tell);
+    }
+
+    /** Returns a sentence about the plans of people that wait beside one; nothing where there are none. */
+    public Optional<String> others(Path taken) {
+        List<Path> others = waiting(all(site)).stream()
+                .filter(folder -> !isProposed(folder))
+                .filter(folder -> !name(folder).equals(name(taken)))
+                .toList();
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of((others.size() == 1 ? "Another plan waits" : "Other plans wait") + known(others)
+                        + " Name one with `lonelycat.plan`, or withdraw it with"
+                        + " `lonelycat approve lonelycat.decision=withdraw`.");
+    }
+
+    /**
+     * Sets aside the plans that the author of a new one has left waiting.
+     *
+     * @param made the folder of the new plan
+     * @return a sentence for each
+     */
+    public List<String> supersede(Path made) {
+        Optional<String> author = plan(made).map(ChangePlan::createdBy);
+        List<String> told = new ArrayList<>();
+        for (Path folder : waiting(all(site))) {
+            if (!name(folder).equals(name(made))
+                    && plan(folder).map(ChangePlan::createdBy).equals(author)) {
+                note(EvidenceFiles.supersededMark(folder), name(made));
+                told.add("Your plan " + name(folder) + ", which was not executed, is superseded by this one;"
+                        + " name it with `lonelycat.plan` if it is still meant.");
+            }
+        }
+        return told;
+    }
+
+    /** Notes that what was asked for last is in place, so that what follows has nothing to do either. */
+    public void nothingToDo(InvalidInputException told) {
+        if (StateFiles.exists(site.plans())) {
+            note(nothingMark(), site.ids().plan() + "\n" + told.getMessage());
+        }
+    }
+
+    /** Notes that a plan is not meant any more; whoever names it can still look at it. */
+    public void withdraw(Path folder, String why) {
+        Path executed = EvidenceFiles.executedMark(folder);
+        if (StateFiles.exists(executed)) {
+            throw new InvalidInputException("The plan " + name(folder) + " was executed already, as " + line(executed)
+                    + ". Nothing was withdrawn; take it back with `lonelycat rollback`.");
+        }
+        note(EvidenceFiles.withdrawnMark(folder), site.settings().caller().user() + ": " + why);
+    }
+
+    /** Refuses a plan that was withdrawn, also where it is named. */
+    static void refuseWithdrawn(Path folder) {
+        Path mark = EvidenceFiles.withdrawnMark(folder);
+        if (StateFiles.exists(mark)) {
+            throw new InvalidInputException("The plan " + name(folder) + " was withdrawn by " + line(mark)
+                            + ". Plan the change again with `lonelycat plan`.")
+                    .with(Next.steps(Action.of("plan")));
+        }
+    }
+
+    static String known(List<Path> folders) {
+        List<Path> newest = folders.subList(Math.max(0, folders.size() - MOST_NAMED), folders.size());
+        List<String> names = new ArrayList<>();
+        newest.forEach(folder -> names.add(0, name(folder)));
+        return names.isEmpty() ? " here." : "; newest first: " + String.join(", ", names) + ".";
+    }
+
+    private void refuseWhereNothingWasToDo(Optional<Path> newest) {
+        if (!StateFiles.exists(nothingMark())) {
+            return;
+        }
+        List<String> lines = text(nothingMark()).lines().toList();
+        if (newest.filter(plan -> lines.get(0).compareTo(name(plan)) <= 0).isEmpty()) {
+            throw new InvalidInputException(lines.stream().skip(1).collect(Collectors.joining("\n")))
+                    .sayingNothingIsToDo();
+        }
+    }
+
+    private Path nothingMark() {
+        return site.plans().resolve(".nothing");
+    }
+
+    private static List<Path> waiting(List<Path> plans) {
+        return plans.stream().filter(folder -> ended(folder).isEmpty()).toList();
+    }
+
+    /** How a plan came to wait no more; empty while it waits. */
+    private static Optional<String> ended(Path folder) {
+        if (StateFiles.exists(EvidenceFiles.executedMark(folder))) {
+            return Optional.of("was executed already, as " + line(EvidenceFiles.executedMark(folder)));
+        }
+        if (StateFiles.exists(EvidenceFiles.withdrawnMark(folder))) {
+            return Optional.of("was withdrawn by " + line(EvidenceFiles.withdrawnMark(folder)));
+        }
+        return StateFiles.exists(EvidenceFiles.supersededMark(folder))
+                ? Optional.of("was superseded by " + line(EvidenceFiles.supersededMark(folder)))
+                : Optional.empty();
+    }
+
+    /** What an agent proposes, or a model drafts as a repair, is meant only where it is named; a plan that cannot be read is not set aside for that. */
+    private static boolean isProposed(Path folder) {
+        return plan(folder)
+                .filter(plan -> plan.trigger() == Trigger.REPAIR
+                        || Author.of(plan.createdBy()).agent().isPresent())
+                .isPresent();
+    }
+
+    private static Optional<ChangePlan> plan(Path folder) {
+        Path file = new EvidenceFiles(folder).plan();
+        try {
+            return Optional.of(ChangePlan.read(InputDocument.json(file.toString(), DocumentFile.read(file))));
+        } catch (InvalidInputException altered) {
+            return Optional.empty();
+        }
+    }
+
+    private static void note(Path mark, String text) {
+        AtomicFile.write(mark, (text + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String line(Path mark) {
+        return text(mark).strip();
+    }
+
+    private static String text(Path mark) {
+        return new String(StateFiles.read(mark), StandardCharsets.UTF_8);
+    }
+
+    private static String name(Path folder) {
+        return String.valueOf(folder.getFileName());
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.config.WorkspaceChoice;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.source.PlanInput;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A goal that was started in a folder that is neither a repository nor has a policy or a state. */
+class NoWorkspaceTest {
+    static Stream<Arguments> makesNoWorkspaceOfIt() {
+        Map<String, Consumer<Sandbox>> goals = Map.of(
+                "history", Sandbox::history,
+                "gate", Sandbox::gate,
+                "execute", Sandbox::execute,
+                "recover", Sandbox::recover,
+                "config", sandbox -> sandbox.cat().config(),
+                "show", sandbox -> sandbox.cat().show("latest", false),
+                "verify", sandbox -> sandbox.cat().verify(Optional.empty(), "latest"),
+                "rollback", sandbox -> sandbox.cat().rollback("latest", Optional.of("Not wanted")),
+                "plan without its file",
+                        sandbox -> sandbox.plan(new PlanInput.PatchInput(sandbox.root.resolve("nothere.patch"))),
+                "plan of what does not fit", sandbox -> sandbox.plan(Sandbox.GUIDE_PATCH));
+        return goals.entrySet().stream().map(goal -> Arguments.of(goal.getKey(), goal.getValue()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void makesNoWorkspaceOfIt(String name, Consumer<Sandbox> goal, @TempDir Path folder) {
+        Sandbox above = new Sandbox(folder);
+        Path below = above.root.resolve("one");
+        Sandbox.doing(() -> Files.createDirectories(below.resolve(".git")));
+
+        try {
+            goal.accept(above);
+        } catch (InvalidInputException refused) {
+            assertThat(refused).hasMessageNotContaining("null");
+        }
+
+        assertThat(above.state("")).as(name).doesNotExist();
+        assertThat(WorkspaceChoice.from(below).root()).isEqualTo(below);
+    }
+
+    @Test
+    void keepsOutOfATreeThatHasARecord(@TempDir Path folder) {
+        Sandbox above = Sandbox.withGuide(folder);
+        Path below = above.root.resolve("one");
+        Sandbox.doing(() -> Files.createDirectories(below.resolve(".git")));
+        above.plan(Sandbox.GUIDE_PATCH);
+
+        assertThat(above.state("result.json")).exists();
+        assertThatThrownBy(() -> WorkspaceChoice.from(below)).hasMessageContaining("is a workspace of its own");
+    }
+}

@@ -61,30 +61,6 @@ public final class DraftMojo extends AbstractLonelyCatMojo {
     private @Nullable String modelServer;
 
     /**
-     * How many rounds a draft may have at most. Without it: what the policy allows.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.rounds")
-    private @Nullable String rounds;
-
-    /**
-     * How many tokens the questions and answers of a draft may have at most. Without it: what the policy allows.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.tokens")
-    private @Nullable String tokens;
-
-    /**
-     * How long a draft may take, such as <code>10m</code>. Without it: what the policy allows.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.within")
-    private @Nullable String within;
-
-    /**
      * An execution that failed: what its checks printed is the task. Its id, or <code>latest</code>.
      *
      * @since 0.1.0
@@ -108,9 +84,6 @@ public final class DraftMojo extends AbstractLonelyCatMojo {
                 .with("scope", scope)
                 .with("model", model)
                 .with("modelUrl", modelUrl)
-                .with("rounds", rounds)
-                .with("tokens", tokens)
-                .with("within", within)
                 .with("repair", repair);
     }
 }

@@ -160,9 +160,6 @@ final class ChangeKeys {
                     "the id of a server in Maven's settings",
                     DRAFT,
                     "The id of a server in Maven's settings, with the key of the model as its password."),
-            text("rounds", "a number", DRAFT, "How many rounds a draft may have at most."),
-            text("tokens", "a number", DRAFT, "How many tokens the questions and answers of a draft may have at most."),
-            text("within", "a time such as 10m", DRAFT, "How long a draft may take."),
             text(
                     "repair",
                     "an id, or latest",

@@ -57,10 +57,8 @@ final class DraftFlow {
         site.workspace().ensureState();
         Policy policy = PolicyChoice.of(site).policy();
         DraftPolicy allowed = DraftPolicy.of(policy);
-        DraftLimits limits = DraftLimits.of(allowed, request.given());
         ModelName name = ModelName.read(
-                DraftLimits.named(
-                        request.given().text("model"), "model", "a provider and a model, such as anthropic/NAME"),
+                named(request.given().text("model"), "model", "a provider and a model, such as anthropic/NAME"),
                 request.given().text("modelUrl"));
         if (!allowed.admits(name.text())) {
             throw new InvalidInputException(Action.setting("model", name.text())
@@ -76,9 +74,9 @@ final class DraftFlow {
                 scope(request, failure),
                 failure.map(FailedBefore::execution),
                 site.clock().instant(),
-                limits.rounds(),
-                limits.tokens(),
-                limits.within().toMillis(),
+                allowed.rounds(),
+                allowed.tokens(),
+                allowed.within().toMillis(),
                 List.of());
         Optional<String> key = Optional.of(site.settings()
                         .environment()
@@ -93,7 +91,7 @@ final class DraftFlow {
                             + " its password with " + Action.setting("modelServer", "ID") + ", or set the variable "
                             + Settings.MODEL_KEY_VARIABLE + ".");
         }
-        return drafted(policy, draft, failure, masker -> server(name, key, limits.within(), masker));
+        return drafted(policy, draft, failure, masker -> server(name, key, allowed.within(), masker));
     }
 
     private Model server(ModelName name, Optional<String> key, Duration within, Masker masker) {
@@ -209,11 +207,16 @@ final class DraftFlow {
         Optional<String> said = request.given().text("task").map(String::strip).filter(text -> !text.isEmpty());
         return failure.isPresent()
                 ? said.orElse("Repair: " + failure.get().intent())
-                : DraftLimits.named(
+                : named(
                         said,
                         "task",
                         "what is to be done, in a sentence, or with " + Action.setting("repair", "exec_...")
                                 + " an execution that failed");
+    }
+
+    private static String named(Optional<String> given, String parameter, String what) {
+        return given.orElseThrow(
+                () -> new InvalidInputException(Action.parameter(parameter) + " is missing: name " + what + "."));
     }
 
     private static List<Glob> scope(DraftRequest request, Optional<FailedBefore> failure) {

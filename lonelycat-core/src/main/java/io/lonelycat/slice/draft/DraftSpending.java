@@ -41,7 +41,7 @@ final class DraftSpending {
         long question = characters / CHARACTERS + 1L;
         long left = Math.min(MOST, tokens - used.all() - question);
         if (left < FEWEST) {
-            throw new SpentException("of " + Figures.count(tokens, "token") + " (drafts.tokens, lonelycat.tokens) "
+            throw new SpentException("of " + Figures.count(tokens, "token") + " (drafts.tokens) "
                     + Figures.number(used.all()) + " are used, and the next question has some "
                     + Figures.number(question));
         }

@@ -46,14 +46,15 @@ class WeatherTest {
     }
 
     private Result run(String url, Optional<String> within) {
+        within.ifPresent(
+                it -> sandbox.file("lonelycat-policy.yaml", DraftTest.POLICY + "drafts: {within: " + it + "}\n"));
         return sandbox.cat()
                 .run(new DraftRequest(
                         Parameters.NONE
                                 .with("task", "Let the greeting say Hello.")
                                 .with("scope", "src/**")
                                 .with("model", "openai/test-model")
-                                .with("modelUrl", url)
-                                .with("within", within),
+                                .with("modelUrl", url),
                         Optional.empty()));
     }
 

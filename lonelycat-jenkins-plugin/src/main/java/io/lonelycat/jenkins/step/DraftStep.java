@@ -33,15 +33,6 @@ public final class DraftStep extends AbstractLonelyCatStep {
     public String modelCredentialsId = "";
 
     @DataBoundSetter
-    public String rounds = "";
-
-    @DataBoundSetter
-    public String tokens = "";
-
-    @DataBoundSetter
-    public String within = "";
-
-    @DataBoundSetter
     public String repair = "";
 
     /** All parameters are optional to Pipeline; the engine says which are missing. */

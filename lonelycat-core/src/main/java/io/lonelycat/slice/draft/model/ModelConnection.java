@@ -101,8 +101,8 @@ public final class ModelConnection implements HttpClientBuilder, HttpClient {
     private EngineException late(IOException e) {
         return new EngineException(
                 "The server " + server()
-                        + " did not answer in the time that the draft has. Nothing was planned. Give it"
-                        + " more with `lonelycat.within=30m`, as far as the policy allows it, or ask for less.",
+                        + " did not answer in the time that the draft has. Nothing was planned. Ask for"
+                        + " less, or have the policy give drafts more time (drafts.within).",
                 e);
     }
 

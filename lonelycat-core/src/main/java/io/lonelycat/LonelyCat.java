@@ -40,7 +40,6 @@ import io.lonelycat.flow.sign.SignFlow;
 import io.lonelycat.plan.Author;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
-import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
@@ -179,9 +178,6 @@ public final class LonelyCat implements Governance {
 
     @Override
     public Result execute(Optional<String> plan, boolean dryRun, ApprovalSources approvals) {
-        if (!dryRun) {
-            History.loadAhead();
-        }
         ExecuteFlow flow = new ExecuteFlow(site.asking(approvals));
         return dryRun
                 ? goal("execute", List.of(plan, approvals))
@@ -203,9 +199,6 @@ public final class LonelyCat implements Governance {
      * @param dryRun do everything but touch the workspace and run the checks; the plan stays
      */
     public Result apply(PlanRequest request, boolean dryRun, ApprovalSources approvals) {
-        if (!dryRun) {
-            History.loadAhead();
-        }
         ApplyFlow flow = new ApplyFlow(site.asking(approvals));
         return dryRun
                 ? goal("apply", List.of(request, approvals)).of(() -> flow.dryRun(request, approvals))

@@ -91,16 +91,13 @@ class CheckResultTest {
                 "",
                 Optional.empty(),
                 false,
-                new Usage(
-                        OptionalLong.of(1230),
-                        OptionalLong.of(45_000_000),
-                        List.of(new ReportedCosts(
-                                        Optional.of("agent"),
-                                        Optional.empty(),
-                                        OptionalLong.of(7),
-                                        OptionalLong.empty(),
-                                        List.of(new Money(new BigDecimal("0.50"), "EUR")))
-                                .toReport())));
+                new Usage(List.of(new ReportedCosts(
+                                Optional.of("agent"),
+                                Optional.empty(),
+                                OptionalLong.of(7),
+                                OptionalLong.empty(),
+                                List.of(new Money(new BigDecimal("0.50"), "EUR")))
+                        .toReport())));
 
         assertThat(reread(paid)).isEqualTo(paid);
         assertThat(reread(skipped)).isEqualTo(skipped);

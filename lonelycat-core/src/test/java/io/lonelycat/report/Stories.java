@@ -103,11 +103,7 @@ final class Stories {
                 OptionalLong.of(800),
                 OptionalLong.of(20),
                 List.of(money("0.03", "USD")));
-        events.addAll(check(
-                Step.VERIFY,
-                paid(
-                        passed("unit-tests"),
-                        new Usage(OptionalLong.of(2_310), OptionalLong.of(345_678_901), List.of(report.toReport())))));
+        events.addAll(check(Step.VERIFY, paid(passed("unit-tests"), new Usage(List.of(report.toReport())))));
         events.addAll(check(Step.HEALTH, passed("smoke")));
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));

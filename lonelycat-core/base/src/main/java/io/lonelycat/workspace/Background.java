@@ -36,18 +36,6 @@ public final class Background<T> implements Supplier<T> {
         return new Background<>(task);
     }
 
-    /**
-     * Begins work that only makes later work quicker. Its exceptions are ignored.
-     *
-     * @param thread the name of the second thread
-     */
-    public static void run(String thread, Runnable work) {
-        begin(thread, () -> {
-            work.run();
-            return true;
-        });
-    }
-
     /** Work on a part of a list. */
     public interface BackgroundPart<T, R> {
         R of(List<T> part) throws IOException;

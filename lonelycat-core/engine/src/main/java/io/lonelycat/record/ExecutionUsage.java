@@ -22,9 +22,6 @@ import java.util.stream.Stream;
  * What an execution has used: its checks, those of its rehearsal, and what tools reported. What cannot be told is absent, and is never 0.
  *
  * @param checkMillis how long its checks took, added
- * @param processorMillis the time that processors worked for commands, of those of which it is known
- * @param notMeasured how many checks ran a command of which that is not known
- * @param peakMemoryBytes the most memory that the processes of one command were seen with
  * @param testsRun how many tests ran, where reports told
  * @param filesWritten how many files of the change were written, also where they were taken back
  * @param bytesWritten how many bytes their new content has
@@ -33,9 +30,6 @@ import java.util.stream.Stream;
  */
 public record ExecutionUsage(
         long checkMillis,
-        OptionalLong processorMillis,
-        int notMeasured,
-        OptionalLong peakMemoryBytes,
         OptionalLong testsRun,
         int filesWritten,
         long bytesWritten,
@@ -49,7 +43,7 @@ public record ExecutionUsage(
         author = List.copyOf(author);
     }
 
-    /** Adds up; empty where nothing was measured and nothing reported, as in records of engines that did not measure. */
+    /** Adds up; empty where nothing was reported. */
     static Optional<ExecutionUsage> of(
             ChangePlan plan,
             ChangeSet changeset,
@@ -70,9 +64,6 @@ public record ExecutionUsage(
         List<FileChange> written = written(changeset, events);
         return Optional.of(new ExecutionUsage(
                 results.stream().mapToLong(CheckResult::durationMillis).sum(),
-                measured.processorMillis(),
-                (int) results.stream().filter(ExecutionUsage::isNotMeasured).count(),
-                measured.peakMemoryBytes(),
                 testsRun(results),
                 written.size(),
                 written.stream()
@@ -81,11 +72,6 @@ public record ExecutionUsage(
                         .sum(),
                 measured.reported(),
                 plan.reported()));
-    }
-
-    /** Only of a command that was started it is said what it had around it. */
-    private static boolean isNotMeasured(CheckResult result) {
-        return result.sandbox().isPresent() && result.usage().processorMillis().isEmpty();
     }
 
     private static OptionalLong testsRun(List<CheckResult> results) {

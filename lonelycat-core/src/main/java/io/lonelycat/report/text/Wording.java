@@ -2,7 +2,6 @@
 package io.lonelycat.report.text;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.check.attempt.Usage;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
@@ -14,7 +13,6 @@ import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.workspace.VisibleText;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -85,22 +83,12 @@ public final class Wording {
                 ? "COULD NOT RUN, after "
                 : result.critical() ? "FAILED after " : "WARNING: not critical, but failed after ";
         String passed = result.skipped() ? "SKIPPED after " : "passed in ";
-        String used = used(result.usage());
         return (result.passed() ? passed : ended)
                 + Figures.duration(result.durationMillis())
                 + tests
                 + (failed == 0 ? "" : " of which " + Figures.number(failed) + " failed")
                 + more(result.figures().flaky().total(), " flaky")
-                + (result.attempts() > 1 ? ", " + Figures.count(result.attempts(), "attempt") : "")
-                + (used.isEmpty() ? "" : ", " + used);
-    }
-
-    /** Such as {@code 12 s of processor time, 340 MB of memory}; empty where nothing is known. */
-    private static String used(Usage usage) {
-        List<String> words = new ArrayList<>();
-        usage.processorMillis().ifPresent(millis -> words.add(Figures.duration(millis) + " of processor time"));
-        usage.peakMemoryBytes().ifPresent(bytes -> words.add(Figures.size(bytes) + " of memory"));
-        return String.join(", ", words);
+                + (result.attempts() > 1 ? ", " + Figures.count(result.attempts(), "attempt") : "");
     }
 
     private static String more(int count, String what) {

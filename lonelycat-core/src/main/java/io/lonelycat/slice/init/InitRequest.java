@@ -8,7 +8,6 @@ import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.KnownProject;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.record.history.History;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,9 +45,6 @@ record InitRequest(Optional<String> starter, List<String> with, KnownProject pro
 
     @Override
     public Result run(WorkspaceSession site) {
-        if (!dryRun) {
-            History.loadAhead();
-        }
         return new InitFlow(site).run(this);
     }
 }

@@ -48,21 +48,6 @@ class SecretPlacesTest {
     }
 
     @Test
-    void keepsThePlacesOfSomeFiles() {
-        places.add(A, hits(NPM, 1), true);
-        places.add(B, hits(NPM, 1), true);
-        places.add(B, hits(JWT, 1), true);
-
-        SecretPlaces kept = places.keeping(A::equals);
-
-        assertThat(kept.kinds()).containsExactly("npm-token");
-        assertThat(kept.title("npm-token")).isEqualTo("an npm token");
-        assertThat(kept.paths("npm-token")).containsExactly(A);
-        assertThat(kept.text("npm-token")).isEqualTo("`a.txt` (line 10)");
-        assertThat(places.keeping(path -> true).kinds()).containsExactly("jwt", "npm-token");
-    }
-
-    @Test
     void hasNoPlacesOfAKindThatWasNotFound() {
         assertThat(places.paths("jwt")).isEmpty();
         assertThat(places.kinds()).isEmpty();

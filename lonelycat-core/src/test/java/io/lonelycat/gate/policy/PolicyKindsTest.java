@@ -128,17 +128,10 @@ class PolicyKindsTest {
     }
 
     @Test
-    void knowsAWaiverAgainByItsRuleAndItsPaths() {
+    void readsAWaiver() {
         String one =
                 "waivers: [{rule: paths.deny, paths: [b/**, a], owner: o, ticket: t, until: 2026-12-31, why: c}]\n";
         Waiver waiver = waiver(one);
-        assertThat(waiver(one.replace("b/**, a", "a, b/**")).identity()).isEqualTo(waiver.identity());
-        assertThat(waiver(one.replace("owner: o", "owner: x").replace("12-31", "11-30"))
-                        .identity())
-                .isEqualTo(waiver.identity());
-        assertThat(waiver(one.replace("b/**", "c/**")).identity()).isNotEqualTo(waiver.identity());
-        assertThat(waiver(one.replace("paths.deny", "paths.unmatched")).identity())
-                .isNotEqualTo(waiver.identity());
         assertThat(waiver.covers(WorkspacePath.of("b/x"))).isTrue();
         assertThat(waiver.covers(WorkspacePath.of("c"))).isFalse();
         assertThat(waiver.text()).isEqualTo("`waivers[0]` (owner `o`, ticket `t`, until 2026-12-31)");

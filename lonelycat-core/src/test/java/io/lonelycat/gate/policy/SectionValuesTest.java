@@ -29,20 +29,19 @@ class SectionValuesTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "paths: ['a/**'] | true | true",
-                "operations: [delete] | true | false",
-                "needApproval: true | true | false",
-                "linesOver: 5 | false | false",
-                "filesOver: 5 | false | false",
-                "paths: ['a/**'], linesOver: 5 | true | false",
-                "paths: ['a/**'], filesOver: 5 | true | false",
+                "paths: ['a/**'] | true",
+                "operations: [delete] | true",
+                "needApproval: true | true",
+                "linesOver: 5 | false",
+                "filesOver: 5 | false",
+                "paths: ['a/**'], linesOver: 5 | true",
+                "paths: ['a/**'], filesOver: 5 | true",
             })
-    void readsWhatARiskIsAbout(String conditions, boolean changes, boolean onlyPaths) {
+    void readsWhatARiskIsAbout(String conditions, boolean changes) {
         RiskRule rule = sections("risk: [{id: own, " + conditions + ", atLeast: high}]")
                 .risk()
                 .get(0);
         assertThat(rule.isAboutChanges()).isEqualTo(changes);
-        assertThat(rule.isOnlyAboutPaths()).isEqualTo(onlyPaths);
         assertThat(rule.needApproval()).isEqualTo(conditions.startsWith("need"));
         assertThat(rule.operations()).isEqualTo(conditions.startsWith("oper") ? Set.of(Operation.DELETE) : Set.of());
         assertThat(rule.atLeast()).isEqualTo(Risk.HIGH);
@@ -56,14 +55,12 @@ class SectionValuesTest {
         assertThat(judges.withCode()).isEqualTo(Setting.at(Effect.WARN, 2));
         assertThat(judges.weakened()).isEqualTo(Setting.at(Effect.NEED_APPROVAL, 2));
         assertThat(judges.unverified()).isEqualTo(Setting.builtIn(Effect.WARN));
-        assertThat(judges.line()).hasValue(2);
         VerificationFiles anything = sections("judges: {paths: ['test/**']}").judges();
         assertThat(anything.code()).containsExactly(Glob.of("**"));
         assertThat(anything.namesCode()).isFalse();
         VerificationFiles none = sections("").judges();
         assertThat(none.namesCode()).isFalse();
         assertThat(none.weakened()).isEqualTo(Setting.builtIn(Effect.ALLOW));
-        assertThat(none.line()).isEmpty();
     }
 
     @Test

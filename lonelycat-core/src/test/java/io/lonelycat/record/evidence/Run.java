@@ -44,16 +44,13 @@ public record Run(String executionId, ExecutionListener listener) {
             "BUILD SUCCESS",
             Optional.empty(),
             false,
-            new Usage(
-                    OptionalLong.of(2_100),
-                    OptionalLong.of(64_000_000),
-                    List.of(new ReportedCosts(
-                                    Optional.of("judge"),
-                                    Optional.empty(),
-                                    OptionalLong.of(300),
-                                    OptionalLong.empty(),
-                                    List.of(new Money(new BigDecimal("0.02"), "USD")))
-                            .toReport())));
+            new Usage(List.of(new ReportedCosts(
+                            Optional.of("judge"),
+                            Optional.empty(),
+                            OptionalLong.of(300),
+                            OptionalLong.empty(),
+                            List.of(new Money(new BigDecimal("0.02"), "USD")))
+                    .toReport())));
     public static final CheckResult BROKEN = new CheckResult(
             "unit-tests",
             "command",

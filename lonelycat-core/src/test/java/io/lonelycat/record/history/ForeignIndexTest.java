@@ -73,7 +73,7 @@ class ForeignIndexTest {
                 "CREATE VIRTUAL TABLE more USING fts5(x)",
                 "CREATE INDEX more ON execution (message)",
                 "DROP INDEX execution_error",
-                "DROP TABLE transition",
+                "DROP TABLE finding",
                 "ALTER TABLE execution ADD COLUMN more TEXT DEFAULT 1",
                 "DROP TABLE label;; CREATE VIEW label AS SELECT 'a' AS name, 'b' AS value, 1 AS seq",
                 "ANALYZE",

@@ -216,7 +216,6 @@ class HistoryFileTest {
         try (Database database = HistoryFile.open(file, AllSlices.historyTables())) {
             assertThat(database.text("SELECT status || ' ' || verdict || ' ' || started_utc FROM executions"))
                     .isEqualTo("rolled_back allow 2026-11-20 08:01:00");
-            assertThat(database.number("SELECT count(*) FROM transition")).isEqualTo(6);
             assertThat(database.text(
                             "SELECT name || ' ' || type || ' ' || passed || ' ' || critical || ' ' || code || ' '"
                                     + " || duration || ' ' || attempts || ' ' || excerpt FROM check_result"))

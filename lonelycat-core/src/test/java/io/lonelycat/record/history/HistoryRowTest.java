@@ -11,7 +11,6 @@ import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.ExecutionUsage;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.Variant;
@@ -25,7 +24,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,17 +138,10 @@ class HistoryRowTest {
     @Test
     void eachColumnHoldsWhatItsNameSays() {
         ExecutionStory story = state.finished(2, Run::rolledBack);
-        ExecutionUsage usage = story.execution().usage().orElseThrow();
 
         assertThat(columns(story, Optional.of(Instant.ofEpochMilli(77))))
                 .containsEntry("front_end", "maven")
                 .containsEntry("risk_proposed", EnumCodes.code(Risk.LOW))
-                .containsEntry("check_millis", usage.checkMillis())
-                .containsEntry("processor", null)
-                .containsEntry("memory", null)
-                .containsEntry("tests_run", null)
-                .containsEntry("files_written", usage.filesWritten())
-                .containsEntry("bytes_written", usage.bytesWritten())
                 .containsEntry("pruned", 77L)
                 .containsEntry("verification", 0)
                 .containsEntry("error_step", Step.VERIFY.number())
@@ -159,41 +150,6 @@ class HistoryRowTest {
                 .containsEntry("step_5", 950L)
                 .containsEntry("step_98", 4L)
                 .containsEntry("step_10", null);
-    }
-
-    @Test
-    void whatWasMeasuredOfChecksIsHeld() {
-        assertThat(columns(state.finished(1, Run::applied), Optional.empty()))
-                .containsEntry("check_millis", 1200L)
-                .containsEntry("processor", 2_100L)
-                .containsEntry("memory", 64_000_000L)
-                .containsEntry("tests_run", 12L)
-                .containsEntry("files_written", 3)
-                .containsEntry("verification", 1)
-                .containsEntry("error_step", null)
-                .containsEntry("pruned", null);
-    }
-
-    @Test
-    void whatWasNotMeasuredIsNotHeld() {
-        IndexRow is = IndexRow.of(state.finished(1, Run::applied));
-        IndexRow row = new IndexRow(
-                is.subject(),
-                is.checksum(),
-                is.ended(),
-                is.took(),
-                is.files(),
-                is.extent(),
-                is.passed(),
-                is.source(),
-                is.waivers(),
-                Optional.empty());
-
-        Map<String, @Nullable Object> columns = columns(row, Optional.empty());
-
-        assertThat(Stream.of("check_millis", "processor", "memory", "tests_run", "files_written", "bytes_written"))
-                .allSatisfy(name -> assertThat(columns).containsEntry(name, null));
-        assertThat(columns).containsEntry("evidence", "the folder").containsEntry("step_7", 2L);
     }
 
     private static Map<String, @Nullable Object> columns(ExecutionStory story, Optional<Instant> pruned) {

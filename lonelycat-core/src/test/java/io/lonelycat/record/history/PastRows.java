@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
-import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
 import java.time.Instant;
@@ -31,16 +30,6 @@ record PastRows(Database database) {
         database.update("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", path);
         database.update(
                 "INSERT INTO file (pid, seq, op, state) SELECT pid, ?, 0, NULL FROM path WHERE path = ?", number, path);
-        return this;
-    }
-
-    /** Says that a waiver was there when an execution was decided about, and whether it set something aside. */
-    PastRows waiver(int number, Digest identity, boolean counted) {
-        database.update(
-                "INSERT INTO waiver (identity, counted, seq) VALUES (?, ?, ?)",
-                HistoryWriter.bytes(identity),
-                HistoryWriter.bit(counted),
-                number);
         return this;
     }
 

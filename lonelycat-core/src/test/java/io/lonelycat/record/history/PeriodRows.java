@@ -51,8 +51,8 @@ public final class PeriodRows implements AutoCloseable {
                 "INSERT INTO execution (seq, id, plan_id, changeset_id, decision_id, checksum, status, outcome,"
                         + " verdict, risk, risk_proposed, trigger_kind, started, duration, files, files_changed,"
                         + " lines_added, lines_deleted, error_step, error_code, message, intent, correlation, created_by,"
-                        + " front_end, check_millis, processor, evidence, step_2) VALUES (?, ?, ?, '', ?, ?, 0, ?,"
-                        + " ?, ?, ?, ?, ?, ?, 1, 1, 12, 3, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?)",
+                        + " front_end, evidence, step_2) VALUES (?, ?, ?, '', ?, ?, 0, ?,"
+                        + " ?, ?, ?, ?, ?, ?, 1, 1, 12, 3, ?, ?, ?, ?, ?, ?, '', ?, ?)",
                 seq,
                 id(seq),
                 "plan_" + seq,
@@ -71,8 +71,6 @@ public final class PeriodRows implements AutoCloseable {
                 texts.intent,
                 texts.correlation,
                 texts.author,
-                1000,
-                400,
                 id(seq),
                 millis);
         database.update(

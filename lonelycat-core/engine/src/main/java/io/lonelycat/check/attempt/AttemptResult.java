@@ -7,7 +7,6 @@ import io.lonelycat.plan.ToolReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What one attempt is judged by, before time and number of attempts are added. */
@@ -71,15 +70,7 @@ public record AttemptResult(
 
     /** Returns the same with what the command reported about its work. */
     public AttemptResult reporting(List<ToolReport> reports) {
-        return new AttemptResult(
-                code,
-                message,
-                exitCode,
-                tests,
-                excerpt,
-                sandbox,
-                effect,
-                new Usage(OptionalLong.empty(), OptionalLong.empty(), reports));
+        return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, effect, new Usage(reports));
     }
 
     /** Returns the same of a later run of the same code: a test that failed before and passes now is flaky. */

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Where content looks like secrets, by kind; the secrets themselves are not here. */
@@ -34,18 +33,6 @@ public final class SecretPlaces {
                     .lines()
                     .add(hit.line());
         }
-    }
-
-    /** Returns the places in some of the files. */
-    SecretPlaces keeping(Predicate<WorkspacePath> kept) {
-        SecretPlaces places = new SecretPlaces();
-        byKind.forEach((kind, files) -> files.forEach((path, place) -> {
-            if (kept.test(path)) {
-                places.titles.put(kind, title(kind));
-                places.byKind.computeIfAbsent(kind, key -> new TreeMap<>()).put(path, place);
-            }
-        }));
-        return places;
     }
 
     public Collection<String> kinds() {

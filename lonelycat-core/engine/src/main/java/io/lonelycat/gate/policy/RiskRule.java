@@ -85,9 +85,4 @@ public record RiskRule(
     public boolean isAboutChanges() {
         return !paths.isEmpty() || needApproval || !operations.isEmpty();
     }
-
-    /** Says whether it asks for nothing but a path. */
-    public boolean isOnlyAboutPaths() {
-        return !needApproval && operations.isEmpty() && linesOver.isEmpty() && filesOver.isEmpty();
-    }
 }

@@ -8,7 +8,6 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.DocumentValues;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * The policy's section {@code judges}: what verifies a change, such as tests, their data, build and CI files and the
@@ -19,16 +18,15 @@ import java.util.OptionalInt;
  * @param withCode of touching judges and code together
  * @param weakened of a change after which the judges find less
  * @param unverified of code that no critical check verifies
- * @param line of the section; empty where the policy has none
  */
 public record VerificationFiles(
-        List<Glob> paths, List<Glob> code, Setting withCode, Setting weakened, Setting unverified, OptionalInt line) {
+        List<Glob> paths, List<Glob> code, Setting withCode, Setting weakened, Setting unverified) {
     private static final List<Glob> ANYTHING = List.of(Glob.of("**"));
 
     static VerificationFiles none() {
         Setting nothing = Setting.builtIn(Effect.ALLOW);
         Setting unverified = Setting.builtIn(Effect.WARN);
-        return new VerificationFiles(List.of(), List.of(), nothing, nothing, unverified, OptionalInt.empty());
+        return new VerificationFiles(List.of(), List.of(), nothing, nothing, unverified);
     }
 
     /** Says whether the policy names what its judges judge; else that is anything. */
@@ -46,8 +44,7 @@ public record VerificationFiles(
                 code.isEmpty() ? ANYTHING : code,
                 setting(in, "withCode", Effect.WARN, line),
                 setting(in, "weakened", Effect.NEED_APPROVAL, line),
-                Setting.read(in, "unverified", Effect.WARN),
-                OptionalInt.of(line));
+                Setting.read(in, "unverified", Effect.WARN));
         in.rejectUnknown();
         if (judges.paths.isEmpty()) {
             throw paths.problem("the list is empty, so that nothing is protected; fill it, or drop `judges`");

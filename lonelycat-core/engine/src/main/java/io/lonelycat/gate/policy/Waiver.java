@@ -2,10 +2,8 @@
 package io.lonelycat.gate.policy;
 
 import io.lonelycat.gate.decision.DecisionWording;
-import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.DocumentValues;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
@@ -117,13 +115,6 @@ public record Waiver(
 
     public boolean holdsAt(Instant now) {
         return now.isBefore(end);
-    }
-
-    /** By rule and paths: who answers for it and until when may change, and it is the same exception. */
-    public Digest identity() {
-        return Digest.ofCanonical(new JsonObject()
-                .with("paths", paths.stream().map(Glob::pattern).sorted().toList())
-                .with("rule", rule));
     }
 
     /** Names it for people, with who answers for it. */

@@ -128,7 +128,7 @@ public final class WaiverRule {
                 .filter(settlement -> settlement.by() == Settlement.By.WAIVER)
                 .forEach(settlement -> counted.addAll(settlement.ids()));
         return waivers.stream()
-                .map(waiver -> new ConsideredWaiver(waiver.id(), waiver.identity(), counted.contains(waiver.id())))
+                .map(waiver -> new ConsideredWaiver(waiver.id(), counted.contains(waiver.id())))
                 .toList();
     }
 }

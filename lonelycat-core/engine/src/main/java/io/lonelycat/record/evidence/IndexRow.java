@@ -3,7 +3,6 @@ package io.lonelycat.record.evidence;
 
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
-import io.lonelycat.gate.decision.ConsideredWaiver;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
 import io.lonelycat.plan.Trigger;
@@ -20,7 +19,6 @@ import io.lonelycat.record.StepRow;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,7 +27,6 @@ import java.util.TreeMap;
  * What the index says of an execution in its main table, and what is left of it once it is pruned.
  *
  * @param files how many files the change has
- * @param waivers of the policy, and which of them set something aside
  * @param usage empty where nothing was measured and nothing reported
  */
 public record IndexRow(
@@ -41,12 +38,7 @@ public record IndexRow(
         @Member(inline = true) DiffStat extent,
         @Member(inline = true) Passed passed,
         @Member(inline = true) Source source,
-        @Member(ifAny = true) List<ConsideredWaiver> waivers,
         Optional<ExecutionUsage> usage) {
-
-    public IndexRow {
-        waivers = List.copyOf(waivers);
-    }
 
     /** What became of it. */
     public record Ended(
@@ -133,7 +125,6 @@ public record IndexRow(
                 execution.extent(),
                 new Passed(execution.verificationPassed(), execution.healthPassed()),
                 Source.of(story),
-                story.decision().waivers(),
                 execution.usage());
     }
 }

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
-import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.gate.approval.ConsideredApproval;
-import io.lonelycat.gate.decision.ConsideredWaiver;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.record.CheckRow;
-import io.lonelycat.record.EventLine;
-import io.lonelycat.record.EventLine.Occurrence.Happened;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.LedgerFile;
 import io.lonelycat.record.evidence.IndexRow;
@@ -30,13 +26,11 @@ record DependentRows(Database database, long seq) {
         writeChecks(story.execution().checks());
         writeFindings(story.decision().findings());
         writeApprovals(story.decision().approvals());
-        writeTransitions(story.events());
     }
 
     /** Writes what stays when the evidence is removed. */
     void writeKept(IndexRow row) {
         writeLabels(row.source().labels());
-        writeWaivers(row.waivers());
     }
 
     /** A rename touches two paths. */
@@ -64,16 +58,6 @@ record DependentRows(Database database, long seq) {
         }
     }
 
-    private void writeWaivers(List<ConsideredWaiver> waivers) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (ConsideredWaiver waiver : waivers) {
-            rows.add(new @Nullable Object[] {
-                HistoryWriter.bytes(waiver.identity()), HistoryWriter.bit(waiver.counted()), seq
-            });
-        }
-        database.updateAll("INSERT INTO waiver VALUES (?, ?, ?) ON CONFLICT DO NOTHING", rows);
-    }
-
     private void writeChecks(List<CheckRow> checks) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (CheckRow check : checks) {
@@ -94,12 +78,10 @@ record DependentRows(Database database, long seq) {
                 result.figures().failed().isPresent()
                         ? result.figures().failed().getAsInt()
                         : null,
-                result.passed() ? null : result.excerpt(),
-                HistoryWriter.boxed(result.usage().processorMillis()),
-                HistoryWriter.boxed(result.usage().peakMemoryBytes())
+                result.passed() ? null : result.excerpt()
             });
         }
-        database.updateAll("INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+        database.updateAll("INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
     }
 
     private void writeFindings(List<Finding> findings) {
@@ -125,21 +107,5 @@ record DependentRows(Database database, long seq) {
             }
         }
         database.updateAll("INSERT INTO approval VALUES (?, ?) ON CONFLICT DO NOTHING", rows);
-    }
-
-    private void writeTransitions(List<EventLine> events) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (EventLine line : events) {
-            if (line.what() instanceof Happened happened && happened.event() instanceof StatusChanged change) {
-                rows.add(new @Nullable Object[] {
-                    seq,
-                    rows.size(),
-                    line.time().toEpochMilli(),
-                    EnumCodes.code(change.from()),
-                    EnumCodes.code(change.to())
-                });
-            }
-        }
-        database.updateAll("INSERT INTO transition VALUES (?, ?, ?, ?, ?)", rows);
     }
 }

@@ -3,7 +3,6 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.execute.Step;
 import io.lonelycat.record.ExecutionSubject;
-import io.lonelycat.record.ExecutionUsage;
 import io.lonelycat.record.Failure;
 import io.lonelycat.record.evidence.IndexRow;
 import java.time.Instant;
@@ -20,13 +19,9 @@ final class ExecutionColumns {
     static final List<String> NAMES = List.of(("id plan_id changeset_id decision_id checksum status outcome"
                     + " verdict risk risk_proposed trigger_kind started duration files files_changed lines_added"
                     + " lines_deleted verification health error_step error_code message intent correlation parent"
-                    + " created_by front_end environment check_millis processor memory tests_run files_written bytes_written"
-                    + " evidence pruned"
+                    + " created_by front_end environment evidence pruned"
                     + steps())
             .split(" "));
-
-    /** How many columns there are for what was used, from {@code check_millis} on. */
-    private static final int USED = 6;
 
     private ExecutionColumns() {}
 
@@ -53,27 +48,12 @@ final class ExecutionColumns {
         values.add(source.parentExecutionId().orElse(null));
         Collections.addAll(values, source.createdBy(), source.frontEnd());
         values.add(row.subject().environment().orElse(null));
-        addUsage(values, row.usage());
         values.add(evidence);
         values.add(pruned.isPresent() ? pruned.get().toEpochMilli() : null);
         for (Step step : Step.values()) {
             values.add(row.took().steps().get(step));
         }
         return values.toArray();
-    }
-
-    private static void addUsage(List<@Nullable Object> values, Optional<ExecutionUsage> usage) {
-        if (usage.isEmpty()) {
-            values.addAll(Collections.nCopies(USED, null));
-            return;
-        }
-        ExecutionUsage used = usage.get();
-        values.add(used.checkMillis());
-        values.add(HistoryWriter.boxed(used.processorMillis()));
-        values.add(HistoryWriter.boxed(used.peakMemoryBytes()));
-        values.add(HistoryWriter.boxed(used.testsRun()));
-        values.add(used.filesWritten());
-        values.add(used.bytesWritten());
     }
 
     private static void addSubject(List<@Nullable Object> values, IndexRow row) {

@@ -6,7 +6,6 @@ import io.lonelycat.gate.past.Past;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.IndexRow;
-import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.Storage;
 import java.io.Closeable;
 import java.nio.file.Path;
@@ -26,14 +25,6 @@ public final class History implements Closeable {
 
     private History(Database database) {
         this.database = database;
-    }
-
-    /**
-     * Loads the database driver on a second thread: of a small execution it takes the most time. The process that opens
-     * an index receives its problems.
-     */
-    public static void loadAhead() {
-        Background.run("lonelycat-history", HistoryFile::load);
     }
 
     /**

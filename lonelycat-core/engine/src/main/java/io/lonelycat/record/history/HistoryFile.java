@@ -89,13 +89,6 @@ public final class HistoryFile {
         }
     }
 
-    /** Makes the tables once in memory, so that the driver, its native library and what is needed of both are loaded. */
-    static void load() {
-        try (Database database = inMemory(List.of())) {
-            IndexSchema.check(MEMORY, database);
-        }
-    }
-
     /** Makes the tables in memory, for this process alone. */
     public static Database inMemory(List<HistoryTable> tables) {
         Database database = new Database(MEMORY, connect(MEMORY, MEMORY.toString()), tables);

@@ -2,7 +2,6 @@
 -- Newest first is descending seq; of executions that belong to a job's build, it follows from the time of beginning.
 -- A job that is gone keeps its rows under a name that a new job may take.
 -- Times are milliseconds since 1970 UTC, durations milliseconds.
--- What was used and is not known is null.
 -- Excerpts are kept of failed checks only. Small integers stand for enumeration constants; the table term says which, the view executions shows names.
 
 CREATE TABLE term (kind TEXT NOT NULL, code INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, code)) WITHOUT ROWID;
@@ -40,9 +39,8 @@ CREATE TABLE execution (
   created_by TEXT NOT NULL,
   front_end TEXT NOT NULL,
   environment TEXT,
-  check_millis INTEGER, processor INTEGER, memory INTEGER, tests_run INTEGER, files_written INTEGER, bytes_written INTEGER,
   evidence TEXT NOT NULL,
-  pruned INTEGER, -- when the evidence was removed; then there are no rows of its files, checks, findings and transitions
+  pruned INTEGER, -- when the evidence was removed; then there are no rows of its files, checks and findings
   step_1 INTEGER, step_2 INTEGER, step_10 INTEGER, step_3 INTEGER, step_4 INTEGER, step_5 INTEGER, step_6 INTEGER, step_7 INTEGER,
   step_98 INTEGER, step_99 INTEGER,
   jid INTEGER REFERENCES job (jid), build INTEGER, build_gone INTEGER,
@@ -79,15 +77,6 @@ CREATE TABLE label (
 ) WITHOUT ROWID;
 CREATE INDEX label_seq ON label (seq);
 
-CREATE TABLE waiver (
-  identity BLOB NOT NULL,
-  counted INTEGER NOT NULL,
-  seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
-  PRIMARY KEY (identity, counted, seq)
-) WITHOUT ROWID;
-CREATE INDEX waiver_identity ON waiver (identity, seq);
-CREATE INDEX waiver_seq ON waiver (seq);
-
 CREATE TABLE check_result (
   seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
@@ -103,8 +92,6 @@ CREATE TABLE check_result (
   tests_run INTEGER,
   tests_failed INTEGER,
   excerpt TEXT,
-  processor INTEGER,
-  memory INTEGER,
   PRIMARY KEY (seq, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX check_name ON check_result (name, seq);
@@ -127,15 +114,6 @@ CREATE TABLE approval (
   PRIMARY KEY (id, seq)
 ) WITHOUT ROWID;
 CREATE INDEX approval_seq ON approval (seq);
-
-CREATE TABLE transition (
-  seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
-  ordinal INTEGER NOT NULL,
-  at INTEGER NOT NULL,
-  from_status INTEGER NOT NULL,
-  to_status INTEGER NOT NULL,
-  PRIMARY KEY (seq, ordinal)
-) WITHOUT ROWID;
 
 CREATE VIEW executions AS
 SELECT e.seq, e.id, s.name AS status, o.name AS outcome, v.name AS verdict, r.name AS risk,

@@ -56,6 +56,23 @@ public final class GitIndex {
      * @throws EngineException if the index cannot be read
      */
     public static Optional<String> tracked(Path root, String folder) {
+        return found(root, folder, "/");
+    }
+
+    /** Says whether git tracks a file, whether it is in the tree or not. */
+    public static boolean tracksFile(Path root, String file) {
+        return found(root, file, "")
+                .filter(name -> name.equals(file) || name.endsWith("/" + file))
+                .isPresent();
+    }
+
+    /** Says whether the work tree is a part of what git tracks, as {@code git sparse-checkout} makes it. */
+    public static boolean isSparse(Path root) {
+        Path git = GitFolder.at(root);
+        return git != null && StateFiles.exists(git.resolve("info/sparse-checkout"));
+    }
+
+    private static Optional<String> found(Path root, String name, String ending) {
         Path top = root;
         Path git = GitFolder.at(top);
         while (git == null) {
@@ -65,7 +82,7 @@ public final class GitIndex {
             }
             git = GitFolder.at(top);
         }
-        String prefix = top.relativize(root.resolve(folder)) + "/";
+        String prefix = top.relativize(root.resolve(name)) + ending;
         try {
             return find(git.resolve("index"), prefix, usesSha256(git) ? SHA256 : SHA1);
         } catch (IOException e) {

@@ -142,6 +142,14 @@ public final class HunkApplier {
                             + " at the end of the file. Make the patch with context, without -U0"
                     : "; expected the lines of the hunk at the beginning or the end of the file, as in the patch";
         }
+        if (mismatch.onlyInTheNewline()) {
+            expected = mismatch.lacksNewline()
+                    ? " without a newline behind it, where line " + mismatch.patchLine() + " of the patch expects one:"
+                            + " `\\ No newline at end of file` is missing below it. `lonelycat.edits` with old and new text"
+                            + " needs no such line"
+                    : " with a newline behind it, where the patch has `\\ No newline at end of file` below line "
+                            + mismatch.patchLine();
+        }
         InvalidInputException problem =
                 problem(hunk, number, "does not fit `" + path.display() + "`: " + where + found + expected);
         String shown = mismatch.found() == null ? "" : mismatch.found();

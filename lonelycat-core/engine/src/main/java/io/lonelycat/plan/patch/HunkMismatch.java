@@ -3,9 +3,19 @@ package io.lonelycat.plan.patch;
 
 import org.jspecify.annotations.Nullable;
 
-/** The first line of a hunk that does not fit at the announced place, and what the file has there. */
+/**
+ * The first line of a hunk that does not fit at the announced place, and what the file has there.
+ *
+ * @param lacksNewline whether the line of the file is its last, without a newline behind it
+ */
 record HunkMismatch(
         int patchLine,
         int fileLine,
         String expected,
-        @Nullable String found) {}
+        @Nullable String found,
+        boolean lacksNewline) {
+    /** Says whether all that differs is the newline behind the line. */
+    boolean onlyInTheNewline() {
+        return expected.equals(found);
+    }
+}

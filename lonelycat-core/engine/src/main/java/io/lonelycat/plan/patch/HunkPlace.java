@@ -159,16 +159,17 @@ final class HunkPlace {
         int at = Math.max(expected, 0);
         for (int i = 0; i < count; i++) {
             if (at + i >= file.count()) {
-                return new HunkMismatch(patchLines[i], at + i + 1, text(bytes, starts[i], ends[i]), null);
+                return new HunkMismatch(patchLines[i], at + i + 1, text(bytes, starts[i], ends[i]), null, false);
             }
             if (!matchesLine(file, at + i, i)) {
                 String found = text(file.bytes(), file.start(at + i), file.end(at + i));
-                return new HunkMismatch(patchLines[i], at + i + 1, text(bytes, starts[i], ends[i]), found);
+                boolean lacks = file.bytes()[file.end(at + i) - 1] != '\n';
+                return new HunkMismatch(patchLines[i], at + i + 1, text(bytes, starts[i], ends[i]), found, lacks);
             }
         }
         int after = Math.min(at + count, file.count());
         String found = after < file.count() ? text(file.bytes(), file.start(after), file.end(after)) : null;
-        return new HunkMismatch(hunk.line(), after + 1, "", found);
+        return new HunkMismatch(hunk.line(), after + 1, "", found, false);
     }
 
     private static String text(byte[] bytes, int start, int end) {

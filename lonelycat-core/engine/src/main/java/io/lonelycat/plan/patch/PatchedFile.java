@@ -12,6 +12,7 @@ import io.lonelycat.plan.content.LinkTarget;
 import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.git.GitIndex;
 import io.lonelycat.plan.patch.HunkApplier.AppliedHunks;
 import io.lonelycat.plan.patch.PatchSection.Binary;
 import io.lonelycat.plan.patch.PatchSection.Text;
@@ -75,8 +76,18 @@ public final class PatchedFile {
                 .map(link -> name + " cannot be changed by that name, since `" + link.display()
                         + "` is a symbolic link, and a change never goes through one. Make the patch with the name of the"
                         + " real file")
-                .orElse(name + " does not exist in the workspace, so that it cannot be changed. Make the patch again"
-                        + " against the present files");
+                .orElseGet(() -> name + " does not exist in the workspace, so that it cannot be changed. "
+                        + (GitIndex.tracksFile(tree.workspace().root(), source.value())
+                                ? "git tracks it, so the checkout is sparse or the file was deleted: bring it with"
+                                        + " `git sparse-checkout add " + folder(source) + "` or `git restore "
+                                        + source.display()
+                                        + "`, then plan again"
+                                : "Make the patch again against the present files"));
+    }
+
+    private static String folder(WorkspacePath path) {
+        WorkspacePath parent = path.parent();
+        return parent == null ? path.display() : parent.display();
     }
 
     private void checkKind() {

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.Result;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.slice.edits.EditsInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Inputs from the field, each in a fresh copy of its workspace: what is taken is whole, what is refused changes nothing and
+ * says what helps.
+ */
+class CasesTest {
+    private static final Path CASES = Path.of("src/test/resources/cases");
+
+    @ParameterizedTest(name = "{0} {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            byte-order-mark-first-line | workspace   | envelope.txt              | a.js | expected.js
+            byte-order-mark-first-line | workspace   | block.txt                 | a.js | expected.js
+            byte-order-mark-first-line | workspace   | diff.txt                  | a.js | expected.js
+            byte-order-mark-first-line | workspace   | first-line-as-context.txt | a.js | expected-context.js
+            """)
+    void isTakenWhole(String name, String workspace, String input, String file, String expected, @TempDir Path folder)
+            throws IOException {
+        Sandbox sandbox = sandbox(name, workspace, folder);
+
+        assertThat(apply(sandbox, name, input).status()).isEqualTo("applied");
+
+        assertThat(sandbox.root.resolve(file))
+                .hasSameBinaryContentAs(CASES.resolve(name).resolve(expected));
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            whole-file-with-fences     | workspace   | new-file.txt           | Put each file between longer fences
+            whole-file-with-fences     | workspace   | in-a-list.txt          | Put each file between longer fences
+            whole-file-with-fences     | workspace   | name-in-the-fence.txt  | Put each file between longer fences
+            whole-file-with-fences     | workspace   | two-files.txt          | Put each file between longer fences
+            whole-file-with-fences     | workspace   | file-that-is-there.txt | Put each file between longer fences
+            patch-half-applied         | workspace   | change.patch           | `f.txt` is in the workspace already, and `n.txt` is not
+            patch-half-applied         | workspace-2 | change.patch           | `n.txt` is in the workspace already, and `f.txt` is not
+            patch-lacks-newline-marker | workspace   | no-marker.patch        | `\\ No newline at end of file` is missing below it
+            patch-lacks-newline-marker | workspace   | marker-of-the-new-side-only.patch | is `b` without a newline behind it
+            """)
+    void isRefusedWithWhatHelps(String name, String workspace, String input, String says, @TempDir Path folder)
+            throws IOException {
+        Sandbox sandbox = sandbox(name, workspace, folder);
+        Map<String, String> before = sandbox.wholeTree();
+
+        assertThatThrownBy(() -> apply(sandbox, name, input))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(says);
+
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+    }
+
+    /** A clone that has {@code a/} but not {@code b/} in its tree. */
+    @Test
+    void saysThatACheckoutIsSparse(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = new Sandbox(folder).file("a/f", "a\n").file("b/f", "b\n");
+        run(
+                sandbox.root,
+                "git init -q . && git add . && git -c user.name=a -c user.email=a@example.org commit -qm base");
+        run(sandbox.root, "git sparse-checkout set a");
+        sandbox.file("../change.patch", "--- a/b/f\n+++ b/b/f\n@@ -1 +1 @@\n-b\n+c\n");
+        sandbox.file("../whole/a/f", "a2\n").file("../whole/b/f", "b\n");
+
+        assertThat(sandbox.root.resolve("b")).doesNotExist();
+        assertThatThrownBy(() -> sandbox.plan(new PlanInput.PatchInput(folder.resolve("change.patch"))))
+                .hasMessageContaining("`git sparse-checkout add b`");
+        assertThat(sandbox.plan(new PlanInput.OverlayInput(folder.resolve("whole"), List.of(), false, List.of()))
+                        .message())
+                .contains("git tracks it");
+    }
+
+    private static void run(Path folder, String command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("sh", "-ec", command)
+                .directory(folder.toFile())
+                .inheritIO()
+                .start();
+        assertThat(process.waitFor()).isZero();
+    }
+
+    private static Sandbox sandbox(String name, String workspace, Path folder) throws IOException {
+        Sandbox sandbox = new Sandbox(folder);
+        TreeCopy.contents(CASES.resolve(name).resolve(workspace), sandbox.root);
+        return sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n");
+    }
+
+    private static Result apply(Sandbox sandbox, String name, String input) {
+        Path file = CASES.resolve(name).resolve(input).toAbsolutePath();
+        PlanInput source =
+                Files.exists(file) && input.endsWith(".patch") ? new PlanInput.PatchInput(file) : new EditsInput(file);
+        return sandbox.cat().apply(new PlanRequest(source, null, "tester", Trigger.AGENT), false, ApprovalSources.NONE);
+    }
+}

@@ -12,7 +12,6 @@ import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.slice.edits.EditsInput;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +51,7 @@ class CasesTest {
             whole-file-with-fences     | workspace   | name-in-the-fence.txt  | Put each file between longer fences
             whole-file-with-fences     | workspace   | two-files.txt          | Put each file between longer fences
             whole-file-with-fences     | workspace   | file-that-is-there.txt | Put each file between longer fences
+            pom-broken-by-the-change   | workspace   | bad.patch              | `pom.xml` would be no XML after the change: line 9
             patch-half-applied         | workspace   | change.patch           | `f.txt` is in the workspace already, and `n.txt` is not
             patch-half-applied         | workspace-2 | change.patch           | `n.txt` is in the workspace already, and `f.txt` is not
             patch-lacks-newline-marker | workspace   | no-marker.patch        | `\\ No newline at end of file` is missing below it
@@ -88,6 +88,16 @@ class CasesTest {
                 .contains("git tracks it");
     }
 
+    @Test
+    void saysHowToTakeBackWhatMavenMayNotRead(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = sandbox("pom-broken-by-the-change", "workspace", folder);
+        sandbox.file("../new.patch", "--- /dev/null\n+++ b/.mvn/maven.config\n@@ -0,0 +1 @@\n+--no-such-option\n");
+
+        Result applied = apply(sandbox, new PlanInput.PatchInput(folder.resolve("new.patch")));
+
+        assertThat(applied.message()).contains("type it in another folder", "workspace=", sandbox.root.toString());
+    }
+
     private static void run(Path folder, String command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder("sh", "-ec", command)
                 .directory(folder.toFile())
@@ -104,8 +114,10 @@ class CasesTest {
 
     private static Result apply(Sandbox sandbox, String name, String input) {
         Path file = CASES.resolve(name).resolve(input).toAbsolutePath();
-        PlanInput source =
-                Files.exists(file) && input.endsWith(".patch") ? new PlanInput.PatchInput(file) : new EditsInput(file);
+        return apply(sandbox, input.endsWith(".patch") ? new PlanInput.PatchInput(file) : new EditsInput(file));
+    }
+
+    private static Result apply(Sandbox sandbox, PlanInput source) {
         return sandbox.cat().apply(new PlanRequest(source, null, "tester", Trigger.AGENT), false, ApprovalSources.NONE);
     }
 }

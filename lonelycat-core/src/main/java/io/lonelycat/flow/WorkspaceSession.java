@@ -124,7 +124,7 @@ public final class WorkspaceSession {
         if (signed) {
             given.add(NextActions.KEY);
         }
-        return new NextActions(given, frontEnd.format());
+        return new NextActions(given, workspace.root().toString(), frontEnd.format());
     }
 
     /** The same place, for executions that are signed or have to be. */

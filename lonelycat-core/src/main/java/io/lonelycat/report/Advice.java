@@ -48,12 +48,19 @@ record Advice(NextActions commands) {
     private List<Next> applied(ExecutionStory story, String folder) {
         List<Next> advice = new ArrayList<>();
         advice.add(Next.words("Read what happened: " + Documents.in(folder, Documents.summary())));
+        boolean changesBuild = changesBuild(story.changeset().changes());
         if (story.plan().trigger() != Trigger.ROLLBACK) {
             String execution = story.execution().subject().executionId();
-            advice.add(type("Roll it back:", Action.of("rollback").with("execution", execution)));
+            Action back = Action.of("rollback").with("execution", execution);
+            advice.add(type("Roll it back:", back));
+            if (changesBuild && !commands.workspace().isEmpty()) {
+                advice.add(type(
+                        "Where Maven cannot read the project any more, type it in another folder:",
+                        back.with("workspace", commands.workspace())));
+            }
         }
         advice.add(Next.words("Nothing was committed to git; that is yours to do."));
-        if (changesBuild(story.changeset().changes())) {
+        if (changesBuild) {
             advice.add(
                     Next.words("The change touches the build's own files: what runs already still uses the old ones."));
         }

@@ -6,16 +6,12 @@ import static io.lonelycat.execute.Item.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.execute.Preconditions.FilesSeen;
-import io.lonelycat.execute.Preconditions.ObservedFile;
 import io.lonelycat.gate.policy.Install;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,18 +31,6 @@ class PreconditionsTest {
         return seen(draft.changes()).stale().stream()
                 .map(stale -> stale.path().value())
                 .toList();
-    }
-
-    private static Map<String, String> kept(FilesSeen seen) {
-        Map<String, String> kept = new HashMap<>();
-        for (ObservedFile file : seen.sightings()) {
-            file.oldBytes().ifPresent(bytes -> kept.put(file.change().path().value(), text(bytes)));
-        }
-        return kept;
-    }
-
-    private static String text(ByteBuffer bytes) {
-        return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
     }
 
     @Test

@@ -117,6 +117,7 @@ public final class Planner {
         PatchWriter writer = new PatchWriter(out);
         List<FileChange> changes = new ArrayList<>();
         planning.plan((file, total) -> {
+            ReadableBuild.check(file);
             changes.add(writer.write(file));
             derived.see(file);
             count.one(total, file.after() == null ? 0 : file.after().sizeBytes());

@@ -38,7 +38,7 @@ class VerifyIT {
     @BeforeEach
     void makeProject() throws IOException {
         project = Files.createDirectory(folder.resolve("project"));
-        Files.copy(Path.of(MavenBuild.setting("it.scenarios"), "stale", "pom.xml"), project.resolve("pom.xml"));
+        Files.copy(Path.of(MavenBuild.setting("it.scenarios"), "apply", "pom.xml"), project.resolve("pom.xml"));
     }
 
     @Test

@@ -34,7 +34,7 @@ class SnippetIT {
             "lonelycatRollback: Roll back a change that was made before",
             "lonelycatRecover: Roll back or finish what was left unfinished, or end a quarantine",
             "lonelycatSubmit: Submit a plan to the queue",
-            "lonelycatQueue: List the queue, or hold, release, cancel or raise a plan",
+            "lonelycatQueue: List the queue, or act on it or on a plan",
             "lonelycatWork: Land the plans of the queue");
 
     private final Controller controller = Controller.given();

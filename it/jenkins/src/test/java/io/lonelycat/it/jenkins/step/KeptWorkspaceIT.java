@@ -26,7 +26,6 @@ class KeptWorkspaceIT {
     /** Each of them writes below {@code .lonelycat}. */
     private static final String[] BEFORE = {
         "lonelycatGate plan: planned.planId, policy: 'open'",
-        "lonelycatGate plan: planned.planId, policy: 'open', reports: 'junit,markdown'",
         "lonelycatExecute rehearse: true, plan: planned.planId, policy: 'open'",
         "lonelycatValidate policy: 'open'",
         "lonelycatHistory limit: 5",

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,29 +76,5 @@ class FewHandlesIT {
         assertThat(sandbox.recover().exitCode()).isZero();
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(applied ? "# Guide\nnew\n" : "# Guide\nold\n");
         assertThat(List.of("one", "two")).allMatch(name -> Files.exists(sandbox.root.resolve(DEEP + name)) == applied);
-    }
-
-    /**
-     * Fewer handles are spared for a short way. How many a process has open before depends on its class path, so the limit goes
-     * down to where the change is refused: at none above may it have begun without the handles to roll it back.
-     */
-    @Test
-    void sparesTheHandlesThatAShallowChangeNeedsToBeRolledBack(@TempDir Path folder) throws Exception {
-        boolean refused = false;
-        boolean rolledBack = false;
-        for (int handles = 140; !refused && handles > 60; handles -= Share.of(6, 2)) {
-            Path limited = Files.createDirectory(folder.resolve("limit-" + handles));
-            Sandbox sandbox = Sandbox.withGuide(limited).checks("'false'");
-            sandbox.plan(Sandbox.GUIDE_PATCH);
-            Map<String, String> before = sandbox.wholeTree();
-
-            String said = executed(limited, handles);
-
-            assertThat(said).as("%d handles", handles).doesNotContain("quarantined");
-            assertThat(sandbox.wholeTree()).as("%d handles: %s", handles, said).isEqualTo(before);
-            refused = said.contains("\"status\":\"refused\"");
-            rolledBack |= said.contains("\"status\":\"rolled_back\"");
-        }
-        assertThat(List.of(rolledBack, refused)).containsOnly(true);
     }
 }

@@ -51,20 +51,6 @@ class FrontEndTest {
     }
 
     @Test
-    void keepsTheNameOfAPolicyFileBannedUnderAManagedPolicy(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.managed = managed(ALLOWING);
-        sandbox.plan("""
-                --- /dev/null
-                +++ b/lonelycat-policy.yaml
-                @@ -0,0 +1 @@
-                +schema: lonelycat.policy/1
-                """);
-
-        assertThat(sandbox.gate().status()).isEqualTo("deny");
-    }
-
-    @Test
     void startsChecksThroughTheFrontEnd(@TempDir Path folder) {
         List<CommandLine> started = new ArrayList<>();
         Sandbox sandbox = Sandbox.withGuide(folder);
@@ -83,23 +69,6 @@ class FrontEndTest {
         CommandLine last = started.get(started.size() - 1);
         assertThat(last.argv()).containsExactly("only-in-the-container", "--fast");
         assertThat(last.env()).containsEntry("LONELYCAT_EXECUTION", Sandbox.id(executed, "execution"));
-    }
-
-    @Test
-    void takesBackWhatACheckOfTheFrontEndRefuses(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.managed = managed(ALLOWING
-                + "checks: {unit-tests: {command: [only-in-the-container]}}\nrequire: {low: {checks: [unit-tests]}}\n");
-        sandbox.environment = Map.of();
-        sandbox.frontEnd = new FrontEnd(
-                Optional.of(ending(3, new ArrayList<>())),
-                Optional.empty(),
-                ActionFormat.NEUTRAL,
-                ActionFormat.NEUTRAL);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
     }
 
     @Test

@@ -9,9 +9,6 @@ import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.GateRequest;
-import io.lonelycat.flow.Result;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
@@ -120,20 +117,6 @@ class PipesIT {
         refuses(sandbox, "pipe", Objects.requireNonNull(named().get(what)));
     }
 
-    /** A pipe is not one of the documents in a folder of approvals. */
-    @Test
-    void passesOverAPipeAmongApprovals() throws Exception {
-        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", OPEN);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        pipe(folder.resolve("approvals/a.json"));
-        ApprovalSources sources = new ApprovalSources(Optional.of(folder.resolve("approvals")), List.of());
-
-        Result gated = assertTimeoutPreemptively(
-                SOON, () -> sandbox.cat().gate(Optional.empty(), new GateRequest(sources, Optional.empty())));
-
-        assertThat(gated.status()).isEqualTo("allow");
-    }
-
     @Test
     void refusesAPipeInPlaceOfThePolicyInTheWorkspace() throws Exception {
         Sandbox sandbox = Sandbox.withGuide(folder);
@@ -142,21 +125,6 @@ class PipesIT {
 
         refuses(sandbox, "lonelycat-policy.yaml", Sandbox::gate);
         refuses(sandbox, "lonelycat-policy.yaml", Sandbox::execute);
-    }
-
-    @Test
-    void refusesAPipeInPlaceOfCodeowners() throws Exception {
-        Sandbox sandbox = Sandbox.withGuide(folder)
-                .file(
-                        "lonelycat-policy.yaml",
-                        OPEN
-                                + "rules: [{id: mine, when: \"changeset.owners('a') == []\", then: warn, why: w, fix: f}]\n");
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        pipe(sandbox.root.resolve("CODEOWNERS"));
-
-        assertTimeoutPreemptively(SOON, () -> assertThatThrownBy(sandbox::gate)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("`CODEOWNERS` is not a regular file"));
     }
 
     @Test

@@ -48,14 +48,6 @@ class BriefTextTest {
                 .endsWith("  Next       Plan again: `lonelycat plan`");
     }
 
-    @Test
-    void showsAllToWhoeverAsks() {
-        assertThat(result("gate", DENIED).lines(true, ActionFormat.NEUTRAL))
-                .containsExactlyElementsOf(DENIED.lines().toList());
-        assertThat(result("show", DENIED).lines(false, ActionFormat.NEUTRAL))
-                .containsExactlyElementsOf(DENIED.lines().toList());
-    }
-
     /** A command of a check can be a long word, before which a line ends early. */
     @Test
     void showsAllOfAFirstLineThatALongWordBreaks() {
@@ -70,32 +62,9 @@ class BriefTextTest {
     }
 
     @Test
-    void showsAShortAnswerAsItIs() {
-        String message = "Planned: x\n  Folder     y\n";
-
-        assertThat(result("plan", message).lines(false, ActionFormat.NEUTRAL))
-                .containsExactly("Planned: x", "  Folder     y");
-    }
-
-    @Test
     void countsWhatPassedAndShowsWhatDidNot() {
         assertThat(result("verify", "[ok]   files\n[ok]   ids\n[no]   chain: x\nThe evidence does not hold.\n")
                         .lines(false, ActionFormat.NEUTRAL))
                 .containsExactly("2 checks of the evidence passed", "[no]   chain: x", "The evidence does not hold.");
-    }
-
-    @Test
-    void tellsAFirstLineThatGoesOnAsAWhole() {
-        String first =
-                "Applied: 256 files changed (+7,219 -4,443), allowed by the policy `ci/lonelycat-policy.yaml`; 1 of";
-        String rest = "  Part       x\n".repeat(20);
-
-        assertThat(result("execute", first + "\n1 check passed.\n" + rest).headline())
-                .isEqualTo(first + " 1 check passed.");
-        assertThat(result("execute", first + "\n1 check passed.\n" + rest).lines(false, ActionFormat.NEUTRAL))
-                .startsWith(first, "1 check passed.")
-                .hasSizeLessThanOrEqualTo(11);
-        assertThat(result("validate", "36/36 passed in 2 s\nThis project:\n").headline())
-                .isEqualTo("36/36 passed in 2 s");
     }
 }

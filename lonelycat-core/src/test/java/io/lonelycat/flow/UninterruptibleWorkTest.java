@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.workspace.Cancel;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class UninterruptibleWorkTest {
@@ -36,23 +34,6 @@ class UninterruptibleWorkTest {
     }
 
     @Test
-    void throwsWhatTheWorkThrew() {
-        IllegalStateException failure = new IllegalStateException("broken");
-        AssertionError error = new AssertionError("very broken");
-
-        assertThatThrownBy(() -> new UninterruptibleWork<String>(Cancel.NEVER, UninterruptibleWorkTest::deaf)
-                        .run((cancel, progress) -> {
-                            throw failure;
-                        }))
-                .isSameAs(failure);
-        assertThatThrownBy(() -> new UninterruptibleWork<String>(Cancel.NEVER, UninterruptibleWorkTest::deaf)
-                        .run((cancel, progress) -> {
-                            throw error;
-                        }))
-                .isSameAs(error);
-    }
-
-    @Test
     void anInterruptRaisesTheFlagAndIsThereAfterwards() {
         Thread.currentThread().interrupt();
 
@@ -64,17 +45,6 @@ class UninterruptibleWorkTest {
 
         assertThat(Thread.interrupted()).as("the caller's flag").isTrue();
         assertThat(interruptedWorker).as("the worker's flag").isFalse();
-    }
-
-    @Test
-    void theFlagOfTheFrontEndReachesTheWork() {
-        String done = new UninterruptibleWork<String>(() -> true, UninterruptibleWorkTest::deaf)
-                .run((cancel, progress) -> {
-                    awaitRaised(cancel);
-                    return "stopped";
-                });
-
-        assertThat(done).isEqualTo("stopped");
     }
 
     /** Otherwise the work would go on without a waiting caller. */
@@ -94,42 +64,6 @@ class UninterruptibleWorkTest {
                 .hasMessage("the console is gone");
 
         assertThat(whole).isTrue();
-    }
-
-    @Test
-    void waitsForTheWorkWhenItCannotAskTheFrontEnd() {
-        AtomicBoolean whole = new AtomicBoolean();
-        Cancel lost = () -> {
-            throw new IllegalStateException("the controller is gone");
-        };
-
-        assertThatThrownBy(() -> new UninterruptibleWork<String>(lost, UninterruptibleWorkTest::deaf)
-                        .run((cancel, progress) -> {
-                            awaitRaised(cancel);
-                            whole.set(true);
-                            return "";
-                        }))
-                .hasMessage("the controller is gone");
-
-        assertThat(whole).isTrue();
-    }
-
-    /** The list of hooks would hold the thread, and with it the worker and what it was given. */
-    @Test
-    void takesItsShutdownHookAwayAgain() {
-        WeakReference<Object> held = new WeakReference<>(ranWith(new Object()));
-
-        for (int i = 0; i < 100 && held.get() != null; i++) {
-            System.gc();
-        }
-
-        assertThat(held.get()).isNull();
-    }
-
-    private static Object ranWith(Object held) {
-        Consumer<String> progress = line -> assertThat(held).isNotEqualTo(line);
-        new UninterruptibleWork<String>(Cancel.NEVER, progress).run((cancel, tell) -> "done");
-        return held;
     }
 
     private static void awaitRaised(Cancel cancel) {

@@ -4,7 +4,6 @@ package io.lonelycat.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
@@ -114,16 +113,6 @@ class ReportPageTest {
     }
 
     @Test
-    void outputOfACheckStaysText(@TempDir Path folder) throws IOException {
-        CheckResult failed = Stories.failed("unit-tests", "</p><p>no", "</pre><script>\u001b[31mred\n\tat \u202eApp");
-
-        StrictPage page = strict(Stories.rolledBack(failed), evidence(folder));
-
-        assertThat(page.texts("pre").get(0)).isEqualTo("</pre><script>\\u{1b}[31mred\n\tat \\u{202e}App\n");
-        assertThat(page.textOf("checks")).contains("</p><p>no");
-    }
-
-    @Test
     void aLargeChangeIsShownInPartAndThePageSaysSo(@TempDir Path folder) throws IOException {
         List<FileChange> changes = IntStream.range(0, 3_000)
                 .mapToObj(i -> Changes.change(Operation.CREATE, String.format("src/F%05d.java", i), 3, 0))
@@ -147,17 +136,6 @@ class ReportPageTest {
                 .doesNotContain("src/F02000.java");
         assertThat(page.textOf("file-300")).contains("src/F00299.java", "+class F {", "+\tint i;");
         assertThat(page(story, folder)).hasSizeLessThan(1_000_000);
-    }
-
-    @Test
-    void aFileWithManyLinesIsShownInPart(@TempDir Path folder) throws IOException {
-        List<FileChange> changes = List.of(Changes.change(Operation.CREATE, "big.txt", 20_000, 0));
-        Files.writeString(folder.resolve("changes.patch"), header("big.txt", 20_000) + "+line\n".repeat(20_000));
-
-        assertThat(strict(simple(changes), folder).textOf("file-1"))
-                .contains("1000+line")
-                .doesNotContain("1001+line")
-                .contains("19,000 further lines of this file are left out here; all of them are in changes.patch.");
     }
 
     @Test

@@ -47,14 +47,6 @@ class SummarySizeTest {
                 .contains("sha256sum -c SHA256SUMS");
     }
 
-    @Test
-    void ordinaryChangeShowsTwentyFilesAndTenFindings() {
-        String summary = summary(large(25, 0, 0, "src/F"));
-
-        assertThat(summary).contains("and 5 more in changeset.json");
-        assertThat(summary(large(1, 12, 0, "src/F"))).contains("and 2 more in decision.json");
-    }
-
     @Property(tries = 60)
     void everythingFitsHoweverLargeAndHostile(
             @ForAll @IntRange(max = 300) int files,

@@ -56,17 +56,6 @@ class ApplyTest {
     }
 
     @Test
-    void rollsBackWhatItsChecksDoNotAccept(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).checks("'false'");
-
-        Result result = apply(sandbox, patch(sandbox), false);
-
-        assertThat(result.status()).isEqualTo("rolled_back");
-        assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
-    }
-
-    @Test
     void stopsAtTheGateWithWhatToDoForThisPlan(@TempDir Path folder) {
         Sandbox sandbox = asking(Sandbox.withGuide(folder));
 
@@ -93,19 +82,6 @@ class ApplyTest {
     }
 
     @Test
-    void stopsAtADenial(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder)
-                .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n");
-
-        Result result = apply(sandbox, patch(sandbox), false);
-
-        assertThat(result.status()).isEqualTo("deny");
-        assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
-        assertThat(result.message()).contains("paths.deny");
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
-    }
-
-    @Test
     void makesNothingInADryRunButThePlan(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder).checks("'false'");
 
@@ -116,14 +92,6 @@ class ApplyTest {
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         assertThat(sandbox.executions()).isEmpty();
         assertThat(sandbox.planFolder(result)).isDirectory();
-    }
-
-    @Test
-    void findsAPatchThatIsThereAndDoesNothing(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'");
-        apply(sandbox, patch(sandbox), false);
-
-        isNothing(sandbox, apply(sandbox, patch(sandbox), false));
     }
 
     @Test

@@ -15,37 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A dry run does everything but touch the workspace, run the checks, and leave a record. */
 class DryRunTest {
 
-    /** The check cannot pass: it is not run. */
-    @Test
-    void isReady(@TempDir Path folder) {
-        Result dry = dryRun(Sandbox.withGuide(folder).checks("'false'"), sandbox -> {});
-
-        assertThat(dry.status()).as(dry.message()).isEqualTo("ready");
-        assertThat(dry.exitCode()).isEqualTo(Result.OK);
-        assertThat(dry.message()).contains("Nothing was changed");
-    }
-
-    @Test
-    void isStale(@TempDir Path folder) {
-        Result dry = dryRun(Sandbox.withGuide(folder), sandbox -> sandbox.file("docs/guide.md", "# Guide\nedited\n"));
-
-        assertThat(dry.status()).isEqualTo("refused");
-        assertThat(dry.exitCode()).isEqualTo(Result.REFUSED);
-        assertThat(dry.message()).contains("docs/guide.md");
-    }
-
-    @Test
-    void isDenied(@TempDir Path folder) {
-        Result dry = dryRun(
-                Sandbox.withGuide(folder),
-                sandbox -> sandbox.file(
-                        "lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n"));
-
-        assertThat(dry.status()).isEqualTo("refused");
-        assertThat(dry.exitCode()).isEqualTo(Result.REFUSED);
-        assertThat(dry.message()).contains("paths.deny");
-    }
-
     @Test
     void needsAnApproval(@TempDir Path folder) {
         Result dry = dryRun(
@@ -55,14 +24,6 @@ class DryRunTest {
 
         assertThat(dry.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
         assertThat(dry.message()).contains("`lonelycat approve");
-    }
-
-    @Test
-    void isThereAlready(@TempDir Path folder) {
-        Result dry = dryRun(Sandbox.withGuide(folder), sandbox -> sandbox.file("docs/guide.md", "# Guide\nnew\n"));
-
-        assertThat(dry.status()).isEqualTo("already_applied");
-        assertThat(dry.exitCode()).isEqualTo(Result.OK);
     }
 
     @Test

@@ -7,11 +7,8 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.git.StagedFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,34 +121,5 @@ class GitMeanwhileIT {
         assertThat(refreshed.mayFollow(before)).isTrue();
         assertThat(hidden.mayFollow(before)).isFalse();
         assertThat(added.mayFollow(before)).isFalse();
-    }
-
-    @Test
-    void treesOfAnIndexMayGoAndNotChange() throws Exception {
-        Files.writeString(folder.resolve("a"), "a\n");
-        sh(folder, "git init -q . && git add -A && git write-tree");
-        StagedFiles before = staged();
-        byte[] forged = Files.readAllBytes(folder.resolve(".git/index"));
-        forged[forged.length - 21] ^= 1;
-
-        StagedFiles other = StagedFiles.of(forged).orElseThrow();
-
-        assertThat(other.entries()).isEqualTo(before.entries());
-        assertThat(other.mayFollow(before)).isFalse();
-        assertThat(new StagedFiles(before.entries(), Optional.empty()).mayFollow(before))
-                .isTrue();
-        assertThat(before.mayFollow(new StagedFiles(before.entries(), Optional.empty())))
-                .isFalse();
-    }
-
-    @Test
-    void anIndexInSeveralFilesIsComparedByItsBytes() throws Exception {
-        Files.writeString(folder.resolve("a"), "a\n");
-        sh(folder, "git init -q . && git add -A && git update-index --split-index");
-
-        assertThat(StagedFiles.of(Files.readAllBytes(folder.resolve(".git/index"))))
-                .isEmpty();
-        assertThat(StagedFiles.of(new byte[0])).isEmpty();
-        assertThat(StagedFiles.of("DIRC none".getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 }

@@ -5,12 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,16 +31,6 @@ class LayersBesideADecisionTest {
         assertThat(kept(plan)).hasContent(BASE);
     }
 
-    @Test
-    void areNoneWithoutFilesThatAreExtended() {
-        Sandbox sandbox = Sandbox.withGuide(folder.resolve("w")).file("lonelycat-policy.yaml", BASE);
-        Path plan = sandbox.planFolder(sandbox.plan(Sandbox.GUIDE_PATCH));
-
-        assertThat(sandbox.gate().status()).isEqualTo("allow");
-
-        assertThat(plan.resolve("policy-layers")).doesNotExist();
-    }
-
     /** A check or a repository puts a link there, so that the gate writes outside. */
     @Test
     void areWrittenThroughNoLink() throws IOException {
@@ -55,19 +43,6 @@ class LayersBesideADecisionTest {
 
         assertThat(outside).isEmptyDirectory();
         assertThat(Files.isSymbolicLink(plan.resolve("policy-layers"))).isFalse();
-    }
-
-    @Test
-    void doNotTakeAwayALinkByWhichSomebodyNamesThePlan() throws IOException {
-        Sandbox sandbox = layered();
-        Path plan = sandbox.planFolder(sandbox.plan(Sandbox.GUIDE_PATCH));
-        Path latest = Files.createSymbolicLink(folder.resolve("latest"), plan);
-
-        Result gated = sandbox.cat().gate(Optional.of(latest.toString()));
-
-        assertThat(gated.status()).as(gated.message()).isEqualTo("allow");
-        assertThat(latest).isSymbolicLink();
-        assertThat(kept(plan)).exists();
     }
 
     private Sandbox layered() {

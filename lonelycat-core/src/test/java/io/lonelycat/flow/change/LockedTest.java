@@ -138,27 +138,4 @@ class LockedTest {
                 .toList();
         assertThat(times).as("begin and end of one, then of the other").isSorted();
     }
-
-    @Test
-    void givesUpWaitingWhenItIsCancelled(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder);
-        sandbox.lockTimeout = Duration.ofDays(1);
-        sandbox.cancel = () -> true;
-
-        try (HeldLock lock = held(sandbox, "exec_other")) {
-            assertThat(sandbox.execute().status()).isEqualTo("locked");
-            assertThat(lock.workspace().stateFolder()).exists();
-        }
-    }
-
-    @Test
-    void planningAndLookingNeedNoLock(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder);
-
-        try (HeldLock lock = held(sandbox, "exec_other")) {
-            assertThat(sandbox.gate().status()).isEqualTo("allow");
-            assertThat(sandbox.history().status()).isEqualTo("listed");
-            assertThat(lock.workspace().stateFolder()).exists();
-        }
-    }
 }

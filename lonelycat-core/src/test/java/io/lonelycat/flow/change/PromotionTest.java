@@ -6,17 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.sign.AskedPlan;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.Json;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,25 +51,6 @@ class PromotionTest {
     }
 
     @Test
-    void theDecisionKeepsWhatItWasPromotedFrom(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, "true");
-        Result staging = execute(sandbox, "staging");
-
-        Result gate = sandbox.cat().to(Optional.of("production")).gate(plan(sandbox));
-
-        assertThat(gate.status()).isEqualTo("allow");
-        InputObject environment = Sandbox.json(gate)
-                .required("inputs")
-                .object()
-                .required("environment")
-                .object();
-        assertThat(environment.required("name").string()).isEqualTo("production");
-        InputObject passed = environment.required("passed").object();
-        assertThat(passed.required("environment").string()).isEqualTo("staging");
-        assertThat(passed.required("execution").string()).isEqualTo(Sandbox.id(staging, "execution"));
-    }
-
-    @Test
     void aPromotedDecisionIsMadeAgainFromItsRecordAlone(@TempDir Path folder) {
         Sandbox sandbox = planned(folder, "true");
         execute(sandbox, "staging");
@@ -86,27 +61,6 @@ class PromotionTest {
 
         assertThat(again.exitCode()).as(again.message()).isZero();
         assertThat(other.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
-    }
-
-    @Test
-    void showTellsTheWayAndHistoryListsOneEnvironment(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, "true");
-        Result staging = execute(sandbox, "staging");
-        Result production = execute(sandbox, "production");
-
-        String story = sandbox.cat().show("latest", false).message();
-        assertThat(story.lines().filter(line -> line.contains(": applied,") || line.contains(": already applied,")))
-                .satisfiesExactly(
-                        first -> assertThat(first).contains("staging: applied", Sandbox.id(staging, "execution")),
-                        second -> assertThat(second)
-                                .contains("production: already applied", Sandbox.id(production, "execution")));
-        HistoryRequest.Filter only = new HistoryRequest.Filter(Map.of("environment", "production"));
-        Result history = sandbox.cat().history(new HistoryRequest(only, 20, false, Optional.empty(), Optional.empty()));
-        assertThat(Sandbox.json(history).required("executions").list())
-                .singleElement()
-                .satisfies(
-                        row -> assertThat(row.object().required("environment").string())
-                                .isEqualTo("production"));
     }
 
     @Test
@@ -149,21 +103,6 @@ class PromotionTest {
     }
 
     @Test
-    void whatPassedLongAgoHasToPassAgain(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, "true");
-        execute(sandbox, "staging");
-        sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(8));
-
-        Result late = execute(sandbox, "production");
-        Result again = execute(sandbox, "staging");
-        Result production = execute(sandbox, "production");
-
-        assertThat(late.message()).contains("longer ago than the 7 days");
-        assertThat(again.status()).isEqualTo("already_applied");
-        assertThat(production.status()).isEqualTo("already_applied");
-    }
-
-    @Test
     void aDecisionForOneEnvironmentIsNoneForAnother(@TempDir Path folder) {
         Sandbox sandbox = planned(folder, "true");
         sandbox.cat().to(Optional.of("staging")).gate(plan(sandbox));
@@ -194,25 +133,6 @@ class PromotionTest {
 
         assertThat(nowhere.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
         assertThat(nowhere.message()).contains("Give `lonelycat.environment`: staging, production.");
-    }
-
-    @Test
-    void whatIsApprovedForOneEnvironmentIsNotApprovedForAnother(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", """
-                schema: lonelycat.policy/1
-                paths: {need_approval: ["**"]}
-                approval: {unsigned: true, notAuthor: false}
-                environments: {staging: {}, production: {}}
-                """);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        Optional<String> plan = plan(sandbox);
-
-        sandbox.cat().to(Optional.of("staging")).approve(AskedPlan.yes(plan, KeyName.NONE));
-
-        Result production = sandbox.cat().to(Optional.of("production")).gate(plan);
-        assertThat(production.status()).isEqualTo("need_approval");
-        assertThat(Json.line(production.details())).contains("It is about the environment staging, not production");
-        assertThat(sandbox.cat().to(Optional.of("staging")).gate(plan).status()).isEqualTo("allow");
     }
 
     @Test

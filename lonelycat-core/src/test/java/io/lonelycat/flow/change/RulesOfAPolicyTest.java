@@ -2,14 +2,11 @@
 package io.lonelycat.flow.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -70,25 +67,6 @@ class RulesOfAPolicyTest {
     }
 
     @Test
-    void ownersAreThoseOfTheWorkspaceBeforeTheChange(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder)
-                .file(".github/CODEOWNERS", "docs/ @docs\n")
-                .file("CODEOWNERS", "docs/ @others\n")
-                .file("lonelycat-policy.yaml", policy("changeset.owners(file.path) == ['@docs']", "need_approval"));
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        Result gated = sandbox.gate();
-
-        assertThat(gated.status()).isEqualTo("need_approval");
-        assertThat(Sandbox.json(gated)
-                        .required("inputs")
-                        .object()
-                        .required("codeowners")
-                        .string())
-                .isEqualTo("docs/ @docs\n");
-    }
-
-    @Test
     void theEnvironmentIsThatOfTheBuild(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder)
                 .file(
@@ -107,20 +85,5 @@ class RulesOfAPolicyTest {
                         .object()
                         .entries())
                 .containsOnlyKeys("branch");
-    }
-
-    @Test
-    void aMistakeInAConditionIsToldByGateAndExecuteAndNothingIsChanged(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", policy("file.lnes > 1", "deny"));
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        for (Runnable goal : List.<Runnable>of(sandbox::gate, sandbox::execute)) {
-            assertThatThrownBy(goal::run)
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining(
-                            "lonelycat-policy.yaml line 5, rule `mine`, when (line 1 column 5 of the condition): undefined");
-        }
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
-        assertThat(sandbox.executions()).isEmpty();
     }
 }

@@ -134,22 +134,6 @@ class ConfigTest {
     }
 
     @Test
-    void admitsOnlyTheGoalThatShowsTheProblems(@TempDir Path folder) {
-        Sandbox sound = Sandbox.withGuide(folder.resolve("sound"));
-        Sandbox wrong = Sandbox.withGuide(folder.resolve("wrong"));
-        Sandbox.doing(() -> Files.createDirectories(wrong.root.resolve(".git")));
-        wrong.properties.put("lonelycat.pach", "change.patch");
-
-        sound.cat().admit("plan");
-        wrong.cat().admit("config");
-
-        assertThat(sound.state("")).doesNotExist();
-        assertThat(wrong.state("")).doesNotExist();
-        assertThatThrownBy(() -> wrong.cat().admit("plan")).hasMessageContaining("did you mean lonelycat.patch?");
-        assertThat(wrong.read(".lonelycat/result.json")).contains("\"goal\": \"plan\"", "\"invalid\"");
-    }
-
-    @Test
     void masksSecretsOfTheEnvironment(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.environment = Map.of(
@@ -227,37 +211,9 @@ class ConfigTest {
         }
     }
 
-    @Test
-    void seesAHolderThatIsGone(@TempDir Path folder) {
-        Sandbox sandbox = applied(folder);
-        ProcessHandle self = ProcessHandle.current();
-
-        // The same pid, but not the process that wrote it down.
-        try (HeldLock lock =
-                held(sandbox, new LockHolder("x", self.pid(), Instant.EPOCH, "localhost", Instant.EPOCH, "execute"))) {
-            assertThat(text(sandbox.cat().config(), "lock"))
-                    .startsWith("degraded: ")
-                    .contains("takes it over");
-            assertThat(lock.workspace().root())
-                    .isEqualTo(Workspace.of(sandbox.root).root());
-        }
-    }
-
     private static HeldLock held(Sandbox sandbox, LockHolder holder) {
         return (HeldLock) new WorkspaceLock(Workspace.of(sandbox.root), holder, Optional.empty())
                 .acquire(Duration.ZERO, Cancel.NEVER, line -> {});
-    }
-
-    @Test
-    void seesWhatAKilledRunLeft(@TempDir Path folder) {
-        Sandbox sandbox = Deaths.killedHalfWay(folder);
-        String killed = sandbox.executions().get(0).getFileName().toString();
-
-        Result result = sandbox.cat().config();
-
-        assertThat(text(result, "executions")).startsWith("degraded: " + killed).contains("`lonelycat recover");
-        assertThat(result.exitCode()).isEqualTo(Result.OK);
-        assertThat(sandbox.read("docs/guide.md")).as("it only looks").isEqualTo(Deaths.NEW);
     }
 
     @Test
@@ -285,15 +241,6 @@ class ConfigTest {
                 .startsWith("degraded: ")
                 .contains("the newest evidence " + Sandbox.id(second, "execution"))
                 .contains("`lonelycat history rebuild=true`");
-    }
-
-    @Test
-    void seesThatThereIsNoIndex(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = applied(folder);
-        Files.delete(sandbox.state("history.db"));
-
-        assertThat(text(sandbox.cat().config(), "history.db")).startsWith("degraded: There is evidence, but no index.");
-        assertThat(sandbox.state("history.db")).doesNotExist();
     }
 
     @Test

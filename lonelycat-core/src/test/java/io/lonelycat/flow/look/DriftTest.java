@@ -2,12 +2,9 @@
 package io.lonelycat.flow.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.Altered;
 import io.lonelycat.Sandbox;
 import io.lonelycat.config.Parameters;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
@@ -81,18 +78,6 @@ class DriftTest {
     }
 
     @Test
-    void isAbsentAfterTheExecution(@TempDir Path folder) {
-        Sandbox sandbox = executed(folder);
-
-        for (String execution : new String[] {"latest", "all"}) {
-            Result result = drift(sandbox, execution);
-            assertThat(result.status()).as(result.message()).isEqualTo("verified");
-            assertThat(result.exitCode()).isEqualTo(Result.OK);
-            assertThat(result.message()).endsWith("No drift: 6 files compared with the record.");
-        }
-    }
-
-    @Test
     void namesEachFileAndHowItDiffers(@TempDir Path folder) throws IOException {
         Sandbox sandbox = executed(folder);
         Files.writeString(sandbox.root.resolve("docs/new.md"), "neo\n");
@@ -155,27 +140,5 @@ class DriftTest {
         assertThat(drift(sandbox, "all").message()).contains("docs/guide.md has other bytes (" + second + ")");
         assertThat(drift(sandbox, "latest").status()).isEqualTo("drifted");
         assertThat(drift(sandbox, first).status()).isEqualTo("verified");
-    }
-
-    @Test
-    void isNotComparedWithEvidenceThatDoesNotHold(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = executed(folder);
-        Altered.append(sandbox.executions().get(0).resolve("changeset.json"), " ");
-
-        assertThat(drift(sandbox, "latest").status()).isEqualTo("broken");
-        assertThat(drift(sandbox, "all").status()).isEqualTo("broken");
-    }
-
-    @Test
-    void isOfThisWorkspaceOnly(@TempDir Path folder) {
-        Sandbox sandbox = executed(folder);
-
-        for (String other : new String[] {"evidence", "into"}) {
-            GoalCall call =
-                    GoalCall.of("verify", Parameters.NONE.with("drift", true).with(other, folder.toString()));
-            assertThatThrownBy(() -> sandbox.cat().run(call))
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("`lonelycat.drift` compares this workspace");
-        }
     }
 }

@@ -123,33 +123,6 @@ class JobsHistoryTest {
     }
 
     @Test
-    void refusesWhatCannotBeAskedFor() {
-        for (Map<String, String> wrong : List.of(
-                Map.of("status", "done"),
-                Map.of("since", "yesterday"),
-                Map.of("path", "../x"),
-                Map.of("label", "=x"),
-                Map.of("correlation", "x".repeat(2_001)))) {
-            assertThatThrownBy(() -> filter(wrong)).as("%s", wrong).isInstanceOf(InvalidInputException.class);
-        }
-        for (String wrong : List.of("nonsense", "2026-13-41", "2026-03-01 08:00", "2026-03-01T08:00:00")) {
-            for (String name : List.of("since", "until")) {
-                assertThatThrownBy(() -> jobs.view("summary", all(Map.of(name, wrong))))
-                        .isInstanceOf(InvalidInputException.class)
-                        .hasMessageContaining(wrong)
-                        .hasMessageContaining("is no time with offset")
-                        .hasMessageEndingWith("and no day, such as 2026-03-01.");
-            }
-        }
-        for (String limit : List.of("0", "1001", "-1", "all", "99999999999")) {
-            assertThatThrownBy(() -> jobs.list(all(Map.of("limit", limit))))
-                    .as(limit)
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("1 to 1000");
-        }
-    }
-
-    @Test
     void listsExecutionsWithLinksAndBadges() {
         JobsAnswer page = jobs.list(all(Map.of("job", "team", "limit", "1")));
 
@@ -167,21 +140,6 @@ class JobsHistoryTest {
         assertThat(jobs.list(all(Map.of("verdict", "deny"))).parts())
                 .containsExactly(SummaryPart.notice("No execution matches."));
         assertThat(jobs.chart(all(Map.of("job", "nothing")))).isEmpty();
-    }
-
-    @Test
-    void countsExecutionsAndShowsOneWithItsRelatives() {
-        assertThat(text(jobs.view("statistics", all(Map.of())).parts())).contains("[status, rolled_back, 1,");
-        history.jobs().markGone(new JobBuild("team/app", 2), NOW);
-
-        JobsAnswer.OfExecution one =
-                jobs.one(Sample.execution(2), all(Map.of())).orElseThrow();
-
-        assertThat(one.build()).isEmpty();
-        assertThat(one.refused()).isFalse();
-        assertThat(one.head().said().get(0).plain()).startsWith("rolled back");
-        assertThat(text(one.parts())).contains("[Build, team/app #2 (deleted)]", "[Verdict, allow]");
-        assertThat(one.details().members()).containsKey("execution");
     }
 
     @Test
@@ -203,13 +161,5 @@ class JobsHistoryTest {
         assertThatThrownBy(() -> jobs.asked(JobsQuestion.ofJob("team/app", other, NOW)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("cannot be compared");
-    }
-
-    @Test
-    void hasNoViewOfASliceThatIsTakenOut() {
-        assertThatThrownBy(() -> new JobsHistory(history, List.of()).view("hints", all(Map.of())))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("`lonelycat.view=hints` is unknown");
-        assertThat(Controller.views()).extracting(HistoryView::name).contains("costs", "decisions", "hints", "summary");
     }
 }

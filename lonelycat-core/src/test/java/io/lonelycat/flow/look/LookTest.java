@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Altered;
-import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -66,34 +65,6 @@ public class LookTest {
     }
 
     @Test
-    void namesEveryFileThatIsMissing(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = executed(folder);
-        for (Path file : Sandbox.walk(evidence(sandbox))) {
-            Path aside = folder.resolve("aside");
-            Files.move(file, aside);
-
-            Result verified = sandbox.cat().verify(Optional.empty(), "latest");
-
-            assertThat(verified.status()).as(file.toString()).isEqualTo("broken");
-            assertThat(verified.message())
-                    .as(file.toString())
-                    .contains(file.getFileName().toString());
-            Files.move(aside, file);
-        }
-    }
-
-    @Test
-    void namesAFileThatDoesNotBelong(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = executed(folder);
-        Files.writeString(evidence(sandbox).resolve("steps/extra.txt"), "more");
-
-        Result verified = sandbox.cat().verify(Optional.empty(), "latest");
-
-        assertThat(verified.status()).isEqualTo("broken");
-        assertThat(verified.message()).contains("steps/extra.txt");
-    }
-
-    @Test
     void verifiesAFolderThatWasTakenElsewhere(@TempDir Path folder) throws IOException {
         Sandbox sandbox = executed(folder);
         Path archive = folder.resolve("archive");
@@ -109,19 +80,6 @@ public class LookTest {
         Altered.append(archive.resolve("decision.json"), " ");
         assertThat(reviewer.cat().verify(Optional.of(archive), "latest").message())
                 .contains("decision.json");
-    }
-
-    @Test
-    void missesWhatWasTakenOutOfTheChain(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = twoExecutions(folder);
-        for (Path file : Sandbox.walk(sandbox.executions().get(0))) {
-            Files.delete(file);
-        }
-
-        Result verified = sandbox.cat().verify(Optional.empty(), "latest");
-
-        assertThat(verified.status()).isEqualTo("broken");
-        assertThat(verified.message()).contains("chain").contains("removed or altered");
     }
 
     @Test
@@ -172,50 +130,6 @@ public class LookTest {
                         .string())
                 .isEqualTo("refused");
         assertThat(second.optional("until")).isEmpty();
-    }
-
-    @Test
-    void takesTheWordsThatItShows(@TempDir Path folder) {
-        Sandbox sandbox = Deaths.killedHalfWay(folder);
-        sandbox.cat().history(request().rebuild());
-        everyWordShownFindsItsOwn(sandbox, "unfinished");
-        String plan = Sandbox.id(sandbox.execute(), "plan");
-        sandbox.cat().execute(Optional.of(plan), false);
-        sandbox.file("docs/guide.md", "edited\n");
-        sandbox.cat().execute(Optional.of(plan), false);
-
-        everyWordShownFindsItsOwn(sandbox, "refused", "already_applied", "applied", "rolled_back");
-        assertThat(statuses(sandbox, request().status("failed"))).containsExactly("rolled_back");
-        assertThat(Sandbox.json(sandbox.cat()
-                                .history(request().status("failed").request().with("statistics", Optional.empty())))
-                        .required("total")
-                        .integer(0, 9))
-                .isEqualTo(1);
-    }
-
-    /** In the table, and in the answer for programs. */
-    private static void everyWordShownFindsItsOwn(Sandbox sandbox, String... statuses) {
-        assertThat(statuses(sandbox, request())).containsExactly(statuses);
-        for (String status : statuses) {
-            assertThat(statuses(sandbox, request().status(status))).containsExactly(status);
-            assertThat(sandbox.history().message()).contains(" " + status + " ");
-        }
-    }
-
-    @Test
-    void findsWhatWasDenied(@TempDir Path folder) {
-        Sandbox sandbox = executed(folder);
-        sandbox.plan("--- /dev/null\n+++ b/server.key\n@@ -0,0 +1 @@\n+text\n");
-        String denied = Sandbox.id(sandbox.execute(), "execution");
-        HistoryRequest.Filter filter = new HistoryRequest.Filter(Map.of("verdict", "deny"));
-
-        InputObject page = Sandbox.json(
-                sandbox.cat().history(new HistoryRequest(filter, 50, false, Optional.empty(), Optional.empty())));
-
-        assertThat(page.required("executions").list())
-                .extracting(row -> row.object().required("executionId").string())
-                .containsExactly(denied);
-        assertThat(page.required("total").integer(0, 9)).isEqualTo(1);
     }
 
     @Test

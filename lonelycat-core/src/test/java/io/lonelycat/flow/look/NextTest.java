@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
-import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
-import io.lonelycat.next.Action;
-import io.lonelycat.next.ActionFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,30 +95,6 @@ class NextTest {
     }
 
     @Test
-    void isAValueBesideAHeadline(@TempDir Path folder) {
-        Sandbox sandbox = sandbox(folder, "allow");
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        Result executed = sandbox.cat().to(Optional.of(STAGING)).execute(Optional.empty(), false);
-
-        InputObject details = Sandbox.json(executed);
-        assertThat(executed.message().replaceAll("\\s+", " "))
-                .startsWith(details.required("headline").string());
-        assertThat(details.required("next").list())
-                .map(InputValue::object)
-                .filteredOn(next -> next.find("goal") != null)
-                .singleElement()
-                .satisfies(next -> {
-                    assertThat(next.required("goal").string()).isEqualTo("rollback");
-                    assertThat(next.required("words").string()).isEqualTo("Roll it back:");
-                    assertThat(next.required("parameters")
-                                    .object()
-                                    .required("execution")
-                                    .string())
-                            .isEqualTo(Sandbox.id(executed, "execution"));
-                });
-    }
-
-    @Test
     void isSaidInTheWordsOfTheFrontEnd(@TempDir Path folder) throws IOException {
         Sandbox sandbox = sandbox(folder, "allow");
         sandbox.frontEnd =
@@ -152,42 +123,6 @@ class NextTest {
         assertThat(NextAction.in(approved.message()))
                 .as("approvers get the same actions")
                 .isEqualTo(NextAction.in(waited.message()));
-    }
-
-    @Test
-    void fromNobodyWhoCanSignToAKey(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder)
-                .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {need_approval: ['**']}\n");
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        assertThat(goalsAfterTheGate(sandbox)).containsExactly("keygen", "approve", "gate");
-        sandbox.frontEnd = FrontEnd.formatting((ActionFormat.OfKnownUsers) Action::toString);
-        assertThat(goalsAfterTheGate(sandbox)).as("its users log in").containsExactly("approve", "gate");
-    }
-
-    private static List<String> goalsAfterTheGate(Sandbox sandbox) {
-        String message = sandbox.cat().gate(Optional.empty()).message();
-        return NextAction.in(message.substring(message.indexOf("  Next  "))).stream()
-                .map(NextAction::goal)
-                .toList();
-    }
-
-    @Test
-    void approvalsFromElsewhereComeAlong(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = sandbox(folder, "need_approval");
-        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
-        Result gated = sandbox.cat().to(Optional.of(STAGING)).gate(Optional.empty());
-        sandbox.user = "rita";
-        follow(sandbox, gated, "approve");
-        sandbox.user = "tester";
-        Path elsewhere = Files.move(sandbox.planFolder(planned).resolve("approvals"), folder.resolve("it's here"));
-        ApprovalSources sources = new ApprovalSources(Optional.of(elsewhere), List.of());
-
-        Result allowed = sandbox.cat()
-                .to(Optional.of(STAGING))
-                .gate(Optional.empty(), new GateRequest(sources, Optional.empty()));
-
-        assertThat(follow(sandbox, allowed, "execute").status()).isEqualTo("applied");
     }
 
     @Test
@@ -221,19 +156,6 @@ class NextTest {
 
             assertThat(next.run(sandbox).status()).isEqualTo("recovered");
         }
-    }
-
-    @Test
-    void afterADecisionThatChanged(@TempDir Path folder) {
-        Sandbox sandbox = sandbox(folder, "deny");
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        sandbox.cat().to(Optional.of(STAGING)).gate(Optional.empty());
-        sandbox.file("../the house's $rules/policy.yaml", POLICY.formatted("allow", STAGING));
-        Result refused = sandbox.cat().to(Optional.of(STAGING)).execute(Optional.empty(), false);
-        assertThat(refused.status()).isEqualTo("refused");
-        sandbox.cat().to(Optional.of(STAGING)).gate(Optional.empty());
-
-        assertThat(follow(sandbox, refused, "execute").status()).isEqualTo("applied");
     }
 
     @Test

@@ -92,17 +92,6 @@ class PrunedTest {
     }
 
     @Test
-    void saysThatItCannotSeeWhetherItWasPruned(@TempDir Path folder) throws IOException {
-        Pruned pruned = Pruned.in(folder);
-        Files.writeString(pruned.sandbox().state("rotation.jsonl"), "nonsense\n");
-
-        assertThatThrownBy(() -> pruned.sandbox().cat().show(pruned.first(), false))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("There is no execution `" + pruned.first())
-                .hasMessageContaining("rotation.jsonl (line 1");
-    }
-
-    @Test
     void isFoundByTriggerAndLabelBeforeAndAfterARebuild(@TempDir Path folder) throws IOException {
         Pruned pruned = Pruned.in(folder);
 
@@ -126,29 +115,6 @@ class PrunedTest {
                 .contains("2 pruned executions could not be searched by path");
         assertThat(pruned.sandbox().cat().history(asking(by(ANY, ANY, ANY))).message())
                 .doesNotContain("could not be searched");
-    }
-
-    @Test
-    void isCountedAndKeepsItsParent(@TempDir Path folder) throws IOException {
-        Pruned pruned = Pruned.in(folder);
-        LonelyCat cat = pruned.sandbox().cat();
-
-        Result counted = cat.history(asking(by(ANY, ANY, ANY)).with("statistics", ANY));
-
-        assertThat(Sandbox.json(counted).required("total").integer(0, 99)).isEqualTo(3);
-        assertThat(pruned.found(new HistoryRequest.Filter(Map.of("parent", pruned.first()))))
-                .containsExactly(pruned.second());
-    }
-
-    @Test
-    void isInTheIndexThatTheNextExecutionMakesWhereItWasLost(@TempDir Path folder) throws IOException {
-        Pruned pruned = Pruned.in(folder);
-        Files.delete(pruned.sandbox().state("history.db"));
-
-        Result next = pruned.sandbox().cat().rollback(pruned.last(), ANY);
-
-        assertThat(next.exitCode()).as(next.message()).isEqualTo(Result.OK);
-        assertThat(pruned.sandbox().cat().config().message()).contains("agrees with the evidence: 4 executions.");
     }
 
     @Test

@@ -9,21 +9,13 @@ import io.lonelycat.Controller;
 import io.lonelycat.Sandbox;
 import io.lonelycat.flow.Result;
 import io.lonelycat.next.ActionFormat;
-import io.lonelycat.simfs.Call;
-import io.lonelycat.simfs.Errno;
-import io.lonelycat.simfs.Operation;
-import io.lonelycat.simfs.SimDisk;
-import io.lonelycat.simfs.SimProcess;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A report in the frame of another page. */
 class ReportBodyTest {
@@ -68,52 +60,9 @@ class ReportBodyTest {
         assertThat(sound(body)).isTrue();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"changes.patch", "policy.yaml"})
-    void showsTheRestWhereADiskFails(String file, @TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n");
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        Path evidence = sandbox.evidence(sandbox.execute());
-        SimDisk disk = SimDisk.holding(evidence);
-        SimProcess clean = disk.boot();
-        String whole = ofExecution(clean.root(), evidence);
-        List<Call> opened = clean.trace().stream()
-                .filter(call ->
-                        call.operation() == Operation.OPEN && call.path().endsWith(file))
-                .toList();
-
-        SimProcess failing = disk.boot().failAt(opened.get(0).number(), Errno.EIO);
-        String body = ofExecution(failing.root(), evidence);
-
-        assertThat(opened).hasSize(1);
-        assertThat(whole).doesNotContain("changes.patch cannot be read.");
-        assertThat(body.contains("changes.patch cannot be read. ")).isEqualTo(file.equals("changes.patch"));
-        assertThat(body).contains("<h1>").contains("docs/guide.md");
-        assertThat(sound(body)).isTrue();
-    }
-
     private static String ofExecution(Path root, Path evidence) {
         Path copy = root.resolve(evidence.toString().substring(1));
         return Controller.page(copy, "", "", 0, ActionFormat.NEUTRAL).ofExecution();
-    }
-
-    @Test
-    void tellsItsReadersInTheirWordsWhatToDoNext(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n");
-        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
-        sandbox.gate();
-
-        String body = Controller.page(
-                        sandbox.planFolder(planned),
-                        "",
-                        "",
-                        0,
-                        action -> "typed " + action.goal().orElseThrow())
-                .ofPlan();
-
-        assertThat(body).contains("(typed keygen makes a key").doesNotContain("lonelycat keygen");
     }
 
     /** Well-formed, and without script and style of its own. */

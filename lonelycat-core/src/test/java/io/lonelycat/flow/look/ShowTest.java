@@ -2,21 +2,16 @@
 package io.lonelycat.flow.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Altered;
 import io.lonelycat.Sandbox;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The story of one execution, however much of its record is left. */
 class ShowTest {
@@ -111,46 +106,5 @@ class ShowTest {
             }
         }
         assertThat(sandbox.cat().show("latest", false).status()).isEqualTo("completed");
-    }
-
-    @Test
-    void tellsTheEventsBeforeADamagedOne(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = LookTest.executed(folder);
-        Path events = LookTest.evidence(sandbox).resolve("events.jsonl");
-        List<String> lines = Files.readAllLines(events);
-        Altered.write(events, String.join("\n", lines.subList(0, lines.size() / 2)) + "\nnonsense\n");
-
-        Result shown = sandbox.cat().show("latest", false);
-
-        assertThat(shown.status()).isEqualTo("incomplete");
-        assertThat(shown.message())
-                .contains("events.jsonl cannot be read", "01 validate", "Files", "Findings")
-                .doesNotContain("07 finalize");
-    }
-
-    @Test
-    void tellsOfAnExecutionThatNeverBeganToWriteAnything(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = LookTest.executed(folder);
-        Files.createDirectory(sandbox.state("executions").resolve("exec_zzz"));
-
-        Result shown = sandbox.cat().show("exec_zzz", true);
-
-        assertThat(shown.status()).isEqualTo("incomplete");
-        assertThat(shown.message()).contains("plan.json is missing", "Steps: none was begun");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"../plans", "..", ".", "", "/etc", "../../docs", "exec_x/../../plans"})
-    void takesNoPathForAnExecution(String path, @TempDir Path folder) {
-        Sandbox sandbox = LookTest.executed(folder);
-
-        assertThatThrownBy(() -> sandbox.cat().show(path, true))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("There is no execution `" + path + "`");
-        assertThatThrownBy(() -> sandbox.cat().verify(Optional.empty(), path))
-                .hasMessageContaining("There is no execution `" + path + "`");
-        assertThatThrownBy(() -> sandbox.cat().rollback(path, Optional.empty()))
-                .hasMessageContaining("There is no execution `" + path + "`");
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
     }
 }

@@ -73,20 +73,6 @@ class FaultyRecordIT {
         assertThat(calls).hasSizeGreaterThan(50);
     }
 
-    /** What cannot be looked at is no file, and not missing either. */
-    @Test
-    void tellsTheTruthWhereAFolderOfTheRecordCannotBeLookedAt() {
-        SimProcess clean = clean();
-        List<Call> looks = calls(clean, 1).stream()
-                .filter(call -> clean.errors(call).contains(Errno.EACCES))
-                .map(call -> clean.trace().get(call - 1))
-                .filter(call -> call.path().toString().endsWith("/steps"))
-                .toList();
-
-        looks.forEach(look -> fail(look, Errno.EACCES));
-        assertThat(looks).hasSizeGreaterThan(5);
-    }
-
     private SimProcess clean() {
         SimProcess process = initial.copy().boot();
         assertThat(on(process).execute().status()).isEqualTo("applied");

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,35 +135,6 @@ class KilledProcessIT {
         assertThat(sandbox.rows().get(0).required("errorCode").string()).isEqualTo("killed");
         sandbox.file("target/go", "");
         assertThat(sandbox.execute().status()).isEqualTo("applied");
-    }
-
-    @Test
-    void leavesNothingOfAKilledRehearsal(@TempDir Path folder) throws Exception {
-        Sandbox sandbox = waiting(folder);
-        sandbox.file(
-                "lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml").replace("]}}", "], rehearsal: true}}"));
-        Map<String, String> before = sandbox.wholeTree();
-        Process killed = started(folder);
-        await(killed, () -> checkHasBegun(sandbox));
-        List<ProcessHandle> left = childrenOf(killed);
-        killed.destroyForcibly().waitFor();
-        assertThat(copies(folder)).as("the copy of the killed one").hasSize(1);
-        assertThat(left).as("the check goes on alone").isNotEmpty();
-        assertThat(sandbox.wholeTree()).isEqualTo(before);
-
-        Result recovered = sandbox.recover();
-
-        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
-        assertThat(copies(folder)).isEmpty();
-        assertThat(left).noneMatch(KilledProcessIT::runs);
-        assertThat(sandbox.wholeTree()).isEqualTo(before);
-    }
-
-    private static List<Path> copies(Path folder) throws IOException {
-        try (Stream<Path> beside = Files.list(folder)) {
-            return beside.filter(path -> path.toString().contains(".rehearsal-"))
-                    .toList();
-        }
     }
 
     /** What a build server does when a build is aborted. */

@@ -53,35 +53,6 @@ class KilledTest {
     }
 
     @Test
-    void givesTheVeryOldFileBack(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        Map<String, String> before = sandbox.wholeTree();
-        Deaths.killWhen(sandbox, () -> sandbox.read("docs/guide.md").equals(Deaths.NEW));
-
-        sandbox.progress.clear();
-        Result recovered = sandbox.recover();
-
-        assertThat(sandbox.wholeTree()).isEqualTo(before);
-        assertThat(recovered.message()).contains("exec_");
-        assertThat(sandbox.progress).as("the answer says it").noneMatch(line -> line.contains("Recovered "));
-    }
-
-    @Test
-    void recoverWithNothingToDoSaysSo(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        sandbox.execute();
-        Map<String, String> before = sandbox.stateTree("executions");
-
-        Result recovered = sandbox.recover();
-
-        assertThat(recovered.exitCode()).isEqualTo(Result.OK);
-        assertThat(recovered.message()).startsWith("Nothing to recover");
-        assertThat(sandbox.stateTree("executions")).isEqualTo(before);
-    }
-
-    @Test
     void removesTheDraftOfAnExecutionThatNeverBegan(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder).file(".lonelycat/executions/.new-exec_killed/plan.json", "{}");
 

@@ -128,20 +128,6 @@ class LostRecordTest {
         assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("refused");
     }
 
-    /** The journal of one that is refused has no intent to name the boot in which it is sealed. */
-    @Test
-    void namesTheBootBeforeARefusedExecutionIsSealed() throws IOException {
-        Sandbox sandbox = planned();
-        Files.writeString(sandbox.root.resolve("docs/guide.md"), "edited meanwhile\n");
-        Files.writeString(sandbox.state("chain"), "nothing\n");
-        assertThat(sandbox.execute().message()).contains("is not the head of a chain");
-
-        Path journal = StateFiles.list(sandbox.state("journal")).get(0);
-        assertThat(journal.resolve("seal")).content().contains(boot());
-        Files.delete(sandbox.state("chain"));
-        recovers(sandbox);
-    }
-
     /** A folder of this name is no proof that the disk lost something: another process can make one. */
     @ParameterizedTest
     @ValueSource(strings = {"", "seal"})

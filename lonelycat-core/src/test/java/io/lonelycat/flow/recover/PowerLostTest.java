@@ -23,28 +23,6 @@ class PowerLostTest {
     Path folder;
 
     @Test
-    void appliesAndRollsBackAsWithoutIt() {
-        Sandbox sandbox = planned();
-
-        Result executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
-        isRecorded(sandbox, "applied");
-    }
-
-    @Test
-    void rollsBackWhatACheckRefuses() {
-        Sandbox sandbox = planned().checks("'false'");
-        Map<String, String> before = sandbox.wholeTree();
-
-        assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
-
-        assertThat(sandbox.wholeTree()).isEqualTo(before);
-        isRecorded(sandbox, "rolled_back");
-    }
-
-    @Test
     void completesTheRecordOfACommittedChangeWhoseJournalIsGone() {
         Sandbox sandbox = planned();
         Deaths.killWhen(sandbox, () -> saysCommitted(sandbox));

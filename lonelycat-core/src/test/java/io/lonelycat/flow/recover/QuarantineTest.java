@@ -8,14 +8,10 @@ import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Recovery;
-import io.lonelycat.execute.journal.Journal;
-import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.Result;
-import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,19 +55,6 @@ class QuarantineTest {
                 .hasMessageContaining("reason=...");
     }
 
-    /** It may have quarantined the execution only because it could not look, such as an agent whose controller died. */
-    @Test
-    void looksAgainWhereTheProcessDiedBeforeItsRecordSaidSo(@TempDir Path folder) {
-        Sandbox sandbox = Deaths.killedHalfWay(folder);
-        Journals.unfinished(Workspace.of(sandbox.root)).forEach(journal -> journal.mark(Journal.Marker.QUARANTINED));
-
-        Result recovered = sandbox.recover();
-
-        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
-        assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", Deaths.OLD));
-        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("rolled_back");
-    }
-
     @Test
     void restoresByDecisionAndKeepsTheForeignFile(@TempDir Path folder) throws IOException {
         Sandbox sandbox = Deaths.quarantined(folder);
@@ -99,49 +82,6 @@ class QuarantineTest {
         assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", "foreign\n"));
         assertResolved(sandbox, "applied", "That file is what we want.");
         assertThat(kept(sandbox)).contains(Deaths.OLD);
-    }
-
-    /** The folder that the change emptied is in the journal beside the file that was in it. */
-    @Test
-    void countsFilesAndNoFolders(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = new Sandbox(folder).file("deep/er/old.md", "old\n");
-        sandbox.plan("""
-                diff --git a/deep/er/old.md b/docs/new/new.md
-                rename from deep/er/old.md
-                rename to docs/new/new.md
-                """);
-        Path arrived = sandbox.root.resolve("docs/new/new.md");
-        Deaths.killWhen(sandbox, () -> Files.exists(arrived));
-        sandbox.file("foreign", "foreign\n");
-        Files.move(sandbox.root.resolve("foreign"), arrived, StandardCopyOption.REPLACE_EXISTING);
-
-        Result recovered = sandbox.recover();
-        Result resolved = Deaths.resolve(sandbox, Recovery.RecoveryChoice.KEEP, "It is what we want.");
-
-        assertThat(recovered.message()).contains("1 file is neither as before nor as approved");
-        assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Result.OK);
-        assertThat(sandbox.rows().get(0).required("message").string()).contains("The other version is kept in");
-    }
-
-    @Test
-    void namesTheLostFileAndNotTheLostFolder(@TempDir Path folder) {
-        Sandbox sandbox = new Sandbox(folder).file("deep/er/old.md", "old\n");
-        sandbox.plan("""
-                diff --git a/deep/er/old.md b/docs/new/new.md
-                rename from deep/er/old.md
-                rename to docs/new/new.md
-                """);
-        Deaths.killWhen(sandbox, () -> Files.exists(sandbox.root.resolve("docs/new/new.md")));
-        for (Path shelf :
-                Sandbox.list(Sandbox.list(sandbox.state("journal")).get(0).resolve("old"))) {
-            Sandbox.list(shelf).forEach(Deaths::deleteTree);
-        }
-
-        Result recovered = sandbox.recover();
-
-        assertThat(recovered.status()).as(recovered.message()).isEqualTo("quarantined");
-        assertThat(recovered.message())
-                .contains("1 file is neither as before nor as approved, among them `deep/er/old.md`.");
     }
 
     private static void assertResolved(Sandbox sandbox, String outcome, String reason) {

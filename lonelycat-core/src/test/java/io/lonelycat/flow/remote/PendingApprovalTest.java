@@ -102,18 +102,6 @@ class PendingApprovalTest {
     }
 
     @Test
-    void makesNoDocumentWhereNothingIsAskedAnyMore(@TempDir Path folder) {
-        PendingApproval request = carried(gated(folder, ""), folder);
-        String yes = request.answer(List.of(), says("anna", Choice.APPROVE)).document();
-        String no = request.answer(List.of(), says("ben", Choice.REJECT)).document();
-
-        assertThatThrownBy(() -> request.answer(List.of(yes), says("ben", Choice.APPROVE)))
-                .hasMessageContaining("Nothing is waiting");
-        assertThatThrownBy(() -> request.answer(List.of(no), says("anna", Choice.APPROVE)))
-                .hasMessageContaining("No approval lifts a denial");
-    }
-
-    @Test
     void takesANoAndARequestForAnotherVersion(@TempDir Path folder) {
         Sandbox sandbox = gated(folder, "");
         PendingApproval request = carried(sandbox, folder);
@@ -210,20 +198,6 @@ class PendingApprovalTest {
 
         assertThat(asked.decision().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
         assertThat(asked.decision().approvals().get(0).why()).contains("any user could have written it");
-    }
-
-    @Test
-    void doesNotCountTheAnswersOfAnotherRequest(@TempDir Path folder) {
-        Sandbox one = gated(folder.resolve("one"), "");
-        Sandbox other = gated(folder.resolve("other"), "");
-        String yes = carried(one, folder.resolve("one"))
-                .answer(List.of(), says("anna", Choice.APPROVE))
-                .document();
-
-        ApprovalStatus asked = carried(other, folder.resolve("other")).consult(List.of(yes));
-
-        assertThat(asked.decision().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
-        assertThat(asked.decision().approvals().get(0).counted()).isFalse();
     }
 
     private static void assertRefused(PendingApproval request, Reply reply, String why) {

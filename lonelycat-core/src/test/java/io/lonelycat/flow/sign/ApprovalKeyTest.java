@@ -111,16 +111,4 @@ class ApprovalKeyTest {
         assertThat(sandbox.cat().keygen("key").status()).isEqualTo("made");
         assertThat(keys.resolve("key")).exists();
     }
-
-    @Test
-    void makesNoKeyWhereTheFolderForKeysLeadsIntoTheWorkspace(@TempDir Path folder) throws Exception {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.environment = Map.of("XDG_CONFIG_HOME", folder.resolve("config").toString());
-        Files.createDirectories(folder.resolve("config/lonelycat"));
-        Files.createSymbolicLink(folder.resolve("config/lonelycat/keys"), sandbox.root.resolve("docs"));
-
-        assertThatThrownBy(() -> sandbox.cat().keygen("key")).hasMessageContaining("docs/key is in the workspace");
-
-        assertThat(sandbox.root.resolve("docs/key")).doesNotExist();
-    }
 }

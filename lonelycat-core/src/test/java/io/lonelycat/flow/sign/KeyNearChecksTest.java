@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.SignRequest;
@@ -72,30 +71,6 @@ class KeyNearChecksTest {
         assertThat(approved.status()).as(approved.message()).isEqualTo("approve");
         assertThat(clone.cat().sign(signed(sandbox, "latest")).status()).isEqualTo("signed");
         assertThat(sandbox.execute().status()).isEqualTo("applied");
-    }
-
-    @Test
-    void lookingLeavesNoMark(@TempDir Path folder) {
-        Sandbox sandbox = AskedPlan.asked(folder, OPEN + REQUIRED);
-        AskedPlan.approve(sandbox, "key", Choice.APPROVE);
-
-        assertThat(sandbox.cat()
-                        .execute(Optional.empty(), true, ApprovalSources.NONE)
-                        .exitCode())
-                .isEqualTo(Result.OK);
-
-        assertThat(sandbox.state("open")).doesNotExist();
-    }
-
-    @Test
-    void aRehearsalInACopyMarksTheWorkspaceOfPeople(@TempDir Path folder) {
-        Sandbox sandbox = AskedPlan.asked(folder, OPEN + REQUIRED);
-        AskedPlan.approve(sandbox, "key", Choice.APPROVE);
-
-        Result rehearsed = sandbox.cat().rehearse(Optional.empty(), ApprovalSources.NONE);
-
-        assertThat(rehearsed.exitCode()).as(rehearsed.message()).isEqualTo(Result.OK);
-        assertThat(sandbox.state("open")).exists();
     }
 
     @Test

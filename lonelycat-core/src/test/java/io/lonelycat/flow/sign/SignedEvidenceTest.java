@@ -15,16 +15,10 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.DsseEnvelope;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.Json;
 import io.lonelycat.record.evidence.Attestation;
 import io.lonelycat.record.verify.EvidenceProof;
-import io.lonelycat.slice.prune.PruneRequest;
-import io.lonelycat.slice.prune.Retention;
-import io.lonelycat.workspace.AtomicFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -156,54 +150,6 @@ class SignedEvidenceTest {
     }
 
     @Test
-    void doesNotHoldForAnotherFolderNorInOtherWords(@TempDir Path folder) {
-        Sandbox sandbox = plannedForBen(folder);
-        Path first = executed(sandbox);
-        sandbox.plan(Sandbox.GUIDE_PATCH.replace("-old", "-new").replace("+new", "+newer"));
-        Path second = executed(sandbox);
-        byte[] honest = Sandbox.doing(() -> Files.readAllBytes(second.resolve(FILE)));
-
-        Sandbox.doing(() -> Files.copy(first.resolve(FILE), second.resolve(FILE), StandardCopyOption.REPLACE_EXISTING));
-        assertThat(verify(sandbox, Optional.empty()).message())
-                .contains("[FAIL] " + FILE + ": what it says is not what this folder says");
-
-        DsseEnvelope envelope = DsseEnvelope.read(InputDocument.json(FILE, honest));
-        DsseEnvelope forged = DsseEnvelope.sign(
-                envelope.payloadType(),
-                envelope.payloadBytes(),
-                ben.publicKey().id(),
-                SigningKey.read("other", other.privatePem())::sign);
-        AtomicFile.write(second.resolve(FILE), Json.pretty(forged.toJson()));
-        Result verified = verify(sandbox, Optional.empty());
-        assertThat(verified.exitCode()).isEqualTo(Result.REFUSED);
-        assertThat(verified.message())
-                .contains(FILE + ", signature: is not by the key that it names, "
-                        + ben.publicKey().id());
-        assertThat(sandbox.cat().verify(Optional.empty(), "all").message())
-                .contains("[altered] " + second.getFileName());
-
-        AtomicFile.write(second.resolve(FILE), "{}".getBytes(StandardCharsets.UTF_8));
-        assertThat(verify(sandbox, Optional.empty()).message()).contains("[FAIL] " + FILE);
-        AtomicFile.write(second.resolve(FILE), honest);
-        assertThat(verify(sandbox, Optional.empty()).exitCode()).isEqualTo(Result.OK);
-    }
-
-    @Test
-    void isMadeForWhatWasTakenBackToo(@TempDir Path folder) {
-        Sandbox sandbox = plannedForBen(folder);
-        executed(sandbox);
-
-        Result back = sandbox.cat().rollback("latest", Optional.empty());
-
-        assertThat(back.status()).as(back.message()).isEqualTo("applied");
-        assertThat(sandbox.evidence(back).resolve(FILE)).doesNotExist();
-        assertThat(sign(sandbox, ben).status()).isEqualTo("signed");
-        assertThat(statement(sandbox.evidence(back)).required("subject").list()).hasSize(1);
-        assertThat(verify(sandbox, Optional.empty()).message()).contains("signed by ben");
-        assertThat(sign(sandbox, ben).status()).isEqualTo("already_signed");
-    }
-
-    @Test
     void isMadeOnlyWithAKeyThatCountsAndThatCanBeUsed(@TempDir Path folder) {
         Sandbox sandbox = plannedForBen(folder);
         Path evidence = unsigned(sandbox);
@@ -221,32 +167,6 @@ class SignedEvidenceTest {
         sandbox.environment = Map.of("LONELYCAT_KEY", ben.privatePem());
         Result signed = sandbox.cat().sign(new SignRequest(Optional.of(evidence), "latest", KeyName.NONE));
         assertThat(signed.message()).contains("now signed with the key of ben");
-    }
-
-    @Test
-    void isNotMadeWithAKeyThatApprovesChanges(@TempDir Path folder) {
-        Sandbox sandbox =
-                planned(folder, "approval: {keys: {ben: " + ben.publicKey().text() + "}}\n");
-        Path evidence = unsigned(sandbox);
-
-        assertThatThrownBy(() -> sign(sandbox, ben))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("This key approves changes, as that of ben");
-        Attestation.sign(evidence, SigningKey.read("ben", ben.privatePem()));
-        assertThat(verify(sandbox, Optional.empty()).message()).contains("a key that is not known here");
-    }
-
-    @Test
-    void isNotMadeForWhatDoesNotHold(@TempDir Path folder) {
-        Sandbox sandbox = plannedForBen(folder);
-        Path evidence = unsigned(sandbox);
-        AtomicFile.write(evidence.resolve("stdout.log"), "all is well".getBytes(StandardCharsets.UTF_8));
-
-        Result signed = sign(sandbox, ben);
-
-        assertThat(signed.exitCode()).isEqualTo(Result.REFUSED);
-        assertThat(signed.message()).contains("Nothing was signed.");
-        assertThat(evidence.resolve(FILE)).doesNotExist();
     }
 
     @Test
@@ -274,20 +194,5 @@ class SignedEvidenceTest {
                 .as("a signature beside another one")
                 .isEqualTo(Result.OK);
         assertThat(proof.objection().apply(folder.resolve("nowhere"))).isPresent();
-    }
-
-    @Test
-    void isNoHindranceToPruningAndRebuilding(@TempDir Path folder) {
-        Sandbox sandbox = plannedForBen(folder);
-        Path first = executed(sandbox);
-        sandbox.cat().rollback("latest", Optional.empty());
-
-        Result pruned = sandbox.cat().run(new PruneRequest(Retention.of(1, 0, 900), false));
-
-        assertThat(pruned.exitCode()).as(pruned.message()).isEqualTo(Result.OK);
-        assertThat(first).doesNotExist();
-        Result all = sandbox.cat().verify(Optional.empty(), "all");
-        assertThat(all.status()).as(all.message()).isEqualTo("verified");
-        assertThat(sandbox.rows()).hasSize(2);
     }
 }

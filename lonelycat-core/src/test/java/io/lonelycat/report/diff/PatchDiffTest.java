@@ -52,22 +52,6 @@ class PatchDiffTest {
     }
 
     @Test
-    void filesBeyondTheBoundAreTheNextPage(@TempDir Path folder) throws IOException {
-        Path patch = patch(folder, added("a"), added("b"), added("c"));
-        List<FileChange> changes = changes("a", "b", "c");
-
-        PatchDiff first = PatchDiff.read(patch, changes, 0, SMALL);
-        PatchDiff second = PatchDiff.read(patch, changes, 2, SMALL);
-
-        assertThat(first.files()).extracting(FileDiff::index).containsExactly(0, 1);
-        assertThat(second.files()).extracting(FileDiff::index).containsExactly(2);
-        assertThat(second.files().get(0).hunks().get(0).lines())
-                .extracting(DiffLine::text)
-                .containsExactly("text of c");
-        assertThat(PatchDiff.read(patch, changes, 3, SMALL).files()).isEmpty();
-    }
-
-    @Test
     void linesBeyondTheBoundAreCounted(@TempDir Path folder) throws IOException {
         String six = "@@ -0,0 +1,6 @@\n" + "+x\n".repeat(6);
         Path patch = patch(folder, section("a", six), section("b", six), section("c", six));
@@ -123,23 +107,6 @@ class PatchDiffTest {
                         () -> PatchDiff.read(process.root().resolve("changes.patch"), changes("a"), 0, DiffBounds.PAGE))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("Input/output error");
-    }
-
-    @Test
-    void aFileThatIsNotThereIsAProblem(@TempDir Path folder) {
-        PatchDiff diff = PatchDiff.read(folder.resolve("changes.patch"), changes("a"), 0, DiffBounds.PAGE);
-
-        assertThat(diff.files()).isEmpty();
-        assertThat(diff.problem()).hasValueSatisfying(it -> assertThat(it).startsWith("changes.patch cannot be read."));
-    }
-
-    @Test
-    void noFurtherFileIsBegunAfterSoManyBytes(@TempDir Path folder) throws IOException {
-        Path patch = patch(folder, added("a"), added("b"));
-        DiffBounds bounds = new DiffBounds(9, 99, 99, 99, 999, 10);
-
-        assertThat(PatchDiff.read(patch, changes("a", "b"), 0, bounds).files()).hasSize(1);
-        assertThat(PatchDiff.read(patch, changes("a", "b"), 1, bounds).files()).isEmpty();
     }
 
     private static String added(String name) {

@@ -7,12 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Altered;
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.slice.prune.PruneRequest;
 import io.lonelycat.slice.prune.Retention;
-import io.lonelycat.workspace.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,29 +138,6 @@ class BackupTest {
     }
 
     @Test
-    void isRefusedWhereTheIndexAloneStillKnowsWhatIsNewer(@TempDir Path folder) {
-        Sandbox sandbox = withRecord(folder);
-        backUp(sandbox);
-        sandbox.cat().rollback("latest", Optional.empty());
-        Deaths.deleteTree(sandbox.executions().get(2));
-
-        assertThat(restore(sandbox).status()).isEqualTo("newer");
-    }
-
-    @Test
-    void isRefusedOverARecordThatWasPrunedSince(@TempDir Path folder) {
-        Sandbox sandbox = withRecord(folder);
-        backUp(sandbox);
-        sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(100));
-        sandbox.cat().run(new PruneRequest(Retention.of(1, 0, 900), false));
-
-        Result refused = restore(sandbox);
-
-        assertThat(refused.status()).as(refused.message()).isEqualTo("newer");
-        assertThat(refused.message()).contains("which were pruned since");
-    }
-
-    @Test
     void isRefusedWhileAnExecutionIsUnfinished(@TempDir Path folder) throws IOException {
         Sandbox sandbox = Deaths.quarantined(folder);
         sandbox.recover();
@@ -222,39 +197,6 @@ class BackupTest {
     }
 
     @Test
-    void saysWhatWasWrongWithTheRecordAndRestoresItAsItWas(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = withRecord(folder);
-        backUp(sandbox);
-        Altered.append(sandbox.executions().get(0).resolve("changes.patch"), "altered");
-        sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(400));
-
-        Result damaged = sandbox.cat().run(new BackupRequest(Optional.of(backups(sandbox)), Optional.empty(), false));
-        loseAll(sandbox);
-        Result restored = restore(sandbox);
-
-        assertThat(damaged.status()).isEqualTo("damaged");
-        assertThat(damaged.exitCode()).isEqualTo(Result.REFUSED);
-        assertThat(damaged.message()).contains("[altered]");
-        assertThat(Sandbox.list(backups(sandbox))).hasSize(2);
-        assertThat(restored.status()).as(restored.message()).isEqualTo("restored");
-        assertThat(restored.message()).contains("[altered]");
-    }
-
-    @Test
-    void doesNotGuessWhichRecordIsMeant(@TempDir Path folder) {
-        Sandbox one = withRecord(folder.resolve("one"));
-        one.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(-50));
-        backUp(one);
-        Sandbox other = withRecord(folder.resolve("two"));
-        Path shared = backups(one);
-
-        other.cat().run(new BackupRequest(Optional.of(shared), Optional.empty(), false));
-
-        assertThat(Sandbox.list(shared)).hasSize(2);
-        assertThatThrownBy(() -> restore(one)).hasMessageContaining("backups of 2 records");
-    }
-
-    @Test
     void checksABackupWithoutRestoringIt(@TempDir Path folder) {
         Sandbox sandbox = withRecord(folder);
         backUp(sandbox);
@@ -263,21 +205,6 @@ class BackupTest {
         Result told = sandbox.cat().run(new BackupRequest(Optional.of(backups(sandbox)), Optional.of("latest"), true));
 
         assertThat(told.status()).as(told.message()).isEqualTo("restorable");
-        assertThat(evidence(sandbox)).isEqualTo(before);
-        assertThat(sandbox.state("restore")).doesNotExist();
-    }
-
-    @Test
-    void saysThatThereIsNoRoomAndChangesNothing(@TempDir Path folder) {
-        Sandbox sandbox = withRecord(folder);
-        backUp(sandbox);
-        Map<String, String> before = evidence(sandbox);
-        sandbox.storage = path -> new Storage("ext4", 1000);
-
-        assertThatThrownBy(() -> restore(sandbox))
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("Make room");
-
         assertThat(evidence(sandbox)).isEqualTo(before);
         assertThat(sandbox.state("restore")).doesNotExist();
     }
@@ -296,16 +223,6 @@ class BackupTest {
         }
         assertThatThrownBy(() -> sandbox.cat().run(new BackupRequest(Optional.empty(), Optional.empty(), false)))
                 .hasMessageContaining("`lonelycat.backups`");
-    }
-
-    @Test
-    void hasNothingToDoWhereNothingWasExecuted(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-
-        Result made = backUp(sandbox);
-
-        assertThat(made.status()).isEqualTo("empty");
-        assertThat(backups(sandbox)).doesNotExist();
     }
 
     private static final String BACK = """

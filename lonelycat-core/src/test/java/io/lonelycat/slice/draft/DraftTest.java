@@ -135,21 +135,6 @@ class DraftTest {
     }
 
     @Test
-    void isRightAfterAHunkThatDoesNotFit(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = sandbox(folder, POLICY);
-        String[] question = {""};
-
-        Result drafted = draft(sandbox, (call, asked) -> {
-            question[0] = call == 2 ? asked.text() : question[0];
-            return call == 1 ? Reply.of(RIGHT.replace("\"Hi\"", "\"Hey\"")) : Reply.of(asked.critique() ? GOOD : RIGHT);
-        });
-
-        assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
-        assertThat(question[0]).contains("why it was not taken").contains("nearest");
-        assertThat(Sandbox.json(drafted).required("rounds").integer(0, 99)).isEqualTo(2);
-    }
-
-    @Test
     void repairsWhatFailed(@TempDir Path folder) throws IOException {
         Sandbox sandbox = sandbox(
                 folder,

@@ -140,22 +140,6 @@ class HostileModelTest {
         }
     }
 
-    /** The nearest lines are lines of a file, too. */
-    @Test
-    void getsNoLineOfAClosedFileWithinItsScope(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = DraftTest.sandbox(folder, DraftTest.POLICY).file("secret/more.txt", "one line\nanother\n");
-        try (ModelServer server =
-                new ModelServer(DraftTest.atOnce(block("secret/more.txt", "one lime\nanother\n", "x\n")))) {
-            DraftRequest request = DraftTest.request(server, "openai/test-model");
-
-            Result drafted = sandbox.cat().run(new DraftRequest(request.given().with("scope", "**"), Optional.empty()));
-
-            assertThat(drafted.status()).isEqualTo("none");
-            assertThat(server.asked).hasSize(3).allSatisfy(asked -> assertThat(asked.body())
-                    .doesNotContain("one line"));
-        }
-    }
-
     @Test
     void getsNoSecretAndNoClosedFile(@TempDir Path folder) throws IOException {
         Sandbox sandbox = DraftTest.sandbox(folder, DraftTest.POLICY)

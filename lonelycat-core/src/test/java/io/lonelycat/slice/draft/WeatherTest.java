@@ -156,41 +156,6 @@ class WeatherTest {
     }
 
     @Test
-    void namesWhatTheCallerCanMend() {
-        Map<Integer, String> words = Map.of(401, "modelServer", 404, "test-model", 400, "lonelycat.scope");
-        words.forEach((status, next) -> assertThatThrownBy(
-                        () -> draft((call, asked) -> Reply.status(status, "no"), Optional.empty()))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(status + ": ")
-                .hasMessageContaining(next));
-        assertNothingIsLeft();
-    }
-
-    @Test
-    void goesOnAfterAnAnswerThatWasCutOff() throws IOException {
-        Result drafted = draft(
-                (call, asked) -> call == 1
-                        ? Reply.cut(DraftTest.RIGHT.substring(0, 40))
-                        : Reply.of(asked.critique() ? DraftTest.GOOD : DraftTest.RIGHT),
-                Optional.empty());
-
-        assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
-        assertThat(DraftTest.record(sandbox.planFolder(drafted)).calls())
-                .first()
-                .satisfies(call -> assertThat(call.refusal()).contains(DraftRefusal.CUT));
-    }
-
-    @Test
-    void asksOnceMoreForACritiqueThatIsNoJson() throws IOException {
-        Result once = draft(
-                (call, asked) ->
-                        Reply.of(call == 2 ? "It is good." : asked.critique() ? DraftTest.GOOD : DraftTest.RIGHT),
-                Optional.empty());
-
-        assertThat(Sandbox.json(once).required("calls").integer(0, 9)).isEqualTo(3);
-    }
-
-    @Test
     void doesWithoutACritiqueThatIsNeverJson() throws IOException {
         Result drafted = draft(
                 (call, asked) -> Reply.of(asked.critique() ? "{\"verdict\": \"maybe\"}" : DraftTest.RIGHT),

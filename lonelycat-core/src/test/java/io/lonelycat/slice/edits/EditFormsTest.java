@@ -66,14 +66,6 @@ class EditFormsTest {
                 .contains("\"nearest\":{\"line\":3,\"lines\":1,\"text\":\"three\\n\"}");
     }
 
-    @Test
-    void isNothingToDoWhereAllEditsAreThere() {
-        InvalidInputException refusal = refusal("one\nzwei\nthree\n", "one\ntwo\n", "one\nzwei\n");
-
-        assertThat(refusal.details().toString()).contains("\"why\":\"applied\"", "\"next\":\"Leave this edit out.\"");
-        assertThat(refusal.saysNothingIsToDo()).isTrue();
-    }
-
     private String details(String file, String search, String replace) {
         return refusal(file, search, replace).details().toString();
     }

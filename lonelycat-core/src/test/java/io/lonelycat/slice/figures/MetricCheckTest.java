@@ -63,16 +63,6 @@ class MetricCheckTest {
     }
 
     @Test
-    void countsInWholeNumbers() {
-        CheckResult result = run(
-                "name: tests.flaky, operator: '<=', threshold: 0",
-                "<testsuite><testcase name='a'><flakyFailure/></testcase></testsuite>");
-
-        assertThat(result.message()).isEqualTo("tests.flaky is 1, wanted <= 0.");
-        assertThat(result.code()).isEqualTo(ErrorCode.METRIC);
-    }
-
-    @Test
     void aReportFromBeforeTheFirstCommandDoesNotCount() throws IOException {
         write("target/jacoco.xml", TWO_OF_THREE);
         CheckSpec check = check("name: coverage.line, operator: '>=', threshold: 0");
@@ -89,15 +79,6 @@ class MetricCheckTest {
                         + " 'target/*.xml' (onMissing: fail).");
         assertThat(before.critical()).isTrue();
         assertThat(run(checks, check).passed()).isTrue();
-    }
-
-    @Test
-    void withoutALookBeforeTheFirstCommandNoReportCounts() throws IOException {
-        write("target/jacoco.xml", TWO_OF_THREE);
-
-        CheckResult result = run(checks(), check("name: coverage.line, operator: '>=', threshold: 0"));
-
-        assertThat(result.code()).isEqualTo(ErrorCode.NO_FIGURE);
     }
 
     @Test
@@ -162,31 +143,6 @@ class MetricCheckTest {
 
         assertThat(result.code()).isEqualTo(ErrorCode.REPORT_INVALID);
         assertThat(result.message()).startsWith("target/jacoco.xml, line 1, is no readable report: ");
-    }
-
-    /** Without the slice, the check is refused before any file is changed. */
-    @Test
-    void isRefusedWhereNoSliceCarriesItOut() {
-        CheckSpec check = check("name: coverage.line, operator: '>=', threshold: 80");
-
-        assertThat(checks().resolve(check)).isEmpty();
-        assertThat(new Scripts(folder).checks().resolve(check)).hasValueSatisfying(no -> assertThat(no)
-                .startsWith("Check 'gate': this LonelyCat cannot carry out checks of the kind `metric`."));
-    }
-
-    @Test
-    void endsWithItsTimeAndWithTheRun() throws IOException {
-        CheckSpec check = CheckSpec.read(
-                "gate",
-                InputDocument.yaml(
-                        "check.yaml",
-                        "{metric: {name: coverage.line, operator: '>', threshold: 0, reports: ['target/*.xml']}, timeout: 1ms}"
-                                .getBytes(UTF_8)));
-        Checks checks = checks();
-        checks.beforeFirst(List.of(check));
-        write("target/jacoco.xml", "<testsuite>" + "<a/>".repeat(3_000_000) + "</testsuite>");
-
-        assertThat(run(checks, check).code()).isEqualTo(ErrorCode.TIMEOUT);
     }
 
     private CheckResult run(String metric, String report) {

@@ -8,8 +8,6 @@ import io.lonelycat.flow.KnownProject;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.GitTool;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -76,54 +74,6 @@ class CommitVerdictsIT {
         Result result = init();
 
         assertThat(result.message()).contains("The last commit under it").contains("1 could not be judged");
-    }
-
-    @Test
-    void leavesOutACommitWhoseObjectsAreNotAllHere() throws IOException {
-        commit("docs/guide.md", "a\n");
-        commit("docs/large.md", "b\n");
-        commit("docs/guide.md", "c\n");
-        String gone = git.run("rev-parse", "HEAD:docs/large.md").strip();
-        Files.delete(sandbox.root.resolve(".git/objects/" + gone.substring(0, 2) + "/" + gone.substring(2)));
-
-        assertThat(init().message())
-                .contains("The last 2 commits under it: 2 allow")
-                .contains("1 could not be judged");
-    }
-
-    /** What is elsewhere in the repository is nothing that the policy will ever judge. */
-    @Test
-    void judgesWhatIsInTheWorkspaceWhereThatIsAFolderOfTheRepository() throws IOException {
-        Path top = folder.resolve("top");
-        sandbox = new Sandbox(top).file("docs/guide.md", "\n");
-        git = GitTool.init(top);
-        git.commitAll();
-        commit("docs/guide.md", "a\n");
-        Files.writeString(top.resolve("server.pem"), "key\n");
-        git.commitAll();
-        Files.writeString(top.resolve("server.pem"), "another\n");
-        commit("docs/guide.md", "b\n");
-
-        assertThat(init().message())
-                .contains("The last 2 commits under it: 2 allow, 0 ask, 0 deny.")
-                .doesNotContain("could not be judged");
-    }
-
-    @Test
-    void saysThatACloneIsShallow() {
-        commit("docs/guide.md", "a\n");
-        commit("docs/guide.md", "b\n");
-        Sandbox shallow = new Sandbox(folder.resolve("other"));
-        git.run("clone", "-q", "--depth", "2", "file://" + sandbox.root, shallow.root.toString());
-
-        Result result = shallow.cat().run(new InitRequest(Optional.empty(), List.of(), KnownProject.NONE, true));
-
-        assertThat(result.message()).contains("The last commit under it").contains("shallow clone");
-    }
-
-    @Test
-    void saysThatThereIsNothingBesideTheFirst() {
-        assertThat(init().message()).contains("no commit beside the first");
     }
 
     private void commit(String path, String content) {

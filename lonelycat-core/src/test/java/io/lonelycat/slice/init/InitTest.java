@@ -8,10 +8,8 @@ import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.KnownProject;
-import io.lonelycat.flow.KnownProject.KnownBuild;
 import io.lonelycat.flow.KnownProject.OfferedFile;
 import io.lonelycat.flow.Result;
-import io.lonelycat.next.NamedActions;
 import io.lonelycat.slice.policy.PolicyRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,45 +55,6 @@ class InitTest {
         assertThat(sandbox.planFolder(gated).resolve("decision.json")).content().contains("require.check.maven-test");
     }
 
-    /** No letter that YAML takes for the end of a line ends the comment. */
-    @ParameterizedTest
-    @CsvSource({"Copyright 2021 Cats,true", "Our build,false"})
-    void beginsWithTheLicenceHeaderOfThePom(String comment, boolean licence, @TempDir Path folder) {
-        String pom = "<?xml version=\"1.0\"?>\n<!--\n  " + comment
-                + "(1)paths: {allow: [all]}(2)paths: {allow: [all]}\n\n  More.\n-->\n<project/>\n";
-        Sandbox sandbox =
-                library(folder).file("pom.xml", pom.replace("(1)", "\u0085").replace("(2)", "\u2028"));
-
-        Result result = init(sandbox, false, "agents");
-
-        assertThat(result.status()).as(result.message()).isEqualTo("written");
-        String header = "# " + comment + "?paths: {allow: [all]}?paths: {allow: [all]}\n#\n# More.\n\n";
-        assertThat(sandbox.read(POLICY)).startsWith((licence ? header : "") + "# What may be changed");
-        assertThat(sandbox.read(".mcp.json")).isEqualTo("{}\n");
-        assertThat(shown(sandbox).status()).isEqualTo("shown");
-    }
-
-    @Test
-    void asksTheModelOfTheBuildForWhatAParentRuns(@TempDir Path folder) {
-        Sandbox sandbox = library(folder);
-        Set<String> plugins = Set.of("jacoco-maven-plugin", "apache-rat-plugin", "maven-jar-plugin");
-
-        assertThat(known(sandbox, sandbox.root, plugins)).contains("1 module, tests, JaCoCo, RAT, no CODEOWNERS");
-        assertThat(known(sandbox, folder, plugins)).contains("1 module, tests, no JaCoCo, no CODEOWNERS");
-        assertThat(known(sandbox.file("pom.xml", "<project>jacoco-maven-plugin</project>"), sandbox.root, Set.of()))
-                .contains("no JaCoCo");
-    }
-
-    private static String known(Sandbox sandbox, Path root, Set<String> plugins) {
-        return sandbox.cat()
-                .run(new InitRequest(
-                        Optional.empty(),
-                        List.of(),
-                        new KnownProject(PROJECT.offered(), Optional.of(new KnownBuild(root, plugins))),
-                        true))
-                .message();
-    }
-
     @Test
     void showsTheDifferenceBeforeAnythingIsWritten(@TempDir Path folder) {
         Sandbox sandbox = library(folder);
@@ -112,16 +70,6 @@ class InitTest {
 
         assertThat(sandbox.progress).contains("+schema: lonelycat.policy/1");
         assertThat(thereWhenShown[0]).isFalse();
-    }
-
-    @Test
-    void saysItInFewLinesWithWhatToDoNextAtTheEnd(@TempDir Path folder) {
-        Result result = init(library(folder), false, "agents");
-
-        List<String> lines = result.message().lines().toList();
-        assertThat(lines).hasSizeLessThanOrEqualTo(11);
-        assertThat(lines.get(0)).startsWith("Written: lonelycat-policy.yaml, .mcp.json");
-        assertThat(NamedActions.in(lines.get(lines.size() - 1))).hasSize(1);
     }
 
     @Test
@@ -193,16 +141,6 @@ class InitTest {
         assertThat(sandbox.root.resolve(POLICY)).exists();
     }
 
-    @Test
-    void findsWhatIsDeployed(@TempDir Path folder) {
-        Sandbox sandbox = withoutPrograms(
-                new Sandbox(folder).file("pom.xml", "<artifactId>spring-boot-maven-plugin</artifactId>"));
-
-        init(sandbox, false);
-
-        assertThat(sandbox.read(POLICY)).contains("extends: [{builtin: service}]", "spring-boot-maven-plugin");
-    }
-
     /** The text of the policy is the engine's: no name of the project comes into it. */
     @Test
     void takesNoWordOfTheProjectIntoThePolicy(@TempDir Path folder) {
@@ -244,18 +182,6 @@ class InitTest {
         assertThat(sandbox.read(POLICY)).contains("extends: [{builtin: service}, {builtin: agents}]");
     }
 
-    @Test
-    void saysWhatCannotBeWritten(@TempDir Path folder) {
-        assertThatThrownBy(() -> init(library(folder), false, "agnets"))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("Did you mean agents?");
-    }
-
-    @Test
-    void saysThatThereIsNoHistory(@TempDir Path folder) {
-        assertThat(init(library(folder), false).message()).contains("no git history");
-    }
-
     /** What is there as a comment is right as it stands, but for a key, which only its owner has. */
     @Test
     void hasExamplesThatNeedNothingButTheirMarkTakenAway(@TempDir Path folder) {
@@ -270,13 +196,6 @@ class InitTest {
 
         assertThat(uncommented).contains("\nrules:", "\npaths:");
         assertThat(shown(sandbox).status()).isEqualTo("shown");
-    }
-
-    @Test
-    void saysHowToDoItAfterADryRun(@TempDir Path folder) {
-        Result result = init(library(folder), true, "agents");
-
-        assertThat(result.message()).contains("`lonelycat init with=agents ");
     }
 
     private static Result shown(Sandbox sandbox) {

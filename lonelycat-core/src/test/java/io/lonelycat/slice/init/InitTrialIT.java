@@ -102,38 +102,6 @@ class InitTrialIT {
         assertThat(besideTheProject()).containsExactly(Sandbox.NAME);
     }
 
-    @Test
-    void countsTheTestsOfABuildOfOneModule() throws IOException {
-        Sandbox sandbox = project(reporting("")).file("src/test/java/a/CatTest.java", "class CatTest {}\n");
-
-        Result result = init(sandbox, false);
-
-        assertThat(result.message())
-                .containsPattern("Check maven-test passes without any change, in [0-9.]+ s, 2 tests\\.");
-        assertThat(sandbox.read(POLICY)).contains("reports: [\"**/target/surefire-reports/TEST-*.xml\"]");
-    }
-
-    @Test
-    void packagesABuildOfSeveralModules() throws IOException {
-        Sandbox sandbox =
-                project("case \"$*\" in *package*) exit 0 ;; *) exit 1 ;; esac").file("purr/pom.xml", "<project/>\n");
-
-        Result result = init(sandbox, false);
-
-        assertThat(result.message()).contains("passes without any change");
-        assertThat(sandbox.read(POLICY))
-                .contains("[mvn, -q, package], timeout: 30m}")
-                .doesNotContain("sandbox:", "TEST-*.xml");
-        assertThat(shown(sandbox)).isEqualTo("shown");
-    }
-
-    /** Writes the reports of two tests, the second with the given result. */
-    private static String reporting(String second) {
-        return "mkdir -p target/surefire-reports && echo '<testsuite><testcase classname=\"a.CatTest\" name=\"meows\"/>"
-                + "<testcase classname=\"a.CatTest\" name=\"purrs\">" + second
-                + "</testcase></testsuite>' > target/surefire-reports/TEST-a.CatTest.xml";
-    }
-
     /** What a check prints becomes a comment of the policy, and nothing more. */
     @Test
     void takesNothingOfTheOutputForAPartOfThePolicy() throws IOException {
@@ -150,18 +118,6 @@ class InitTrialIT {
     }
 
     @Test
-    void triesWithoutASandboxWhereExecutionsHaveNone() throws IOException {
-        Sandbox sandbox = project("mkdir -p target && echo x > target/elsewhere.txt");
-        sandbox.given.put(Keys.SANDBOX, "none");
-
-        Result result = init(sandbox, false);
-
-        assertThat(result.message()).contains("passes without any change", "without a sandbox");
-        assertThat(sandbox.root.resolve("target/elsewhere.txt")).doesNotExist();
-        assertThat(sandbox.state("open")).as("keys are not used here any more").exists();
-    }
-
-    @Test
     void triesNothingInADryRunAndSaysSo() throws IOException {
         Path ran = folder.resolve("ran");
         Sandbox sandbox = project("touch " + ran);
@@ -171,30 +127,6 @@ class InitTrialIT {
 
         assertThat(result.message()).contains("A dry run tries no check");
         assertThat(ran).doesNotExist();
-    }
-
-    @Test
-    void triesNothingWhereAPolicyIsOrNoCheckIs() throws IOException {
-        Path ran = folder.resolve("ran");
-        Sandbox governed = project("touch " + ran).file(POLICY, "schema: lonelycat.policy/1\n");
-        governed.given.put(Keys.SANDBOX, "none");
-
-        assertThat(init(governed, false).status()).isEqualTo("exists");
-        assertThat(ran).doesNotExist();
-
-        Sandbox plain = new Sandbox(folder.resolve("plain")).file("a.txt", "a\n");
-        assertThat(init(plain, false).message()).doesNotContain("Check ", "tried");
-    }
-
-    @Test
-    void saysWhatIsInTheWayOfATrial() {
-        Sandbox sandbox = project("true");
-        sandbox.aliases = Map.of("mvn", List.of("no-such-program"));
-
-        Result result = init(sandbox, false);
-
-        assertThat(result.status()).isEqualTo("written");
-        assertThat(result.message()).contains("Not tried: Check 'maven-test': ", "no-such-program");
     }
 
     private static String withNetworkOnly(String otherwise) throws IOException {

@@ -2,10 +2,8 @@
 package io.lonelycat.slice.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
@@ -28,15 +26,6 @@ class BudgetTest {
                 "lonelycat-policy.yaml",
                 sandbox.read("lonelycat-policy.yaml") + "budget: {wallTime: 1s, effect: warn}\n");
         assertThat(sandbox.plan(Sandbox.GUIDE_PATCH).status()).isEqualTo("planned");
-    }
-
-    @Test
-    void isAnUnknownKeyWithoutTheSlice() {
-        withoutTheSlice();
-
-        assertThatThrownBy(sandbox::gate)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("unknown key \"budget\"");
     }
 
     @Test

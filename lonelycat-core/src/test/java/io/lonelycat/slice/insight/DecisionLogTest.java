@@ -48,19 +48,6 @@ class DecisionLogTest {
     }
 
     @Test
-    void readsWhatItWroteFromThePlaceWhereItStopped() {
-        log().append(answer("first"));
-        ReadSoFar first = log().forEach(0, line -> assertThat(line).isEqualTo(answer("first")));
-        log().append(answer("second\nline"));
-        List<DecidedLine> rest = new ArrayList<>();
-
-        ReadSoFar second = log().forEach(first.bytes(), rest::add);
-
-        assertThat(rest).containsExactly(answer("second\nline"));
-        assertThat(second).isEqualTo(new ReadSoFar(log().size(), 0));
-    }
-
-    @Test
     void aLineThatAKillHasTornHidesNoOther() throws IOException {
         log().append(answer("first"));
         Files.writeString(log().file(), "{\"schema\":\"lonelycat.dec", StandardOpenOption.APPEND);
@@ -83,11 +70,5 @@ class DecisionLogTest {
 
         assertThat(reasons(log())).containsExactly("first", "second");
         assertThat(log().forEach(0, line -> {}).unreadable()).isEqualTo(2);
-    }
-
-    @Test
-    void isEmptyWhereNothingWasDecided() {
-        assertThat(log().size()).isZero();
-        assertThat(reasons(log())).isEmpty();
     }
 }

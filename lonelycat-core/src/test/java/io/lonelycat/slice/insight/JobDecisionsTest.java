@@ -95,25 +95,6 @@ class JobDecisionsTest {
     }
 
     @Test
-    void takesTheSameOfTheSamePlanOnceInABuild() {
-        Sandbox sandbox = sandbox("a");
-        Path plan = denied(sandbox);
-        history.jobs().addDecision(plan, FIRST);
-        history.jobs().addDecision(plan, FIRST);
-        sandbox.gate();
-        history.jobs().addDecision(plan, FIRST);
-        assertThat(ofJobs("team/app")).hasSize(1);
-
-        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {need_approval: ['**']}\n");
-        sandbox.gate();
-        history.jobs().addDecision(plan, FIRST);
-
-        assertThat(ofJobs("team/app"))
-                .extracting(row -> row.members().get("verdict"))
-                .containsExactly("need_approval", "deny");
-    }
-
-    @Test
     void givesNoBuildTheDecisionOfAnother() {
         Path plan = denied(sandbox("a"));
         history.jobs().addDecision(plan, FIRST);

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine carries what tools report with a plan; the slice says what it may say. */
@@ -36,23 +35,6 @@ class ReportedPlanTest {
         assertThat(sandbox.gate().status()).isEqualTo("allow");
         assertThat(sandbox.read(plan)).contains("\"lonelycat.costs/1\"", "4711");
         assertThat(sandbox.execute().message()).contains("the author reported: 4,711 tokens in");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "[{schema: lonelycat.costs/1, tokensIn: -1}] | tokensIn",
-                "[{schema: lonelycat.costs/1}] | nothing is reported here",
-                "[{schema: other/1}] | this engine reads no such report; it reads lonelycat.costs/1",
-                "[{tokensIn: 1}] | \"schema\" is missing",
-                "[" + REPORT + ", " + REPORT + "] | there is a report of this kind already",
-            })
-    void isRefusedWhereItIsInvalid(String reports, String why) {
-        assertThatThrownBy(() -> plan(reports))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("plan.yaml")
-                .hasMessageContaining(why);
     }
 
     @ParameterizedTest

@@ -2,16 +2,12 @@
 package io.lonelycat.slice.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.slice.prune.PruneRequest;
-import io.lonelycat.slice.prune.Retention;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -103,19 +99,6 @@ class SimilarTest {
         assertThat(sandbox.cat().config().message()).contains("It is sound and agrees with the evidence");
     }
 
-    @Test
-    void doesNotCompareWhatWasPruned() {
-        Sandbox sandbox = sandbox();
-        String first = executed(sandbox, "docs/greeting.md", "hello", "Greet the world");
-        String second = executed(sandbox, "docs/welcome.md", "hello", "Greet the world");
-        sandbox.cat().run(new PruneRequest(Retention.of(1, 0, 900), false));
-
-        assertThat(rows(similar(sandbox, second), "similar")).isEmpty();
-        assertThatThrownBy(() -> similar(sandbox, first))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("pruned");
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -132,18 +115,5 @@ class SimilarTest {
         executed(sandbox, "docs/b.md", "\"\"\" OR (", quoted);
 
         assertThat(rows(similar(sandbox, "latest"), "similar")).hasSize(1);
-    }
-
-    @Test
-    void refusesASubjectForAnotherViewAndAViewWithoutOne() {
-        Sandbox sandbox = sandbox();
-        executed(sandbox, "docs/a.md", "a", "A");
-
-        assertThatThrownBy(() -> sandbox.cat().history(HistoryRequest.newest(5).with("hints", Optional.of("latest"))))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("`lonelycat.view=similar`");
-        assertThatThrownBy(() -> sandbox.cat().history(HistoryRequest.newest(5).with("similar", Optional.empty())))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("`lonelycat.execution`");
     }
 }

@@ -12,8 +12,6 @@ import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,16 +59,6 @@ class NotifyPolicyTest {
                 .hasMessageContaining(near);
     }
 
-    /** What was read strictly when it decided is shown without the slice. A check must not run under it. */
-    @Test
-    void isOnlyToBeLookedAtOnRecord() {
-        Policy onRecord = policy(CHAT, KnownSections.ON_RECORD);
-
-        assertThat(onRecord.document().peek("notify")).isPresent();
-        assertThat(onRecord.digest()).isEqualTo(policy(CHAT, AllSlices.POLICY).digest());
-        assertThatThrownBy(onRecord::secretVariables).isInstanceOf(IllegalStateException.class);
-    }
-
     @Test
     void namesItsSecretsToWhatStartsCommands() {
         assertThat(policy(CHAT + "\n  " + CHAT.replace("chat", "other"), AllSlices.POLICY)
@@ -79,19 +67,5 @@ class NotifyPolicyTest {
         assertThat(policy("log: {on: [denied], command: [a]}", AllSlices.POLICY).secretVariables())
                 .isEmpty();
         assertThat(Policy.byDefault().secretVariables()).isEmpty();
-    }
-
-    @Test
-    void aDecisionUnderItIsMadeAgainAndShownWithoutTheSlice(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder)
-                .file(
-                        "lonelycat-policy.yaml",
-                        "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nnotify:\n  " + CHAT + "\n");
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
-
-        assertThat(sandbox.cat().verify(Optional.empty(), "latest").status()).isEqualTo("verified");
-        sandbox.slices = List.of();
-        assertThat(sandbox.cat().show("latest", false).message()).contains("allowed by the policy");
     }
 }

@@ -163,20 +163,6 @@ class NotifyTest {
     }
 
     @Test
-    void tellOfAKilledExecutionOnceItIsRecovered() {
-        Sandbox sandbox = withSecret(Sandbox.withGuide(folder).checks("'true'"));
-        sandbox.file("lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml") + "notify:\n  " + chat() + "\n");
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        Deaths.killWhen(sandbox, () -> sandbox.read("docs/guide.md").equals(Deaths.NEW));
-        assertThat(names()).isEmpty();
-
-        sandbox.recover();
-        sandbox.recover();
-
-        assertThat(names()).containsExactly("rolled_back");
-    }
-
-    @Test
     void waitUntilTheReceiverTakesThemAndKeepTheirId() throws IOException {
         Sandbox sandbox = sandbox(DENY, chat());
         sandbox.plan(Sandbox.GUIDE_PATCH);
@@ -198,19 +184,6 @@ class NotifyTest {
         assertThat(waiting(sandbox)).isZero();
         assertThat(sandbox.cat().config().message()).contains("None waits.");
         areWhatTheSchemaSays();
-    }
-
-    @Test
-    void areDroppedWhereThePolicyNamesTheRecipientNoMore() {
-        Sandbox sandbox = sandbox(DENY, "gone: {on: [denied], command: [no-such-program]}");
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        sandbox.gate();
-        assertThat(waiting(sandbox)).isEqualTo(1);
-
-        sandbox.file("lonelycat-policy.yaml", policy(DENY, "other: {on: [asked], command: [no-such-program]}"));
-        sandbox.gate();
-
-        assertThat(waiting(sandbox)).isZero();
     }
 
     @Test
@@ -254,29 +227,6 @@ class NotifyTest {
 
         assertThat(String.join("\n", sandbox.progress)).contains(problem);
         assertThat(waiting(sandbox)).isEqualTo(1);
-    }
-
-    @Test
-    void changeNoResultWhereTheOutboxCannotBeWritten() {
-        Sandbox sandbox = sandbox(DENY, chat());
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        sandbox.file(".lonelycat/outbox", "not a folder");
-
-        assertThat(sandbox.gate().status()).isEqualTo("deny");
-
-        assertThat(String.join("\n", sandbox.progress)).contains("WARNING");
-    }
-
-    @Test
-    void nameTheVariableOfASecretThatIsMissing() {
-        Sandbox sandbox = sandbox(DENY, chat());
-        sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        sandbox.gate();
-
-        assertThat(String.join("\n", sandbox.progress)).contains("The variable CHAT_SECRET is not set.");
-        assertThat(receiver.received).isEmpty();
     }
 
     @Test

@@ -6,13 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.Receiver;
 import io.lonelycat.Sandbox;
 import io.lonelycat.check.command.LocalCommands;
-import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.Result;
-import io.lonelycat.json.Digest;
 import io.lonelycat.next.ActionFormat;
-import io.lonelycat.record.ExecutionStory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +23,6 @@ class SecretsNearChecksTest {
             sandbox: {use: none, environment: [CHAT_SECRET]}
             """;
     private static final String ONCE = CHECKS + "require: {low: {checks: [see]}}\n";
-    private static final String REHEARSED = CHECKS + "require: {low: {checks: [see], rehearsal: true}}\n";
     private static final String CHAT =
             "notify: {chat: {on: [quarantined], webhook: {url: 'https://example.org/x', secretVariable: CHAT_SECRET}}}\n";
     private static final String HEAD = "schema: lonelycat.policy/1\n";
@@ -54,36 +49,6 @@ class SecretsNearChecksTest {
 
         assertThat(sandbox.execute().status()).isEqualTo("applied");
         assertThat(sandbox.cat().rollback("latest", Optional.empty()).status()).isEqualTo("applied");
-    }
-
-    @Test
-    void areHiddenInTheCopyOfARehearsal() {
-        Sandbox sandbox = planned(REHEARSED + CHAT);
-
-        Result rehearsed = sandbox.cat().rehearse(Optional.empty(), ApprovalSources.NONE);
-        Result executed = sandbox.execute();
-
-        assertThat(rehearsed.exitCode()).as(rehearsed.message()).isEqualTo(Result.OK);
-        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
-        assertThat(ExecutionStory.read(sandbox.evidence(executed)).execution().rehearsal())
-                .isNotEmpty();
-    }
-
-    @Test
-    void areHiddenWhereALayerNamesTheRecipient() {
-        String base = HEAD + CHAT + "locked: [notify]\n";
-        Sandbox sandbox = planned("extends: [{file: base.yaml, sha256: '"
-                + Digest.of(base.getBytes(StandardCharsets.UTF_8)) + "'}]\n" + ONCE);
-        sandbox.file("base.yaml", base);
-
-        Result executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
-    }
-
-    @Test
-    void wouldBeSeenInTheEnvironmentOfAFrontEnd() {
-        assertThat(launched(ONCE).execute().status()).isEqualTo("rolled_back");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.Altered;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
@@ -81,20 +80,6 @@ class PolicyGoalTest {
                         .message())
                 .contains("again");
         assertThat(again.read("docs/guide.md")).isEqualTo(sandbox.read("docs/guide.md"));
-    }
-
-    @Test
-    void evidenceWithAnotherLayerDoesNotHold(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = layered(folder);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        Path evidence = sandbox.evidence(sandbox.execute());
-        String layer = Digest.of(BASE.getBytes(UTF_8)).hex() + ".yaml";
-
-        Altered.write(evidence.resolve("policy-layers").resolve(layer), BASE + "# more\n");
-
-        assertThat(sandbox.cat().verify(Optional.of(evidence), "latest").message())
-                .contains("decision.json, policyDigest")
-                .contains("has the digest");
     }
 
     @Test

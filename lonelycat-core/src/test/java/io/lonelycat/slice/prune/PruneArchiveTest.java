@@ -7,17 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
-import io.lonelycat.record.evidence.EvidenceArchive;
 import io.lonelycat.record.evidence.FolderListing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -79,20 +75,6 @@ class PruneArchiveTest {
     }
 
     @Test
-    void aRunThatWasKilledBehindTheArchiveGoesOn() throws IOException {
-        Sandbox sandbox = twoExecutions();
-        Path old = sandbox.executions().get(0);
-        EvidenceArchive.in(archives, String.valueOf(old.getFileName())).write(old);
-        byte[] written = Files.readAllBytes(archive(old));
-
-        Result again = prune(sandbox);
-
-        assertThat(again.exitCode()).as(again.message()).isEqualTo(Result.OK);
-        assertThat(old).doesNotExist();
-        assertThat(archive(old)).hasBinaryContent(written);
-    }
-
-    @Test
     void whatCannotBeArchivedStays() throws IOException {
         Sandbox sandbox = twoExecutions();
         Path old = sandbox.executions().get(0);
@@ -109,26 +91,6 @@ class PruneArchiveTest {
     }
 
     @Test
-    void theEnvironmentNamesTheFolderForWhatGoesBehindAnExecution() {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.environment = Map.of(
-                "PATH", "/usr/bin:/bin",
-                "LONELYCAT_KEEP_LATEST", "1",
-                "LONELYCAT_TTL_DAYS", "0",
-                "LONELYCAT_ARCHIVE", archives.toString());
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
-        Path old = sandbox.executions().get(0);
-        sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(1));
-
-        Result taken = sandbox.cat().rollback("latest", Optional.empty());
-
-        assertThat(taken.status()).isEqualTo("applied");
-        assertThat(old).doesNotExist();
-        assertThat(verify(sandbox, archive(old)).status()).isEqualTo("verified");
-    }
-
-    @Test
     void archivesInTheWorkspaceAreRefused() {
         Sandbox sandbox = twoExecutions();
         Retention inside = Retention.of(1, 0, 900).keeping(Optional.of(sandbox.root.resolve("archives")));
@@ -138,34 +100,6 @@ class PruneArchiveTest {
                 .hasMessageContaining("Archives would be in the workspace")
                 .hasMessageContaining("lonelycat.archive");
         assertThat(sandbox.executions()).hasSize(2);
-    }
-
-    @Test
-    void anAlteredArchiveDoesNotHold() throws IOException {
-        Sandbox sandbox = twoExecutions();
-        Path old = sandbox.executions().get(0);
-        prune(sandbox);
-        Path altered = archives.resolve("altered.zip");
-        try (ZipFile zip = new ZipFile(archive(old).toFile());
-                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(altered))) {
-            for (ZipEntry each : zip.stream().toList()) {
-                out.putNextEntry(new ZipEntry(each.getName()));
-                byte[] content = zip.getInputStream(each).readAllBytes();
-                if (each.getName().endsWith("/changes.patch")) {
-                    content[content.length - 2] ^= 1;
-                }
-                out.write(content);
-                out.closeEntry();
-            }
-        }
-
-        Result verified = verify(sandbox, altered);
-
-        assertThat(verified.status()).isEqualTo("broken");
-        assertThat(verified.exitCode()).isEqualTo(Result.REFUSED);
-        assertThat(verified.message())
-                .contains("The evidence in " + altered + " does not hold")
-                .contains("changes.patch");
     }
 
     @Test

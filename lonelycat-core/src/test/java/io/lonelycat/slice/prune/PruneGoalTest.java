@@ -3,12 +3,9 @@ package io.lonelycat.slice.prune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.Altered;
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
-import io.lonelycat.config.Keys;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.look.LookTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,41 +84,6 @@ class PruneGoalTest {
     }
 
     @Test
-    void saysOfTheWholeRecordWhatIsMissing(@TempDir Path folder) {
-        Sandbox sandbox = threeExecutions(folder);
-        Path middle = sandbox.executions().get(1);
-        Deaths.deleteTree(middle);
-
-        Result verified = verify(sandbox);
-
-        assertThat(verified.status()).isEqualTo("broken");
-        assertThat(verified.exitCode()).isEqualTo(Result.REFUSED);
-        assertThat(verified.message())
-                .contains("[missing] " + middle.getFileName())
-                .contains("2 ok, 1 missing");
-        assertThat(Sandbox.json(verified)
-                        .required("total")
-                        .object()
-                        .required("missing")
-                        .integer(0, 9))
-                .isEqualTo(1);
-    }
-
-    @Test
-    void saysOfTheWholeRecordWhatIsAltered(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = threeExecutions(folder);
-        Path first = sandbox.executions().get(0);
-        Altered.append(first.resolve("changes.patch"), " ");
-
-        Result verified = verify(sandbox);
-
-        assertThat(verified.exitCode()).isEqualTo(Result.REFUSED);
-        assertThat(verified.message())
-                .contains("[altered] " + first.getFileName() + ": ")
-                .contains("changes.patch");
-    }
-
-    @Test
     void tellsAQuarantinedExecutionAndNeverRemovesIt(@TempDir Path folder) throws IOException {
         Sandbox sandbox = Deaths.quarantined(folder);
         sandbox.recover();
@@ -153,18 +115,6 @@ class PruneGoalTest {
     }
 
     @Test
-    void saysNothingOfALimitInTheCodeOfAnExecution(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = threeExecutions(folder);
-        Files.write(sandbox.executions().get(0).resolve("stray"), new byte[2 << 20]);
-        sandbox.given.put(Keys.MAX_SIZE_MB, "1");
-
-        Result executed = sandbox.cat().rollback("latest", Optional.empty());
-
-        assertThat(executed.exitCode()).as(executed.message()).isEqualTo(Result.OK);
-        assertThat(sandbox.progress).anyMatch(line -> line.contains("over the limit of 1 MB"));
-    }
-
-    @Test
     void isDoneAfterEachExecution(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(-10));
@@ -180,13 +130,6 @@ class PruneGoalTest {
     }
 
     @Test
-    void addsNoLineAfterAnExecutionThatLeavesNothingToPrune(@TempDir Path folder) {
-        Sandbox sandbox = LookTest.executed(folder);
-
-        assertThat(sandbox.state("rotation.jsonl")).doesNotExist();
-    }
-
-    @Test
     void changesNoAnswerWhenItCannotBeDone(@TempDir Path folder) throws IOException {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.plan(Sandbox.GUIDE_PATCH);
@@ -196,16 +139,5 @@ class PruneGoalTest {
 
         assertThat(executed.status()).isEqualTo("applied");
         assertThat(sandbox.progress).anyMatch(line -> line.startsWith("Old executions were not pruned: "));
-    }
-
-    @Test
-    void doesNotRecoverWhatNeverBegan(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = LookTest.executed(folder);
-        Path draft = sandbox.state("executions").resolve(".new-exec_01k9x3m5e7q8r2t4v6w8y00001");
-        Files.createDirectories(draft);
-        Files.copy(sandbox.executions().get(1).resolve("events.jsonl"), draft.resolve("events.jsonl"));
-
-        assertThat(sandbox.recover().message()).startsWith("Nothing to recover");
-        assertThat(verify(sandbox).exitCode()).isEqualTo(Result.OK);
     }
 }

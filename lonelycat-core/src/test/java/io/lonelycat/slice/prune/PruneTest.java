@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.record.evidence.Rotation.FolderSize;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
-import io.lonelycat.record.evidence.Run;
 import io.lonelycat.slice.prune.PrunePlan.Going;
 import io.lonelycat.slice.prune.PrunePlan.Why;
 import java.io.IOException;
@@ -38,15 +37,6 @@ class PruneTest {
     }
 
     @Test
-    void keepsOldOnesThatAreAmongTheLatest(@TempDir Path folder) {
-        Past past = Past.in(folder);
-        past.executed(300, 1);
-        past.executed(200, 2);
-
-        assertThat(past.planned(Past.keep(2)).isEmpty()).isTrue();
-    }
-
-    @Test
     void goesByTheIdAndNotByTheTimesOfFiles(@TempDir Path folder) throws IOException {
         Past past = Past.in(folder);
         String old = past.executed(30, 1);
@@ -73,35 +63,6 @@ class PruneTest {
         assertThat(plan.executions()).extracting(Going::why).containsOnly(Why.SIZE);
         assertThat(plan.result()).isEqualTo(PruneResult.OK);
         assertThat(plan.kept().bytes()).isBetween(one, one * 5 / 2);
-    }
-
-    @Test
-    void staysOverTheLimitRatherThanTakeOneOfTheLatest(@TempDir Path folder) {
-        Past past = Past.in(folder);
-        String first = past.executed(5, 1);
-        String second = past.executed(4, 2);
-        String third = past.executed(3, 3);
-
-        PruneRun.Pruned pruned = past.pruned(Past.keep(2, 1));
-
-        assertThat(pruned.result()).isEqualTo(PruneResult.OVER_LIMIT);
-        assertThat(past.folders()).doesNotContain(first).containsExactly(second, third);
-        assertThat(past.rotation()).contains("\"result\":\"over_limit\"");
-    }
-
-    @Test
-    void neverTakesWhatIsInFlightOrUnsealed(@TempDir Path folder) {
-        Past past = Past.in(folder);
-        String sealedInFlight = past.executed(45, 2);
-        String goes = past.executed(40, 3);
-        String open = past.begun(35, 4, Run::applied);
-        past.executed(0, 5);
-
-        PrunePlan plan = past.planned(Past.keep(1, 1), sealedInFlight);
-
-        assertThat(Past.ids(plan)).containsExactly(goes);
-        assertThat(plan.kept().open()).isEqualTo(2);
-        assertThat(past.folders()).contains(open);
     }
 
     @Test

@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.PostgresServer;
 import io.lonelycat.config.Keys;
 import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.json.Json;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.HealthLine.Condition;
 import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,18 +57,6 @@ class QueueHealthTest {
         queue.sandbox().given.put(Keys.STORE, "jdbc:postgresql://127.0.0.1:1/builds?user=anna");
         assertThat(found().condition()).isEqualTo(Condition.DEGRADED);
         assertThat(found().text()).contains("Check that the server runs");
-    }
-
-    @Test
-    void keepsAPasswordFromWhatIsShown() {
-        queue.sandbox().given.put(Keys.STORE, "jdbc:postgresql://db.example.org/builds?password=tiger");
-
-        Result shown = queue.run("config", Map.of());
-
-        assertThat(shown.message())
-                .contains("builds?password=***", "has a password in it")
-                .doesNotContain("tiger");
-        assertThat(Json.line(shown.details())).doesNotContain("tiger");
     }
 
     @Test

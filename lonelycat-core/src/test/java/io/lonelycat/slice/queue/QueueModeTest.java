@@ -97,25 +97,6 @@ class QueueModeTest {
     }
 
     @Test
-    void saysWhatDoesNotGoTogether() {
-        String plan = queue.submitted(1);
-        assertThatThrownBy(() -> act("resume")).hasMessage("The queue is open already.");
-        act("pause");
-        assertThatThrownBy(() -> act("pause")).hasMessage("The queue is paused already.");
-        assertThatThrownBy(() -> queue.act(plan, "pause"))
-                .hasMessageContaining("is about the whole queue")
-                .hasMessageContaining("hold");
-        assertThatThrownBy(() -> queue.run("queue", Map.of("action", "drain")))
-                .hasMessageContaining("needs `lonelycat.reason`");
-        assertThatThrownBy(() -> queue.run("queue", Map.of("action", "hold", "reason", "x")))
-                .hasMessageContaining("needs `lonelycat.plan`");
-        assertThatThrownBy(() -> act("stop"))
-                .hasMessageContaining("hold, release, cancel, raise, pause, drain, resume");
-        assertThatThrownBy(() -> queue.run("queue", Map.of("action", "resume", "reason", "x", "events", "true")))
-                .hasMessageContaining("lists events");
-    }
-
-    @Test
     void listsAllThatHappened() {
         queue.submitted(1);
         act("pause");

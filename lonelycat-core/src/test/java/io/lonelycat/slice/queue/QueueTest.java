@@ -11,7 +11,6 @@ import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
@@ -145,18 +144,6 @@ class QueueTest {
     }
 
     @Test
-    void saysAnewHowAPlanIsToBeLanded() {
-        String first = queue.submitted(1);
-        String second = queue.submitted(2);
-
-        assertThat(queue.run("submit", Map.of("plan", second, "priority", "high"))
-                        .status())
-                .isEqualTo("queued");
-
-        assertThat(queue.order()).containsExactly(second, first);
-    }
-
-    @Test
     void returnsWhatDoesNotFitAnyMore() {
         String stale = queue.submitted(1);
         String fine = queue.submitted(2);
@@ -231,38 +218,6 @@ class QueueTest {
         assertThat(worked.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
         assertThat(List.of(queue.state(plan), queue.state(other))).containsOnly("need_approval");
         assertThat(sandbox.read("f1")).isEqualTo("old\n");
-    }
-
-    @Test
-    void landsNoMoreThanWasAskedFor() {
-        queue.submitted(1);
-        String second = queue.submitted(2);
-
-        assertThat(queue.run("work", Map.of("tasks", "1")).exitCode()).isZero();
-
-        assertThat(queue.order()).containsExactly(second);
-    }
-
-    @Test
-    void landsNothingByAWorkerWhoWasReplacedBeforeItHadTheLock() {
-        String plan = queue.submitted(1);
-        QueueSandbox other = queue.another();
-        List<Result> others = new ArrayList<>();
-        sandbox.listener = line -> {
-            if (line.startsWith("Landing " + plan)) {
-                other.later(Worker.LEASE.plusSeconds(1));
-                others.add(other.work());
-            }
-        };
-
-        Result worked = queue.work();
-
-        assertThat(others).singleElement().satisfies(it -> assertThat(it.message())
-                .contains("1 landed"));
-        assertThat(worked.message()).contains("taken away  " + plan).contains("but is landed");
-        assertThat(queue.moves(plan)).containsExactly("waiting", "landing", "waiting", "landing", "landed");
-        assertThat(sandbox.executions()).hasSize(1);
-        assertThat(sandbox.read("f1")).isEqualTo("new\n");
     }
 
     /** Says whether a change is made; in the middle there may be no such file. */

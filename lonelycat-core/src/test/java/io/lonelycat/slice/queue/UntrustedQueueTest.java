@@ -62,17 +62,6 @@ class UntrustedQueueTest {
         assertThat(queue.run("config", Map.of()).message()).contains("1 row of ");
     }
 
-    @Test
-    void skipsEventsAndWorkersThatCannotBeRead() {
-        write("UPDATE queue_event SET kind = 'magic' WHERE subject = ?", plan);
-        write(
-                "INSERT INTO queue_event VALUES (99, 0, 'plan', '../../out', NULL, 'verifying', 'x', '', '../../out', NULL, 'x')");
-        write("INSERT INTO queue_worker VALUES ('\u001b[2Jx', 'a', 'x', 'x', -1, -1, '', '', 'working', 'never')");
-
-        assertThat(queue.work().message()).contains("2 landed");
-        assertThat(folder.resolve("out")).doesNotExist();
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -90,25 +79,6 @@ class UntrustedQueueTest {
         assertThat(queue.sandbox().read("f1")).isEqualTo("old\n");
         assertThat(queue.store().resolve("out")).doesNotExist();
         assertThat(folder.resolve("out")).doesNotExist();
-    }
-
-    @Test
-    void showsNoCharactersThatCannotBeSeen() {
-        String text = "fine\u001b[2J\u202egnp.exe\nPosition   1";
-        write("UPDATE queue_plan SET intent = ?, reason = ?, created_by = ? WHERE plan = ?", text, text, text, plan);
-        write(
-                "UPDATE queue_event SET reason = ?, moved_by = ?, to_state = ? WHERE subject = ?",
-                text,
-                text,
-                text,
-                plan);
-
-        for (Result result : new Result[] {
-            queue.queue(), queue.run("queue", Map.of("plan", plan)), queue.run("queue", Map.of("events", "true"))
-        }) {
-            assertThat(result.message() + result.details()).doesNotContain("\u001b", "\u202e", "\nPosition   1");
-        }
-        assertThat(queue.queue().message()).contains("fine\\u{1b}[2J\\u{202e}gnp.exe Position   1");
     }
 
     @Test

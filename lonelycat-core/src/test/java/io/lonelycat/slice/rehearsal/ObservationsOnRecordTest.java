@@ -53,30 +53,6 @@ class ObservationsOnRecordTest {
     }
 
     @Test
-    void testsWithAndWithoutTheChangeAreOneOfTheObservations() throws IOException {
-        assertThat(Files.readString(evidence.resolve("events.jsonl")))
-                .contains("\"event\":\"observed\",\"observation\":{\"schema\":\"lonelycat.rehearsal/1\","
-                        + "\"compared\":{\"step\":\"rehearse\",\"check\":\"tests\",\"tests\":{\"failToPass\":");
-        assertThat(Files.readString(evidence.resolve("execution.json")))
-                .contains("\"schema\": \"lonelycat.rehearsal/1\"", "\"passToPass\": 1");
-        assertThat(sandbox.cat().show(evidence.getFileName().toString(), false).message())
-                .contains("1 pass-to-pass");
-        assertThat(verified().status()).isEqualTo("verified");
-    }
-
-    @Test
-    void testsWithAndWithoutTheChangeAreRefusedIfTheyAreInvalid() throws IOException {
-        replace("events.jsonl", "\"passToPass\":1", "\"passToPass\":1,\"slow\":1");
-        replace("execution.json", "\"passToPass\": 1", "\"passToPass\": 1,\n          \"slow\": 1");
-        makeListsAnew();
-
-        assertThat(verified().message()).contains("execution.json, observations", "slow");
-        assertThatThrownBy(() -> sandbox.cat().show(evidence.getFileName().toString(), false))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("slow");
-    }
-
-    @Test
     void isOneOfTheObservations() throws IOException {
         assertThat(Files.readString(evidence.resolve("execution.json")))
                 .contains("\"observations\": [", "\"schema\": \"lonelycat.rehearsal/1\"", "\"outcome\": \"proven\"");

@@ -15,11 +15,6 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.slice.SliceDocument;
 import io.lonelycat.slice.rehearsal.RehearsalDocument.ComparedTests;
-import io.lonelycat.slice.rehearsal.RehearsalDocument.Falsification;
-import io.lonelycat.slice.rehearsal.RehearsalDocument.FileTrial;
-import io.lonelycat.slice.rehearsal.RehearsalDocument.Noticed;
-import io.lonelycat.slice.rehearsal.RehearsalDocument.Proven;
-import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -56,13 +51,6 @@ class RehearsalDocumentTest extends SliceDocument {
                 .hasMessageContaining("no more than the total, which is 0");
     }
 
-    @Test
-    void keepsAllNamesIfTheyFit() {
-        ComparedTests all = with("\u20ac".repeat(200));
-
-        assertThat(read(RehearsalDocument.of(all))).isEqualTo(all);
-    }
-
     /** The longest names in the most bytes would be 3.6 MB. */
     @Test
     void keepsFewerNamesIfTheyAreLongAndStillCountsAll() throws IOException {
@@ -81,21 +69,6 @@ class RehearsalDocumentTest extends SliceDocument {
                     .isEqualTo(
                             all.tests().lost().first().subList(0, lost.first().size()));
         }
-    }
-
-    @Test
-    void keepsFewerFilesIfTheirPathsAreLong() {
-        FileTrial trial = new FileTrial(
-                WorkspacePath.of(("d".repeat(250) + "/").repeat(15) + "a"), Noticed.NOTICED, List.of("tests"));
-        Falsification all = new Falsification(
-                Proven.PROVEN, "Each was noticed.", Collections.nCopies(RehearsalDocument.MOST_FILES, trial));
-
-        Falsification kept = RehearsalDocument.read(RehearsalDocument.of(all).in())
-                .falsified()
-                .orElseThrow();
-
-        assertThat(kept.message()).isEqualTo(all.message());
-        assertThat(kept.files()).hasSizeBetween(1, 499).containsOnly(trial);
     }
 
     private static ComparedTests read(Observation observation) {

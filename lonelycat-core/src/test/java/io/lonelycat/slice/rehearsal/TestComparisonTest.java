@@ -10,14 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.check.figure.TestCounts;
 import io.lonelycat.check.figure.TestOutcome;
 import io.lonelycat.check.figure.TestResults;
-import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.Json;
-import io.lonelycat.json.RecordJson;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TestComparisonTest {
@@ -69,44 +64,5 @@ class TestComparisonTest {
         assertThat(compared.failToPass().first()).containsExactly("new");
         assertThat(compared.added().first()).containsExactly("off");
         assertThat(compared.passToPass()).isEqualTo(2);
-    }
-
-    @Test
-    void aTestThatWasSkippedBeforeIsNew() {
-        TestComparison compared = TestComparison.of(
-                results(Map.of("t", SKIPPED)), Optional.empty(), results(Map.of("t", FAILED)), name -> name);
-
-        assertThat(compared.added().total()).isEqualTo(1);
-        assertThat(compared.passToFail().total()).isZero();
-    }
-
-    @Test
-    void keepsTheFirstNamesAndCountsAll() {
-        Map<String, TestOutcome> many = IntStream.range(0, 1_000)
-                .boxed()
-                .collect(Collectors.toMap(i -> "test-" + "x".repeat(600) + i, i -> PASSED));
-
-        TestComparison compared =
-                TestComparison.of(results(many), Optional.empty(), results(Map.of("other", PASSED)), name -> name);
-
-        assertThat(compared.lost().total()).isEqualTo(1_000);
-        assertThat(compared.lost().first()).hasSize(200).allMatch(name -> name.length() <= 503);
-    }
-
-    @Test
-    void readsWhatItWrites() {
-        TestComparison compared = TestComparison.of(
-                results(Map.of("a", FAILED, "b", PASSED)),
-                Optional.empty(),
-                results(Map.of("a", PASSED)),
-                name -> name);
-        String written = Json.line(RecordJson.write(compared));
-
-        TestComparison read = RecordJson.read(
-                TestComparison.class,
-                InputDocument.json("x", written.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                        .asValue());
-
-        assertThat(read).isEqualTo(compared);
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.CutConnections;
 import io.lonelycat.PostgresServer;
 import io.lonelycat.Sandbox;
-import io.lonelycat.Share;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest;
@@ -16,9 +15,7 @@ import io.lonelycat.record.evidence.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -254,40 +251,6 @@ class SharedRecordTest {
                 .isEqualTo("verified");
     }
 
-    @Test
-    void makesItsIndexAgain() {
-        String first = one.executed();
-        String second = two.executed();
-        assertThat(two.ids()).containsExactly(second, first);
-        Sandbox.doing(() -> Files.writeString(two.record().resolve("history.db"), "no database"));
-        assertThat(two.ids()).containsExactly(second, first);
-
-        Result rebuilt = two.sandbox()
-                .cat()
-                .history(new HistoryRequest(HistoryRequest.Filter.all(), 10, true, Optional.empty(), Optional.empty()));
-
-        assertThat(rebuilt.message()).contains("The index was built again").contains("2 of 2 executions");
-        String third = one.executed();
-        assertThat(two.ids()).containsExactly(third, second, first);
-    }
-
-    @Test
-    void showsTheOthersWhereOneIsDamagedHere() {
-        String first = one.executed();
-        assertThat(two.ids()).containsExactly(first);
-        Sandbox.doing(() -> {
-            Files.delete(two.record().resolve("executions").resolve(first).resolve("manifest.json"));
-            Files.delete(two.record().resolve("executions").resolve(first).resolve("plan.json"));
-            Files.delete(two.record().resolve("history.db"));
-            return first;
-        });
-        String second = one.executed();
-
-        assertThat(two.ids()).containsExactly(second);
-        assertThat(two.history().message()).contains(first + " does not hold", "manifest.json is missing");
-        assertThat(two.sandbox().progress).anyMatch(line -> line.contains("was damaged since it was fetched"));
-    }
-
     /** A row of an attacker does not take the memory of who reads it. */
     @Test
     void fetchesNothingThatIsTooLarge() {
@@ -308,14 +271,6 @@ class SharedRecordTest {
     }
 
     @Test
-    void tellsWhatHasNotEnded() {
-        String first = one.executed();
-        Sandbox.doing(() -> Files.move(one.evidence(first).resolve("SHA256SUMS"), folder.resolve("sums")));
-
-        assertThat(one.history().message()).contains(first + " has not ended, so it is not in the shared record yet.");
-    }
-
-    @Test
     void refusesAWrongAddressBeforeAnythingIsChanged() {
         one.sandbox().given.put(Keys.STORE, "jdbc:postgresql://db/x?password=tiger");
 
@@ -324,26 +279,5 @@ class SharedRecordTest {
                 .hasMessageContaining("has a password in it")
                 .hasMessageNotContaining("tiger");
         assertThat(one.sandbox().read("f")).isEqualTo("0\n");
-    }
-
-    /** A check could send evidence that it has made up. */
-    @Test
-    void isNotForChecks() {
-        one.executed();
-        two.sandbox().environment =
-                Map.of("PATH", "/usr/bin:/bin", "LONELYCAT_EXECUTION", "exec_01J00000000000000000000000");
-
-        assertThat(two.history().message()).contains("Nothing was executed");
-        assertThat(two.record()).doesNotExist();
-    }
-
-    @Test
-    void sharesManyExecutions() {
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < Share.of(20, 100); i++) {
-            ids.add(0, one.executed());
-            ids.add(0, two.executed());
-        }
-        assertThat(SharingMachine.of(folder.resolve("three"), address).ids()).isEqualTo(ids);
     }
 }

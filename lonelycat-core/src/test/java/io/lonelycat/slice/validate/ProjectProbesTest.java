@@ -70,27 +70,6 @@ class ProjectProbesTest {
                 .contains("\"exitCode\": 2", "chekcs");
     }
 
-    /** What a slice carries out can be started, too. */
-    @Test
-    void startsAMetricCheckOfThePolicy(@TempDir Path folder) throws IOException {
-        policy(
-                folder,
-                POLICY + "checks:\n  coverage: {metric: {name: coverage.line, reports: ['target/*.xml'],"
-                        + " operator: '>=', threshold: 80}}\n");
-
-        assertThat(failed(folder)).isEmpty();
-    }
-
-    @Test
-    void noticesAPolicyBehindALink(@TempDir Path folder) throws IOException {
-        policy(folder, POLICY);
-        Path project = folder.resolve("project");
-        Files.move(project.resolve("lonelycat-policy.yaml"), project.resolve("real.yaml"));
-        Files.createSymbolicLink(project.resolve("lonelycat-policy.yaml"), Path.of("real.yaml"));
-
-        assertThat(failed(folder).get(0).problem()).contains("symbolic link");
-    }
-
     @Test
     void noticesAnExecutionThatWasRemoved(@TempDir Path folder) throws IOException {
         Path evidence = executed(folder);

@@ -4,9 +4,7 @@ package io.lonelycat.slice.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
-import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
@@ -117,27 +115,6 @@ class ValidateTest {
                 .hasMessageContaining(".lonelycat/validate");
         assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");
         assertThat(temporary(folder)).isEmptyDirectory();
-    }
-
-    /** Not even root makes a folder in the kernel's own file system. */
-    @Test
-    void saysThatNothingCanBeWrittenOnAReadOnlyFileSystem(@TempDir Path folder) {
-        Settings here = Sandbox.withGuide(folder).settings();
-        Settings there = new Settings(
-                Path.of("/proc/self/task"),
-                here.configuration(),
-                here.caller(),
-                here.environment(),
-                here.commandAliases(),
-                here.machine());
-
-        assertThatThrownBy(() -> LonelyCat.with(there).run(new ValidateRequest(folder)))
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("Cannot make")
-                .hasMessageContaining(".lonelycat");
-        assertThat(Sandbox.list(folder))
-                .extracting(it -> it.getFileName().toString())
-                .containsExactly(Sandbox.NAME);
     }
 
     /** In a check of an execution that works on the same workspace. */

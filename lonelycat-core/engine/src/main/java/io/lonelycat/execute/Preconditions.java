@@ -128,6 +128,23 @@ final class Preconditions {
         }
     }
 
+    /** Looks which files are neither as they were before a change set nor as it made them, in whatever way they came to be so. */
+    static List<WorkspacePath> neither(Workspace workspace, List<FileChange> changes) throws IOException {
+        Wanted wanted = Wanted.of(workspace, changes, Install.RENAME);
+        try (OpenFolders folders = workspace.open()) {
+            Preconditions survey = new Preconditions(workspace, folders, wanted);
+            List<WorkspacePath> others = new ArrayList<>();
+            for (FileChange change : changes) {
+                int before = survey.stale.size();
+                survey.look(change);
+                if (survey.stale.size() > before && !survey.isDoneHere(change)) {
+                    others.add(change.path());
+                }
+            }
+            return others;
+        }
+    }
+
     /** Looks which files do not have what a change set gave them. */
     static List<WorkspacePath> notDone(Workspace workspace, List<FileChange> changes) throws IOException {
         Wanted wanted = Wanted.of(workspace, changes, Install.RENAME);

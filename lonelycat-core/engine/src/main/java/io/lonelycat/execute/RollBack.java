@@ -82,6 +82,10 @@ final class RollBack {
         try {
             Undo.Undone undone =
                     intent.isPresent() ? undo(intent.get(), strangers) : new Undo.Undone(Set.of(), Set.of(), List.of());
+            if (intent.isPresent() && !undone.open().isEmpty() && isKnown()) {
+                narrator.log("Files were replaced since, and each is as before or as approved");
+                undone = undo(intent.get(), Undo.Strangers.KEEP_A_COPY);
+            }
             if (undone.open().isEmpty() && intent.flatMap(Intent::boot).isPresent()) {
                 durability.sync(workspace.root());
             }
@@ -93,6 +97,13 @@ final class RollBack {
             List<WorkspacePath> all = intent.map(RollBack::places).orElse(List.of());
             return quarantined(all, cause);
         }
+    }
+
+    /** Says whether no bytes of anybody else are in the way: git may have brought the files, or an overlay. */
+    private boolean isKnown() throws IOException {
+        return change.isPresent()
+                && Preconditions.neither(workspace, change.get().changeset().changes())
+                        .isEmpty();
     }
 
     private Undo.Undone undo(Intent intent, Undo.Strangers strangers) throws IOException {

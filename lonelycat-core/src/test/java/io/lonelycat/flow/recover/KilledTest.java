@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Executions that died, and those that come after them. */
 class KilledTest {
@@ -50,6 +52,54 @@ class KilledTest {
                 .extracting(row -> row.required("status").string())
                 .containsExactly("applied", "rolled_back");
         assertThat(sandbox.rows().get(1).required("errorCode").string()).isEqualTo("killed");
+    }
+
+    /** As by {@code git reset --hard}, {@code git clean} or another checkout: the same bytes, and other files. */
+    @ParameterizedTest
+    @CsvSource({
+        "# Guide|old|, -, gone|",
+        "# Guide|new|, 1|, -",
+        "# Guide|old|, 1|, -",
+        "# Guide|new|, -, gone|",
+    })
+    void endsByItselfWhereEachFileIsAsBeforeOrAsApproved(
+            String guide, String made, String removed, @TempDir Path folder) throws IOException {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("docs/gone.md", "gone\n");
+        sandbox.plan(Sandbox.GUIDE_PATCH + """
+                --- /dev/null
+                +++ b/docs/made.md
+                @@ -0,0 +1 @@
+                +1
+                --- a/docs/gone.md
+                +++ /dev/null
+                @@ -1 +0,0 @@
+                -gone
+                """);
+        Deaths.killWhen(
+                sandbox,
+                () -> sandbox.read("docs/guide.md").equals(Deaths.NEW)
+                        && Files.exists(sandbox.root.resolve("docs/made.md")));
+        replace(sandbox, "docs/guide.md", guide);
+        replace(sandbox, "docs/made.md", made);
+        replace(sandbox, "docs/gone.md", removed);
+
+        Result recovered = sandbox.recover();
+
+        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.OLD);
+        assertThat(sandbox.read("docs/gone.md")).isEqualTo("gone\n");
+        assertThat(sandbox.root.resolve("docs/made.md")).doesNotExist();
+        assertThat(sandbox.state("journal")).isEmptyDirectory();
+        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("rolled_back");
+    }
+
+    private static void replace(Sandbox sandbox, String path, String content) throws IOException {
+        Path file = sandbox.root.resolve(path);
+        Files.deleteIfExists(file);
+        if (!content.equals("-")) {
+            Files.writeString(sandbox.root.resolve("other"), content.replace('|', '\n'));
+            Files.move(sandbox.root.resolve("other"), file);
+        }
     }
 
     @Test

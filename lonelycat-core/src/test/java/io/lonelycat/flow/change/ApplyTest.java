@@ -12,7 +12,6 @@ import io.lonelycat.next.Action;
 import io.lonelycat.next.NamedActions;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.slice.edits.EditsInput;
@@ -92,17 +91,6 @@ class ApplyTest {
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         assertThat(sandbox.executions()).isEmpty();
         assertThat(sandbox.planFolder(result)).isDirectory();
-    }
-
-    @Test
-    void findsAFolderThatIsThereAndDoesNothing(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'").file("../overlay/docs/guide.md", "# Guide\nold\n");
-        PlanInput overlay = new OverlayInput(sandbox.root.resolve("../overlay"), List.of(), false, List.of());
-
-        Result result = apply(sandbox, overlay, false);
-
-        assertThat(result.status()).as(result.message()).isEqualTo("already_applied");
-        assertThat(result.exitCode()).isEqualTo(Result.OK);
     }
 
     /** Else another change could pretend to be edits that never were applied. */

@@ -42,15 +42,6 @@ class CheckCouldNotRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sh, -c, 'exit 125'", "sh, -c, 'exit 126'", "sh, -c, 'exit 127'"})
-    void isWhatShellsContainersAndTheSandboxEndWith(String command) {
-        Sandbox sandbox = Sandbox.withGuide(folder).checks(command);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        assertThat(sandbox.execute().status()).isEqualTo("could_not_check");
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "sh, -c, 'exit 1'",
@@ -81,21 +72,5 @@ class CheckCouldNotRunTest {
                 .history(HistoryRequest.newest(5).with("similar", Optional.of(Sandbox.id(applied, "execution"))))
                 .message();
         assertThat(alike).doesNotContain(Sandbox.id(unchecked, "execution"));
-    }
-
-    /** A change that is executed too often is noticed, with any outcome. */
-    @Test
-    void isAnExecutionAndNoRollbackToRules() {
-        Sandbox sandbox = Sandbox.withGuide(folder).checks(MISSING);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        sandbox.execute();
-        sandbox.file("lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml") + """
-                rules:
-                  - {id: often, when: "history.executionsOf(file.path, 1) == 1", then: deny, why: Often., fix: Wait.}
-                  - {id: failing, when: "history.rollbacksOf(file.path, 1) > 0", then: deny, why: Failing., fix: Wait.}
-                """);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        assertThat(sandbox.gate().message()).contains("often").doesNotContain("failing");
     }
 }

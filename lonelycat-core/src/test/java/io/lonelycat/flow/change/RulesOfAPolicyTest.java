@@ -8,7 +8,6 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,19 +50,6 @@ class RulesOfAPolicyTest {
         assertThat(asked.required("answer").integer(0, 9)).isEqualTo(1);
         assertThat(sandbox.execute().status()).isEqualTo("refused");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
-    }
-
-    @Test
-    void aRefusedExecutionIsNoPastAndARollbackIsOne(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder)
-                .file("lonelycat-policy.yaml", policy("history.rollbacksOf(file.path, 1) > 0", "need_approval"));
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
-        assertThat(sandbox.cat().rollback("latest", Optional.empty()).status()).isEqualTo("applied");
-
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        assertThat(sandbox.gate().status()).isEqualTo("need_approval");
     }
 
     @Test

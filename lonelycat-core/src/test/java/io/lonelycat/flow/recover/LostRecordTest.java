@@ -8,6 +8,7 @@ import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.config.Keys;
 import io.lonelycat.execute.Recovery;
+import io.lonelycat.execute.journal.IntentOfBoot;
 import io.lonelycat.flow.Result;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -170,6 +172,50 @@ class LostRecordTest {
         assertThat(kept.exitCode()).as(kept.message()).isEqualTo(Result.OK);
         recovers(sandbox);
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
+    }
+
+    @Test
+    void completesTheRecordOfACommittedChangeWhoseJournalIsGone() {
+        Sandbox sandbox = planned();
+        Deaths.killWhen(sandbox, () -> saysCommitted(sandbox));
+        Deaths.deleteTree(sandbox.state("journal"));
+
+        recovers(sandbox);
+
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
+        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("applied");
+    }
+
+    @Test
+    void believesTheRecordWhereARestartLostTheMarker() throws IOException {
+        Sandbox sandbox = planned();
+        loseMarker(sandbox, Optional.of("an-earlier-boot"));
+
+        recovers(sandbox);
+
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
+        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("applied");
+    }
+
+    /** A check without a sandbox could have written it there. */
+    @Test
+    void doesNotBelieveTheRecordWithoutAMarkerWithinOneBoot() throws IOException {
+        Sandbox sandbox = planned();
+        Map<String, String> before = sandbox.wholeTree();
+        loseMarker(sandbox, Optional.empty());
+
+        sandbox.recover();
+
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+    }
+
+    /** Kills an execution that was committed, and takes its marker back. */
+    private static void loseMarker(Sandbox sandbox, Optional<String> otherBoot) throws IOException {
+        Deaths.killWhen(sandbox, () -> saysCommitted(sandbox));
+        Path journal = StateFiles.list(sandbox.state("journal")).get(0);
+        Path marker = journal.resolve("committed");
+        Files.write(journal.resolve("intent"), IntentOfBoot.of(Files.readAllBytes(marker), otherBoot));
+        Files.delete(marker);
     }
 
     private Sandbox planned() {

@@ -73,20 +73,6 @@ class ApprovalReachTest {
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
     }
 
-    @Test
-    void approvesOnAnotherMachineForThePlaceWhereItWasAsked(@TempDir Path folder) throws Exception {
-        Sandbox sandbox = asked(folder);
-        sandbox.gate();
-        String place = sandbox.read(".lonelycat/place");
-        Files.writeString(sandbox.state("place"), "1".repeat(32) + "\n");
-        Result approved = approve(sandbox, "key", Choice.APPROVE);
-
-        assertThat(approved.message()).contains("Verdict: allowed");
-        assertThat(sandbox.gate().exitCode()).as("there").isEqualTo(Result.APPROVAL_NEEDED);
-        Files.writeString(sandbox.state("place"), place);
-        assertThat(sandbox.gate().status()).as("here").isEqualTo("allow");
-    }
-
     private static String gate(Sandbox sandbox, String plan) {
         return sandbox.cat().gate(Optional.of(plan)).status();
     }

@@ -105,27 +105,6 @@ class ApproveTest {
     }
 
     @Test
-    void countsWhatAFrontEndVouchesForAndNotItsCopyInAFile(@TempDir Path folder) {
-        Sandbox sandbox = asked(folder);
-        sandbox.user = "dora";
-        Result approved = sandbox.cat()
-                .approve(new ApproveRequest(
-                        AskedPlan.waiting(sandbox),
-                        Choice.APPROVE,
-                        Optional.of("Fine."),
-                        Optional.empty(),
-                        KeyName.NONE,
-                        Optional.of("jenkins")));
-        GivenApproval vouched = GivenApproval.vouched("jenkins", bytes(sandbox.root.resolve(file(approved))));
-
-        assertThat(sandbox.gate().exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
-        Result executed =
-                sandbox.cat().execute(Optional.empty(), false, new ApprovalSources(Optional.empty(), List.of(vouched)));
-        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
-        assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
-    }
-
-    @Test
     void writesNothingThatWouldNotCount(@TempDir Path folder) {
         Sandbox sandbox = asked(folder);
 
@@ -158,18 +137,5 @@ class ApproveTest {
         approve(sandbox, "key", Choice.APPROVE);
         assertThatThrownBy(() -> approve(sandbox, "other", Choice.APPROVE))
                 .hasMessageContaining("Nothing is waiting for an approval");
-    }
-
-    @Test
-    void makesAnApprovedChangeAgainFromItsEvidence(@TempDir Path folder) {
-        Sandbox sandbox = asked(folder);
-        approve(sandbox, "key", Choice.APPROVE);
-        sandbox.execute();
-        Sandbox other = Sandbox.withGuide(folder.resolve("elsewhere"));
-
-        Result again = sandbox.cat().verify(Optional.empty(), "latest", other.root);
-
-        assertThat(again.exitCode()).as(again.message()).isEqualTo(Result.OK);
-        assertThat(other.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
     }
 }

@@ -115,20 +115,6 @@ class SignedEvidenceTest {
     }
 
     @Test
-    void isNotProvedByAKeyThatIsNotKnownAndThatIsSaid(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, "");
-        executed(sandbox);
-        policy(sandbox, EVIDENCE_BY + other.publicKey().text() + "}}\n");
-
-        Result verified = verify(sandbox, Optional.empty());
-
-        assertThat(verified.exitCode()).isEqualTo(Result.OK);
-        assertThat(verified.message())
-                .contains("signature by a key that is not known here, "
-                        + ben.publicKey().id() + ", so not proved");
-    }
-
-    @Test
     void isAskedForByNamingItsKey(@TempDir Path folder) {
         Sandbox sandbox = planned(folder, "");
         Path evidence = executed(sandbox);

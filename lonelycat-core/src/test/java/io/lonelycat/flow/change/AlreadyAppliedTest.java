@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A workspace that is no longer what the plan saw, or already what it wants. */
-class StaleTest {
+/** A workspace that is already what the plan wants. */
+class AlreadyAppliedTest {
 
     @Test
     void linksWhatIsThereAlreadyToTheExecutionThatDidIt(@TempDir Path folder) {

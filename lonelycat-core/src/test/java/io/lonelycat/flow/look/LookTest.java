@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Altered;
 import io.lonelycat.Sandbox;
+import io.lonelycat.TreeCopy;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest;
@@ -68,11 +69,7 @@ public class LookTest {
     void verifiesAFolderThatWasTakenElsewhere(@TempDir Path folder) throws IOException {
         Sandbox sandbox = executed(folder);
         Path archive = folder.resolve("archive");
-        for (Path file : Sandbox.walk(evidence(sandbox))) {
-            Path copy = archive.resolve(evidence(sandbox).relativize(file).toString());
-            Files.createDirectories(copy.getParent());
-            Files.copy(file, copy);
-        }
+        TreeCopy.contents(evidence(sandbox), archive);
         Sandbox reviewer = new Sandbox(folder.resolve("reviewer"));
 
         assertThat(reviewer.cat().verify(Optional.of(archive), "latest").status())

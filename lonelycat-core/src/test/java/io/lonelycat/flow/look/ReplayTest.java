@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.TreeCopy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import java.io.IOException;
@@ -93,12 +94,7 @@ class ReplayTest {
     void needsNothingButTheFolderOfTheEvidence(@TempDir Path folder) throws IOException {
         Sandbox first = executed(folder);
         Path archive = folder.resolve("archive");
-        Path evidence = first.executions().get(0);
-        for (Path file : Sandbox.walk(evidence)) {
-            Path copy = archive.resolve(evidence.relativize(file).toString());
-            Files.createDirectories(copy.getParent());
-            Files.copy(file, copy);
-        }
+        TreeCopy.contents(first.executions().get(0), archive);
         Sandbox reviewer = checkout(folder.resolve("reviewer"))
                 .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['**']}\n");
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
+import io.lonelycat.TreeCopy;
 import io.lonelycat.config.Keys;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.execute.journal.IntentOfBoot;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,9 +231,9 @@ class LostRecordTest {
         Deaths.killWhen(sandbox, () -> sandbox.executions().size() > others && saysCommitted(sandbox));
         Path journal = StateFiles.list(sandbox.state("journal")).get(0);
         Path kept = folder.resolve("kept");
-        copy(journal, kept);
+        TreeCopy.exactly(journal, kept);
         assertThat(sandbox.recover().exitCode()).isEqualTo(Result.OK);
-        copy(kept, journal);
+        TreeCopy.exactly(kept, journal);
         restarted(journal);
     }
 
@@ -247,14 +247,6 @@ class LostRecordTest {
 
     private static String boot() throws IOException {
         return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path file : all.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
     }
 
     private static void damage(Path file, String how) throws IOException {

@@ -28,11 +28,8 @@ public final class TestSummary {
     private static final List<String> FOLDERS = List.of("surefire-reports", "failsafe-reports");
     private static final int SLOWEST = 20;
 
-    /**
-     * What a class of tests may take where a bare {@code mvn validate} takes a second: 20 s alone. Another class runs beside
-     * it, and both may start builds.
-     */
-    private static final Duration LONGEST = Duration.ofSeconds(20).multipliedBy(3);
+    /** What a class of tests may take where a bare {@code mvn validate} takes a second; another class runs beside it. */
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private TestSummary() {}
 

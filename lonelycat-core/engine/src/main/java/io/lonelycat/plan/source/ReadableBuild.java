@@ -8,6 +8,7 @@ import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -56,12 +57,9 @@ final class ReadableBuild {
             }
             return Optional.empty();
         } catch (XMLStreamException e) {
-            return Optional.of("line " + e.getLocation().getLineNumber() + ": "
-                    + e.getMessage()
-                            .lines()
-                            .reduce((first, last) -> last)
-                            .orElse("")
-                            .replaceFirst("^Message: ", ""));
+            List<String> said = String.valueOf(e.getMessage()).lines().toList();
+            String last = said.get(said.size() - 1).replaceFirst("^Message: ", "");
+            return Optional.of("line " + e.getLocation().getLineNumber() + ": " + last);
         }
     }
 }

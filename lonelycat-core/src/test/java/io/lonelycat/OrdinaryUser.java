@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs classes of the tests in a process of a user for whom permissions count. Tests may run as root, for whom they do not:
@@ -24,7 +26,6 @@ public final class OrdinaryUser {
     private final Path folder;
     private final String classPath;
     private final boolean other;
-    private int runs;
 
     /** Takes a folder for workspaces, and for the class path. */
     public OrdinaryUser(Path folder) throws IOException, InterruptedException {
@@ -39,17 +40,16 @@ public final class OrdinaryUser {
     }
 
     private static String readable(Path copies) throws IOException, InterruptedException {
-        Files.createDirectories(copies);
-        List<String> paths = new ArrayList<>();
-        for (String entry : CLASS_PATH.split(File.pathSeparator, -1)) {
-            Path copy = copies.resolve(paths.size() + "-" + Path.of(entry).getFileName());
-            if (Files.exists(Path.of(entry))) {
-                call(List.of("cp", "-rL", entry, copy.toString()), copies.resolve("copied"));
-                paths.add(copy.toString());
-            }
-        }
+        List<Path> entries = Stream.of(CLASS_PATH.split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().normalize())
+                .filter(Files::exists)
+                .toList();
+        List<String> copy = new ArrayList<>(List.of("cp", "-rL", "--parents"));
+        entries.forEach(entry -> copy.add(entry.toString()));
+        copy.add(Files.createDirectories(copies).toString());
+        call(copy, copies.resolve("copied"));
         call(List.of("chmod", "-R", "a+rX", copies.toString()), copies.resolve("opened"));
-        return String.join(File.pathSeparator, paths);
+        return entries.stream().map(entry -> copies + entry.toString()).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** What is tried in one folder. */
@@ -82,11 +82,11 @@ public final class OrdinaryUser {
             command.addAll(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath, main.getName()));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath, main.getName()));
         for (String script : scripts) {
             command.addAll(List.of(folder().toString(), script));
         }
-        String said = call(command, folder.resolve("run-" + runs++));
+        String said = call(command, Files.createTempFile(folder, "run-", ".log"));
         String[] parts = said.split(END + "\\R", -1);
         Map<String, String> each = new HashMap<>();
         for (int i = 0; i < scripts.size(); i++) {

@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,29 +47,36 @@ class TakenRightsIT {
     @TempDir
     static Path folder;
 
-    private static OrdinaryUser user;
     private static Map<String, String> executions;
     private static Map<String, String> executionsAsItself;
     private static Map<String, String> recoveries;
     private static Map<String, String> recoveriesAsItself;
 
-    /** Each user tries all scripts in one process, each in a workspace of its own. */
+    /** Each user tries all scripts in one process, each in a workspace of its own; two processes run at once. */
     @BeforeAll
     static void tryAllScripts() throws Exception {
-        user = new OrdinaryUser(folder);
+        OrdinaryUser user = new OrdinaryUser(folder);
         List<String> each = new ArrayList<>();
         scriptsAsAnOrdinaryUser().map(TakenRightsIT::failing).forEach(each::add);
-        each.addAll(scriptsInGit().stream().map(TakenRightsIT::failing).toList());
-        each.addAll(scriptsThatPass());
-        executions = user.runEach(false, Execution.class, each);
-        executionsAsItself = user.runEach(
-                true,
-                Execution.class,
-                scriptsAsItself().map(TakenRightsIT::failing).toList());
-        recoveries = user.runEach(
-                false, Recoveries.class, scriptsAfterAKillAsAnOrdinaryUser().toList());
-        recoveriesAsItself =
-                user.runEach(true, Recoveries.class, scriptsAfterAKillAsItself().toList());
+        scriptsInARepository().map(TakenRightsIT::failing).forEach(each::add);
+        scriptsThatPass().forEach(each::add);
+        List<String> asItself = scriptsAsItself().map(TakenRightsIT::failing).toList();
+        List<String> afterAKill = scriptsAfterAKillAsAnOrdinaryUser().toList();
+        List<String> afterAKillAsItself = scriptsAfterAKillAsItself().toList();
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Map<String, String>>> said = two.invokeAll(List.of(
+                    () -> user.runEach(false, Execution.class, each),
+                    () -> user.runEach(true, Execution.class, asItself),
+                    () -> user.runEach(false, Recoveries.class, afterAKill),
+                    () -> user.runEach(true, Recoveries.class, afterAKillAsItself)));
+            executions = said.get(0).get();
+            executionsAsItself = said.get(1).get();
+            recoveries = said.get(2).get();
+            recoveriesAsItself = said.get(3).get();
+        } finally {
+            two.shutdownNow();
+        }
     }
 
     private static String failing(String script) {
@@ -230,12 +240,14 @@ class TakenRightsIT {
                 "chmod 000 .git");
     }
 
-    static List<String> scriptsThatPass() {
-        return List.of(
-                "chmod 555 docs",
-                "chmod 000 docs/more docs",
-                "chmod 500 .",
-                "chmod 700 going 2> /dev/null; chmod 711 docs");
+    static Stream<String> scriptsThatPass() {
+        return Share.drawn(
+                List.of(
+                        "chmod 555 docs",
+                        "chmod 000 docs/more docs",
+                        "chmod 500 .",
+                        "chmod 700 going 2> /dev/null; chmod 711 docs"),
+                2);
     }
 
     static List<String> scriptsAfterAKill() {
@@ -248,7 +260,11 @@ class TakenRightsIT {
     }
 
     static Stream<String> scriptsAsAnOrdinaryUser() {
-        return Share.drawn(scripts(), 2);
+        return Share.drawn(scripts(), 3);
+    }
+
+    static Stream<String> scriptsInARepository() {
+        return Share.drawn(scriptsInGit(), 2);
     }
 
     static Stream<String> scriptsAsItself() {
@@ -283,7 +299,7 @@ class TakenRightsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("scriptsInGit")
+    @MethodSource("scriptsInARepository")
     void isRolledBackAsAnOrdinaryUserInARepository(String script) {
         String said = said(executions, failing(script));
 

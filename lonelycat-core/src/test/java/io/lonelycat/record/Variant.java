@@ -22,89 +22,47 @@ public record Variant(ExecutionStory story) {
 
     /** The same, with another number, begun as many minutes later. */
     public Variant number(int number) {
-        ExecutionDocument is = story.execution();
-        ExecutionSubject subject = is.subject();
-        return with(new ExecutionDocument(
-                new ExecutionSubject(
-                        Sample.execution(number),
-                        subject.planId(),
-                        subject.changesetId(),
-                        subject.decisionId(),
-                        subject.verdict(),
-                        subject.riskProposed(),
-                        subject.riskEffective(),
-                        subject.environment()),
-                is.status(),
-                is.ending(),
-                is.startedAt().plus(Duration.ofMinutes(number)),
-                is.endedAt().map(end -> end.plus(Duration.ofMinutes(number))),
-                is.files(),
-                is.steps(),
-                is.checks(),
-                is.leftOut(),
-                is.rehearsal(),
-                is.observations(),
-                is.extent(),
-                is.verificationPassed(),
-                is.healthPassed(),
-                is.keptFiles(),
-                is.strayFiles(),
-                is.usage(),
-                is.origin()));
+        ExecutionSubject is = story.execution().subject();
+        return with(subject(Sample.execution(number), is.environment()), Duration.ofMinutes(number), origin());
+    }
+
+    private ExecutionSubject subject(String executionId, Optional<String> environment) {
+        ExecutionSubject is = story.execution().subject();
+        return new ExecutionSubject(
+                executionId,
+                is.planId(),
+                is.changesetId(),
+                is.decisionId(),
+                is.verdict(),
+                is.riskProposed(),
+                is.riskEffective(),
+                environment);
     }
 
     public Variant childOf(int parent) {
-        return origin(story.execution().origin().trigger(), Optional.of(Sample.execution(parent)), labels());
+        return origin(origin().trigger(), Optional.of(Sample.execution(parent)), labels());
     }
 
     public Variant withoutParent() {
-        return origin(story.execution().origin().trigger(), Optional.empty(), labels());
+        return origin(origin().trigger(), Optional.empty(), labels());
     }
 
     public Variant trigger(Trigger trigger) {
-        return origin(trigger, story.execution().origin().parentExecutionId(), labels());
+        return origin(trigger, origin().parentExecutionId(), labels());
     }
 
     public Variant labels(Map<String, String> labels) {
-        return origin(
-                story.execution().origin().trigger(), story.execution().origin().parentExecutionId(), labels);
+        return origin(origin().trigger(), origin().parentExecutionId(), labels);
     }
 
     private Map<String, String> labels() {
-        return story.execution().origin().labels();
+        return origin().labels();
     }
 
     /** The same, in an environment. */
     public Variant environment(String name) {
-        ExecutionDocument is = story.execution();
-        ExecutionSubject from = is.subject();
-        return with(new ExecutionDocument(
-                new ExecutionSubject(
-                        from.executionId(),
-                        from.planId(),
-                        from.changesetId(),
-                        from.decisionId(),
-                        from.verdict(),
-                        from.riskProposed(),
-                        from.riskEffective(),
-                        Optional.of(name)),
-                is.status(),
-                is.ending(),
-                is.startedAt(),
-                is.endedAt(),
-                is.files(),
-                is.steps(),
-                is.checks(),
-                is.leftOut(),
-                is.rehearsal(),
-                is.observations(),
-                is.extent(),
-                is.verificationPassed(),
-                is.healthPassed(),
-                is.keptFiles(),
-                is.strayFiles(),
-                is.usage(),
-                is.origin()));
+        String id = story.execution().subject().executionId();
+        return with(subject(id, Optional.of(name)), Duration.ZERO, origin());
     }
 
     /** Allowed after a look at these approvals. */
@@ -147,24 +105,32 @@ public record Variant(ExecutionStory story) {
                 new ExecutionStory(story.plan(), other, story.decision(), story.execution(), story.events()));
     }
 
+    private Origin origin() {
+        return story.execution().origin();
+    }
+
     private Variant origin(Trigger trigger, Optional<String> parent, Map<String, String> labels) {
-        ExecutionDocument is = story.execution();
-        Origin from = is.origin();
+        Origin is = origin();
         Origin origin = new Origin(
                 trigger,
-                from.correlationId(),
+                is.correlationId(),
                 parent,
                 labels,
-                from.createdBy(),
-                from.startedBy(),
-                from.recoveredBy(),
-                from.engineVersion());
-        return with(new ExecutionDocument(
-                is.subject(),
+                is.createdBy(),
+                is.startedBy(),
+                is.recoveredBy(),
+                is.engineVersion());
+        return with(story.execution().subject(), Duration.ZERO, origin);
+    }
+
+    private Variant with(ExecutionSubject subject, Duration later, Origin origin) {
+        ExecutionDocument is = story.execution();
+        ExecutionDocument execution = new ExecutionDocument(
+                subject,
                 is.status(),
                 is.ending(),
-                is.startedAt(),
-                is.endedAt(),
+                is.startedAt().plus(later),
+                is.endedAt().map(end -> end.plus(later)),
                 is.files(),
                 is.steps(),
                 is.checks(),
@@ -177,10 +143,7 @@ public record Variant(ExecutionStory story) {
                 is.keptFiles(),
                 is.strayFiles(),
                 is.usage(),
-                origin));
-    }
-
-    private Variant with(ExecutionDocument execution) {
+                origin);
         return new Variant(
                 new ExecutionStory(story.plan(), story.changeset(), story.decision(), execution, story.events()));
     }

@@ -4,7 +4,6 @@ package io.lonelycat.gate.cel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.gate.cel.CompiledConditions.Flaw;
 import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
 import java.util.List;
 import java.util.function.Supplier;
@@ -37,55 +36,6 @@ class CompiledConditionsTest {
         assertThat(conditions.flaws()).isEmpty();
         assertThat(conditions.isAboutFiles(0)).isFalse();
         assertThat(conditions.isAboutFiles(1)).isEqualTo(aboutFiles);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            value = {
-                "file.lnes > 3 | 5 | undefined field 'lnes'; did you mean `lines`?",
-                "plam.risk == 'low' | 1 | undeclared reference to 'plam'; did you mean `plan`?",
-                "file.path.startWith('a') | 20 | undeclared reference to 'startWith'; did you mean `startsWith`?",
-                "wholly_unknown == 1 | 1 | undeclared reference to 'wholly_unknown'",
-                "file.path.glob('a/{b,c}') | 16 | `{` is not supported",
-                "changeset.touches('a/{b,c}') | 19 | `{` is not supported",
-                "changeset.linesIn('a/{b,c}') > 1 | 19 | `{` is not supported",
-                "[file].exists(f, f.path.matches('(a')) | 33 | not a regular expression of RE2: missing closing )",
-                "plan.intent + 'x' == 'y' | 13 | texts and lists cannot be joined in a condition",
-                "(plan.intent + 'x').size() == 1 | 14 | texts and lists cannot be joined in a condition",
-                "lonelycat.File{path: 'a'}.path == 'a' | 15 | they cannot make a lonelycat.File",
-            })
-    void findsTheMistakeAndItsPlace(String condition, int column, String problem) {
-        assertThat(SomeFacts.compiled(List.of("true", condition)).flaws())
-                .singleElement()
-                .satisfies(flaw -> {
-                    assertThat(flaw.condition()).isEqualTo(1);
-                    assertThat(flaw.line()).isEqualTo(1);
-                    assertThat(flaw.column()).isEqualTo(column);
-                    assertThat(flaw.problem()).contains(problem);
-                });
-    }
-
-    @Test
-    void doesNotProposeTheNameThatIsWrittenAlready() {
-        assertThat(SomeFacts.compiled(List.of("lines > 3")).flaws())
-                .containsExactly(new Flaw(0, 1, 1, "undeclared reference to 'lines'"));
-    }
-
-    @Test
-    void guessesNoNameThatIsFarFromAllOthers() {
-        assertThat(SomeFacts.compiled(List.of("wholly_unknown == 1")).flaws())
-                .containsExactly(new Flaw(0, 1, 1, "undeclared reference to 'wholly_unknown'"));
-    }
-
-    @Test
-    void findsTheLineOfAMistake() {
-        assertThat(SomeFacts.compiled(List.of("plan.risk == 'low'\n && plan.intent + 'x' == ''"))
-                        .flaws())
-                .singleElement()
-                .satisfies(flaw -> assertThat(flaw.line()).isEqualTo(2))
-                .satisfies(flaw -> assertThat(flaw.column()).isEqualTo(17));
     }
 
     @ParameterizedTest

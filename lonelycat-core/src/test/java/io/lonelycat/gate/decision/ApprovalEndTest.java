@@ -23,32 +23,11 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The end of an approval or a rejection: revoking it, time, an execution, and another change. */
 class ApprovalEndTest {
-    @Test
-    void aNoWinsAndStaysUntilItIsTakenBack() {
-        Decision asked = decide(ONE);
-        GivenApproval yes = ANNA.approves(1, asked).signed();
-        GivenApproval no = BEN.says(Choice.REJECT, 2, asked).signed();
-
-        Decision rejected = decide(ONE, yes, no);
-        Decision revoked = decide(
-                ONE,
-                yes,
-                no,
-                BEN.says(Choice.REVOKE, 3, asked).revoking(Voter.ID + "12").signed());
-
-        assertThat(rejected.verdict()).isEqualTo(Verdict.DENY);
-        assertThat(rejected.findings().get(0).reason()).contains("`ben` rejected it", "Looked at it.");
-        assertThat(rejected.findings().get(0).next())
-                .contains("`lonelycat approve decision=revoke approval=" + Voter.ID + "12`");
-        assertThat(revoked.verdict()).isEqualTo(Verdict.ALLOW);
-    }
-
     @Test
     void aNoHoldsUnderAnotherPolicyToo() {
         GivenApproval no = BEN.says(Choice.EDIT, 1, decide(ONE)).signed();
@@ -57,24 +36,6 @@ class ApprovalEndTest {
 
         assertThat(decision.verdict()).isEqualTo(Verdict.DENY);
         assertThat(decision.findings().get(0).reason()).contains("wants another version");
-    }
-
-    @Test
-    void lettingOthersDecideCountsNeitherWay() {
-        Decision decision = decide(ONE, ANNA.says(Choice.SKIP, 1, decide(ONE)).signed());
-
-        assertNotCounted(decision, "leaves it to others");
-        assertThat(decision.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
-    }
-
-    @Test
-    void nobodyTakesBackWhatSomebodyElseSaid() {
-        Decision asked = decide(ONE);
-        GivenApproval no = BEN.says(Choice.REJECT, 1, asked).signed();
-        GivenApproval foreign =
-                ANNA.says(Choice.REVOKE, 2, asked).revoking(Voter.ID + "11").signed();
-
-        assertThat(decide(ONE, no, foreign).verdict()).isEqualTo(Verdict.DENY);
     }
 
     @Test
@@ -116,22 +77,6 @@ class ApprovalEndTest {
     }
 
     @Test
-    void countsForOneExecutionOnlyUnlessThePolicySaysOtherwise() {
-        Decision asked = decide(ONE);
-        ApprovalUses used = approvals -> Map.of(Voter.ID + "11", "exec_1");
-
-        assertNotCounted(
-                decide(ONE, new GivenApprovals(List.of(ANNA.approves(1, asked).signed()), used)), "used by exec_1");
-        Policy again = policy("approval:\n  singleUse: false\n" + KEYS);
-        assertThat(decide(
-                                again,
-                                new GivenApprovals(
-                                        List.of(ANNA.approves(1, decide(again)).signed()), used))
-                        .verdict())
-                .isEqualTo(Verdict.ALLOW);
-    }
-
-    @Test
     void saysDigestByDigestWhatChangedSince() {
         Fixture other = Fixture.of("changes:\n  - {create: db/V7.sql, after: \"y\\n\"}\n");
         Decision asked = decide(TWO);
@@ -146,15 +91,6 @@ class ApprovalEndTest {
         assertThat(decision.approvals().get(0).why())
                 .contains("the list of changes changed since", "the patch changed since", "the policy changed since")
                 .contains(asked.patchSha256() + " and is now " + decision.patchSha256());
-    }
-
-    @Test
-    void doesNotCoverAFindingThatIsNew() {
-        Decision asked = decide(ONE);
-        Voter.Vote elsewhere =
-                ANNA.approves(1, asked).covering(List.of(new Covered("paths.need_approval", asked.checksum())));
-
-        assertNotCounted(decide(ONE, elsewhere.signed()), "covers no finding");
     }
 
     @Test

@@ -9,7 +9,6 @@ import static io.lonelycat.gate.decision.Voting.ONE;
 import static io.lonelycat.gate.decision.Voting.TWO;
 import static io.lonelycat.gate.decision.Voting.assertNotCounted;
 import static io.lonelycat.gate.decision.Voting.decide;
-import static io.lonelycat.gate.decision.Voting.finding;
 import static io.lonelycat.gate.decision.Voting.policy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,11 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.ConsideredApproval;
-import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
-import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.InputDocument;
@@ -53,32 +50,6 @@ class ApprovalsTest {
                 .as("as a value of the document")
                 .isEqualTo(asked);
         assertThat(decide(TWO).findings().get(0).actions()).isEmpty();
-    }
-
-    @Test
-    void allowsWhatASignedApprovalCovers() {
-        Decision decision = decide(ONE, ANNA.approves(1, decide(ONE)).signed());
-
-        assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
-        Finding settled = decision.findings().get(0);
-        assertThat(settled.effect()).isEqualTo(Effect.NEED_APPROVAL);
-        assertThat(settled.settled()).contains(new Settlement(Settlement.By.APPROVAL, List.of(Voter.ID + "11")));
-        assertThat(settled.next()).isEqualTo("Nothing to do: anna approved it.");
-        ConsideredApproval considered = decision.approvals().get(0);
-        assertThat(considered.proof()).isEqualTo(ProofKind.KEY);
-        assertThat(considered.provenBy()).contains(ANNA.publicKey().id());
-        assertThat(considered.why()).contains("signed with a key of the policy");
-    }
-
-    @Test
-    void countsAPlainFileOnlyWhereThePolicySaysSoAndCallsItAClaim() {
-        assertNotCounted(decide(ONE, ANNA.approves(1, decide(ONE)).plain()), "not signed");
-
-        Policy trusting = policy("approval: {unsigned: true}\n");
-        Decision decision = decide(trusting, ANNA.approves(1, decide(trusting)).plain());
-        assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
-        assertThat(decision.approvals().get(0).proof()).isEqualTo(ProofKind.UNAUTHENTICATED);
-        assertThat(decision.approvals().get(0).why()).contains("the name is a claim");
     }
 
     @Test
@@ -115,23 +86,6 @@ class ApprovalsTest {
     }
 
     @Test
-    void needsDifferentPeopleForAQuorum() {
-        Decision asked = decide(TWO);
-
-        Decision once = decide(TWO, ANNA.approves(1, asked).signed());
-        Decision twice = decide(
-                TWO, ANNA.approves(1, asked).signed(), ANNA.approves(2, asked).signed());
-        Decision both = decide(
-                TWO, ANNA.approves(1, asked).signed(), BEN.approves(2, asked).signed());
-
-        assertThat(once.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
-        assertThat(once.findings().get(0).next()).contains("So far: anna.", "1 approval by a holder", "ben, carla.");
-        assertThat(twice.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
-        assertThat(twice.approvals().get(1).why()).contains("each approver counts once");
-        assertThat(both.verdict()).isEqualTo(Verdict.ALLOW);
-    }
-
-    @Test
     void takesTwoSpellingsForOnePerson() {
         Policy trusting = policy("approval: {unsigned: true, quorum: 2}\n");
         Decision asked = decide(trusting);
@@ -152,30 +106,6 @@ class ApprovalsTest {
         Policy lenient = policy("approval:\n  notAuthor: false\n" + KEYS);
         assertThat(decide(lenient, AUTHOR.approves(1, decide(lenient)).signed()).verdict())
                 .isEqualTo(Verdict.ALLOW);
-    }
-
-    @Test
-    void needsAsManyAsTheRiskRequiresAndTheQuorum() {
-        Policy risky = policy("require: {low: {approval: 2}, high: {approval: 3}}\napproval:\n" + KEYS);
-        Decision asked = decide(risky);
-
-        assertThat(decide(risky, ANNA.approves(1, asked).signed()).verdict()).isEqualTo(Verdict.NEED_APPROVAL);
-        assertThat(decide(
-                                risky,
-                                ANNA.approves(1, asked).signed(),
-                                BEN.approves(2, asked).signed())
-                        .verdict())
-                .isEqualTo(Verdict.ALLOW);
-    }
-
-    @Test
-    void neverMakesADenialMilder() {
-        Policy denying = policy("limits: {files: 0, effect: deny}\napproval:\n" + KEYS);
-
-        Decision decision = decide(denying, ANNA.approves(1, decide(denying)).signed());
-
-        assertThat(decision.verdict()).isEqualTo(Verdict.DENY);
-        assertThat(finding(decision, "limits.files").settled()).isEmpty();
     }
 
     @Test

@@ -2,32 +2,18 @@
 package io.lonelycat.gate.decision;
 
 import static io.lonelycat.gate.decision.Voting.ANNA;
-import static io.lonelycat.gate.decision.Voting.BEN;
-import static io.lonelycat.gate.decision.Voting.CARLA;
 import static io.lonelycat.gate.decision.Voting.KEYS;
-import static io.lonelycat.gate.decision.Voting.ONE;
 import static io.lonelycat.gate.decision.Voting.assertNotCounted;
 import static io.lonelycat.gate.decision.Voting.decide;
-import static io.lonelycat.gate.decision.Voting.finding;
 import static io.lonelycat.gate.decision.Voting.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.policy.Policy;
 import org.junit.jupiter.api.Test;
 
 /** Whose approval a policy asks for: groups, holders of keys, people that a front end knows, and who decides alone. */
 class ApproversTest {
-    @Test
-    void takesTheWordOfAFrontEndThatKnowsItsUsers() {
-        Decision decision =
-                decide(ONE, Voter.of("dora").approves(1, decide(ONE)).vouched());
-
-        assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
-        assertThat(decision.approvals().get(0).proof()).isEqualTo(ProofKind.FRONT_END);
-    }
-
     @Test
     void countsPeopleOfAGroupThatTheFrontEndKnows() {
         Policy policy = policy("""
@@ -67,45 +53,5 @@ class ApproversTest {
         assertNotCounted(
                 decide(policy, Voter.of("managers").approves(1, asked).vouched()),
                 "neither one of the policy's `approvers`");
-    }
-
-    @Test
-    void countsOnlyWhomThePolicyNames() {
-        Policy named = policy("approval:\n  approvers: [ben]\n" + KEYS);
-
-        assertNotCounted(
-                decide(named, ANNA.approves(1, decide(named)).signed()), "neither one of the policy's `approvers`");
-        assertThat(decide(named, BEN.approves(1, decide(named)).signed()).verdict())
-                .isEqualTo(Verdict.ALLOW);
-    }
-
-    @Test
-    void asksTheGroupOfAPathBesideTheQuorum() {
-        Policy grouped = policy("approval:\n  approvers: [anna]\n  groups: {db: [carla]}\n"
-                + "  required: [{paths: ['db/**'], group: db}]\n" + KEYS);
-        Decision asked = decide(grouped);
-
-        Decision anna = decide(grouped, ANNA.approves(1, asked).signed());
-        Decision carla = decide(grouped, CARLA.approves(1, asked).signed());
-        Decision both = decide(
-                grouped,
-                ANNA.approves(1, asked).signed(),
-                CARLA.approves(2, asked).signed());
-
-        assertThat(asked.findings()).extracting(Finding::rule).contains("approval.required.db");
-        assertThat(anna.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
-        assertThat(finding(anna, "approval.required.db").next()).contains("1 approval of the group `db` (carla)");
-        assertThat(carla.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
-        assertThat(both.verdict()).isEqualTo(Verdict.ALLOW);
-    }
-
-    @Test
-    void asksTheGroupOfARule() {
-        Policy grouped = policy("limits: {files: 0}\napproval:\n  groups: {ops: [ben]}\n"
-                + "  required: [{rules: [limits], group: ops}]\n" + KEYS);
-        Decision asked = decide(grouped);
-
-        assertThat(decide(grouped, ANNA.approves(1, asked).signed()).verdict()).isEqualTo(Verdict.NEED_APPROVAL);
-        assertThat(decide(grouped, BEN.approves(1, asked).signed()).verdict()).isEqualTo(Verdict.ALLOW);
     }
 }

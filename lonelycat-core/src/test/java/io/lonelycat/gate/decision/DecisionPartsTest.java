@@ -84,17 +84,6 @@ class DecisionPartsTest {
     }
 
     @Test
-    void hasTheIdsOfWhatItIsAbout() {
-        Fixture fixture = Fixture.of("changes: [{create: docs/a, after: x}]\n");
-
-        Decision decision = fixture.decide(policy("paths: {allow: ['**']}\n")).decision();
-
-        assertThat(decision.planId()).isEqualTo(fixture.plan().id());
-        assertThat(decision.changesetId()).isEqualTo(fixture.changeset().id());
-        assertThat(decision.policyName()).isEqualTo("policy.yaml");
-    }
-
-    @Test
     void namesTheChecksThatAreNotRun() {
         Decision decision = decided(
                 finding(Effect.DENY, OptionalInt.empty(), A),

@@ -2,7 +2,6 @@
 package io.lonelycat.gate.patch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,29 +79,5 @@ class SecretValueTest {
     })
     void knowsWhereSomethingIsByItsForm(String value, boolean place) {
         assertThat(SecretValue.isPlace(value)).isEqualTo(place);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"a!b, true", "!ab, false", "ab!, false", "1!2, false", "ab, false", "a|b, true", "a.b, false"})
-    void seesASymbolAmongLetters(String value, boolean inside) {
-        assertThat(SecretValue.hasSymbolInside(value)).isEqualTo(inside);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"abc, 0", "a1, 1", "1a, 1", "a1b2, 3", "a-1, 0", "1-a, 0", "12ab, 1", "a1-b, 1", "-1a, 1"})
-    void countsHowOftenLettersAndDigitsTakeTurns(String value, int turns) {
-        assertThat(SecretValue.turns(value)).isEqualTo(turns);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"aaaa, 0", "aabb, 1", "abcd, 2", "aaab, 0.811", "abcdefgh, 3"})
-    void measuresHowRandomTheCharactersAre(String value, double bits) {
-        assertThat(SecretValue.bitsPerCharacter(value)).isCloseTo(bits, within(0.001));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"a1, true", "ab, false", "12, false"})
-    void seesLettersAndDigits(String value, boolean both) {
-        assertThat(SecretValue.hasLetterAndDigit(value)).isEqualTo(both);
     }
 }

@@ -4,23 +4,12 @@ package io.lonelycat.gate.policy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.gate.cel.CompiledConditions;
-import io.lonelycat.gate.cel.Evaluation;
-import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
-import io.lonelycat.gate.cel.Facts;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.RulesTest;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.past.Fixture;
-import io.lonelycat.gate.past.Past;
-import io.lonelycat.gate.past.PastOfPath;
-import io.lonelycat.plan.Risk;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,44 +37,6 @@ class RuleLimitsTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.reason()).contains(reason));
         assertThat(decision.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
-    }
-
-    @Test
-    void answersNothingAfterTheTimeIsOver() {
-        CompiledConditions conditions = CompiledConditions.of(List.of("true", "plan.risk == 'high'"));
-        Evaluation evaluation = conditions.about(facts(), Duration.ZERO);
-
-        assertThat(evaluation.ask(1))
-                .isInstanceOfSatisfying(ConditionAnswer.Failed.class, late -> assertThat(late.reason())
-                        .contains("took too long together"));
-        assertThat(evaluation.ask(0)).isInstanceOf(ConditionAnswer.Failed.class);
-        assertThat(conditions.about(facts(), Duration.ofMinutes(1)).ask(1)).isEqualTo(ConditionAnswer.Plain.NO);
-    }
-
-    @Test
-    void refusesAConditionThatIsTooLongOrTooDeep() {
-        assertThat(CompiledConditions.of(List.of("true || ".repeat(2000) + "true"))
-                        .flaws())
-                .isNotEmpty();
-        assertThat(CompiledConditions.of(List.of("(".repeat(500) + "true" + ")".repeat(500)))
-                        .flaws())
-                .isNotEmpty();
-        assertThat(CompiledConditions.of(List.of("!".repeat(101) + "true")).flaws())
-                .hasSizeLessThanOrEqualTo(1);
-    }
-
-    private static Facts facts() {
-        Fixture fixture = fixture();
-        return new Facts(
-                fixture.plan(),
-                fixture.changeset(),
-                Risk.LOW,
-                Fixture.NOW,
-                "test",
-                "me",
-                Map.of(),
-                () -> "",
-                new PastOfPath(Past.NONE, Fixture.NOW));
     }
 
     private static Fixture fixture() {

@@ -30,60 +30,6 @@ class NamesOfAChangeTest {
     }
 
     @Test
-    void deniesTwoNamesOfOneFileWhereTheWorkspaceTakesThemForOne() {
-        String proposal = "foldsNames: true\nchanges: [{create: Read.md, after: x}, {create: read.md, after: y}]";
-        assertThat(FoundFindings.of("paths.twin", "", proposal)).isEmpty();
-        assertThat(FoundFindings.of("builtin.path-collision", "", proposal)).hasSize(1);
-        assertThat(FoundFindings.of(
-                        "builtin.path-collision",
-                        "",
-                        "foldsNames: true\nchanges: [{create: Read.md, after: x}, {create: other.md, after: y}]"))
-                .isEmpty();
-    }
-
-    @Test
-    void namesEachReservedNameWithItsPaths() {
-        assertThat(
-                        FoundFindings.of(
-                                "builtin.reserved-path",
-                                "",
-                                "changes: [{create: .git/a, after: x}, {create: .git/b, after: x}, {create: x/.GIT, after: x}]"))
-                .extracting(finding ->
-                        finding.reason().substring(0, finding.reason().indexOf(" is, or")))
-                .containsExactlyInAnyOrder("`.git/a`, `.git/b`: the name `.git`", "`x/.GIT`: the name `.GIT`");
-    }
-
-    @Test
-    void keepsWhatIsReadOnlyAndLetsNewFilesCome() {
-        String policy = "paths: {allow: ['**'], read_only: ['db/**', '**/*.sql']}\n";
-        assertThat(FoundFindings.of("paths.read_only", policy, "changes: [{create: db/V2.sql, after: x}]"))
-                .isEmpty();
-        assertThat(FoundFindings.of(
-                        "paths.read_only",
-                        policy,
-                        "changes: [{delete: db/V1.sql, before: x}, {rename: a, from: db/b, before: x, after: x}]"))
-                .extracting(finding ->
-                        finding.reason().substring(0, finding.reason().indexOf(':')))
-                .containsExactly("`db/V1.sql`, `db/b` match `db/**`", "`db/V1.sql` matches `**/*.sql`");
-        assertThat(FoundFindings.of(
-                        "paths.read_only", policy, "changes: [{rename: db/c, from: a, before: x, after: x}]"))
-                .isEmpty();
-    }
-
-    @Test
-    void warnsOfPlansThatAreNotKnown() {
-        String changes = "changes: [{create: a, after: x}]\n";
-        String plan = "plan: {dependencies: [plan_01k9x3m5e7q8r2t4v6w8y0z1a9, plan_01k9x3m5e7q8r2t4v6w8y0z1b9]}\n";
-        assertThat(FoundFindings.of("dependency.unknown", "", changes)).isEmpty();
-        assertThat(FoundFindings.of(
-                        "dependency.unknown", "", plan + "knownPlans: [plan_01k9x3m5e7q8r2t4v6w8y0z1a9]\n" + changes))
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.reason())
-                        .isEqualTo("The plan depends on `plan_01k9x3m5e7q8r2t4v6w8y0z1b9` (plan.json, dependencies),"
-                                + " not known here."));
-    }
-
-    @Test
     void asksForARepairOfAnythingButCode() {
         String changes = "changes: [{create: src/main/A.java, after: x}, {create: src/test/ATest.java, after: x},"
                 + " {create: notes, after: x}]\n";

@@ -13,7 +13,6 @@ import io.lonelycat.workspace.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -169,23 +168,6 @@ class HistoryFileTest {
     }
 
     @Test
-    void asksAgainOnlyWhileAnotherOneIsAtIt(@TempDir Path folder) {
-        Path file = folder.resolve("history.db");
-        try (Database database = HistoryFile.open(file, new Storage("nfs", 1), List.of());
-                Database other = HistoryFile.open(file, new Storage("nfs", 1), List.of())) {
-            assertThatThrownBy(() -> database.textWhenFree("SELECT missing", Duration.ofDays(1)))
-                    .hasMessageContaining("missing");
-
-            other.run("BEGIN EXCLUSIVE");
-            database.run("PRAGMA busy_timeout = 0");
-            Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> database.textWhenFree("SELECT name FROM sqlite_schema", Duration.ofDays(1)))
-                    .hasMessageContaining("locked");
-            assertThat(Thread.interrupted()).isTrue();
-        }
-    }
-
-    @Test
     void undoesATransactionThatFails(@TempDir Path folder) {
         try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             assertThatThrownBy(() -> database.inTransaction(() -> {
@@ -195,14 +177,6 @@ class HistoryFileTest {
                     .isInstanceOf(EngineException.class)
                     .hasMessageContaining("UNIQUE");
             assertThat(database.number("SELECT count(*) FROM path")).isZero();
-        }
-    }
-
-    @Test
-    void enforcesReferences(@TempDir Path folder) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
-            assertThatThrownBy(() -> database.update("INSERT INTO file (pid, seq, op) VALUES (1, 1, 1)"))
-                    .hasMessageContaining("FOREIGN KEY");
         }
     }
 

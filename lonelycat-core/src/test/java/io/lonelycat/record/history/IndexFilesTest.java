@@ -4,7 +4,6 @@ package io.lonelycat.record.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,53 +75,6 @@ class IndexFilesTest {
 
     private Database open() {
         return HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables());
-    }
-
-    @Test
-    void aTextIsReadOnceForEachRowOfParameters() {
-        try (Database database = open()) {
-            database.updateAll(
-                    "INSERT INTO path (path) VALUES (?)",
-                    List.of(new Object[] {"a"}, new Object[] {"b"}, new Object[] {"c"}));
-
-            assertThat(database.texts(
-                            "SELECT path || '!' FROM path WHERE path = ?",
-                            List.of(new Object[] {"b"}, new Object[] {"none"}, new Object[] {"a"})))
-                    .containsExactly("b!", "", "a!");
-            assertThat(database.update("DELETE FROM path WHERE path <> ?", "a")).isEqualTo(2);
-        }
-    }
-
-    @Test
-    void aFailureOfAnyKindOfStatementNamesTheFile() {
-        try (Database database = open()) {
-            List<Runnable> statements = List.of(
-                    () -> database.run("NONSENSE"),
-                    () -> database.update("NONSENSE"),
-                    () -> database.updateAll("NONSENSE", List.of()),
-                    () -> database.texts("NONSENSE", List.of()),
-                    () -> database.each(row -> {}, "NONSENSE"),
-                    () -> database.number("NONSENSE"));
-            for (Runnable statement : statements) {
-                assertThatThrownBy(statement::run)
-                        .isInstanceOf(EngineException.class)
-                        .hasMessageContaining("history.db cannot be used");
-            }
-        }
-    }
-
-    @Test
-    void readingAtOneMomentChangesNothingAndEnds() {
-        try (Database database = open()) {
-            assertThat(database.<Long>atOneMoment(() -> {
-                        database.update("INSERT INTO path (path) VALUES ('a')");
-                        return database.number("SELECT count(*) FROM path");
-                    }))
-                    .isEqualTo(1);
-            assertThat(database.number("SELECT count(*) FROM path")).isZero();
-            database.inTransaction(() -> database.update("INSERT INTO path (path) VALUES ('b')"));
-            assertThat(database.number("SELECT count(*) FROM path")).isEqualTo(1);
-        }
     }
 
     @Test

@@ -11,17 +11,13 @@ import io.lonelycat.record.history.JobHistory.JobTable;
 import io.lonelycat.record.history.JobWay.JobPlace;
 import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Executions of jobs are found in one of two ways, which show the same. */
 class JobWayTest {
@@ -69,30 +65,6 @@ class JobWayTest {
                 .map(HistoryRow::executionId)
                 .map(id -> id.substring(id.length() - 1))
                 .toList();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void findsThoseOfAJobThatEndedSo(JobWay way) {
-        assertThat(found(APP, way)).containsExactly("6", "5", "4", "3", "1");
-        assertThat(found(APP.withStatus(AskedStatus.APPLIED), way)).containsExactly("4", "3", "1");
-        assertThat(found(APP.withStatus(AskedStatus.ROLLED_BACK), way)).containsExactly("5");
-        assertThat(found(HistoryFilter.all().withJobs(Set.of()), way)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void findsThoseThatBeganAtATimeOrLaterAndBeforeAnother(JobWay way) {
-        HistoryFilter all = HistoryFilter.all().withJobs(Set.of("app", "lib"));
-        Optional<Instant> second = Optional.of(SECOND);
-        Optional<Instant> later = Optional.of(SECOND.plus(Duration.ofMillis(1)));
-
-        assertThat(found(all.withTimes(second, Optional.empty()), way)).containsExactly("6", "5", "4", "3", "2");
-        assertThat(found(all.withTimes(later, Optional.empty()), way)).containsExactly("6", "5", "4", "3");
-        assertThat(found(all.withTimes(Optional.empty(), second), way)).containsExactly("1");
-        assertThat(found(all.withTimes(Optional.empty(), later), way)).containsExactly("2", "1");
-        assertThat(found(all.withTimes(second, later).withStatus(AskedStatus.ROLLED_BACK), way))
-                .containsExactly("2");
     }
 
     @Test

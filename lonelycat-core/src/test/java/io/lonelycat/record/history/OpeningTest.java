@@ -135,14 +135,6 @@ class OpeningTest {
     }
 
     @Test
-    void aTableWhoseStatementsAreMissingIsAnInstallationThatIsBroken() {
-        assertThat(HistoryTable.script(History.class, "history.sql")).contains("CREATE TABLE execution");
-        assertThatThrownBy(() -> HistoryTable.script(History.class, "missing.sql"))
-                .isInstanceOf(EngineException.class)
-                .hasMessage("missing.sql is missing in lonelycat-core; install it again.");
-    }
-
-    @Test
     void isDamagedWhereAnIndexDoesNotAgreeWithItsTable() throws IOException {
         long page;
         int size;
@@ -170,18 +162,5 @@ class OpeningTest {
         assertThat(History.setAsideWhereUnusable(file, AllSlices.historyTables()))
                 .contains(Path.of(file + ".damaged-1"));
         assertThat(file).doesNotExist();
-    }
-
-    /** On a full disk SQLite rolls back by itself. */
-    @Test
-    void tellsWhatFailedWhereTheTransactionIsOverAlready() {
-        try (Database database = HistoryFile.inMemory(List.of())) {
-            assertThatThrownBy(() -> database.inTransaction(() -> {
-                        database.run("ROLLBACK");
-                        throw new IllegalStateException("the disk is full");
-                    }))
-                    .hasMessage("the disk is full");
-            database.inTransaction(() -> database.update("DELETE FROM job"));
-        }
     }
 }

@@ -2,9 +2,7 @@
 package io.lonelycat.record.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.slice.AllSlices;
@@ -13,13 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a page has beside its rows, how pages follow each other, and how long checks usually take. */
 class PageDetailsTest {
@@ -42,56 +37,6 @@ class PageDetailsTest {
 
     private static List<String> ids(HistoryPage page) {
         return page.rows().stream().map(HistoryRow::executionId).toList();
-    }
-
-    @Test
-    void aPageHasThePathsAndTheFailedChecksOfEachExecution() {
-        try (History history = filled(rows -> {
-            int seq = add(rows, "docs/b.md");
-            rows.check(seq, "unit", false, 5, "no");
-            rows.check(seq, "style", false, 5, "no");
-            rows.check(seq, "fine", true, 5, "");
-            add(rows, "docs/a.md");
-        })) {
-            HistoryPage page = history.page(HistoryQuery.newest(5));
-
-            assertThat(ids(page)).containsExactly(PeriodRows.id(2), PeriodRows.id(1));
-            assertThat(page.of(page.rows().get(0))).isEqualTo(new HistoryPage.Details(List.of("docs/a.md"), List.of()));
-            assertThat(page.of(page.rows().get(1)))
-                    .isEqualTo(new HistoryPage.Details(List.of("docs/b.md"), List.of("style", "unit")));
-            assertThat(HistoryPage.NONE.of(page.rows().get(0))).isEqualTo(HistoryPage.Details.NONE);
-        }
-    }
-
-    @Test
-    void aPageNamesTheTimeBeforeWhichOlderExecutionsBegan() {
-        try (History history = filled(rows -> {
-            add(rows, "a");
-            rows.execution(
-                    START.plusSeconds(1), OutcomeKind.APPLIED, Trigger.MANUAL, 100L, "b", PeriodRows.Texts.all("text"));
-        })) {
-            assertThat(history.page(HistoryQuery.newest(2)).older()).isEmpty();
-            HistoryPage first = history.page(HistoryQuery.newest(1));
-            assertThat(first.total()).isEqualTo(2);
-            assertThat(first.older()).contains(START.plusSeconds(1));
-            HistoryPage second =
-                    history.page(new HistoryQuery(HistoryFilter.all().withTimes(Optional.empty(), first.older()), 1));
-            assertThat(ids(second)).containsExactly(PeriodRows.id(1));
-            assertThat(second.older()).isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, -1, 1001})
-    void aPageOfNoneOrOfTooManyIsRefused(int limit) {
-        assertThatThrownBy(() -> HistoryQuery.newest(limit))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("not " + limit);
-    }
-
-    @Test
-    void aPageHasUpToAThousand() {
-        assertThat(HistoryQuery.newest(1000).limit()).isEqualTo(1000);
     }
 
     @Test

@@ -80,11 +80,17 @@ final class Stories {
     }
 
     static ExecutionStory applied() {
-        List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
-        events.addAll(check(Step.VERIFY, passed("unit-tests")));
-        events.addAll(check(Step.HEALTH, passed("smoke")));
-        events.add(new StrayFilesFound(
+        List<ExecutionEvent> health = new ArrayList<>(check(Step.HEALTH, passed("smoke")));
+        health.add(new StrayFilesFound(
                 2, List.of(path("target/app.jar"), path("target/classes/App.class")), List.of(), WrittenOutside.NONE));
+        return applied(passed("unit-tests"), health);
+    }
+
+    /** A change that held; {@code health} is what happened between its checks and its end. */
+    private static ExecutionStory applied(CheckResult verified, List<ExecutionEvent> health) {
+        List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
+        events.addAll(check(Step.VERIFY, verified));
+        events.addAll(health);
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
         return story(
@@ -139,8 +145,6 @@ final class Stories {
     }
 
     static ExecutionStory warned() {
-        List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
-        events.addAll(check(Step.VERIFY, passed("unit-tests")));
         CheckResult warning = new CheckResult(
                 "metrics",
                 "http",
@@ -156,21 +160,12 @@ final class Stories {
                 Optional.empty(),
                 false,
                 Usage.NONE);
-        events.addAll(check(Step.HEALTH, warning));
-        events.addAll(done(Step.FINALIZE));
-        events.add(new FilesReached(FileState.COMMITTED, 4));
-        return story(
-                Changes.decision(Changes.some(), allowing()),
-                Changes.some(),
-                events,
-                new Outcome.Applied(ID, 4, "4 files were changed."));
+        return applied(passed("unit-tests"), check(Step.HEALTH, warning));
     }
 
     /** Tests were no evidence; the name of one has what it was given. */
     static ExecutionStory flaky() {
-        List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
-        events.addAll(check(
-                Step.VERIFY,
+        return applied(
                 new CheckResult(
                         "unit-tests",
                         "maven",
@@ -189,20 +184,12 @@ final class Stories {
                         "",
                         Optional.empty(),
                         false,
-                        Usage.NONE)));
-        events.addAll(done(Step.HEALTH, Step.FINALIZE));
-        events.add(new FilesReached(FileState.COMMITTED, 4));
-        return story(
-                Changes.decision(Changes.some(), allowing()),
-                Changes.some(),
-                events,
-                new Outcome.Applied(ID, 4, "4 files were changed."));
+                        Usage.NONE),
+                done(Step.HEALTH));
     }
 
     /** A gate had no figure, and the policy lets it pass. */
     static ExecutionStory skipped() {
-        List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
-        events.addAll(check(Step.VERIFY, passed("unit-tests")));
         CheckResult skipped = new CheckResult(
                 "enough-coverage",
                 "metric",
@@ -218,14 +205,7 @@ final class Stories {
                 Optional.empty(),
                 true,
                 Usage.NONE);
-        events.addAll(check(Step.HEALTH, skipped));
-        events.addAll(done(Step.FINALIZE));
-        events.add(new FilesReached(FileState.COMMITTED, 4));
-        return story(
-                Changes.decision(Changes.some(), allowing()),
-                Changes.some(),
-                events,
-                new Outcome.Applied(ID, 4, "4 files were changed."));
+        return applied(passed("unit-tests"), check(Step.HEALTH, skipped));
     }
 
     static ExecutionStory alreadyApplied() {

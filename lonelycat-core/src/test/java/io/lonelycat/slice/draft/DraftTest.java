@@ -9,7 +9,6 @@ import io.lonelycat.config.Parameters;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.InputObject;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Proposal;
@@ -115,23 +114,6 @@ class DraftTest {
             assertThat(server.asked).extracting(ModelServer.Asked::protocol).containsOnly("anthropic");
             assertThat(server.asked).extracting(ModelServer.Asked::key).containsOnly(ModelServer.KEY);
         }
-    }
-
-    @Test
-    void isRightAfterTheCritique(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = sandbox(folder, POLICY);
-
-        Result drafted = draft(sandbox, (call, asked) -> switch (call) {
-            case 1 -> Reply.of(RIGHT.replace("Hello", "Hullo"));
-            case 2 -> Reply.of(BAD);
-            default -> Reply.of(RIGHT);
-        });
-
-        InputObject told = Sandbox.json(drafted);
-        assertThat(told.required("calls").integer(0, 99)).isEqualTo(3);
-        assertThat(told.required("rounds").integer(0, 99)).isEqualTo(1);
-        assertThat(Files.readString(sandbox.planFolder(drafted).resolve("changes.patch")))
-                .contains("Hello");
     }
 
     @Test

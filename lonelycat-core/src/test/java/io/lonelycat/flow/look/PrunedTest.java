@@ -118,6 +118,18 @@ class PrunedTest {
     }
 
     @Test
+    void isCountedAndKeepsItsParent(@TempDir Path folder) throws IOException {
+        Pruned pruned = Pruned.in(folder);
+        LonelyCat cat = pruned.sandbox().cat();
+
+        Result counted = cat.history(asking(by(ANY, ANY, ANY)).with("statistics", ANY));
+
+        assertThat(Sandbox.json(counted).required("total").integer(0, 99)).isEqualTo(3);
+        assertThat(pruned.found(new HistoryRequest.Filter(Map.of("parent", pruned.first()))))
+                .containsExactly(pruned.second());
+    }
+
+    @Test
     void leavesAHealthyWorkspace(@TempDir Path folder) throws IOException {
         Pruned pruned = Pruned.in(folder);
 

@@ -4,6 +4,7 @@ package io.lonelycat.slice.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -39,6 +40,19 @@ class ValidateTest {
                 .containsExactlyInAnyOrder(".gitignore", "result.json", "validate");
         assertThat(temporary(folder)).isEmptyDirectory();
         assertReports(sandbox, 0);
+    }
+
+    @Test
+    void failsWhereAProbeFailsAndTriesTheOthers(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Deaths.deleteTree(sandbox.evidence(sandbox.execute()));
+
+        Result result = validate(sandbox, folder);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("failed");
+        assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(result.message()).contains("[FAIL] record: ", "23/24 passed in ");
     }
 
     /** A mistyped ban is a ban that is lost. */

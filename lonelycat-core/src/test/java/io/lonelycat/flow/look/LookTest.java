@@ -99,7 +99,7 @@ public class LookTest {
 
         assertThat(listed.message())
                 .contains("execution", "status", "verdict", "risk", "intent")
-                .contains("Change docs/guide.md: new")
+                .contains("Change docs/guide.md")
                 .contains("2 of 2 executions");
         assertThat(sandbox.rows())
                 .extracting(row -> row.required("status").string())

@@ -53,7 +53,7 @@ class PatchPlanTest {
     void derivesWhatNobodyGave() {
         ChangePlan plan = lab(source(TEN)).planPatch(FIVE).proposal().plan();
 
-        assertThat(plan.intent()).isEqualTo("Change src/A.java: five");
+        assertThat(plan.intent()).isEqualTo("Change src/A.java");
         assertThat(plan.affectedPaths()).containsExactly(Glob.of("src/A.java"));
         assertThat(plan.risk()).isEqualTo(Risk.LOW);
         assertThat(plan.correlationId()).isEqualTo(plan.id());

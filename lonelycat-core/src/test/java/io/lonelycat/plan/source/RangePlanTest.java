@@ -67,7 +67,7 @@ class RangePlanTest {
                 .containsExactly("UPDATE a", "UPDATE b", "DELETE gone", "CREATE new/c", "MODE run.sh");
         ChangePlan plan = planned.proposal().plan();
         assertThat(plan.labels()).containsEntry("git.from", first).containsEntry("git.to", second);
-        assertThat(plan.intent()).isEqualTo("Change a and 4 more files: 2");
+        assertThat(plan.intent()).isEqualTo("Change 5 files");
         assertThat(planned.notes()).isEmpty();
     }
 

@@ -25,6 +25,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ final class PatchPlanning implements Planning {
     private final SectionReader reader;
     private final List<Item> items;
     private final PlanningNotes notes = new PlanningNotes();
+    private final Optional<String> subject;
 
     private PatchPlanning(Tree tree, String name, FileChannel channel) throws IOException {
         this.tree = tree;
@@ -49,6 +51,7 @@ final class PatchPlanning implements Planning {
         window = new PatchWindow(name, channel, (int) Math.max(whole, PatchWindow.BUFFER_BYTES));
         reader = SectionReader.foreign(window, tree::hasFile);
         items = PatchIndex.read(name, reader);
+        subject = MailSubject.of(channel);
     }
 
     /** Opens the patch and checks its form; to be closed. */
@@ -69,7 +72,7 @@ final class PatchPlanning implements Planning {
 
     @Override
     public Said said() {
-        return Said.NOTHING;
+        return subject.map(text -> Said.of(PlanFile.ofIntent(text))).orElse(Said.NOTHING);
     }
 
     @Override

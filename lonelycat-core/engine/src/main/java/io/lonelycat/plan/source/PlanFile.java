@@ -50,6 +50,19 @@ public record PlanFile(
         return of(labels, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
+    /** Says nothing but what is to be done. */
+    static PlanFile ofIntent(String intent) {
+        return new PlanFile(
+                Optional.of(intent),
+                Optional.empty(),
+                Optional.empty(),
+                PlanDetails.of(List.of()),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** Says only where a change comes from and what tools report. */
     static PlanFile of(
             Map<String, String> labels,

@@ -82,8 +82,7 @@ public final class Planner {
             Said said = planning.said();
             refuseReserved(given, said.plan());
             ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now);
-            DerivedIntent derived = new DerivedIntent(
-                    line -> !visibility.hiddenLines(List.of(line)).isEmpty());
+            DerivedIntent derived = new DerivedIntent();
             Proposal proposal = writer.write(out -> changes(planning, derived, out), changes -> new PlanDraft(
                             given.over(said.plan()).over(PlanFile.ofLabels(said.labels())), derived, inside)
                     .complete(id, request, changes, now, base(), planning.tolerances()));

@@ -98,9 +98,9 @@ class PagesIT {
         assertThat(build.end()).isEqualTo("FAILURE");
         JsonNode execution = build.execution();
         assertThat(execution.path("why").asText()).startsWith("The check `fails` failed");
-        assertThat(execution.path("intent").asText()).isEqualTo("Change docs/guide.md: new");
+        assertThat(execution.path("intent").asText()).isEqualTo("Change docs/guide.md");
         assertThat(controller.text(build.path()))
-                .contains("rolled back", "The check `fails` failed", "Change docs/guide.md: new");
+                .contains("rolled back", "The check `fails` failed", "Change docs/guide.md");
         assertThat(controller.text(build.job().path() + "buildHistory/ajax"))
                 .containsPattern("(?s)" + build.path() + "lonelycat/\"[^>]*>rolled back<");
     }

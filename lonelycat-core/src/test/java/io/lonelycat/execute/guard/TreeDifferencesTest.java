@@ -136,10 +136,6 @@ class TreeDifferencesTest {
         assertThat(tree.outside(before).output()).isEqualTo(Optional.ofNullable(output));
     }
 
-    private static WrittenOutside outside(String... names) {
-        return WrittenOutside.of(List.of(names), Optional.empty());
-    }
-
     @Test
     void areNamedUpToWhatARecordTakes() {
         String name = "x".repeat(1 << 20);

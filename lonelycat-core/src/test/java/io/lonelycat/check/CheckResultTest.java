@@ -24,80 +24,24 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CheckResultTest {
 
     @Test
     void isReadAsItWasWritten() {
-        CheckResult failed = new CheckResult(
-                "unit",
-                "command",
-                false,
-                true,
-                ErrorCode.TESTS_FAILED,
-                "2 of 5 failed.",
-                OptionalInt.of(0),
-                1234,
-                1,
-                CountedTests.of(5, 2),
-                "the end\nof it",
+        CheckResult failed =
+                result(ErrorCode.TESTS_FAILED, OptionalInt.of(0), CountedTests.of(5, 2), "the end\nof it", Usage.NONE);
+        CheckResult passed = result(null, OptionalInt.of(0), TestFigures.NONE, "", Usage.NONE);
+        CheckResult skipped = result(null, OptionalInt.empty(), TestFigures.NONE, "", Usage.NONE);
+        ReportedCosts costs = new ReportedCosts(
+                Optional.of("agent"),
                 Optional.empty(),
-                false,
-                Usage.NONE);
-        CheckResult passed = new CheckResult(
-                "unit",
-                "command",
-                true,
-                true,
-                null,
-                "Fine.",
-                OptionalInt.of(0),
-                1,
-                1,
-                TestFigures.NONE,
-                "",
-                Optional.empty(),
-                false,
-                Usage.NONE);
-
-        CheckResult skipped = new CheckResult(
-                "gate",
-                "metric",
-                true,
-                true,
-                null,
-                "Skipped.",
-                OptionalInt.empty(),
-                1,
-                1,
-                TestFigures.NONE,
-                "",
-                Optional.empty(),
-                true,
-                Usage.NONE);
-
-        CheckResult paid = new CheckResult(
-                "unit",
-                "command",
-                true,
-                true,
-                null,
-                "Fine.",
-                OptionalInt.of(0),
-                1,
-                1,
-                TestFigures.NONE,
-                "",
-                Optional.empty(),
-                false,
-                new Usage(List.of(new ReportedCosts(
-                                Optional.of("agent"),
-                                Optional.empty(),
-                                OptionalLong.of(7),
-                                OptionalLong.empty(),
-                                List.of(new Money(new BigDecimal("0.50"), "EUR")))
-                        .toReport())));
+                OptionalLong.of(7),
+                OptionalLong.empty(),
+                List.of(new Money(new BigDecimal("0.50"), "EUR")));
+        CheckResult paid = result(null, OptionalInt.of(0), TestFigures.NONE, "", new Usage(List.of(costs.toReport())));
 
         assertThat(reread(paid)).isEqualTo(paid);
         assertThat(reread(skipped)).isEqualTo(skipped);
@@ -124,21 +68,8 @@ class CheckResultTest {
                         Map.of("a#b", TestOutcome.PASSED, "a#c", TestOutcome.FLAKY, "a#secret", TestOutcome.FLAKY)),
                 new TestCounts(3, 0, 0, 2),
                 0);
-        CheckResult result = new CheckResult(
-                "unit",
-                "command",
-                true,
-                true,
-                null,
-                "Fine.",
-                OptionalInt.of(0),
-                1,
-                1,
-                TestFigures.of(tests, name -> name.replace("secret", "****")),
-                "",
-                Optional.empty(),
-                false,
-                Usage.NONE);
+        CheckResult result = result(
+                null, OptionalInt.of(0), TestFigures.of(tests, name -> name.replace("secret", "****")), "", Usage.NONE);
 
         CheckResult reread = reread(result);
 
@@ -147,6 +78,26 @@ class CheckResultTest {
         assertThat(reread.figures().run()).hasValue(3);
         assertThat(reread.figures().failed()).hasValue(0);
         assertThat(reread.figures().flaky().first()).containsExactly("a#c", "a#****");
+    }
+
+    /** A result that was skipped where it has no exit code. */
+    private static CheckResult result(
+            @Nullable ErrorCode code, OptionalInt exitCode, TestFigures figures, String excerpt, Usage usage) {
+        return new CheckResult(
+                "unit",
+                "command",
+                code == null,
+                true,
+                code,
+                "2 of 5 failed.",
+                exitCode,
+                1234,
+                2,
+                figures,
+                excerpt,
+                Optional.empty(),
+                exitCode.isEmpty(),
+                usage);
     }
 
     private static CheckResult reread(CheckResult result) {

@@ -56,58 +56,40 @@ record Voter(String name, SigningKey key, ApproverKey publicKey) {
     /** A document before it is signed or not. */
     record Vote(Voter voter, Approval approval) {
         Vote at(Instant at, Duration lasting) {
-            return new Vote(
-                    voter,
-                    new Approval(
-                            approval.id(),
-                            approval.decision(),
-                            approval.approver(),
-                            approval.authentication(),
-                            at,
-                            approval.askedAt(),
-                            approval.reason(),
-                            approval.subject(),
-                            approval.findings(),
-                            at.plus(lasting),
-                            approval.revokes(),
-                            approval.groups()));
+            return with(approval.authentication(), at, approval.findings(), at.plus(lasting), approval.groups());
         }
 
         Vote covering(List<Covered> findings) {
-            return new Vote(
-                    voter,
-                    new Approval(
-                            approval.id(),
-                            approval.decision(),
-                            approval.approver(),
-                            approval.authentication(),
-                            approval.at(),
-                            approval.askedAt(),
-                            approval.reason(),
-                            approval.subject(),
-                            findings,
-                            approval.expires(),
-                            approval.revokes(),
-                            approval.groups()));
+            return with(approval.authentication(), approval.at(), findings, approval.expires(), approval.groups());
         }
 
         /** The same with what a front end says of the voter. */
         Vote in(String... groups) {
+            return with(
+                    Authentication.FRONT_END, approval.at(), approval.findings(), approval.expires(), List.of(groups));
+        }
+
+        private Vote with(
+                Authentication authentication,
+                Instant at,
+                List<Covered> findings,
+                Instant expires,
+                List<String> groups) {
             return new Vote(
                     voter,
                     new Approval(
                             approval.id(),
                             approval.decision(),
                             approval.approver(),
-                            Authentication.FRONT_END,
-                            approval.at(),
+                            authentication,
+                            at,
                             approval.askedAt(),
                             approval.reason(),
                             approval.subject(),
-                            approval.findings(),
-                            approval.expires(),
+                            findings,
+                            expires,
                             approval.revokes(),
-                            List.of(groups)));
+                            groups));
         }
 
         /** What takes the other one back. */

@@ -89,8 +89,4 @@ class HeldFilesTest {
 
         assertThat(outside.resolve("file")).hasContent("theirs");
     }
-
-    private FolderEntry entry(WorkspacePath path) {
-        return tree.entry(path).orElseThrow();
-    }
 }

@@ -34,15 +34,6 @@ class OpenFoldersTest {
                 .boot();
     }
 
-    private static List<String> opened(SimProcess process, int after) {
-        return process.trace().stream()
-                .skip(after)
-                .filter(call -> call.operation() == Operation.OPEN)
-                .map(Call::path)
-                .map(String::valueOf)
-                .toList();
-    }
-
     @Test
     void goesOnFromWhereTheWayEndedWhenAFolderIsMissing() throws IOException {
         SimProcess process = tree();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenExecutionRequest;
@@ -83,7 +84,9 @@ class RunningMavenTest {
         RunningMaven maven = new RunningMaven(request, home());
 
         assertThat(maven.places().tools()).contains(Path.of("/opt/jdk-21"));
-        assertThat(maven.places().texts().get(file).get()).asString().isEqualTo("<toolchains/>");
+        assertThat(Objects.requireNonNull(maven.places().texts().get(file)).get())
+                .asString()
+                .isEqualTo("<toolchains/>");
         assertThat(maven.commandAliases().get("mvn")).containsSubsequence("-t", file.toString());
     }
 

@@ -134,12 +134,6 @@ class ContentLogTest {
         assertThat(read(move(old, 11, entry))).isEmpty();
     }
 
-    private Optional<Contents> read(Move.Overwrite move, HeldContents held) throws IOException {
-        try (ContentLog log = ContentLog.open(workspace, journal)) {
-            return log.read(move, held);
-        }
-    }
-
     @Test
     void believesNoSizesThatDoNotFitTogether() throws IOException {
         byte[] old = bytes("old content");

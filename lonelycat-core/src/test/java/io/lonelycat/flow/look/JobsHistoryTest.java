@@ -72,17 +72,6 @@ class JobsHistoryTest {
         return all(given).filter(history);
     }
 
-    private static String text(List<SummaryPart> parts) {
-        StringBuilder text = new StringBuilder();
-        parts.forEach(part -> {
-            part.said().forEach(line -> text.append(line.plain()).append('\n'));
-            part.tables().forEach(table -> table.rows()
-                    .forEach(row ->
-                            text.append(row.stream().map(Line::plain).toList()).append('\n')));
-        });
-        return text.toString();
-    }
-
     @Test
     void readsTheWordsOfTheHistoryGoal() {
         HistoryFilter filter = filter(Map.of(

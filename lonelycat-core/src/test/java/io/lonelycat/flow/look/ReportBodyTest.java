@@ -60,11 +60,6 @@ class ReportBodyTest {
         assertThat(sound(body)).isTrue();
     }
 
-    private static String ofExecution(Path root, Path evidence) {
-        Path copy = root.resolve(evidence.toString().substring(1));
-        return Controller.page(copy, "", "", 0, ActionFormat.NEUTRAL).ofExecution();
-    }
-
     /** Well-formed, and without script and style of its own. */
     private static boolean sound(String body) {
         assertThatCode(() -> DocumentBuilderFactory.newInstance()

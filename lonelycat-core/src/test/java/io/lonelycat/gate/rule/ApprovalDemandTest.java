@@ -42,7 +42,7 @@ class ApprovalDemandTest {
     @Test
     void asksForTheGroupAloneWhereTheQuorumIsThere() {
         Finding finding =
-                asked("groups: {db: [carla]}, required: [{paths: ['db/**'], group: db}]", "{by: anna}", "", GROUP);
+                asked("groups: {db: [carla]}, required: [{paths: ['db/**'], group: db}]", "{by: anna}", GROUP);
 
         assertThat(finding.next())
                 .endsWith(" Otherwise have it approved: 1 approval of the group `db` (carla). So far: anna.");
@@ -57,17 +57,13 @@ class ApprovalDemandTest {
     }
 
     private static Finding asked(String approval, String votes) {
-        return asked(approval, votes, "", "paths.need_approval");
+        return asked(approval, votes, "paths.need_approval");
     }
 
-    private static Finding asked(String approval, String votes, String plan) {
-        return asked(approval, votes, plan, "paths.need_approval");
-    }
-
-    private static Finding asked(String approval, String votes, String plan, String rule) {
+    private static Finding asked(String approval, String votes, String rule) {
         String policy = "schema: lonelycat.policy/1\npaths: {need_approval: ['db/**'], allow: ['**']}\napproval: {"
                 + approval + "}\n";
-        return Fixture.of("plan: {" + plan + "}\nchanges: [{create: db/a, after: x}]\napprovals: [" + votes + "]\n")
+        return Fixture.of("changes: [{create: db/a, after: x}]\napprovals: [" + votes + "]\n")
                 .decide(Policy.read("policy.yaml", policy.getBytes(UTF_8)))
                 .decision()
                 .findings()

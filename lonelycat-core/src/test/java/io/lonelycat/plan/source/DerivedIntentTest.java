@@ -24,7 +24,7 @@ class DerivedIntentTest {
             """)
     void saysWhatThePatchSaysOrWhichFilesItChanges(String files, String header, String intent, @TempDir Path folder) {
         StringBuilder patch = new StringBuilder(header == null ? "" : header.replace(';', '\n') + "\n");
-        for (String file : files.split(", ")) {
+        for (String file : files.split(", ", -1)) {
             patch.append("--- /dev/null\n+++ b/").append(file).append("\n@@ -0,0 +1 @@\n+secret words\n");
         }
 

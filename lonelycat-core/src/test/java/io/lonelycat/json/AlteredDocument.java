@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +16,8 @@ import java.util.List;
  * A document that a reader accepts, with some members altered. A table has one a line: {@code name | document | /pointer =
  * value ; /pointer -}, where {@code -} removes the member.
  */
-public record AlteredDocument(String name, String text) {
+@SuppressWarnings("ArrayRecordComponent") // nothing compares two of them
+public record AlteredDocument(String name, byte[] bytes) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -33,14 +33,9 @@ public record AlteredDocument(String name, String text) {
             for (String alteration : cells[2].split(" ; ", -1)) {
                 alter(document, alteration);
             }
-            altered.add(new AlteredDocument(cells[0], JSON.writeValueAsString(document)));
+            altered.add(new AlteredDocument(cells[0], JSON.writeValueAsBytes(document)));
         }
         return altered;
-    }
-
-    /** Returns it as it would be in a file. */
-    public byte[] bytes() {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static void alter(JsonNode document, String alteration) throws IOException {

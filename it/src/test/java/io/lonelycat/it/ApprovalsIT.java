@@ -12,7 +12,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -73,12 +72,6 @@ class ApprovalsIT {
 
         assertThat(both.all()).contains("names a private key by lonelycat.key", "in a call of its own");
         assertThat(phase.all()).contains("uses a private key only in a call of Maven that runs no other code");
-    }
-
-    private static String plan(Scenario scenario) throws IOException {
-        try (Stream<Path> plans = Files.list(scenario.folder().resolve(".lonelycat/plans"))) {
-            return "-Dlonelycat.plan=" + plans.findFirst().orElseThrow().getFileName();
-        }
     }
 
     private static String planToldIn(MavenBuild.Ended asked) {

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -240,7 +241,7 @@ class FailureSummaryTest {
     private String plan() throws IOException {
         ReturnedResult planned = answer("plan", Map.of("patch", "c.patch"));
         assertThat(planned.status()).as(planned.message()).isEqualTo("planned");
-        return planned.ids().get("plan");
+        return Objects.requireNonNull(planned.ids().get("plan"));
     }
 
     private String line(String goal, Map<String, String> parameters) {

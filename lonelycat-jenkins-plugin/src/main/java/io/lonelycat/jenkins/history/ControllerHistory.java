@@ -164,9 +164,49 @@ public final class ControllerHistory implements AskedHistory {
         change(history -> history.jobs().removeGone());
     }
 
-    /** Gives a damaged index another name; the next use makes a new one. */
-    synchronized Optional<Path> setAsideWhereUnusable() {
+    /** Says whether the index has to be built again before it can be used: another version made it, or building it did not end. */
+    boolean needsRebuild() {
+        return isIncomplete() || History.isOfAnother(file(), LonelyCat.historyTables());
+    }
+
+    /** Gives an index that cannot be used another name; the next use makes a new one, which is incomplete until {@link #completed}. */
+    synchronized Optional<Path> setAsideWhereUnusable() throws IOException {
         jobs = null;
-        return History.setAsideWhereUnusable(file(), LonelyCat.historyTables());
+        boolean incomplete = isIncomplete();
+        madeFolder();
+        Files.write(incompleteMark(), new byte[0]);
+        Optional<Path> kept = History.setAsideWhereUnusable(file(), LonelyCat.historyTables());
+        if (kept.isEmpty() && !incomplete) {
+            completed();
+        }
+        return kept;
+    }
+
+    /** Notes that the index has all executions of the archives. */
+    void completed() throws IOException {
+        Files.deleteIfExists(incompleteMark());
+    }
+
+    private static boolean isIncomplete() {
+        return Files.exists(incompleteMark());
+    }
+
+    /** Is there as long as the index lacks executions of the archives, also after a restart of the controller. */
+    private static Path incompleteMark() {
+        return file().resolveSibling("history.incomplete");
+    }
+
+    /**
+     * Answers what a decision asks about the past.
+     *
+     * @throws EngineException also while the index is incomplete: what it lacks could be what the policy asks for
+     */
+    <T> T askWhole(Function<History, T> question) {
+        if (isIncomplete()) {
+            throw new EngineException("The history of this Jenkins is being built again from the archives and does not"
+                    + " have all executions yet. Try again when the page `Governed changes` of this Jenkins says that it was"
+                    + " built; an administrator can begin that again there.");
+        }
+        return ask(question);
     }
 }

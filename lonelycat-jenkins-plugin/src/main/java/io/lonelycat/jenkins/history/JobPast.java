@@ -29,7 +29,7 @@ public final class JobPast implements RemotePast, SerializableOnlyOverRemoting {
 
     /** Returns the past of the job that a build belongs to, for one call of the engine. */
     public static JobPast forRun(Run<?, ?> run) {
-        return of(run.getParent().getFullName(), ControllerHistory.get());
+        return of(run.getParent().getFullName(), ControllerHistory.get()::askWhole);
     }
 
     static JobPast of(String job, AskedHistory history) {

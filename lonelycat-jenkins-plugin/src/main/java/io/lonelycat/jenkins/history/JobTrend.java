@@ -72,7 +72,7 @@ public final class JobTrend implements Action {
         } catch (InvalidInputException e) {
             write(response, HttpServletResponse.SC_BAD_REQUEST, EMPTY);
         } catch (EngineException e) {
-            write(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, EMPTY);
+            write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, EMPTY);
         }
     }
 

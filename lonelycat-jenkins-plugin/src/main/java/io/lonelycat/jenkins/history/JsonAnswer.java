@@ -35,7 +35,7 @@ public final class JsonAnswer {
                     HttpServletResponse.SC_BAD_REQUEST,
                     message(PipelineSteps.in(String.valueOf(e.getMessage()))));
         } catch (EngineException e) {
-            write(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, message(VisibleHistory.words(e)));
+            write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, message(VisibleHistory.words(e)));
         }
     }
 

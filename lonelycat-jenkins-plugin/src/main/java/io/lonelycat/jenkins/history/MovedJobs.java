@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.history;
 
 import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.model.Item;
 import hudson.model.listeners.ItemListener;
 
@@ -10,6 +11,12 @@ import hudson.model.listeners.ItemListener;
  */
 @Extension
 public final class MovedJobs extends ItemListener {
+
+    /** All jobs are known now, and with them the archives. */
+    @Override
+    public void onLoaded() {
+        ExtensionList.lookupSingleton(Rebuild.class).beginWhereNeeded();
+    }
 
     @Override
     public void onDeleted(Item item) {

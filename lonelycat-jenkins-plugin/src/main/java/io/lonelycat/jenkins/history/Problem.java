@@ -22,6 +22,10 @@ record Problem(int statusCode, String words) {
 
     /** The history cannot be read. */
     static Problem of(EngineException unreadable) {
-        return new Problem(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, VisibleHistory.words(unreadable));
+        return new Problem(HttpServletResponse.SC_SERVICE_UNAVAILABLE, VisibleHistory.words(unreadable));
+    }
+
+    boolean isUnreadable() {
+        return statusCode == HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     }
 }

@@ -37,6 +37,15 @@ public final class Rebuild {
         }
     }
 
+    /** Begins where the index cannot be used before: after an update of the plugin, or where Jenkins ended while it was built. */
+    void beginWhereNeeded() {
+        if (ControllerHistory.get().needsRebuild()) {
+            LOGGER.info(
+                    "The history is of another version of LonelyCat, or incomplete; it is built again from the archives.");
+            begin();
+        }
+    }
+
     synchronized String progress() {
         return progress;
     }
@@ -61,7 +70,7 @@ public final class Rebuild {
     private String rebuilt() throws IOException {
         ControllerHistory history = ControllerHistory.get();
         String kept = history.setAsideWhereUnusable()
-                .map(file -> " The damaged one is kept as " + file.getFileName() + ".")
+                .map(file -> " The one before is kept as " + file.getFileName() + ".")
                 .orElse("");
         List<Job<?, ?>> jobs = jobs();
         BuildScan scan = new BuildScan(history);
@@ -73,6 +82,7 @@ public final class Rebuild {
                     true);
         }
         int gone = removeGone(history);
+        history.completed();
         return "The history was built again from the archives: " + scan.words() + " in "
                 + Figures.count(jobs.size(), "job") + "."
                 + (gone == 0

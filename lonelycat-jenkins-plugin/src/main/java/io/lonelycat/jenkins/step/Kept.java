@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What of an answer has to come into the archive: an agent that says "yes" has to show for what. */
 record Kept(StepCall call, ReturnedResult answer, Sent sent) {
+    private static final String IN_PLACE = "already_applied";
+
     /** A "yes" that changes and decides nothing. */
-    private static final Set<String> WITHOUT_RECORD = Set.of("skipped", "ready", "already_applied");
+    private static final Set<String> WITHOUT_RECORD = Set.of("skipped", "ready", IN_PLACE);
+
+    /** Goals for which the change that was asked for last can be in place already. */
+    private static final Set<String> MAY_HAVE_NOTHING_TO_DO = Set.of("gate", "execute", "apply");
 
     /** What {@code lonelycatApply} answers where the gate refused it, which is on record as refused. */
     private static final Set<String> OF_THE_GATE = Set.of("deny", "need_approval");
@@ -78,15 +83,21 @@ record Kept(StepCall call, ReturnedResult answer, Sent sent) {
     /** Without a record only where the step asked for none, the administrator left it out, or nothing had to be done. */
     private boolean isWithoutRecord() {
         return answer.status().equals("skipped")
-                || (isApply() && answer.status().equals("already_applied"))
+                || isNothingToDo()
                 || (Boolean.parseBoolean(call.parameters().get("dryRun")) && WITHOUT_RECORD.contains(answer.status()));
+    }
+
+    /** Says whether what was asked for is in place: there is no plan then, so the step named none. */
+    private boolean isNothingToDo() {
+        boolean named = !call.parameters().getOrDefault("plan", "").isBlank();
+        return answer.status().equals(IN_PLACE) && !named && MAY_HAVE_NOTHING_TO_DO.contains(call.goal());
     }
 
     private void gate(Archive archive) throws IOException, InterruptedException {
         String plan = answer.ids().get("plan");
         if (plan != null) {
             archive.plan(plan, sent);
-        } else if (answer.isYes() && !answer.status().equals("skipped")) {
+        } else if (answer.isYes() && !answer.status().equals("skipped") && !isNothingToDo()) {
             throw new AbortException(
                     "the agent answered " + answer.status() + " and named no plan. Look at that agent.");
         }

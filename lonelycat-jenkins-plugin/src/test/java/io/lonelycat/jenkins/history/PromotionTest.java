@@ -2,7 +2,9 @@
 package io.lonelycat.jenkins.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.remote.PastOfJob;
 import io.lonelycat.jenkins.build.ArchivedBuild;
 import io.lonelycat.jenkins.build.Begun;
@@ -12,8 +14,12 @@ import io.lonelycat.jenkins.controller.TestController;
 import io.lonelycat.jenkins.controller.TestJob;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.history.History;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +94,30 @@ class PromotionTest {
             ControllerHistory.get().add(build, evidence);
 
             assertThat(opensAWay()).isFalse();
+        }
+    }
+
+    @Test
+    void countsNothingWhileTheHistoryOfAnotherVersionIsBuiltAgain() throws Exception {
+        try (TestController controller = TestController.in(home)) {
+            executed(controller, true);
+            ControllerHistory history = ControllerHistory.get();
+            assertThat(history.needsRebuild()).isFalse();
+            try (Connection index = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("lonelycat/history.db"));
+                    Statement altered = index.createStatement()) {
+                altered.execute("PRAGMA user_version = 12");
+            }
+            assertThat(history.needsRebuild()).isTrue();
+
+            assertThat(history.setAsideWhereUnusable()).isPresent();
+
+            assertThat(history.needsRebuild()).as("also after a restart").isTrue();
+            assertThatThrownBy(() -> history.askWhole(History::evidence))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("is being built again");
+            history.completed();
+            assertThat(history.needsRebuild()).isFalse();
+            assertThat(history.askWhole(History::evidence)).isEmpty();
         }
     }
 }

@@ -2,11 +2,14 @@
 package io.lonelycat.jenkins.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hudson.AbortException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.json.JsonObject;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -141,6 +144,28 @@ class EndOfStepTest {
                 .with("paths", List.of("src/" + name, "other"))
                 .with("reason", name + " is not allowed.")
                 .with("next", "Drop " + name + ".");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gate", "execute", "apply"})
+    void needsNoRecordOfAChangeThatIsInPlaceAlready(String goal) {
+        assertThatCode(() -> keep(goal, Map.of())).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gate, plan", "execute, plan", "rollback, execution"})
+    void believesNoYesWithoutARecordWhereSomethingWasNamed(String goal, String named) {
+        assertThatThrownBy(() -> keep(goal, Map.of(named, EXECUTION)))
+                .isInstanceOf(AbortException.class)
+                .hasMessageContaining("the agent answered already_applied and named no ");
+    }
+
+    private static void keep(String goal, Map<String, String> parameters) throws IOException, InterruptedException {
+        StepCall call =
+                new StepCall(goal, parameters, null, "", FailureThreshold.NEED_APPROVAL, FailureThreshold.NEVER);
+        ReturnedResult answer = new ReturnedResult(goal, "already_applied", 0, Map.of(), "", new JsonObject());
+
+        new Kept(call, answer, null).into(null);
     }
 
     private static ReturnedResult answer(String goal, String status, int code, String message, JsonObject details) {

@@ -202,6 +202,11 @@ public final class History implements Closeable {
                 : Optional.empty();
     }
 
+    /** Says whether a database is there that another version made, or whose content is foreign; a damaged one is neither. */
+    public static boolean isOfAnother(Path file, List<HistoryTable> tables) {
+        return IndexFiles.anyExists(file) && HistoryFile.isOfAnother(file, tables);
+    }
+
     /** Returns what is wrong with the database itself; nothing where it is sound. */
     public List<String> damages() {
         return database.damages("integrity_check");

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Predicate;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
@@ -139,12 +140,21 @@ public final class HistoryFile {
 
     /** Says whether the file or some of its content is foreign. */
     static boolean isForeign(Path file, List<HistoryTable> tables) {
+        return is(file, tables, IndexSchema::isForeign);
+    }
+
+    /** Says whether the file or some of its content is foreign, or of another version. */
+    static boolean isOfAnother(Path file, List<HistoryTable> tables) {
+        return is(file, tables, IndexSchema::isOfAnother);
+    }
+
+    private static boolean is(Path file, List<HistoryTable> tables, Predicate<Database> content) {
         if (IndexFiles.foreign(file).isPresent()) {
             return true;
         }
         try (Database database = new Database(file, connect(file, uri(file) + "?mode=ro"), tables)) {
             distrust(database);
-            return IndexSchema.isForeign(database);
+            return content.test(database);
         } catch (EngineException damaged) {
             return false;
         }

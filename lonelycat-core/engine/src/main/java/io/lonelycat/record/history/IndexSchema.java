@@ -166,6 +166,11 @@ record IndexSchema(Map<String, String> definitions) {
                 && ofThisVersion(script(database)).difference(database).isPresent();
     }
 
+    /** Says whether this version would not have made it so. */
+    static boolean isOfAnother(Database database) {
+        return !isEmpty(database) && (database.number("PRAGMA user_version") != VERSION || isForeign(database));
+    }
+
     private static void refuseForeign(Path file, Database database) {
         ofThisVersion(script(database)).difference(database).ifPresent(difference -> {
             throw new EngineException(

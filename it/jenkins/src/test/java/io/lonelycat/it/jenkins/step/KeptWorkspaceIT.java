@@ -84,10 +84,10 @@ class KeptWorkspaceIT {
                 .containsPattern("(?s)# Guide.*>new<")
                 .doesNotContainPattern(">\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[.\\d]*Z<");
         assertThat(controller.text(asking.build().path())).contains("approved by bob (authenticated by jenkins)");
-        assertThat(controller.text(asking.build().job().path() + "lonelycat-trend/summary/"))
+        assertThat(controller.text(asking.build().job().path() + "lonelycat-trend/decisions/"))
                 .as("between question and answer")
-                .contains("whose response time is known")
-                .doesNotContain("No response time is known");
+                .containsPattern("Answers and response times by approver((?!</tbody>).)*<td>bob</td>"
+                        + "((?!</tr>).)*>\\d[\\d.]* m?s</td>");
     }
 
     @Test
@@ -112,6 +112,26 @@ class KeptWorkspaceIT {
             assertThat(second.end()).as(second.log()).isEqualTo("SUCCESS");
             assertThat(second.log()).contains("status: " + each[2]);
         }
+    }
+
+    @Test
+    void takesTheNewestPlanWhereAnEarlierBuildLeftOneWaiting() {
+        String again = "writeFile file: 'answer.md', text: '''" + EDITS.replace("new", "newer") + "'''\n" + """
+                def planned = lonelycatPlan edits: 'answer.md'
+                lonelycatGate policy: 'open'
+                def done = lonelycatExecute policy: 'open'
+                echo "status: ${done.status} ${done.planId == planned.planId}"
+                echo readFile('docs/guide.md')
+                """;
+        Build first = controller
+                .job("left", kept("echo \"left: ${lonelycatPlan(edits: 'answer.md').planId}\"\n", "deleteDir()"))
+                .run();
+        assertThat(first.end()).as(first.log()).isEqualTo("SUCCESS");
+        Build second = controller.job("left", kept(again, "")).run();
+
+        assertThat(second.end()).as(second.log()).isEqualTo("SUCCESS");
+        assertThat(second.log())
+                .contains(", which was not executed, is superseded by this one", "status: applied true", "\nnewer\n");
     }
 
     @Test

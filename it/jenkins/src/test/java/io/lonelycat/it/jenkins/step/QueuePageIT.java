@@ -119,7 +119,7 @@ class QueuePageIT {
                         .path("by")
                         .asText())
                 .isEqualTo("alice");
-        assertThat(bob.text(PAGE)).contains("Paused since", "the base is broken");
+        assertThat(bob.text(PAGE)).containsPattern("Paused +since [^<]* by alice \\(the base is broken\\)");
         assertThat(act(alice, Map.of("action", "drain", "reason", "soon")).statusCode())
                 .isEqualTo(200);
         assertThat(act(alice, Map.of("action", "resume", "reason", "mended")).statusCode())

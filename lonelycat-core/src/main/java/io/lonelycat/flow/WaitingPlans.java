@@ -7,6 +7,7 @@ import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.Author;
 import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.Proposal.ProposalFiles;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.AtomicFile;
@@ -26,9 +27,10 @@ import java.util.stream.Collectors;
 public record WaitingPlans(WorkspaceSession site) {
     private static final int MOST_NAMED = 10;
 
-    /** Returns the folders of all plans, the oldest first. */
+    /** Returns the folders of all plans, the oldest first; what another process is writing is none yet. */
     static List<Path> all(WorkspaceSession site) {
         return StateFiles.list(site.plans()).stream()
+                .filter(folder -> !name(folder).endsWith(ProposalFiles.DRAFT))
                 .filter(folder -> StateFiles.exists(new EvidenceFiles(folder).plan()))
                 .toList();
     }

@@ -59,6 +59,9 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
         static final String CHANGESET = "changeset.json";
         public static final String PATCH = "changes.patch";
 
+        /** How the name of a folder ends as long as its files are being written. */
+        public static final String DRAFT = ".draft";
+
         private ProposalFiles() {}
 
         static Proposal read(Path folder) {

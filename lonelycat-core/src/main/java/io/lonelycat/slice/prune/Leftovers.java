@@ -3,6 +3,7 @@ package io.lonelycat.slice.prune;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.Ids;
+import io.lonelycat.plan.Proposal.ProposalFiles;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.OrphanFiles;
@@ -26,7 +27,6 @@ import java.util.Set;
  */
 record Leftovers(Path stateFolder) {
     private static final Duration AGE = Duration.ofDays(1);
-    private static final String DRAFT = ".draft";
 
     /**
      * Finds old plans that were never executed or finished, or whose execution is pruned. An execution that stays keeps its plan,
@@ -37,7 +37,7 @@ record Leftovers(Path stateFolder) {
      */
     List<Path> plans(Instant limit, Set<String> executions) {
         return Folders.of(EvidenceFiles.plans(stateFolder)).stream()
-                .filter(folder -> Ids.time(Folders.name(folder).replace(DRAFT, ""))
+                .filter(folder -> Ids.time(Folders.name(folder).replace(ProposalFiles.DRAFT, ""))
                         .filter(made -> made.isBefore(limit))
                         .isPresent())
                 .filter(folder -> !isExecuted(folder, executions))

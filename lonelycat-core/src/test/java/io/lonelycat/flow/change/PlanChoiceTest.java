@@ -54,6 +54,20 @@ class PlanChoiceTest {
     }
 
     @Test
+    void leavesThePlanAloneThatAnotherProcessIsWriting(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Path plan = sandbox.planFolder(sandbox.plan(ANOTHER_PATCH));
+        Path draft = plan.resolveSibling(plan.getFileName() + ".draft");
+        Sandbox.doing(() -> Files.move(plan, draft));
+
+        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        assertThat(planned.message()).doesNotContain("superseded");
+        assertThat(draft.resolve("superseded")).doesNotExist();
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+    }
+
+    @Test
     void saysWhichPlansOfOthersWait(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         Path patch = folder.resolve("bob.patch");

@@ -51,7 +51,7 @@ final class ProposalWriter {
      * @param plan makes the plan when all changes are known
      */
     Proposal write(PatchSections sections, Function<List<FileChange>, ChangePlan> plan) {
-        Path draft = StateFiles.createFolder(plansFolder.resolve(planId + ".draft"));
+        Path draft = StateFiles.createFolder(plansFolder.resolve(planId + ProposalFiles.DRAFT));
         boolean done = false;
         try {
             Proposal written = write(draft, sections, plan);

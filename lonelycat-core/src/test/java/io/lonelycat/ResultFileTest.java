@@ -54,7 +54,7 @@ class ResultFileTest {
     void theStateIsClosedToOthersAndInvisibleToGit(@TempDir Path folder) throws IOException {
         Sandbox sandbox = Sandbox.withGuide(folder);
 
-        sandbox.history();
+        sandbox.plan(Sandbox.GUIDE_PATCH);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sandbox.state(""))))
                 .isEqualTo("rwx------");

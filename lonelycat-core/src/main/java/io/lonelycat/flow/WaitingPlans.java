@@ -86,7 +86,7 @@ public record WaitingPlans(WorkspaceSession site) {
                 ? Optional.empty()
                 : Optional.of((others.size() == 1 ? "Another plan waits" : "Other plans wait") + known(others)
                         + " Name one with `lonelycat.plan`, or withdraw it with"
-                        + " `lonelycat approve lonelycat.decision=withdraw`.");
+                        + " `lonelycat approve decision=withdraw plan=... reason=...`.");
     }
 
     /**

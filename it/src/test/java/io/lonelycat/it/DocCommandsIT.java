@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.it;
 
+import static io.lonelycat.it.FollowedPage.decision;
+import static io.lonelycat.it.FollowedPage.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every command of a page, in its order, typed into one shell in a fresh copy of {@code it/scenarios/small-project}. The
- * tutorial in every build, the others with {@code mvn -B -Pproof verify}.
+ * Every command of a page, in its order. The tutorial in every build (its second half is in {@link TutorialDecisionsIT}), the others with {@code mvn -B -Pproof verify}.
  */
 class DocCommandsIT {
     private static final String PAGES = "pages";
@@ -23,29 +23,28 @@ class DocCommandsIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path temporary;
 
+    private FollowedPage page() {
+        return new FollowedPage(temporary);
+    }
+
     @Test
     void tutorial() throws IOException {
-        Scenario project = project();
+        Scenario project = page().project();
         Files.delete(project.folder().resolve("lonelycat-policy.yaml"));
-        commit(project);
+        page().commit(project);
 
-        follow("tutorial.md", project);
+        page().run(new DocPage("tutorial.md", "name").script() + new DocPage("tutorial.md").script(), project);
 
-        assertThat(statuses(project))
-                .containsExactly("completed", "completed", "completed", "rolled_back", "completed");
+        assertThat(statuses(project)).containsExactly("completed", "completed", "completed");
         assertThat(project.folder().resolve("docs/hello.md")).doesNotExist();
-        assertThat(project.folder().resolve("src/main/java/Broken.java")).doesNotExist();
-        assertThat(project.read("src/main/java/Approved.java")).contains("class Approved");
-        JsonNode decision = decision(project, 4);
-        assertThat(decision.at("/inputs/approvals/0/approver").textValue()).isEqualTo("me");
     }
 
     @Test
     @Tag(PAGES)
     void policyByExample() throws IOException {
-        Scenario project = project();
+        Scenario project = page().project();
 
-        follow("how-to/policy-by-example.md", project);
+        page().follow("how-to/policy-by-example.md", project);
 
         assertThat(statuses(project)).containsExactly("completed", "rolled_back");
         assertThat(project.result().at("/goal").textValue()).isEqualTo("policy");
@@ -54,13 +53,13 @@ class DocCommandsIT {
     @Test
     @Tag(PAGES)
     void whenSomethingGoesWrong() throws IOException {
-        Scenario project = project();
+        Scenario project = page().project();
         new Shell(temporary).run(project.folder(), """
                 printf -- '--- /dev/null\\n+++ b/docs/more.md\\n@@ -0,0 +1 @@\\n+More.\\n' > ../more.patch
                 mvn -B -q lonelycat:apply -Dlonelycat.patch=../more.patch
                 """).well();
 
-        follow("how-to/when-something-goes-wrong.md", project);
+        page().follow("how-to/when-something-goes-wrong.md", project);
 
         assertThat(statuses(project)).containsExactly("completed", "completed", "completed");
     }
@@ -68,9 +67,9 @@ class DocCommandsIT {
     @Test
     @Tag(PAGES)
     void agentsPatch() throws IOException {
-        Scenario project = project();
+        Scenario project = page().project();
 
-        follow(new DocPage("how-to/recipes.md", "agent"), project);
+        page().follow(new DocPage("how-to/recipes.md", "agent"), project);
 
         assertThat(statuses(project)).containsExactly("completed");
         assertThat(project.read("docs/guide.md")).contains("Give your name");
@@ -82,9 +81,9 @@ class DocCommandsIT {
     @Test
     @Tag(PAGES)
     void dependencyBump() throws IOException {
-        Scenario project = project();
+        Scenario project = page().project();
 
-        follow(new DocPage("how-to/recipes.md", "bump"), project);
+        page().follow(new DocPage("how-to/recipes.md", "bump"), project);
 
         assertThat(statuses(project)).containsExactly("completed", "rolled_back");
         assertThat(project.read("pom.xml")).contains("<jspecify.version>1.0.1<");
@@ -93,9 +92,9 @@ class DocCommandsIT {
     @Test
     @Tag(PAGES)
     void migration() throws IOException {
-        Scenario project = project();
+        Scenario project = page().project();
 
-        follow(new DocPage("how-to/recipes.md", "migration"), project);
+        page().follow(new DocPage("how-to/recipes.md", "migration"), project);
 
         assertThat(statuses(project)).containsExactly("completed");
         assertThat(decision(project, 0).at("/inputs/approvals/0/approver").textValue())
@@ -105,9 +104,9 @@ class DocCommandsIT {
     @Test
     @Tag(PAGES)
     void operations() throws IOException {
-        Scenario project = project();
+        Scenario project = page().project();
 
-        follow("how-to/operations.md", project);
+        page().follow("how-to/operations.md", project);
 
         assertThat(statuses(project)).containsExactly("completed");
     }
@@ -115,10 +114,10 @@ class DocCommandsIT {
     @Test
     @Tag(PAGES)
     void configurationAndValidate() throws IOException {
-        Scenario project = project();
+        Scenario project = page().project();
 
-        follow("reference/configuration.md", project);
-        follow("reference/validate.md", project);
+        page().follow("reference/configuration.md", project);
+        page().follow("reference/validate.md", project);
 
         assertThat(project.result().at("/goal").textValue()).isEqualTo("validate");
     }
@@ -126,7 +125,7 @@ class DocCommandsIT {
     @Test
     @Tag(PAGES)
     void inputs() throws IOException {
-        Scenario project = project();
+        Scenario project = page().project();
         new Shell(temporary).run(project.folder(), """
                 git checkout -q -b topic
                 echo More. >> docs/guide.md
@@ -135,7 +134,7 @@ class DocCommandsIT {
                 printf 'docs/guide.md\\n<<<<<<< SEARCH\\nRun it.\\n=======\\nWalk it.\\n>>>>>>> REPLACE\\n' > answer.md
                 """).well();
 
-        follow("reference/inputs.md", project);
+        page().follow("reference/inputs.md", project);
 
         assertThat(project.result().at("/goal").textValue()).isEqualTo("plan");
     }
@@ -143,52 +142,18 @@ class DocCommandsIT {
     @Test
     @Tag(PAGES)
     void testAPolicy() throws IOException {
-        follow("how-to/test-a-policy.md", Scenario.copied("policy", temporary.resolve("work/policy")));
+        page().follow("how-to/test-a-policy.md", Scenario.copied("policy", temporary.resolve("work/policy")));
     }
 
     /** Fetches OpenRewrite. */
     @Test
     @Tag("online")
     void codemod() throws IOException {
-        Scenario project = project();
+        Scenario project = page().project();
 
-        follow(new DocPage("how-to/recipes.md", "codemod"), project);
+        page().follow(new DocPage("how-to/recipes.md", "codemod"), project);
 
         assertThat(statuses(project)).containsExactly("completed");
         assertThat(project.read("src/main/java/com/example/Greeting.java")).doesNotContain("java.util.List");
-    }
-
-    private void follow(String page, Scenario project) throws IOException {
-        follow(new DocPage(page), project);
-    }
-
-    private void follow(DocPage page, Scenario project) throws IOException {
-        new Shell(temporary).run(project.folder(), page.script()).well();
-    }
-
-    /** In a repository, as nearly all projects are. */
-    private Scenario project() throws IOException {
-        Scenario project = Scenario.copied("small-project", temporary.resolve("work/project"));
-        new Shell(temporary).run(project.folder(), "git init -q -b main .").well();
-        commit(project);
-        return project;
-    }
-
-    private void commit(Scenario project) throws IOException {
-        new Shell(temporary)
-                .run(project.folder(), "git add .\ngit commit -qm 'The project'")
-                .well();
-    }
-
-    private static List<String> statuses(Scenario project) {
-        return project.executions().stream()
-                .map(evidence -> Scenario.json(evidence.resolve("execution.json"))
-                        .at("/status")
-                        .textValue())
-                .toList();
-    }
-
-    private static JsonNode decision(Scenario project, int execution) {
-        return Scenario.json(project.executions().get(execution).resolve("decision.json"));
     }
 }

@@ -20,10 +20,10 @@ class PromoteIT {
     @Tag("pages")
     void promotesItByTheCommandsOfThePage() throws IOException {
         Scenario scenario = Scenario.copied("promote", temporary.resolve("work/promote"));
-        keyOfRita(scenario);
+        Shell shell = new Shell(temporary);
+        keyOfRita(shell, scenario);
 
-        new Shell(temporary)
-                .run(
+        shell.run(
                         scenario.folder(),
                         new DocPage("how-to/approvals.md", "promote")
                                 .script()
@@ -34,8 +34,9 @@ class PromoteIT {
     }
 
     /** Adds her key to the policy. */
-    private static void keyOfRita(Scenario scenario) throws IOException {
-        scenario.run("lonelycat:keygen", "-Dlonelycat.key=rita.key").succeeded();
+    private static void keyOfRita(Shell shell, Scenario scenario) throws IOException {
+        shell.run(scenario.folder(), "mvn -B lonelycat:keygen -Dlonelycat.key=rita.key")
+                .well();
         String key = scenario.result().at("/details/publicKey").textValue();
         Path policy = scenario.folder().resolve("lonelycat-policy.yaml");
         Files.writeString(policy, Files.readString(policy) + "    rita: \"" + key + "\"\n");

@@ -7,19 +7,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** What a goal leaves in the folder of state though it has planned and executed nothing. */
+/**
+ * What a goal leaves in the folder of state though it has planned and executed nothing. {@code lock.json} is no trace: it
+ * means that a process holds the lock at this moment.
+ */
 final class StateTraces {
-    private static final Set<String> FILES =
-            Set.of(".gitignore", "lock", "lock.json", "lock.threads", "place", "result.json");
+    private static final Set<String> FILES = Set.of(".gitignore", "lock", "lock.threads", "place", "result.json");
 
     private static final String INDEX = "history.db";
 
     private StateTraces() {}
 
     /**
-     * Removes the folder of state where there is nothing in it but traces.
+     * Removes the folder of state if it holds only traces.
      *
-     * @return whether there is none now
+     * @return whether the folder is absent now
      */
     static boolean remove(Path state) {
         if (!StateFiles.exists(state)) {

@@ -49,7 +49,7 @@ class FuzzIT {
                         "--reproducer_path=" + folder,
                         "-artifact_prefix=" + folder + "/",
                         "-create_missing_dirs=1",
-                        "-seed=" + Share.seed(),
+                        "-seed=" + (Share.seed() & 0xffffffffL),
                         "-max_total_time=" + SECONDS,
                         "-timeout=10",
                         "-rss_limit_mb=3072",

@@ -128,16 +128,24 @@ final class Preconditions {
         }
     }
 
-    /** Looks which files are neither as they were before a change set nor as it made them, in whatever way they came to be so. */
+    /** Looks which files are neither as they were before a change set nor as it made them. */
     static List<WorkspacePath> neither(Workspace workspace, List<FileChange> changes) throws IOException {
+        return others(workspace, changes, true);
+    }
+
+    /** Looks which files do not have what a change set gave them. */
+    static List<WorkspacePath> notDone(Workspace workspace, List<FileChange> changes) throws IOException {
+        return others(workspace, changes, false);
+    }
+
+    private static List<WorkspacePath> others(Workspace workspace, List<FileChange> changes, boolean oldIsGood)
+            throws IOException {
         Wanted wanted = Wanted.of(workspace, changes, Install.RENAME);
         try (OpenFolders folders = workspace.open()) {
             Preconditions survey = new Preconditions(workspace, folders, wanted);
             List<WorkspacePath> others = new ArrayList<>();
             for (FileChange change : changes) {
-                int before = survey.stale.size();
-                survey.look(change);
-                if (survey.stale.size() > before && !survey.isDoneHere(change)) {
+                if (!survey.isDoneHere(change) && !(oldIsGood && survey.isAsBefore(change))) {
                     others.add(change.path());
                 }
             }
@@ -145,19 +153,10 @@ final class Preconditions {
         }
     }
 
-    /** Looks which files do not have what a change set gave them. */
-    static List<WorkspacePath> notDone(Workspace workspace, List<FileChange> changes) throws IOException {
-        Wanted wanted = Wanted.of(workspace, changes, Install.RENAME);
-        try (OpenFolders folders = workspace.open()) {
-            Preconditions survey = new Preconditions(workspace, folders, wanted);
-            List<WorkspacePath> others = new ArrayList<>();
-            for (FileChange change : changes) {
-                if (!survey.isDoneHere(change)) {
-                    others.add(change.path());
-                }
-            }
-            return others;
-        }
+    private boolean isAsBefore(FileChange change) throws IOException {
+        int before = stale.size();
+        look(change);
+        return stale.size() == before;
     }
 
     private void look(FileChange change) throws IOException {

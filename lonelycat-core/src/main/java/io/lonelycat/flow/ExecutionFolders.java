@@ -5,6 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Slice.SharedExecutions;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
+import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -151,7 +152,7 @@ public final class ExecutionFolders {
     private Stream<Path> all() {
         List<Path> folders = new ArrayList<>(StateFiles.list(site.executions()));
         Collections.reverse(folders);
-        return folders.stream().filter(folder -> name(folder).startsWith("exec_"));
+        return folders.stream().filter(folder -> Ids.EXECUTION.isWellFormed(name(folder)));
     }
 
     private static String name(Path folder) {

@@ -3,10 +3,14 @@ package io.lonelycat.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.Sandbox;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +39,18 @@ class IdsTest {
             })
     void knowsNoTimeOfWhatIsNoId(String text) {
         assertThat(Ids.time(text)).isEmpty();
+    }
+
+    /** A text from a file or a database is parsed before it names a folder of the record. */
+    @ParameterizedTest
+    @ValueSource(strings = {"src/main/java", "engine/src/main/java"})
+    void idsAloneMakePathsOfPlansAndExecutions(String sources) {
+        Pattern byText = Pattern.compile(
+                "(executions|plans|plansFolder)(\\([a-z]*\\))?\\s*\\.resolve\\(\\w+(\\(|\\.|\\[|\\)(?<![A-Z]\\)))");
+
+        assertThat(Sandbox.walk(Path.of(sources)))
+                .hasSizeGreaterThan(100)
+                .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContainPattern(byText));
     }
 
     @Test

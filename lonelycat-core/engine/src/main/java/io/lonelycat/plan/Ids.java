@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.workspace.VisibleText;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -119,6 +122,21 @@ public final class Ids {
                 throw value.problem("must be an id such as " + prefix + "01k9x3m5e7q8r2t4v6w8y0z1a3");
             }
             return id;
+        }
+
+        /**
+         * Refuses documents in the folder of another id. A folder with any other name is a copy.
+         *
+         * @param found the id in the documents
+         * @throws InvalidInputException when the folder has the name of another id
+         */
+        public void refuseOther(Path folder, String found) {
+            String name = String.valueOf(folder.getFileName());
+            if (isWellFormed(name) && !name.equals(found)) {
+                throw new InvalidInputException(
+                        folder + " has the documents of " + VisibleText.of(found)
+                                + ", so a folder was renamed. Restore the folder from your archive, or give it its name again.");
+            }
         }
 
         public boolean isWellFormed(String id) {

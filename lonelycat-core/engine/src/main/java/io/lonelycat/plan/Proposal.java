@@ -36,7 +36,7 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
     /**
      * Reads a proposal's folder strictly. Digests and sums are not verified here; the gate does.
      *
-     * @throws InvalidInputException if a file is missing or is not what it should be
+     * @throws InvalidInputException if a file is missing or is not what it should be, or the folder has the name of another plan
      */
     public static Proposal read(Path folder) {
         return ProposalFiles.read(folder);
@@ -83,6 +83,7 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
             Proposal proposal =
                     new Proposal(why, what, digests.get().whole(), digests.get().part(), patch);
             checkPlanId(proposal);
+            Ids.PLAN.refuseOther(folder, why.id());
             return proposal;
         }
 

@@ -10,6 +10,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.Ids;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public record ExecutionStory(
      * Reads the folder of an execution, also of one that is running or was killed: the execution's document is computed
      * from the events, not read.
      *
-     * @throws InvalidInputException when a document is missing or is not one, with the place
+     * @throws InvalidInputException when a document is missing or is not one, with the place, or the folder has the name of another execution
      */
     public static ExecutionStory read(Path folder) {
         return read(folder, ExecutionStory::bytes);
@@ -46,8 +47,9 @@ public record ExecutionStory(
         ChangeSet changeset = ChangeSet.read(document(files.changeset(), bytes));
         Decision decision = Decision.read(document(files.decision(), bytes));
         List<EventLine> events = EventLines.read(files.events().toString(), bytes.apply(files.events()));
-        return new ExecutionStory(
-                plan, changeset, decision, ExecutionDocument.of(plan, changeset, decision, events), events);
+        ExecutionDocument execution = ExecutionDocument.of(plan, changeset, decision, events);
+        Ids.EXECUTION.refuseOther(folder, execution.subject().executionId());
+        return new ExecutionStory(plan, changeset, decision, execution, events);
     }
 
     /** Returns the step that was begun last and has not ended: where a killed execution stood. */

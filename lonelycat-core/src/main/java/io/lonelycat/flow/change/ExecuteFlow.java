@@ -27,6 +27,7 @@ import io.lonelycat.flow.look.HealthLooks;
 import io.lonelycat.flow.recover.FinishExecution;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
@@ -222,7 +223,7 @@ public final class ExecuteFlow {
             Cancel cancel,
             Optional<Rehearsal> rehearsal,
             Runnable quiet) {
-        Path folder = site.executions().resolve(executionId);
+        Path folder = new ExecutionId(executionId).below(site.executions());
         return new ExecutionRequest(
                 executionId,
                 checks,

@@ -11,6 +11,7 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
@@ -70,7 +71,7 @@ final class Results {
                         "execution", id),
                 Texts.execution(
                         story,
-                        site.typed(site.executions().resolve(id)),
+                        site.typed(new ExecutionId(id).below(site.executions())),
                         new Sections(site.plugged(ExecutionSection.class)),
                         site.commands()),
                 details(site, story));
@@ -84,7 +85,7 @@ final class Results {
             explain(details, story.decision());
         }
         return details.withIfNotEmpty(
-                "next", Texts.next(story, site.typed(site.executions().resolve(id)), site.commands()));
+                "next", Texts.next(story, site.typed(new ExecutionId(id).below(site.executions())), site.commands()));
     }
 
     private static void explain(JsonObject details, Decision decision) {

@@ -14,6 +14,7 @@ import io.lonelycat.flow.NullExecutionListener;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -45,7 +46,7 @@ public final class WithoutChecks {
 
     private static Outcome run(
             WorkspaceSession there, String id, HeldLock lock, Cancel cancel, Function<Executor, Outcome> work) {
-        Path keep = new EvidenceFiles(there.executions().resolve(id)).altered();
+        Path keep = new EvidenceFiles(new ExecutionId(id).below(there.executions())).altered();
         // None is run, so that it does not matter what would be around them.
         try (Checks checks = new ExecutionChecks(there, PolicyChoice.byDefault()).of(id)) {
             ExecutionRequest run = new ExecutionRequest(

@@ -9,6 +9,7 @@ import io.lonelycat.flow.Slice.SharedExecutions;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.RecordLine;
@@ -86,7 +87,7 @@ public final class RecordFlow {
         TrustedKeys keys = KnownKeys.of(site);
         for (Path folder : Folders.of(EvidenceFiles.executions(shared.folder()))) {
             String id = Folders.name(folder);
-            if (!StateFiles.exists(site.executions().resolve(id))
+            if (!StateFiles.exists(new ExecutionId(id).below(site.executions()))
                     && !shared.refused().containsKey(id)) {
                 take(shared(
                         id,

@@ -10,6 +10,7 @@ import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.report.text.Figures;
@@ -55,7 +56,7 @@ record UnfinishedLook(
 
     private static ExecutionStatus reached(WorkspaceSession site, HistoryRow row) {
         try {
-            return ExecutionStory.read(site.executions().resolve(row.evidence()))
+            return ExecutionStory.read(new ExecutionId(row.evidence()).below(site.executions()))
                     .toldStatus();
         } catch (InvalidInputException | EngineException gone) {
             return row.status();

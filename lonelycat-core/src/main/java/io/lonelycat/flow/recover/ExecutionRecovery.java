@@ -16,6 +16,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.recover.RecoverFlow.Decree;
 import io.lonelycat.flow.recover.RecoverFlow.Taken;
 import io.lonelycat.flow.recover.UnfinishedEvidence.EvidenceSoFar;
+import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -42,7 +43,7 @@ final class ExecutionRecovery {
         this.lock = lock;
         this.executionId = executionId;
         this.journal = Journals.of(lock.workspace(), executionId);
-        this.files = new EvidenceFiles(site.executions().resolve(executionId));
+        this.files = new EvidenceFiles(new ExecutionId(executionId).below(site.executions()));
         this.unfinished = new UnfinishedEvidence(site, journal, files);
     }
 

@@ -3,7 +3,6 @@ package io.lonelycat.slice.backup;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.ChainHead;
 import io.lonelycat.record.evidence.Folders;
@@ -29,11 +28,7 @@ record KnownExecutions(Set<String> all, Set<String> pruned) {
         Set<String> all = new TreeSet<>();
         Set<String> pruned = new TreeSet<>();
         Path executions = EvidenceFiles.executions(stateFolder);
-        for (Path folder : Folders.of(executions)) {
-            if (Ids.EXECUTION.isWellFormed(Folders.name(folder))) {
-                all.add(Folders.name(folder));
-            }
-        }
+        Folders.of(executions).forEach(folder -> all.add(Folders.name(folder)));
         readable(all, it -> Rotation.beside(executions)
                 .forEachExecution((gone, line) -> pruned.add(gone.executionId())));
         readable(all, it -> ChainHead.read(EvidenceFiles.chain(stateFolder))

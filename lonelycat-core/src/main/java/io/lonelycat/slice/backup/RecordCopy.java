@@ -8,7 +8,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.decision.EngineVersion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
-import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.record.evidence.Chain;
@@ -97,8 +96,7 @@ record RecordCopy(Path stateFolder, List<HistoryTable> tables) {
     }
 
     private List<Path> sealed() {
-        return StateFiles.list(executions()).stream()
-                .filter(folder -> Ids.EXECUTION.isWellFormed(Folders.name(folder)))
+        return Folders.of(executions()).stream()
                 .filter(folder -> new EvidenceFiles(folder).areSealed())
                 .toList();
     }

@@ -17,6 +17,7 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.PlanId;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanRequest;
@@ -103,7 +104,7 @@ final class InitFlow {
         if (dryRun) {
             // No other goal could execute it.
             Optional.ofNullable(done.ids().get("plan"))
-                    .ifPresent(plan -> StateFiles.deleteTree(site.plans().resolve(plan)));
+                    .ifPresent(plan -> StateFiles.deleteTree(new PlanId(plan).below(site.plans())));
         }
         if (done.exitCode() != Result.OK) {
             return done;

@@ -36,7 +36,7 @@ record Leftovers(Path stateFolder) {
      * @param executions the executions that stay
      */
     List<Path> plans(Instant limit, Set<String> executions) {
-        return Folders.of(EvidenceFiles.plans(stateFolder)).stream()
+        return Folders.all(EvidenceFiles.plans(stateFolder)).stream()
                 .filter(folder -> Ids.time(Folders.name(folder).replace(ProposalFiles.DRAFT, ""))
                         .filter(made -> made.isBefore(limit))
                         .isPresent())
@@ -60,7 +60,7 @@ record Leftovers(Path stateFolder) {
         List<Path> found = new ArrayList<>(Folders.retired(executions));
         found.addAll(Folders.retired(plans));
         List<Path> folders = new ArrayList<>(List.of(stateFolder, executions, plans));
-        folders.addAll(Folders.of(plans));
+        folders.addAll(Folders.all(plans));
         for (Path folder : folders) {
             for (Path file : OrphanFiles.in(folder)) {
                 if (isOld(file, now)) {

@@ -3,6 +3,7 @@ package io.lonelycat.slice.prune;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.evidence.EvidenceArchive;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.Rotation.FolderSize;
@@ -62,8 +63,8 @@ public record PrunePlan(
     public record Going(Path folder, Why why, PrunedExecution remains) {
 
         /** Returns its id. */
-        public String executionId() {
-            return remains.executionId();
+        public ExecutionId id() {
+            return remains.id();
         }
 
         /** Returns what its evidence takes. */
@@ -97,10 +98,10 @@ public record PrunePlan(
         long bytes = kept.bytes();
         for (Going one : executions) {
             try {
-                EvidenceArchive.in(archives, one.executionId()).write(one.folder());
+                EvidenceArchive.in(archives, one.id()).write(one.folder());
                 archived.add(one);
             } catch (InvalidInputException | EngineException e) {
-                why.add(one.executionId() + " stays, because it cannot be archived: " + e.getMessage());
+                why.add(one.id() + " stays, because it cannot be archived: " + e.getMessage());
                 bytes += one.size().bytes();
             }
         }

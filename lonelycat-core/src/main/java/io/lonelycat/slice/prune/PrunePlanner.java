@@ -98,10 +98,7 @@ public final class PrunePlanner {
         Set<String> writtenDown = new HashSet<>();
         Rotation.beside(executions).forEachExecution((gone, line) -> writtenDown.add(gone.executionId()));
         for (Path folder : Folders.of(executions)) {
-            String name = Folders.name(folder);
-            if (Ids.time(name).isPresent()) {
-                (writtenDown.contains(name) && !isOpen(folder) ? unfinished : staying).add(folder);
-            }
+            (writtenDown.contains(Folders.name(folder)) && !isOpen(folder) ? unfinished : staying).add(folder);
         }
     }
 

@@ -49,7 +49,7 @@ record PruneText(PrunePlan plan, Retention retention, Pruned pruned) {
 
     private static String line(Going going) {
         String why = going.why() == PrunePlan.Why.AGE ? "its age" : "the size of the record";
-        return going.executionId() + ", because of " + why + ": "
+        return going.id() + ", because of " + why + ": "
                 + Figures.count(going.size().files(), "file") + ", "
                 + Figures.size(going.size().bytes());
     }
@@ -57,8 +57,8 @@ record PruneText(PrunePlan plan, Retention retention, Pruned pruned) {
     private String kept(Going going) {
         return retention
                 .archives()
-                .map(folder -> "; kept as "
-                        + EvidenceArchive.in(folder, going.executionId()).file())
+                .map(folder ->
+                        "; kept as " + EvidenceArchive.in(folder, going.id()).file())
                 .orElse("");
     }
 
@@ -91,7 +91,7 @@ record PruneText(PrunePlan plan, Retention retention, Pruned pruned) {
 
     private JsonObject json(Going going) {
         return new JsonObject()
-                .with("executionId", going.executionId())
+                .with("executionId", going.id().text())
                 .with("why", going.why())
                 .with("files", going.size().files())
                 .with("bytes", going.size().bytes())
@@ -99,7 +99,7 @@ record PruneText(PrunePlan plan, Retention retention, Pruned pruned) {
                         "archive",
                         retention
                                 .archives()
-                                .map(folder -> EvidenceArchive.in(folder, going.executionId())
+                                .map(folder -> EvidenceArchive.in(folder, going.id())
                                         .file()
                                         .toString())
                                 .orElse(null));

@@ -12,6 +12,8 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.next.Action;
+import io.lonelycat.plan.ExecutionId;
+import io.lonelycat.plan.PlanId;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
@@ -126,7 +128,7 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
 
     /** The folder of a plan that was made. */
     Path folder(Result planned) {
-        return EvidenceFiles.plans(state()).resolve(id(planned, "plan"));
+        return new PlanId(id(planned, "plan")).below(EvidenceFiles.plans(state()));
     }
 
     /** Plans the change of the guide and has it allowed. */
@@ -150,7 +152,7 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
     }
 
     EvidenceFiles evidence(Result executed) {
-        return new EvidenceFiles(EvidenceFiles.executions(state()).resolve(id(executed, "execution")));
+        return new EvidenceFiles(new ExecutionId(id(executed, "execution")).below(EvidenceFiles.executions(state())));
     }
 
     /** The executions that left evidence. */

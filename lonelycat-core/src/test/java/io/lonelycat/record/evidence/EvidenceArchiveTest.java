@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.archive.ArchiveWriter;
@@ -33,7 +34,7 @@ class EvidenceArchiveTest {
     @BeforeEach
     void execute() throws IOException {
         execution = new State(folder).sealed(1, Run::applied);
-        archive = EvidenceArchive.in(folder.resolve("archives"), ID);
+        archive = EvidenceArchive.in(folder.resolve("archives"), new ExecutionId(ID));
         Files.createDirectory(folder.resolve("into"));
     }
 

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Only whole folders under names of their own are executions. */
 class FoldersTest {
+    private static final String FIRST = Sample.execution(1);
+    private static final String SECOND = Sample.execution(2);
+
     @TempDir
     private Path state;
 
@@ -20,36 +23,37 @@ class FoldersTest {
     @BeforeEach
     void makeExecutions() throws IOException {
         executions = Files.createDirectory(state.resolve("executions"));
-        Files.createDirectory(executions.resolve("exec_2"));
-        Files.createDirectory(executions.resolve("exec_1"));
+        Files.createDirectory(executions.resolve(SECOND));
+        Files.createDirectory(executions.resolve(FIRST));
     }
 
     @Test
     void areThoseThatAreWholeInTheOrderOfTheirNames() throws IOException {
         Files.createDirectory(executions.resolve(".new-exec_3"));
-        Files.writeString(executions.resolve("exec_4"), "a file");
-        Files.createSymbolicLink(executions.resolve("exec_5"), executions.resolve("exec_1"));
+        Files.writeString(executions.resolve(Sample.execution(4)), "a file");
+        Files.createDirectory(executions.resolve("exec_1"));
+        Files.createSymbolicLink(executions.resolve(Sample.execution(5)), executions.resolve(FIRST));
 
-        assertThat(Folders.of(executions)).containsExactly(executions.resolve("exec_1"), executions.resolve("exec_2"));
+        assertThat(Folders.of(executions)).containsExactly(executions.resolve(FIRST), executions.resolve(SECOND));
     }
 
     @Test
     void goOutOfSightBeforeTheyAreRemoved() {
-        Folders.retire(executions.resolve("exec_1"));
+        Folders.retire(executions.resolve(FIRST));
 
-        assertThat(Folders.of(executions)).containsExactly(executions.resolve("exec_2"));
-        assertThat(Folders.retired(executions)).containsExactly(executions.resolve(".gone-exec_1"));
+        assertThat(Folders.of(executions)).containsExactly(executions.resolve(SECOND));
+        assertThat(Folders.retired(executions)).containsExactly(executions.resolve(".gone-" + FIRST));
     }
 
     @Test
     void keepWhatIsDamagedUnderAnotherName() throws IOException {
-        Files.writeString(executions.resolve("exec_1/events.jsonl"), "torn");
+        Files.writeString(executions.resolve(FIRST + "/events.jsonl"), "torn");
 
-        Path aside = Folders.setAside(executions.resolve("exec_1"));
+        Path aside = Folders.setAside(executions.resolve(FIRST));
 
-        assertThat(aside).isEqualTo(executions.resolve(".damaged-exec_1"));
+        assertThat(aside).isEqualTo(executions.resolve(".damaged-" + FIRST));
         assertThat(aside.resolve("events.jsonl")).hasContent("torn");
-        assertThat(Folders.of(executions)).containsExactly(executions.resolve("exec_2"));
+        assertThat(Folders.of(executions)).containsExactly(executions.resolve(SECOND));
         assertThat(Folders.retired(executions)).isEmpty();
     }
 
@@ -62,12 +66,12 @@ class FoldersTest {
 
         assertThat(executions.resolve(".new-exec_3")).doesNotExist();
         assertThat(executions.resolve(".gone-exec_4")).exists();
-        assertThat(executions.resolve("exec_1")).exists();
+        assertThat(executions.resolve(FIRST)).exists();
     }
 
     @Test
     void haveDraftsWhereAKillCutAWrite() throws IOException {
-        Path execution = executions.resolve("exec_1");
+        Path execution = executions.resolve(FIRST);
         Files.createDirectory(execution.resolve("steps"));
         Files.writeString(execution.resolve(".execution.json.1f-1.tmp"), "{");
         Files.writeString(execution.resolve("steps/.01.log.1f-2.tmp"), "x");

@@ -127,7 +127,7 @@ public record Past(State state) {
     }
 
     static List<String> ids(PrunePlan plan) {
-        return plan.executions().stream().map(PrunePlan.Going::executionId).toList();
+        return plan.executions().stream().map(going -> going.id().text()).toList();
     }
 
     Optional<String> chainProblem() {

@@ -6,6 +6,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.PlanId;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Proposal.ProposalFiles;
 import io.lonelycat.plan.content.HashingOutput;
@@ -42,7 +43,7 @@ final class ProposalWriter {
     }
 
     Path folder() {
-        return plansFolder.resolve(planId);
+        return new PlanId(planId).below(plansFolder);
     }
 
     /**

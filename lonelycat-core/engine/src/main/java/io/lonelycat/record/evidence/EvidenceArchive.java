@@ -3,6 +3,7 @@ package io.lonelycat.record.evidence;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.record.evidence.ArchivedCopy.UnwritableException;
@@ -37,8 +38,8 @@ public record EvidenceArchive(Path file) {
     private static final long SPARE = 16L << 20;
 
     /** Finds the archive of an execution in a folder of archives. */
-    public static EvidenceArchive in(Path archives, String executionId) {
-        return new EvidenceArchive(archives.resolve(executionId + END));
+    public static EvidenceArchive in(Path archives, ExecutionId id) {
+        return new EvidenceArchive(archives.resolve(id + END));
     }
 
     /** Says whether this is the name of a file and not of a folder of evidence. */
@@ -109,9 +110,7 @@ public record EvidenceArchive(Path file) {
             for (Optional<WorkspacePath> each = archive.next(); each.isPresent(); each = archive.next()) {
                 List<String> names = each.get().segments();
                 executionId = executionId.isEmpty() ? names.get(0) : executionId;
-                if (names.size() < 2
-                        || !names.get(0).equals(executionId)
-                        || Ids.time(executionId).isEmpty()) {
+                if (names.size() < 2 || !names.get(0).equals(executionId) || !Ids.EXECUTION.isWellFormed(executionId)) {
                     throw notOne();
                 }
                 unpack(copy, each.get().value(), into);
@@ -119,7 +118,7 @@ public record EvidenceArchive(Path file) {
             if (executionId.isEmpty()) {
                 throw notOne();
             }
-            return into.resolve(executionId);
+            return new ExecutionId(executionId).below(into);
         }
     }
 

@@ -7,6 +7,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.ToolReport;
 import io.lonelycat.plan.ToolReport.Companion;
 import io.lonelycat.record.EventLine;
@@ -32,7 +33,7 @@ record EvidenceDraft(Path executions, Opening opening) {
     private static final long SMALL_PATCH = 8L << 20;
 
     HeldEvidence write(EventLine began) {
-        Path target = executions.resolve(opening.executionId());
+        Path target = new ExecutionId(opening.executionId()).below(executions);
         StateFiles.createFolder(executions);
         if (StateFiles.exists(target)) {
             throw new EngineException(target + " is there already, and evidence is written once."

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.evidence;
 
+import io.lonelycat.plan.Ids;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
@@ -14,8 +15,15 @@ public final class Folders {
 
     private Folders() {}
 
-    /** Returns them in the order of their names, which is the order in which they were begun. */
-    public static List<Path> of(Path parent) {
+    /** Returns those of executions, in the order in which these were begun. What has no id for a name is none. */
+    public static List<Path> of(Path executions) {
+        return all(executions).stream()
+                .filter(folder -> Ids.EXECUTION.isWellFormed(name(folder)))
+                .toList();
+    }
+
+    /** Returns all in the order of their names, but those that are being made or being removed. */
+    public static List<Path> all(Path parent) {
         List<Path> found = new ArrayList<>();
         for (Path folder : StateFiles.list(parent)) {
             if (!name(folder).startsWith(".")

@@ -16,7 +16,7 @@ public final class OrphanFiles {
         for (Path file : in(folder)) {
             StateFiles.delete(file);
         }
-        for (Path child : Folders.of(folder)) {
+        for (Path child : Folders.all(folder)) {
             remove(child);
         }
     }

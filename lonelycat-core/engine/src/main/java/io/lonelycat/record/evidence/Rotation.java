@@ -10,6 +10,7 @@ import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
+import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.EventFile;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -160,6 +161,11 @@ public record Rotation(Path file) {
 
         public String executionId() {
             return row.subject().executionId();
+        }
+
+        /** Returns the id as the name of a folder, which a line of the file must not make up. */
+        public ExecutionId id() {
+            return new ExecutionId(executionId());
         }
 
         Chain.ChainLink link() {

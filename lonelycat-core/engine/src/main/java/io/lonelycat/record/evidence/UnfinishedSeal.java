@@ -3,6 +3,7 @@ package io.lonelycat.record.evidence;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
+import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Chain.ChainLink;
@@ -30,7 +31,7 @@ public final class UnfinishedSeal {
      */
     public UnfinishedSeal(Path executions, String id, Path chain) {
         this.executions = executions;
-        this.files = new EvidenceFiles(executions.resolve(id));
+        this.files = new EvidenceFiles(new ExecutionId(id).below(executions));
         this.chain = chain;
     }
 

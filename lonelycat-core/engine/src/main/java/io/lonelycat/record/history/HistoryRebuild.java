@@ -3,6 +3,7 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.IndexRow;
@@ -36,8 +37,8 @@ record HistoryRebuild(Database database, Path executions) {
             HistoryWriter writer = new HistoryWriter(database);
             all.forEach((name, removed) -> removed.ifPresentOrElse(
                     it -> writer.writePrunedAsNewest(it.row(), it.time()), () -> read(name, unreadable)
-                            .ifPresent(story ->
-                                    writer.writeAsNewest(story, name, RecordedPatch.of(executions.resolve(name))))));
+                            .ifPresent(story -> writer.writeAsNewest(
+                                    story, name, RecordedPatch.of(new ExecutionId(name).below(executions))))));
             if (complete) {
                 indexed("").stream()
                         .filter(name -> !all.containsKey(name))
@@ -70,7 +71,7 @@ record HistoryRebuild(Database database, Path executions) {
     }
 
     private Optional<ExecutionStory> read(String name, List<Unreadable> unreadable) {
-        Path folder = executions.resolve(name);
+        Path folder = new ExecutionId(name).below(executions);
         try {
             return Optional.of(ExecutionStory.read(folder));
         } catch (InvalidInputException | EngineException e) {

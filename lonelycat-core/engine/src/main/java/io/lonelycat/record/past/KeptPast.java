@@ -6,6 +6,7 @@ import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
+import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Rotation.PrunedExecution;
 import io.lonelycat.record.evidence.Rotation.RotationLine;
@@ -150,7 +151,7 @@ public final class KeptPast implements Past, Closeable {
     }
 
     private Path folder(Promotion passage) {
-        return place.executions().resolve(passage.executionId());
+        return new ExecutionId(passage.executionId()).below(place.executions());
     }
 
     /** What is missing could have rolled the change back. */

@@ -3,6 +3,7 @@ package io.lonelycat.record.past;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
+import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
@@ -51,9 +52,9 @@ public record PastApplication(String executionId, Path evidence, Instant started
         Rotation.beside(executions).forEachExecution((pruned, line) -> {
             IndexRow row = pruned.row();
             if (isSuch(row, checksum)) {
-                String id = row.subject().executionId();
+                ExecutionId id = pruned.id();
                 found.add(new PastApplication(
-                        id, executions.resolve(id), row.took().startedAt()));
+                        id.text(), id.below(executions), row.took().startedAt()));
             }
         });
         return found;

@@ -11,6 +11,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.Ids;
 import io.lonelycat.record.Bindings;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EvidenceCheckReport;
@@ -60,7 +61,11 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
                     begun.get().decision().value(),
                     execution.get().value(),
                     events.get());
-            looking.at("ids", () -> Bindings.ids(story));
+            looking.at("ids", () -> {
+                Ids.EXECUTION.refuseOther(
+                        folder.folder(), story.execution().subject().executionId());
+                return Bindings.ids(story);
+            });
             new StoryCheck(story, listing).look(looking);
         }
     }

@@ -138,7 +138,7 @@ public final class RecordCheck {
         try {
             Rotation.beside(executions).forEachExecution((execution, line) -> {
                 if (!told.contains(execution.executionId())
-                        && !StateFiles.exists(executions.resolve(execution.executionId()))) {
+                        && !StateFiles.exists(execution.id().below(executions))) {
                     Optional<String> problem = place(execution.executionId());
                     tell(
                             problem.isPresent() ? RecordKind.ALTERED : RecordKind.PRUNED,

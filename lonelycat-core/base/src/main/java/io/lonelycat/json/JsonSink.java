@@ -28,13 +28,13 @@ final class JsonSink {
         bytes[size++] = (byte) c;
     }
 
+    @SuppressWarnings("deprecation") // copies one byte of each character, which is what ASCII has
     void ascii(String text) {
         for (int from = 0; from < text.length(); from += LONGEST_RUN) {
             reserve(LONGEST_RUN);
             int end = Math.min(text.length(), from + LONGEST_RUN);
-            for (int i = from; i < end; i++) {
-                bytes[size++] = (byte) text.charAt(i);
-            }
+            text.getBytes(from, end, bytes, size);
+            size += end - from;
         }
     }
 

@@ -10,54 +10,66 @@ import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and digests the files of a long list on a second thread, a batch before they are asked for in the order of the list.
+ * Reads and digests the files of a long list on other threads, two batches before they are asked for in the order of the list.
  * What it cannot read it leaves to the caller, whose own attempt tells why.
  */
 final class ReadAhead implements Closeable {
     private static final int BATCH_FILES = 256;
     private static final long BATCH_BYTES = 2L << 20;
 
-    private final Workspace workspace;
-    /** What no batch was begun of. */
-    private List<WorkspacePath> rest;
-    /** Where the batch begins that is being read; null where all were handed over. */
-    private @Nullable WorkspacePath first;
+    private static final int BATCHES = 2;
 
-    private Background<Map<WorkspacePath, Blob>> coming;
+    private final Workspace workspace;
+    /** Files that are in no batch yet. */
+    private List<WorkspacePath> rest;
+
+    private final Deque<Batch> coming = new ArrayDeque<>();
     private Map<WorkspacePath, Blob> ready = new HashMap<>();
+
+    /**
+     * Files that are being read.
+     *
+     * @param first is asked for before the others
+     */
+    private record Batch(WorkspacePath first, Background<Map<WorkspacePath, Blob>> blobs) {}
 
     ReadAhead(Workspace workspace, List<WorkspacePath> paths) {
         this.workspace = workspace;
         this.rest = paths;
-        this.coming = begin();
+        begin();
     }
 
-    private Background<Map<WorkspacePath, Blob>> begin() {
-        List<WorkspacePath> batch = rest.subList(0, Math.min(rest.size(), BATCH_FILES));
-        rest = rest.subList(batch.size(), rest.size());
-        first = batch.isEmpty() ? null : batch.get(0);
-        return Background.begin("lonelycat-reads-ahead", () -> read(batch));
+    private void begin() {
+        while (coming.size() < BATCHES && !rest.isEmpty()) {
+            List<WorkspacePath> batch = rest.subList(0, Math.min(rest.size(), BATCH_FILES));
+            rest = rest.subList(batch.size(), rest.size());
+            coming.add(new Batch(batch.get(0), Background.begin("lonelycat-reads-ahead", () -> read(batch))));
+        }
     }
 
     /** Returns the file if it was read, and was not returned before. */
     @Nullable
     Blob take(WorkspacePath path) {
-        if (path.equals(first)) {
-            ready = coming.get();
-            coming = begin();
+        Batch next = coming.peek();
+        if (next != null && path.equals(next.first())) {
+            coming.remove();
+            begin();
+            ready = next.blobs().get();
         }
         return ready.remove(path);
     }
 
     @Override
     public void close() {
-        coming.await();
+        coming.forEach(batch -> batch.blobs().await());
     }
 
     private Map<WorkspacePath, Blob> read(List<WorkspacePath> batch) {

@@ -162,12 +162,12 @@ public final class Tree implements Closeable {
         };
     }
 
-    /** Reads a file to its end, which may be elsewhere by now than where it was seen. */
+    /** Reads a file up to the size that was seen, or to its end, which may be elsewhere by now. */
     private byte[] read(FolderEntry file) throws IOException {
         Folder folder = folders().parentOf(file.path()).orElseThrow();
         try (SeekableByteChannel channel = folder.read(file.path().name())) {
             ByteBuffer content = ByteBuffer.allocate((int) file.sizeBytes() + 1);
-            while (channel.read(content) >= 0) {
+            while (content.position() != file.sizeBytes() && channel.read(content) >= 0) {
                 if (!content.hasRemaining()) {
                     content = ByteBuffer.allocate(2 * content.capacity()).put(content.flip());
                 }

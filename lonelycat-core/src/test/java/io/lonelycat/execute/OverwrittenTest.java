@@ -151,6 +151,19 @@ class OverwrittenTest {
     }
 
     @Test
+    void aFileThatGetsASecondNameWhileTheChangeIsAppliedIsNotWrittenThrough() throws IOException {
+        Path outside = ground.root().resolveSibling("outside");
+
+        Outcome outcome = ground.execute(Interference.at(
+                Step.APPLY, () -> Files.createLink(outside, ground.root().resolve("d/a.txt"))));
+
+        Interference.isRolledBack(outcome, "second_name");
+        assertThat(outcome.message()).contains("`d/a.txt` was given a second name");
+        assertThat(outside).hasContent(OLD);
+        assertThat(ground.read("d/b.txt")).isEqualTo("b\n");
+    }
+
+    @Test
     void itIsAsBeforeWhenACheckFails() throws IOException {
         Outcome outcome = ground.execute((program, root) -> 1);
 

@@ -22,6 +22,21 @@ class SeenNamesTest {
                 .isEqualTo("a\\u{" + Integer.toHexString(point) + "}b");
     }
 
+    /** An order of a program in the log of a build would be obeyed as one of the build. */
+    @ParameterizedTest
+    @CsvSource({
+        "##teamcity[buildStatus text='x'], \\u{23}#teamcity[buildStatus text='x']",
+        "a ##vso[task.setvariable]b, a \\u{23}#vso[task.setvariable]b",
+        "##[error]x, \\u{23}#[error]x",
+        "'  ::set-output name=a::b', '  \\u{3a}:set-output name=a::b'",
+        "::endgroup::, \\u{3a}:endgroup::",
+        "## Title [a], ## Title [a]",
+        "a::b::c, a::b::c"
+    })
+    void writesOutWhatABuildServerWouldObey(String text, String shown) {
+        assertThat(VisibleText.of(text)).isEqualTo(shown);
+    }
+
     @ParameterizedTest
     @ValueSource(
             ints = {

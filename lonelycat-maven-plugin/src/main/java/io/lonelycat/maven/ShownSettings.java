@@ -34,6 +34,7 @@ final class ShownSettings {
     private static final Pattern SECRET =
             Pattern.compile("(?i).*(pass|pwd|secret|token|credential|api.?key|private|auth).*");
     private static final Pattern USER_INFORMATION = Pattern.compile("://[^/@\\s]*@");
+    private static final Pattern QUERY = Pattern.compile("(://[^\\s<?\"]*)\\?[^\\s<\"]*");
 
     private ShownSettings() {}
 
@@ -51,7 +52,8 @@ final class ShownSettings {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             TransformerFactory.newInstance().newTransformer().transform(new DOMSource(document), new StreamResult(out));
             String text = out.toString(StandardCharsets.UTF_8);
-            return USER_INFORMATION.matcher(text).replaceAll("://").getBytes(StandardCharsets.UTF_8);
+            String anonymous = USER_INFORMATION.matcher(text).replaceAll("://");
+            return QUERY.matcher(anonymous).replaceAll("$1").getBytes(StandardCharsets.UTF_8);
         } catch (SAXException | ParserConfigurationException | TransformerException notXml) {
             return NONE;
         } catch (IOException e) {

@@ -24,10 +24,11 @@ class ShownSettingsTest {
 
     @Test
     void showsMirrorsAndNoPassword() throws IOException {
-        assertThat(shown("<settings><mirrors><mirror><url>https://me:pw@host/</url></mirror></mirrors>"
+        assertThat(shown("<settings><mirrors><mirror><url>https://me:pw@host/?a=1&amp;sig=s3cret</url>"
+                        + "<!-- <password>secret</password> --></mirror></mirrors>"
                         + "<servers><server><id>a</id><password>secret</password></server></servers></settings>"))
                 .contains("<url>https://host/</url>", "<id>a</id>")
-                .doesNotContain("secret", "me:pw");
+                .doesNotContain("secret", "s3cret", "me:pw");
     }
 
     /** The JDK's own limit is another one in each version, and its writer of XML is recursive. */

@@ -1,17 +1,30 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.workspace;
 
-/** Shows a name to people as it is: what a terminal or a browser would hide, reorder or obey is written out. */
+import java.util.regex.Pattern;
+
+/** Shows a name to people as it is: what a terminal, a browser or the log of a build server would hide, reorder or obey is written out. */
 public final class VisibleText {
     private static final int BRAILLE_BLANK = 0x2800;
 
+    /** Begins an order to a build server: of TeamCity and Azure anywhere in a line, of GitHub at its beginning. */
+    private static final Pattern ORDER = Pattern.compile("##(?=\\w*\\[)|(?<=^\\s{0,200}):(?=:[a-z-]+( [^:]*)?::)");
+
     private VisibleText() {}
 
-    /** Returns the text with each code point that cannot be seen written as {@code \}{@code u{hex}}; everything else stays. */
+    /**
+     * Returns the text with each code point that cannot be seen, and the first one of an order to a build server, written as
+     * {@code \}{@code u{hex}}; everything else stays.
+     */
     public static String of(String text) {
-        if (isPlain(text)) {
-            return text;
-        }
+        String plain = text.contains("##") || text.contains("::")
+                ? ORDER.matcher(text)
+                        .replaceAll(order -> "\\\\u{" + (order.group().equals("##") ? "23}#" : "3a}"))
+                : text;
+        return isPlain(plain) ? plain : shown(plain);
+    }
+
+    private static String shown(String text) {
         StringBuilder shown = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(point -> append(shown, point));
         return shown.toString();

@@ -8,6 +8,7 @@ import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Move;
 import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.FileNumbers;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Workspace;
@@ -59,8 +60,7 @@ final class Overwriting {
         return moves.size();
     }
 
-    private static void write(Move.Overwrite move, Contents contents, OpenFolders tree, byte[] buffer)
-            throws IOException {
+    private void write(Move.Overwrite move, Contents contents, OpenFolders tree, byte[] buffer) throws IOException {
         String name = move.path().name();
         Folder parent = tree.parentOf(move.path()).orElseThrow(() -> Places.folderGone(move));
         try (FileChannel file = parent.readAndWrite(name)) {
@@ -68,9 +68,26 @@ final class Overwriting {
             if (size < 0 || !contents.isOld(buffer, size) || !move.identity().is(parent.seen(name))) {
                 throw Places.exchanged(move, "is not the one that was there before");
             }
+            demandOneName(move, "was given");
             InPlace.write(file, contents.from(), contents.differingNew(), size, contents.newSize());
+            demandOneName(move, "was written through");
         } catch (NoSuchFileException absent) {
             throw Places.exchanged(move, "is not there any more");
+        }
+    }
+
+    /** Looks at the names of the open file, whose inode no other file can have as long as it is open. */
+    private void demandOneName(Move.Overwrite move, String what) throws IOException {
+        FileNumbers numbers = FileNumbers.of(workspace.resolve(move.path()));
+        if (numbers.inode() != move.identity().inode()) {
+            throw Places.exchanged(move, "is not the one that was there before");
+        }
+        if (numbers.names() > 1) {
+            throw new StepFailure(
+                    "second_name",
+                    "`" + move.path().display() + "` " + what + " a second name, which may be outside of the workspace:"
+                            + " another process made a hard link of it. Find it with `find / -inum "
+                            + move.identity().inode() + "`.");
         }
     }
 }

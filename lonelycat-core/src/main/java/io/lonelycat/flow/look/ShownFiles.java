@@ -9,6 +9,7 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.WorkspacePath;
@@ -19,10 +20,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Files of a scope as an agent or a model sees them: nothing that the policy denies, no state of git and the engine, nothing behind
@@ -32,7 +36,7 @@ import java.util.stream.IntStream;
  * @param notShown files of the scope that are no text, or too large
  * @param hidden how many lines are not shown
  * @param altered lines as they are shown that are not so in a file: hidden ones, and such with a masked secret
- * @param secret lines as they are in a file that are not shown so, and the same within JSON
+ * @param secret lines as they are in a file, closed ones included, that are not shown so, the same within JSON, and their values
  * @param rules by which a line is hidden
  */
 public record ShownFiles(
@@ -44,6 +48,9 @@ public record ShownFiles(
         ShownLines rules) {
     /** A part of a secret that is shorter says nothing, and is in many lines. */
     private static final int SHORTEST = 4;
+
+    private static final Pattern NO_WORD = Pattern.compile("[\\s\"'`=:,;<>(){}\\[\\]]+");
+    private static final Pattern VALUE = Pattern.compile("(?=.*[A-Za-z])(?=.*[^A-Za-z_.-]).{8,}");
 
     private static final int MOST_FILES = 500;
     private static final long MOST_BYTES_OF_ONE = 128 << 10;
@@ -73,25 +80,28 @@ public record ShownFiles(
         }
     }
 
-    private static TreeSet<WorkspacePath> paths(WorkspaceSession site, List<Glob> scope) {
+    private static TreeMap<WorkspacePath, Boolean> paths(WorkspaceSession site, List<Glob> scope) {
         GlobSet globs = GlobSet.of(scope);
         Policy policy = PolicyChoice.of(site).policy();
-        TreeSet<WorkspacePath> paths = new TreeSet<>();
+        TreeMap<WorkspacePath, Boolean> paths = new TreeMap<>();
+        int[] shown = {0};
         site.workspace().walk(folder -> true, entry -> {
             WorkspacePath path = entry.path();
+            boolean closed = ShownLines.whyClosed(policy, path).isPresent();
             if (entry.kind() == FileKind.FILE
-                    && globs.matchesAny(path)
-                    && ShownLines.whyClosed(policy, path).isEmpty()) {
-                paths.add(path);
+                    && (closed ? paths.size() - shown[0] < MOST_FILES : globs.matchesAny(path))) {
+                paths.put(path, closed);
+                shown[0] += closed ? 0 : 1;
             }
         });
-        if (paths.size() > MOST_FILES) {
-            throw tooMuch(paths.size() + " files, of which a model gets at most " + MOST_FILES);
+        if (shown[0] > MOST_FILES) {
+            throw tooMuch(shown[0] + " files, of which a model gets at most " + MOST_FILES);
         }
         return paths;
     }
 
-    private static ShownFiles read(WorkspaceSession site, Tree tree, TreeSet<WorkspacePath> paths) throws IOException {
+    private static ShownFiles read(WorkspaceSession site, Tree tree, TreeMap<WorkspacePath, Boolean> paths)
+            throws IOException {
         ShownLines shown = new ShownLines(site);
         List<ShownFile> files = new ArrayList<>();
         List<WorkspacePath> notShown = new ArrayList<>();
@@ -99,40 +109,59 @@ public record ShownFiles(
         Set<String> secret = new HashSet<>();
         long hidden = 0;
         long bytes = 0;
-        for (WorkspacePath path : paths) {
+        for (Map.Entry<WorkspacePath, Boolean> each : paths.entrySet()) {
+            WorkspacePath path = each.getKey();
+            boolean closed = each.getValue();
             Blob blob = tree.blob(path).orElse(null);
             if (blob == null || blob.binary() || blob.sizeBytes() > MOST_BYTES_OF_ONE) {
-                notShown.add(path);
+                if (!closed) {
+                    notShown.add(path);
+                }
+                continue;
+            }
+            List<String> own = new String(blob.content().bytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            List<String> lines = shown.of(own);
+            IntStream.range(0, own.size())
+                    .filter(i -> !own.get(i).equals(lines.get(i)))
+                    .forEach(i -> addForms(own.get(i).strip(), secret));
+            if (closed) {
                 continue;
             }
             bytes += blob.sizeBytes();
             if (bytes > MOST_BYTES) {
                 throw tooMuch("more than " + (MOST_BYTES >> 20) + " MB of text");
             }
-            List<String> own = new String(blob.content().bytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            List<String> lines = shown.of(own);
             altered.addAll(lines);
             own.forEach(altered::remove);
-            IntStream.range(0, own.size())
-                    .filter(i -> !own.get(i).equals(lines.get(i)))
-                    .mapToObj(i -> own.get(i).strip())
-                    .filter(line -> line.length() >= SHORTEST)
-                    .forEach(line -> secret.addAll(
-                            List.of(line, line.replace("\\", "\\\\").replace("\"", "\\\""))));
-            hidden += lines.stream().filter(ShownLines.HIDDEN::equals).count();
+            hidden += lines.stream().filter(Visibility.HIDDEN::equals).count();
             files.add(new ShownFile(path, String.join("\n", lines)));
         }
         return new ShownFiles(files, notShown, hidden, altered, secret, shown);
+    }
+
+    /** Adds a line that is not shown, and the words of it that can be a value: a program can print these alone. */
+    private static void addForms(String line, Set<String> secret) {
+        Stream.concat(
+                        Stream.of(line).filter(it -> it.length() >= SHORTEST),
+                        Stream.of(NO_WORD.split(line)).filter(VALUE.asMatchPredicate()))
+                .forEach(form ->
+                        secret.addAll(List.of(form, form.replace("\\", "\\\\").replace("\"", "\\\""))));
     }
 
     /** Returns a text that may have lines of these files, such as a diff, without what is not shown of them, and without other secrets. */
     public String shown(String text) {
         List<String> lines = text.lines().toList();
         List<String> told = rules.of(lines);
+        List<String> ofDiff = rules.of(lines.stream()
+                .map(line -> line.isEmpty() ? line : line.substring(1))
+                .toList());
         return IntStream.range(0, lines.size())
-                .mapToObj(i -> secret.stream().anyMatch(lines.get(i)::contains) ? ShownLines.HIDDEN : told.get(i))
+                .mapToObj(i -> ofDiff.get(i).equals(Visibility.HIDDEN)
+                                || secret.stream().anyMatch(lines.get(i)::contains)
+                        ? Visibility.HIDDEN
+                        : told.get(i))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -6,20 +6,25 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.patch.SecretScanner;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.PathRule;
+import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.workspace.WorkspacePath;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Lines of a file as they are shown outside of it: a line with what looks like a secret is hidden, as is a private key. */
 public final class ShownLines {
-    /** Is in the place of a line that is not shown. */
-    public static final String HIDDEN = "[hidden: this line looks as if it held a secret]";
+    private static final Pattern KEY = Pattern.compile("-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY|PuTTY-User-Key-File-");
+    private static final Pattern END = Pattern.compile("-----END |^Private-MAC:");
 
-    private static final Pattern KEY = Pattern.compile("-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY");
-    private static final String END = "-----END ";
+    /** Ends a line whose value, or the rest of it, is in the lines below. */
+    private static final Pattern GOES_ON = Pattern.compile("(?:[:=(,+.&~\\\\]|[>|][-+]?)\\s*$");
+
+    private static final Pattern CONTINUES = Pattern.compile("\\s*[+.&~]\\s*[\"'`]");
+    private static final Pattern BLOCK = Pattern.compile("[|>][-+]?\\s*$");
 
     private final Masker masker;
 
@@ -39,15 +44,58 @@ public final class ShownLines {
 
     /** Returns as many lines as there are, each as it may be shown. */
     public List<String> of(List<String> lines) {
-        Set<Long> secret = SecretScanner.linesIn(String.join("\n", lines));
-        List<String> shown = new ArrayList<>();
+        BitSet hidden = hidden(lines);
+        return IntStream.range(0, lines.size())
+                .mapToObj(line -> hidden.get(line) ? Visibility.HIDDEN : masker.mask(lines.get(line)))
+                .toList();
+    }
+
+    /** Decides for a whole file: what a line holds can depend on the lines above it. */
+    private static BitSet hidden(List<String> lines) {
+        BitSet hidden = SecretScanner.linesIn(String.join("\n", lines));
         boolean inKey = false;
-        for (String line : lines) {
-            inKey |= KEY.matcher(line).find();
-            boolean hidden = inKey || secret.contains(shown.size() + 1L);
-            inKey &= !line.contains(END);
-            shown.add(hidden ? HIDDEN : masker.mask(line));
+        for (int line = 0; line < lines.size(); line++) {
+            String text = lines.get(line);
+            inKey |= KEY.matcher(text).find();
+            if (inKey) {
+                hidden.set(line);
+            }
+            inKey &= !END.matcher(text).find();
+            boolean goesOn = GOES_ON.matcher(text).find();
+            boolean more = hidden.get(line) ? goesOn || isContinued(lines, line) : goesOn && isSecretBelow(lines, line);
+            if (more) {
+                hidden.set(line, endOfValue(lines, line));
+            }
         }
-        return shown;
+        return hidden;
+    }
+
+    /** Looks at a name and the lines below it as if they were one line, without the sign of a block of YAML. */
+    private static boolean isSecretBelow(List<String> lines, int name) {
+        String key =
+                BLOCK.matcher(lines.get(name)).replaceFirst(sign -> sign.group().startsWith("|") ? "" : ">");
+        return IntStream.rangeClosed(name + 2, Math.min(name + 3, lines.size()))
+                .mapToObj(end -> key + " "
+                        + lines.subList(name + 1, end).stream()
+                                .map(String::strip)
+                                .collect(Collectors.joining(" ")))
+                .anyMatch(SecretScanner::isIn);
+    }
+
+    private static boolean isContinued(List<String> lines, int line) {
+        return line + 1 < lines.size() && CONTINUES.matcher(lines.get(line + 1)).lookingAt();
+    }
+
+    /** A value has the line below its name, and those that are indented further than the name. */
+    private static int endOfValue(List<String> lines, int name) {
+        int end = Math.min(name + 2, lines.size());
+        while (end < lines.size() && indentation(lines.get(end)) > indentation(lines.get(name))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static int indentation(String line) {
+        return line.length() - line.stripLeading().length();
     }
 }

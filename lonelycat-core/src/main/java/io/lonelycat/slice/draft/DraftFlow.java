@@ -11,6 +11,7 @@ import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.flow.look.ShownFiles;
+import io.lonelycat.flow.look.ShownLines;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
@@ -30,6 +31,7 @@ import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
+import io.lonelycat.workspace.glob.GlobSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Has a change drafted by a model. Scope, policy and budget are fixed before the first question. */
 final class DraftFlow {
@@ -121,7 +124,11 @@ final class DraftFlow {
         Path folder = StateFiles.createFolder(drafts().resolve(id + WORK));
         try {
             DraftTrial trial = new DraftTrial(site, folder, draft, spending, masker, files.altered());
-            DraftBrief brief = new DraftBrief(draft.task(), draft.scope(), policy, files, failure);
+            GlobSet scope = GlobSet.of(draft.scope());
+            Predicate<WorkspacePath> seen = path ->
+                    scope.matchesAny(path) && ShownLines.whyClosed(policy, path).isEmpty();
+            DraftBrief brief =
+                    new DraftBrief(draft.task(), draft.scope(), policy, files, failure.map(it -> it.shownIf(seen)));
             Drafting drafting = new Drafting(brief, maker.apply(masker), spending, trial, masker, site::tell);
             return ended(draft, drafting, spending, id);
         } finally {

@@ -30,7 +30,7 @@ record DraftInput(PlanInput edits, GlobSet scope, Planning.Said said) implements
 
     @Override
     public Planning open(Tree tree) throws IOException {
-        Tree part = new Tree(tree.workspace(), scope::matchesAny, tree.visibility());
+        Tree part = tree.part(scope::matchesAny);
         try {
             return new Scoped(edits.open(part), part, this);
         } catch (RuntimeException e) {

@@ -15,6 +15,7 @@ import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,13 @@ record FailedBefore(String execution, String intent, String patch, String printe
 
     FailedBefore {
         paths = List.copyOf(paths);
+    }
+
+    /** Returns the same without the patch if it has a file that a model may not see. */
+    FailedBefore shownIf(Predicate<WorkspacePath> seen) {
+        return paths.stream().allMatch(seen)
+                ? this
+                : new FailedBefore(execution, intent, "(It has files that are not shown.)", printed, paths);
     }
 
     /** Reads the evidence of an execution. */

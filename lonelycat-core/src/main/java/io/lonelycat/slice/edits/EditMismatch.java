@@ -2,10 +2,10 @@
 package io.lonelycat.slice.edits;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.look.ShownLines;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Place;
 import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,6 +117,15 @@ final class EditMismatch {
                 null);
     }
 
+    /** Reports a replacement that would join a hidden line with another one. */
+    InvalidInputException joinsHidden() {
+        return problem(
+                "hidden",
+                "the edit would join a line of " + name() + " with a hidden one",
+                "Keep the line ends at the beginning and the end of the old text in the new one",
+                null);
+    }
+
     private InvalidInputException problem(String why, String what, String next, @Nullable JsonObject nearest) {
         String hidden =
                 hides ? ". Lines that look as if they held a secret are hidden, and no edit can change them" : "";
@@ -144,7 +153,7 @@ final class EditMismatch {
         StringBuilder text = new StringBuilder();
         for (int i = line; i < line + count && text.length() <= LONGEST; i++) {
             String each = file.get(i);
-            text.append(each.equals(FileText.HIDDEN) ? ShownLines.HIDDEN : each).append('\n');
+            text.append(each.equals(FileText.HIDDEN) ? Visibility.HIDDEN : each).append('\n');
         }
         int end = Math.min(LONGEST, text.length());
         boolean half = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
@@ -152,6 +161,6 @@ final class EditMismatch {
     }
 
     private static String shown(String line) {
-        return line.equals(FileText.HIDDEN) ? ShownLines.HIDDEN : PatchText.shown(line);
+        return line.equals(FileText.HIDDEN) ? Visibility.HIDDEN : PatchText.shown(line);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,12 @@ record FileText(boolean marked, List<TextLine> lines) {
      * @param end a newline, with a carriage return before it or not; empty for the last line
      * @param hidden whether the author of an edit does not see it
      */
-    record TextLine(String text, String end, boolean hidden) {}
+    record TextLine(String text, String end, boolean hidden) {
+        /** Returns the line as the author of an edit sees it. */
+        String shown() {
+            return hidden ? HIDDEN : text;
+        }
+    }
 
     /** Lines {@code [from, to)} become others. */
     record Replacement(int from, int to, List<String> lines) {
@@ -119,14 +125,12 @@ record FileText(boolean marked, List<TextLine> lines) {
 
     /** Returns all lines as the author of an edit sees them, without the empty one behind the last newline. */
     List<String> shown() {
-        return lines.subList(0, count()).stream()
-                .map(line -> line.hidden() ? HIDDEN : line.text())
-                .toList();
+        return lines.subList(0, count()).stream().map(TextLine::shown).toList();
     }
 
     /** Returns the text as the author of an edit sees it, with LF at the end of each line. */
     String shownText() {
-        return lines.stream().map(line -> line.hidden() ? HIDDEN : line.text()).collect(Collectors.joining(LF));
+        return lines.stream().map(TextLine::shown).collect(Collectors.joining(LF));
     }
 
     boolean hasHidden() {
@@ -161,25 +165,28 @@ record FileText(boolean marked, List<TextLine> lines) {
         return new FileText(marked, withEnds(result));
     }
 
-    /** Lines that are the same at the beginning and the end keep their ends, whatever is between them. */
+    /** Lines that are the same at the beginning and the end keep their ends, whatever is between them; hidden ones stay. */
     private void put(Replacement replacement, List<TextLine> to) {
         List<TextLine> old = lines.subList(replacement.from(), replacement.to());
         List<String> changed = replacement.lines();
         int shorter = Math.min(old.size(), changed.size());
         int top = 0;
-        while (top < shorter && old.get(top).text().equals(changed.get(top))) {
+        while (top < shorter && old.get(top).shown().equals(changed.get(top))) {
             top++;
         }
         int bottom = 0;
         while (bottom < shorter - top
-                && old.get(old.size() - 1 - bottom).text().equals(changed.get(changed.size() - 1 - bottom))) {
+                && old.get(old.size() - 1 - bottom).shown().equals(changed.get(changed.size() - 1 - bottom))) {
             bottom++;
         }
         to.addAll(old.subList(0, top));
+        Iterator<TextLine> hidden = old.subList(top, old.size() - bottom).stream()
+                .filter(TextLine::hidden)
+                .iterator();
         for (int i = top; i < changed.size() - bottom; i++) {
             int place = Math.min(i, old.size() - bottom - 1);
             TextLine before = place >= 0 ? old.get(place) : lines.get(Math.max(0, replacement.from() - 1));
-            to.add(new TextLine(changed.get(i), before.end(), false));
+            to.add(changed.get(i).equals(HIDDEN) ? hidden.next() : new TextLine(changed.get(i), before.end(), false));
         }
         to.addAll(old.subList(old.size() - bottom, old.size()));
     }

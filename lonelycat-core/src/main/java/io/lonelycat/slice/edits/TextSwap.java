@@ -86,7 +86,11 @@ final class TextSwap {
             }
             int end = to + 1 < starts.length ? starts[to + 1] - 1 : text.length();
             String changed = text.substring(starts[from], end).replace(old, replacement);
-            regions.add(new Replacement(from, to + 1, List.of(changed.split(LF, -1))));
+            List<String> lines = List.of(changed.split(LF, -1));
+            if (lines.stream().anyMatch(line -> line.length() > 1 && line.contains(FileText.HIDDEN))) {
+                throw new EditMismatch(swap.at(), path, file).joinsHidden();
+            }
+            regions.add(new Replacement(from, to + 1, lines));
         }
         return regions;
     }

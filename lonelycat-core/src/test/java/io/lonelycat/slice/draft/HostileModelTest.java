@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.look.ShownLines;
+import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.slice.draft.ModelServer.Reply;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
@@ -187,6 +187,37 @@ class HostileModelTest {
         }
     }
 
+    /** A check prints values alone, and the change that failed has a file that the scope has not. */
+    @Test
+    void getsNoValueOfAHiddenLineOrAClosedFileByWayOfAFailedChange(@TempDir Path folder) throws IOException {
+        String below = "kV7x-Qz31.pLw";
+        String closed = "pQ83-vvX_90a";
+        Sandbox sandbox = DraftTest.sandbox(
+                        folder, DraftTest.POLICY.replace("grep -q", "echo saw " + below + " " + closed + "; grep -q"))
+                .file("src/settings.yaml", "db:\n  password: |\n    " + below + "\n")
+                .file("secret/key.txt", "password = \"" + closed + "\"\n")
+                .file("bin/other.txt", "other one\n");
+        sandbox.plan("""
+                --- a/bin/other.txt
+                +++ b/bin/other.txt
+                @@ -1 +1 @@
+                -other one
+                +other two
+                """);
+        assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
+
+        try (ModelServer server = new ModelServer(DraftTest.atOnce(DraftTest.RIGHT))) {
+            DraftRequest request = DraftTest.request(server, "openai/test-model");
+            sandbox.cat().run(new DraftRequest(request.given().with("repair", "latest"), Optional.empty()));
+
+            assertThat(server.asked).isNotEmpty().allSatisfy(asked -> assertThat(asked.body())
+                    .contains("db:", "what its checks printed")
+                    .doesNotContain(below)
+                    .doesNotContain(closed)
+                    .doesNotContain("other two"));
+        }
+    }
+
     /** Or the secret in the file would be gone. */
     @Test
     void writesNoLineThatItWasNotShown(@TempDir Path folder) throws IOException {
@@ -196,7 +227,7 @@ class HostileModelTest {
         try (ModelServer server =
                 new ModelServer((call, asked) -> Reply.of(asked.critique() ? DraftTest.GOOD : made[0]))) {
             for (String line :
-                    List.of("token=" + SECRET + "\nkey=****", ShownLines.HIDDEN + "\nkey=" + ModelServer.KEY)) {
+                    List.of("token=" + SECRET + "\nkey=****", Visibility.HIDDEN + "\nkey=" + ModelServer.KEY)) {
                 made[0] = "{\"schema\": \"lonelycat.edits/1\", \"edits\": [{\"op\": \"write\", \"path\":"
                         + " \"src/settings.properties\", \"text\": \"name=y\\n" + line.replace("\n", "\\n")
                         + "\\n\"}]}";

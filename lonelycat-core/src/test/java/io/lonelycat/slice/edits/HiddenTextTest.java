@@ -4,13 +4,19 @@ package io.lonelycat.slice.edits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.content.Visibility;
+import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.plan.source.PlanRequest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An agent learns nothing by edits of what it may not see, and changes none of it. */
@@ -18,8 +24,9 @@ class HiddenTextTest {
     private static final String TOKEN =
             "ghp_" + "a1B2c3D4e5F6g7H8i9J0".repeat(2).substring(0, 36);
     private static final String KEY = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQDb1";
+    private static final String BELOW = "kV7x-Qz31.pLw";
     private static final String SETTINGS = "name = x\ntoken = " + TOKEN + "\n-----BEGIN PRIVATE KEY-----\n" + KEY
-            + "\n-----END PRIVATE KEY-----\nlast = y\n";
+            + "\n-----END PRIVATE KEY-----\nlast = y\ndb:\n  password: |\n    " + BELOW + "\n  user: me\n";
 
     private Sandbox sandbox;
 
@@ -43,6 +50,20 @@ class HiddenTextTest {
 
     private void plan(String edits) {
         sandbox.plan(new EditsInput(sandbox.file("../edits.txt", edits).root.resolve("../edits.txt")));
+    }
+
+    /** Plans a patch of one file that is made for its lines from a line on. */
+    private String refusal(String author, String path, int line, String removed, String added) {
+        String patch = "--- a/" + path + "\n+++ b/" + path + "\n@@ -" + line + " +" + line + " @@\n-" + removed + "\n+"
+                + added + "\n";
+        sandbox.file("../change.patch", patch);
+        PlanInput input = new PlanInput.PatchInput(sandbox.root.resolve("../change.patch"));
+        try {
+            sandbox.cat().plan(new PlanRequest(input, null, author, Trigger.MANUAL));
+            return "";
+        } catch (InvalidInputException refused) {
+            return (refused.getMessage() + refused.details()).replace(removed, "GUESS");
+        }
     }
 
     private static String swap(String path, String old) {
@@ -74,12 +95,43 @@ class HiddenTextTest {
                 .doesNotContain(TOKEN);
     }
 
-    @Test
-    void changesOtherLinesOfTheFile() {
-        plan(swap("docs/settings.txt", "last = y"));
+    @ParameterizedTest
+    @CsvSource({"last = y, z", "'name = x\\n', 'z\\n'", "'\\nlast', '\\nz'", "'\\n  user: me', '\\n  user: you'"})
+    void changesOtherLinesOfTheFile(String old, String changed) {
+        plan(swap("docs/settings.txt", old).replace("\"z\"", "\"" + changed + "\""));
 
         assertThat(sandbox.execute().status()).isEqualTo("applied");
-        assertThat(sandbox.read("docs/settings.txt")).isEqualTo(SETTINGS.replace("last = y", "z"));
+        assertThat(sandbox.read("docs/settings.txt"))
+                .isEqualTo(SETTINGS.replace(old.replace("\\n", "\n"), changed.replace("\\n", "\n")));
+    }
+
+    @Test
+    void joinsNoLineWithAHiddenOne() {
+        assertThat(refusal(swap("docs/settings.txt", "name = x\\n"))).contains("would join a line");
+    }
+
+    /** The value of a key can be in the line below its name. */
+    @Test
+    void showsNoLineOfAPatchThatIsHidden() {
+        for (int line = 2; line <= 9; line++) {
+            assertThat(refusal("tester", "docs/settings.txt", line, "wrong", "z"))
+                    .doesNotContain(TOKEN, KEY, BELOW)
+                    .contains(line == 6 ? "last = y" : line == 7 ? "db:" : Visibility.HIDDEN);
+        }
+        assertThat(refusal("tester", "closed/plans.txt", 1, "wrong", "z")).doesNotContain("launch");
+    }
+
+    /** A person may take a secret out of a file that they can see. */
+    @ParameterizedTest
+    @CsvSource({"docs/settings.txt, 9, '    kV7x-Qz31.pLw'", "closed/plans.txt, 1, launch at dawn"})
+    void anAgentLearnsNothingByPatchesThatAPersonMayMake(String path, int line, String lineThere) {
+        String agent = LonelyCat.agent("model", "tester");
+
+        assertThat(refusal("tester", path, line, lineThere, "z")).isEmpty();
+        assertThat(refusal(agent, path, line, lineThere, "z"))
+                .isNotEmpty()
+                .isEqualTo(refusal(agent, path, line, "wrong", "z"))
+                .isEqualTo(refusal(agent, path, line, "wrong", lineThere).replace(lineThere, "z"));
     }
 
     @Test

@@ -5,9 +5,8 @@ import io.lonelycat.plan.content.WordSearch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +46,18 @@ public final class SecretScanner {
         return !linesIn(text).isEmpty();
     }
 
-    /** Returns the lines in which something begins that looks like a secret, counted from 1. */
-    public static Set<Long> linesIn(String text) {
+    /** Returns the lines in which something begins that looks like a secret, from 0; all behind the last one that is kept. */
+    public static BitSet linesIn(String text) {
         SecretScanner scanner = new SecretScanner();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         scanner.scan(bytes, 0, bytes.length);
         scanner.finish();
-        return scanner.hits().stream().map(SecretHit::line).collect(Collectors.toSet());
+        BitSet lines = new BitSet();
+        scanner.hits().forEach(hit -> lines.set((int) hit.line() - 1));
+        if (scanner.hits.size() == MOST_HITS) {
+            lines.set(lines.length(), (int) scanner.line);
+        }
+        return lines;
     }
 
     /** Says that what comes now is another content. */

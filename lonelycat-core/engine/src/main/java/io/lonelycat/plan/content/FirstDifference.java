@@ -5,34 +5,42 @@ import io.lonelycat.plan.PatchText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /** Tells people where the content of a file begins to be another than expected. */
 public final class FirstDifference {
     private FirstDifference() {}
 
-    /** Returns what differs first, as part of a sentence. */
-    public static String of(byte[] expected, Blob present) throws IOException {
+    /**
+     * Returns what differs first, as part of a sentence.
+     *
+     * @param seen which lines are shown
+     */
+    public static String of(byte[] expected, Blob present, Function<Lines, SeenLines> seen) throws IOException {
         if (present.sizeBytes() > Content.LARGEST_TEXT || expected.length > Content.LARGEST_TEXT) {
             return "it has " + present.sizeBytes() + " bytes with other content than expected";
         }
-        return between(expected, present.content().bytes());
+        return between(expected, seen.apply(present.content().lines()));
     }
 
     /** Returns what differs first, as part of a sentence; for contents that are not the same. */
-    static String between(byte[] expected, byte[] found) {
+    static String between(byte[] expected, SeenLines seen) {
+        byte[] found = seen.lines().bytes();
         int at = Arrays.mismatch(expected, found);
         if (at < 0) {
             return "nothing differs";
         }
-        int line = 1;
-        int start = 0;
-        for (int i = 0; i < at; i++) {
-            if (found[i] == '\n') {
-                line++;
-                start = i + 1;
-            }
+        int line = 0;
+        while (line < seen.lines().count()
+                && seen.lines().end(line) <= at
+                && found[seen.lines().end(line) - 1] == '\n') {
+            line++;
         }
-        return "line " + line + " is " + line(found, start) + ", where " + line(expected, start) + " is expected"
+        int start = seen.lines().start(line);
+        if (!seen.isShown(line)) {
+            return "line " + (line + 1) + ", which is hidden, is another one";
+        }
+        return "line " + (line + 1) + " is " + line(found, start) + ", where " + line(expected, start) + " is expected"
                 + lineEnds(expected, found);
     }
 

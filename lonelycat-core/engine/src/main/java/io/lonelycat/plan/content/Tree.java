@@ -30,29 +30,41 @@ public final class Tree implements Closeable {
     private final Workspace workspace;
     private final Predicate<WorkspacePath> seen;
     private final Visibility visibility;
+    private final boolean closed;
     private @Nullable OpenFolders folders;
     private @Nullable ReadAhead ahead;
     /** The last folder that was seen to be one, with no link on the way, as text. */
     private String inside = "";
 
     public Tree(Workspace workspace) {
-        this(workspace, path -> true, Visibility.ALL);
+        this(workspace, path -> true, Visibility.ALL, false);
     }
 
-    /** Opens a workspace for an author of edits. */
-    public Tree(Workspace workspace, Visibility visibility) {
-        this(workspace, path -> true, visibility);
-    }
-
-    /**
-     * Opens a part of a workspace.
-     *
-     * @param seen which files and links are there; others are not, whatever the disk says
-     */
-    public Tree(Workspace workspace, Predicate<WorkspacePath> seen, Visibility visibility) {
+    private Tree(Workspace workspace, Predicate<WorkspacePath> seen, Visibility visibility, boolean closed) {
         this.workspace = workspace;
         this.seen = seen;
         this.visibility = visibility;
+        this.closed = closed;
+    }
+
+    /**
+     * Opens a workspace for the author of a change.
+     *
+     * @param agent whether it is a program, which reads no closed file and changes no hidden line; what a person may change, the
+     *     gate decides
+     */
+    public static Tree of(Workspace workspace, Visibility visibility, boolean agent) {
+        return new Tree(workspace, path -> true, visibility, agent);
+    }
+
+    /** Opens a part: other files and links are not there, whatever the disk says. */
+    public Tree part(Predicate<WorkspacePath> wanted) {
+        return new Tree(workspace, wanted, visibility, closed);
+    }
+
+    /** Returns the lines of a file as the author of the change may see and change them. */
+    public SeenLines seen(WorkspacePath path, Lines lines) {
+        return new SeenLines(lines, path, visibility, closed);
     }
 
     /** Returns what the author of the change may see. */
@@ -131,8 +143,17 @@ public final class Tree implements Closeable {
         }
     }
 
-    /** Reads a file or a link; empty if there is neither. */
+    /**
+     * Reads a file or a link; empty if there is neither.
+     *
+     * @throws InvalidInputException if the author may not see it
+     */
     public Optional<Blob> blob(WorkspacePath path) throws IOException {
+        if (closed && entry(path).isPresent()) {
+            visibility.whyClosed(path).ifPresent(why -> {
+                throw new InvalidInputException("`" + path.display() + "` " + why);
+            });
+        }
         Blob read = ahead == null ? null : ahead.take(path);
         if (read != null) {
             return Optional.of(read);

@@ -7,6 +7,7 @@ import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.Tolerance.ToleranceKind;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.Lines;
+import io.lonelycat.plan.content.SeenLines;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ public final class HunkApplier {
     private final PatchWindow window;
     private final WorkspacePath path;
     private final Lines old;
+    private final SeenLines seen;
     private final UntouchedLines untouched;
     private final ByteArrayOutputStream result;
     private final List<LineEdit> edits = new ArrayList<>();
@@ -27,10 +29,11 @@ public final class HunkApplier {
     private int newLine;
     private int shift;
 
-    private HunkApplier(PatchWindow window, WorkspacePath path, Lines old) {
+    private HunkApplier(PatchWindow window, WorkspacePath path, SeenLines seen) {
         this.window = window;
         this.path = path;
-        this.old = old;
+        this.seen = seen;
+        this.old = seen.lines();
         this.untouched = new UntouchedLines(old.count());
         this.result = new ByteArrayOutputStream(old.bytes().length + 1024);
     }
@@ -44,7 +47,7 @@ public final class HunkApplier {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record AppliedHunks(byte[] content, List<LineEdit> edits, List<String> notes, List<Tolerance> tolerances) {}
 
-    static AppliedHunks apply(PatchWindow window, WorkspacePath path, List<Hunk> hunks, Lines old) {
+    static AppliedHunks apply(PatchWindow window, WorkspacePath path, List<Hunk> hunks, SeenLines old) {
         HunkApplier applier = new HunkApplier(window, path, old);
         for (int i = 0; i < hunks.size(); i++) {
             applier.apply(hunks.get(i), i + 1);
@@ -54,9 +57,8 @@ public final class HunkApplier {
     }
 
     /** Says whether the content is what the hunks lead to. */
-    public static boolean isApplied(PatchWindow window, List<Hunk> hunks, byte[] content) {
-        Lines lines = Lines.of(content);
-        UntouchedLines untouched = new UntouchedLines(lines.count());
+    public static boolean isApplied(PatchWindow window, List<Hunk> hunks, SeenLines lines) {
+        UntouchedLines untouched = new UntouchedLines(lines.lines().count());
         boolean moved = false;
         for (Hunk hunk : hunks) {
             HunkPlace place = new HunkPlace(window, hunk, true);
@@ -73,7 +75,7 @@ public final class HunkApplier {
     private void apply(Hunk hunk, int number) {
         HunkPlace place = new HunkPlace(window, hunk, false);
         int announced = place.announced();
-        int at = place.find(old, untouched, shift != 0);
+        int at = place.find(seen, untouched, shift != 0);
         if (at < 0) {
             throw doesNotFit(hunk, number, place);
         }
@@ -132,7 +134,7 @@ public final class HunkApplier {
     }
 
     private InvalidInputException doesNotFit(Hunk hunk, int number, HunkPlace place) {
-        HunkMismatch mismatch = place.mismatch(old, place.announced() + shift);
+        HunkMismatch mismatch = place.mismatch(seen, place.announced() + shift);
         String where = "line " + mismatch.fileLine() + " of the file ";
         String found = mismatch.found() == null ? "is behind its end" : "is " + mismatch.found();
         String expected = " where line " + mismatch.patchLine() + " of the patch expects " + mismatch.expected();

@@ -3,6 +3,7 @@ package io.lonelycat.plan.patch;
 
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.content.Lines;
+import io.lonelycat.plan.content.SeenLines;
 import java.util.Arrays;
 
 /** The old lines of one hunk, and where in a file they stand. */
@@ -90,14 +91,14 @@ final class HunkPlace {
      * @param moved whether a hunk before stood elsewhere than announced
      * @return the line of the file, or {@link #NOWHERE}
      */
-    int find(Lines file, UntouchedLines lines, boolean moved) {
+    int find(SeenLines file, UntouchedLines lines, boolean moved) {
         boolean top = (back ? hunk.newStart() : hunk.oldStart()) <= 1;
         if (isBare() && !top) {
             return moved ? NOWHERE : findBare(file, lines);
         }
         if (top || trailing == 0) {
             int only = lines.line(top ? 0 : lines.now() - count, count);
-            boolean fits = trailing > 0 || only + count == file.count();
+            boolean fits = trailing > 0 || only + count == file.lines().count();
             return fits && matches(file, only) ? only : NOWHERE;
         }
         return findNearest(file, lines);
@@ -107,14 +108,14 @@ final class HunkPlace {
      * Without context nothing shows that lines are the right ones, so only the announced place counts; and not if they
      * are at the end as well, where git would look for them.
      */
-    private int findBare(Lines file, UntouchedLines lines) {
+    private int findBare(SeenLines file, UntouchedLines lines) {
         int at = announced();
-        int end = file.count() - count;
+        int end = file.lines().count() - count;
         boolean elsewhere = at != end && (count == 0 || matches(file, end));
         return at >= lines.rest() && !elsewhere && matches(file, at) ? at : NOWHERE;
     }
 
-    private int findNearest(Lines file, UntouchedLines lines) {
+    private int findNearest(SeenLines file, UntouchedLines lines) {
         int start = Math.min(Math.max((back ? hunk.oldStart() : hunk.newStart()) - 1, 0), lines.now());
         for (int away = 0; away <= lines.now(); away++) {
             window.spend(hunk.line(), 1 + compared);
@@ -131,8 +132,8 @@ final class HunkPlace {
         return NOWHERE;
     }
 
-    private boolean matches(Lines file, int at) {
-        if (at < 0 || at + count > file.count() || gluesLines(file, at)) {
+    private boolean matches(SeenLines file, int at) {
+        if (at < 0 || at + count > file.lines().count() || gluesLines(file.lines(), at)) {
             return false;
         }
         for (int i = 0; i < count; i++) {
@@ -151,24 +152,27 @@ final class HunkPlace {
         return (open && !atEnd) || behindOpen;
     }
 
-    private boolean matchesLine(Lines file, int line, int i) {
-        return Arrays.equals(file.bytes(), file.start(line), file.end(line), bytes, starts[i], ends[i]);
+    private boolean matchesLine(SeenLines seen, int line, int i) {
+        Lines file = seen.lines();
+        return seen.mayMatch(line)
+                && Arrays.equals(file.bytes(), file.start(line), file.end(line), bytes, starts[i], ends[i]);
     }
 
-    HunkMismatch mismatch(Lines file, int expected) {
+    HunkMismatch mismatch(SeenLines seen, int expected) {
+        Lines file = seen.lines();
         int at = Math.max(expected, 0);
         for (int i = 0; i < count; i++) {
             if (at + i >= file.count()) {
                 return new HunkMismatch(patchLines[i], at + i + 1, text(bytes, starts[i], ends[i]), null, false);
             }
-            if (!matchesLine(file, at + i, i)) {
-                String found = text(file.bytes(), file.start(at + i), file.end(at + i));
+            if (!matchesLine(seen, at + i, i)) {
+                String found = seen.text(at + i);
                 boolean lacks = file.bytes()[file.end(at + i) - 1] != '\n';
                 return new HunkMismatch(patchLines[i], at + i + 1, text(bytes, starts[i], ends[i]), found, lacks);
             }
         }
         int after = Math.min(at + count, file.count());
-        String found = after < file.count() ? text(file.bytes(), file.start(after), file.end(after)) : null;
+        String found = after < file.count() ? seen.text(after) : null;
         return new HunkMismatch(hunk.line(), after + 1, "", found, false);
     }
 

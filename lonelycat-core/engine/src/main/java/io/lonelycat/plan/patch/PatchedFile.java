@@ -29,12 +29,15 @@ public final class PatchedFile {
     private final PatchWindow window;
     private final PatchSection section;
     private final @Nullable Blob present;
+    private final Tree tree;
     private final PlanningNotes notes;
 
-    private PatchedFile(PatchWindow window, PatchSection section, @Nullable Blob present, PlanningNotes notes) {
+    private PatchedFile(
+            PatchWindow window, PatchSection section, @Nullable Blob present, Tree tree, PlanningNotes notes) {
         this.window = window;
         this.section = section;
         this.present = present;
+        this.tree = tree;
         this.notes = notes;
     }
 
@@ -51,7 +54,7 @@ public final class PatchedFile {
         if (section.needsOld() && present.isEmpty()) {
             throw window.problem(section.line(), missing(section.source(), tree));
         }
-        PatchedFile file = new PatchedFile(window, section, present.orElse(null), notes);
+        PatchedFile file = new PatchedFile(window, section, present.orElse(null), tree, notes);
         file.checkKind();
         return file.plan();
     }
@@ -61,9 +64,10 @@ public final class PatchedFile {
      *
      * @param section just read, so that its lines are in the window
      */
-    public static PlannedFile again(PatchWindow window, PatchSection section, PlannedFile before, PlanningNotes notes)
+    public static PlannedFile again(
+            PatchWindow window, PatchSection section, PlannedFile before, Tree tree, PlanningNotes notes)
             throws IOException {
-        PatchedFile file = new PatchedFile(window, section, before.after(), notes);
+        PatchedFile file = new PatchedFile(window, section, before.after(), tree, notes);
         file.checkKind();
         @Nullable List<LineEdit> edits = null;
         return new PlannedFile(
@@ -123,7 +127,8 @@ public final class PatchedFile {
             return planned(creates ? null : present, deletes ? null : present.withMode(newMode()), null);
         }
         Lines old = present == null ? Lines.of(NOTHING) : present.content().lines();
-        AppliedHunks applied = HunkApplier.apply(window, section.path(), text.hunks(), old);
+        AppliedHunks applied =
+                HunkApplier.apply(window, section.path(), text.hunks(), tree.seen(section.source(), old));
         applied.notes().forEach(notes::add);
         applied.tolerances().forEach(notes::add);
         checkDeleted(deletes, applied.content().length);

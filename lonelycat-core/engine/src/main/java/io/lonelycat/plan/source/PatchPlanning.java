@@ -140,7 +140,7 @@ final class PatchPlanning implements Planning {
     private PlannedFile file(Item item) throws IOException {
         PlannedFile first = PatchedFile.plan(window, reader.at(item.section()), tree, notes);
         for (PatchSection section : item.further()) {
-            first = PatchedFile.again(window, reader.at(section), first, notes);
+            first = PatchedFile.again(window, reader.at(section), first, tree, notes);
         }
         if (!item.typeChange()) {
             return first;
@@ -194,7 +194,9 @@ final class PatchPlanning implements Planning {
                         || !text.hunks().isEmpty();
                 return whole
                         && HunkApplier.isApplied(
-                                window, text.hunks(), blob.content().bytes());
+                                window,
+                                text.hunks(),
+                                tree.seen(section.path(), blob.content().lines()));
             }
             return blob.gitId().equals(section.ids().after());
         }

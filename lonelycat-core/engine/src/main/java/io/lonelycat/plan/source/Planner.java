@@ -3,6 +3,7 @@ package io.lonelycat.plan.source;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.Author;
 import io.lonelycat.plan.ChangePlan.Base;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Ids;
@@ -42,7 +43,7 @@ public final class Planner {
      * @param progress told of each file
      * @param inside the execution whose check it is: the parent of what is planned, unless a parent is given; what is no
      *     id of an execution does not count
-     * @param visibility what authors of edits may see; no derived intent repeats another line
+     * @param visibility what authors may see; no derived intent repeats another line
      * @param reserved labels that only LonelyCat sets
      * @param kinds of reports of tools that can come with a plan
      */
@@ -77,7 +78,8 @@ public final class Planner {
         PlanFile given = request.parameters().read(kinds).over(written);
         String id = ids.plan();
         Instant now = clock.instant();
-        try (Tree tree = new Tree(workspace, visibility);
+        boolean agent = Author.of(request.createdBy()).agent().isPresent();
+        try (Tree tree = Tree.of(workspace, visibility, agent);
                 Planning planning = request.input().open(tree)) {
             Said said = planning.said();
             refuseReserved(given, said.plan());

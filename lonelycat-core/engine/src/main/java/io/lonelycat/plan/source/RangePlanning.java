@@ -112,7 +112,10 @@ final class RangePlanning implements Planning {
             boolean small = expected.content().sizeBytes() <= Content.LARGEST_TEXT;
             throw stale(
                     change,
-                    small ? FirstDifference.of(expected.content().bytes(), there) : "its content is another one");
+                    small
+                            ? FirstDifference.of(
+                                    expected.content().bytes(), there, lines -> tree.seen(change.oldPath(), lines))
+                            : "its content is another one");
         }
         return there;
     }

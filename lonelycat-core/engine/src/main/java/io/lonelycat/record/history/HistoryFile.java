@@ -2,6 +2,7 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.record.store.SqliteDriver;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
 import java.nio.file.Path;
@@ -9,9 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
 import java.util.function.Predicate;
-import org.sqlite.JDBC;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
 
@@ -100,7 +99,7 @@ public final class HistoryFile {
     private static Connection connect(Path file, String name) {
         IndexFiles.refuseForeign(file);
         try {
-            SQLiteConnection connection = JDBC.createConnection("jdbc:sqlite:" + name, new Properties());
+            SQLiteConnection connection = SqliteDriver.connect(name, folder(file));
             // What comes nearest to SQLite's defensive mode, which the driver does not offer: no other file, and no
             // program of the file but the references of our own tables.
             connection.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);

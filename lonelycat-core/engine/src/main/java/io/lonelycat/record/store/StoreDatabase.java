@@ -14,9 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.JDBC;
 
 /**
  * A connection to a database that others use, too. Statements are such as both SQLite and PostgreSQL take; the two differ here alone: in
@@ -43,18 +41,18 @@ public final class StoreDatabase implements Closeable {
     /** Opens a SQLite file, making it where it is missing. */
     public static StoreDatabase file(Path file) {
         // The driver takes what follows a question mark for settings; in a URI the name of a file may have one.
-        return sqlite("file:" + file.toAbsolutePath().toUri().getRawPath());
+        Path absolute = file.toAbsolutePath();
+        return sqlite("file:" + absolute.toUri().getRawPath(), absolute.resolveSibling(""));
     }
 
     /** Opens an empty database in memory, for this connection alone. */
     public static StoreDatabase inMemory() {
-        return sqlite(":memory:");
+        return sqlite(":memory:", Path.of(""));
     }
 
-    private static StoreDatabase sqlite(String place) {
+    private static StoreDatabase sqlite(String place, Path folder) {
         try {
-            StoreDatabase database =
-                    new StoreDatabase(place, JDBC.createConnection("jdbc:sqlite:" + place, new Properties()), false);
+            StoreDatabase database = new StoreDatabase(place, SqliteDriver.connect(place, folder), false);
             database.run("PRAGMA busy_timeout = " + BUSY_MILLIS);
             database.run("PRAGMA trusted_schema = OFF");
             return database;

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.Sandbox;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A machine whose folder for temporary files cannot take SQLite's library: here the folder is missing. */
+class SqliteDriverTest {
+    static final class Main {
+        public static void main(String[] arguments) {
+            try (StoreDatabase database = StoreDatabase.file(Path.of(arguments[0]))) {
+                database.create("one (a TEXT)");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            there   | 0 |
+            missing | 1 | cannot be loaded from the folder for temporary files
+            """)
+    void takesTheFolderOfTheDatabase(String folder, int exitCode, String told, @TempDir Path temporary)
+            throws Exception {
+        Files.createDirectories(temporary.resolve("there"));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Path printed = temporary.resolve("printed");
+
+        Process process = new ProcessBuilder(List.of(
+                        java,
+                        "-Djava.io.tmpdir=/proc/self/missing",
+                        "-cp",
+                        classPath,
+                        Main.class.getName(),
+                        temporary.resolve(folder).resolve("store.db").toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
+                .start();
+
+        assertThat(process.waitFor()).as(() -> read(printed)).isEqualTo(exitCode);
+        assertThat(read(printed)).contains(told == null ? "" : told);
+    }
+
+    private static String read(Path file) {
+        return Sandbox.doing(() -> Files.readString(file));
+    }
+}

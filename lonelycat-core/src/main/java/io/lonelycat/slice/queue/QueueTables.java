@@ -35,6 +35,11 @@ import org.jspecify.annotations.Nullable;
 final class QueueTables {
     private static final String FILES = "queue_file";
 
+    /** An event with a larger number was not written by a queue, and would leave none for the next. */
+    private static final long LARGEST_NUMBER = 1L << 60;
+
+    private static final long LAST_TIME = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
+
     private static final String PLAN =
             "queue_plan (plan TEXT PRIMARY KEY, submitted BIGINT NOT NULL, digest TEXT NOT NULL,"
                     + " checksum TEXT NOT NULL, intent TEXT NOT NULL, created_by TEXT NOT NULL, files BIGINT NOT NULL,"
@@ -144,7 +149,7 @@ final class QueueTables {
                 constant(PlanState.class, visible(row, "state")),
                 new LastMove(
                         row.getLong("token"),
-                        Instant.ofEpochMilli(row.getLong("since")),
+                        time(row, "since"),
                         visible(row, "moved_by"),
                         visible(row, "reason"),
                         maybe(row, "failed_check")),
@@ -200,7 +205,8 @@ final class QueueTables {
 
     /** Returns the number of the next event. */
     long nextNumber() {
-        return database.number("SELECT coalesce(max(number), 0) + 1 FROM queue_event");
+        return database.number(
+                "SELECT coalesce(max(number), 0) + 1 FROM queue_event WHERE number BETWEEN 0 AND " + LARGEST_NUMBER);
     }
 
     /**
@@ -262,7 +268,7 @@ final class QueueTables {
     private static QueueEvent event(ResultSet row) throws SQLException {
         return new QueueEvent(
                 row.getLong("number"),
-                Instant.ofEpochMilli(row.getLong("at")),
+                time(row, "at"),
                 constant(Kind.class, visible(row, "kind")),
                 visible(row, "subject"),
                 maybe(row, "from_state"),
@@ -295,10 +301,10 @@ final class QueueTables {
                 visible(row, "user_name"),
                 visible(row, "host"),
                 row.getLong("pid"),
-                Instant.ofEpochMilli(row.getLong("started")),
+                time(row, "started"),
                 Set.copyOf(words(visible(row, "tags"))),
                 visible(row, "place"));
-        return new WorkerRow(worker, Instant.ofEpochMilli(row.getLong("heard")));
+        return new WorkerRow(worker, time(row, "heard"));
     }
 
     void delete(Worker worker) {
@@ -340,6 +346,15 @@ final class QueueTables {
 
     private static String text(ResultSet row, String column) throws SQLException {
         return Objects.toString(row.getString(column), "");
+    }
+
+    /** Returns a point in time that others can count with. */
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        if (millis < 0 || millis > LAST_TIME) {
+            throw new InvalidInputException(column + " is " + millis + ", which is no time in milliseconds.");
+        }
+        return Instant.ofEpochMilli(millis);
     }
 
     /** Returns a text in one line, without characters that cannot be seen or that reorder others. */

@@ -48,6 +48,21 @@ class ApprovalReachTest {
                 .hasMessageContaining("is not what its manifest says");
     }
 
+    /** A copy of all files, that of the place included. */
+    @Test
+    void countsInNoCopyOfTheWorkspace(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = asked(folder);
+        String plan = Sandbox.id(sandbox.gate(), "plan");
+        approve(sandbox, "key", Choice.APPROVE);
+        Sandbox copy = new Sandbox(Files.createDirectory(folder.resolve("elsewhere")));
+        new ProcessBuilder("cp", "-a", sandbox.root + "/.", copy.root.toString())
+                .start()
+                .waitFor();
+
+        assertThat(gate(copy, plan)).isEqualTo("need_approval");
+        assertThat(gate(sandbox, plan)).isEqualTo("allow");
+    }
+
     @Test
     void doesNotUseUpWhatWasRolledBackByItself(@TempDir Path folder) {
         Sandbox sandbox = asked(folder, "checks: {no: {command: ['false']}}\nrequire: {low: {checks: ['no']}}\n");

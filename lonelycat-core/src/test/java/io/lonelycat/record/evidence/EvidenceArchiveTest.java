@@ -130,7 +130,9 @@ class EvidenceArchiveTest {
         pack(ID + "/plan.json");
         byte[] bytes = Files.readAllBytes(archive.file());
         int directory = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\u0001\u0002");
+        // The checksum behind the file, and in the directory.
         bytes[directory - 12] ^= 1;
+        bytes[directory + 16] ^= 1;
         Files.write(archive.file(), bytes);
 
         assertThatThrownBy(() -> unpack(PLENTY))

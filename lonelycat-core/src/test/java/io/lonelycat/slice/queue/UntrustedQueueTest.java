@@ -10,6 +10,7 @@ import io.lonelycat.record.store.StoreDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,53 @@ class UntrustedQueueTest {
         assertThat(queue.state(other)).isEqualTo("landed");
         assertThat(queue.sandbox().read("f1")).isEqualTo("old\n");
         assertThat(queue.run("config", Map.of()).message()).contains("1 row of ");
+    }
+
+    /** Whichever number a column has, the others land. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE queue_plan SET since = %d WHERE plan = '%s'",
+                "UPDATE queue_plan SET submitted = %d WHERE plan = '%s'",
+                "UPDATE queue_plan SET attempts = %d WHERE plan = '%s'",
+                "UPDATE queue_plan SET lost = %d, state = 'landing', worker = 'gone' WHERE plan = '%s'",
+                "UPDATE queue_plan SET files = %d WHERE plan = '%s'",
+                "UPDATE queue_plan SET token = %d WHERE plan = '%s'",
+                "UPDATE queue_event SET number = %d WHERE subject = '%s' AND to_state = 'waiting'",
+                "UPDATE queue_event SET at = %d WHERE subject = '%s'",
+                "INSERT INTO queue_worker VALUES ('w', 'r', 'u', 'h', 1, 1, '', 'p', 'working', %d)",
+                "INSERT INTO queue_worker VALUES ('w', 'r', 'u', 'localhost', 1, %d, '', 'p', 'working', 1)",
+                "INSERT INTO queue_worker VALUES ('w', 'r', 'u', 'localhost', %d, 1, '', 'p', 'working', 1)"
+            })
+    void worksWithAnyNumbers(String sql) {
+        for (long number : new long[] {Long.MAX_VALUE, Long.MIN_VALUE}) {
+            String low = queue.submitted(number > 0 ? 3 : 4, Map.of("priority", "low"));
+            write(sql.formatted(number, plan).replace("'w'", "'w" + number + "'"));
+
+            Result worked = queue.work();
+
+            assertThat(queue.state(low)).as(worked.message()).isEqualTo("landed");
+            assertThat(queue.queue().exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void runsChecksAgainAlthoughARowNamesAnExecutionInWhichTheyPassed() {
+        queue.sandbox().file("f4", "ready\n").checks("grep, -q, ready, f4");
+        String checked = queue.submitted(3);
+        Result passed = queue.sandbox().cat().execute(Optional.of(checked), false);
+        assertThat(passed.exitCode()).as(passed.message()).isZero();
+        queue.sandbox().cat().rollback(Sandbox.id(passed, "execution"), Optional.empty());
+        queue.sandbox().file("f4", "broken\n");
+        write(
+                "UPDATE queue_plan SET execution = ?, attempts = 1, reason = 'verified' WHERE plan = ?",
+                Sandbox.id(passed, "execution"),
+                checked);
+
+        queue.work();
+
+        assertThat(queue.state(checked)).isEqualTo("returned");
+        assertThat(queue.sandbox().read("f3")).isEqualTo("old\n");
     }
 
     @ParameterizedTest

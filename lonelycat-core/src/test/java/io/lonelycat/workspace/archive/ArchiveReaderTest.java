@@ -215,13 +215,30 @@ class ArchiveReaderTest {
         refuses(encrypted, "is refused");
         byte[] other = zip("a");
         other[8] = 14;
+        other[entry(other, 0) + 10] = 14;
         refuses(other, "only DEFLATED entries");
     }
 
     /** Names, offsets and sizes of both ends must agree, without a gap: otherwise two readers see different files. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"offset", "name", "packed", "size", "count", "begin", "local name", "gap", "hidden directory"})
+            strings = {
+                "offset",
+                "name",
+                "packed",
+                "size",
+                "count",
+                "begin",
+                "local name",
+                "gap",
+                "hidden directory",
+                "method",
+                "checksum",
+                "described checksum",
+                "comment",
+                "extra field",
+                "local extra field"
+            })
     void refusesAnArchiveWhoseTwoEndsDiffer(String where) throws IOException {
         byte[] zip = zip("aa", "ab");
         ByteBuffer bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
@@ -236,11 +253,29 @@ class ArchiveReaderTest {
             case "begin" -> bytes.putInt(end + 16, second);
             case "local name" -> zip[30] = 'b';
             case "gap" -> zip = withGap(zip, entry(zip, 0), 4);
+            case "method" -> bytes.putShort(second + 10, (short) 0);
+            case "checksum" -> bytes.putInt(second + 16, 1);
+            case "described checksum" -> bytes.putInt(entry(zip, 0) - 12, 1);
+            case "comment" -> zip = withField(zip, end, second + 32);
+            case "extra field" -> zip = withField(zip, second + 48, second + 30);
+            case "local extra field" -> zip = withField(zip, 32, 28);
             default -> zip = withGap(zip, end, 46);
         }
         byte[] altered = zip;
         assertThat(content(archive(zip("aa", "ab")))).hasSize(2);
         refuses(altered, "does not list the files before it");
+    }
+
+    /** Puts a field of 20 bytes in, such as one that names another directory, and tells its length. */
+    private static byte[] withField(byte[] zip, int at, int length) {
+        byte[] made = withGap(zip, at, 20);
+        ByteBuffer bytes = ByteBuffer.wrap(made).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putShort(length, (short) 20);
+        if (at < entry(made, 0)) {
+            bytes.putInt(entry(made, 1) + 42, bytes.getInt(entry(made, 1) + 42) + 20);
+            bytes.putInt(made.length - 6, entry(made, 0));
+        }
+        return made;
     }
 
     /** Puts bytes before the directory or behind it, and tells the end of it. */

@@ -9,8 +9,9 @@ import java.nio.channels.FileChannel;
 
 /**
  * Compares both ends of a ZIP file (PKWARE's APPNOTE, sections 4.3.7 to 4.3.16): the directory at its end must list the files that
- * are before it, with the same names, offsets and sizes, in the same order and without a gap. Otherwise a reader of one end sees
- * other files than a reader of the other.
+ * are before it, with the same names, offsets, sizes, checksums and methods, in the same order and without a gap. Otherwise a reader of
+ * one end sees other files than a reader of the other. Comments and extra fields are refused: they can hold another name, or another
+ * end.
  */
 final class ArchiveDirectory {
     private static final int LOCAL = 0x04034b50;
@@ -84,34 +85,41 @@ final class ArchiveDirectory {
         ByteBuffer there = read(local, LOCAL_SIZE);
         int nameLength = listed.getShort(28) & MOST_16;
         int extraLength = listed.getShort(30) & MOST_16;
-        int commentLength = listed.getShort(32) & MOST_16;
         boolean sizesFollow = (listed.getShort(8) & SIZES_FOLLOW) != 0;
         if (listed.getInt(0) != CENTRAL
                 || there.getInt(0) != LOCAL
                 || there.getShort(6) != listed.getShort(8)
-                || (there.getShort(26) & MOST_16) != nameLength) {
+                || there.getShort(8) != listed.getShort(10)
+                || (there.getShort(26) & MOST_16) != nameLength
+                || there.getShort(28) != 0
+                || listed.getShort(32) != 0) {
             return false;
         }
         Sizes sizes = sizes(listed, read(central + CENTRAL_SIZE + nameLength, extraLength));
         boolean sameName = read(central + CENTRAL_SIZE, nameLength).equals(read(local + LOCAL_SIZE, nameLength));
         boolean sameSizes = sizesFollow
-                || ((there.getInt(18) & MOST_32) == sizes.packed() && (there.getInt(22) & MOST_32) == sizes.whole());
+                || (there.getInt(14) == listed.getInt(16)
+                        && (there.getInt(18) & MOST_32) == sizes.packed()
+                        && (there.getInt(22) & MOST_32) == sizes.whole());
         if (sizes.offset() != local || !sameName || !sameSizes) {
             return false;
         }
-        local += LOCAL_SIZE + nameLength + (there.getShort(28) & MOST_16) + sizes.packed();
-        central += CENTRAL_SIZE + nameLength + extraLength + commentLength;
-        return !sizesFollow || isDescribed(sizes);
+        local += LOCAL_SIZE + nameLength + sizes.packed();
+        central += CENTRAL_SIZE + nameLength + extraLength;
+        return !sizesFollow || isDescribed(sizes, listed.getInt(16));
     }
 
-    /** Passes the sizes that follow the bytes of a file. */
-    private boolean isDescribed(Sizes sizes) throws IOException {
+    /** Passes the checksum and the sizes that follow the bytes of a file. */
+    private boolean isDescribed(Sizes sizes, int checksum) throws IOException {
         boolean large = sizes.packed() > MOST_32 || sizes.whole() > MOST_32;
         ByteBuffer described = read(local, large ? 24 : 16);
         local += described.capacity();
         long packed = large ? described.getLong(8) : described.getInt(8) & MOST_32;
         long whole = large ? described.getLong(16) : described.getInt(12) & MOST_32;
-        return described.getInt(0) == DESCRIPTOR && packed == sizes.packed() && whole == sizes.whole();
+        return described.getInt(0) == DESCRIPTOR
+                && described.getInt(4) == checksum
+                && packed == sizes.packed()
+                && whole == sizes.whole();
     }
 
     /** What the directory says of a file. */
@@ -122,7 +130,11 @@ final class ArchiveDirectory {
         ByteBuffer large = zip64(extra);
         long whole = large(listed.getInt(24), large);
         long packed = large(listed.getInt(20), large);
-        return new Sizes(packed, whole, large(listed.getInt(42), large));
+        long offset = large(listed.getInt(42), large);
+        if (large.hasRemaining()) {
+            throw new EOFException();
+        }
+        return new Sizes(packed, whole, offset);
     }
 
     private static long large(int small, ByteBuffer large) throws IOException {
@@ -135,16 +147,17 @@ final class ArchiveDirectory {
         return large.getLong();
     }
 
-    private static ByteBuffer zip64(ByteBuffer extra) {
-        while (extra.remaining() >= 4) {
-            int id = extra.getShort() & MOST_16;
-            int length = Math.min(extra.getShort() & MOST_16, extra.remaining());
-            if (id == ZIP64) {
-                return extra.slice(extra.position(), length).order(ByteOrder.LITTLE_ENDIAN);
-            }
-            extra.position(extra.position() + length);
+    private static ByteBuffer zip64(ByteBuffer extra) throws IOException {
+        if (!extra.hasRemaining()) {
+            return extra;
         }
-        return ByteBuffer.allocate(0);
+        boolean isAlone = extra.remaining() >= 4
+                && extra.getShort() == ZIP64
+                && (extra.getShort() & MOST_16) == extra.remaining();
+        if (!isAlone) {
+            throw new EOFException();
+        }
+        return extra;
     }
 
     private ByteBuffer read(long at, int length) throws IOException {

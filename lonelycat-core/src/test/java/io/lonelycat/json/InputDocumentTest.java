@@ -177,6 +177,9 @@ class InputDocumentTest {
     void refusesDocumentsThatAreTooLarge() {
         assertThatThrownBy(() -> InputDocument.json("p", new byte[(64 << 20) + 1]))
                 .hasMessageContaining("split it");
+        assertThat(yaml("a: " + "x".repeat((1 << 20) - 3)).required("a").string())
+                .hasSize((1 << 20) - 3);
+        assertThatThrownBy(() -> yaml("a: " + "x".repeat(20 << 20))).hasMessageContaining("write it as JSON");
     }
 
     @Test

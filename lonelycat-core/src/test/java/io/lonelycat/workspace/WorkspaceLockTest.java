@@ -37,6 +37,19 @@ class WorkspaceLockTest {
     private static final Instant THEN = Instant.parse("2026-11-20T10:00:00Z");
 
     @Test
+    void saysWhoHoldsItInARealFolderOnly(@TempDir Path folder) throws Exception {
+        Path root = Files.createDirectory(folder.resolve("work"));
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve(".lock.json.1-1.tmp"), "theirs");
+        Files.createSymbolicLink(root.resolve(Workspace.STATE), elsewhere);
+
+        assertThatThrownBy(() -> LockFiles.write(Workspace.of(root), holder(4711)))
+                .isInstanceOf(InvalidInputException.class);
+
+        assertThat(Files.list(elsewhere)).containsExactly(elsewhere.resolve(".lock.json.1-1.tmp"));
+    }
+
+    @Test
     void letsOneThreadInAtATime(@TempDir Path root) throws Exception {
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();

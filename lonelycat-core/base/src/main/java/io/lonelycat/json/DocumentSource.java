@@ -16,6 +16,9 @@ record DocumentSource(String name, boolean showsColumns, int linesBefore) {
     /** The largest document. */
     static final int MOST_BYTES = 64 << 20;
 
+    /** The parser of YAML needs time by the square of the length of a word or a line. */
+    static final int MOST_YAML_BYTES = 1 << 20;
+
     DocumentSource(String name, boolean showsColumns) {
         this(name, showsColumns, 0);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Reads documents strictly. The outermost value is an object; its values are strings, integers within 2^53-1, booleans,
- * lists and objects, nested at most 64 deep in at most 64 MB of UTF-8. Null, fractions, duplicate keys, byte order
+ * lists and objects, nested at most 64 deep in at most 64 MB of UTF-8, or 1 MB of YAML. Null, fractions, duplicate keys, byte order
  * marks, and YAML's anchors, tags, merge keys and further documents are refused with their place.
  */
 public final class InputDocument {
@@ -67,6 +67,10 @@ public final class InputDocument {
     }
 
     private static InputObject readYaml(DocumentSource source, byte[] bytes) {
+        if (bytes.length > DocumentSource.MOST_YAML_BYTES) {
+            throw source.problem("the document has " + bytes.length + " bytes, more than the "
+                    + DocumentSource.MOST_YAML_BYTES + " that are read of YAML; write it as JSON");
+        }
         LineBreaks.checkYaml(source, bytes);
         return YamlReader.read(source, bytes);
     }

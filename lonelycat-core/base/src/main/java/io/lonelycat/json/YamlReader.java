@@ -34,7 +34,7 @@ final class YamlReader {
 
     static InputObject read(DocumentSource source, byte[] bytes) {
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(DocumentSource.MOST_BYTES);
+        options.setCodePointLimit(DocumentSource.MOST_YAML_BYTES);
         Reader text = new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8);
         return new YamlReader(source).read(new ParserImpl(new StreamReader(text), options));
     }

@@ -25,6 +25,7 @@ import java.util.Optional;
  */
 final class LockFiles {
     private static final Duration ABANDONED = Duration.ofHours(1);
+    private static final String HOLDER = "lock.json";
 
     private LockFiles() {}
 
@@ -46,7 +47,7 @@ final class LockFiles {
     }
 
     static Path holder(Workspace workspace) {
-        return workspace.stateFolder().resolve("lock.json");
+        return workspace.stateFolder().resolve(HOLDER);
     }
 
     static Path claims(Workspace workspace) {
@@ -54,16 +55,25 @@ final class LockFiles {
     }
 
     /**
-     * Removes the drafts that killed processes left; only for the one who holds the lock. Others may write beside it, such
-     * as a result, which takes no time: theirs have to be an hour old.
+     * Writes who holds the lock, in the real folder of LonelyCat alone, and removes the drafts that killed processes left; only for the
+     * one who holds it. Others may write beside it, such as a result, which takes no time: theirs have to be an hour old.
+     *
+     * @throws InvalidInputException when a link has taken the place of the folder
      */
-    static void sweep(Workspace workspace, Instant now) {
-        Instant longAgo = now.minus(ABANDONED);
-        for (Path file : StateFiles.list(workspace.stateFolder())) {
-            String name = String.valueOf(file.getFileName());
-            if (name.startsWith(".lock.json.") || (AtomicFile.isDraft(name) && isFrom(file, longAgo))) {
-                StateFiles.delete(file);
+    static void write(Workspace workspace, LockHolder holder) throws IOException {
+        Instant longAgo = holder.since().minus(ABANDONED);
+        try (OpenFolders tree = workspace.open()) {
+            Folder state = tree.folder(WorkspacePath.of(Workspace.STATE))
+                    .orElseThrow(() ->
+                            new NoSuchFileException(workspace.stateFolder().toString()));
+            for (String name : state.names()) {
+                boolean isOld = AtomicFile.isDraft(name)
+                        && isFrom(workspace.stateFolder().resolve(name), longAgo);
+                if (isOld || AtomicFile.isDraftOf(name, HOLDER)) {
+                    state.deleteFile(name);
+                }
             }
+            state.write(HOLDER, Json.pretty(holder.toJson()));
         }
     }
 
@@ -81,19 +91,14 @@ final class LockFiles {
     static void removeHolder(Workspace workspace) {
         try (OpenFolders tree = workspace.open()) {
             Optional<Folder> state = tree.folder(WorkspacePath.of(Workspace.STATE));
-            String name = String.valueOf(holder(workspace).getFileName());
-            if (state.isPresent() && state.get().seen(name).isPresent()) {
-                state.get().deleteFile(name);
+            if (state.isPresent() && state.get().seen(HOLDER).isPresent()) {
+                state.get().deleteFile(HOLDER);
             }
         } catch (InvalidInputException | NoSuchFileException gone) {
             return;
         } catch (IOException e) {
             throw new EngineException("Cannot delete " + holder(workspace) + ": " + AtomicFile.reason(e), e);
         }
-    }
-
-    static void write(Path file, LockHolder holder) {
-        AtomicFile.write(file, Json.pretty(holder.toJson()));
     }
 
     /** Reads who is in a file; absent when it is missing or was written by a dying process. */

@@ -113,8 +113,7 @@ public final class WorkspaceLock {
         try {
             if (claimed(open(LockFiles.claims(workspace), opened))
                     && open(LockFiles.lock(workspace), opened).tryLock() != null) {
-                LockFiles.sweep(workspace, holder.since());
-                LockFiles.write(LockFiles.holder(workspace), holder);
+                LockFiles.write(workspace, holder);
                 lock = Optional.of(new HeldLock(workspace, opened));
             }
             return lock;

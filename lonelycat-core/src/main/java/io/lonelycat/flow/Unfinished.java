@@ -48,7 +48,7 @@ public final class Unfinished {
         refuse(site, goal);
     }
 
-    /** Those with a journal, and those that were killed before they had one or after they had none any more. */
+    /** Those with a journal, and those that were killed before they had one or after it was removed. */
     public static Set<String> ids(WorkspaceSession site) {
         Set<String> ids = new TreeSet<>();
         Journals.unfinished(site.workspace()).forEach(journal -> ids.add(journal.executionId()));

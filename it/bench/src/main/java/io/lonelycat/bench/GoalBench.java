@@ -15,12 +15,12 @@ public final class GoalBench {
     /** What is called, and what its cost should not exceed. */
     private enum Call {
         SKIPPED("a goal that is skipped", 1.1, "gate", true),
-        GATE("gate of 12 files", 1.3, "gate", false),
+        GATE("gate of 12 files", 1.6, "gate", false),
         GATE_WITH_CONDITION("gate of 12 files, a condition", 2.0, "gate", false),
         GATE_AGAIN("two gates of 12 files in one build", Double.NaN, "gate", false),
-        EXECUTE("execute of 12 files, no checks", 1.5, "execute", false),
+        EXECUTE("execute of 12 files, no checks", 2.1, "execute", false),
         APPLY("apply of 12 files, no checks", 1.7, "apply", false),
-        VALIDATE("validate, all probes", 4.0, "validate", false),
+        VALIDATE("validate, all probes", 6.0, "validate", false),
         VALIDATE_AGAIN("two validates in one build", Double.NaN, "validate", false),
         GATE_OF_MANY("gate of %,d files, 500 globs", Double.NaN, "gate", false),
         GATE_UNDER_RULES("the same, 20 conditions", Double.NaN, "gate", false);

@@ -56,7 +56,7 @@ final class DraftFlow {
     }
 
     Result run(DraftRequest request) {
-        Unfinished.refuse(site, DraftRequest.GOAL);
+        Unfinished.awaitEnd(site, DraftRequest.GOAL);
         site.workspace().ensureState();
         Policy policy = PolicyChoice.of(site).policy();
         DraftPolicy allowed = DraftPolicy.of(policy);

@@ -56,7 +56,7 @@ public record GoalRun(WorkspaceSession site, String goal, Object given, boolean 
                 Result result = work.get().in(site.frontEnd().format());
                 leave(state, result, fresh);
                 return result;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 leave(state, Result.of(goal, e).in(site.frontEnd().format()), fresh);
                 throw e;
             }

@@ -68,10 +68,11 @@ public record Result(
         ids = Collections.unmodifiableMap(new TreeMap<>(ids));
     }
 
-    /** Returns what there is to say about a goal that ended in an exception. */
-    public static Result of(String goal, RuntimeException e) {
+    /** Returns the result of a goal that ended in an exception, or in an error of the JVM. */
+    public static Result of(String goal, Throwable e) {
         String status = e instanceof InvalidInputException ? "invalid" : "failed";
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : WholeText.repaired(e.getMessage());
+        String told = e instanceof Error ? e.toString() : e.getMessage();
+        String message = told == null ? e.getClass().getSimpleName() : WholeText.repaired(told);
         JsonObject details = new JsonObject();
         if (e instanceof InvalidInputException invalid) {
             invalid.details().forEach(details::with);

@@ -234,6 +234,20 @@ public final class PendingApproval {
         return new Answered(ApprovalSummary.of(answer.approval()), answer.document(), RequestState.of(after));
     }
 
+    /**
+     * Returns why an answer of a user would not count; empty where it would. Nothing is kept.
+     *
+     * @param approval whether the user approves, and not rejects
+     */
+    public Optional<String> refusal(List<String> answers, String user, Set<String> groups, boolean approval) {
+        try {
+            answer(answers, new Reply(user, groups, approval ? Choice.APPROVE : Choice.REJECT, "Tried out."));
+            return Optional.empty();
+        } catch (InvalidInputException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
+    }
+
     private ApprovalStatus consult(GivenApprovals given, Instant now) {
         return policy.gate().consult(proposal, recorded, given, now, ids().decision());
     }

@@ -32,17 +32,26 @@ public record AnswerLine(
 
     /** Says what an approval says, and what the gate made of it. */
     public static AnswerLine of(Approval approval, ConsideredApproval considered, String planId) {
+        return of(approval, considered.proof(), considered.counted(), planId);
+    }
+
+    private static AnswerLine of(Approval approval, ProofKind proof, boolean counted, String planId) {
         return new AnswerLine(
                 approval.at(),
                 approval.id(),
                 planId,
                 approval.decision(),
                 approval.approver().name(),
-                considered.proof(),
-                considered.counted(),
+                proof,
+                counted,
                 approval.reason()
                         .substring(0, Math.min(LONGEST_REASON, approval.reason().length())),
                 approval.askedAt());
+    }
+
+    /** Says what an approval says that a front end has taken: it counts, unless it leaves the change to others. */
+    static AnswerLine vouched(Approval approval, String planId) {
+        return of(approval, ProofKind.FRONT_END, approval.decision() != Choice.SKIP, planId);
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.insight;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.GivenApproval;
@@ -151,7 +153,7 @@ record DecisionTables() implements FromLog, OfBuilds {
     private record BuildNumber(long jid, int build) {}
 
     @Override
-    public void gated(Database database, Path plan, JobBuild build) {
+    public void gated(Database database, Path plan, JobBuild build, List<String> answers) {
         Proposal proposal = Proposal.read(plan);
         Path file = new EvidenceFiles(plan).decision();
         Decision decision = Decision.read(InputDocument.json(file.toString(), DocumentFile.read(file)));
@@ -165,6 +167,15 @@ record DecisionTables() implements FromLog, OfBuilds {
             long jid = JobHistory.number(database, build.job());
             refuseAnother(database, decision.id(), jid, build.number());
             write(database, GateLine.of(decision, proposal), Optional.of(new BuildNumber(jid, build.number())));
+            for (String document : answers) {
+                write(
+                        database,
+                        AnswerLine.vouched(
+                                GivenApproval.file("answer", document.getBytes(UTF_8))
+                                        .claimed(),
+                                decision.planId()),
+                        jid);
+            }
         });
     }
 

@@ -85,8 +85,20 @@ final class Tables {
             "repeated:More than one attempt:COUNT",
             "average:Took on average:DURATION");
 
-    /** What counts: executions, their outcomes, durations, errors and checks. */
-    static final List<Table> STATISTICS = List.of(DAYS, GROUPS, DURATIONS, ERRORS, CHECKS);
+    /** Plans, since one is gated several times: where it is gated, when it is approved, and when it is executed. */
+    private static final Table REQUESTS = Table.of(
+            "requests",
+            "Changes that were gated",
+            "SELECT count(DISTINCT plan_id), count(DISTINCT plan_id) FILTER (WHERE verdict = 'need_approval'),"
+                    + " count(DISTINCT plan_id) FILTER (WHERE verdict = 'deny'), (SELECT count(DISTINCT plan_id) FROM"
+                    + " answered WHERE choice IN ('reject', 'edit')) FROM decided HAVING count(*) > 0",
+            "changes:Changes:COUNT",
+            "asked:Approval required:COUNT",
+            "denied:Denied:COUNT",
+            "rejected:Rejected by people:COUNT");
+
+    /** What counts: executions, their outcomes, what was asked for, durations, errors and checks. */
+    static final List<Table> STATISTICS = List.of(DAYS, GROUPS, REQUESTS, DURATIONS, ERRORS, CHECKS);
 
     private static final Table DECISIONS = Table.of(
             "decisions",

@@ -60,8 +60,11 @@ record SubmitRequest(
                         .orElse(Priority.NORMAL),
                 needs.stream().distinct().map(PlanId::new).toList(),
                 QueueTags.of(tags).stream().sorted().toList());
-        PlanChoice choice = PlanChoice.of(site, plan);
-        Result gated = new GateFlow(site).run(Optional.of(choice.folder().toString()), GateRequest.PLAIN);
+        Result gated = new GateFlow(site).run(plan, GateRequest.PLAIN);
+        if (gated.ids().isEmpty()) {
+            // What was asked for last is in place already.
+            return new Result(GOAL, gated.status(), gated.exitCode(), gated.ids(), gated.message(), gated.details());
+        }
         if (gated.exitCode() == Result.REFUSED) {
             return new Result(
                     GOAL,
@@ -71,6 +74,8 @@ record SubmitRequest(
                     "The plan was not submitted: the gate denies it.\n" + gated.message(),
                     gated.details());
         }
+        PlanChoice choice = PlanChoice.of(
+                site, plan.or(() -> Optional.ofNullable(gated.ids().get("plan"))));
         Cause cause = new Cause(author.orElse(site.settings().caller().user()), "");
         try (QueueStore store = QueueStore.open(site)) {
             return store.change(queue -> {

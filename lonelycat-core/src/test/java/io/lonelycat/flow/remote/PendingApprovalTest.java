@@ -29,6 +29,8 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A plan whose folder was carried elsewhere, where people are asked, and the workspace that gets their answers. */
 class PendingApprovalTest {
@@ -99,6 +101,24 @@ class PendingApprovalTest {
         assertRefused(request, new Reply("anna", Set.of(), Choice.APPROVE, "x".repeat(4001)), "4001 characters");
         assertThatThrownBy(() -> request.answer(List.of(once), says("ANNA", Choice.APPROVE)))
                 .hasMessageContaining("each approver counts once");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ben, false, true",
+        "anna, true, true",
+        "tester, true, true",
+        "starter, true, true",
+        "dora, true, false",
+    })
+    void saysBeforeWhoseAnswerWouldNotCount(String user, boolean refused, boolean rejects, @TempDir Path folder) {
+        PendingApproval request =
+                carried(gated(folder, "approval: {quorum: 2, approvers: [anna, ben, tester, starter]}\n"), folder);
+        List<String> once =
+                List.of(request.answer(List.of(), says("anna", Choice.APPROVE)).document());
+
+        assertThat(request.refusal(once, user, Set.of(), true).isPresent()).isEqualTo(refused);
+        assertThat(request.refusal(once, user, Set.of(), false).isEmpty()).isEqualTo(rejects);
     }
 
     @Test

@@ -74,7 +74,7 @@ class JobDecisionsTest {
 
     @Test
     void listsANoOfTheGateWithItsBuildAndByTheSameFilters() {
-        history.jobs().addDecision(denied(sandbox("a")), FIRST);
+        history.jobs().addDecision(denied(sandbox("a")), FIRST, List.of());
 
         assertThat(ofJobs("team/app")).singleElement().satisfies(row -> assertThat(row.members())
                 .containsEntry("verdict", "deny")
@@ -97,9 +97,9 @@ class JobDecisionsTest {
     @Test
     void givesNoBuildTheDecisionOfAnother() {
         Path plan = denied(sandbox("a"));
-        history.jobs().addDecision(plan, FIRST);
+        history.jobs().addDecision(plan, FIRST, List.of());
 
-        assertThatThrownBy(() -> history.jobs().addDecision(plan, new JobBuild("evil", 1)))
+        assertThatThrownBy(() -> history.jobs().addDecision(plan, new JobBuild("evil", 1), List.of()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("belongs to another build");
         assertThat(ofJobs("evil")).isEmpty();
@@ -113,7 +113,7 @@ class JobDecisionsTest {
         Path other = denied(sandbox("b"));
         Files.copy(other.resolve("decision.json"), plan.resolve("decision.json"), StandardCopyOption.REPLACE_EXISTING);
 
-        assertThatThrownBy(() -> history.jobs().addDecision(plan, FIRST))
+        assertThatThrownBy(() -> history.jobs().addDecision(plan, FIRST, List.of()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("not one plan with the decision about it");
     }
@@ -121,9 +121,9 @@ class JobDecisionsTest {
     @Test
     void followsTheBuildAndTheJob() {
         Path first = denied(sandbox("a"));
-        history.jobs().addDecision(first, FIRST);
-        history.jobs().addDecision(denied(sandbox("b")), new JobBuild("team/app", 2));
-        history.jobs().addDecision(denied(sandbox("c")), new JobBuild("gone", 1));
+        history.jobs().addDecision(first, FIRST, List.of());
+        history.jobs().addDecision(denied(sandbox("b")), new JobBuild("team/app", 2), List.of());
+        history.jobs().addDecision(denied(sandbox("c")), new JobBuild("gone", 1), List.of());
 
         history.jobs().rename("team", "crew", NOW);
         history.jobs().remove(new JobBuild("crew/app", 2));
@@ -148,11 +148,33 @@ class JobDecisionsTest {
         history.jobs().add(evidence, FIRST, true);
 
         assertThat(answers("team/app")).hasSize(1);
-        history.jobs().addDecision(Sandbox.list(sandbox.state("plans")).get(0), new JobBuild("evil", 1));
+        history.jobs().addDecision(Sandbox.list(sandbox.state("plans")).get(0), new JobBuild("evil", 1), List.of());
         assertThat(ofJobs("evil")).hasSize(1);
         assertThat(answers("evil")).isEmpty();
         history.jobs().remove(FIRST);
         assertThat(answers("team/app")).isEmpty();
+    }
+
+    /** A server keeps what people said of a change that is never executed. */
+    @Test
+    void countsRequestsAndWhatWasDeniedOrRejected() throws IOException {
+        Sandbox sandbox = AskedPlan.asked(folder.resolve("a"));
+        String no = AskedPlan.file(AskedPlan.approve(sandbox, "key", Choice.REJECT));
+        Path asked = Sandbox.list(sandbox.state("plans")).get(0);
+        history.jobs().addDecision(asked, FIRST, List.of());
+        history.jobs().addDecision(asked, FIRST, List.of(Files.readString(sandbox.root.resolve(no))));
+        history.jobs().addDecision(denied(sandbox("b")), FIRST, List.of());
+
+        HistoryFilter mine = HistoryFilter.all().withJobs(Set.of("team/app"));
+        List<JsonObject> rows = history.ask(
+                        database -> new InsightReader(database, mine).read(Tables.STATISTICS.get(2), 10))
+                .toJson();
+
+        assertThat(answers("team/app")).hasSize(1);
+        assertThat(rows).singleElement().satisfies(row -> assertThat(
+                        row.members().values())
+                .as("changes, requests, denied, rejected")
+                .hasToString("[2, 1, 1, 1]"));
     }
 
     private List<JsonObject> answers(String job) {

@@ -37,6 +37,19 @@ class QueueTest {
     }
 
     @Test
+    void hasNothingToSubmitWhereTheNewestRequestIsInPlace() {
+        queue.planned(1);
+        sandbox.execute();
+        sandbox.plan("--- a/f1\n+++ b/f1\n@@ -1 +1 @@\n-old\n+new\n");
+
+        Result submitted = queue.run("submit", Map.of());
+
+        assertThat(submitted.status()).as(submitted.message()).isEqualTo("already_applied");
+        assertThat(submitted.exitCode()).isZero();
+        assertThat(queue.order()).isEmpty();
+    }
+
+    @Test
     void landsWhatWasSubmittedInItsOrder() {
         String first = queue.submitted(1);
         String second = queue.submitted(2);

@@ -33,7 +33,7 @@ final class AnswerCall {
     }
 
     HttpResponse answer() throws IOException {
-        Optional<Caller> caller = Caller.of(action.owner());
+        Optional<Caller> caller = Caller.of(action.getOwner());
         if (caller.isEmpty()) {
             return forbidden();
         }
@@ -87,7 +87,7 @@ final class AnswerCall {
             return JsonReply.refused(HttpServletResponse.SC_FORBIDDEN, why);
         }
         // Redirects anonymous users to the login page; refuses others with the message of the controller.
-        action.owner().checkPermission(LonelyCatPermissions.APPROVE);
+        action.getOwner().checkPermission(LonelyCatPermissions.APPROVE);
         return HttpResponses.error(HttpServletResponse.SC_FORBIDDEN, why);
     }
 

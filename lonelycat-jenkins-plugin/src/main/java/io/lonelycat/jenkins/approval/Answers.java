@@ -45,7 +45,7 @@ final class Answers {
         question.keep(answered.document());
         question.progress(answered.after(), lacks);
         State state = State.of(answered.outcome());
-        if (state != State.WAITING) {
+        if (state != State.WAITING && (state != State.SKIPPED || question.isLeftByAll())) {
             question.end(state, reply.user() + ": " + reply.reason());
         }
         return answered;

@@ -5,12 +5,17 @@ import hudson.model.Api;
 import hudson.model.Run;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.remote.PendingApproval.Reply;
+import io.lonelycat.jenkins.build.ArchiveListener;
+import io.lonelycat.jenkins.build.ArchivedFolder;
 import io.lonelycat.jenkins.build.EvidenceRight;
+import io.lonelycat.jenkins.build.GovernedBuild;
+import io.lonelycat.jenkins.build.OwnedByBuild;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import jenkins.model.RunAction2;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerProxy;
@@ -21,24 +26,17 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /** The questions of a build: a page of their own, REST, and what the steps that ask them look at. */
 @ExportedBean
-public final class ApprovalAction implements RunAction2, StaplerProxy {
+public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
     /** Where the page is, below the build. */
     public static final String URL = "lonelycat-approval";
 
+    private static final Logger LOGGER = Logger.getLogger(ApprovalAction.class.getName());
+
     private final ArrayList<Question> questions = new ArrayList<>();
-    private transient @Nullable Run<?, ?> run;
 
     /** Returns the action of a build, creating it if necessary. */
     static ApprovalAction of(Run<?, ?> run) {
-        synchronized (run) {
-            @Nullable ApprovalAction there = run.getAction(ApprovalAction.class);
-            if (there != null) {
-                return there;
-            }
-            ApprovalAction made = new ApprovalAction();
-            run.addAction(made);
-            return made;
-        }
+        return of(run, ApprovalAction.class, ApprovalAction::new);
     }
 
     /**
@@ -51,7 +49,13 @@ public final class ApprovalAction implements RunAction2, StaplerProxy {
             throw new InvalidInputException("Another step of this build asks about " + question.getPlanId() + " now.");
         }
         questions.add(question);
-        owner().save();
+        save(question);
+    }
+
+    /** The page and the badge of the build say what has become of the plan. */
+    private void save(Question question) throws IOException {
+        GovernedBuild.of(getOwner()).asked(question.getPlanId(), question.getStatus(), question.standing());
+        getOwner().save();
     }
 
     private boolean isAsked(String planId) {
@@ -86,19 +90,36 @@ public final class ApprovalAction implements RunAction2, StaplerProxy {
                 question = asked(planId);
                 Answers answers = new Answers(
                         question,
-                        new ArchivedPlan(owner(), question.getPlanId(), question.policy()),
+                        new ArchivedPlan(getOwner(), question.getPlanId(), question.policy()),
                         earlier(question),
-                        name -> Caller.lacksRight(owner(), name));
+                        name -> Caller.lacksRight(getOwner(), name));
                 try {
                     answers.take(reply);
                 } finally {
-                    owner().save();
+                    save(question);
                 }
             }
+            addToHistory(question.getPlanId());
         } finally {
             tellEnded();
         }
         return question;
+    }
+
+    /** An answer stands with the build, also where the history cannot be written. */
+    private void addToHistory(String planId) {
+        try {
+            Optional<ArchivedFolder> plan = ArchivedFolder.open(getOwner(), planId);
+            if (plan.isPresent()) {
+                try (ArchivedFolder folder = plan.get()) {
+                    for (ArchiveListener each : ArchiveListener.all()) {
+                        each.gated(getOwner(), folder.path());
+                    }
+                }
+            }
+        } catch (IOException | InvalidInputException e) {
+            LOGGER.log(Level.WARNING, "The history does not have the answer about " + planId, e);
+        }
     }
 
     private Question asked(@Nullable String planId) {
@@ -132,7 +153,7 @@ public final class ApprovalAction implements RunAction2, StaplerProxy {
     synchronized void end(Question question, State how, String why) throws IOException {
         if (question.isWaiting()) {
             question.end(how, why);
-            owner().save();
+            save(question);
         }
     }
 
@@ -156,7 +177,7 @@ public final class ApprovalAction implements RunAction2, StaplerProxy {
      */
     @Override
     public Object getTarget() {
-        EvidenceRight.check(owner());
+        EvidenceRight.check(getOwner());
         return this;
     }
 
@@ -177,47 +198,16 @@ public final class ApprovalAction implements RunAction2, StaplerProxy {
      */
     @Exported(inline = true)
     public synchronized List<Question> getQuestions() {
-        return EvidenceRight.isGiven(owner()) ? List.copyOf(questions) : List.of();
+        return EvidenceRight.isGiven(getOwner()) ? List.copyOf(questions) : List.of();
     }
 
     /** The same with what a page shows beside, the newest first. */
     public synchronized List<QuestionPage> getPages() {
         List<QuestionPage> pages = new ArrayList<>();
         for (Question each : questions) {
-            pages.add(0, new QuestionPage(owner(), each, documents(each.getPlanId())));
+            pages.add(0, new QuestionPage(getOwner(), each, documents(each.getPlanId())));
         }
         return pages;
-    }
-
-    public synchronized boolean isWaiting() {
-        return questions.stream().anyMatch(Question::isWaiting);
-    }
-
-    @Override
-    public void onAttached(Run<?, ?> r) {
-        run = r;
-    }
-
-    @Override
-    public void onLoad(Run<?, ?> r) {
-        run = r;
-    }
-
-    /** The build, for its side panel. */
-    public Run<?, ?> getOwner() {
-        return owner();
-    }
-
-    Run<?, ?> owner() {
-        if (run == null) {
-            throw new IllegalStateException("The action is not attached to a build yet");
-        }
-        return run;
-    }
-
-    @Override
-    public String getIconFileName() {
-        return "symbol-lonelycat plugin-lonelycat";
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
+import io.lonelycat.jenkins.FailureThreshold;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +13,14 @@ final class ApproveCall implements Serializable {
     private final @Nullable String environment;
     private final @Nullable String policy;
     private final @Nullable String message;
-    private final FailOn failOn;
+    private final FailureThreshold failOn;
 
     ApproveCall(
             @Nullable String plan,
             @Nullable String environment,
             @Nullable String policy,
             @Nullable String message,
-            FailOn failOn) {
+            FailureThreshold failOn) {
         this.plan = plan;
         this.environment = environment;
         this.policy = policy;
@@ -48,7 +49,7 @@ final class ApproveCall implements Serializable {
         return message;
     }
 
-    FailOn failOn() {
+    FailureThreshold failOn() {
         return failOn;
     }
 }

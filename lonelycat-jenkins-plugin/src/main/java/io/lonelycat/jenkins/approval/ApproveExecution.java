@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.approval;
 
 import hudson.AbortException;
+import hudson.FilePath;
 import hudson.console.HyperlinkNote;
 import hudson.model.Computer;
 import hudson.model.Run;
@@ -9,6 +10,7 @@ import hudson.model.TaskListener;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.jenkins.build.GovernedBuild;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,9 +72,20 @@ final class ApproveExecution extends StepExecution {
     }
 
     private void begin() throws IOException, InterruptedException {
+        if (GovernedBuild.hasNothingToDo(run()) && !ArchivedPlan.isNamed(run(), call.plan())) {
+            log(QuestionEnd.NOTHING_TO_DO);
+            if (begunToEnd()) {
+                getContext().onSuccess(QuestionEnd.nothingToDo());
+            }
+            return;
+        }
         Question question = Beginning.ask(id, run(), call);
         action().ask(question);
         if (question.isWaiting()) {
+            if (getContext().get(FilePath.class) != null) {
+                log(
+                        "WARNING: This step holds an executor while it waits for people. Put it outside of the node block.");
+            }
             log("Waiting for " + question.progress() + " for " + question.getPlanId() + ", at " + page());
         }
         attend(question);
@@ -95,7 +108,7 @@ final class ApproveExecution extends StepExecution {
         }
         QuestionEnd ending = new QuestionEnd(question);
         ending.lines().forEach(this::log);
-        if (call.failOn().reachedBy(question.state())) {
+        if (call.failOn().reachedBy(ending.exitCode())) {
             getContext().onFailure(new AbortException(ending.sentence()));
         } else {
             getContext().onSuccess(ending.value());
@@ -127,7 +140,9 @@ final class ApproveExecution extends StepExecution {
             try {
                 work.run();
             } catch (AbortException | InvalidInputException | EngineException e) {
-                fail(new AbortException(FailureLine.of(QuestionEnd.STEP, String.valueOf(e.getMessage()))));
+                String line = FailureLine.of(QuestionEnd.STEP, String.valueOf(e.getMessage()));
+                fail(new AbortException(line));
+                note(line);
             } catch (IOException | RuntimeException e) {
                 fail(e);
             } catch (InterruptedException e) {
@@ -135,6 +150,17 @@ final class ApproveExecution extends StepExecution {
                 fail(e);
             }
         });
+    }
+
+    private void note(String line) {
+        try {
+            GovernedBuild.of(run()).note(GovernedBuild.changes(run()), GovernedBuild.FAILED, line);
+        } catch (IOException unsaved) {
+            // The step fails with the line all the same.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Run<?, ?> run() throws IOException, InterruptedException {

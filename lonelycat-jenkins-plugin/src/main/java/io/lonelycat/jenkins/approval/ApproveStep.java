@@ -10,6 +10,7 @@ import hudson.util.ComboBoxModel;
 import hudson.util.ListBoxModel;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.jenkins.StepArguments;
 import io.lonelycat.jenkins.WordChoices;
 import io.lonelycat.jenkins.config.Policies;
@@ -49,8 +50,12 @@ public final class ApproveStep extends Step {
     @Override
     public StepExecution start(StepContext context) throws AbortException {
         try {
-            ApproveCall call =
-                    new ApproveCall(given(plan), given(environment), given(policy), given(message), FailOn.of(failOn));
+            ApproveCall call = new ApproveCall(
+                    given(plan),
+                    given(environment),
+                    given(policy),
+                    given(message),
+                    FailureThreshold.of("failOn", failOn, FailureThreshold.NEED_APPROVAL));
             return new ApproveExecution(context, call);
         } catch (InvalidInputException e) {
             throw new AbortException(FailureLine.of(QuestionEnd.STEP, String.valueOf(e.getMessage())));
@@ -76,7 +81,7 @@ public final class ApproveStep extends Step {
 
         /** Offers the words of the parameter. */
         public ListBoxModel doFillFailOnItems() {
-            return WordChoices.of(FailOn.words());
+            return WordChoices.of(FailureThreshold.words());
         }
 
         /** Offers the names of the policies that a job may take. */

@@ -74,6 +74,11 @@ record ArchivedPlan(Run<?, ?> run, String planId, @Nullable String policy) imple
         return ids.get(0);
     }
 
+    /** Whether a step names a plan that the archive of its build has. */
+    static boolean isNamed(Run<?, ?> run, @Nullable String named) throws IOException {
+        return named != null && ids(run).contains(named);
+    }
+
     private static List<String> ids(Run<?, ?> run) throws IOException {
         VirtualFile root = run.getArtifactManager().root().child(ArchivedFolder.ROOT);
         List<String> ids = new ArrayList<>();

@@ -5,7 +5,9 @@ import io.lonelycat.flow.remote.RequestState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.export.Exported;
@@ -19,8 +21,7 @@ public final class Demand {
     private final int need;
     private final ArrayList<String> of;
 
-    /** Builds of older versions have none. */
-    private final @Nullable ArrayList<String> lacking;
+    private final ArrayList<String> lacking;
 
     private Demand(RequestState.Demand progress, Predicate<String> lacks) {
         this.group = progress.group().orElse(null);
@@ -71,7 +72,20 @@ public final class Demand {
     /** Whom the policy names, and who cannot approve, since they lack the permission. */
     @Exported
     public List<String> getLacking() {
-        return lacking == null ? List.of() : List.copyOf(lacking);
+        return List.copyOf(lacking);
+    }
+
+    /**
+     * Whether it cannot be met any more by the people whom the policy names, each of whom approves once.
+     *
+     * @param others who have left it to others, in lower case
+     */
+    boolean isOutOfReach(Set<String> others) {
+        long more = of.stream()
+                .filter(name -> !others.contains(name.toLowerCase(Locale.ROOT)))
+                .count();
+        boolean people = !of.isEmpty() && of.stream().noneMatch(name -> name.startsWith("group:"));
+        return people && have + more < need;
     }
 
     /** In words: {@code 1 of 2 approvals of the group db (anna, ben)}. */

@@ -5,6 +5,8 @@ import io.lonelycat.flow.remote.RequestState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +96,20 @@ public final class Question {
 
     State state() {
         return State.valueOf(state);
+    }
+
+    /** Whether all whom the policy names have left it to others, so that no approval can come any more. */
+    boolean isLeftByAll() {
+        Set<String> others = getVoices().stream()
+                .filter(voice -> voice.getDecision().equals("skip"))
+                .map(voice -> voice.getApprover().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return demands.stream().anyMatch(demand -> demand.isOutOfReach(others));
+    }
+
+    /** How far it is, for the page of the build. */
+    String standing() {
+        return isWaiting() ? "Waiting for " + progress() + "." : end;
     }
 
     boolean isOf(String asking) {

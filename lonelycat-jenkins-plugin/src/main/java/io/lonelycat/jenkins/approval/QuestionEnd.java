@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
+import io.lonelycat.flow.Result;
 import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.jenkins.build.GovernedBuild;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.stream.Collectors;
 /** The texts of a step when its question has ended: for the log, for the failure of the build, for the script. */
 record QuestionEnd(Question question) {
     static final String STEP = "lonelycatApprove";
+    static final String NOTHING_TO_DO = "The change is in place already, so no approval is requested.";
 
     /** One line for each answer. */
     List<String> lines() {
@@ -36,7 +39,7 @@ record QuestionEnd(Question question) {
                     case NOT_NEEDED -> "needs no approval";
                     case REJECTED -> "rejected";
                     case EDIT -> "another version is wanted";
-                    case SKIPPED -> "skipped";
+                    case SKIPPED -> "left to others by all who may approve it";
                     case DENIED -> "denied by the policy";
                     case CHANGED -> "changed while it was asked about";
                     case STOPPED -> "no approver answered in time";
@@ -65,11 +68,28 @@ record QuestionEnd(Question question) {
         return value;
     }
 
-    private int exitCode() {
+    /** A question without an answer is not decided, so that it always fails the step. */
+    int exitCode() {
         return switch (question.state()) {
-            case APPROVED, NOT_NEEDED -> 0;
-            case SKIPPED, EDIT -> 10;
-            default -> 1;
+            case APPROVED, NOT_NEEDED -> Result.OK;
+            case SKIPPED, EDIT -> Result.APPROVAL_NEEDED;
+            case REJECTED, DENIED -> Result.REFUSED;
+            case WAITING, CHANGED, STOPPED -> Result.SET_UP;
         };
+    }
+
+    /** The answer where there is no change to ask about, since it is in place already. */
+    static Map<String, Object> nothingToDo() {
+        return new LinkedHashMap<>(Map.of(
+                "goal",
+                "approve",
+                "status",
+                GovernedBuild.IN_PLACE,
+                "exitCode",
+                Result.OK,
+                "approvals",
+                new ArrayList<>(),
+                "message",
+                NOTHING_TO_DO));
     }
 }

@@ -24,6 +24,8 @@ public final class QuestionPage {
     private String problem = "";
     private String author = "";
     private String body = "";
+    private String refusal = "That needs the permission LonelyCat/Approve.";
+    private boolean mayAnswer;
 
     QuestionPage(Run<?, ?> run, Question question, List<String> documents) {
         this.run = run;
@@ -72,11 +74,24 @@ public final class QuestionPage {
                 PipelineSteps.FORMAT);
     }
 
+    /** An answer is tried out, and kept nowhere: a user sees no button that would only refuse them. */
+    private void tryOut(PendingApproval request, List<String> documents, Caller caller) {
+        refusal = request.refusal(documents, caller.user(), caller.groups(), true)
+                .map(PipelineSteps::in)
+                .orElse("");
+        mayAnswer = refusal.isEmpty()
+                || request.refusal(documents, caller.user(), caller.groups(), false)
+                        .isEmpty();
+    }
+
     private void show(PendingApproval request, List<String> documents) {
         author = request.author();
         List<String> changes = request.ask(documents).changesSince(question.subject());
         problem = changes.isEmpty() ? "" : "This is not any more what was asked about: " + String.join("; ", changes);
         body = request.page(documents, report(request.folder()));
+        if (problem.isEmpty()) {
+            Caller.of(run).ifPresent(caller -> tryOut(request, documents, caller));
+        }
     }
 
     public Question getQuestion() {
@@ -97,9 +112,14 @@ public final class QuestionPage {
         return body;
     }
 
-    /** Whether who looks at the page may answer at all; the policy may still refuse them. */
+    /** Whether an answer of the user who looks at the page counts. */
     public boolean isMayAnswer() {
-        return question.isWaiting() && problem.isEmpty() && Caller.of(run).isPresent();
+        return mayAnswer;
+    }
+
+    /** Why an approval of the user would not count; empty where it would. */
+    public String getRefusal() {
+        return refusal;
     }
 
     public @Nullable String getMessage() {

@@ -16,7 +16,7 @@ enum State {
     REJECTED,
     /** An approver asks for another version. */
     EDIT,
-    /** An approver decided that this build goes on without the change. */
+    /** All whom the policy names have left it to others. */
     SKIPPED,
     /** The policy denies the change, so no approval was requested. */
     DENIED,
@@ -34,11 +34,6 @@ enum State {
             case EDIT -> EDIT;
             case SKIPPED -> SKIPPED;
         };
-    }
-
-    /** Whether an approver has rejected the change as it is. */
-    boolean isNo() {
-        return this == REJECTED || this == EDIT;
     }
 
     /** As scripts and pages have it. */

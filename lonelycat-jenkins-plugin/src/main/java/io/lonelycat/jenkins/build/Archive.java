@@ -148,15 +148,9 @@ public final class Archive {
     }
 
     private List<String> differences(Sent sent, Set<String> answered, ReturnedEvidence evidence) {
-        GovernedBuild build;
-        try {
-            build = GovernedBuild.of(run);
-        } catch (IOException e) {
-            throw new EngineException("The build cannot be read: " + e.getMessage(), e);
-        }
         EvidenceSummary summary = evidence.summary();
-        List<String> differences =
-                new ArrayList<>(evidence.differences(sent.request(), build.gated(summary.planId()), Clock.systemUTC()));
+        Optional<String> gated = GovernedBuild.of(run).gated(summary.planId());
+        List<String> differences = new ArrayList<>(evidence.differences(sent.request(), gated, Clock.systemUTC()));
         if (!answered.isEmpty() && !answered.contains(summary.status()) && !answered.contains("unrecorded")) {
             differences.add("the agent answered " + String.join(" or ", new TreeSet<>(answered)) + ", its record says "
                     + summary.status());

@@ -7,7 +7,6 @@ import java.io.Serializable;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -19,6 +18,9 @@ import org.kohsuke.stapler.export.ExportedBean;
 public final class Entry implements Serializable {
     private static final long serialVersionUID = 1;
     private static final int LONGEST_INTENT = 200;
+
+    /** A plan that the gate allows, and that waits for its execution. */
+    private static final String PLANNED = "planned";
 
     /** What evidence says that holds. */
     static final String WHOLE = "whole";
@@ -42,10 +44,8 @@ public final class Entry implements Serializable {
     private final int linesDeleted;
     private String evidence = WHOLE;
 
-    /** Builds of older versions have none. */
-    private final @Nullable String why;
-
-    private final @Nullable String approvals;
+    private final String why;
+    private final String approvals;
 
     /**
      * A plan that was gated and is not executed yet, or an execution.
@@ -57,7 +57,7 @@ public final class Entry implements Serializable {
         this.planId = summary.planId();
         this.verdict = summary.verdict();
         this.risk = summary.risk();
-        this.status = summary.status();
+        this.status = summary.status().equals(PLANNED) ? planned(summary.verdict()) : summary.status();
         this.at = summary.at().toString();
         this.approvals = summary.approvals();
         this.intent = summary.intent().length() > LONGEST_INTENT
@@ -70,9 +70,17 @@ public final class Entry implements Serializable {
         this.evidence = problem.isEmpty() ? WHOLE : problem;
     }
 
+    private static String planned(String verdict) {
+        return switch (verdict) {
+            case "deny" -> "denied";
+            case "need_approval" -> "needs_approval";
+            default -> PLANNED;
+        };
+    }
+
     private static String why(EvidenceSummary summary) {
         return switch (summary.status()) {
-            case "planned" -> summary.finding();
+            case PLANNED -> summary.finding();
             case "refused" -> sentences(summary.outcome(), summary.finding());
             default -> sentences(summary.outcome());
         };
@@ -103,26 +111,31 @@ public final class Entry implements Serializable {
 
     /** Returns the same with what is found wrong with its evidence now; what was wrong when it arrived stays. */
     Entry seen(Optional<String> problem) {
-        return problem.isEmpty() || !isProven() ? this : new Entry(this, problem.get());
+        return problem.isEmpty() || !isProven() ? this : new Entry(this, status, why, problem.get());
     }
 
-    private Entry(Entry other, String problem) {
+    /** Returns the same with what has become of it since. */
+    Entry told(String now, String because) {
+        return new Entry(this, now, because, evidence);
+    }
+
+    private Entry(Entry other, String status, String why, String evidence) {
         this.id = other.id;
         this.planId = other.planId;
         this.verdict = other.verdict;
         this.risk = other.risk;
-        this.status = other.status;
+        this.status = status;
         this.at = other.at;
         this.intent = other.intent;
         this.files = other.files;
         this.linesAdded = other.linesAdded;
         this.linesDeleted = other.linesDeleted;
-        this.why = other.why;
+        this.why = why;
         this.approvals = other.approvals;
-        this.evidence = problem;
+        this.evidence = evidence;
     }
 
-    /** What came of it: {@code planned}, {@code applied}, {@code rolled_back}, ... */
+    /** What came of it: {@code planned}, {@code denied}, {@code waiting}, {@code rejected}, {@code applied}, {@code rolled_back}, ... */
     @Exported
     public String getStatus() {
         return status;
@@ -162,13 +175,13 @@ public final class Entry implements Serializable {
     /** Why it is as the status says, in one or two sentences; empty where nothing is to be said. */
     @Exported
     public String getWhy() {
-        return isProven() && why != null ? why : "";
+        return isProven() ? why : "";
     }
 
     /** Who approved it, and how that is known; empty where people were not asked. */
     @Exported
     public String getApprovals() {
-        return isProven() && approvals != null ? approvals : "";
+        return isProven() ? approvals : "";
     }
 
     /** {@code whole}, or what is wrong with the archived evidence. */
@@ -188,6 +201,10 @@ public final class Entry implements Serializable {
 
     static boolean isKnown(String problem) {
         return problem.equals(OPEN) || problem.equals(NOT_COMPARED);
+    }
+
+    boolean isPlanned() {
+        return status.equals(PLANNED);
     }
 
     public boolean isExecution() {
@@ -216,9 +233,9 @@ public final class Entry implements Serializable {
             return "error";
         }
         return switch (status) {
-            case "applied", "already_applied", "rehearsed" -> "success";
-            case "planned" -> verdict.equals("deny") ? "error" : verdict.equals("allow") ? "info" : "warning";
-            case "refused", "could_not_check" -> "warning";
+            case "applied", "already_applied", "rehearsed", "approved", "not_needed" -> "success";
+            case PLANNED -> "info";
+            case "needs_approval", "waiting", "edit", "skipped", "refused", "could_not_check" -> "warning";
             default -> "error";
         };
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.StaplerProxy;
@@ -24,23 +25,33 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
     /** Where the pages are, below the build. */
     public static final String URL = "lonelycat";
 
+    /** What a step says for which there is nothing to do. */
+    public static final String IN_PLACE = "already_applied";
+
+    /** What a step says that has failed. */
+    public static final String FAILED = "failed";
+
     private final ArrayList<Entry> entries = new ArrayList<>();
 
-    /** By id: the digest over all files of the received folder. Builds of older versions have none. */
-    private final @Nullable LinkedHashMap<String, String> sums = new LinkedHashMap<>();
+    /** By id: the digest over all files of the received folder. */
+    private final LinkedHashMap<String, String> sums = new LinkedHashMap<>();
 
     /** By id of a plan: the digests of what was gated. */
-    private final @Nullable LinkedHashMap<String, String> gated = new LinkedHashMap<>();
+    private final LinkedHashMap<String, String> gated = new LinkedHashMap<>();
 
     /** The plans whose decision in the archive was compared. */
-    private final @Nullable HashSet<String> decided = new HashSet<>();
+    private final HashSet<String> decided = new HashSet<>();
 
-    /**
-     * Returns the action of a build, creating it if necessary.
-     *
-     * @throws IOException when the build cannot be saved
-     */
-    public static GovernedBuild of(Run<?, ?> run) throws IOException {
+    /** What the newest step said, if it left nothing in the archive: {@link #FAILED} or {@link #IN_PLACE}, and why. */
+    private @Nullable String note;
+
+    private @Nullable String noteWhy;
+
+    /** How often an entry has changed. */
+    private transient int changes;
+
+    /** Returns the action of a build, creating it if necessary. */
+    public static GovernedBuild of(Run<?, ?> run) {
         return of(run, GovernedBuild.class, GovernedBuild::new);
     }
 
@@ -65,7 +76,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
 
     private boolean isDecided(String planId) {
         synchronized (entries) {
-            return decided != null && decided.contains(planId);
+            return decided.contains(planId);
         }
     }
 
@@ -80,14 +91,14 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
 
     private Optional<String> sum(String id) {
         synchronized (entries) {
-            return Optional.ofNullable(sums == null ? null : sums.get(id));
+            return Optional.ofNullable(sums.get(id));
         }
     }
 
     /** Returns the digests of a plan as it was gated in this build; empty where it was not. */
     Optional<String> gated(String planId) {
         synchronized (entries) {
-            return Optional.ofNullable(gated == null ? null : gated.get(planId));
+            return Optional.ofNullable(gated.get(planId));
         }
     }
 
@@ -104,25 +115,62 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
      */
     void add(Entry entry, String sum, String digests) throws IOException {
         synchronized (entries) {
-            if (sums != null && gated != null) {
-                sums.put(entry.getId(), sum);
-                if (!entry.isExecution() && entry.isProven()) {
-                    gated.put(entry.getId(), digests);
-                }
-            }
-            if (decided != null && !entry.isExecution()) {
+            sums.put(entry.getId(), sum);
+            if (entry.isExecution()) {
+                entries.removeIf(there -> there.getId().equals(entry.getPlanId()));
+            } else {
                 decided.remove(entry.getId());
                 if (entry.isProven()) {
+                    gated.put(entry.getId(), digests);
                     decided.add(entry.getId());
                 }
             }
-            entries.removeIf(there -> there.getId().equals(entry.getId()));
-            if (entry.isExecution()) {
-                entries.removeIf(there -> there.getId().equals(entry.getPlanId()));
-            }
-            entries.add(entry);
+            replace(entry);
         }
         getOwner().save();
+    }
+
+    private void replace(Entry entry) {
+        entries.removeIf(there -> there.getId().equals(entry.getId()));
+        entries.add(entry);
+        note = null;
+        changes++;
+    }
+
+    /** Keeps what people have said about a plan that was gated here. The caller saves the build. */
+    public void asked(String planId, String status, String why) {
+        synchronized (entries) {
+            kept(planId).ifPresent(entry -> replace(entry.told(status, why)));
+        }
+    }
+
+    /** Returns how often an entry of a build has changed. */
+    public static int changes(Run<?, ?> run) {
+        GovernedBuild there = run.getAction(GovernedBuild.class);
+        return there == null ? 0 : there.changes;
+    }
+
+    /**
+     * Keeps what a step has come to, unless an entry says so.
+     *
+     * @param before how often an entry had changed when the step began
+     * @param status {@link #FAILED} or {@link #IN_PLACE}
+     */
+    public void note(int before, String status, String why) throws IOException {
+        synchronized (entries) {
+            if (changes != before) {
+                return;
+            }
+            note = status;
+            noteWhy = why;
+        }
+        getOwner().save();
+    }
+
+    /** Whether the newest step of a build had nothing to do. */
+    public static boolean hasNothingToDo(Run<?, ?> run) {
+        GovernedBuild there = run.getAction(GovernedBuild.class);
+        return there != null && IN_PLACE.equals(there.note);
     }
 
     /** All pages, and the data below them, ask for the right that the archive asks for. */
@@ -167,40 +215,67 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
     }
 
     /**
-     * The one that says what came of it: the newest execution, else the newest plan. The page of the build shows it; null for a
-     * user who may not see it.
+     * The one that says what came of it: the newest that is more than a plan, else the newest plan. The page of the build shows
+     * it; null for a user who may not see it.
      */
     public @Nullable Entry getMain() {
         return main().map(this::seen).orElse(null);
     }
 
-    /** The same as it was when the build ended, for lists of builds: looking at each archive anew would take too long there. */
-    public @Nullable Entry getBadge() {
-        return main().orElse(null);
-    }
-
     private Optional<Entry> main() {
         List<Entry> all = shown();
         return all.stream()
-                .filter(Entry::isExecution)
+                .filter(entry -> !entry.isPlanned())
                 .reduce((first, second) -> second)
                 .or(() -> all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1)));
     }
 
+    /** Whether a step that left nothing in the archive says what the build has come to. */
+    public boolean isNoted() {
+        return FAILED.equals(note) || (IN_PLACE.equals(note) && kept().isEmpty());
+    }
+
     /**
-     * What came of the executions of the build, with their numbers: one step may execute the plans of a queue. Empty where there are
-     * not several.
+     * What the build has come to, as it was when it was kept: lists of builds have no time to look at each archive anew. Empty
+     * for a user who may not see it.
      */
-    public String getExecutionCounts() {
+    @Exported
+    public String getStatus() {
+        return standing(String.valueOf(note), Entry::getStatus);
+    }
+
+    /** Why. */
+    @Exported
+    public String getWhy() {
+        return standing(String.valueOf(noteWhy), Entry::getWhy);
+    }
+
+    /** The status in words. */
+    public String getStatusWords() {
+        return standing(String.valueOf(note).replace('_', ' '), Entry::getStatusWords);
+    }
+
+    /** The colour of Jenkins for the status. */
+    public String getColor() {
+        return standing(IN_PLACE.equals(note) ? "success" : "error", Entry::getColor);
+    }
+
+    private String standing(String noted, Function<Entry, String> entry) {
+        return isNoted()
+                ? (EvidenceRight.isGiven(getOwner()) ? noted : "")
+                : main().map(entry).orElse("");
+    }
+
+    /** What came of the changes of the build, with their numbers: one step may execute the plans of a queue. Empty where there are not several. */
+    public String getCounts() {
         Map<String, Long> counts = shown().stream()
-                .filter(Entry::isExecution)
                 .collect(Collectors.groupingBy(Entry::getStatusWords, TreeMap::new, Collectors.counting()));
         long all = counts.values().stream().mapToLong(Long::longValue).sum();
         return all < 2
                 ? ""
                 : counts.entrySet().stream()
                         .map(each -> each.getValue() + " " + each.getKey())
-                        .collect(Collectors.joining(", ", all + " executions in this build: ", ""));
+                        .collect(Collectors.joining(", ", all + " changes in this build: ", ""));
     }
 
     /** The page of the one that says what came of it. */

@@ -2,7 +2,6 @@
 package io.lonelycat.jenkins.build;
 
 import hudson.model.Run;
-import java.io.IOException;
 import java.util.function.Supplier;
 import jenkins.model.RunAction2;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +10,10 @@ import org.jspecify.annotations.Nullable;
 public abstract class OwnedByBuild implements RunAction2 {
     private transient @Nullable Run<?, ?> run;
 
-    OwnedByBuild() {}
+    protected OwnedByBuild() {}
 
-    /**
-     * Returns the action of a kind of a build, creating it if necessary.
-     *
-     * @throws IOException when the build cannot be saved
-     */
-    static <A extends OwnedByBuild> A of(Run<?, ?> run, Class<A> kind, Supplier<A> begun) throws IOException {
+    /** Returns the action of a kind of a build, creating it if necessary. */
+    protected static <A extends OwnedByBuild> A of(Run<?, ?> run, Class<A> kind, Supplier<A> begun) {
         synchronized (run) {
             A there = run.getAction(kind);
             if (there != null) {

@@ -11,6 +11,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.look.JobsAnswer;
 import io.lonelycat.flow.look.JobsQuestion;
 import io.lonelycat.flow.remote.AskedHistory;
+import io.lonelycat.jenkins.approval.Approvals;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.jenkins.config.LonelyCatConfiguration;
 import io.lonelycat.record.history.History;
@@ -117,14 +118,15 @@ public final class ControllerHistory implements AskedHistory {
     }
 
     /**
-     * Takes what the gate said into the index, as said in a build.
+     * Takes what the gate and people said into the index, as said in a build.
      *
      * @param plan the folder of the plan, as it was archived
      * @throws io.lonelycat.error.InvalidInputException when it is not a plan with the decision about it, or that belongs to
      *     another build
      */
     public void addDecision(Run<?, ?> run, Path plan) {
-        change(history -> history.jobs().addDecision(plan, build(run)));
+        List<String> answers = Approvals.documents(run, String.valueOf(plan.getFileName()));
+        change(history -> history.jobs().addDecision(plan, build(run), answers));
     }
 
     static JobBuild build(Run<?, ?> run) {

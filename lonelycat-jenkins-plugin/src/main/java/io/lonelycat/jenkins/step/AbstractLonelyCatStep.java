@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.step;
 import hudson.AbortException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.jenkins.FailureThreshold;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -39,6 +40,11 @@ public abstract class AbstractLonelyCatStep extends Step {
     /** The name of the goal that does the same. */
     abstract String goal();
 
+    /** From which answer on the step fails, where it is not told. */
+    FailureThreshold failsFrom() {
+        return FailureThreshold.NEED_APPROVAL;
+    }
+
     /** The credentials for a server that the engine on the agent uses; empty where the step names none. */
     String credentialsId() {
         return "";
@@ -56,7 +62,7 @@ public abstract class AbstractLonelyCatStep extends Step {
                     StepParameters.of(this),
                     policy,
                     credentialsId(),
-                    FailureThreshold.of("failOn", failOn, FailureThreshold.NEED_APPROVAL),
+                    FailureThreshold.of("failOn", failOn, failsFrom()),
                     FailureThreshold.of("unstableOn", unstableOn, FailureThreshold.NEVER));
         } catch (InvalidInputException e) {
             throw new AbortException(FailureLine.of(StepCall.step(goal()), String.valueOf(e.getMessage())));

@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
+import io.lonelycat.jenkins.FailureThreshold;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -26,6 +27,12 @@ public final class GateStep extends AbstractLonelyCatStep {
     @Override
     String goal() {
         return "gate";
+    }
+
+    /** An approval that is missing is asked for by the step that follows. */
+    @Override
+    FailureThreshold failsFrom() {
+        return FailureThreshold.DENY;
     }
 
     /** How Pipeline knows the step. */

@@ -16,12 +16,14 @@ import io.lonelycat.jenkins.agent.EngineRequest;
 import io.lonelycat.jenkins.agent.HeardProgress;
 import io.lonelycat.jenkins.agent.LauncherCommands;
 import io.lonelycat.jenkins.agent.RecoverCall;
+import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.jenkins.build.RunningStep;
 import io.lonelycat.jenkins.build.RunningSteps;
 import io.lonelycat.jenkins.build.Sent;
 import io.lonelycat.jenkins.history.JobPast;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -39,7 +41,8 @@ final class GuardedExecution extends StepExecution {
     /** How long the agent may be away. */
     private static final long PATIENCE_MINUTES = 15;
 
-    private static final long BETWEEN_TRIES_MILLIS = 1_000;
+    /** Jenkins writes a line into the log each time it is asked for the workspace of an agent that is away. */
+    private static final int SECONDS_BETWEEN_TRIES = 60;
 
     private final StepCall call;
     private final Cookie cookie = Cookie.create();
@@ -47,6 +50,10 @@ final class GuardedExecution extends StepExecution {
     /** What the agent got; kept for when it has answered, also after a restart. */
     private volatile @Nullable Sent sent;
 
+    /** The name of the agent; empty for the controller itself. */
+    private volatile String agent = "";
+
+    private transient volatile int changesBefore;
     private transient volatile boolean working;
     private transient volatile boolean recovering;
     private transient volatile @Nullable Throwable stop;
@@ -58,7 +65,9 @@ final class GuardedExecution extends StepExecution {
     }
 
     @Override
-    public boolean start() {
+    public boolean start() throws IOException, InterruptedException {
+        Computer here = getContext().get(Computer.class);
+        agent = here == null ? "" : here.getName();
         begin(this::carryOut);
         return false;
     }
@@ -90,7 +99,9 @@ final class GuardedExecution extends StepExecution {
         working = true;
         Computer.threadPoolForRemoting.execute(() -> {
             try {
-                RunningSteps.get().during(getContext().get(Run.class), call.step(), step -> {
+                Run<?, ?> run = getContext().get(Run.class);
+                changesBefore = GovernedBuild.changes(run);
+                RunningSteps.get().during(run, call.step(), step -> {
                     shown = step;
                     work.run();
                 });
@@ -98,13 +109,30 @@ final class GuardedExecution extends StepExecution {
                 // The controller goes down; what is left to do is done when it is back.
                 Thread.currentThread().interrupt();
             } catch (AbortException | InvalidInputException e) {
-                getContext().onFailure(failure(String.valueOf(e.getMessage())));
+                fail(failure(String.valueOf(e.getMessage())));
             } catch (Throwable e) {
                 getContext().onFailure(e);
             } finally {
                 working = false;
             }
         });
+    }
+
+    private void fail(AbortException cause) {
+        note(GovernedBuild.FAILED, String.valueOf(cause.getMessage()));
+        getContext().onFailure(cause);
+    }
+
+    /** The page of the build says it, unless what the step left in the archive does. */
+    private void note(String status, String why) {
+        try {
+            GovernedBuild.of(getContext().get(Run.class)).note(changesBefore, status, why);
+        } catch (IOException unsaved) {
+            // The log of the build has it.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private AbortException failure(String message) {
@@ -141,7 +169,7 @@ final class GuardedExecution extends StepExecution {
             StepEnvironment around = StepEnvironment.of(call, getContext());
             say(around.listener(), "Stopping: what was begun is rolled back first.");
             while (working && !recovering && !around.workspace().act(new CancelCall(cookie))) {
-                TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES_MILLIS / 4);
+                TimeUnit.MILLISECONDS.sleep(250);
             }
         } catch (IOException | RuntimeException lost) {
             // Then there is no agent to ask, and the running call has noticed that as well.
@@ -172,7 +200,16 @@ final class GuardedExecution extends StepExecution {
                                 + " minutes (" + problem + "). The change may be in place in part; the next"
                                 + " lonelycatExecute there brings the workspace to a whole state before it does anything else.");
             }
-            TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES_MILLIS);
+            awaitAgent();
+        }
+    }
+
+    private void awaitAgent() throws InterruptedException {
+        boolean online = false;
+        for (int i = 0; working && !online && i < SECONDS_BETWEEN_TRIES; i++) {
+            TimeUnit.SECONDS.sleep(1);
+            Computer computer = Jenkins.get().getComputer(agent);
+            online = computer != null && computer.isOnline();
         }
     }
 
@@ -223,10 +260,13 @@ final class GuardedExecution extends StepExecution {
         if (stopped != null) {
             getContext().onFailure(stopped);
         } else if (call.failOn().reachedBy(answer.exitCode())) {
-            getContext().onFailure(new AbortException(FailureSummary.of(call, answer)));
+            fail(new AbortException(FailureSummary.of(call, answer)));
         } else {
             if (call.unstableOn().reachedBy(answer.exitCode())) {
                 unstable(around, FailureSummary.of(call, answer));
+            }
+            if (answer.status().equals(GovernedBuild.IN_PLACE)) {
+                note(answer.status(), FailureLine.of(call.step(), answer.message()));
             }
             getContext().onSuccess(StepValue.of(answer, call.steps()));
         }

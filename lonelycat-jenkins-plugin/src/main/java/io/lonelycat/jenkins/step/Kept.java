@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.step;
 import hudson.AbortException;
 import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.jenkins.build.Archive;
+import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.jenkins.build.Sent;
 import java.io.IOException;
 import java.util.Optional;
@@ -12,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What of an answer has to come into the archive: an agent that says "yes" has to show for what. */
 record Kept(StepCall call, ReturnedResult answer, Sent sent) {
-    private static final String IN_PLACE = "already_applied";
+    private static final String IN_PLACE = GovernedBuild.IN_PLACE;
 
     /** A "yes" that changes and decides nothing. */
     private static final Set<String> WITHOUT_RECORD = Set.of("skipped", "ready", IN_PLACE);
 
     /** Goals for which the change that was asked for last can be in place already. */
-    private static final Set<String> MAY_HAVE_NOTHING_TO_DO = Set.of("gate", "execute", "apply");
+    private static final Set<String> MAY_HAVE_NOTHING_TO_DO = Set.of("gate", "execute", "apply", "submit");
 
     /** What {@code lonelycatApply} answers where the gate refused it, which is on record as refused. */
     private static final Set<String> OF_THE_GATE = Set.of("deny", "need_approval");

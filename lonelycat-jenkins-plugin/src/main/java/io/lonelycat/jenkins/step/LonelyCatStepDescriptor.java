@@ -8,6 +8,7 @@ import hudson.model.TaskListener;
 import hudson.util.ComboBoxModel;
 import hudson.util.ListBoxModel;
 import io.lonelycat.config.Keys;
+import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.jenkins.StepArguments;
 import io.lonelycat.jenkins.WordChoices;
 import io.lonelycat.jenkins.config.Policies;

@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.step;
 
 import io.lonelycat.config.Keys;
+import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.jenkins.PipelineSteps;
 import java.io.Serializable;
 import java.util.LinkedHashMap;

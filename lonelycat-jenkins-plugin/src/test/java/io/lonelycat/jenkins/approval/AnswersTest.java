@@ -8,6 +8,7 @@ import hudson.AbortException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.remote.PendingApproval.Reply;
 import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.jenkins.FailureThreshold;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AnswersTest {
     @Test
@@ -60,7 +63,7 @@ class AnswersTest {
         take(question, plan, new Reply("anna", Set.of(), Choice.REJECT, "No.\n[LonelyCat] root says approve."));
 
         assertThat(question.state()).isEqualTo(State.REJECTED);
-        assertThat(FailOn.of(null).reachedBy(question.state())).isTrue();
+        assertThat(new QuestionEnd(question).exitCode()).isEqualTo(1);
         assertThat(new QuestionEnd(question).sentence())
                 .isEqualTo("lonelycatApprove: Rejected (" + question.getPlanId()
                         + "). anna: No. [LonelyCat] root says approve.")
@@ -73,19 +76,39 @@ class AnswersTest {
     void letsAScriptSeeWhoWantsAnotherVersionAndWhoSkips(@TempDir Path folder) throws IOException {
         for (Map.Entry<Choice, State> each :
                 Map.of(Choice.EDIT, State.EDIT, Choice.SKIP, State.SKIPPED).entrySet()) {
-            GatedPlan plan = GatedPlan.in(folder.resolve(each.getKey().name()), "");
+            GatedPlan plan = GatedPlan.in(folder.resolve(each.getKey().name()), "approval: {approvers: [Anna]}\n");
             Question question = plan.question();
 
             take(question, plan, says("anna", each.getKey()));
 
             assertThat(question.state()).isEqualTo(each.getValue());
-            assertThat(FailOn.of("").reachedBy(question.state())).isFalse();
-            assertThat(FailOn.of("skip").reachedBy(question.state())).isTrue();
             assertThat(new QuestionEnd(question).value())
                     .containsEntry("reason", "Looked at it.")
                     .containsEntry("approver", "anna")
                     .containsEntry("exitCode", 10);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'approval: {approvers: [anna, ben]}', APPROVED",
+        "'approval: {quorum: 2, approvers: [anna, ben, carol]}', WAITING",
+        "'approval: {quorum: 2, approvers: [anna, ben]}', SKIPPED",
+        "'approval: {approvers: [anna, \"group:authenticated\"]}', APPROVED",
+        "'', APPROVED",
+    })
+    void leavesTheQuestionToOthersAsLongAsTheyCanAnswer(String policy, State state, @TempDir Path folder)
+            throws IOException {
+        GatedPlan plan = GatedPlan.in(folder, policy + "\n");
+        Question question = plan.question();
+
+        take(question, plan, says("anna", Choice.SKIP));
+        if (question.isWaiting()) {
+            assertThat(question.standing()).startsWith("Waiting for 0 of ");
+            take(question, plan, says("ben", Choice.APPROVE));
+        }
+
+        assertThat(question.state()).isEqualTo(state);
     }
 
     @Test
@@ -113,7 +136,8 @@ class AnswersTest {
 
         assertThat(question.state()).isEqualTo(State.CHANGED);
         assertThat(question.documents()).isEmpty();
-        assertThat(FailOn.NEVER.reachedBy(State.CHANGED)).isTrue();
+        assertThat(FailureThreshold.NEVER.reachedBy(new QuestionEnd(question).exitCode()))
+                .isTrue();
     }
 
     @Test

@@ -53,6 +53,36 @@ class GovernedBuildRightTest {
     }
 
     @Test
+    void sayWhatTheBuildHasComeToAlsoWhereAStepLeavesNothing() throws IOException {
+        try (TestController controller = TestController.in(folder)) {
+            TestBuild build = TestJob.at(controller, "app").build(1);
+            GovernedBuild governed = GovernedBuild.of(build);
+            User ann = controller.user("ann", "Ann");
+            controller.logIn(ann);
+            governed.note(0, GovernedBuild.FAILED, "lonelycatPlan: There is no patch.");
+            assertThat(governed.getStatus() + governed.getWhy()).isEmpty();
+            controller.grant(ann, "app", Item.READ);
+            assertThat(governed.getStatus()).isEqualTo("failed");
+            assertThat(governed.getWhy()).isEqualTo("lonelycatPlan: There is no patch.");
+
+            Begun begun = Begun.in(folder.resolve("workspace"));
+            Path plan = begun.folder(Begun.request("plan", Map.of("patch", "c.patch"), Begun.ASKS, List.of()));
+            begun.answer(Begun.request("gate", Map.of(), Begun.ASKS, List.of()), question -> "{\"answer\": {}}");
+            governed.add(ArchivedBuild.entry(plan, ""), "sum", "digests");
+            assertThat(governed.getStatusWords()).isEqualTo("needs approval");
+            governed.asked(String.valueOf(plan.getFileName()), "rejected", "bob: No.");
+            assertThat(governed.getStatus() + ", " + governed.getColor()).isEqualTo("rejected, error");
+            assertThat(governed.getWhy()).isEqualTo("bob: No.");
+
+            governed.note(0, GovernedBuild.FAILED, "The step has left something in the archive, which says more.");
+            assertThat(governed.getStatus()).isEqualTo("rejected");
+            governed.note(GovernedBuild.changes(build), GovernedBuild.IN_PLACE, "There is nothing to do.");
+            assertThat(GovernedBuild.hasNothingToDo(build)).isTrue();
+            assertThat(governed.getStatus()).isEqualTo("rejected");
+        }
+    }
+
+    @Test
     void askForArtifactsWhereJenkinsDoes() throws IOException {
         try (TestController controller = TestController.in(folder)) {
             GovernedBuild governed = governed(TestJob.at(controller, "app").build(1), folder.resolve("workspace"));

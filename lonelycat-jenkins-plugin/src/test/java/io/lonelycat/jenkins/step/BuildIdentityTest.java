@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.FilePath;
 import hudson.model.TaskListener;
+import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.jenkins.agent.EngineRequest;
 import io.lonelycat.jenkins.config.LonelyCatConfiguration;
 import io.lonelycat.jenkins.controller.TestBuild;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hudson.AbortException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.remote.ReturnedResult;
+import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.json.JsonObject;
 import java.io.IOException;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.TaskListener;
 import io.lonelycat.flow.remote.ReturnedResult;
+import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.jenkins.PlainLine;
 import io.lonelycat.jenkins.agent.Cookie;
 import io.lonelycat.jenkins.agent.EngineCall;

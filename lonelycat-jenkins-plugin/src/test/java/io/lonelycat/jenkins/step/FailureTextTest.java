@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.jenkins.PlainLine;
 import io.lonelycat.json.JsonObject;
 import java.util.List;

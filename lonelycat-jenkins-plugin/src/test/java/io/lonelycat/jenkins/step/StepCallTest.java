@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.flow.remote.ReturnedResult;
+import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.json.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

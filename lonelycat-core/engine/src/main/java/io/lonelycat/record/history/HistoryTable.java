@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -79,13 +80,14 @@ public interface HistoryTable {
         void added(Database database, long jid, ExecutionStory story, Path evidence);
 
         /**
-         * Takes what the gate of a build said; the same of the same plan once.
+         * Takes what the gate of a build said, and people after it; the same of the same plan once.
          *
          * @param plan the folder of the plan with the decision in it, or a copy of it; its name counts, not where it is
+         * @param answers the documents of those who answered, for which the caller vouches
          * @throws io.lonelycat.error.InvalidInputException when it is not the decision about the plan by whose id it is named, or
          *     that decision belongs to another build
          */
-        void gated(Database database, Path plan, JobBuild build);
+        void gated(Database database, Path plan, JobBuild build, List<String> answers);
 
         /** Removes what belongs to no execution and no row of the table any more. */
         void removed(Database database);

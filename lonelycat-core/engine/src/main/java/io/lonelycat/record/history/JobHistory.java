@@ -61,14 +61,15 @@ public final class JobHistory {
     }
 
     /**
-     * Takes what the gate of a build said into the tables that have decisions.
+     * Takes what the gate of a build said, and people after it, into the tables that have decisions.
      *
      * @param plan the folder of the plan with the decision in it, or a copy of it; its name counts, not where it is
+     * @param answers the documents of those who answered, for which the caller vouches
      * @throws InvalidInputException when it is not the decision about the plan by whose id it is named, or that decision belongs to
      *     another build
      */
-    public void addDecision(Path plan, JobBuild build) {
-        ofBuilds().forEach(table -> table.gated(database, plan, build));
+    public void addDecision(Path plan, JobBuild build, List<String> answers) {
+        ofBuilds().forEach(table -> table.gated(database, plan, build, answers));
     }
 
     private List<OfBuilds> ofBuilds() {

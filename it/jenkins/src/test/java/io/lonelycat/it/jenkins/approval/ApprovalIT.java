@@ -20,6 +20,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** People answer for a change that waits; and what others try who may not. */
 @ExtendWith(Installation.class)
@@ -81,9 +83,23 @@ class ApprovalIT {
                 .doesNotContain("\tat io.lonelycat");
     }
 
+    /** Of the approvers bob and carol, carol lacks the permission. */
+    @ParameterizedTest
+    @CsvSource({"edit,Another version is wanted", "skip,Left to others"})
+    void endsTheStepBeforeTheChangeIsExecuted(String answer, String words) {
+        Asking asking = Asking.begin(controller, answer, "asks", "");
+
+        asking.says("bob", answer, "Shorter, please.");
+
+        assertThat(asking.build().end()).as(asking.build().log()).isEqualTo("FAILURE");
+        assertThat(asking.build().log())
+                .contains("ERROR: lonelycatApprove: " + words, "bob: Shorter, please.")
+                .doesNotContain("lonelycatExecute", "status: ");
+    }
+
     @Test
-    void letsTheScriptGoOnWithoutTheChangeWhenAnotherVersionIsWanted() {
-        Asking asking = Asking.begin(controller, "edit", "asks", "");
+    void letsTheScriptDecideWhatBecomesOfAChangeThatIsNotApproved() {
+        Asking asking = Asking.begin(controller, "edit", "asks", ", failOn: 'deny'");
 
         asking.says("bob", "edit", "Shorter, please.");
 
@@ -95,7 +111,7 @@ class ApprovalIT {
     void stopsAskingWhenTimeIsUp() {
         String gate = """
                 planId = lonelycatPlan(patch: 'change.patch').planId
-                lonelycatGate plan: planId, policy: 'asks', failOn: 'deny'
+                lonelycatGate plan: planId, policy: 'asks'
                 """;
         String script = "def planId\n" + Scripts.onAgent(gate) + """
                 timeout(time: 3, unit: 'SECONDS') {
@@ -177,6 +193,10 @@ class ApprovalIT {
                 .contains("&lt;script>alert(0)", "name=\"reason\"", "docs/guide.md", "paths.need_approval")
                 .doesNotContain("<script>alert");
         assertThat(controller.as("carol").text(asking.path())).doesNotContain("name=\"reason\"");
+        assertThat(controller.text(asking.path()))
+                .as("an administrator, whom the policy does not name")
+                .contains("You cannot answer")
+                .doesNotContain("name=\"reason\"", "value=\"approve\"");
 
         HttpResponse<byte[]> answer = bob.post(
                 asking.path() + "answer",

@@ -4,6 +4,7 @@ package io.lonelycat.it.jenkins.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lonelycat.it.jenkins.controller.Asking;
 import io.lonelycat.it.jenkins.controller.Build;
 import io.lonelycat.it.jenkins.controller.Controller;
 import io.lonelycat.it.jenkins.controller.Installation;
@@ -103,6 +104,39 @@ class PagesIT {
                 .contains("rolled back", "The check `fails` failed", "Change docs/guide.md");
         assertThat(controller.text(build.job().path() + "buildHistory/ajax"))
                 .containsPattern("(?s)" + build.path() + "lonelycat/\"[^>]*>rolled back<");
+    }
+
+    /** The page of the build, the list of builds and the data say it, also before a change is executed. */
+    @Test
+    void saysWhereAChangeStands() {
+        Build failed = controller
+                .job("stands-failed", Scripts.onAgent("lonelycatPlan patch: 'nowhere.patch'"))
+                .run();
+        stands(failed, "failed", "lonelycatPlan: ");
+        Build denied = controller
+                .job(
+                        "stands-denied",
+                        Scripts.onAgent(
+                                "secret/key.md", "lonelycatPlan patch: 'change.patch'\nlonelycatGate policy: 'open'"))
+                .run();
+        stands(denied, "denied", "paths.deny: ");
+        Asking rejected = Asking.begin(controller, "stands-rejected", "asks", "");
+        stands(rejected.build(), "waiting", "Waiting for 0 of 1 approval (bob; ");
+        rejected.says("bob", "reject", "Not this way.");
+        rejected.build().end();
+        stands(rejected.build(), "rejected", "bob: Not this way.");
+        Asking stopped = Asking.begin(controller, "stands-stopped", "asks", "");
+        stopped.build().stop();
+        stopped.build().end();
+        stands(stopped.build(), "stopped", "The build was aborted");
+    }
+
+    private void stands(Build build, String status, String why) {
+        assertThat(controller.text(build.path())).contains(">" + status + "</span>", why);
+        assertThat(controller.text(build.job().path() + "buildHistory/ajax"))
+                .containsPattern("(?s)" + build.path() + "lonelycat/\"[^>]*>" + status + "<");
+        assertThat(build.governed().path("status").asText()).isEqualTo(status);
+        assertThat(build.governed().path("why").asText()).startsWith(why);
     }
 
     @Test

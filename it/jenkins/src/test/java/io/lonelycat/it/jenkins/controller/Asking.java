@@ -17,7 +17,7 @@ public record Asking(Controller controller, Build build, String planId) {
      */
     public static Asking begin(Controller controller, String job, String policy, String parameters) {
         String gate = "def planned = lonelycatPlan patch: 'change.patch'\nplanId = planned.planId\n"
-                + "lonelycatGate plan: planId, policy: '" + policy + "', failOn: 'deny'\n";
+                + "lonelycatGate plan: planId, policy: '" + policy + "'\n";
         String script = "def planId\n" + Scripts.onAgent(gate)
                 + "def answer\ntimeout(time: 10, unit: 'MINUTES') {\n  answer = lonelycatApprove plan: planId, policy: '"
                 + policy + "'" + parameters + "\n}\n"

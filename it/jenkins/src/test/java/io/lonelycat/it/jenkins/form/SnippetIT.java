@@ -81,7 +81,7 @@ class SnippetIT {
                 .doesNotContain("of-builds");
         assertThat(filled(alice, STEPS + "PlanStep", "trigger")).contains("agent", "ci");
         assertThat(filled(alice, "io.lonelycat.jenkins.approval.ApproveStep", "failOn"))
-                .contains("reject", "skip");
+                .contains("needApproval", "never");
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.lonelycat.it.jenkins.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lonelycat.it.jenkins.controller.Asking;
 import io.lonelycat.it.jenkins.controller.Build;
 import io.lonelycat.it.jenkins.controller.Controller;
 import io.lonelycat.it.jenkins.controller.Installation;
@@ -96,6 +97,25 @@ class DecisionsIT {
         assertThat(asking.log())
                 .contains("listed: [need_approval, deny] by [paths.need_approval, paths.deny]")
                 .contains("denied: 1");
+    }
+
+    @Test
+    void countsRequestsAndWhatWasDeniedOrRejected() {
+        Asking asking = Asking.begin(controller, OTHER, "asks", "");
+        asking.says("bob", "reject", "Not this way.");
+        asking.build().end();
+
+        assertThat(counted(JOB)).as("changes, requests, denied, rejected").isEqualTo("2 1 1 0");
+        assertThat(counted(OTHER)).isEqualTo("2 1 0 1");
+    }
+
+    private String counted(String job) {
+        JsonNode row = controller
+                .json(Job.path(job) + "lonelycat-trend/statistics/api/json")
+                .path("requests")
+                .path(0);
+        return row.path("changes").asInt() + " " + row.path("asked").asInt() + " "
+                + row.path("denied").asInt() + " " + row.path("rejected").asInt();
     }
 
     @Test

@@ -118,6 +118,45 @@ class KillIT {
         }
     }
 
+    /** The killed build recovers nothing, since it ends while its agent is away; the next one begins with a checkout. */
+    @Test
+    void worksAfterACheckoutInTheWorkspaceOfAKilledBuild() {
+        for (String clean : new String[] {"true", "git clean -qfd", "git clean -qfdx"}) {
+            String checkout = """
+                    node('agent') {
+                      if (!fileExists('.git')) {
+                        sh 'git init -q . && mkdir docs && printf "# Guide\\nold\\n" >docs/guide.md && git add docs'
+                        sh 'git -c user.name=a -c user.email=a@example.org commit -qm a'
+                      }
+                      sh 'git reset -q --hard && CLEAN'
+                      writeFile file: 'change.patch', text: '''--- a/docs/guide.md
+                    +++ b/docs/guide.md
+                    @@ -1,2 +1,2 @@
+                     # Guide
+                    -old
+                    +new
+                    '''
+                    """.replace("CLEAN", clean);
+            String name = "checkout-after-kill-" + clean.length();
+            Build killed = controller
+                    .job(name, checkout + Scripts.executeWith("lasts") + "}\n")
+                    .start();
+            killed.says("begun");
+            controller.done("computer/agent1/doDisconnect", Map.of("offlineMessage", "acceptance"));
+            for (String end : new String[] {"stop", "term", "kill"}) {
+                controller.done(killed.path() + end, Map.of());
+            }
+            killed.end();
+
+            Build next = controller
+                    .job(name, checkout + Scripts.executeWith("passes") + Scripts.show() + "}\n")
+                    .run();
+
+            assertThat(next.end()).as(clean + "\n" + next.log()).isEqualTo("SUCCESS");
+            assertThat(next.log()).contains("status: applied", "workspace: new");
+        }
+    }
+
     private Build checking(String name) {
         Build build = controller
                 .job(name, Scripts.onAgent(Scripts.executeAndShow("lasts")))

@@ -261,5 +261,8 @@ class ExecuteIT {
 
         assertThat(build.end()).as(build.log()).isEqualTo("FAILURE");
         assertThat(build.log()).contains("workspace: old");
+        assertThat(build.log().lines().filter(line -> line.contains("was marked offline")))
+                .as("not told with each look")
+                .hasSizeLessThan(3);
     }
 }

@@ -114,6 +114,35 @@ class KeptWorkspaceIT {
         }
     }
 
+    /** The steps that ask name no plan. */
+    @Test
+    void asksNoApproverAboutAChangeThatIsInPlace() {
+        String steps = """
+                def steps = [lonelycatPlan(edits: 'answer.md').status, lonelycatGate(policy: 'asks').status]
+                steps << lonelycatApprove(policy: 'asks').status
+                steps << lonelycatExecute(policy: 'asks').status
+                lonelycatPlan(edits: 'answer.md')
+                steps << lonelycatSubmit(policy: 'asks', store: "${WORKSPACE_TMP}/queue").status
+                echo "steps: ${steps}"
+                """;
+        String next = "writeFile file: 'answer.md', text: '''"
+                + EDITS.replace("new", "newer").replace("old", "new") + "'''\n";
+        String asked = "steps: [planned, need_approval, approved, applied, already_applied]";
+        String there = asked.replaceAll("planned|need_approval|approved|applied(?=,)", "already_applied");
+        for (String[] each : new String[][] {{"deleteDir()", "", asked}, {"", "", there}, {"", next, asked}}) {
+            Build build = controller
+                    .job("asked-again", kept(each[1] + steps, each[0]))
+                    .start();
+            if (each[2].equals(asked)) {
+                build.answer(controller.as("bob"), "{\"decision\": \"approve\", \"reason\": \"Fine.\"}");
+            }
+            assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+            assertThat(build.log()).contains(each[2]);
+            assertThat(build.log().contains("WARNING: This step holds an executor"))
+                    .isEqualTo(each[2].equals(asked));
+        }
+    }
+
     @Test
     void takesTheNewestPlanWhereAnEarlierBuildLeftOneWaiting() {
         String again = "writeFile file: 'answer.md', text: '''" + EDITS.replace("new", "newer") + "'''\n" + """

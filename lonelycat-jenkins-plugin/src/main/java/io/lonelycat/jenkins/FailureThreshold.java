@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.jenkins.step;
+package io.lonelycat.jenkins;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** From which answer on something happens to the build. */
-enum FailureThreshold {
+public enum FailureThreshold {
     /** On a denial, a failed check or a stale plan: failures that no approval fixes. */
     DENY("deny"),
     /** Also where only an approval is missing. */
@@ -29,7 +29,7 @@ enum FailureThreshold {
      * @param parameter its name, for the message
      * @throws InvalidInputException when there is no such word
      */
-    static FailureThreshold of(String parameter, @Nullable String word, FailureThreshold fallback) {
+    public static FailureThreshold of(String parameter, @Nullable String word, FailureThreshold fallback) {
         if (word == null || word.isBlank()) {
             return fallback;
         }
@@ -46,12 +46,12 @@ enum FailureThreshold {
     }
 
     /** All words, the strictest first. */
-    static List<String> words() {
+    public static List<String> words() {
         return Arrays.stream(values()).map(bar -> bar.word).toList();
     }
 
     /** Whether an answer with this exit code reaches the bar. */
-    boolean reachedBy(int exitCode) {
+    public boolean reachedBy(int exitCode) {
         return switch (exitCode) {
             case Result.OK -> false;
             case Result.APPROVAL_NEEDED -> this == NEED_APPROVAL;

@@ -110,6 +110,17 @@ class RotationTest {
     }
 
     @Test
+    void takesNoPathForTheIdOfAnExecution() throws IOException {
+        rotation.append(line(pruned(1)));
+        Files.writeString(rotation.file(), Files.readString(rotation.file()).replace(Sample.execution(1), "../../out"));
+
+        assertThatThrownBy(this::lines)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("line 1 of the file")
+                .hasMessageContaining("must be an id such as exec_");
+    }
+
+    @Test
     void findsTheFirstRunThatRemovedAnExecution() {
         PrunedExecution wanted = pruned(2);
         rotation.append(line(pruned(1)));

@@ -9,6 +9,7 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.record.store.StoreDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,29 @@ class UntrustedQueueTest {
 
             assertThat(queue.state(low)).as(worked.message()).isEqualTo("landed");
             assertThat(queue.queue().exitCode()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE queue_plan SET intent = ?, created_by = 'x', reason = 'y'",
+                "UPDATE queue_plan SET moved_by = ?, state = 'held'",
+                "UPDATE queue_plan SET reason = ?, state = 'returned'",
+                "UPDATE queue_plan SET tags = ?",
+                "UPDATE queue_plan SET plan = ? WHERE submitted = 1",
+                "UPDATE queue_plan SET state = ? WHERE submitted = 1",
+                "UPDATE queue_event SET reason = ?, moved_by = 'z'",
+                "UPDATE queue_event SET to_state = 'paused', kind = 'queue', reason = ?",
+                "UPDATE queue_event SET failed_check = ?",
+                "INSERT INTO queue_worker VALUES (?, 'r', 'u', 'h', 1, 1, '', 'p', 'working', 9000000000000)",
+                "INSERT INTO queue_worker VALUES ('w', 'r', 'u', 'h', 1, 1, 't', ?, 'working', 9000000000000)"
+            })
+    void printsNoCharactersThatMoveTheCursorOrReorderOthers(String sql) {
+        write(sql, "a\u001b[2J\u202eb\r\u0007");
+
+        for (Result shown : List.of(queue.queue(), queue.run("queue", Map.of("plan", other)), queue.work())) {
+            assertThat(shown.message()).doesNotContain("\u001b", "\u202e", "\r", "\u0007");
         }
     }
 

@@ -11,6 +11,7 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ExecutionId;
+import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EventFile;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -163,7 +164,7 @@ public record Rotation(Path file) {
             return row.subject().executionId();
         }
 
-        /** Returns the id as the name of a folder, which a line of the file must not make up. */
+        /** Returns the id, which can be the name of a folder. */
         public ExecutionId id() {
             return new ExecutionId(executionId());
         }
@@ -185,6 +186,7 @@ public record Rotation(Path file) {
 
         static PrunedExecution read(InputValue value) {
             InputObject in = value.object();
+            Ids.EXECUTION.read(in.required("executionId"));
             InputObject evidence = in.required("evidence").object();
             PrunedExecution read = new PrunedExecution(
                     evidence.required("manifest").digest(),

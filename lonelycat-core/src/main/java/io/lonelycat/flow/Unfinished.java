@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
-import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
@@ -10,9 +9,7 @@ import io.lonelycat.next.Next;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Folders;
-import io.lonelycat.workspace.LockAttempt;
 import io.lonelycat.workspace.StateFiles;
-import io.lonelycat.workspace.WorkspaceLock;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -32,20 +29,6 @@ public final class Unfinished {
                             + " again.")
                     .with(Next.steps(Action.of("recover")));
         }
-    }
-
-    /** The same, after waiting for one that runs, as long as for the lock of the workspace. */
-    public static void awaitEnd(WorkspaceSession site, String goal) {
-        if (!Journals.unfinished(site.workspace()).isEmpty()) {
-            WorkspaceLock lock = new WorkspaceLock(
-                    site.workspace(), site.holder(goal, goal), site.settings().insideExecution());
-            Settings settings = site.settings();
-            if (lock.acquire(settings.lockTimeout(), settings.machine().cancel(), site::tell)
-                    instanceof LockAttempt.HeldLock held) {
-                held.close();
-            }
-        }
-        refuse(site, goal);
     }
 
     /** Those with a journal, and those that were killed before they had one or after it was removed. */

@@ -7,8 +7,8 @@ import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
@@ -33,7 +33,7 @@ public final class GateFlow {
 
     /** Asks, and waits for approvals if it has to. */
     public Result run(Optional<String> plan, GateRequest request) {
-        Unfinished.awaitEnd(site, "gate");
+        new RecoverFlow(site).beforehand("gate");
         return Results.unlessThere("gate", () -> gate(plan, request));
     }
 

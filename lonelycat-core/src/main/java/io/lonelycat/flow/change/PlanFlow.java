@@ -4,11 +4,11 @@ package io.lonelycat.flow.change;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WaitingPlans;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.ShownLines;
 import io.lonelycat.flow.look.ShownTree;
+import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangeSet;
@@ -33,7 +33,7 @@ public final class PlanFlow {
 
     public Result run(PlanRequest request) {
         site.workspace().ensureState();
-        Unfinished.awaitEnd(site, "plan");
+        new RecoverFlow(site).beforehand("plan");
         return Results.unlessThere("plan", () -> answer(write(request)));
     }
 

@@ -86,6 +86,19 @@ public final class RecoverFlow {
         return recover(lock, Optional.empty(), taken -> site.tell("Recovered " + taken.line()));
     }
 
+    /**
+     * Takes up what was left before something is planned; waits for an execution that runs, as long as for the lock.
+     *
+     * @throws InvalidInputException if one is open then: it runs on, or is quarantined
+     */
+    public void beforehand(String goal) {
+        if (!Journals.unfinished(site.workspace()).isEmpty()) {
+            new WithWorkspaceLock(site, goal, goal)
+                    .run((here, lock, cancel) -> result(new RecoverFlow(here).recover(lock)));
+        }
+        Unfinished.refuse(site, goal);
+    }
+
     private Recovered recover(HeldLock lock, Optional<Decree> decree, Consumer<Taken> told) {
         Journals.giveRights(lock.workspace());
         Journals.sweep(lock.workspace());

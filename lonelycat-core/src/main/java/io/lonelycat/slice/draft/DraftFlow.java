@@ -7,11 +7,11 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.flow.look.ShownFiles;
 import io.lonelycat.flow.look.ShownLines;
+import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
@@ -56,7 +56,7 @@ final class DraftFlow {
     }
 
     Result run(DraftRequest request) {
-        Unfinished.awaitEnd(site, DraftRequest.GOAL);
+        new RecoverFlow(site).beforehand(DraftRequest.GOAL);
         site.workspace().ensureState();
         Policy policy = PolicyChoice.of(site).policy();
         DraftPolicy allowed = DraftPolicy.of(policy);

@@ -22,17 +22,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Executions that died, and those that come after them. */
 class KilledTest {
     @Test
-    void planAndGateAndDryRunRefuseWhileSomethingIsUnfinished(@TempDir Path folder) {
+    void dryRunRefusesWhileSomethingIsUnfinished(@TempDir Path folder) {
         Sandbox sandbox = Deaths.killedHalfWay(folder);
         String id = sandbox.executions().get(0).getFileName().toString();
 
-        assertThatThrownBy(() -> sandbox.plan(Sandbox.GUIDE_PATCH))
+        assertThatThrownBy(() -> sandbox.cat().execute(Optional.empty(), true))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(id)
                 .hasMessageContaining("`lonelycat recover");
-        assertThatThrownBy(sandbox::gate).hasMessageContaining(id);
-        assertThatThrownBy(() -> sandbox.cat().execute(Optional.empty(), true)).hasMessageContaining(id);
-        assertThat(sandbox.read("docs/guide.md")).as("they only look").isEqualTo(Deaths.NEW);
+        assertThat(sandbox.read("docs/guide.md")).as("it only looks").isEqualTo(Deaths.NEW);
+    }
+
+    @Test
+    void planAndGateRecoverFirstAndSaySoUnlessAPersonHasToDecide(@TempDir Path folder) throws IOException {
+        Sandbox planned = Deaths.killedHalfWay(folder.resolve("plan"));
+        assertThat(planned.plan(Sandbox.GUIDE_PATCH).status()).isEqualTo("planned");
+        assertThat(planned.progress).anyMatch(line -> line.startsWith("Recovered exec_"));
+        assertThat(planned.execute().status()).isEqualTo("applied");
+
+        Sandbox gated = Deaths.killedHalfWay(folder.resolve("gate"));
+        assertThat(gated.gate().status()).isEqualTo("allow");
+        assertThat(gated.read("docs/guide.md")).isNotEqualTo(Deaths.NEW);
+
+        Sandbox written = Deaths.killedHalfWay(folder.resolve("written"));
+        replace(written, "docs/guide.md", "another process wrote this\n");
+        assertThatThrownBy(() -> written.plan(Sandbox.GUIDE_PATCH)).hasMessageContaining("is quarantined");
+        assertThat(written.read("docs/guide.md")).isEqualTo("another process wrote this\n");
     }
 
     @Test

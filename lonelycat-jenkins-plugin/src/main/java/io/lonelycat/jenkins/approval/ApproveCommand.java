@@ -12,6 +12,7 @@ import io.lonelycat.flow.remote.PendingApproval.Reply;
 import io.lonelycat.jenkins.LonelyCatPermissions;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.build.EvidenceRight;
+import io.lonelycat.report.text.PlainText;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.args4j.Argument;
@@ -53,7 +54,8 @@ public final class ApproveCommand extends CLICommand {
     protected int run() throws Exception {
         @Nullable Run<?, ?> asking = build();
         if (asking == null) {
-            return refuse(NOT_FOUND, "There is no build " + build + " of " + OneLine.of(job) + " that you can see.");
+            return refuse(
+                    NOT_FOUND, "There is no build " + build + " of " + PlainText.line(job) + " that you can see.");
         }
         @Nullable Caller caller = Caller.of(asking).orElse(null);
         if (caller == null) {

@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.approval;
 
 import io.lonelycat.flow.remote.RequestState;
+import io.lonelycat.report.text.PlainText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.kohsuke.stapler.export.ExportedBean;
  */
 @ExportedBean(defaultVisibility = 2)
 public final class Question {
+    private static final int LONGEST_LINE = 600;
+
     private final String step;
     private final String planId;
     private final @Nullable String policy;
@@ -144,13 +147,18 @@ public final class Question {
         demands = new ArrayList<>(Demand.of(asked.demands(), lacks));
     }
 
+    /** Returns what people wrote as one line of a log, with nothing hidden in it. */
+    static String line(String text) {
+        return PlainText.cut(PlainText.line(text), LONGEST_LINE);
+    }
+
     void keep(String document) {
         documents.add(document);
     }
 
     void end(State how, String why) {
         state = how.name();
-        end = OneLine.of(why);
+        end = line(why);
     }
 
     /** Tells the step, once it is there. */

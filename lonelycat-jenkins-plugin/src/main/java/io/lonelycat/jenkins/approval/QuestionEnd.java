@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.approval;
 import io.lonelycat.flow.Result;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.build.GovernedBuild;
+import io.lonelycat.report.text.PlainText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +20,8 @@ record QuestionEnd(Question question) {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (Voice voice : question.getVoices()) {
-            lines.add(OneLine.of(voice.getApprover() + " says " + voice.getDecision()
-                    + " to " + question.getPlanId() + ", as "
-                    + voice.getId()
-                    + ": " + voice.getReason()));
+            lines.add(Question.line(voice.getApprover() + " says " + voice.getDecision() + " to " + question.getPlanId()
+                    + ", as " + voice.getId() + ": " + voice.getReason()));
         }
         if (lines.isEmpty()) {
             lines.add(sentence());
@@ -61,7 +60,7 @@ record QuestionEnd(Question question) {
         List<Voice> voices = question.getVoices();
         Voice last = voices.isEmpty() ? null : voices.get(voices.size() - 1);
         value.put("decision", last == null ? "" : last.getDecision());
-        value.put("reason", last == null ? question.getEnd() : OneLine.whole(last.getReason()));
+        value.put("reason", last == null ? question.getEnd() : PlainText.line(last.getReason()));
         value.put("approver", last == null ? "" : last.getApprover());
         value.put("approvals", voices.stream().map(Voice::toMap).collect(Collectors.toCollection(ArrayList::new)));
         value.put("message", sentence());

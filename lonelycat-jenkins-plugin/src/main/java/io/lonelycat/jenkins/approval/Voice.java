@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.approval;
 import io.lonelycat.flow.remote.ApprovalSummary;
 import io.lonelycat.json.Names;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.PlainText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kohsuke.stapler.export.Exported;
@@ -58,7 +59,7 @@ public final class Voice {
         map.put("id", getId());
         map.put("approver", getApprover());
         map.put("decision", getDecision());
-        map.put("reason", OneLine.whole(getReason()));
+        map.put("reason", PlainText.line(getReason()));
         map.put("at", getAt());
         return map;
     }

@@ -13,10 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What of an answer has to come into the archive: an agent that says "yes" has to show for what. */
 record Kept(StepCall call, ReturnedResult answer, Sent sent) {
-    private static final String IN_PLACE = GovernedBuild.IN_PLACE;
-
     /** A "yes" that changes and decides nothing. */
-    private static final Set<String> WITHOUT_RECORD = Set.of("skipped", "ready", IN_PLACE);
+    private static final Set<String> WITHOUT_RECORD = Set.of("skipped", "ready", GovernedBuild.IN_PLACE);
 
     /** Goals for which the change that was asked for last can be in place already. */
     private static final Set<String> MAY_HAVE_NOTHING_TO_DO = Set.of("gate", "execute", "apply", "submit");
@@ -91,7 +89,7 @@ record Kept(StepCall call, ReturnedResult answer, Sent sent) {
     /** Says whether what was asked for is in place: there is no plan then, so the step named none. */
     private boolean isNothingToDo() {
         boolean named = !call.parameters().getOrDefault("plan", "").isBlank();
-        return answer.status().equals(IN_PLACE) && !named && MAY_HAVE_NOTHING_TO_DO.contains(call.goal());
+        return answer.status().equals(GovernedBuild.IN_PLACE) && !named && MAY_HAVE_NOTHING_TO_DO.contains(call.goal());
     }
 
     private void gate(Archive archive) throws IOException, InterruptedException {

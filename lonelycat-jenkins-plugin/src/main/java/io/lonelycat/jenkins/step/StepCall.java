@@ -22,9 +22,7 @@ final class StepCall implements Serializable {
     private final LinkedHashMap<String, String> parameters;
     private final @Nullable String policy;
 
-    /** Builds of older versions have none. */
-    private final @Nullable String credentialsId;
-
+    private final String credentialsId;
     private final FailureThreshold failOn;
     private final FailureThreshold unstableOn;
 
@@ -32,7 +30,7 @@ final class StepCall implements Serializable {
             String goal,
             Map<String, String> parameters,
             @Nullable String policy,
-            @Nullable String credentialsId,
+            String credentialsId,
             FailureThreshold failOn,
             FailureThreshold unstableOn) {
         this.goal = goal;
@@ -70,7 +68,7 @@ final class StepCall implements Serializable {
 
     /** Returns the id of the credentials for a server that the engine on the agent uses; empty where the step names no credentials. */
     String credentialsId() {
-        return credentialsId == null ? "" : credentialsId;
+        return credentialsId;
     }
 
     /** Writes other steps as they stand in this pipeline: those of the queue are about the same one. */

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -252,12 +253,16 @@ class ExecuteIT {
     }
 
     @Test
-    void recoversByItselfWhenTheAgentIsDisconnected() {
+    void recoversByItselfWhenTheAgentIsDisconnected() throws InterruptedException {
         Build build = controller
                 .job("agent-lost", Scripts.onAgent(Scripts.executeAndShow("lasts")))
                 .start();
         build.says("begun");
-        controller.done("computer/agent1/doDisconnect", Map.of("offlineMessage", "acceptance"));
+        // An agent that comes back is sent away again, for longer than several looks would take.
+        for (int i = 0; i < 16; i++) {
+            controller.done("computer/agent1/doDisconnect", Map.of("offlineMessage", "acceptance"));
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
 
         assertThat(build.end()).as(build.log()).isEqualTo("FAILURE");
         assertThat(build.log()).contains("workspace: old");

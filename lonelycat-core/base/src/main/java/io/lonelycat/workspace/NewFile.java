@@ -4,7 +4,9 @@ package io.lonelycat.workspace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes a file that did not exist before; an existing one, or a link under its name, is an error. */
@@ -31,6 +33,22 @@ public final class NewFile extends OutputStream {
         // A stream and not a channel: an interrupt closes channels, and a roll back has to write all the same.
         return new NewFile(
                 Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), buffer);
+    }
+
+    /**
+     * Creates the file with mode, owner and access list of another one, whose content it has for a moment.
+     *
+     * @param like a file, which is no link
+     */
+    public static NewFile like(Path like, Path file, byte[] buffer) throws IOException {
+        Files.copy(like, file, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+        return new NewFile(
+                Files.newOutputStream(
+                        file,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        LinkOption.NOFOLLOW_LINKS),
+                buffer);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -118,8 +119,14 @@ final class InPlace {
         boolean plain = numbers.inode() == source.get().id().inode()
                 && numbers.names() == 1
                 && (numbers.mode() & SPECIAL) == 0
-                && numbers.owner().user() == user.orElseThrow();
+                && mayWrite(numbers.owner(), source.get());
         return plain ? Optional.of(numbers.owner()) : Optional.empty();
+    }
+
+    /** A file of another user that replaces one of theirs would not be theirs. Root can give it to them. */
+    private boolean mayWrite(Owner owner, FolderEntry source) {
+        return owner.user() == user.orElseThrow()
+                || (user.orElseThrow() != 0 && Files.isWritable(workspace.resolve(source.path())));
     }
 
     private static boolean isSuited(FileChange change) {

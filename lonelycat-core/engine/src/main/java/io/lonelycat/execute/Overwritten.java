@@ -41,6 +41,7 @@ final class Overwritten {
     private final Journal journal;
     private final boolean mayKeep;
     private final boolean checksRan;
+    private final Optional<Integer> user = Owner.ofThisProcess();
 
     /**
      * Prepares to write back.
@@ -257,17 +258,22 @@ final class Overwritten {
             if (now.mode() != identity.mode()) {
                 parent(move.path()).setMode(move.path().name(), identity.mode());
             }
-            if (!identity.isUntouched(now)) {
+            if (!identity.isUntouched(now) && isOwn(move)) {
                 FileNumbers.setModified(file, identity.inode(), identity.modifiedNanos());
             }
+        }
+
+        /** Only the owner of a file and root may set its time: one of another user has the time of the roll back. */
+        private boolean isOwn(Move.Overwrite move) {
+            return user.filter(it -> it != 0 && it != move.owner().user()).isEmpty();
         }
 
         boolean isAsBefore(Move.Overwrite move) throws IOException {
             Optional<FolderEntry> entry = atPlace(move);
             return entry.isPresent()
                     && entry.get().mode() == move.identity().mode()
-                    && move.identity().isUntouched(entry.get())
-                    && (!checksRan
+                    && (move.identity().isUntouched(entry.get()) || !isOwn(move))
+                    && ((!checksRan && isOwn(move))
                             || digests.has(
                                     parent(move.path()),
                                     entry.get(),

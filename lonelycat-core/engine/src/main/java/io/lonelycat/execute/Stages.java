@@ -83,6 +83,14 @@ final class Stages {
         if (!findings.stale().isEmpty()) {
             return Optional.of(refuseStale(findings.stale()));
         }
+        List<Preconditions.Stale> barred = Barriers.of(workspace, findings.sightings());
+        if (!barred.isEmpty()) {
+            return Optional.of(refuseAll(
+                    "not_permitted",
+                    "You lack rights that the change needs, so nothing was changed:",
+                    barred,
+                    "Run this as the owner, or let them give you the files and folders."));
+        }
         sightings = findings.sightings();
         narrator.tell(new ExecutionEvent.FilesReached(FileState.VALIDATED, files()));
         narrator.log((files() == 1 ? "1 file is" : files() + " files are") + " as the plan saw them");
@@ -108,19 +116,27 @@ final class Stages {
     }
 
     private Outcome refuseStale(List<Preconditions.Stale> stale) {
-        StringBuilder message = new StringBuilder("The workspace is not as the plan saw it, so nothing was changed:");
-        stale.stream().limit(20).forEach(it -> message.append("\n  `")
+        return refuseAll(
+                "stale",
+                "The workspace is not as the plan saw it, so nothing was changed:",
+                stale,
+                "Plan the change again, or bring the files back to what the plan saw.");
+    }
+
+    private Outcome refuseAll(String code, String what, List<Preconditions.Stale> files, String next) {
+        StringBuilder message = new StringBuilder(what);
+        files.stream().limit(20).forEach(it -> message.append("\n  `")
                 .append(it.path().display())
                 .append("` ")
                 .append(it.why()));
-        if (stale.size() > 20) {
-            message.append("\n  and ").append(stale.size() - 20).append(" more");
+        if (files.size() > 20) {
+            message.append("\n  and ").append(files.size() - 20).append(" more");
         }
-        message.append("\nPlan the change again, or bring the files back to what the plan saw.");
+        message.append('\n').append(next);
         return refuse(
-                "stale",
+                code,
                 message.toString(),
-                stale.stream().map(Preconditions.Stale::path).toList());
+                files.stream().map(Preconditions.Stale::path).toList());
     }
 
     private Outcome refuse(String code, String message, List<WorkspacePath> paths) {

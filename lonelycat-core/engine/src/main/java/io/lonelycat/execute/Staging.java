@@ -16,6 +16,7 @@ import io.lonelycat.plan.content.HashingOutput;
 import io.lonelycat.plan.patch.NewContent;
 import io.lonelycat.plan.patch.PatchContents;
 import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.FileNumbers;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
@@ -24,6 +25,7 @@ import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Owner;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.TemplateFolder;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.ByteArrayOutputStream;
@@ -33,9 +35,12 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +50,8 @@ import org.jspecify.annotations.Nullable;
  * with its final mode and owner, or the bytes of one that is overwritten. A file whose content does not have the approved digest stops the execution here.
  */
 final class Staging implements Closeable {
+    private static final String BORN = "born";
+
     private final Journal journal;
     private final Workspace workspace;
     private final OpenFolders sources;
@@ -53,7 +60,10 @@ final class Staging implements Closeable {
     private final List<Move.Arrival> arrivals = new ArrayList<>();
     private final LoggedContents contents;
     private final Fresh fresh = new Fresh();
-    private @Nullable Owner ours;
+    /** By the path of the folder that they are like; empty for the root. */
+    private final Map<String, Path> templates = new HashMap<>();
+
+    private final Map<WorkspacePath, Path> folders = new HashMap<>();
     private int slot = -1;
 
     Staging(Workspace workspace, Journal journal) throws IOException {
@@ -79,10 +89,32 @@ final class Staging implements Closeable {
         return contents.held();
     }
 
-    /** Makes an empty folder ready. */
+    /** Makes an empty folder ready; one above it has to be made before. */
     void folder(WorkspacePath path) throws IOException {
-        StateFiles.createFolder(next());
+        Path place = next();
+        Path born = template(path).resolve(BORN);
+        StateFiles.createFolder(born);
+        StateFiles.rename(born, place);
+        folders.put(path, place);
         arrive(path, made(), Optional.empty());
+    }
+
+    /** Returns a folder in which what is made gets what its future folder gives. */
+    private Path template(WorkspacePath path) throws IOException {
+        WorkspacePath parent = path.parent();
+        String name = parent == null ? "" : parent.value();
+        Path known = templates.get(name);
+        if (known == null) {
+            Path like = parent == null ? workspace.root() : folders.getOrDefault(parent, workspace.resolve(parent));
+            Path all = StateFiles.createFolder(templates());
+            known = TemplateFolder.make(like, all.resolve(Integer.toString(templates.size())));
+            templates.put(name, known);
+        }
+        return known;
+    }
+
+    private Path templates() {
+        return journal.folder().resolve("templates");
     }
 
     /** Makes the new content of every change ready, reading the patch once. */
@@ -153,7 +185,29 @@ final class Staging implements Closeable {
     }
 
     private Digest file(Path file, ObservedFile sighting, NewContent content) throws IOException {
-        try (HashingOutput out = new HashingOutput(NewFile.open(file, buffer))) {
+        if (sighting.source().isPresent()) {
+            return written(open(file, sighting.source().get()), sighting, content);
+        }
+        Path born = template(sighting.change().path()).resolve(BORN);
+        Digest digest = written(NewFile.open(born, buffer), sighting, content);
+        StateFiles.rename(born, file);
+        return digest;
+    }
+
+    /**
+     * A mode that gives the group more than others can be that of an access list, whose group has less: such a file is made with
+     * the list. That it is there, the JDK cannot tell.
+     */
+    private NewFile open(Path file, FolderEntry source) throws IOException {
+        boolean mayHaveList = source.kind() == FileKind.FILE && (source.mode() >> 3 & ~source.mode() & 07) != 0;
+        Path like = workspace.resolve(source.path());
+        return mayHaveList && FileNumbers.of(like).mode() == source.mode()
+                ? NewFile.like(like, file, buffer)
+                : NewFile.open(file, buffer);
+    }
+
+    private Digest written(NewFile file, ObservedFile sighting, NewContent content) throws IOException {
+        try (HashingOutput out = new HashingOutput(file)) {
             if (keepsContent(sighting.change())) {
                 copyOld(sighting, out);
             } else {
@@ -221,20 +275,25 @@ final class Staging implements Closeable {
         }
         if (sighting.source().isPresent()) {
             WorkspacePath source = sighting.source().get().path();
-            if (!Owner.of(workspace.resolve(source)).equals(ours())) {
+            if (!Owner.of(workspace.resolve(source)).equals(Owner.of(JournalSlots.place(journal.newFolder(), slot)))) {
                 Folder parent = sources.parentOf(source).orElseThrow();
-                shelves.of(slot).setOwners(name, parent.owners(source.name()));
+                giveOwners(source, name, parent.owners(source.name()));
             }
         }
         return mode != made.mode();
     }
 
-    /** Every file that is made here has the same owner at first. */
-    private Owner ours() throws IOException {
-        if (ours == null) {
-            ours = Owner.of(JournalSlots.place(journal.newFolder(), slot));
+    private void giveOwners(WorkspacePath source, String name, Folder.Owners owners) throws IOException {
+        try {
+            shelves.of(slot).setOwners(name, owners);
+        } catch (FileSystemException refused) {
+            throw new InvalidInputException(
+                    "`" + source.display() + "` belongs to " + owners.user().getName() + " and the group "
+                            + owners.group().getName()
+                            + ", to whom you cannot give the file that replaces it. Run this as that user, or let them give"
+                            + " you the file.",
+                    refused);
         }
-        return ours;
     }
 
     /** An update keeps the permission bits, a new file has what the umask left; only the right to execute may change. */
@@ -263,6 +322,9 @@ final class Staging implements Closeable {
     public void close() throws IOException {
         try (sources;
                 shelves) {
+            if (!templates.isEmpty()) {
+                StateFiles.deleteTree(templates());
+            }
             contents.close();
         }
     }

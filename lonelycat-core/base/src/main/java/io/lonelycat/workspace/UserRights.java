@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which files this user may take away and replace, by what the kernel says now. Root may do everything. Not thread-safe. */
+public final class UserRights {
+    private static final int ROOT = 0;
+    private static final int STICKY = 01000;
+
+    private final int user;
+    private final Map<Path, Optional<String>> folders = new HashMap<>();
+
+    private UserRights(int user) {
+        this.user = user;
+    }
+
+    /** Returns the rights of the user of this process; empty for root, and where users have no numbers. */
+    public static Optional<UserRights> ofThisProcess() {
+        return Owner.ofThisProcess().filter(number -> number != ROOT).map(UserRights::new);
+    }
+
+    /** Returns why no name of a folder can be made or taken away, as the end of a sentence. A folder that is missing is judged by the one above it. */
+    public Optional<String> obstacleIn(Path folder) throws IOException {
+        Path there = folder;
+        while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+            there = there.toAbsolutePath().getParent();
+        }
+        Optional<String> known = folders.get(there);
+        if (known == null) {
+            known = Files.isWritable(there)
+                    ? Optional.empty()
+                    : Optional.of("lies in " + there + ", which belongs to " + owner(there)
+                            + " and in which you may not write");
+            folders.put(there, known);
+        }
+        return known;
+    }
+
+    /** Returns why a file or a folder cannot be taken out of its folder, as the end of a sentence. */
+    public Optional<String> obstacleToMove(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Optional<String> obstacle = obstacleIn(folder);
+        FileNumbers above = FileNumbers.of(folder);
+        boolean sticks = (above.mode() & STICKY) != 0 && above.owner().user() != user;
+        return obstacle.isPresent() || !sticks || isOwn(file)
+                ? obstacle
+                : Optional.of("belongs to " + owner(file) + ", who alone may take it out of " + folder
+                        + " (the folder has the sticky bit)");
+    }
+
+    /** Returns why a file cannot be replaced by one with the same owner, as the end of a sentence. */
+    public Optional<String> obstacleToReplace(Path file) throws IOException {
+        return isOwn(file)
+                ? Optional.empty()
+                : Optional.of("belongs to " + owner(file) + ", and a file that replaces it would belong to you");
+    }
+
+    private boolean isOwn(Path file) throws IOException {
+        return Owner.of(file).user() == user;
+    }
+
+    private static String owner(Path file) throws IOException {
+        return Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
+    }
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import static io.lonelycat.execute.Item.file;
+import static io.lonelycat.execute.Item.script;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.lonelycat.OrdinaryUser;
+import io.lonelycat.workspace.FileNumbers;
+import io.lonelycat.workspace.Owner;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may do what with the files of a change: new ones as their folders give it, replaced ones as before, those of others not at all. */
+class RightsOfFilesIT {
+    private static final int GROUP = 61_001;
+
+    /** For access lists there is no call of the JDK. Each entry has a tag, rights and a number. */
+    private static final String SET_LIST =
+            "import os,struct,sys; e=[(1,6,-1),(2,6,61001),(4,0,-1),(16,6,-1),(32,0,-1)];"
+                    + " os.setxattr(sys.argv[1], 'system.posix_acl_'+sys.argv[2],"
+                    + " struct.pack('<I',2)+b''.join(struct.pack('<HHi',*x) for x in e))";
+
+    private static final String SHOW_LISTS = "import os,sys; p=sys.argv[1];"
+            + " print([(x, os.getxattr(p,x).hex()) for x in sorted(os.listxattr(p)) if 'acl' in x])";
+
+    @TempDir
+    static Path folder;
+
+    private static void asRoot() {
+        assumeTrue(Owner.ofThisProcess().orElse(-1) == 0, "only root can make files of others");
+    }
+
+    private static String python(String script, String... arguments) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("python3", "-c", script));
+        words.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assumeTrue(process.waitFor() == 0, "no access lists can be set here: " + said);
+        return said;
+    }
+
+    private static void isApplied(Outcome outcome) {
+        assertThat(outcome).as(outcome.message()).isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void newFilesHaveTheGroupThatTheirFolderGives() throws IOException {
+        asRoot();
+        Map<String, Item> before = Map.of("d/old.txt", file("1\n"), "e/old.txt", file("1\n"));
+        Ground ground = Ground.of(
+                folder.resolve("group"),
+                before,
+                Map.of(
+                        "d/old.txt", file("1\n"),
+                        "e/old.txt", file("1\n"),
+                        "d/new.txt", file("2\n"),
+                        "d/sub/more/new.sh", script("2\n"),
+                        "e/new.txt", file("2\n")));
+        Files.setAttribute(ground.root().resolve("d"), "unix:gid", GROUP);
+        Files.setAttribute(ground.root().resolve("d"), "unix:mode", 02775);
+
+        isApplied(ground.execute());
+
+        for (String path : List.of("d/new.txt", "d/sub", "d/sub/more", "d/sub/more/new.sh")) {
+            FileNumbers made = FileNumbers.of(ground.root().resolve(path));
+            assertThat(made.owner().group()).as(path).isEqualTo(GROUP);
+            assertThat(made.mode() & 02000).as(path).isEqualTo(path.contains("new") ? 0 : 02000);
+        }
+        assertThat(Owner.of(ground.root().resolve("e/new.txt")).group()).isNotEqualTo(GROUP);
+        ground.isTidy();
+    }
+
+    @Test
+    void newFilesHaveTheAccessListThatTheirFolderGives() throws Exception {
+        Ground ground = Ground.of(
+                folder.resolve("default"),
+                Map.of("d/old.txt", file("1\n")),
+                Map.of("d/old.txt", file("1\n"), "d/new.txt", file("2\n"), "d/sub/new.txt", file("2\n")));
+        Path d = ground.root().resolve("d");
+        python(SET_LIST, d.toString(), "default");
+        Path plain = Files.createDirectories(d.resolve("plain"));
+        Files.createFile(plain.resolve("new.txt"));
+
+        isApplied(ground.execute());
+
+        assertThat(lists(d.resolve("new.txt"))).contains("access").isEqualTo(lists(plain.resolve("new.txt")));
+        assertThat(lists(d.resolve("sub"))).contains("default").isEqualTo(lists(plain));
+        assertThat(lists(d.resolve("sub/new.txt"))).isEqualTo(lists(plain.resolve("new.txt")));
+    }
+
+    private static String lists(Path file) throws Exception {
+        return python(SHOW_LISTS, file.toString());
+    }
+
+    /** The mode of such a file shows what the list allows at most, as if it were the group's. */
+    @Test
+    void aFileThatIsReplacedGivesItsGroupNoMore() throws Exception {
+        Ground ground =
+                Ground.of(folder.resolve("list"), Map.of("Makefile", file("1\n")), Map.of("Makefile", script("22\n")));
+        Path file = ground.root().resolve("Makefile");
+        python(SET_LIST, file.toString(), "access");
+
+        isApplied(ground.execute());
+
+        assertThat(ground.read("Makefile")).isEqualTo("22\n");
+        // The entry of the owning group: tag 4, no rights.
+        assertThat(lists(file)).contains("04000000ffffffff");
+        assertThat(FileNumbers.of(file).mode()).isEqualTo(0770);
+        ground.isTidy();
+    }
+
+    /**
+     * What an ordinary user does with files of root.
+     *
+     * @param fileMode of the file
+     * @param folderMode of its folder
+     * @param fails whether the check does
+     */
+    private record Foreign(
+            Map<String, Item> before, Map<String, Item> after, int fileMode, int folderMode, boolean fails) {
+        static final Map<String, Foreign> ALL = Map.of(
+                "overwritten", of(file("1\n"), file("2\n"), 0666, 0777),
+                "rolled back",
+                        new Foreign(Map.of("d/a.txt", file("1\n")), Map.of("d/a.txt", file("2\n")), 0666, 0755, true),
+                "may not be written", of(file("1\n"), file("2\n"), 0644, 0777),
+                "would be replaced", of(file("1\n"), script("2\n"), 0666, 0777),
+                "in a closed folder", of(file("1\n"), script("2\n"), 0666, 0755),
+                "in a sticky folder", new Foreign(Map.of("d/a.txt", file("1\n")), Map.of(), 0666, 01777, false),
+                "new in a closed folder",
+                        new Foreign(
+                                Map.of("d/b.txt", file("1\n")),
+                                Map.of("d/b.txt", file("1\n"), "d/c/a.txt", file("2\n")),
+                                0644,
+                                0755,
+                                false));
+
+        private static Foreign of(Item before, Item after, int fileMode, int folderMode) {
+            return new Foreign(Map.of("d/a.txt", before), Map.of("d/a.txt", after), fileMode, folderMode, false);
+        }
+    }
+
+    @Test
+    void whatCannotBeDoneWithFilesOfOthersIsRefusedBeforeAnythingMoves() throws Exception {
+        asRoot();
+        Path all = folder.resolve("foreign");
+        Files.createDirectories(all);
+        List<String> roots = new ArrayList<>();
+        for (Map.Entry<String, Foreign> each : Foreign.ALL.entrySet()) {
+            Path root = all.resolve(each.getKey()).resolve("ws");
+            Tree.make(root, each.getValue().before());
+            for (Path at : List.of(Objects.requireNonNull(root.getParent()), root)) {
+                Files.setAttribute(at, "unix:mode", 0777);
+            }
+            each.getValue()
+                    .before()
+                    .keySet()
+                    .forEach(path -> setMode(root.resolve(path), each.getValue().fileMode()));
+            setMode(root.resolve("d"), each.getValue().folderMode());
+            roots.add(root.toString());
+        }
+        OrdinaryUser user = new OrdinaryUser(folder);
+
+        Map<String, String> said = user.runEach(false, RightsOfFilesIT.class, roots);
+
+        Map<String, String> expected = Map.of(
+                "overwritten", "Applied",
+                "rolled back", "RolledBack",
+                "may not be written", "Refused not_permitted `d/a.txt` belongs to root, and a file that replaces it",
+                "would be replaced", "Refused not_permitted `d/a.txt` belongs to root, and a file that replaces it",
+                "in a closed folder", "Refused not_permitted `d/a.txt` lies in ",
+                "in a sticky folder", "Refused not_permitted `d/a.txt` belongs to root, who alone may take it out of",
+                "new in a closed folder", "Refused not_permitted `d/c/a.txt` lies in ");
+        for (String root : roots) {
+            Path ws = Path.of(root);
+            String name = String.valueOf(Objects.requireNonNull(ws.getParent()).getFileName());
+            String told = said.getOrDefault(root, "");
+            for (String part : expected.get(name).split(" (?=not|`)", -1)) {
+                assertThat(told).as(name).contains(part).doesNotContain("Exception");
+            }
+            Path file = ws.resolve("d/a.txt");
+            boolean applied = name.equals("overwritten");
+            if (Files.exists(file)) {
+                assertThat(file).as(name).hasContent(applied ? "2" : "1");
+                assertThat(Owner.of(file).user()).as(name).isZero();
+            }
+        }
+    }
+
+    private static void setMode(Path file, int mode) {
+        try {
+            Files.setAttribute(file, "unix:mode", mode, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Executes changes as another user. */
+    public static void main(String[] arguments) {
+        OrdinaryUser.each(arguments, (own, root) -> {
+            Path workspace = Path.of(root);
+            Foreign foreign = Objects.requireNonNull(Foreign.ALL.get(
+                    String.valueOf(Objects.requireNonNull(workspace.getParent()).getFileName())));
+            Bench bench = new Bench(workspace).with(new ScriptedCommands((program, at) -> foreign.fails() ? 1 : 0));
+            Outcome outcome = bench.execute(
+                    new Draft(foreign.before(), foreign.after()).approve(own.resolve("plan")), new Deaf());
+            System.out.println(outcome.getClass().getSimpleName() + " "
+                    + (outcome instanceof Outcome.Refused no ? no.code() : "") + " " + outcome.message());
+        });
+    }
+}

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Which files this user may take away and replace, by what the kernel says now. Root may do everything. Not thread-safe. */
@@ -30,7 +31,7 @@ public final class UserRights {
     public Optional<String> obstacleIn(Path folder) throws IOException {
         Path there = folder;
         while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
-            there = there.toAbsolutePath().getParent();
+            there = parent(there);
         }
         Optional<String> known = folders.get(there);
         if (known == null) {
@@ -45,7 +46,7 @@ public final class UserRights {
 
     /** Returns why a file or a folder cannot be taken out of its folder, as the end of a sentence. */
     public Optional<String> obstacleToMove(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = parent(file);
         Optional<String> obstacle = obstacleIn(folder);
         FileNumbers above = FileNumbers.of(folder);
         boolean sticks = (above.mode() & STICKY) != 0 && above.owner().user() != user;
@@ -60,6 +61,10 @@ public final class UserRights {
         return isOwn(file)
                 ? Optional.empty()
                 : Optional.of("belongs to " + owner(file) + ", and a file that replaces it would belong to you");
+    }
+
+    private static Path parent(Path path) {
+        return Objects.requireNonNull(path.toAbsolutePath().getParent(), "the root is there");
     }
 
     private boolean isOwn(Path file) throws IOException {

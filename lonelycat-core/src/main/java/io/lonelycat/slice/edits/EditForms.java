@@ -63,6 +63,7 @@ final class EditForms {
                 return read(form.get(), text, paths);
             }
         }
+        EnvelopeReader.refuseDecorated(text);
         if (DiffReader.hasHunks(text)) {
             return DiffReader.read(text, paths);
         }

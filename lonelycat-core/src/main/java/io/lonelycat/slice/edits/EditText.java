@@ -4,6 +4,7 @@ package io.lonelycat.slice.edits;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Place;
 import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.content.TextEncoding;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class EditText {
      * @throws InvalidInputException if it is not text
      */
     static EditText of(String name, byte[] bytes) {
+        TextEncoding.refuseUnreadable(name, bytes);
         String text = FileText.decode(bytes)
                 .orElseThrow(() -> new InvalidInputException(
                         name + " is not text in UTF-8, so it has no edits. Name a file with edits."));

@@ -8,6 +8,8 @@ import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.Lines;
+import io.lonelycat.plan.content.TextEncoding;
+import io.lonelycat.plan.content.TextEncoding.Foreign;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.slice.edits.Edit.Patch;
 import io.lonelycat.slice.edits.Edit.Remove;
@@ -27,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The files of the workspace as they are after edits, in memory. Each edit sees what the ones before it left. */
@@ -120,13 +123,26 @@ final class EditedFiles {
         Draft there = file.draft();
         if (there == null) {
             String link = tree.linkOnTheWay(file.path())
-                    .map(it -> ": `" + it.display() + "` is a symbolic link, and edits do not go through links")
-                    .orElse("");
+                    .map(it -> ": `" + it.display()
+                            + "` is a symbolic link, and edits do not go through links. Use the name"
+                            + " that the file has without the link")
+                    .orElseGet(() -> elsewhere(file));
             throw at.problem(file.name()
                     + (file.before() == null ? " does not exist in the workspace" : " was deleted by an edit before")
-                    + link + ". Read the workspace again, or send the whole file");
+                    + link);
         }
         return there;
+    }
+
+    private String elsewhere(EditedFile file) {
+        List<WorkspacePath> elsewhere = file.before() == null ? tree.elsewhere(file.path()) : List.of();
+        return elsewhere.isEmpty()
+                ? ". Read the workspace again, or send the whole file"
+                : ". Did you mean "
+                        + elsewhere.stream()
+                                .map(path -> "`" + path.display() + "`")
+                                .collect(Collectors.joining(" or "))
+                        + "? Names begin at the root of the workspace";
     }
 
     /** Returns the text of a file, which edits can change. */
@@ -151,8 +167,9 @@ final class EditedFiles {
             throw at.problem(file.name() + " has more than " + MOST_LINES
                     + " lines, which is the limit for edits. Use a patch or a folder");
         }
-        Supplier<InvalidInputException> binary =
-                () -> at.problem(file.name() + " is not text in UTF-8. Use a patch or a folder");
+        Supplier<InvalidInputException> binary = () -> at.problem(file.name() + " is not text in UTF-8 but "
+                + TextEncoding.foreign(bytes).orElse(Foreign.BINARY).words()
+                + ", which edits do not change. Plan a folder with the new file (`lonelycat.from=FOLDER`)");
         FileText text = FileText.of(bytes, tree.visibility()::hiddenLines).orElseThrow(binary);
         if (text.hasMixedEnds()) {
             notes.accept(file.name() + " has lines that end with CRLF and lines that end with LF; a changed line keeps"
@@ -172,7 +189,7 @@ final class EditedFiles {
     private void write(EditedFile file, Write write) throws IOException {
         Draft there = file.draft();
         if (there == null) {
-            file.become(new Draft(FileMode.REGULAR, null, FileText.ofNew(write.text())));
+            file.become(new Draft(FileMode.REGULAR, null, FileText.ofNew(newText(file, write))));
             return;
         }
         FileText text = text(file, there, write.at());
@@ -196,6 +213,13 @@ final class EditedFiles {
         }
         noteIfBlind(file, "replaced");
         file.become(there.with(text.rewritten(write.text())));
+    }
+
+    private String newText(EditedFile file, Write write) throws IOException {
+        return tree.lineEnds()
+                .end(file.path())
+                .map(end -> write.text().replace("\r\n", "\n").replace("\n", end))
+                .orElse(write.text());
     }
 
     private static boolean looksWhole(String text, FileText there) {

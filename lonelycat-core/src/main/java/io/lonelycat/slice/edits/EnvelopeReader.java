@@ -8,6 +8,7 @@ import io.lonelycat.slice.edits.EditForms.ReadEdits;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads what is between {@code *** Begin Patch} and {@code *** End Patch}. */
 final class EnvelopeReader {
@@ -19,6 +20,7 @@ final class EnvelopeReader {
     private static final String UPDATE = "*** Update File: ";
     private static final String MOVE = "*** Move to: ";
     private static final String ANCHOR = "@@";
+    private static final Pattern DECORATED = Pattern.compile("[^\\w+]*Begin Patch\\W*");
     private static final List<String> MARKERS = List.of(END, ADD, DELETE, UPDATE);
 
     private final EditText text;
@@ -33,6 +35,23 @@ final class EnvelopeReader {
 
     static boolean begins(String line) {
         return line.strip().equals(BEGIN);
+    }
+
+    /**
+     * Refuses a text whose envelopes have ornaments of Markdown or quotes around their lines, so that none is recognised.
+     *
+     * @param text without edits in a form that is recognised
+     */
+    static void refuseDecorated(EditText text) {
+        for (int line = 0; line < text.count(); line++) {
+            if (DECORATED.matcher(text.line(line)).matches()) {
+                throw text.problem(
+                        line,
+                        text.shown(line) + " is meant as " + BEGIN
+                                + ", but has something around it. Send the lines of the" + " envelope, from " + BEGIN
+                                + " to " + END + ", with nothing before or behind them");
+            }
+        }
     }
 
     /**

@@ -222,14 +222,11 @@ record FileText(boolean marked, List<TextLine> lines) {
         return new FileText(marked, withEnds(all));
     }
 
-    /** Returns another text with the encoding and the line ends of this one. */
+    /** Returns another text with the mark and the line ends of this one. */
     FileText rewritten(String text) {
-        String end = usualEnd();
         String unmarked = marked && text.startsWith(MARK) ? text.substring(1) : text;
-        List<TextLine> all = new ArrayList<>();
-        Arrays.stream(unmarked.replace(CRLF, LF).split(LF, -1))
-                .forEach(line -> all.add(new TextLine(line, end, false)));
-        return new FileText(marked, withEnds(all));
+        List<String> all = List.of(unmarked.replace(CRLF, LF).split(LF, -1));
+        return replaced(List.of(new Replacement(0, lines.size(), all)));
     }
 
     /**

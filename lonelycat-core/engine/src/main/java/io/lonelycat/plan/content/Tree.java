@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -27,12 +29,15 @@ import org.jspecify.annotations.Nullable;
  * changes come in the order of paths. Not thread-safe.
  */
 public final class Tree implements Closeable {
+    private static final int MOST_ELSEWHERE = 3;
+
     private final Workspace workspace;
     private final Predicate<WorkspacePath> seen;
     private final Visibility visibility;
     private final boolean closed;
     private @Nullable OpenFolders folders;
     private @Nullable ReadAhead ahead;
+    private final LineEndAttributes lineEnds = new LineEndAttributes(this);
     /** The last folder that was seen to be one, with no link on the way, as text. */
     private String inside = "";
 
@@ -70,6 +75,11 @@ public final class Tree implements Closeable {
     /** Returns what the author of the change may see. */
     public Visibility visibility() {
         return visibility;
+    }
+
+    /** Returns the line ends that new files are to have. */
+    public LineEndAttributes lineEnds() {
+        return lineEnds;
     }
 
     public Workspace workspace() {
@@ -134,6 +144,32 @@ public final class Tree implements Closeable {
         boolean link =
                 entry(parent).filter(there -> there.kind() == FileKind.LINK).isPresent();
         return link ? Optional.of(parent) : linkOnTheWay(parent);
+    }
+
+    /**
+     * Looks for files that the author of a missing path may mean: the same path below a folder, or without its first folders.
+     *
+     * @return at most three, those with the shortest paths first
+     */
+    public List<WorkspacePath> elsewhere(WorkspacePath missing) {
+        List<String> segments = missing.segments();
+        for (int first = 1; first < segments.size(); first++) {
+            String shorter = String.join("/", segments.subList(first, segments.size()));
+            if (hasFile(shorter)) {
+                return List.of(WorkspacePath.of(shorter));
+            }
+        }
+        List<WorkspacePath> found = new ArrayList<>();
+        workspace.walk(folder -> true, there -> {
+            if (there.kind() == FileKind.FILE && there.path().value().endsWith("/" + missing.value())) {
+                found.add(there.path());
+            }
+        });
+        return found.stream()
+                .filter(path -> seen.test(path) && visibility.whyClosed(path).isEmpty())
+                .sorted(Comparator.comparingInt(path -> path.value().length()))
+                .limit(MOST_ELSEWHERE)
+                .toList();
     }
 
     /** Says which files {@link #blob} will be asked for, in this order: a second thread reads many of them meanwhile. */

@@ -36,10 +36,7 @@ final class GitHeaderReader {
         this.names = new NameReader(window);
         this.line = window.line();
         this.position = window.position();
-        if (window.at(window.length() - 1) == '\r') {
-            throw window.problem("the line ends with a carriage return: the patch itself was converted to CRLF;"
-                    + " make it again, or convert its header lines back");
-        }
+        window.refuseReturn();
         this.header = HeaderNames.read(window, names);
     }
 

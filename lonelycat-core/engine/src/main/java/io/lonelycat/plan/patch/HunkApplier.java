@@ -8,11 +8,14 @@ import io.lonelycat.plan.Tolerance.ToleranceKind;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.content.SeenLines;
+import io.lonelycat.plan.content.TextEncoding;
+import io.lonelycat.plan.content.TextEncoding.Foreign;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Applies foreign hunks to what a file contains now: all lines must fit, but may be elsewhere than announced. */
 public final class HunkApplier {
@@ -28,6 +31,7 @@ public final class HunkApplier {
     private int oldLine;
     private int newLine;
     private int shift;
+    private boolean ascii = true;
 
     private HunkApplier(PatchWindow window, WorkspacePath path, SeenLines seen) {
         this.window = window;
@@ -43,9 +47,11 @@ public final class HunkApplier {
      *
      * @param notes where a hunk stood elsewhere than announced
      * @param tolerances the same for the plan
+     * @param ascii whether the lines that come are ASCII alone
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record AppliedHunks(byte[] content, List<LineEdit> edits, List<String> notes, List<Tolerance> tolerances) {}
+    record AppliedHunks(
+            byte[] content, List<LineEdit> edits, List<String> notes, List<Tolerance> tolerances, boolean ascii) {}
 
     static AppliedHunks apply(PatchWindow window, WorkspacePath path, List<Hunk> hunks, SeenLines old) {
         HunkApplier applier = new HunkApplier(window, path, old);
@@ -53,7 +59,8 @@ public final class HunkApplier {
             applier.apply(hunks.get(i), i + 1);
         }
         applier.copyUpTo(applier.old.count());
-        return new AppliedHunks(applier.result.toByteArray(), applier.edits, applier.notes, applier.tolerances);
+        return new AppliedHunks(
+                applier.result.toByteArray(), applier.edits, applier.notes, applier.tolerances, applier.ascii);
     }
 
     /** Says whether the content is what the hunks lead to. */
@@ -122,6 +129,8 @@ public final class HunkApplier {
                 result.write(lines.bytes(), lines.start(), lines.length());
                 newLine++;
             }
+            ascii &= lines.kind() != '+'
+                    || TextEncoding.isAscii(lines.bytes(), lines.start(), lines.start() + lines.length());
             oldLine += lines.kind() == '+' ? 0 : 1;
         }
         addEdit(oldStart, newStart);
@@ -143,6 +152,25 @@ public final class HunkApplier {
                     ? "; a hunk without context is taken at the line that it names and nowhere else, new lines alone only"
                             + " at the end of the file. Make the patch with context, without -U0"
                     : "; expected the lines of the hunk at the beginning or the end of the file, as in the patch";
+        }
+        Optional<Foreign> foreign = TextEncoding.foreign(old.bytes()).filter(it -> it != Foreign.SINGLE_BYTE);
+        if (foreign.isPresent()) {
+            throw problem(
+                    hunk,
+                    number,
+                    "does not fit `" + path.display() + "`, which is no text in UTF-8 but "
+                            + foreign.get().words(),
+                    "Make the patch with `git diff --binary`, or plan a folder with the new file (`lonelycat.from=FOLDER`)");
+        }
+        if (mismatch.onlyInTheReturn()) {
+            throw problem(
+                    hunk,
+                    number,
+                    "does not fit `" + path.display() + "`: " + where + found + ", and line " + mismatch.patchLine()
+                            + " of the patch is " + mismatch.expected()
+                            + ", so their line ends differ (CRLF and LF), as where"
+                            + " `.gitattributes` or `core.autocrlf` lets git convert the file",
+                    "Name old and new text with `lonelycat.edits`, which keeps the line ends of the file");
         }
         if (mismatch.onlyInTheNewline()) {
             expected = mismatch.lacksNewline()
@@ -170,9 +198,10 @@ public final class HunkApplier {
     }
 
     private InvalidInputException problem(Hunk hunk, int number, String what) {
-        return window.problem(
-                hunk.line(),
-                "hunk " + number + " (" + hunk.header() + ") " + what
-                        + ". Make the patch again against the present file");
+        return problem(hunk, number, what, "Make the patch again against the present file");
+    }
+
+    private InvalidInputException problem(Hunk hunk, int number, String what, String next) {
+        return window.problem(hunk.line(), "hunk " + number + " (" + hunk.header() + ") " + what + ". " + next);
     }
 }

@@ -163,17 +163,35 @@ final class HunkPlace {
         int at = Math.max(expected, 0);
         for (int i = 0; i < count; i++) {
             if (at + i >= file.count()) {
-                return new HunkMismatch(patchLines[i], at + i + 1, text(bytes, starts[i], ends[i]), null, false);
+                return new HunkMismatch(patchLines[i], at + i + 1, text(bytes, starts[i], ends[i]), null, false, false);
             }
             if (!matchesLine(seen, at + i, i)) {
                 String found = seen.text(at + i);
                 boolean lacks = file.bytes()[file.end(at + i) - 1] != '\n';
-                return new HunkMismatch(patchLines[i], at + i + 1, text(bytes, starts[i], ends[i]), found, lacks);
+                return new HunkMismatch(
+                        patchLines[i],
+                        at + i + 1,
+                        text(bytes, starts[i], ends[i]),
+                        found,
+                        lacks,
+                        seen.mayMatch(at + i) && differsInReturn(file, at + i, i));
             }
         }
         int after = Math.min(at + count, file.count());
         String found = after < file.count() ? seen.text(after) : null;
-        return new HunkMismatch(hunk.line(), after + 1, "", found, false);
+        return new HunkMismatch(hunk.line(), after + 1, "", found, false, false);
+    }
+
+    private boolean differsInReturn(Lines file, int line, int i) {
+        int end = withoutEnd(file.bytes(), file.start(line), file.end(line));
+        int wanted = withoutEnd(bytes, starts[i], ends[i]);
+        boolean bothEnd = file.bytes()[file.end(line) - 1] == '\n' && bytes[ends[i] - 1] == '\n';
+        return bothEnd && Arrays.equals(file.bytes(), file.start(line), end, bytes, starts[i], wanted);
+    }
+
+    private static int withoutEnd(byte[] bytes, int start, int end) {
+        int last = end > start && bytes[end - 1] == '\n' ? end - 1 : end;
+        return last > start && bytes[last - 1] == '\r' ? last - 1 : last;
     }
 
     private static String text(byte[] bytes, int start, int end) {

@@ -4,6 +4,7 @@ package io.lonelycat.plan.patch;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.content.ByteSearch;
+import io.lonelycat.plan.content.TextEncoding;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -63,6 +64,17 @@ public final class PatchWindow {
 
     FileChannel channel() {
         return channel;
+    }
+
+    /** Refuses what hides its lines from a reader of patches, and passes over a byte order mark. */
+    public void passMark() throws IOException {
+        ByteBuffer head = ByteBuffer.allocate((int) Math.min(channel.size(), BUFFER_BYTES));
+        channel.read(head, 0);
+        byte[] bytes = Arrays.copyOf(head.array(), head.position());
+        TextEncoding.refuseUnreadable(name, bytes);
+        if (TextEncoding.isMarked(bytes)) {
+            seek(TextEncoding.MARK_BYTES, 1);
+        }
     }
 
     /** Goes to the next line; says whether there is one. */
@@ -225,6 +237,14 @@ public final class PatchWindow {
     /** Returns the current line for messages and for lines that are ASCII; what is not UTF-8 is replaced. */
     String text() {
         return new String(buffer, start, end - start, StandardCharsets.UTF_8);
+    }
+
+    /** Refuses a header that ends with a carriage return, as if it were a part of the name. */
+    void refuseReturn() {
+        if (at(length() - 1) == '\r') {
+            throw problem("the line ends with a carriage return: the patch itself was converted to CRLF;"
+                    + " make it again, or convert its header lines back");
+        }
     }
 
     /** Returns a complaint about the current line. */

@@ -7,10 +7,13 @@ import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.LineEdit;
+import io.lonelycat.plan.content.LineEndAttributes;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.content.LinkTarget;
 import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.PlanningNotes;
+import io.lonelycat.plan.content.TextEncoding;
+import io.lonelycat.plan.content.TextEncoding.Foreign;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.git.GitIndex;
 import io.lonelycat.plan.patch.HunkApplier.AppliedHunks;
@@ -20,6 +23,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a section of a foreign patch and what the workspace contains into what is to become of the file. */
@@ -86,7 +90,20 @@ public final class PatchedFile {
                                         + " `git sparse-checkout add " + folder(source) + "` or `git restore "
                                         + source.display()
                                         + "`, then plan again"
-                                : "Make the patch again against the present files"));
+                                : made(source, tree)));
+    }
+
+    private static String made(WorkspacePath source, Tree tree) {
+        List<WorkspacePath> elsewhere = tree.elsewhere(source);
+        if (elsewhere.isEmpty()) {
+            return "Make the patch again against the present files";
+        }
+        String there =
+                elsewhere.stream().map(path -> "`" + path.display() + "`").collect(Collectors.joining(", "));
+        return "In the workspace is " + there + ", so the patch seems to be made in another folder. Make it again with"
+                + (elsewhere.get(0).value().length() > source.value().length()
+                        ? " names from the root of the workspace, as `git diff --no-relative` does there"
+                        : " `git diff --relative` in the root of the workspace");
     }
 
     private static String folder(WorkspacePath path) {
@@ -96,6 +113,14 @@ public final class PatchedFile {
 
     private void checkKind() {
         FileMode expected = section.oldMode() != null ? section.oldMode() : section.kind();
+        boolean lines = section.body() instanceof Text text && !text.hunks().isEmpty();
+        if (present != null && present.mode() == FileMode.LINK && expected != FileMode.LINK && lines) {
+            throw window.problem(
+                    section.line(),
+                    "`" + section.source().display()
+                            + "` is a symbolic link, and the patch changes the lines of a file."
+                            + " Make the patch with the name of the file that the link names");
+        }
         if (present != null && expected != null && !present.mode().isSameKindAs(expected)) {
             throw window.problem(
                     section.line(),
@@ -132,8 +157,35 @@ public final class PatchedFile {
         applied.notes().forEach(notes::add);
         applied.tolerances().forEach(notes::add);
         checkDeleted(deletes, applied.content().length);
-        Blob after = deletes ? null : blob(Content.of(applied.content()));
+        checkEncoding(old, applied);
+        Blob after = deletes ? null : blob(Content.of(creates ? newContent(applied.content()) : applied.content()));
         return planned(creates ? null : present, after, section.isCopy() ? null : applied.edits());
+    }
+
+    /** Gives a new text the line ends that attributes ask for, as git does in its work tree. */
+    private byte[] newContent(byte[] content) throws IOException {
+        Optional<String> end = tree.lineEnds().end(section.path()).filter("\r\n"::equals);
+        if (end.isEmpty()
+                || section.isCopy()
+                || newMode() == FileMode.LINK
+                || TextEncoding.foreign(content).isPresent()) {
+            return content;
+        }
+        notes.add("`" + section.path().display() + "` is written with CRLF, as `.gitattributes` asks");
+        return LineEndAttributes.with(end.get(), content);
+    }
+
+    /** Keeps a file from getting lines in a second encoding. */
+    private void checkEncoding(Lines old, AppliedHunks applied) {
+        if (applied.ascii() || TextEncoding.isMixed(old) || !TextEncoding.isMixed(Lines.of(applied.content()))) {
+            return;
+        }
+        String encoding = TextEncoding.foreign(old.bytes()).map(Foreign::words).orElse("UTF-8");
+        throw window.problem(
+                section.line(),
+                "`" + section.path().display() + "` is in " + encoding
+                        + ", and lines that the patch adds are in another"
+                        + " encoding. Make the patch in the encoding of the file, as `git diff` writes it");
     }
 
     private PlannedFile planned(@Nullable Blob before, @Nullable Blob after, @Nullable List<LineEdit> edits) {

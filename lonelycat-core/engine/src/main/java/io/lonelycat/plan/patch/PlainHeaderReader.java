@@ -28,6 +28,7 @@ final class PlainHeaderReader {
     PatchSection read() {
         int line = window.line();
         long position = window.position();
+        window.refuseReturn();
         PlainName before = PlainName.read(window, names);
         if (!window.next() || !window.starts("+++ ")) {
             throw window.problem("expected `+++` and the new name after `---`");

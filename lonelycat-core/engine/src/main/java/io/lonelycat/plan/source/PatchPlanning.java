@@ -7,6 +7,8 @@ import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.LineEdit;
+import io.lonelycat.plan.content.LineEndAttributes;
+import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Tree;
@@ -49,6 +51,7 @@ final class PatchPlanning implements Planning {
         this.channel = channel;
         long whole = Math.min(channel.size() + 1, MOST_HELD_BYTES);
         window = new PatchWindow(name, channel, (int) Math.max(whole, PatchWindow.BUFFER_BYTES));
+        window.passMark();
         reader = SectionReader.foreign(window, tree::hasFile);
         items = PatchIndex.read(name, reader);
         subject = MailSubject.of(channel);
@@ -192,13 +195,19 @@ final class PatchPlanning implements Planning {
                         || section.isCopy()
                         || blob.sizeBytes() == 0
                         || !text.hunks().isEmpty();
+                boolean converted = section.operation() == Operation.CREATE
+                        && tree.lineEnds().end(section.path()).isPresent();
                 return whole
                         && HunkApplier.isApplied(
                                 window,
                                 text.hunks(),
-                                tree.seen(section.path(), blob.content().lines()));
+                                tree.seen(section.path(), converted ? plain(blob) : blob.content().lines()));
             }
             return blob.gitId().equals(section.ids().after());
+        }
+
+        private static Lines plain(Blob blob) throws IOException {
+            return Lines.of(LineEndAttributes.with("\n", blob.content().bytes()));
         }
     }
 }

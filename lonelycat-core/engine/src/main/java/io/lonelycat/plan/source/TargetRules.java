@@ -91,6 +91,12 @@ public final class TargetRules {
             folders.add(folder);
             return true;
         }
+        if (there.isPresent() && there.get().kind() == FileKind.LINK && !leaving.contains(folder)) {
+            throw problem(
+                    target,
+                    "is behind the symbolic link `" + folder.display()
+                            + "`, and a change never goes through one. Use the name that the file has without the link");
+        }
         if (there.isPresent() && !leaving.contains(folder)) {
             throw problem(
                     target,

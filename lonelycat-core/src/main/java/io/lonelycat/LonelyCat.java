@@ -7,6 +7,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
+import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.Goal;
@@ -124,6 +125,11 @@ public final class LonelyCat implements Governance {
      */
     public PlanInput input(Parameters given) {
         return site.inputForms().input(given);
+    }
+
+    /** Returns the id of an execution, which may be given as {@code latest}. */
+    String executionId(String reference) {
+        return ExecutionFolders.of(site).id(reference);
     }
 
     @Override

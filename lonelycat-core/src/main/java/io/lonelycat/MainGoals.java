@@ -74,8 +74,9 @@ final class MainGoals {
 
     private PlanRequest planned() {
         PlanParameters parameters = new PlanParameters(
+                given.text("intent"),
                 given.text("correlationId"),
-                given.text("parentExecution"),
+                given.text("parentExecution").map(cat::executionId),
                 given.text("trigger"),
                 given.texts("labels"),
                 given.path("costs").stream().toList());

@@ -74,13 +74,17 @@ class GivenTextsTest {
         calls.put("author", sandbox -> plan(sandbox, HALF, PlanParameters.NONE));
         calls.put(
                 "correlation",
-                sandbox -> plan(sandbox, "t", new PlanParameters(GIVEN, NONE, NONE, List.of(), List.of())));
-        calls.put("parent", sandbox -> plan(sandbox, "t", new PlanParameters(NONE, GIVEN, NONE, List.of(), List.of())));
+                sandbox -> plan(sandbox, "t", new PlanParameters(NONE, GIVEN, NONE, NONE, List.of(), List.of())));
         calls.put(
-                "trigger", sandbox -> plan(sandbox, "t", new PlanParameters(NONE, NONE, GIVEN, List.of(), List.of())));
+                "parent",
+                sandbox -> plan(sandbox, "t", new PlanParameters(NONE, NONE, GIVEN, NONE, List.of(), List.of())));
+        calls.put(
+                "trigger",
+                sandbox -> plan(sandbox, "t", new PlanParameters(NONE, NONE, NONE, GIVEN, List.of(), List.of())));
         calls.put(
                 "label",
-                sandbox -> plan(sandbox, "t", new PlanParameters(NONE, NONE, NONE, List.of("l=" + HALF), List.of())));
+                sandbox -> plan(
+                        sandbox, "t", new PlanParameters(NONE, NONE, NONE, NONE, List.of("l=" + HALF), List.of())));
         calls.put("user", sandbox -> {
             sandbox.user = HALF;
             return sandbox.gate();

@@ -24,7 +24,7 @@ public record ApproveRequest(
     /** Takes what a call gave; approves where nothing else is said. */
     public static ApproveRequest of(Parameters given) {
         return new ApproveRequest(
-                given.text("plan"),
+                PlanChoice.unlessLatest(given.text("plan")),
                 ParameterText.constant(
                         "decision", Choice.class, given.text("decision").orElse("approve")),
                 given.text("reason"),

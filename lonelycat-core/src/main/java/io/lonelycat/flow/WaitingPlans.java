@@ -62,6 +62,16 @@ public record WaitingPlans(WorkspaceSession site) {
         return chosen;
     }
 
+    /** Returns the newest plan that waits, also one that an agent proposed. */
+    public Path latest() {
+        List<Path> waiting = waiting(all(site));
+        if (waiting.isEmpty()) {
+            throw new InvalidInputException("No plan waits here. Make one with `lonelycat plan`.")
+                    .with(Next.steps(Action.of("plan")));
+        }
+        return waiting.get(waiting.size() - 1);
+    }
+
     private static Optional<Path> newestOfAPerson(List<Path> plans) {
         for (int i = plans.size() - 1; i >= 0; i--) {
             if (!isProposed(plans.get(i))) {

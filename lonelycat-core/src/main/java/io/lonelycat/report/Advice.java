@@ -112,7 +112,7 @@ record Advice(NextActions commands) {
     /** A user who ran an execution wants to execute: names that goal, not how to wait. */
     private List<Next> onceApproved(Decision decision) {
         List<Next> advice = after(decision);
-        if (decision.verdict() != Verdict.NEED_APPROVAL || advice.size() == 1) {
+        if (decision.verdict() != Verdict.NEED_APPROVAL || advice.size() == 1 || isVain(decision)) {
             return advice;
         }
         List<Next> once = new ArrayList<>(advice.subList(0, advice.size() - 1));
@@ -182,21 +182,26 @@ record Advice(NextActions commands) {
         Action approve = about("approve", decision)
                 .with("plan", decision.planId() + "@" + decision.proposalDigest())
                 .with("reason", Action.ELLIPSIS);
-        if (commands.signs() && needsKey(decision)) {
+        if (isVain(decision)) {
             advice.add(type(
-                    "No approver has a signing key yet. Make one, and put the line that it prints into the policy:",
+                    "No approval would count yet. Each approver makes a key and puts the line that it prints into the policy:",
                     Action.of("keygen").with("key", Action.ELLIPSIS)));
+            advice.add(type("Then ask again:", about("gate", decision)));
+            return advice;
         }
         advice.add(type("A person whom the findings name approves it:", approve));
         advice.add(type("Wait for it:", about("gate", decision).with("wait", "30m")));
         return advice;
     }
 
-    private static boolean needsKey(Decision decision) {
-        return decision.findings().stream()
-                .filter(finding -> finding.weight() == Effect.NEED_APPROVAL)
-                .flatMap(finding -> finding.actions().stream())
-                .anyMatch(action -> action.goal().filter("keygen"::equals).isPresent());
+    /** Says whether no approval would count before the policy names another key. */
+    private boolean isVain(Decision decision) {
+        return commands.signs()
+                && decision.findings().stream()
+                        .filter(finding -> finding.weight() == Effect.NEED_APPROVAL)
+                        .flatMap(finding -> finding.actions().stream())
+                        .anyMatch(
+                                action -> action.goal().filter("keygen"::equals).isPresent());
     }
 
     private static List<Next> denied(Decision decision) {

@@ -78,7 +78,16 @@ abstract class AbstractPlanningMojo extends AbstractLonelyCatMojo {
     private @Nullable File edits;
 
     /**
-     * Joins executions that belong together. Goes before what the plan file says, as the next three do.
+     * What the change is for, in one line; otherwise the subject of a patch, or the files that it changes. Goes before what the plan
+     * file says, as the next four do.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.intent")
+    private @Nullable String intent;
+
+    /**
+     * Joins executions that belong together.
      *
      * @since 0.1.0
      */
@@ -129,6 +138,7 @@ abstract class AbstractPlanningMojo extends AbstractLonelyCatMojo {
                 .with("range", range)
                 .with("edits", path(edits))
                 .with("planFile", planFile)
+                .with("intent", intent)
                 .with("correlationId", correlationId)
                 .with("parentExecution", parentExecution)
                 .with("trigger", trigger)

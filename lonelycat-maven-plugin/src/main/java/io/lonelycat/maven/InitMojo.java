@@ -50,6 +50,15 @@ public final class InitMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.dryRun")
     private @Nullable String dryRun;
 
+    /**
+     * Whether the check of the policy is tried in a copy of the project, which builds it at most twice: <code>true</code> or
+     * <code>false</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.trial", defaultValue = "true")
+    private boolean trial;
+
     @Override
     Map<Key<?>, Optional<String>> layered() {
         return Map.of(Keys.DRY_RUN, Optional.ofNullable(dryRun));
@@ -57,7 +66,7 @@ public final class InitMojo extends AbstractLonelyCatMojo {
 
     @Override
     Parameters given(SessionMemory memory) {
-        return Parameters.NONE.with("starter", starter).with("with", with);
+        return Parameters.NONE.with("starter", starter).with("with", with).with("trial", String.valueOf(trial));
     }
 
     @Override

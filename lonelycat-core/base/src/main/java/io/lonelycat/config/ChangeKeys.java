@@ -38,6 +38,7 @@ final class ChangeKeys {
                     PLAN,
                     "Edits as agents write them: a diff, an envelope, SEARCH/REPLACE blocks, calls as JSON, or whole"
                             + " files."),
+            text("intent", "a text", PLAN, "What the change is for, in one line."),
             text("correlationId", "a text", PLAN, "Joins executions that belong together."),
             text("parentExecution", "an id", PLAN, "The execution that led to this change."),
             choice(
@@ -100,6 +101,12 @@ final class ChangeKeys {
                     "agents",
                     List.of("init"),
                     "What else is written: agents, the tool" + " configuration for agents and the policy for them."),
+            choice(
+                    "trial",
+                    List.of("true", "false"),
+                    "true or false",
+                    List.of("init"),
+                    "Whether the check of the policy is tried in a copy of the project, which builds it at most twice."),
             choice(
                     "resolve",
                     List.of("restore", "keep"),

@@ -86,7 +86,7 @@ public final class ExecuteFlow {
         /** Takes a plan by its id or folder, or the newest if it waits; tells which others do. */
         public static PlanSource named(Optional<String> plan) {
             return of(here -> {
-                PlanChoice choice = PlanChoice.of(here, plan);
+                PlanChoice choice = PlanChoice.of(here, PlanChoice.unlessLatest(plan));
                 new WaitingPlans(here).tellOthers(choice.folder());
                 return choice;
             });

@@ -49,6 +49,9 @@ public final class KeygenFlow {
                 "The private key is in " + file
                         + ", readable only by you. Keep it private and share it with no other person.\n"
                         + "The line for the policy, below `keys:` of `approval:` or of `evidence:`, is:\n  " + line
+                        + "\nThe name, " + owner.name()
+                        + ", is compared with the author of each plan, which is the user who"
+                        + " planned it; change it where that person plans under another name."
                         + "\nTo sign with it, name it: " + Action.setting("key", name),
                 new JsonObject()
                         .with("file", file.toString())

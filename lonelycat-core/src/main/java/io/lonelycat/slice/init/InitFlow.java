@@ -17,6 +17,7 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
@@ -66,7 +67,7 @@ final class InitFlow {
             if (StateFiles.exists(site.workspace().root().resolve(Policy.FILE_NAME))) {
                 return new Result(GOAL, "exists", Result.OK, Map.of(), words.exists(), words.details());
             }
-            return write(draft, words, scratch, request.dryRun());
+            return write(draft, words, scratch, request);
         } finally {
             StateFiles.deleteTree(scratch);
         }
@@ -89,11 +90,16 @@ final class InitFlow {
         return wanted;
     }
 
-    private Result write(FirstFiles draft, InitWords words, Path scratch, boolean dryRun) {
+    private Result write(FirstFiles draft, InitWords words, Path scratch, InitRequest request) {
+        boolean dryRun = request.dryRun();
         InitWords[] told = {words};
         PlanSource source = new PlanSource(PolicyChoice::forTheFirst, (here, cancel) -> {
-            TrialFindings tried = dryRun
-                    ? TrialFindings.ofDryRun(words.starter())
+            TrialFindings tried = dryRun || !request.trial()
+                    ? TrialFindings.skipped(
+                            words.starter(),
+                            dryRun
+                                    ? "A dry run"
+                                    : Action.setting("trial", "false").toString())
                     : new CheckTrial(here, words.starter(), cancel).run();
             told[0] = words.having(tried);
             return planned(here, draft.having(words.starter().withNetwork(tried.network())), scratch);

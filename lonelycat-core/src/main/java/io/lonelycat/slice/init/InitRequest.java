@@ -17,9 +17,11 @@ import java.util.Optional;
  * @param starter the policy to begin with; absent for the one that fits what is there
  * @param with names of what else is wanted
  * @param project what the front end knows of it, and can write beside the policy
+ * @param trial whether the checks of the policy are tried
  * @param dryRun only show what would be written
  */
-record InitRequest(Optional<String> starter, List<String> with, KnownProject project, boolean dryRun) implements Goal {
+record InitRequest(Optional<String> starter, List<String> with, KnownProject project, boolean trial, boolean dryRun)
+        implements Goal {
     /** Copies the list. */
     InitRequest {
         with = List.copyOf(with);
@@ -30,6 +32,7 @@ record InitRequest(Optional<String> starter, List<String> with, KnownProject pro
                 call.given().text("starter"),
                 call.given().texts("with"),
                 call.project(),
+                call.given().text("trial").filter("false"::equals).isEmpty(),
                 settings.configuration().value(Keys.DRY_RUN));
     }
 

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param serviceBy why it looks like a program that is deployed; empty where it looks like a library
  * @param owners where CODEOWNERS is
  * @param jenkinsfile whether there is one in the root
+ * @param alone whether all newest commits are of one author
  * @param whole whether all was looked at, and not only the first files
  */
 record ProjectLook(
@@ -32,6 +33,7 @@ record ProjectLook(
         Optional<String> serviceBy,
         Optional<String> owners,
         boolean jenkinsfile,
+        boolean alone,
         boolean whole) {
     static final int MOST_FILES = 50_000;
     static final String JACOCO = "jacoco-maven-plugin";
@@ -65,6 +67,7 @@ record ProjectLook(
         });
         there.add(owners.orElse("no CODEOWNERS"));
         there.add(jenkinsfile ? "Jenkinsfile" : "no Jenkinsfile");
+        there.add(alone ? "one author" : "no single author");
         return there.stream().collect(Collectors.joining(", "))
                 + (whole ? "" : " (looked at the first " + MOST_FILES + " files)");
     }
@@ -80,6 +83,7 @@ record ProjectLook(
                 .withIfPresent("serviceBecause", serviceBy.orElse(null))
                 .withIfPresent("codeowners", owners.orElse(null))
                 .with("jenkinsfile", jenkinsfile)
+                .with("alone", alone)
                 .with("whole", whole);
     }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.init;
 
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.KnownProject.KnownBuild;
+import io.lonelycat.plan.git.GitHistory;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
@@ -62,7 +65,16 @@ final class ProjectScan {
                         .filter(path -> StateFiles.exists(workspace.root().resolve(path)))
                         .findFirst(),
                 StateFiles.exists(workspace.root().resolve("Jenkinsfile")),
+                isAlone(),
                 files < ProjectLook.MOST_FILES);
+    }
+
+    private boolean isAlone() {
+        try (GitHistory history = GitHistory.open(workspace.root()).orElse(null)) {
+            return history != null && !history.isShallow() && history.hasOneAuthor();
+        } catch (InvalidInputException | EngineException unreadable) {
+            return false;
+        }
     }
 
     private void see(FolderEntry entry) {

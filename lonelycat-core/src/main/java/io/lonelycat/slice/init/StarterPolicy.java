@@ -18,12 +18,12 @@ import java.util.Set;
 
 /**
  * The policy that a project begins with: a text with the reason of each line. It makes nothing looser than the built-in policy
- * that held before, but for the check that it names and what that check needs.
+ * that held before, but for the check that it names and what that check needs, and for the approvals of the only author.
  *
  * @param starters the policies that it extends, each once
  */
 record StarterPolicy(List<String> starters, String text) {
-    /** Where the tests of a build of one module are counted. */
+    /** Where tests are counted: a run without any test in any module fails. */
     static final String REPORTS = ", reports: [\"**/target/surefire-reports/TEST-*.xml\"]";
 
     private static final String TIMEOUT = ", timeout: 30m";
@@ -97,10 +97,8 @@ record StarterPolicy(List<String> starters, String text) {
         text.append("extends: [").append(String.join(", ", references)).append("]\n\n");
         if (project.maven()) {
             String check = resource("maven-check.yaml");
-            // A module of many may have no tests, and a run without any test fails then.
-            boolean counted = project.modules() == 1 && project.tests();
             String packaging = project.modules() > 1 ? check.replace(", test]", ", package]") : check;
-            text.append(counted ? check.replace(TIMEOUT, TIMEOUT + REPORTS) : packaging);
+            text.append(project.tests() ? packaging.replace(TIMEOUT, TIMEOUT + REPORTS) : packaging);
         } else {
             text.append("""
                     # The root has no pom.xml. Name the command that tells whether a change
@@ -145,11 +143,19 @@ record StarterPolicy(List<String> starters, String text) {
                         #     why: It has an owner.
                         #     fix: Ask them.
                         """.formatted(file)).orElse("");
-        return owners + """
+        return owners + (project.alone() ? """
+                # Who approves: all commits are by one author, so that person also approves
+                # what they planned. With a second person, take notAuthor out: then each
+                # change needs another person than its author. Add a line for each person,
+                # printed by the goal keygen; until then no approval can be signed here:
+                # approval: {notAuthor: false, keys: {ann: "ssh-ed25519 ..."}}
+                approval: {notAuthor: false}
+                """ : """
                 # Who approves: a line for each person, printed by the goal keygen. Until
-                # then no approval can be signed here.
+                # then no approval can be signed here. Each change needs another person than
+                # its author; where one person works alone, add notAuthor: false.
                 # approval: {keys: {ann: "ssh-ed25519 ..."}}
-                """;
+                """);
     }
 
     private static String resource(String name) {

@@ -20,13 +20,12 @@ record TrialFindings(Optional<String> network, List<TriedCheck> checks, Optional
         checks = List.copyOf(checks);
     }
 
-    static TrialFindings ofDryRun(StarterPolicy starter) {
+    /** Nothing was tried. */
+    static TrialFindings skipped(StarterPolicy starter, String why) {
         return CheckTrial.commands(starter).isEmpty()
                 ? NONE
                 : new TrialFindings(
-                        Optional.empty(),
-                        List.of(),
-                        Optional.of("A dry run tries no check, so what it needs is open."));
+                        Optional.empty(), List.of(), Optional.of(why + " tries no check, so what it needs is open."));
     }
 
     List<String> lines() {

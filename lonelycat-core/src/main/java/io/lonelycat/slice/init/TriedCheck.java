@@ -39,19 +39,28 @@ record TriedCheck(String name, Optional<CheckResult> result, Optional<String> ob
                 .isPresent();
     }
 
+    boolean isInSandbox() {
+        return result.flatMap(CheckResult::sandbox).filter(it -> it.present()).isPresent();
+    }
+
+    /** Returns how long it ran. */
+    String took() {
+        return String.format(
+                Locale.ROOT, "%.1f s", result.map(CheckResult::durationMillis).orElse(0L) / 1000.0);
+    }
+
     String words() {
         return result.map(this::words).orElseGet(() -> "Not tried: " + obstacle.orElse(""));
     }
 
     private String words(CheckResult ran) {
-        String took = String.format(Locale.ROOT, "%.1f s", ran.durationMillis() / 1000.0);
         String open = ran.sandbox()
                 .filter(it -> !it.present())
                 .map(it -> " " + it.text() + ".")
                 .orElse("");
         return ran.passed()
-                ? "Check " + name + " passes without any change, in " + took + tests(ran) + "." + slow(ran) + open
-                : "Check " + name + " fails without any change, after " + took + ": " + said(ran) + open;
+                ? "Check " + name + " passes without any change, in " + took() + tests(ran) + "." + slow(ran) + open
+                : "Check " + name + " fails without any change, after " + took() + ": " + said(ran) + open;
     }
 
     private static String tests(CheckResult ran) {

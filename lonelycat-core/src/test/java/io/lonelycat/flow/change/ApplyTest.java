@@ -72,7 +72,7 @@ class ApplyTest {
         assertThat(Sandbox.json(result)
                         .required("next")
                         .list()
-                        .get(2)
+                        .get(1)
                         .object()
                         .required("goal")
                         .string())
@@ -119,7 +119,8 @@ class ApplyTest {
 
     private static Sandbox asking(Sandbox sandbox) {
         return sandbox.file(
-                "lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n");
+                "lonelycat-policy.yaml",
+                "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\napproval: {unsigned: true}\n");
     }
 
     private static PlanInput patch(Sandbox sandbox) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
+import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.EngineVersion;
 import io.lonelycat.json.InputDocument;
@@ -76,9 +77,34 @@ class GatedTest {
 
         assertThat(gated.status()).isEqualTo("need_approval");
         assertThat(gated.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
-        assertThat(gated.message()).contains("`lonelycat approve");
+        assertThat(gated.message()).contains("`lonelycat keygen").doesNotContain("`lonelycat approve");
         assertRefused(sandbox, executed, "approval_needed", Result.APPROVAL_NEEDED);
-        assertThat(summary(executed)).contains("`lonelycat approve");
+        assertThat(summary(executed)).contains("`lonelycat keygen");
+    }
+
+    /** A command that would not count is no advice; what makes one count is. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            unsigned: true                              | approve | any person but the author
+            notAuthor: false, keys: {tester: 'KEY'}     | approve | a holder of a key of the policy: tester
+            keys: {ann: 'KEY'}                          | approve | a holder of a key of the policy: ann
+            keys: {tester: 'KEY'}                       | keygen  | set `notAuthor: false` below `approval`
+            keys: {ann: 'KEY'}, approvers: [tester]     | keygen  | The author, tester, does not count
+            """)
+    void namesApproveOnlyWhereAnApprovalWouldCount(String approval, String goal, String says, @TempDir Path folder) {
+        String key = SigningKey.generate().publicKey().text();
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file(
+                        "lonelycat-policy.yaml",
+                        "schema: lonelycat.policy/1\npaths: {need_approval: ['**']}\napproval: {"
+                                + approval.replace("KEY", key) + "}\n");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        String message = sandbox.gate().message();
+
+        assertThat(message.replaceAll("\\s+", " ")).contains(says);
+        assertThat(message.contains("`lonelycat approve")).isEqualTo(goal.equals("approve"));
+        assertThat(message.contains("`lonelycat keygen")).isEqualTo(goal.equals("keygen"));
     }
 
     @Test

@@ -24,7 +24,11 @@ class ApprovalDemandTest {
 
     @Test
     void saysThatNoApproverIsLeft() {
-        assertThat(asked("approvers: [jo]", "").next()).isEqualTo(TOLD + "1 approval by no approver is left.");
+        assertThat(asked("approvers: [jo]", "").next())
+                .isEqualTo(TOLD
+                        + "1 approval by a person whom the policy does not name yet. The author, jo, does not count:"
+                        + " name another person, or, where one person works alone, set `notAuthor: false` below `approval`"
+                        + " of the policy.");
     }
 
     @Test

@@ -24,11 +24,17 @@ class PlanParametersTest {
 
     private static PlanParameters parameters(String correlation, String parent, String trigger, String... labels) {
         return new PlanParameters(
-                Optional.of(correlation), Optional.of(parent), Optional.of(trigger), List.of(labels), List.of());
+                Optional.of("Greet"),
+                Optional.of(correlation),
+                Optional.of(parent),
+                Optional.of(trigger),
+                List.of(labels),
+                List.of());
     }
 
     private static PlanParameters labels(String... labels) {
-        return new PlanParameters(Optional.empty(), Optional.empty(), Optional.empty(), List.of(labels), List.of());
+        return new PlanParameters(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(labels), List.of());
     }
 
     private ChangePlan plan(String planFile, PlanParameters parameters) {
@@ -42,6 +48,7 @@ class PlanParametersTest {
     @Test
     void goBeforeThePlanFile() {
         ChangePlan plan = plan("""
+                intent: From the file
                 correlationId: from-the-file
                 parentExecutionId: exec_01k9x3m5e7q8r2t4v6w8y0z1zz
                 trigger: ci
@@ -49,12 +56,13 @@ class PlanParametersTest {
                 labels: {team: core, kept: 'yes'}
                 """, parameters("run-7", EXECUTION, "agent", "team=cats", "ticket = A-1=b"));
 
+        assertThat(plan.intent()).isEqualTo("Greet");
         assertThat(plan.correlationId()).isEqualTo("run-7");
         assertThat(plan.parentExecutionId()).contains(EXECUTION);
         assertThat(plan.trigger()).isEqualTo(Trigger.AGENT);
         assertThat(plan.risk()).isEqualTo(Risk.HIGH);
         assertThat(plan.labels()).containsOnly(entry("team", "cats"), entry("kept", "yes"), entry("ticket", "A-1=b"));
-        assertThat(plan.derived()).containsExactly("intent", "affectedPaths");
+        assertThat(plan.derived()).containsExactly("affectedPaths");
     }
 
     @Test

@@ -82,7 +82,7 @@ class CommitVerdictsIT {
     }
 
     private Result init() {
-        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(), KnownProject.NONE, true));
+        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(), KnownProject.NONE, true, true));
     }
 
     private static InputObject commits(Result result) {

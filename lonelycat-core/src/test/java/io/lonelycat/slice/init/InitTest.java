@@ -176,10 +176,35 @@ class InitTest {
     void takesTheStarterThatIsNamedAndNoOther(@TempDir Path folder) {
         Sandbox sandbox = library(folder);
 
-        assertThatThrownBy(() -> sandbox.cat().run(new InitRequest(Optional.of("sevrice"), List.of(), PROJECT, false)))
+        assertThatThrownBy(() ->
+                        sandbox.cat().run(new InitRequest(Optional.of("sevrice"), List.of(), PROJECT, true, false)))
                 .hasMessageContaining("service");
-        sandbox.cat().run(new InitRequest(Optional.of("service"), List.of("agents"), PROJECT, false));
+        sandbox.cat().run(new InitRequest(Optional.of("service"), List.of("agents"), PROJECT, true, false));
         assertThat(sandbox.read(POLICY)).contains("extends: [{builtin: service}, {builtin: agents}]");
+    }
+
+    /** The only author of all commits may approve what they planned, and the policy says how that ends. */
+    @ParameterizedTest
+    @CsvSource({"ann ann, true", "ann bob, false", "'', false"})
+    void letsAPersonAloneApprove(String authors, boolean alone, @TempDir Path folder) throws Exception {
+        Sandbox sandbox = library(folder);
+        for (String author : authors.isEmpty() ? new String[0] : authors.split(" ")) {
+            String commit = "git init -q . && git -c user.name=" + author + " -c user.email=" + author
+                    + "@example.org commit -q"
+                    + " --allow-empty -m x";
+            Process git = new ProcessBuilder("sh", "-c", commit)
+                    .directory(sandbox.root.toFile())
+                    .inheritIO()
+                    .start();
+            assertThat(git.waitFor()).isZero();
+        }
+
+        init(sandbox, false);
+
+        assertThat(sandbox.read(POLICY).contains("\napproval: {notAuthor: false}\n"))
+                .isEqualTo(alone);
+        assertThat(sandbox.read(POLICY)).contains("notAuthor", "reports: [");
+        assertThat(shown(sandbox).status()).isEqualTo("shown");
     }
 
     /** What is there as a comment is right as it stands, but for a key, which only its owner has. */
@@ -216,6 +241,6 @@ class InitTest {
     }
 
     private static Result init(Sandbox sandbox, boolean dryRun, String... with) {
-        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(with), PROJECT, dryRun));
+        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(with), PROJECT, true, dryRun));
     }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A policy is written together with what its check turns out to need; in place of Maven there is a line of shell. */
@@ -38,7 +39,25 @@ class InitTrialIT {
         assertThat(sandbox.read(POLICY)).doesNotContain("sandbox:", "writes:");
         assertThat(sandbox.root.resolve("target")).doesNotExist();
         assertThat(besideTheProject()).containsExactly(Sandbox.NAME);
-        assertThat(sandbox.progress).anyMatch(line -> line.startsWith("Trying the check maven-test"));
+        assertThat(sandbox.progress)
+                .anyMatch(line ->
+                        line.startsWith("Trying the check maven-test") && line.contains("at most twice as long"));
+    }
+
+    /** A cold repository is filled by the first run; one that fails with the network open is not built again. */
+    @ParameterizedTest
+    @CsvSource({"exit 0, true, 2", "exit 3, true, 1", "exit 0, false, 0"})
+    void buildsAtMostTwiceAndFirstWithTheNetworkOpen(String script, boolean trial, int times) {
+        Sandbox sandbox = project(script);
+
+        Result result =
+                sandbox.cat().run(new InitRequest(Optional.empty(), List.of(), KnownProject.NONE, trial, false));
+
+        assertThat(result.status()).isEqualTo("written");
+        assertThat(sandbox.progress.stream()
+                        .filter(line -> line.matches("(?s).*trying it with the network closed.*|Trying the check.*"))
+                        .map(line -> line.contains("network open")))
+                .containsExactlyElementsOf(List.of(true, false).subList(0, times));
     }
 
     @Test
@@ -151,6 +170,6 @@ class InitTrialIT {
     }
 
     private static Result init(Sandbox sandbox, boolean dryRun) {
-        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(), KnownProject.NONE, dryRun));
+        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(), KnownProject.NONE, true, dryRun));
     }
 }

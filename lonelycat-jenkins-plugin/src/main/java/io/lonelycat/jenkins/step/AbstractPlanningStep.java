@@ -30,6 +30,9 @@ public abstract class AbstractPlanningStep extends AbstractLonelyCatStep {
     public String edits = "";
 
     @DataBoundSetter
+    public String intent = "";
+
+    @DataBoundSetter
     public String correlationId = "";
 
     @DataBoundSetter

@@ -2,6 +2,8 @@
 package io.lonelycat.mcp;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.WholeText;
 import io.lonelycat.workspace.VisibleText;
@@ -30,8 +32,9 @@ final class Arguments {
      */
     static Arguments read(List<Parameter> parameters, Map<String, @Nullable Object> given) {
         List<String> known = parameters.stream().map(Parameter::name).toList();
+        List<String> aliases = parameters.stream().map(Parameter::alias).toList();
         for (String name : given.keySet()) {
-            if (!known.contains(name)) {
+            if (!known.contains(name) && !aliases.contains(name)) {
                 throw new InvalidInputException("There is no argument `" + shown(name) + "`"
                         + Names.nearest(name, known)
                                 .map(nearest -> "; did you mean `" + nearest + "`?")
@@ -42,6 +45,13 @@ final class Arguments {
         Map<String, Object> read = new LinkedHashMap<>();
         for (Parameter parameter : parameters) {
             Object value = given.get(parameter.name());
+            if (!parameter.alias().equals(parameter.name()) && given.get(parameter.alias()) != null) {
+                if (value != null) {
+                    throw new InvalidInputException("`" + parameter.alias() + "` is `" + parameter.name()
+                            + "` by another name. Give one of the two.");
+                }
+                value = given.get(parameter.alias());
+            }
             if (value != null) {
                 read.put(parameter.name(), value(parameter, value));
             } else if (parameter.required()) {
@@ -55,9 +65,14 @@ final class Arguments {
     private static Object value(Parameter parameter, Object value) {
         return switch (parameter.accepts()) {
             case CONTENT -> text(parameter, value, Integer.MAX_VALUE);
-            case TEXT -> text(parameter, value, Parameter.LONGEST);
+            case JSON -> value instanceof String ? text(parameter, value, Integer.MAX_VALUE) : json(parameter, value);
+            case TEXT -> word(parameter, text(parameter, value, Parameter.LONGEST));
             case PLAN ->
-                matching(parameter, value, Parameter.PLAN_ID, "the id of a plan, as lonelycat_plan returns it");
+                matching(
+                        parameter,
+                        value,
+                        Parameter.PLAN_ID,
+                        "the id of a plan, as lonelycat_plan returns it, or latest");
             case EXECUTION -> matching(parameter, value, Parameter.EXECUTION_ID, "the id of an execution, or latest");
             case DIGEST ->
                 matching(
@@ -67,6 +82,39 @@ final class Arguments {
             case TEXTS -> texts(parameter, value);
             case NAMED_TEXTS -> namedTexts(parameter, value);
         };
+    }
+
+    private static String word(Parameter parameter, String text) {
+        if (!parameter.words().isEmpty() && !parameter.words().contains(text)) {
+            throw new InvalidInputException("The argument `" + parameter.name() + "` is `" + shown(text)
+                    + "`; expected " + String.join(", ", parameter.words()) + ".");
+        }
+        return text;
+    }
+
+    /** Writes what came as JSON, so that it is read as an input from a file is. */
+    private static String json(Parameter parameter, Object value) {
+        if (!(value instanceof List<?>) && !(value instanceof Map<?, ?>)) {
+            throw new InvalidInputException(
+                    "The argument `" + parameter.name() + "` must be a text or a list of edits.");
+        }
+        return Json.line(new JsonObject().with("edits", plain(parameter, value)));
+    }
+
+    private static Object plain(Parameter parameter, @Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            JsonObject object = new JsonObject();
+            map.forEach((name, member) -> {
+                if (member != null) {
+                    object.with(whole(parameter, name.toString()), plain(parameter, member));
+                }
+            });
+            return object;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(element -> plain(parameter, element)).toList();
+        }
+        return value instanceof Boolean truth ? truth : whole(parameter, String.valueOf(value));
     }
 
     private static String text(Parameter parameter, Object value, int longest) {

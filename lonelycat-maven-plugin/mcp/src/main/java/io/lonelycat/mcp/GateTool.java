@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Asks the policy about a plan. */
 final class GateTool {
-    static final Parameter PLAN = Parameter.required("plan", Accepts.PLAN, "The plan's id.");
+    static final Parameter PLAN = Parameter.required("plan", Accepts.PLAN, "The plan's id, or latest.");
     private static final Parameter DIGEST =
             Parameter.optional("digest", Accepts.DIGEST, "The plan's digest; another one is refused.");
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
+import io.lonelycat.config.Keys;
 import io.lonelycat.config.Parameters;
 import io.lonelycat.flow.Result;
 import io.lonelycat.mcp.Parameter.Accepts;
@@ -30,10 +31,7 @@ final class HistoryTool {
             Tool.Reach.LOOKS,
             List.of(
                     Parameter.optional("limit", Accepts.NUMBER, "1 to 50; else 10."),
-                    Parameter.optional(
-                            "status",
-                            Accepts.TEXT,
-                            "Only executions that ended so: applied, rolled_back, refused, failed, ..."),
+                    Parameter.choice("status", Keys.choices("status"), "Only executions that ended so."),
                     Parameter.optional(
                             "path", Accepts.TEXT, "Only executions that changed this file, or one below this folder."),
                     Parameter.optional("correlationId", Accepts.TEXT, "Only executions with this id."),

@@ -7,7 +7,10 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
 import io.lonelycat.mcp.Parameter.Accepts;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.TemporaryFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,37 +25,39 @@ import java.util.stream.Stream;
 final class PlanTool {
     private static final String EDITS = "edits";
     private static final String PATCH = "patch";
-    private static final String PATH = "path";
+    private static final String PATH = "file_path";
     private static final String OLD = "old_string";
     private static final String NEW = "new_string";
     private static final String ALL = "replace_all";
     private static final String COSTS = "costs";
+    private static final String INPUT = "input";
     private static final List<String> SAID = List.of("intent", "objective", "rationale", "risk", "category");
 
     static final Tool TOOL = new Tool(
             "lonelycat_plan",
-            "Writes a change down, whole or not at all, and changes no file. Give path, old_string and new_string for one replacement,"
+            "Writes a change down, whole or not at all, and changes no file. Give file_path, old_string and new_string for one replacement,"
                     + " else edits or patch. Returns the plan's id and digest, which the other tools take; what does not fit is refused with"
                     + " the nearest lines.",
             Tool.Reach.NOTES,
             List.of(
-                    Parameter.optional(PATH, Accepts.TEXT, "File to edit, from the workspace's root."),
+                    Parameter.optional(PATH, Accepts.TEXT, "File to edit, from the workspace's root.")
+                            .or("path"),
                     Parameter.optional(OLD, Accepts.CONTENT, "Text there, once."),
                     Parameter.optional(NEW, Accepts.CONTENT, "Text in its place."),
                     Parameter.optional(ALL, Accepts.TRUTH, "Wherever old_string is."),
                     Parameter.optional(
                             EDITS,
-                            Accepts.CONTENT,
+                            Accepts.JSON,
                             "Edits as one text, in the form you write best: unified diff, *** Begin Patch, SEARCH/REPLACE blocks below"
                                     + " a file's name, or JSON {\"file_path\":...,\"old_string\":...,\"new_string\":...} or"
-                                    + " {\"file_path\":...,\"content\":...}, one or a list."),
+                                    + " {\"file_path\":...,\"content\":...}, one or a list; or that list itself, also beside file_path."),
                     Parameter.optional(PATCH, Accepts.CONTENT, "A patch in git format."),
                     Parameter.required("intent", Accepts.TEXT, "What changes, in one line."),
                     Parameter.optional("objective", Accepts.TEXT, "What it is good for."),
                     Parameter.optional("rationale", Accepts.TEXT, "Why in this way."),
                     Parameter.optional("affectedPaths", Accepts.TEXTS, "Globs of files that it may touch."),
-                    Parameter.optional("risk", Accepts.TEXT, "low, medium, high or critical."),
-                    Parameter.optional("category", Accepts.TEXT, "Such as bugfix or refactoring."),
+                    Parameter.choice("risk", words(Risk.values()), ""),
+                    Parameter.choice("category", words(ChangePlan.Category.values()), ""),
                     Parameter.optional("confidencePercent", Accepts.NUMBER, ""),
                     Parameter.optional("issues", Accepts.TEXTS, ""),
                     Parameter.optional("labels", Accepts.NAMED_TEXTS, "For the record."),
@@ -66,24 +71,39 @@ final class PlanTool {
 
     private PlanTool() {}
 
+    private static List<String> words(Enum<?>... values) {
+        return Stream.of(values).map(Names::of).toList();
+    }
+
     private static Answer plan(Tool.Call call) {
+        return of(call, AskedGoal.PLAN, PlanTool::answer);
+    }
+
+    /** What is answered to a change that was given as a text. */
+    interface Answering {
+        Answer of(Tool.Call call, Result result, Path folder);
+    }
+
+    /** Asks for a goal that takes a change as a text. */
+    static Answer of(Tool.Call call, AskedGoal goal, Answering answering) {
         Arguments given = call.given();
-        if (Stream.of(EDITS, PATCH, PATH).filter(given::has).count() != 1) {
+        boolean replaces = (given.has(PATH) && !given.has(EDITS)) || given.has(OLD) || given.has(NEW);
+        if (Stream.of(replaces, given.has(EDITS), given.has(PATCH))
+                        .filter(it -> it)
+                        .count()
+                != 1) {
             throw new InvalidInputException(
-                    "Give one of the three: `path` with `old_string` and `new_string`, `edits`, or `patch`.");
+                    "Give one of the three: `file_path` with `old_string` and `new_string`, `edits`, or `patch`.");
         }
-        try (TemporaryFolder folder = TemporaryFolder.in(temporary(call), "lonelycat-mcp-")) {
-            return planned(call, folder.path());
+        Path temporary = call.place().settings().machine().places().temporary();
+        try (TemporaryFolder folder = TemporaryFolder.in(temporary, "lonelycat-mcp-")) {
+            return asked(call, goal, answering, folder.path());
         }
     }
 
-    private static Path temporary(Tool.Call call) {
-        return call.place().settings().machine().places().temporary();
-    }
-
-    private static Answer planned(Tool.Call call, Path folder) {
+    private static Answer asked(Tool.Call call, AskedGoal goal, Answering answering, Path folder) {
         try {
-            return answer(call, call.ask(AskedGoal.PLAN, parameters(call.given(), folder)), folder);
+            return answering.of(call, call.ask(goal, parameters(call.given(), folder)), folder);
         } catch (InvalidInputException e) {
             // The client knows its arguments, and none of our files.
             throw new InvalidInputException(without(folder, String.valueOf(e.getMessage())), e)
@@ -114,6 +134,7 @@ final class PlanTool {
 
     private static Parameters parameters(Arguments given, Path folder) {
         return source(given, folder)
+                .with("dryRun", given.truth("dryRun"))
                 .with("planFile", write(folder, "arguments", Json.line(said(given))))
                 .with("correlationId", given.text("correlationId"))
                 .with("parentExecution", given.text("parentExecution"))
@@ -124,8 +145,16 @@ final class PlanTool {
         if (given.has(PATCH)) {
             return Parameters.NONE.with(PATCH, write(folder, PATCH, given.demand(PATCH)));
         }
-        String edits = given.has(PATH) ? Json.line(replacement(given)) : given.demand(EDITS);
+        String edits = given.has(EDITS) ? edits(given) : Json.line(replacement(given));
         return Parameters.NONE.with(EDITS, write(folder, EDITS, edits));
+    }
+
+    /** Edits that name no file are of the one that is named beside them. */
+    private static String edits(Arguments given) {
+        String edits = given.demand(EDITS);
+        return given.text(PATH)
+                .map(path -> Json.line(new JsonObject().with("file_path", path).with(INPUT, edits)))
+                .orElse(edits);
     }
 
     /** One replacement, as a call of an agent's own tool has it. */

@@ -13,6 +13,15 @@ final class Schemas {
         return of("string");
     }
 
+    /** A text, or a list of objects that its receiver knows. */
+    static Map<String, Object> textOrList() {
+        Map<String, Object> list = of("array");
+        list.put("items", of("object"));
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("anyOf", List.of(text(), list));
+        return schema;
+    }
+
     static Map<String, Object> integer() {
         return of("integer");
     }

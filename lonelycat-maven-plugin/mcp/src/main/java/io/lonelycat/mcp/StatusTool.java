@@ -18,7 +18,7 @@ final class StatusTool {
                     + " ended and which checks failed; without either, whether the workspace is healthy, and its newest executions.",
             Tool.Reach.NOTES,
             List.of(
-                    Parameter.optional("plan", Accepts.PLAN, "The plan's id."),
+                    Parameter.optional("plan", Accepts.PLAN, "The plan's id, or latest."),
                     Parameter.optional("execution", Accepts.EXECUTION, "The execution's id, or latest.")),
             StatusTool::status);
 
@@ -37,6 +37,9 @@ final class StatusTool {
 
     /** A plan that was executed is not asked about any more: the policy may have changed since. */
     private static Answer plan(Tool.Call call, String plan) {
+        if (plan.equals("latest")) {
+            return GateTool.answer(call);
+        }
         List<Details> rows = newest(call, LOOKED_AT).stream()
                 .filter(row -> row.text("planId").orElse("").equals(plan))
                 .toList();

@@ -41,7 +41,7 @@ class SeparationTest {
     void runsOnlyGoalsThatDecideNothing() {
         assertThat(AskedGoal.values())
                 .extracting(Names::of)
-                .containsExactly("config", "execute", "gate", "history", "plan", "show", "submit", "verify");
+                .containsExactly("apply", "config", "execute", "gate", "history", "plan", "show", "submit", "verify");
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(Tool.Call.class.getName())

@@ -71,6 +71,69 @@ class TaskTest {
         }
     }
 
+    /** By the names and in the forms that clients use, and with the newest plan where no id is at hand. */
+    @Test
+    void takesEditsAsAListAndTheNewestPlan() {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.with(project)) {
+            Map<String, Object> more = Map.of("file_path", "docs/more.md", "content", "More\n");
+            Map<String, Object> edit = Map.of("old_string", "Read it.", "new_string", "Read it twice.");
+
+            Map<String, Object> planned =
+                    talk.call("lonelycat_plan", Map.of("edits", List.of(more), "intent", "Say more"));
+            Object digest = Objects.requireNonNull(planned.get("digest"));
+            assertThat(talk.call("lonelycat_gate", Map.of("plan", "latest"))).containsEntry("status", "allow");
+            assertThat(talk.call("lonelycat_execute", Map.of("plan", "latest", "digest", digest, "rehearse", true)))
+                    .containsEntry("status", "rehearsed");
+            assertThat(talk.call("lonelycat_execute", Map.of("plan", "latest", "digest", digest)))
+                    .containsEntry("status", "applied");
+
+            Map<String, Object> beside =
+                    Map.of("file_path", "docs/guide.md", "edits", List.of(edit), "intent", "Guide");
+            Map<String, Object> child = new HashMap<>(beside);
+            child.put("parentExecution", "latest");
+            assertThat(talk.call("lonelycat_plan", child)).containsEntry("status", "planned");
+            assertThat(talk.call("lonelycat_execute", Map.of("plan", "latest", "digest", digest)))
+                    .as("not another plan than the one that was seen")
+                    .containsEntry("status", "invalid");
+        }
+    }
+
+    /** One call, with the same reasons where the policy does not allow it at once. */
+    @Test
+    void plansAndMakesAChangeInOneCall() {
+        Project project = Project.under(ASKING, temporary);
+        try (Talk talk = Talk.with(project)) {
+            assertThat(talk.call("lonelycat_execute", change("src/a"))).containsEntry("status", "applied");
+            assertThat(project.read("src/a")).isEqualTo("x\n");
+
+            Map<String, Object> waits = talk.call("lonelycat_execute", change("docs/a"));
+            assertThat(waits).containsEntry("status", "need_approval").containsKeys("plan", "findings", "next");
+            assertThat(project.folder().resolve("docs/a")).doesNotExist();
+
+            Map<String, Object> both = new HashMap<>(change("src/b"));
+            both.put("plan", "latest");
+            assertThat(talk.call("lonelycat_execute", both)).containsEntry("status", "invalid");
+        }
+    }
+
+    /** What the schema offers is what is accepted. */
+    @Test
+    void refusesWordsThatTheSchemaDoesNotOffer() {
+        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
+            Map<String, Object> edit = new HashMap<>(change("src/a"));
+            edit.put("risk", "huge");
+            assertThat(Talk.text(talk.call("lonelycat_plan", edit), "message")).contains("low, medium, high, critical");
+            edit.put("risk", "critical");
+            assertThat(talk.call("lonelycat_plan", edit)).containsEntry("status", "planned");
+            assertThat(talk.call("lonelycat_history", Map.of("status", "done"))).containsEntry("status", "invalid");
+        }
+    }
+
+    private static Map<String, Object> change(String file) {
+        return Map.of("edits", List.of(Map.of("file_path", file, "content", "x\n")), "intent", "Write it");
+    }
+
     @Test
     void saysWhatIsNextWheneverSomethingIsLeft() {
         String policy = """

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** How many approvals a finding needs and of whom, and whether they are there. */
 final class ApprovalDemand {
@@ -62,10 +63,9 @@ final class ApprovalDemand {
         List<ApprovalProgress> progress = progress(finding);
         boolean enough = progress.stream().allMatch(it -> it.missing() == 0);
         if (stopped || !enough) {
-            boolean noKeys = policy.needsKeys()
-                    && progress.stream().anyMatch(it -> it.group().isEmpty() && it.missing() > 0);
+            boolean vain = progress.stream().anyMatch(it -> it.missing() > candidates(it, given));
             return finding.withNext(
-                    advice(finding.next(), given, progress), noKeys ? List.of(KEYGEN) : finding.actions());
+                    advice(finding.next(), given, progress), vain ? List.of(KEYGEN) : finding.actions());
         }
         return finding.settledBy(new Settlement(
                         Settlement.By.APPROVAL,
@@ -90,6 +90,19 @@ final class ApprovalDemand {
         progress.add(new ApprovalProgress(
                 finding.rule(), Optional.empty(), have, quorum(finding), left(policy.approvers(), given)));
         return progress;
+    }
+
+    /** Returns how many people can still give an approval that this policy counts, as far as it names them. */
+    private long candidates(ApprovalProgress demand, List<Person> approvals) {
+        boolean named = demand.group().isPresent() || !policy.approvers().isEmpty();
+        if (named) {
+            boolean knownElsewhere = demand.of().stream()
+                    .anyMatch(name -> new Person(name).group().isPresent());
+            return knownElsewhere ? Long.MAX_VALUE : demand.of().size();
+        }
+        return policy.unsigned()
+                ? Long.MAX_VALUE
+                : left(policy.keys().keySet(), approvals).size();
     }
 
     private Optional<RequiredGroup> groupOf(Finding finding) {
@@ -117,8 +130,19 @@ final class ApprovalDemand {
                                 .orElseGet(() -> " by " + anybody(demand.of(), approvals)));
             }
         }
-        String alternative =
-                missing.isEmpty() ? own : own + " Otherwise have it approved: " + String.join(", and ", missing) + ".";
+        boolean onlyTheAuthor = policy.notAuthor()
+                && progress.stream().anyMatch(it -> it.missing() > candidates(it, approvals))
+                && Stream.concat(policy.keys().keySet().stream(), policy.approvers().stream())
+                        .anyMatch(person -> authors.stream().anyMatch(person::is));
+        String alone = onlyTheAuthor
+                ? " The author, "
+                        + named(authors.stream().map(Person::name).distinct().toList())
+                        + ", does not count: name another person, or, where one person works alone, set `notAuthor: false`"
+                        + " below `approval` of the policy."
+                : "";
+        String alternative = missing.isEmpty()
+                ? own
+                : own + " Otherwise have it approved: " + String.join(", and ", missing) + "." + alone;
         return alternative + (approvals.isEmpty() ? "" : " So far: " + names(approvals) + ".");
     }
 
@@ -161,6 +185,6 @@ final class ApprovalDemand {
     }
 
     private static String named(List<String> names) {
-        return names.isEmpty() ? "no approver is left" : DecisionWording.list(names, NAMED);
+        return names.isEmpty() ? "a person whom the policy does not name yet" : DecisionWording.list(names, NAMED);
     }
 }

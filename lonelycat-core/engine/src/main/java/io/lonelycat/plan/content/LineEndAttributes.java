@@ -74,8 +74,8 @@ public final class LineEndAttributes {
             return List.of();
         }
         List<EndRule> rules = new ArrayList<>();
-        for (String line : new String(file.get().content().bytes(), StandardCharsets.UTF_8).split("\n")) {
-            String[] words = line.strip().split("\\s+");
+        for (String line : new String(file.get().content().bytes(), StandardCharsets.UTF_8).split("\n", -1)) {
+            String[] words = line.strip().split("\\s+", -1);
             for (int i = 1; i < words.length; i++) {
                 Optional<String> end = Optional.ofNullable(ENDS.get(words[i]));
                 if (end.isPresent() || NO_ENDS.contains(words[i])) {

@@ -13,10 +13,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -64,6 +67,26 @@ public final class GitHistory implements Closeable {
     public boolean isShallow() {
         try {
             return !repository.getObjectDatabase().getShallowCommits().isEmpty();
+        } catch (IOException e) {
+            throw git.unreadable(e);
+        }
+    }
+
+    /** Says whether all commits that are looked at, the newest ones on all branches that were merged, are of one author. */
+    public boolean hasOneAuthor() {
+        try (RevWalk walk = new RevWalk(repository)) {
+            ObjectId head = repository.resolve(Constants.HEAD);
+            if (head == null) {
+                return false;
+            }
+            walk.markStart(walk.parseCommit(head));
+            Set<String> authors = new HashSet<>();
+            int walked = 0;
+            for (RevCommit commit = walk.next(); commit != null && walked < MOST_COMMITS; commit = walk.next()) {
+                authors.add(commit.getAuthorIdent().getEmailAddress().toLowerCase(Locale.ROOT));
+                walked++;
+            }
+            return authors.size() == 1;
         } catch (IOException e) {
             throw git.unreadable(e);
         }

@@ -25,6 +25,7 @@ import java.util.function.Function;
 /**
  * Parameters of a change given in the call, as written; they override the plan file.
  *
+ * @param intent what the change is for, in one line
  * @param correlationId joins executions that belong together
  * @param parentExecution the id of the execution that led to this one
  * @param trigger what caused it, as documents write it
@@ -32,6 +33,7 @@ import java.util.function.Function;
  * @param reported files with what tools say about the work on the change
  */
 public record PlanParameters(
+        Optional<String> intent,
         Optional<String> correlationId,
         Optional<String> parentExecution,
         Optional<String> trigger,
@@ -39,8 +41,8 @@ public record PlanParameters(
         List<Path> reported) {
 
     /** Says nothing. */
-    public static final PlanParameters NONE =
-            new PlanParameters(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+    public static final PlanParameters NONE = new PlanParameters(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
 
     public PlanParameters {
         labels = List.copyOf(labels);
@@ -53,12 +55,15 @@ public record PlanParameters(
      * @throws InvalidInputException if one has not its form; the message names the parameter
      */
     PlanFile read(List<ReportKind> kinds) {
-        return PlanFile.of(
+        PlanFile given = PlanFile.of(
                 labelled(),
                 correlationId.map(text -> read("correlationId", text, InputValue::text)),
                 parentExecution.map(text -> read("parentExecution", text, Ids.EXECUTION::read)),
                 trigger.map(text -> read("trigger", text, value -> value.oneOf(Trigger.class))),
                 reports(kinds));
+        return intent.map(text -> PlanFile.ofIntent(read("intent", text, InputValue::text))
+                        .over(given))
+                .orElse(given);
     }
 
     private List<ToolReport> reports(List<ReportKind> kinds) {

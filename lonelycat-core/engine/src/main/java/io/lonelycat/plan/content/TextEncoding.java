@@ -58,9 +58,7 @@ public final class TextEncoding {
             boolean everySecond = Math.max(zeroes[0], zeroes[1]) > looked / 4 && Math.min(zeroes[0], zeroes[1]) == 0;
             return Optional.of(everySecond ? Foreign.UTF_16_UNMARKED : Foreign.BINARY);
         }
-        return isUtf8(bytes, 0, bytes.length)
-                ? Optional.empty()
-                : Optional.of(Foreign.SINGLE_BYTE);
+        return isUtf8(bytes, 0, bytes.length) ? Optional.empty() : Optional.of(Foreign.SINGLE_BYTE);
     }
 
     /**

@@ -201,7 +201,9 @@ final class PatchPlanning implements Planning {
                         && HunkApplier.isApplied(
                                 window,
                                 text.hunks(),
-                                tree.seen(section.path(), converted ? plain(blob) : blob.content().lines()));
+                                tree.seen(
+                                        section.path(),
+                                        converted ? plain(blob) : blob.content().lines()));
             }
             return blob.gitId().equals(section.ids().after());
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Json;
 import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
@@ -47,6 +48,16 @@ class WorkspaceLockTest {
                 .isInstanceOf(InvalidInputException.class);
 
         assertThat(elsewhere.toFile().list()).containsExactly(".lock.json.1-1.tmp");
+    }
+
+    @Test
+    void describesAHolderWithoutCharactersThatMoveTheCursor(@TempDir Path folder) throws Exception {
+        LockHolder said = new LockHolder("exec_1", 1, THEN, "a\u001b[2Jb", THEN, "c\u202ed");
+        Path file = Files.write(folder.resolve("lock.json"), Json.pretty(said.toJson()));
+
+        assertThat(LockFiles.read(file).orElseThrow().describe())
+                .doesNotContain("\u001b", "\u202e")
+                .contains("[2Jb");
     }
 
     @Test

@@ -176,12 +176,12 @@ public final class WorkspaceLock {
         static LockHolder read(InputObject in) {
             in.schema("lonelycat.lock/1");
             return new LockHolder(
-                    in.required("execution").string(),
+                    VisibleText.of(in.required("execution").string()),
                     in.required("pid").integer(0, Long.MAX_VALUE),
                     in.required("started").instant(),
-                    in.required("host").string(),
+                    VisibleText.of(in.required("host").string()),
                     in.required("since").instant(),
-                    in.required("purpose").string());
+                    VisibleText.of(in.required("purpose").string()));
         }
 
         /** The holder in words, to be read after "held by". */

@@ -3,6 +3,7 @@ package io.lonelycat.record.evidence;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
+import io.lonelycat.plan.Ids;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ public record ChainHead(Digest manifest, String executionId) {
         }
         String text = new String(StateFiles.read(chain), StandardCharsets.UTF_8);
         Matcher line = LINE.matcher(text);
-        if (!line.matches()) {
+        if (!line.matches() || !Ids.EXECUTION.isWellFormed(line.group(2))) {
             throw new InvalidInputException(chain + " is not the head of a chain; expected one line such as"
                     + " \"sha256:<64 digits> exec_...\". Write the digest of the newest manifest.json and its execution's"
                     + " id into it, or remove it to begin a new chain.");

@@ -93,19 +93,9 @@ public record HistoryFilter(
         return changed(parts -> parts.correlationId = Optional.of(only));
     }
 
-    /** Asks for those that name this execution as their parent. */
-    public HistoryFilter withParent(String only) {
-        return changed(parts -> parts.parent = Optional.of(only));
-    }
-
     /** Asks for those that had one cause only. */
     public HistoryFilter withTrigger(Trigger only) {
         return changed(parts -> parts.trigger = Optional.of(only));
-    }
-
-    /** Asks for those that take another one back. */
-    public HistoryFilter takingBack() {
-        return withTrigger(Trigger.ROLLBACK);
     }
 
     /** Asks for those with a label. */

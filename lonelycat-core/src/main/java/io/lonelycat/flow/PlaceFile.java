@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * What tells this workspace from every other: an unpredictable number, which a clone of the repository does not have, and the device, the
- * inode and the machine of the file that holds it, which a copy of all files does not have.
+ * inode and the machine of the folder with the file that holds it, which a copy of all files does not have.
  */
 record PlaceFile(Path file) {
     private static final Pattern PLACE = Pattern.compile("[0-9a-f]{32}\n");
@@ -52,13 +52,14 @@ record PlaceFile(Path file) {
         return text.strip() + " " + identity() + " " + machine();
     }
 
-    /** Returns device and inode; the same for all where the file system has none. */
+    /** Returns device and inode; the same for all where the file system has none. A copy can have the file itself as a hard link. */
     private String identity() {
+        Path folder = file.resolveSibling("");
         try {
-            return String.valueOf(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+            return String.valueOf(Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
                     .fileKey());
         } catch (IOException e) {
-            throw new EngineException("Cannot look at " + file + ": " + e.getMessage(), e);
+            throw new EngineException("Cannot look at " + folder + ": " + e.getMessage(), e);
         }
     }
 

@@ -58,8 +58,7 @@ public record ApprovalRecorder(
         ConsideredApproval considered = considered(after, document);
         boolean fine = considered.counted() || (said.decision() == Choice.SKIP && considered.isKept());
         if (!fine) {
-            throw new InvalidInputException(
-                    "This would not count, so nothing was written. " + considered.why() + help(considered));
+            throw new InvalidInputException("This would not count: " + considered.why() + help(considered));
         }
         return new RecordedAnswer(approval, new String(document, UTF_8), after, considered);
     }

@@ -62,7 +62,7 @@ record ReplyTerms(Reply reply, ApprovalPolicy policy, Set<String> starters) {
     private void refuseStarter(Person person) {
         boolean starter = starters.stream().map(Person::new).anyMatch(person::is);
         if (reply.decision() == Choice.APPROVE && starter && policy.notAuthor()) {
-            throw new InvalidInputException("This would not count, so nothing was written. " + person.name()
+            throw new InvalidInputException("This would not count: " + person.name()
                     + " started this, or wrote what it changes, and the policy requires another approver.");
         }
     }

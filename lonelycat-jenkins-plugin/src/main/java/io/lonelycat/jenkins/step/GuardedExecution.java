@@ -185,6 +185,7 @@ final class GuardedExecution extends StepExecution {
         say(getContext().get(TaskListener.class), what + ", because " + why + ".");
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
         while (stillWanted()) {
+            awaitAgent();
             String problem;
             try {
                 back(StepEnvironment.of(call, getContext()), why);
@@ -200,16 +201,16 @@ final class GuardedExecution extends StepExecution {
                                 + " minutes (" + problem + "). The change may be in place in part; the next"
                                 + " lonelycatExecute there brings the workspace to a whole state before it does anything else.");
             }
-            awaitAgent();
         }
     }
 
+    /** Waits until the agent has been back for a second, at most a minute. */
     private void awaitAgent() throws InterruptedException {
         boolean online = false;
         for (int i = 0; working && !online && i < SECONDS_BETWEEN_TRIES; i++) {
-            TimeUnit.SECONDS.sleep(1);
             Computer computer = Jenkins.get().getComputer(agent);
             online = computer != null && computer.isOnline();
+            TimeUnit.SECONDS.sleep(1);
         }
     }
 

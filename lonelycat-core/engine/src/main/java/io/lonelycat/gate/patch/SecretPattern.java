@@ -27,9 +27,20 @@ public record SecretPattern(
         boolean startsWord,
         Pattern form,
         Predicate<MatchResult> accepts) {
-    static SecretPattern token(String kind, String title, String form, String... keywords) {
+    /**
+     * Makes one of a form that needs no further look.
+     *
+     * @param keywords in lower case, with a {@code |} between two of them
+     */
+    static SecretPattern token(String kind, String title, String form, String keywords) {
         return new SecretPattern(
-                kind, title, List.of(keywords), 0, true, Pattern.compile(form), found -> !isExample(found.group()));
+                kind,
+                title,
+                List.of(keywords.split("\\|", -1)),
+                0,
+                true,
+                Pattern.compile(form),
+                found -> !isExample(found.group()));
     }
 
     SecretPattern anywhere() {

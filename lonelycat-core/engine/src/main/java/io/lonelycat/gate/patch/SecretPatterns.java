@@ -61,27 +61,12 @@ public final class SecretPatterns {
                         "github-token",
                         "a GitHub token",
                         "(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59})" + WORD_END,
-                        "ghp_",
-                        "gho_",
-                        "ghu_",
-                        "ghs_",
-                        "ghr_",
-                        "github_pat_"),
+                        "ghp_|gho_|ghu_|ghs_|ghr_|github_pat_"),
                 token(
                         "gitlab-token",
                         "a GitLab token",
                         "gl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|oas|soat|ffct)-[A-Za-z0-9_.-]{20,300}",
-                        "glpat-",
-                        "gldt-",
-                        "glrt-",
-                        "glcbt-",
-                        "glptt-",
-                        "glft-",
-                        "glimt-",
-                        "glagent-",
-                        "gloas-",
-                        "glsoat-",
-                        "glffct-"),
+                        "glpat-|gldt-|glrt-|glcbt-|glptt-|glft-|glimt-|glagent-|gloas-|glsoat-|glffct-"),
                 token("npm-token", "an npm token", "npm_[A-Za-z0-9]{36}" + WORD_END, "npm_"),
                 token(
                         "pypi-token",
@@ -98,28 +83,23 @@ public final class SecretPatterns {
                         "aws-access-key",
                         "an AWS access key",
                         "(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}" + WORD_END,
-                        "akia",
-                        "asia",
-                        "abia",
-                        "acca"),
+                        "akia|asia|abia|acca"),
                 token(
                         "google-key",
                         "a Google key",
                         "(?:AIza[A-Za-z0-9_-]{35}|GOCSPX-[A-Za-z0-9_-]{28})" + WORD_END,
-                        "aiza",
-                        "gocspx-"),
+                        "aiza|gocspx-"),
                 token(
                                 "azure-key",
                                 "an Azure key",
                                 "(?:AccountKey|SharedAccessKey)=[A-Za-z0-9+/]{43,86}={1,2}",
-                                "accountkey=",
-                                "sharedaccesskey=")
+                                "accountkey=|sharedaccesskey=")
                         .anywhere(),
                 token("azure-key", "an Azure key", "[A-Za-z0-9_~.]{3}[0-9]Q~[A-Za-z0-9_~.-]{31,34}" + WORD_END, "q~")
                         .beginningBefore(4),
                 token("digitalocean-token", "a DigitalOcean token", "do[oprt]_v1_[a-f0-9]{64}", "_v1_")
                         .beginningBefore(3),
-                token("vault-token", "a Vault token", "hv[sbr]\\.[A-Za-z0-9_-]{24,300}", "hvs.", "hvb.", "hvr."));
+                token("vault-token", "a Vault token", "hv[sbr]\\.[A-Za-z0-9_-]{24,300}", "hvs.|hvb.|hvr."));
     }
 
     private static List<SecretPattern> services() {
@@ -128,8 +108,7 @@ public final class SecretPatterns {
                         "slack-token",
                         "a Slack token",
                         "(?:xox[abeoprs]-[A-Za-z0-9-]{20,250}|xapp-\\d-[A-Za-z0-9-]{20,250})",
-                        "xox",
-                        "xapp-"),
+                        "xox|xapp-"),
                 token(
                                 "slack-webhook",
                                 "a Slack webhook",
@@ -140,20 +119,13 @@ public final class SecretPatterns {
                         "stripe-key",
                         "a Stripe key",
                         "(?:[sr]k_(?:live|test)_[A-Za-z0-9]{16,250}|whsec_[A-Za-z0-9+/]{32,100})",
-                        "sk_live_",
-                        "sk_test_",
-                        "rk_live_",
-                        "rk_test_",
-                        "whsec_"),
+                        "sk_live_|sk_test_|rk_live_|rk_test_|whsec_"),
                 token("sendgrid-key", "a SendGrid key", "SG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}" + WORD_END, "sg."),
                 token(
                         "model-api-key",
                         "a key of a model provider",
                         "(?:sk-(?:proj|svcacct|ant)-[A-Za-z0-9_-]{40,250}|hf_[A-Za-z]{34}" + WORD_END + ")",
-                        "sk-proj-",
-                        "sk-svcacct-",
-                        "sk-ant-",
-                        "hf_"));
+                        "sk-proj-|sk-svcacct-|sk-ant-|hf_"));
     }
 
     private static List<SecretPattern> general() {
@@ -170,28 +142,22 @@ public final class SecretPatterns {
                                 "://")
                         .anywhere()
                         .accepting(found -> !SecretValue.isPlaceholder(SecretValue.given(found.group(1)))),
-                token("authorization", "credentials of a request", SecretHeader.BEARER, "bearer ", "bearer\t")
+                token("authorization", "credentials of a request", SecretHeader.BEARER, "bearer |bearer\t")
                         .accepting(SecretHeader::isBearer),
-                token("authorization", "credentials of a request", SecretHeader.BASIC, "basic ", "basic\t")
+                token("authorization", "credentials of a request", SecretHeader.BASIC, "basic |basic\t")
                         .accepting(SecretHeader::isBasic),
                 token("authorization", "credentials of a request", SecretHeader.OF_A_TOOL, "auth")
                         .accepting(SecretHeader::isBasic),
-                token(
-                                "private-key",
-                                "a private key",
-                                SecretHeader.KEY,
-                                "ls0tls1crudjti",
-                                "0tls0tqkvhsu4g",
-                                "tls0tlujfr0lo")
+                token("private-key", "a private key", SecretHeader.KEY, "ls0tls1crudjti|0tls0tqkvhsu4g|tls0tlujfr0lo")
                         .anywhere()
                         .accepting(SecretHeader::isKey),
                 assignment(),
-                assignmentOf("(?i:pass|pw)(?![A-Za-z0-9])", "pass", "pw"),
+                assignmentOf("(?i:pass|pw)(?![A-Za-z0-9])", "pass|pw"),
                 assignmentInCommand());
     }
 
     /** A short name that is also a part of many words, so that it has to be at the beginning of one. */
-    private static SecretPattern assignmentOf(String name, String... keywords) {
+    private static SecretPattern assignmentOf(String name, String keywords) {
         return token(
                         "assignment",
                         "a password or key in an assignment",
@@ -207,14 +173,7 @@ public final class SecretPatterns {
                         "(?i:--(?:password|passwd|pass|token|secret|api-key)[ \\t]{1,4}|curl[^\\r\\n]{0,80}?[ \\t](?:-u|--user)[ \\t]{0,2}"
                                 + "[\"']?[\\w.@-]{1,64}:|identified by[ \\t]{1,4}|(?:with|encrypted) password[ \\t]{1,4})"
                                 + "[\"']?([^\\s\"'<>(){}\\[\\],;]{8,200})",
-                        "--pass",
-                        "--token ",
-                        "--secret ",
-                        "--api-key ",
-                        "curl ",
-                        "identified by",
-                        "with password",
-                        "encrypted password")
+                        "--pass|--token |--secret |--api-key |curl |identified by|with password|encrypted password")
                 .anywhere()
                 .accepting(found -> SecretAssignment.isQuoted(SecretValue.given(found.group(1))));
     }
@@ -224,7 +183,7 @@ public final class SecretPatterns {
                         "assignment",
                         "a password or key in an assignment",
                         SecretAssignment.FORM,
-                        SecretAssignment.NAMES.toArray(String[]::new))
+                        String.join("|", SecretAssignment.NAMES))
                 .anywhere()
                 .accepting(SecretAssignment::isSecret);
     }

@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What people see of a long answer who did not ask for all of it: the first line, at most ten more, and what to do next. An answer has
- * parts, each of which begins with two spaces and a title; why something is refused goes before all others.
+ * What people see of a long answer who did not ask for all of it: the first line, about ten more, and what to do next. An answer has
+ * parts, each of which begins with two spaces and a title; why something is refused goes before all others, and all reasons of a
+ * verdict are shown. A sentence that is shown is shown to its end.
  */
 final class BriefText {
     private static final int MOST = 10;
@@ -24,6 +25,11 @@ final class BriefText {
     private static final String NEXT = "Next";
     private static final List<String> REASONS =
             List.of("Approvals", "Denied", "Approval needed", "Why", "Printed", "To ALLOW");
+    /** Parts whose lines are the reasons of a verdict. */
+    private static final List<String> VERDICTS = List.of("Denied", "Approval needed");
+
+    private static final int REASON_INDENT = 4;
+
     /** What a decision also has that is told as the reason of a refusal. */
     private static final List<String> DULL = List.of("Change  ", "Risk  ", "Allowed  ");
 
@@ -118,12 +124,45 @@ final class BriefText {
         for (int line = 1; line < end && left > 0; line++) {
             if (isTitle(line) && titles.stream().anyMatch(lines.get(line).strip()::startsWith) && shown.add(line)) {
                 left--;
-                List<Integer> part = part(line, end, Math.min(most - 1, left));
+                Set<Integer> part = new TreeSet<>(part(line, end, Math.min(most - 1, left)));
+                part.addAll(reasons(line, end));
+                part.add(line);
+                part.addAll(ends(part, end));
                 shown.addAll(part);
-                left -= part.size();
+                left -= part.size() - 1;
             }
         }
         return left;
+    }
+
+    /** Returns the lines with the reasons of a verdict, without what to do about each. */
+    private List<Integer> reasons(int title, int end) {
+        List<Integer> reasons = new ArrayList<>();
+        boolean decides = VERDICTS.stream().anyMatch(lines.get(title).strip()::startsWith);
+        for (int line = title + 1; decides && line < end && !isTitle(line); line++) {
+            if (lines.get(line).indexOf(lines.get(line).strip()) == REASON_INDENT) {
+                reasons.add(line);
+            }
+        }
+        return reasons;
+    }
+
+    /** Returns the lines on which sentences go on. */
+    private List<Integer> ends(Set<Integer> part, int end) {
+        List<Integer> ends = new ArrayList<>();
+        for (int first : part) {
+            int line = first + 1;
+            while (line < end
+                    && !isTitle(line)
+                    && continues(lines.get(line - 1), lines.get(line).strip())) {
+                ends.add(line++);
+            }
+        }
+        return ends;
+    }
+
+    private static boolean continues(String line, String next) {
+        return !next.startsWith("Next:") && goesOn(line, next);
     }
 
     /** Returns the first lines of a part; what to do about it goes before how it is told. */

@@ -3,11 +3,16 @@ package io.lonelycat.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.Sandbox;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.ActionFormat;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BriefTextTest {
     private static final String DENIED = """
@@ -46,6 +51,31 @@ class BriefTextTest {
                         "  To ALLOW   drop `x.pem` from the change",
                         "  5 more lines with `lonelycat.verbose=true`")
                 .endsWith("  Next       Plan again: `lonelycat plan`");
+    }
+
+    /** However many there are; what to do about each may be left out, but no sentence ends in the middle. */
+    @Test
+    void showsEveryReasonOfAVerdictAndEverySentenceToItsEnd(@TempDir Path folder) {
+        String paths = IntStream.range(0, 12)
+                .mapToObj(i -> "{paths: ['docs/" + "deep/".repeat(i) + "**'], group: team" + i + "}")
+                .collect(Collectors.joining(", "));
+        String groups =
+                IntStream.range(0, 12).mapToObj(i -> "team" + i + ": [ann]").collect(Collectors.joining(", "));
+        Sandbox sandbox = new Sandbox(folder)
+                .file(
+                        "lonelycat-policy.yaml",
+                        "schema: lonelycat.policy/1\npaths: {allow: ['**']}\napproval: {required: [" + paths
+                                + "], groups: {" + groups + "}}\n");
+        sandbox.plan("--- /dev/null\n+++ b/docs/" + "deep/".repeat(12) + "a.md\n@@ -0,0 +1 @@\n+x\n");
+
+        List<String> all = sandbox.gate().message().lines().toList();
+        String brief = String.join("\n", BriefText.of(String.join("\n", all)));
+
+        assertThat(brief)
+                .contains(
+                        IntStream.range(0, 12).mapToObj(i -> "`team" + i + "`.").toList());
+        assertThat(brief.lines().filter(line -> line.startsWith("      Next: ")))
+                .allSatisfy(next -> assertThat(brief).contains(all.get(all.indexOf(next) + 1)));
     }
 
     /** A command of a check can be a long word, before which a line ends early. */

@@ -3,28 +3,20 @@ package io.lonelycat.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Folders that exchange their names: each goal is asked about one, and must not take the other. */
 class ExchangedFoldersTest {
     @TempDir
     Path folder;
-
-    /** What is asked about an execution. */
-    private interface Asking {
-        Result of(LonelyCat cat, String id);
-    }
 
     private static Sandbox withTwoFiles(Path folder) {
         return Sandbox.withGuide(folder).file("docs/other.md", "# Guide\nold\n");
@@ -39,27 +31,21 @@ class ExchangedFoldersTest {
         });
     }
 
-    static Stream<Arguments> goals() {
-        return Stream.of(
-                goal("verify", (cat, id) -> cat.verify(Optional.empty(), id)),
-                goal("show", (cat, id) -> cat.show(id, false)),
-                goal("drift", LonelyCat::drift),
-                goal("rollback", (cat, id) -> cat.rollback(id, Optional.empty())));
-    }
-
-    private static Arguments goal(String name, Asking asking) {
-        return Arguments.of(name, asking);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("goals")
-    void noGoalTakesAnotherExecution(String name, Asking asking) {
+    @ParameterizedTest
+    @ValueSource(strings = {"verify", "show", "drift", "rollback"})
+    void noGoalTakesAnotherExecution(String goal) {
         Sandbox sandbox = withTwoFiles(folder);
         Result first = sandbox.execute(sandbox.plan(Sandbox.GUIDE_PATCH));
         Result second = sandbox.execute(sandbox.plan(Sandbox.GUIDE_PATCH.replace("guide.md", "other.md")));
         exchange(sandbox.evidence(first), sandbox.evidence(second));
+        String id = Sandbox.id(first, "execution");
 
-        assertThat(answer(() -> asking.of(sandbox.cat(), Sandbox.id(first, "execution"))))
+        assertThat(answer(() -> switch (goal) {
+                    case "verify" -> sandbox.cat().verify(Optional.empty(), id);
+                    case "show" -> sandbox.cat().show(id, false);
+                    case "drift" -> sandbox.cat().drift(id);
+                    default -> sandbox.cat().rollback(id, Optional.empty());
+                }))
                 .contains("has the documents of " + Sandbox.id(second, "execution"));
         assertThat(sandbox.read("docs/other.md")).isEqualTo("# Guide\nnew\n");
     }

@@ -152,15 +152,9 @@ final class ApproveExecution extends StepExecution {
         });
     }
 
+    /** For the page of the build; the step has failed by then. */
     private void note(String line) {
-        try {
-            GovernedBuild.of(run()).note(GovernedBuild.changes(run()), GovernedBuild.FAILED, line);
-        } catch (IOException unsaved) {
-            // The step fails with the line all the same.
-            return;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        work(() -> GovernedBuild.of(run()).note(GovernedBuild.changes(run()), GovernedBuild.FAILED, line));
     }
 
     private Run<?, ?> run() throws IOException, InterruptedException {

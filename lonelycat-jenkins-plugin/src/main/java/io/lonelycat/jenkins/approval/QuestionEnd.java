@@ -79,16 +79,12 @@ record QuestionEnd(Question question) {
 
     /** The answer where there is no change to ask about, since it is in place already. */
     static Map<String, Object> nothingToDo() {
-        return new LinkedHashMap<>(Map.of(
-                "goal",
-                "approve",
-                "status",
-                GovernedBuild.IN_PLACE,
-                "exitCode",
-                Result.OK,
-                "approvals",
-                new ArrayList<>(),
-                "message",
-                NOTHING_TO_DO));
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put("goal", "approve");
+        value.put("status", GovernedBuild.IN_PLACE);
+        value.put("exitCode", Result.OK);
+        value.put("approvals", new ArrayList<>());
+        value.put("message", NOTHING_TO_DO);
+        return value;
     }
 }

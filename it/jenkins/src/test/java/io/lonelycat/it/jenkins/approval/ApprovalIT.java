@@ -207,6 +207,6 @@ class ApprovalIT {
                 .isEqualTo(302);
         assertThat(asking.build().end()).isEqualTo("SUCCESS");
         assertThat(bob.text(asking.path())).contains("&lt;img src=x").doesNotContain("<img src=x");
-        assertThat(bob.text(asking.build().path())).contains("lonelycat-approval/");
+        assertThat(bob.text(asking.build().path())).contains("lonelycat-approval\"");
     }
 }

@@ -83,12 +83,12 @@ final class Stages {
         if (!findings.stale().isEmpty()) {
             return Optional.of(refuseStale(findings.stale()));
         }
-        List<Preconditions.Stale> barred = Barriers.of(workspace, findings.sightings());
-        if (!barred.isEmpty()) {
+        List<Preconditions.Stale> missing = MissingRights.of(workspace, findings.sightings());
+        if (!missing.isEmpty()) {
             return Optional.of(refuseAll(
                     "not_permitted",
                     "You lack rights that the change needs, so nothing was changed:",
-                    barred,
+                    missing,
                     "Run this as the owner, or let them give you the files and folders."));
         }
         sightings = findings.sightings();

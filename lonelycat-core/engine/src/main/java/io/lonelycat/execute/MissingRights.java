@@ -16,12 +16,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Finds what this user may not do of a change before anything moves: a move that fails in the middle has to be taken back. */
-final class Barriers {
+final class MissingRights {
     private final Workspace workspace;
     private final UserRights rights;
     private final List<Stale> found = new ArrayList<>();
 
-    private Barriers(Workspace workspace, UserRights rights) {
+    private MissingRights(Workspace workspace, UserRights rights) {
         this.workspace = workspace;
         this.rights = rights;
     }
@@ -32,18 +32,18 @@ final class Barriers {
         if (rights.isEmpty()) {
             return List.of();
         }
-        Barriers barriers = new Barriers(workspace, rights.get());
+        MissingRights missing = new MissingRights(workspace, rights.get());
         List<FileChange> moved = new ArrayList<>();
         for (ObservedFile sighting : sightings) {
             if (sighting.inPlace().isEmpty()) {
                 moved.add(sighting.change());
-                barriers.look(sighting.change());
+                missing.look(sighting.change());
             }
         }
         for (WorkspacePath folder : MovePlan.of(workspace, moved).emptied()) {
-            barriers.add(folder, rights.get().obstacleToMove(workspace.resolve(folder)));
+            missing.add(folder, rights.get().obstacleToMove(workspace.resolve(folder)));
         }
-        return barriers.found;
+        return missing.found;
     }
 
     private void look(FileChange change) throws IOException {

@@ -15,6 +15,8 @@ import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +47,10 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, List<WorkspacePat
             "Name or service not known",
             "Network is unreachable",
             "EAI_AGAIN");
+
+    /** An artifact as Maven prints it: group, name, type, a classifier or none, version. */
+    private static final Pattern ARTIFACT =
+            Pattern.compile("artifact ([\\w.-]+:[\\w.-]+):[\\w.-]+(?::[\\w.-]+)?:([\\w.-]+)");
 
     /** What Maven's plugins print where a toolchain, or the folder that it names, does not exist. */
     private static final String SIGN_OF_NO_JDK = "toolchain";
@@ -192,9 +198,20 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, List<WorkspacePat
                     + " the JDK in the policy, such as `sandbox: {visible: [~/.m2/toolchains.xml, /opt/jdk-21]}`.";
         }
         return sandbox.network() != Network.ALL && SIGNS_OF_NO_NETWORK.stream().anyMatch(printed::contains)
-                ? " The sandbox has no network but a loopback. Let the build's local repository have"
-                        + " before what the command downloads, or write `sandbox: {network: all}` in the policy."
+                ? " The sandbox has no network but a loopback." + missing(printed)
+                        + ", or write `sandbox: {network: all}` in the policy."
                 : "";
+    }
+
+    /** Says how what was missing gets into the local repository, by its name where Maven printed it. */
+    private static String missing(String printed) {
+        Matcher artifact = ARTIFACT.matcher(printed);
+        if (!artifact.find()) {
+            return " Let the build's local repository have before what the command downloads";
+        }
+        String name = artifact.group(1) + ":" + artifact.group(2);
+        return " `" + name + "` is not in the local repository: fetch it with" + " `mvn dependency:get -Dartifact="
+                + name + "`";
     }
 
     private static boolean endedBeforeItStarted(AttemptResult result, String printed) {

@@ -58,9 +58,8 @@ class ApprovalReachTest {
         String plan = Sandbox.id(sandbox.gate(), "plan");
         approve(sandbox, "key", Choice.APPROVE);
         Sandbox copy = new Sandbox(Files.createDirectory(folder.resolve("elsewhere")));
-        new ProcessBuilder("cp", how, sandbox.root + "/.", copy.root.toString())
-                .start()
-                .waitFor();
+        Process copying = new ProcessBuilder("cp", how, sandbox.root + "/.", copy.root.toString()).start();
+        assertThat(copying.waitFor()).isZero();
 
         assertThat(gate(copy, plan)).isEqualTo("need_approval");
         assertThat(gate(sandbox, plan)).isEqualTo("allow");

@@ -71,7 +71,7 @@ class ExecuteIT {
             "lonelycatGate(policy: 'not-there')",
             "lonelycatGate(plan: 'plan_x')",
             "lonelycatExecute(plan: planned.planId, policy: 'open')",
-            "lonelycatGate(policy: 'asks')",
+            "lonelycatGate(policy: 'asks', failOn: 'needApproval')",
             "lonelycatRollback(execution: 'exec_x')",
             "lonelycatRecover(resolve: 'keep')",
             "lonelycatHistory(status: 'done')"

@@ -39,6 +39,7 @@ class FieldInputsTest {
      * @param file the path of the only file; {@code a.txt} is a link to it where it is {@code real/a.txt}, and so is {@code link} to its folder
      * @param result what the file has afterwards, or what the refusal says
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Row(String name, String file, byte[] content, String input, byte[] bytes, String result) {
         @Override
         public String toString() {

@@ -161,6 +161,7 @@ class EndOfStepTest {
                 .hasMessageContaining("the agent answered already_applied and named no ");
     }
 
+    @SuppressWarnings("NullAway") // without a record in the answer the workspace and the build are not asked
     private static void keep(String goal, Map<String, String> parameters) throws IOException, InterruptedException {
         StepCall call =
                 new StepCall(goal, parameters, null, "", FailureThreshold.NEED_APPROVAL, FailureThreshold.NEVER);

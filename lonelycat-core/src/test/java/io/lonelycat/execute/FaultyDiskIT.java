@@ -58,7 +58,8 @@ class FaultyDiskIT {
     @Test
     @Tag("long")
     void takesTheChangeBackWhicheverCallFailsHoweverItFails(TestReporter reporter) {
-        int runs = inAll(trial -> failEach(trial, trial.first + drawn(Share.PART), Share.PART, (run, errors) -> errors));
+        int runs =
+                inAll(trial -> failEach(trial, trial.first + drawn(Share.PART), Share.PART, (run, errors) -> errors));
 
         reporter.publishEntry("failures", Integer.toString(runs));
         assertThat(runs).isGreaterThan(30_000 / Share.PART);

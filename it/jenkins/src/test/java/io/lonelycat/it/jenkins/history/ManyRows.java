@@ -147,8 +147,7 @@ record ManyRows(Controller controller, int count) {
                 db.run(each + " INSERT INTO file SELECT pid, " + place + ", op, state" + from + " JOIN file ON seq = original")
                 db.run(each + " INSERT INTO check_result SELECT " + place + ", ordinal, step, name, type, passed, skipped, critical, code, duration,"
                     + " attempts, tests_run, tests_failed, excerpt" + from + " JOIN check_result ON seq = original")
-                db.run(each + " INSERT INTO spent SELECT " + place + ", checks, author" + from + " JOIN spent ON seq = original")
-                db.run(each + " INSERT INTO check_spent SELECT " + place + ", ordinal, spent" + from + " JOIN check_spent ON seq = original")
+                db.run(each + " INSERT INTO cost SELECT " + place + ", source, name, kind, amount, currency, report" + from + " JOIN cost ON seq = original")
                 db.run(each + " INSERT INTO finding SELECT " + place + ", ordinal, rule, effect, path_count, settled" + from + " JOIN finding ON seq = original")
                 db.run(each + " INSERT INTO label SELECT 'team', 'shop', " + place + " FROM n WHERE i % 50 = 0")
               } as Runnable)

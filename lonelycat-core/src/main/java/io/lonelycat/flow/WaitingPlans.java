@@ -89,8 +89,8 @@ public record WaitingPlans(WorkspaceSession site) {
     /** Returns a sentence about the plans of people that wait beside one; nothing where there are none. */
     public Optional<String> others(Path taken) {
         List<Path> others = waiting(all(site)).stream()
-                .filter(folder -> !isProposed(folder))
                 .filter(folder -> !name(folder).equals(name(taken)))
+                .filter(folder -> !isProposed(folder))
                 .toList();
         return others.isEmpty()
                 ? Optional.empty()
@@ -103,14 +103,17 @@ public record WaitingPlans(WorkspaceSession site) {
      * Sets aside the plans that the author of a new one has left waiting.
      *
      * @param made the folder of the new plan
+     * @param author who made it
      * @return a sentence for each
      */
-    public List<String> supersede(Path made) {
-        Optional<String> author = plan(made).map(ChangePlan::createdBy);
+    public List<String> supersede(Path made, String author) {
         List<String> told = new ArrayList<>();
         for (Path folder : waiting(all(site))) {
             if (!name(folder).equals(name(made))
-                    && plan(folder).map(ChangePlan::createdBy).equals(author)) {
+                    && plan(folder)
+                            .map(ChangePlan::createdBy)
+                            .filter(author::equals)
+                            .isPresent()) {
                 note(EvidenceFiles.supersededMark(folder), name(made));
                 told.add("Your plan " + name(folder) + ", which was not executed, is superseded by this one;"
                         + " name it with `lonelycat.plan` if it is still meant.");

@@ -42,8 +42,12 @@ final class JsonSink {
     void string(String text) {
         ascii('"');
         int length = text.length();
-        for (int i = plainRun(text, 0); i < length; i = plainRun(text, i)) {
-            i = next(text, i);
+        if (isPlain(text)) {
+            ascii(text);
+        } else {
+            for (int i = plainRun(text, 0); i < length; i = plainRun(text, i)) {
+                i = next(text, i);
+            }
         }
         ascii('"');
     }
@@ -60,6 +64,15 @@ final class JsonSink {
         }
         size = at;
         return i;
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPlain(char c) {

@@ -36,6 +36,11 @@ public final class Background<T> implements Supplier<T> {
         return new Background<>(task);
     }
 
+    /** Begins to compute on a second thread where the work is about many files; else computes it when it is asked for. */
+    public static <T> Supplier<T> ofMany(String thread, int files, Supplier<T> work) {
+        return files < MANY ? work : begin(thread, work);
+    }
+
     /** Work on a part of a list. */
     public interface BackgroundPart<T, R> {
         R of(List<T> part) throws IOException;

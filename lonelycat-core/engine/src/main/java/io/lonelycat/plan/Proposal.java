@@ -72,7 +72,8 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
             InputObject plan = document(folder, PLAN);
             InputObject changeset = document(folder, CHANGESET);
             Optional<InputValue> changes = changeset.peek("changes");
-            Supplier<PartDigest> digests = digesting(
+            Supplier<PartDigest> digests = Background.ofMany(
+                    "lonelycat-digest",
                     changes.filter(InputValue::isList)
                             .map(list -> list.list().size())
                             .orElse(0),
@@ -90,15 +91,11 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
         static Proposal write(Path folder, ChangePlan plan, ChangeSet changeset, Path patchInPlace) {
             JsonObject planDocument = plan.toJson();
             JsonObject changesetDocument = changeset.toJson();
-            Supplier<Digest> digest =
-                    digesting(changeset.changes().size(), () -> digest(planDocument, changesetDocument));
+            Supplier<Digest> digest = Background.ofMany(
+                    "lonelycat-digest", changeset.changes().size(), () -> digest(planDocument, changesetDocument));
             AtomicFile.writeNew(folder.resolve(PLAN), Json.pretty(planDocument));
             AtomicFile.writeNew(folder.resolve(CHANGESET), Json.pretty(changesetDocument));
             return new Proposal(plan, changeset, digest.get(), changeset.checksum(), patchInPlace);
-        }
-
-        private static <T> Supplier<T> digesting(int changes, Supplier<T> work) {
-            return changes < Background.MANY ? work : Background.begin("lonelycat-digest", work);
         }
 
         private static Digest digest(JsonObject plan, JsonObject changeset) {

@@ -62,7 +62,8 @@ public final class PlanFlow {
         try {
             Planned planned = write(request, StateFiles.createFolder(site.plans()));
             List<String> notes = new ArrayList<>(planned.notes());
-            notes.addAll(waiting.supersede(planned.folder()));
+            notes.addAll(waiting.supersede(
+                    planned.folder(), planned.proposal().plan().createdBy()));
             return new Planned(planned.proposal(), planned.folder(), notes);
         } catch (InvalidInputException e) {
             if (e.saysNothingIsToDo()) {

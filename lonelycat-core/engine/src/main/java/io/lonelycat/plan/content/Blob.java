@@ -30,15 +30,16 @@ public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256
      */
     public static Blob of(String name, FileMode mode, Content content) throws IOException {
         return content.sizeBytes() <= Content.LARGEST_TEXT
-                ? ofText(mode, content.bytes())
+                ? ofText(mode, content.held())
                 : ofLarge(name, mode, content);
     }
 
-    private static Blob ofText(FileMode mode, byte[] bytes) {
+    private static Blob ofText(FileMode mode, Content content) throws IOException {
+        byte[] bytes = content.bytes();
         MessageDigest sha1 = sha1(bytes.length);
         sha1.update(bytes);
         boolean binary = ByteSearch.indexOf(bytes, '\0', 0, Math.min(bytes.length, LOOKED_AT)) >= 0;
-        return new Blob(mode, Content.of(bytes), bytes.length, Digest.of(bytes), gitId(sha1), binary);
+        return new Blob(mode, content, bytes.length, Digest.of(bytes), gitId(sha1), binary);
     }
 
     private static Blob ofLarge(String name, FileMode mode, Content content) throws IOException {

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.content;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Bytes that can be read as often as needed, wherever they come from. */
 public interface Content {
@@ -28,32 +26,16 @@ public interface Content {
         return Lines.of(bytes());
     }
 
+    /** Returns the same in memory; for content up to {@link #LARGEST_TEXT}. */
+    default Content held() throws IOException {
+        return of(bytes());
+    }
+
     static Content of(byte[] bytes) {
-        return new Content() {
-            private @Nullable Lines lines;
+        return new BytesContent(bytes, null);
+    }
 
-            @Override
-            public long sizeBytes() {
-                return bytes.length;
-            }
-
-            @Override
-            public InputStream open() {
-                return new ByteArrayInputStream(bytes);
-            }
-
-            @Override
-            public byte[] bytes() {
-                return bytes;
-            }
-
-            @Override
-            public Lines lines() {
-                if (lines == null) {
-                    lines = Lines.of(bytes);
-                }
-                return lines;
-            }
-        };
+    static Content of(Lines lines) {
+        return new BytesContent(lines.bytes(), lines);
     }
 }

@@ -13,7 +13,7 @@ public final class Lines {
 
     private final int count;
 
-    private Lines(byte[] bytes, int[] starts, int count) {
+    Lines(byte[] bytes, int[] starts, int count) {
         this.bytes = bytes;
         this.starts = starts;
         this.count = count;

@@ -12,9 +12,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +30,16 @@ final class ReadAhead implements Closeable {
     private List<WorkspacePath> rest;
 
     private final Deque<Batch> coming = new ArrayDeque<>();
-    private Map<WorkspacePath, Blob> ready = new HashMap<>();
+    private Deque<ReadFile> ready = new ArrayDeque<>();
 
     /**
      * Files that are being read.
      *
      * @param first is asked for before the others
      */
-    private record Batch(WorkspacePath first, Background<Map<WorkspacePath, Blob>> blobs) {}
+    private record Batch(WorkspacePath first, Background<Deque<ReadFile>> files) {}
+
+    private record ReadFile(WorkspacePath path, Blob blob) {}
 
     ReadAhead(Workspace workspace, List<WorkspacePath> paths) {
         this.workspace = workspace;
@@ -62,18 +62,19 @@ final class ReadAhead implements Closeable {
         if (next != null && path.equals(next.first())) {
             coming.remove();
             begin();
-            ready = next.blobs().get();
+            ready = next.files().get();
         }
-        return ready.remove(path);
+        ReadFile head = ready.peek();
+        return head != null && path.equals(head.path()) ? ready.remove().blob() : null;
     }
 
     @Override
     public void close() {
-        coming.forEach(batch -> batch.blobs().await());
+        coming.forEach(batch -> batch.files().await());
     }
 
-    private Map<WorkspacePath, Blob> read(List<WorkspacePath> batch) {
-        Map<WorkspacePath, Blob> blobs = new HashMap<>();
+    private Deque<ReadFile> read(List<WorkspacePath> batch) {
+        Deque<ReadFile> files = new ArrayDeque<>(batch.size());
         long bytes = 0;
         try (Tree tree = new Tree(workspace)) {
             for (WorkspacePath path : batch) {
@@ -83,12 +84,12 @@ final class ReadAhead implements Closeable {
                     break;
                 }
                 if (entry != null && entry.kind() == FileKind.FILE) {
-                    blobs.put(path, tree.blob(entry));
+                    files.add(new ReadFile(path, tree.blob(entry)));
                 }
             }
         } catch (IOException | InvalidInputException | EngineException toldToTheCaller) {
-            return blobs;
+            return files;
         }
-        return blobs;
+        return files;
     }
 }

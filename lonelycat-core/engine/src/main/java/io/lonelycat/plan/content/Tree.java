@@ -223,13 +223,12 @@ public final class Tree implements Closeable {
     private byte[] read(FolderEntry file) throws IOException {
         Folder folder = folders().parentOf(file.path()).orElseThrow();
         try (SeekableByteChannel channel = folder.read(file.path().name())) {
-            ByteBuffer content = ByteBuffer.allocate((int) file.sizeBytes() + 1);
-            while (content.position() != file.sizeBytes() && channel.read(content) >= 0) {
-                if (!content.hasRemaining()) {
-                    content = ByteBuffer.allocate(2 * content.capacity()).put(content.flip());
-                }
-            }
-            return Arrays.copyOf(content.array(), content.position());
+            ByteBuffer content = ByteBuffer.allocate((int) file.sizeBytes());
+            int read;
+            do {
+                read = channel.read(content);
+            } while (read >= 0 && content.hasRemaining());
+            return content.hasRemaining() ? Arrays.copyOf(content.array(), content.position()) : content.array();
         }
     }
 

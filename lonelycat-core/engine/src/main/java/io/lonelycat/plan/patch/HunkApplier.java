@@ -7,11 +7,11 @@ import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.Tolerance.ToleranceKind;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.Lines;
+import io.lonelycat.plan.content.LinesBuilder;
 import io.lonelycat.plan.content.SeenLines;
 import io.lonelycat.plan.content.TextEncoding;
 import io.lonelycat.plan.content.TextEncoding.Foreign;
 import io.lonelycat.workspace.WorkspacePath;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +24,11 @@ public final class HunkApplier {
     private final Lines old;
     private final SeenLines seen;
     private final UntouchedLines untouched;
-    private final ByteArrayOutputStream result;
+    private final LinesBuilder result;
     private final List<LineEdit> edits = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Tolerance> tolerances = new ArrayList<>();
     private int oldLine;
-    private int newLine;
     private int shift;
     private boolean ascii = true;
 
@@ -39,7 +38,7 @@ public final class HunkApplier {
         this.seen = seen;
         this.old = seen.lines();
         this.untouched = new UntouchedLines(old.count());
-        this.result = new ByteArrayOutputStream(old.bytes().length + 1024);
+        this.result = new LinesBuilder(old);
     }
 
     /**
@@ -49,9 +48,8 @@ public final class HunkApplier {
      * @param tolerances the same for the plan
      * @param ascii whether the lines that come are ASCII alone
      */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
     record AppliedHunks(
-            byte[] content, List<LineEdit> edits, List<String> notes, List<Tolerance> tolerances, boolean ascii) {}
+            Lines content, List<LineEdit> edits, List<String> notes, List<Tolerance> tolerances, boolean ascii) {}
 
     static AppliedHunks apply(PatchWindow window, WorkspacePath path, List<Hunk> hunks, SeenLines old) {
         HunkApplier applier = new HunkApplier(window, path, old);
@@ -60,7 +58,7 @@ public final class HunkApplier {
         }
         applier.copyUpTo(applier.old.count());
         return new AppliedHunks(
-                applier.result.toByteArray(), applier.edits, applier.notes, applier.tolerances, applier.ascii);
+                applier.result.lines(), applier.edits, applier.notes, applier.tolerances, applier.ascii);
     }
 
     /** Says whether the content is what the hunks lead to. */
@@ -110,24 +108,22 @@ public final class HunkApplier {
 
     private void copyUpTo(int line) {
         if (line > oldLine) {
-            result.write(old.bytes(), old.start(oldLine), old.start(line) - old.start(oldLine));
-            newLine += line - oldLine;
+            result.copy(old, oldLine, line);
             oldLine = line;
         }
     }
 
     private void walk(HunkLines lines) {
         int oldStart = oldLine;
-        int newStart = newLine;
+        int newStart = result.count();
         while (lines.next()) {
             if (lines.kind() == ' ') {
                 addEdit(oldStart, newStart);
                 oldStart = oldLine + 1;
-                newStart = newLine + 1;
+                newStart = result.count() + 1;
             }
             if (lines.kind() != '-') {
-                result.write(lines.bytes(), lines.start(), lines.length());
-                newLine++;
+                result.add(lines.bytes(), lines.start(), lines.length());
             }
             ascii &= lines.kind() != '+'
                     || TextEncoding.isAscii(lines.bytes(), lines.start(), lines.start() + lines.length());
@@ -137,8 +133,8 @@ public final class HunkApplier {
     }
 
     private void addEdit(int oldStart, int newStart) {
-        if (oldLine > oldStart || newLine > newStart) {
-            edits.add(new LineEdit(oldStart, oldLine, newStart, newLine));
+        if (oldLine > oldStart || result.count() > newStart) {
+            edits.add(new LineEdit(oldStart, oldLine, newStart, result.count()));
         }
     }
 

@@ -156,28 +156,28 @@ public final class PatchedFile {
                 HunkApplier.apply(window, section.path(), text.hunks(), tree.seen(section.source(), old));
         applied.notes().forEach(notes::add);
         applied.tolerances().forEach(notes::add);
-        checkDeleted(deletes, applied.content().length);
+        checkDeleted(deletes, applied.content().bytes().length);
         checkEncoding(old, applied);
-        Blob after = deletes ? null : blob(Content.of(creates ? newContent(applied.content()) : applied.content()));
+        Blob after = deletes ? null : blob(creates ? newContent(applied.content()) : Content.of(applied.content()));
         return planned(creates ? null : present, after, section.isCopy() ? null : applied.edits());
     }
 
     /** Gives a new text the line ends that attributes ask for, as git does in its work tree. */
-    private byte[] newContent(byte[] content) throws IOException {
+    private Content newContent(Lines content) throws IOException {
         Optional<String> end = tree.lineEnds().end(section.path()).filter("\r\n"::equals);
         if (end.isEmpty()
                 || section.isCopy()
                 || newMode() == FileMode.LINK
-                || TextEncoding.foreign(content).isPresent()) {
-            return content;
+                || TextEncoding.foreign(content.bytes()).isPresent()) {
+            return Content.of(content);
         }
         notes.add("`" + section.path().display() + "` is written with CRLF, as `.gitattributes` asks");
-        return LineEndAttributes.with(end.get(), content);
+        return Content.of(LineEndAttributes.with(end.get(), content.bytes()));
     }
 
     /** Keeps a file from getting lines in a second encoding. */
     private void checkEncoding(Lines old, AppliedHunks applied) {
-        if (applied.ascii() || TextEncoding.isMixed(old) || !TextEncoding.isMixed(Lines.of(applied.content()))) {
+        if (applied.ascii() || TextEncoding.isMixed(old) || !TextEncoding.isMixed(applied.content())) {
             return;
         }
         String encoding = TextEncoding.foreign(old.bytes()).map(Foreign::words).orElse("UTF-8");

@@ -91,13 +91,13 @@ final class PatchPlanning implements Planning {
     @Override
     public void plan(Sink sink) throws IOException {
         try {
-            TargetRules.check(
-                    tree, items.stream().map(item -> item.target(window.name())).toList());
             tree.readAhead(items.stream()
                     .map(Item::section)
                     .filter(PatchSection::needsOld)
                     .map(PatchSection::source)
                     .toList());
+            TargetRules.check(
+                    tree, items.stream().map(item -> item.target(window.name())).toList());
             for (Item item : items) {
                 PlannedFile file = file(item);
                 if (file.changesNothing()) {

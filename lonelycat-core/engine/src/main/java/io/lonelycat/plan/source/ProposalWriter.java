@@ -10,6 +10,7 @@ import io.lonelycat.plan.PlanId;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Proposal.ProposalFiles;
 import io.lonelycat.plan.content.HashingOutput;
+import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.NewFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.BufferedOutputStream;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Writes a proposal's folder whole or not at all. */
 final class ProposalWriter {
@@ -76,16 +78,25 @@ final class ProposalWriter {
     private Proposal write(Path draft, PatchSections sections, Function<List<FileChange>, ChangePlan> plan)
             throws IOException {
         Path patch = draft.resolve(ProposalFiles.PATCH);
-        List<FileChange> changes;
-        Digest digest;
+        Written written = write(patch, sections);
+        List<FileChange> changes = written.changes();
+        Supplier<Digest> checksum =
+                Background.ofMany("lonelycat-checksum", changes.size(), () -> ChangeSet.checksumOf(changes));
+        ChangePlan why = plan.apply(changes);
+        ChangeSet changeset =
+                new ChangeSet(changesetId, planId, changes, checksum.get(), written.digest(), GENERATED_BY, now);
+        return Proposal.write(draft, why, changeset, patch);
+    }
+
+    /** The changes that a patch has, and the digest of its bytes. */
+    private record Written(List<FileChange> changes, Digest digest) {}
+
+    private static Written write(Path patch, PatchSections sections) throws IOException {
         try (HashingOutput hashing = new HashingOutput(NewFile.open(patch));
                 OutputStream out = new BufferedOutputStream(hashing, BUFFER_BYTES)) {
-            changes = sections.writeTo(out);
+            List<FileChange> changes = sections.writeTo(out);
             out.flush();
-            digest = hashing.digest();
+            return new Written(changes, hashing.digest());
         }
-        ChangeSet changeset =
-                new ChangeSet(changesetId, planId, changes, ChangeSet.checksumOf(changes), digest, GENERATED_BY, now);
-        return Proposal.write(draft, plan.apply(changes), changeset, patch);
     }
 }

@@ -47,7 +47,10 @@ record State(Path folder) {
     }
 
     Phase phase() {
-        List<Path> journals = list("journal");
+        // A journal that is being removed has another name, and may lack any of its files.
+        List<Path> journals = list("journal").stream()
+                .filter(journal -> String.valueOf(journal.getFileName()).startsWith("exec_"))
+                .toList();
         if (journals.isEmpty()) {
             return Phase.NO_JOURNAL;
         }

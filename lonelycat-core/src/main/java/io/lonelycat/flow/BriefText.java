@@ -8,7 +8,7 @@ import java.util.TreeSet;
 
 /**
  * What people see of a long answer who did not ask for all of it: the first line, about ten more, and what to do next. An answer has
- * parts, each of which begins with two spaces and a title; why something is refused goes before all others, and all reasons of a
+ * parts; each begins with two spaces and a title; why something is refused goes before all others, and all reasons of a
  * verdict are shown. A sentence that is shown is shown to its end.
  */
 final class BriefText {

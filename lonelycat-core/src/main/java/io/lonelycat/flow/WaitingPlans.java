@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 public record WaitingPlans(WorkspaceSession site) {
     private static final int MOST_NAMED = 10;
 
-    /** Returns the folders of all plans, the oldest first; what another process is writing is none yet. */
+    /** Returns the folders of all plans, the oldest first; those that another process is still writing are left out. */
     static List<Path> all(WorkspaceSession site) {
         return StateFiles.list(site.plans()).stream()
                 .filter(folder -> !name(folder).endsWith(ProposalFiles.DRAFT))

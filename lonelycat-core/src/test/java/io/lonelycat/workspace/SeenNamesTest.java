@@ -30,6 +30,8 @@ class SeenNamesTest {
         "##[error]x, \\u{23}#[error]x",
         "'  ::set-output name=a::b', '  \\u{3a}:set-output name=a::b'",
         "::endgroup::, \\u{3a}:endgroup::",
+        "::SET-OUTPUT name=a::b, \\u{3a}:SET-OUTPUT name=a::b",
+        "::warning title=a:b::c, \\u{3a}:warning title=a:b::c",
         "## Title [a], ## Title [a]",
         "a::b::c, a::b::c"
     })

@@ -42,7 +42,7 @@ public final class TemplateFolder {
         } catch (FileSystemException refused) {
             throw new InvalidInputException(
                     "New files in " + like + " get its group, " + given.owner().group()
-                            + ", of which you are no member. Run this as a user who is, or take the set-group-ID bit off"
+                            + ", and you are not a member of it. Run this as a member, or take the set-group-ID bit off"
                             + " the folder.",
                     refused);
         }

@@ -64,7 +64,7 @@ public final class UserRights {
     }
 
     private static Path parent(Path path) {
-        return Objects.requireNonNull(path.toAbsolutePath().getParent(), "the root is there");
+        return Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file is below the root");
     }
 
     private boolean isOwn(Path file) throws IOException {

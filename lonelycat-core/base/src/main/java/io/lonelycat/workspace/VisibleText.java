@@ -7,8 +7,11 @@ import java.util.regex.Pattern;
 public final class VisibleText {
     private static final int BRAILLE_BLANK = 0x2800;
 
-    /** Begins an order to a build server: of TeamCity and Azure anywhere in a line, of GitHub at its beginning. */
-    private static final Pattern ORDER = Pattern.compile("##(?=\\w*\\[)|(?<=^\\s{0,200}):(?=:[a-z-]+( [^:]*)?::)");
+    /** Begins an order to TeamCity, Azure or GitHub, anywhere in a line. */
+    private static final Pattern ORDER = Pattern.compile("##(?=\\w*\\[)");
+
+    /** Begins an order to GitHub at the beginning of a line; which orders there are, and how they go on, is GitHub's to change. */
+    private static final String ORDER_OF_A_LINE = "::";
 
     private VisibleText() {}
 
@@ -17,10 +20,10 @@ public final class VisibleText {
      * {@code \}{@code u{hex}}; everything else stays.
      */
     public static String of(String text) {
-        String plain = text.contains("##") || text.contains("::")
-                ? ORDER.matcher(text)
-                        .replaceAll(order -> "\\\\u{" + (order.group().equals("##") ? "23}#" : "3a}"))
-                : text;
+        String plain = text.contains("##") ? ORDER.matcher(text).replaceAll("\\\\u{23}#") : text;
+        if (plain.stripLeading().startsWith(ORDER_OF_A_LINE)) {
+            plain = plain.replaceFirst(":", "\\\\u{3a}");
+        }
         return isPlain(plain) ? plain : shown(plain);
     }
 

@@ -196,7 +196,7 @@ final class Staging implements Closeable {
 
     /**
      * A mode that gives the group more than others can be that of an access list, whose group has less: such a file is made with
-     * the list. That it is there, the JDK cannot tell.
+     * the list. The JDK does not say whether a file has one.
      */
     private NewFile open(Path file, FolderEntry source) throws IOException {
         boolean mayHaveList = source.kind() == FileKind.FILE && (source.mode() >> 3 & ~source.mode() & 07) != 0;

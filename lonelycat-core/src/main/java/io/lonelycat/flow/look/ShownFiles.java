@@ -95,7 +95,7 @@ public record ShownFiles(
             }
         });
         if (shown[0] > MOST_FILES) {
-            throw tooMuch(shown[0] + " files, of which a model gets at most " + MOST_FILES);
+            throw tooMuch(shown[0] + " files; a model gets at most " + MOST_FILES);
         }
         return paths;
     }

@@ -165,7 +165,7 @@ record FileText(boolean marked, List<TextLine> lines) {
         return new FileText(marked, withEnds(result));
     }
 
-    /** Lines that are the same at the beginning and the end keep their ends, whatever is between them; hidden ones stay. */
+    /** Lines that are the same at the beginning and the end keep their ends, as do hidden lines. */
     private void put(Replacement replacement, List<TextLine> to) {
         List<TextLine> old = lines.subList(replacement.from(), replacement.to());
         List<String> changed = replacement.lines();

@@ -135,7 +135,7 @@ public final class Entry implements Serializable {
         this.evidence = evidence;
     }
 
-    /** What came of it: {@code planned}, {@code denied}, {@code waiting}, {@code rejected}, {@code applied}, {@code rolled_back}, ... */
+    /** The state of the change: {@code planned}, {@code denied}, {@code waiting}, {@code rejected}, {@code applied}, {@code rolled_back}, ... */
     @Exported
     public String getStatus() {
         return status;

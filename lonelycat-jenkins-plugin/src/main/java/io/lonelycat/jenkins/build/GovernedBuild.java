@@ -151,7 +151,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
     }
 
     /**
-     * Keeps what a step has come to, unless an entry says so.
+     * Keeps the state that a step left, unless an entry has it.
      *
      * @param before how often an entry had changed when the step began
      * @param status {@link #FAILED} or {@link #IN_PLACE}
@@ -215,7 +215,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
     }
 
     /**
-     * The one that says what came of it: the newest that is more than a plan, else the newest plan. The page of the build shows
+     * The one with the state of the build: the newest that is more than a plan, else the newest plan. The page of the build shows
      * it; null for a user who may not see it.
      */
     public @Nullable Entry getMain() {
@@ -230,13 +230,13 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
                 .or(() -> all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1)));
     }
 
-    /** Whether a step that left nothing in the archive says what the build has come to. */
+    /** Whether a step that left nothing in the archive has the state of the build. */
     public boolean isNoted() {
         return FAILED.equals(note) || (IN_PLACE.equals(note) && kept().isEmpty());
     }
 
     /**
-     * What the build has come to, as it was when it was kept: lists of builds have no time to look at each archive anew. Empty
+     * The state of the build, as it was when it was kept: lists of builds have no time to look at each archive anew. Empty
      * for a user who may not see it.
      */
     @Exported
@@ -266,7 +266,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
                 : main().map(entry).orElse("");
     }
 
-    /** What came of the changes of the build, with their numbers: one step may execute the plans of a queue. Empty where there are not several. */
+    /** The states of the changes of the build, with their numbers: one step may execute the plans of a queue. Empty for a single one. */
     public String getCounts() {
         Map<String, Long> counts = shown().stream()
                 .collect(Collectors.groupingBy(Entry::getStatusWords, TreeMap::new, Collectors.counting()));

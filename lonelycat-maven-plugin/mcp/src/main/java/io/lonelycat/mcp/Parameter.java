@@ -11,7 +11,7 @@ import java.util.Map;
  * @param accepts what may be given for it
  * @param meaning one sentence for the author of the call
  * @param words the only texts that are accepted; empty for any
- * @param alias another name under which clients send it; the same where there is none
+ * @param alias another name under which clients send it; the name itself if there is no other
  */
 record Parameter(String name, Accepts accepts, boolean required, String meaning, List<String> words, String alias) {
     static final String PLAN_ID = "^(plan_[0-9a-z]{26}|latest)$";

@@ -62,7 +62,7 @@ public final class Tree implements Closeable {
         return new Tree(workspace, path -> true, visibility, agent);
     }
 
-    /** Opens a part: other files and links are not there, whatever the disk says. */
+    /** Opens a part, in which other files and links count as missing. */
     public Tree part(Predicate<WorkspacePath> wanted) {
         return new Tree(workspace, wanted, visibility, closed);
     }

@@ -15,7 +15,7 @@ public final class Folders {
 
     private Folders() {}
 
-    /** Returns those of executions, in the order in which these were begun. What has no id for a name is none. */
+    /** Returns those of executions, in the order in which these were begun. A folder with another name than an id is left out. */
     public static List<Path> of(Path executions) {
         return all(executions).stream()
                 .filter(folder -> Ids.EXECUTION.isWellFormed(name(folder)))

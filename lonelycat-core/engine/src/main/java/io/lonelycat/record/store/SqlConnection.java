@@ -143,7 +143,7 @@ public abstract class SqlConnection implements Closeable {
         }
     }
 
-    /** What made the work fail is told, and not that the database had rolled back by itself, as SQLite does on a full disk. */
+    /** Reports why the work failed, and not that the database had rolled back by itself, as SQLite does on a full disk. */
     private void rollBack() {
         try {
             run("ROLLBACK");

@@ -3,21 +3,15 @@ package io.lonelycat.flow;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.PrivateFile;
 import io.lonelycat.workspace.StateFiles;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * What tells this workspace from every other: an unpredictable number, which a clone of the repository does not have, and the device, the
- * inode and the machine of the folder with the file that holds it, which a copy of all files does not have.
+ * What tells this workspace from every other, also from a clone of the same repository: an unpredictable number.
  */
 record PlaceFile(Path file) {
     private static final Pattern PLACE = Pattern.compile("[0-9a-f]{32}\n");
@@ -27,12 +21,9 @@ record PlaceFile(Path file) {
 
     private static final int MOST_BYTES = 33;
 
-    /** The id of the machine, where it has one; a container often has none. */
-    private static final Path MACHINE = Path.of("/etc/machine-id");
-
     /**
-     * Reads the place, creating the file if necessary: also in place of what a loss of power has left of it. Approvals of the lost
-     * number count no more, as if the file had been removed.
+     * Reads the number, creating it if necessary: also in place of what a loss of power has left of it. Approvals of the lost number
+     * count no more, as if the file had been removed.
      *
      * @throws InvalidInputException when the file holds something else
      */
@@ -49,26 +40,7 @@ record PlaceFile(Path file) {
                     file + " is not what LonelyCat writes there. Remove it: another is made, and"
                             + " what was approved here before has to be approved again.");
         }
-        return text.strip() + " " + identity() + " " + machine();
-    }
-
-    /** Returns device and inode; the same for all where the file system has none. A copy can have the file itself as a hard link. */
-    private String identity() {
-        Path folder = file.resolveSibling("");
-        try {
-            return String.valueOf(Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                    .fileKey());
-        } catch (IOException e) {
-            throw new EngineException("Cannot look at " + folder + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static String machine() {
-        return StateFiles.kind(MACHINE)
-                .filter(FileKind.FILE::equals)
-                .flatMap(there -> StateFiles.readAtMost(MACHINE, MOST_BYTES))
-                .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).strip())
-                .orElse("");
+        return text.strip();
     }
 
     private String text() {

@@ -18,8 +18,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The scope of an approval or a rejection: one execution, one workspace, until it is revoked. */
 class ApprovalReachTest {
@@ -48,21 +46,6 @@ class ApprovalReachTest {
                 .as("with damaged evidence")
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("is not what its manifest says");
-    }
-
-    /** A copy of all files, that of the place included, or of their names. */
-    @ParameterizedTest
-    @ValueSource(strings = {"-a", "-al"})
-    void countsInNoCopyOfTheWorkspace(String how, @TempDir Path folder) throws Exception {
-        Sandbox sandbox = asked(folder);
-        String plan = Sandbox.id(sandbox.gate(), "plan");
-        approve(sandbox, "key", Choice.APPROVE);
-        Sandbox copy = new Sandbox(Files.createDirectory(folder.resolve("elsewhere")));
-        Process copying = new ProcessBuilder("cp", how, sandbox.root + "/.", copy.root.toString()).start();
-        assertThat(copying.waitFor()).isZero();
-
-        assertThat(gate(copy, plan)).isEqualTo("need_approval");
-        assertThat(gate(sandbox, plan)).isEqualTo("allow");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.check.command.SyncProgram;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
+import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.json.Digest;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /** What every flow needs: the settings, the workspace they name, and a source of ids. */
 public final class WorkspaceSession {
@@ -284,11 +286,16 @@ public final class WorkspaceSession {
         return new LockHolder(execution, caller.pid(), caller.started(), caller.host(), clock().instant(), purpose);
     }
 
-    /** The place at which people are asked about a plan: this workspace and no other, as long as LonelyCat's folder is there. */
-    public Digest question(String planId) {
+    /**
+     * The place at which people are asked about a plan: this workspace and no other, as long as LonelyCat's folder is there.
+     *
+     * @param policy says whether copies of the workspace are the same place
+     */
+    public Digest question(String planId, ApprovalPolicy policy) {
         Path state = workspace.stateFolder();
-        String place = new PlaceFile(EvidenceFiles.place(StateFiles.exists(state) ? state : workspace.ensureState()))
-                .read(settings.machine().random());
+        PlaceFile file = new PlaceFile(EvidenceFiles.place(StateFiles.exists(state) ? state : workspace.ensureState()));
+        RandomGenerator random = settings.machine().random();
+        String place = policy.portable() ? file.read(random) : file.readBound(random, workspace.root());
         return Digest.ofCanonical(new JsonObject().with("place", place).with("planId", planId));
     }
 

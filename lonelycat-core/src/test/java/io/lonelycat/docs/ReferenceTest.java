@@ -81,6 +81,7 @@ class ReferenceTest {
                         "approval.keys",
                         "approval.unsigned",
                         "approval.singleUse",
+                        "approval.portable",
                         "rules",
                         "install",
                         "judges.paths",

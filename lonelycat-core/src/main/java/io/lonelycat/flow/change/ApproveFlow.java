@@ -51,7 +51,7 @@ public final class ApproveFlow {
         GateRun judgement = new GateRun(site, policy);
         ApprovalFiles files = new ApprovalFiles(site, choice, ApprovalSources.NONE);
         Optional<Decision> recorded = choice.recorded();
-        Digest question = question(choice, recorded);
+        Digest question = question(choice, recorded, policy.policy().approval());
         Decision asked = judgement.of(choice.proposal(), files.read(), question).decision();
         if (request.plan().isEmpty() && isWanted(asked, request.decision())) {
             return question(choice, request, asked);
@@ -142,11 +142,11 @@ public final class ApproveFlow {
     }
 
     /** A plan that was gated elsewhere is approved for the place where it was, which is where it will be executed. */
-    private Digest question(PlanChoice choice, Optional<Decision> recorded) {
+    private Digest question(PlanChoice choice, Optional<Decision> recorded, ApprovalPolicy policy) {
         return recorded.filter(
                         it -> it.proposalDigest().equals(choice.proposal().digest()))
                 .flatMap(it -> it.subject().question())
-                .orElseGet(() -> site.question(choice.proposal().plan().id()));
+                .orElseGet(() -> site.question(choice.proposal().plan().id(), policy));
     }
 
     private static GivenApprovals more(GivenApprovals given, ApproveRequest request, byte[] document) {

@@ -32,7 +32,10 @@ record GateRun(WorkspaceSession site, PolicyChoice policy) {
 
     /** Judges a proposal with the approvals that are there. */
     GateResult of(Proposal proposal, GivenApprovals approvals) {
-        return of(proposal, approvals, site.question(proposal.plan().id()));
+        return of(
+                proposal,
+                approvals,
+                site.question(proposal.plan().id(), policy.policy().approval()));
     }
 
     /**

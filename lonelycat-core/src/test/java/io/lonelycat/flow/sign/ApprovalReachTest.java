@@ -3,6 +3,7 @@ package io.lonelycat.flow.sign;
 
 import static io.lonelycat.flow.sign.AskedPlan.approve;
 import static io.lonelycat.flow.sign.AskedPlan.asked;
+import static io.lonelycat.flow.sign.AskedPlan.askedUnder;
 import static io.lonelycat.flow.sign.AskedPlan.decision;
 import static io.lonelycat.flow.sign.AskedPlan.revoke;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,9 +16,13 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The scope of an approval or a rejection: one execution, one workspace, until it is revoked. */
 class ApprovalReachTest {
@@ -46,6 +51,36 @@ class ApprovalReachTest {
                 .as("with damaged evidence")
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("is not what its manifest says");
+    }
+
+    /** A copy of all files, that of the place included, or of their names; a renamed workspace is the same one. */
+    @ParameterizedTest
+    @CsvSource({"cp -a, false, need_approval", "cp -al, false, need_approval", "mv, false, allow", "cp -a, true, allow"
+    })
+    void countsInACopyOnlyWhereThePolicySaysSo(String how, boolean portable, String verdict, @TempDir Path folder)
+            throws Exception {
+        Sandbox sandbox = askedUnder(folder, "  portable: " + portable + "\n");
+        String plan = Sandbox.id(sandbox.gate(), "plan");
+        approve(sandbox, "key", Choice.APPROVE);
+        assertThat(gate(sandbox, plan)).isEqualTo("allow");
+        Sandbox other = new Sandbox(Files.createDirectory(folder.resolve("elsewhere")));
+        Files.delete(other.root);
+        List<String> command = new ArrayList<>(List.of(how.split(" ")));
+        command.addAll(List.of(sandbox.root.toString(), other.root.toString()));
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+
+        Result gated = other.cat().gate(Optional.of(plan));
+
+        assertThat(gated.status()).isEqualTo(verdict);
+        if (verdict.equals("need_approval")) {
+            assertThat(decision(other.state("plans").resolve(plan))
+                            .approvals()
+                            .get(0)
+                            .why())
+                    .contains("another workspace, such as one of which this is a copy")
+                    .contains("`approval.portable: true`")
+                    .contains("Approve it again.");
+        }
     }
 
     @Test

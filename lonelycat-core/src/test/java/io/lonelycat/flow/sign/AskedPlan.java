@@ -31,12 +31,22 @@ public final class AskedPlan {
 
     /** The same with more in the policy; keys of anna, ben, the author and a stranger are beside the workspace. */
     public static Sandbox asked(Path folder, String more) {
+        return asked(folder, more, "");
+    }
+
+    /** The same with more below {@code approval}. */
+    static Sandbox askedUnder(Path folder, String approval) {
+        return asked(folder, "", approval);
+    }
+
+    private static Sandbox asked(Path folder, String more, String approval) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         String keys = line(sandbox, "key", "anna") + line(sandbox, "other", "ben") + line(sandbox, "author", "tester");
         line(sandbox, "stranger", "nobody");
         sandbox.file(
                 "lonelycat-policy.yaml",
-                "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n" + more + "approval:\n  keys:\n"
+                "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n" + more + "approval:\n"
+                        + approval + "  keys:\n"
                         + keys);
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.gate().exitCode()).isIn(Result.APPROVAL_NEEDED, Result.REFUSED);

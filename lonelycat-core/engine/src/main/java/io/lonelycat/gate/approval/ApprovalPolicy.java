@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param keys by which people sign
  * @param unsigned whether approvals count that prove nothing
  * @param singleUse whether an approval counts for one completed execution only
+ * @param portable whether an approval counts in each copy of the workspace that has its {@code .lonelycat/place}
  */
 public record ApprovalPolicy(
         int quorum,
@@ -39,7 +40,8 @@ public record ApprovalPolicy(
         Duration expires,
         Map<Person, List<ApproverKey>> keys,
         boolean unsigned,
-        boolean singleUse) {
+        boolean singleUse,
+        boolean portable) {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -65,7 +67,8 @@ public record ApprovalPolicy(
                 expires(in),
                 keys(in),
                 in.bool("unsigned", false),
-                in.bool("singleUse", true)));
+                in.bool("singleUse", true),
+                in.bool("portable", false)));
     }
 
     static int quorum(InputObject in) {

@@ -42,7 +42,9 @@ public record ApprovalSubject(
         digest(changes, "policy", policyDigest, now.policyDigest);
         differs(changes, "environment", name(environment), name(now.environment));
         if (!question.equals(now.question)) {
-            changes.add("it was asked for in another workspace, or before LonelyCat's folder here was made again");
+            changes.add(
+                    "it was asked for in another workspace, such as one of which this is a copy, or before LonelyCat's folder here"
+                            + " was made again (`approval.portable: true` in the policy counts approvals in copies)");
         }
         return changes;
     }

@@ -35,6 +35,8 @@ public final class SandboxBench {
     private SandboxBench(Path folder, Path maven, Path repository) throws IOException {
         Bench.freshFolder(folder);
         this.workspace = Workspace.of(Files.createDirectories(folder.resolve("project")));
+        // The sandbox lays an empty folder over it.
+        Files.createDirectories(workspace.root().resolve(".lonelycat"));
         this.maven = maven;
         this.repository = repository;
         Files.writeString(

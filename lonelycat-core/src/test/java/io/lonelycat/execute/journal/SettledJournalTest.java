@@ -107,8 +107,6 @@ class SettledJournalTest {
     @Test
     void namesTheBootOfASealWhereNoIntentDoes(@TempDir Path record) throws IOException {
         Machine one = new Machine("one");
-        Files.delete(file("old"));
-        Files.delete(file("new"));
         Files.delete(journal.folder());
 
         new JournalEnd(journal, one, record).begin();

@@ -61,21 +61,26 @@ public final class Journal {
     }
 
     /**
-     * Begins the journal. Doing it again changes nothing.
+     * Begins the journal. Doing it again changes nothing. The folders of entries come with the first entry, for most changes
+     * only overwrite.
      *
      * @throws InvalidInputException when a link is on the way to it
      */
     public void create() {
         workspace.entry(newPath());
-        StateFiles.createFolder(oldFolder());
-        StateFiles.createFolder(newFolder());
+        StateFiles.createFolder(folder());
     }
 
     /** Recreates the real folders of the journal if they were removed or replaced; git's own folder is not created. */
     public void restore() {
         path = Journals.restored(workspace, path);
-        StateFiles.restoreFolder(oldFolder());
-        StateFiles.restoreFolder(newFolder());
+        StateFiles.restoreFolder(folder());
+        for (Path entries : List.of(oldFolder(), newFolder())) {
+            // An undo needs no space, so what was never there is not made.
+            if (StateFiles.kind(entries).isPresent()) {
+                StateFiles.restoreFolder(entries);
+            }
+        }
     }
 
     /** Returns where it lies, from the root of the workspace. */

@@ -81,7 +81,9 @@ public final class HistoryFlow {
         }
         boolean executed = !StateFiles.list(site.executions()).isEmpty();
         boolean decided = view.isPresent()
-                && StateFiles.exists(EvidenceFiles.decided(site.workspace().stateFolder()));
+                && (StateFiles.exists(site.plans())
+                        || StateFiles.exists(
+                                EvidenceFiles.decided(site.workspace().stateFolder())));
         if (!StateFiles.exists(site.historyFile()) && (executed || !decided)) {
             lines.add(
                     executed

@@ -50,6 +50,25 @@ class DecisionsTest {
     }
 
     @Test
+    void plansThatWereSupersededOrWithdrawnAreKnownUntilTheyAreExecuted() {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        String first = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
+        String second = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
+        sandbox.cat().withdraw(Optional.of(second), Optional.of("Not meant any more."));
+
+        for (boolean rebuild : new boolean[] {false, true}) {
+            assertThat(rows(sandbox, "setAside", rebuild))
+                    .extracting(row -> text(row, "planId") + " " + text(row, "status") + " " + text(row, "by"))
+                    .containsExactlyInAnyOrder(
+                            first + " superseded " + second, second + " withdrawn tester: Not meant any more.");
+        }
+        sandbox.cat().execute(Optional.of(first), false);
+        assertThat(rows(sandbox, "setAside", false))
+                .extracting(row -> text(row, "planId"))
+                .containsExactly(second);
+    }
+
+    @Test
     void whatTheGateDecidesAgainIsOneDecisionAndEachAnswerHasItsResponseTime() {
         Sandbox sandbox = AskedPlan.asked(folder);
         sandbox.gate();

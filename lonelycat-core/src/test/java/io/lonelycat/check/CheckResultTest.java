@@ -67,7 +67,8 @@ class CheckResultTest {
                 new TreeMap<>(
                         Map.of("a#b", TestOutcome.PASSED, "a#c", TestOutcome.FLAKY, "a#secret", TestOutcome.FLAKY)),
                 new TestCounts(3, 0, 0, 2),
-                0);
+                0,
+                List.of());
         CheckResult result = result(
                 null, OptionalInt.of(0), TestFigures.of(tests, name -> name.replace("secret", "****")), "", Usage.NONE);
 

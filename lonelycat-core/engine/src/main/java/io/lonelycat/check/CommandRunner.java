@@ -22,11 +22,13 @@ import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.MavenBuild;
 import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.ToolReport;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -119,7 +121,7 @@ final class CommandRunner {
     /** Runs a command to its end; afterwards no process of it is left. */
     AttemptResult run(CommandCheck check, CheckOutput out, ChildListener children, Cancel cancel) {
         CommandVerdict verdict = new CommandVerdict(
-                check, ReportFiles.now(workspace, check.reports(), "JUnit report"), changed, sandbox.report());
+                check, ReportFiles.now(workspace, reports(check), "JUnit report"), changed, sandbox.report());
         Resolution resolution = programs.resolve(check.command());
         if (resolution instanceof Resolution.Missing missing) {
             return verdict.ofStartFailure(missing.code(), missing.problem());
@@ -144,8 +146,14 @@ final class CommandRunner {
         return verdict.of(ending, elsewhere, output.excerpt())
                 .withNote(notSet(check) + invalid)
                 .reporting(reported)
-                .withExcerpt(inWorkspace(output.excerpt()))
+                .withPrinted(inWorkspace(output.excerpt()), masker)
                 .in(sandbox.report());
+    }
+
+    /** A build that fails leaves the reports of its tests whether or not the check names them. */
+    private List<Glob> reports(CommandCheck check) {
+        boolean maven = workspace.entry(WorkspacePath.of("pom.xml")).isPresent();
+        return check.reports().isEmpty() && maven ? MavenBuild.REPORTS : check.reports();
     }
 
     private CommandLine line(

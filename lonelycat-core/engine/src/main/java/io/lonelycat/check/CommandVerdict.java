@@ -100,7 +100,9 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, List<WorkspacePat
 
     private AttemptResult ofExitCode(int code) {
         if (code == 0) {
-            return reports.wanted() ? ofReports() : AttemptResult.passed(shown() + " ended with exit code 0.");
+            return !check.reports().isEmpty()
+                    ? ofReports()
+                    : AttemptResult.passed(shown() + " ended with exit code 0.");
         }
         String signal =
                 code > 128 && code <= 128 + 64 ? " (which may mean: killed by signal " + (code - 128) + ")" : "";
@@ -109,7 +111,7 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, List<WorkspacePat
         return reports.wanted() ? withTests(failed) : failed;
     }
 
-    /** Adds the failed tests; a report that was left half written says nothing more than the exit code. */
+    /** Adds the failed tests, also of reports that the check does not name; one that was left half written says nothing more than the exit code. */
     private AttemptResult withTests(AttemptResult failed) {
         try {
             TestResults results = results();

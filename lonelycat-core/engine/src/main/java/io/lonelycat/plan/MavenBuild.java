@@ -52,8 +52,9 @@ public record MavenBuild(
             "install",
             "deploy");
 
-    private static final List<String> REPORTS =
-            List.of("**/target/surefire-reports/TEST-*.xml", "**/target/failsafe-reports/TEST-*.xml");
+    /** Where Surefire and Failsafe write what came of tests. */
+    public static final List<Glob> REPORTS =
+            List.of(Glob.of("**/target/surefire-reports/TEST-*.xml"), Glob.of("**/target/failsafe-reports/TEST-*.xml"));
 
     public MavenBuild {
         goals = List.copyOf(goals);
@@ -134,6 +135,6 @@ public record MavenBuild(
     /** Returns where Surefire and Failsafe write; nothing where no goal is a phase that runs tests. */
     List<Glob> usualReports() {
         boolean tests = goals.stream().anyMatch(WITH_TESTS::contains);
-        return tests ? REPORTS.stream().map(Glob::of).toList() : List.of();
+        return tests ? REPORTS : List.of();
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.check.figure.TestCounts;
 import io.lonelycat.check.figure.TestOutcome;
 import io.lonelycat.check.figure.TestResults;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class TestComparisonTest {
 
     private static TestResults results(Map<String, TestOutcome> outcomes) {
-        return new TestResults(new TreeMap<>(outcomes), TestCounts.NONE, 0);
+        return new TestResults(new TreeMap<>(outcomes), TestCounts.NONE, 0, List.of());
     }
 
     @Test

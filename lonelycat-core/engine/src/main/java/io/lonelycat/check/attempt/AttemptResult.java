@@ -7,6 +7,7 @@ import io.lonelycat.plan.ToolReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What one attempt is judged by, before time and number of attempts are added. */
@@ -58,6 +59,16 @@ public record AttemptResult(
 
     public AttemptResult withExcerpt(String text) {
         return new AttemptResult(code, message, exitCode, tests, text, sandbox, effect, usage);
+    }
+
+    /** Returns the same with what the command printed, behind what its reports say of failed tests. */
+    public AttemptResult withPrinted(String text, Masker masker) {
+        String failures = tests.stream()
+                .flatMap(results -> results.failures().stream())
+                .map(masker::mask)
+                .filter(failure -> !text.contains(failure))
+                .collect(Collectors.joining("\n"));
+        return withExcerpt(code == null || failures.isEmpty() ? text : failures + "\n...\n" + text);
     }
 
     public AttemptResult in(SandboxReport report) {

@@ -4,6 +4,7 @@ package io.lonelycat.check.figure;
 import io.lonelycat.check.figure.XmlReport.Elements;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,16 @@ public final class JunitReport implements Elements {
 
     /** The test that is being read. */
     private static final class Case {
+        private static final int MOST_CHARACTERS = 100_000;
+        private static final int LONGEST_REASON = 600;
+
+        /** A frame of a stack trace: class with its package, method, line. */
+        private static final Pattern FRAME = Pattern.compile("\\bat (?:\\S*/)?([\\w.$]+)\\.\\S+?\\(\\S+?:(\\d+)\\)");
+
         private final String name;
+        private final StringBuilder trace = new StringBuilder();
+        private String reason = "";
+        private boolean inFailure;
         private boolean skipped;
         private boolean flaky;
         private boolean failed;
@@ -34,10 +44,40 @@ public final class JunitReport implements Elements {
             this.name = name;
         }
 
-        void take(String part) {
-            failed |= part.equals("failure") || part.equals("error");
+        void take(XmlElement element) {
+            String part = element.name();
+            inFailure = !failed && (part.equals("failure") || part.equals("error"));
+            if (inFailure) {
+                String type = element.attribute("type").orElse("").replaceFirst("^.*\\.", "");
+                String said = element.attribute("message").orElse("").strip().replaceAll("\\s+", " ");
+                reason = said.isEmpty() ? type : part.equals("error") ? type + ": " + said : said;
+            }
+            failed |= inFailure;
             flaky |= part.equals("flakyFailure") || part.equals("flakyError");
             skipped |= part.equals("skipped");
+        }
+
+        void text(String part) {
+            if (inFailure) {
+                trace.append(part, 0, Math.min(part.length(), MOST_CHARACTERS - trace.length()));
+            }
+        }
+
+        /** Returns the failure as Surefire sums it up: {@code ATest.adds:5 expected ...}. */
+        String failure() {
+            int method = name.indexOf('#');
+            String type = name.substring(0, Math.max(0, method)).replaceFirst("\\(.*", "");
+            String place = FRAME.matcher(trace)
+                    .results()
+                    .filter(frame -> frame.group(1).equals(type))
+                    .findFirst()
+                    .map(frame -> ":" + frame.group(2) + " ")
+                    .orElse(" » ");
+            String test = type.substring(type.lastIndexOf('.') + 1) + "."
+                    + name.substring(method + 1).replaceFirst("[^\\w$].*", "");
+            return test
+                    + place
+                    + (reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "...");
         }
 
         TestOutcome outcome() {
@@ -62,7 +102,7 @@ public final class JunitReport implements Elements {
             }
             current = new Case(name(element));
         } else if (current != null) {
-            current.take(element.name());
+            current.take(element);
         }
     }
 
@@ -85,9 +125,22 @@ public final class JunitReport implements Elements {
     }
 
     @Override
+    public void text(String part) {
+        if (current != null) {
+            current.text(part);
+        }
+    }
+
+    @Override
     public void end(String name) throws ReportException {
+        if (current != null) {
+            current.inFailure = false;
+        }
         if (current != null && name.equals("testcase")) {
             tally.add(current.name, current.outcome());
+            if (current.failed) {
+                tally.addFailure(current.failure());
+            }
             failedCases = TestCounts.sum(failedCases, current.outcome() == TestOutcome.FAILED ? 1 : 0);
             current = null;
         } else if (name.equals("testsuite") || name.equals("testsuites")) {

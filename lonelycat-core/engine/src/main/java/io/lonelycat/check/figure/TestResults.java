@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.figure;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,13 @@ import java.util.TreeMap;
  *     where several tests have one name, the worst of their outcomes
  * @param counts of all tests, each as often as the reports have it
  * @param unnamedFailures how many of the failures have no name: a suite counts more than its tests show
+ * @param failures of the first tests that failed, each as a line with the test, its place, and what was expected
  */
-public record TestResults(SortedMap<String, TestOutcome> outcomes, TestCounts counts, int unnamedFailures) {
+public record TestResults(
+        SortedMap<String, TestOutcome> outcomes, TestCounts counts, int unnamedFailures, List<String> failures) {
     public TestResults {
         outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
+        failures = List.copyOf(failures);
     }
 
     /** Returns the tests of which this came, in the order of their names. */
@@ -40,7 +44,7 @@ public record TestResults(SortedMap<String, TestOutcome> outcomes, TestCounts co
                 sum = sum.asFlaky();
             }
         }
-        return new TestResults(all, sum, unnamedFailures);
+        return new TestResults(all, sum, unnamedFailures, failures);
     }
 
     /** Returns how many tests that ran before do not run any more; not one of them needs to have been taken out. */
@@ -56,9 +60,11 @@ public record TestResults(SortedMap<String, TestOutcome> outcomes, TestCounts co
         static final int MOST_NAMES = 200_000;
         static final int LONGEST_NAME = 4_000;
         static final int MOST_CHARACTERS = 32_000_000;
+        private static final int MOST_FAILURES = 3;
 
         private final Map<String, TestOutcome> outcomes = new TreeMap<>();
         private TestCounts counts = TestCounts.NONE;
+        private final List<String> failures = new ArrayList<>();
         private int unnamedFailures;
         private int characters;
 
@@ -84,6 +90,12 @@ public record TestResults(SortedMap<String, TestOutcome> outcomes, TestCounts co
             return name;
         }
 
+        void addFailure(String line) {
+            if (failures.size() < MOST_FAILURES) {
+                failures.add(line);
+            }
+        }
+
         void addUnnamedFailures(int more) {
             counts = counts.plusFailed(more);
             unnamedFailures = TestCounts.sum(unnamedFailures, more);
@@ -91,7 +103,7 @@ public record TestResults(SortedMap<String, TestOutcome> outcomes, TestCounts co
 
         /** Returns what was added up so far. */
         public TestResults results() {
-            return new TestResults(new TreeMap<>(outcomes), counts, unnamedFailures);
+            return new TestResults(new TreeMap<>(outcomes), counts, unnamedFailures, failures);
         }
     }
 }

@@ -37,6 +37,9 @@ public final class XmlReport {
         /** Takes the start of an element. */
         void begin(XmlElement element) throws ReportException;
 
+        /** Takes a part of the text in an element. */
+        default void text(String part) {}
+
         /** Takes the end of an element. */
         void end(String name) throws ReportException;
     }
@@ -85,6 +88,11 @@ public final class XmlReport {
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> begin(byRoot);
             case XMLStreamConstants.END_ELEMENT -> end();
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                if (elements != null) {
+                    elements.text(xml.getText());
+                }
+            }
             case XMLStreamConstants.ENTITY_REFERENCE ->
                 throw new ReportException("an entity of its own is not allowed");
             case XMLStreamConstants.DTD -> {

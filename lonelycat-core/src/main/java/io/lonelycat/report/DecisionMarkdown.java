@@ -21,6 +21,7 @@ import java.util.List;
 public final class DecisionMarkdown {
     private static final int SHOWN = 20;
     private static final int WORDS = 400;
+    private static final int LONGEST_REASON = 1_200;
 
     private final Decision decision;
     private final ChangeSet changes;
@@ -76,6 +77,6 @@ public final class DecisionMarkdown {
     }
 
     private static String prose(String text) {
-        return Markdown.prose(PlainText.cut(PlainText.line(text), WORDS));
+        return Markdown.prose(PlainText.sentences(PlainText.line(text), LONGEST_REASON, Documents.decision()));
     }
 }

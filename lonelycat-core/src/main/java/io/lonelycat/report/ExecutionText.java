@@ -79,7 +79,7 @@ record ExecutionText(ExecutionStory story, String folder, Sections sections, Nex
         }
         String others = decisive.size() == 1 ? "" : " (and " + Figures.number(decisive.size() - 1L) + " more)";
         Finding first = decisive.get(0);
-        return verdict + ": " + first.rule() + ", " + PlainText.cut(PlainText.line(first.reason()), 240) + others;
+        return verdict + ": " + first.rule() + ", " + PlainText.line(first.reason()) + others;
     }
 
     private static String verdict(Decision decision) {

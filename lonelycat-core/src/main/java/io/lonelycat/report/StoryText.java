@@ -148,7 +148,7 @@ final class StoryText {
     /** What the gate found, the severest first. */
     private record StoryFindings(PartialEvidence remains) {
         private static final int SHOWN = 20;
-        private static final int LONGEST_REASON = 300;
+        private static final int LONGEST_REASON = 1_000;
 
         void addTo(TextLines lines) {
             remains.decision().ifPresent(decision -> add(decision, lines));
@@ -163,7 +163,8 @@ final class StoryText {
                     .forEach(finding -> lines.add(
                             "  " + Wording.effect(finding.effect()) + ": ",
                             PlainText.line(finding.rule()) + ", " + Wording.policyLine(finding) + ": "
-                                    + PlainText.cut(PlainText.line(finding.reason()), LONGEST_REASON)));
+                                    + PlainText.sentences(
+                                            PlainText.line(finding.reason()), LONGEST_REASON, Documents.decision())));
             lines.addAll("  ", Wording.more(findings.size() - (long) SHOWN, Documents.decision()));
         }
     }

@@ -115,7 +115,9 @@ final class SummaryPage {
 
     private String finding(Finding finding) {
         return "- **" + Wording.effect(finding.effect()) + "** " + code(finding.rule()) + " ("
-                + Wording.policyLine(finding) + Wording.settled(finding) + "): " + cut(finding.reason());
+                + Wording.policyLine(finding) + Wording.settled(finding) + "): "
+                + Markdown.prose(
+                        PlainText.sentences(PlainText.line(finding.reason()), 3 * room.words(), Documents.decision()));
     }
 
     private void files() {

@@ -42,6 +42,11 @@ final class JacocoReport implements Elements {
     }
 
     @Override
+    public void text(String part) {
+        // All that counts is in attributes.
+    }
+
+    @Override
     public void end(String name) {
         if (name.equals("sourcefile")) {
             file = null;

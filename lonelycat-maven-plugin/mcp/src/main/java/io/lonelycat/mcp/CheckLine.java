@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
+import io.lonelycat.report.Documents;
+import io.lonelycat.report.text.PlainText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,9 @@ final class CheckLine {
         line.put("name", result.text("name").orElse(""));
         line.put("passed", passed);
         if (!passed) {
-            line.put("message", Answer.cut(result.text("message").orElse(""), Answer.LONGEST_TEXT));
+            line.put(
+                    "message",
+                    PlainText.sentences(result.text("message").orElse(""), Answer.LONGEST_TEXT, Documents.execution()));
             line.put("printed", Answer.cut(result.text("excerpt").orElse(""), 2 * Answer.LONGEST_TEXT));
         }
         return line;

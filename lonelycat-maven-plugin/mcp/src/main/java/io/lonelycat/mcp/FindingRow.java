@@ -2,6 +2,8 @@
 package io.lonelycat.mcp;
 
 import io.lonelycat.next.Action;
+import io.lonelycat.report.Documents;
+import io.lonelycat.report.text.PlainText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,7 @@ final class FindingRow {
     }
 
     private static String text(Details finding, String name, ToolActions words) {
-        return Answer.cut(Action.formatted(finding.text(name).orElse(""), words), Answer.LONGEST_TEXT);
+        return PlainText.sentences(
+                Action.formatted(finding.text(name).orElse(""), words), Answer.LONGEST_TEXT, Documents.decision());
     }
 }

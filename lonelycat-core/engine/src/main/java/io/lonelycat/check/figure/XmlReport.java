@@ -38,7 +38,7 @@ public final class XmlReport {
         void begin(XmlElement element) throws ReportException;
 
         /** Takes a part of the text in an element. */
-        default void text(String part) {}
+        void text(String part);
 
         /** Takes the end of an element. */
         void end(String name) throws ReportException;

@@ -182,6 +182,13 @@ record Advice(NextActions commands) {
         Action approve = about("approve", decision)
                 .with("plan", decision.planId() + "@" + decision.proposalDigest())
                 .with("reason", Action.ELLIPSIS);
+        if (isVain(decision, "policy")) {
+            advice.add(type(
+                    "No approvals would be enough: the policy names too few people beside the author. Look at it, and name more:",
+                    Action.of("policy")));
+            advice.add(type("Then ask again:", about("gate", decision)));
+            return advice;
+        }
         if (isVain(decision)) {
             advice.add(type(
                     "No approval would count yet. Each approver makes a key and puts the line that it prints into the policy:",
@@ -194,14 +201,16 @@ record Advice(NextActions commands) {
         return advice;
     }
 
-    /** Says whether no approval would count before the policy names another key. */
+    /** Says whether no approval would count before the policy names another key, or another person. */
     private boolean isVain(Decision decision) {
-        return commands.signs()
-                && decision.findings().stream()
-                        .filter(finding -> finding.weight() == Effect.NEED_APPROVAL)
-                        .flatMap(finding -> finding.actions().stream())
-                        .anyMatch(
-                                action -> action.goal().filter("keygen"::equals).isPresent());
+        return (commands.signs() && isVain(decision, "keygen")) || isVain(decision, "policy");
+    }
+
+    private static boolean isVain(Decision decision, String mendedBy) {
+        return decision.findings().stream()
+                .filter(finding -> finding.weight() == Effect.NEED_APPROVAL)
+                .flatMap(finding -> finding.actions().stream())
+                .anyMatch(action -> action.goal().filter(mendedBy::equals).isPresent());
     }
 
     private static List<Next> denied(Decision decision) {

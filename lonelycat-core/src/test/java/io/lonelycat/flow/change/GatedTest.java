@@ -90,6 +90,9 @@ class GatedTest {
             keys: {ann: 'KEY'}                          | approve | a holder of a key of the policy: ann
             keys: {tester: 'KEY'}                       | keygen  | set `notAuthor: false` below `approval`
             keys: {ann: 'KEY'}, approvers: [tester]     | keygen  | The author, tester, does not count
+            unsigned: true, approvers: [tester]         | policy  | The author, tester, does not count
+            unsigned: true, approvers: [ann]            | approve | by ann
+            unsigned: true, approvers: [ann], quorum: 2 | policy  | names too few people beside the author
             """)
     void namesApproveOnlyWhereAnApprovalWouldCount(String approval, String goal, String says, @TempDir Path folder) {
         String key = SigningKey.generate().publicKey().text();
@@ -105,6 +108,7 @@ class GatedTest {
         assertThat(message.replaceAll("\\s+", " ")).contains(says);
         assertThat(message.contains("`lonelycat approve")).isEqualTo(goal.equals("approve"));
         assertThat(message.contains("`lonelycat keygen")).isEqualTo(goal.equals("keygen"));
+        assertThat(message.contains("`lonelycat policy")).as(message).isEqualTo(goal.equals("policy"));
     }
 
     @Test

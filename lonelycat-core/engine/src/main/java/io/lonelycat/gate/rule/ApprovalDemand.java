@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 final class ApprovalDemand {
     private static final int NAMED = 5;
     private static final Action KEYGEN = Action.of("keygen");
+    private static final Action POLICY = Action.of("policy");
 
     private final PolicySections sections;
     private final ApprovalPolicy policy;
@@ -65,7 +66,8 @@ final class ApprovalDemand {
         if (stopped || !enough) {
             boolean vain = progress.stream().anyMatch(it -> it.missing() > candidates(it, given));
             return finding.withNext(
-                    advice(finding.next(), given, progress), vain ? List.of(KEYGEN) : finding.actions());
+                    advice(finding.next(), given, progress),
+                    vain ? List.of(policy.unsigned() ? POLICY : KEYGEN) : finding.actions());
         }
         return finding.settledBy(new Settlement(
                         Settlement.By.APPROVAL,

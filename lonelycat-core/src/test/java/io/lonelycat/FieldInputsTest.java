@@ -97,6 +97,12 @@ class FieldInputsTest {
                         tail("n\u00e9w"),
                         "in another encoding"),
                 patch("a patch of CRLF", "first\r\nold\r\n", UTF_8, DIFF, "their line ends differ (CRLF and LF)"),
+                edits(
+                        "an edit of several places of mixed ends",
+                        "old\r\nold\nlast\n",
+                        UTF_8,
+                        "{\"file_path\": \"a.txt\", \"old_string\": \"old\", \"new_string\": \"a\\nb\", \"replace_all\": true}",
+                        "Send one edit for each place"),
                 edits("edits of a large file", large, UTF_8, BLOCK, "is the limit for edits"),
                 at("real/a.txt", "edits of a link", "in.txt", BLOCK, "Edit the file that it names"),
                 at(

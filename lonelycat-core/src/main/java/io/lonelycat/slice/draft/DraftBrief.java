@@ -41,8 +41,9 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
             >>>>>>> REPLACE
 
             The lines below SEARCH have to be in the file exactly once, so copy enough of them, with their indentation. A new file has \
-            no line below SEARCH. To delete or rename a file, answer with a diff as git writes it, in place of the blocks. Change only \
-            files that the scope names, and no line that is not part of the task. A line that says that it is hidden cannot be changed.
+            no line below SEARCH. To delete or rename a file, answer with an envelope (*** Begin Patch, *** Delete File, *** Move to) in \
+            place of the blocks. Change only files that the scope names, and no line that is not part of the task. A line that says \
+            that it is hidden cannot be changed.
             """ + DATA;
     private static final String CRITIC = """
             You judge a change of files that was written for a task. Look for what is wrong: a part of the task that it does not do, a \

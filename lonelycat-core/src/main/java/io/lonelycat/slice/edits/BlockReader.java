@@ -3,7 +3,6 @@ package io.lonelycat.slice.edits;
 
 import io.lonelycat.json.Place;
 import io.lonelycat.slice.edits.Edit.WriteKind;
-import io.lonelycat.slice.edits.EditForms.ReadEdits;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,22 +14,21 @@ import org.jspecify.annotations.Nullable;
  * block, or above the fence that the block is in. A block without one is for the file of the block before it.
  */
 final class BlockReader {
-    private static final Pattern SEARCH = Pattern.compile("(?:<{5,9}|-{5,9}) SEARCH>?");
+    private static final Pattern SEARCH = Pattern.compile("<{5,9} SEARCH");
     private static final Pattern DIVIDER = Pattern.compile("={5,9}");
-    private static final Pattern REPLACE = Pattern.compile("(?:>{5,9}|\\+{5,9}) REPLACE");
+    private static final Pattern REPLACE = Pattern.compile(">{5,9} REPLACE");
 
     private final EditText text;
     private final EditPaths paths;
     private final List<Edit> edits = new ArrayList<>();
     private @Nullable WorkspacePath path;
     private int line;
-    /** The line behind the last block. */
+    /** The line behind the last block and the fence that closes it. */
     private int behind;
 
     private BlockReader(EditText text, EditPaths paths) {
         this.text = text;
         this.paths = paths;
-        this.path = paths.only();
     }
 
     static boolean begins(String line) {
@@ -42,7 +40,7 @@ final class BlockReader {
      *
      * @throws io.lonelycat.error.InvalidInputException if one has no file or no end, with its line
      */
-    static ReadEdits read(EditText text, EditPaths paths) {
+    static List<Edit> read(EditText text, EditPaths paths) {
         BlockReader reader = new BlockReader(text, paths);
         while (reader.line < text.count()) {
             if (begins(text.line(reader.line))) {
@@ -56,35 +54,20 @@ final class BlockReader {
                 reader.line++;
             }
         }
-        reader.refuseCut();
-        return new ReadEdits(reader.edits, text.notes());
+        reader.refuseCutOff();
+        return reader.edits;
     }
 
-    /** A fence or a name behind the last block announces another one. */
-    private void refuseCut() {
-        int open = -1;
-        int last = -1;
-        for (int i = behind; i < text.count(); i++) {
-            if (text.isFence(i) && !(open < 0 && closes(i))) {
-                open = open < 0 ? i : -1;
-            }
-            last = text.isBlank(i) || text.isFence(i) ? last : i;
+    /** A name behind the last block announces another one, and so does the beginning of one with which the text ends. */
+    private void refuseCutOff() {
+        int last = text.count() - 1;
+        while (last > behind && text.isBlank(last)) {
+            last--;
         }
-        boolean name = last >= 0 && open < 0 && isBeginning(EditPaths.bare(text.line(last)));
-        if (open >= 0 || name) {
-            int at = open >= 0 ? open : last;
-            throw text.problem(
-                    at,
-                    text.shown(at) + " announces a block that does not follow: the text may have been cut off. Send it"
-                            + " again, whole");
+        boolean isWord = last >= behind && text.line(last).strip().indexOf(' ') < 0;
+        if (isWord && (!text.endsWithNewline() || paths.exists(EditPaths.bare(text.line(last))))) {
+            throw text.cutOff(last, text.shown(last) + " announces a block that does not follow");
         }
-    }
-
-    /** Says whether a line is the name of a file, or the beginning of one that blocks before have named. */
-    private boolean isBeginning(String name) {
-        return name.isEmpty()
-                || paths.exists(name)
-                || edits.stream().anyMatch(edit -> edit.path().value().startsWith(name));
     }
 
     private void block() {
@@ -93,18 +76,10 @@ final class BlockReader {
         path = file;
         int divider = find(DIVIDER, "=======", begin, begin + 1);
         int end = find(REPLACE, ">>>>>>> REPLACE", begin, divider + 1);
-        for (int i = divider + 1; i < end; i++) {
-            if (is(DIVIDER, i)) {
-                throw text.problem(
-                        i,
-                        "the block has a second line ======= before its end, so it cannot be told where its two parts"
-                                + " meet. Send this edit as a call with file_path, old_string and new_string");
-            }
-        }
         edits.add(edit(text.at(begin), file, text.lines(begin + 1, divider), text.lines(divider + 1, end)));
         text.take(begin, end + 1);
         line = end + 1;
-        behind = line;
+        behind = line < text.count() && text.line(line).strip().equals("```") ? line + 1 : line;
     }
 
     private static Edit edit(Place at, WorkspacePath file, List<String> search, List<String> replace) {
@@ -115,7 +90,7 @@ final class BlockReader {
             throw at.problem(
                     "the block changes nothing: both parts are the same. Leave it out, or correct one of them");
         }
-        return new Edit.Patch(at, file, List.of(EditHunk.between(at, 0, search, replace)), false);
+        return new Edit.Patch(at, file, List.of(EditHunk.between(at, search, replace)), false);
     }
 
     private int find(Pattern marker, String shown, int begin, int from) {
@@ -123,14 +98,15 @@ final class BlockReader {
             if (is(marker, i)) {
                 return i;
             }
-            if (begins(text.line(i)) || (marker != REPLACE && is(REPLACE, i))) {
+            if (begins(text.line(i)) || is(REPLACE, i) || is(DIVIDER, i)) {
                 throw text.problem(
                         i,
-                        "expected " + shown + " before this line, for the block of line " + (begin + 1) + ". Add it");
+                        "expected " + shown + " before this line, for the block of line " + (begin + 1) + ". Add it;"
+                                + " or send a call with file_path, old_string and new_string, if the lines have such a"
+                                + " line themselves");
             }
         }
-        throw text.problem(
-                begin, "the block has no line " + shown + ": the text may have been cut off. Send it again, whole");
+        throw text.cutOff(begin, "the block has no line " + shown);
     }
 
     private boolean is(Pattern marker, int at) {
@@ -139,42 +115,29 @@ final class BlockReader {
 
     private WorkspacePath file(int begin) {
         int above = begin - 1;
-        if (above >= behind && text.isFence(above) && !closes(above)) {
+        if (above >= behind && text.isFence(above)) {
             above--;
         }
-        if (paths.only() == null && above >= behind && !text.isBlank(above) && !text.isFence(above)) {
+        if (above >= behind && !text.isBlank(above) && !text.isFence(above)) {
             return named(above);
         }
-        if (path == null || (paths.only() == null && !onlyBlank(above))) {
+        for (int i = behind; i < above && path != null; i++) {
+            path = text.isBlank(i) || text.isFence(i) ? path : null;
+        }
+        if (path == null) {
             throw text.problem(begin, "the block has no file. Write its name into the line above " + text.shown(begin));
         }
         return path;
     }
 
-    /** A fence directly behind a block closes the block's own. */
-    private boolean closes(int fence) {
-        return fence == behind && behind > 0 && text.line(fence).strip().length() == 3;
-    }
-
-    private boolean onlyBlank(int to) {
-        for (int i = behind; i <= to; i++) {
-            if (!text.isBlank(i) && !text.isFence(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private WorkspacePath named(int above) {
-        String shown = text.line(above);
-        String name = paths.ofLine(shown).orElseGet(() -> EditPaths.bare(shown));
-        boolean sentence = name.indexOf(' ') >= 0 && !shown.contains("`") && !paths.exists(name);
-        if (name.isEmpty() || sentence) {
+        String name = EditPaths.bare(text.line(above));
+        if (name.isEmpty() || (name.indexOf(' ') >= 0 && !paths.exists(name))) {
             throw text.problem(
                     above,
                     text.shown(above)
                             + " is above a block, where the name of its file is expected. Write the name alone"
-                            + " into that line; one with spaces between ` and `");
+                            + " into that line");
         }
         text.take(above, above + 1);
         return paths.path(text.at(above), name);

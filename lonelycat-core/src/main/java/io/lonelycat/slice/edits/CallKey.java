@@ -6,13 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/**
- * What a member of a call says, and the keys that say it: 40, for all agents together. Case, hyphens and underscores do not count.
- */
+/** What a member of a call says, and the keys that say it, for all agents together. Case, hyphens and underscores do not count. */
 enum CallKey {
     /** The name of the file. */
     PATH("file_path", "path", "target_file", "absolute_path", "file"),
@@ -28,18 +24,11 @@ enum CallKey {
     TO("to"),
     /** What is to be done, in a tool that does several things. */
     COMMAND("command", "op"),
-    /** The name of the tool. */
-    TOOL("name"),
-    /** Edits of the same file, or of several. */
-    LIST("edits", "replacements", "tool_calls"),
-    /** A call, or its arguments. */
-    INSIDE("input", "arguments", "parameters", "function"),
-    /** Edits in another form. */
-    TEXT("patch", "diff"),
+    /** Edits of the same file, or of several; a call, or its arguments. */
+    INSIDE("edits", "replacements", "tool_calls", "input", "arguments", "parameters", "function"),
     /** Words for people, and what says nothing about the edit. */
-    NOTHING("schema", "type", "id", "call_id", "explanation", "description", "instruction");
+    NOTHING("schema", "type", "id", "call_id", "name", "explanation", "description", "instruction");
 
-    private static final Pattern KEY = Pattern.compile("\"(\\w{1,40})\"\\s*:");
     private static final Map<String, CallKey> BY_NAME = Arrays.stream(values())
             .flatMap(key -> key.names().stream().map(name -> Map.entry(fold(name), key)))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -63,17 +52,6 @@ enum CallKey {
 
     static Optional<CallKey> of(String name) {
         return Optional.ofNullable(BY_NAME.get(fold(name)));
-    }
-
-    /** Says whether the keys of some JSON are those of a call. */
-    static boolean areIn(String json) {
-        List<CallKey> keys = KEY.matcher(json)
-                .results()
-                .flatMap(key -> of(key.group(1)).stream())
-                .toList();
-        boolean edit =
-                keys.contains(PATH) && Stream.of(OLD, CONTENT, TO, LIST, TEXT).anyMatch(keys::contains);
-        return edit || (keys.contains(TOOL) && keys.contains(INSIDE)) || json.contains("*** Begin Patch");
     }
 
     private static String fold(String name) {

@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.edits;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
-import io.lonelycat.plan.PatchText;
 import io.lonelycat.slice.edits.Edit.WriteKind;
-import io.lonelycat.slice.edits.EditForms.ReadEdits;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +20,12 @@ import org.jspecify.annotations.Nullable;
  * {@link CallKey} lists, and not by the name of its tool.
  */
 final class CallReader {
-    private static final Set<String> DELETES = Set.of("delete", "remove", "delete_file", "remove_file");
-    private static final Set<String> COMMANDS =
-            Set.of("str_replace", "replace", "create", "write", "rename", "delete", "remove", "edit");
+    private static final Set<String> DELETES = Set.of("delete", "remove");
+    /** What a call must have at least one of, unless it deletes. */
+    private static final List<CallKey> EDITS = List.of(CallKey.OLD, CallKey.NEW, CallKey.CONTENT, CallKey.TO);
 
     private final EditPaths paths;
     private final List<Edit> edits = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
 
     private CallReader(EditPaths paths) {
         this.paths = paths;
@@ -40,71 +34,54 @@ final class CallReader {
     /**
      * Reads calls.
      *
-     * @throws InvalidInputException if the text is not JSON, or a call cannot be understood, with the place
+     * @throws io.lonelycat.error.InvalidInputException if the text is not JSON, or a call cannot be understood, with the place
      */
-    static ReadEdits read(String name, String json, EditPaths paths) {
-        List<InputValue> calls = InputDocument.foreignValues(name, json.getBytes(StandardCharsets.UTF_8));
+    static List<Edit> read(String name, String json, EditPaths paths) {
         CallReader reader = new CallReader(paths);
-        calls.forEach(call -> reader.take(call, null, ""));
-        if (reader.edits.isEmpty()) {
-            throw calls.get(0).problem("there is no edit in it. Send at least one");
-        }
-        return new ReadEdits(reader.edits, reader.notes);
+        reader.document(name, json, null);
+        return reader.edits;
+    }
+
+    private void document(String name, String json, @Nullable InputValue file) {
+        InputDocument.foreignValues(name, json.getBytes(StandardCharsets.UTF_8)).forEach(call -> take(call, file));
     }
 
     /**
      * Takes a call, or several.
      *
      * @param file the file that a call around these names; null if it names none
-     * @param tool the tool that a call around these names; empty if it names none
      */
-    private void take(InputValue value, @Nullable InputValue file, String tool) {
-        if (value.isList()) {
-            if (value.list().isEmpty()) {
-                throw value.problem("must have at least one edit");
+    private void take(InputValue value, @Nullable InputValue file) {
+        if (value.isString()) {
+            if (!EditForms.isJson(string(value))) {
+                throw value.problem("has no calls as JSON. Send edits in another form alone, and not within a call");
             }
-            value.list().forEach(element -> take(element, file, tool));
-        } else if (value.isString()) {
-            text(value, file, tool);
+            document(value.where(), string(value), file);
+        } else if (!value.isList()) {
+            call(value.object(), file);
+        } else if (value.list().isEmpty()) {
+            throw value.problem("must have at least one edit");
         } else {
-            call(value.object(), file, tool);
+            value.list().forEach(element -> take(element, file));
         }
     }
 
-    /** Takes a string that has JSON, or edits in another form. */
-    private void text(InputValue value, @Nullable InputValue file, String tool) {
-        String text = string(value);
-        if (text.stripLeading().startsWith("{")) {
-            InputDocument.foreignValues(value.where(), text.getBytes(StandardCharsets.UTF_8))
-                    .forEach(inner -> take(inner, file, tool));
-            return;
-        }
-        ReadEdits read = EditForms.read(
-                EditText.within(value, text), file == null ? paths : paths.only(paths.path(file, string(file))));
-        edits.addAll(read.edits());
-        notes.addAll(read.notes());
-    }
-
-    private void call(InputObject in, @Nullable InputValue outer, String outerTool) {
+    private void call(InputObject in, @Nullable InputValue outer) {
         Map<CallKey, InputValue> keys = keys(in);
         InputValue file = keys.getOrDefault(CallKey.PATH, outer);
-        String tool = word(keys, CallKey.TOOL, outerTool);
-        for (CallKey inner : List.of(CallKey.INSIDE, CallKey.LIST, CallKey.TEXT)) {
-            InputValue value = keys.get(inner);
-            if (value != null) {
-                refuseBeside(keys, value);
-                take(value, file, tool);
-                return;
+        InputValue inside = keys.get(CallKey.INSIDE);
+        if (inside == null) {
+            edits.add(edit(in.asValue(), keys, file));
+            return;
+        }
+        for (CallKey own : EDITS) {
+            InputValue beside = keys.get(own);
+            if (beside != null) {
+                throw beside.problem("\"" + beside.key() + "\" is an edit of its own beside \"" + inside.key()
+                        + "\". Make two calls of them");
             }
         }
-        String command = word(keys, CallKey.COMMAND, "");
-        if (!command.isEmpty() && !COMMANDS.contains(command)) {
-            throw in.asValue()
-                    .problem(PatchText.shown(command)
-                            + " is not a command that edits a file, and is not run. These are: str_replace, create,"
-                            + " rename and delete");
-        }
-        edit(in, keys, file, command.isEmpty() ? tool : command);
+        take(inside, file);
     }
 
     /** Sorts the members by what they say. */
@@ -129,53 +106,39 @@ final class CallReader {
         return keys;
     }
 
-    private static void refuseBeside(Map<CallKey, InputValue> keys, InputValue value) {
-        Stream.of(CallKey.OLD, CallKey.NEW, CallKey.CONTENT, CallKey.TO)
-                .flatMap(own -> Stream.ofNullable(keys.get(own)))
-                .findFirst()
-                .ifPresent(beside -> {
-                    throw beside.problem("\"" + beside.key() + "\" is an edit of its own beside \"" + value.key()
-                            + "\". Make two calls of them");
-                });
-    }
-
-    private static String word(Map<CallKey, InputValue> keys, CallKey key, String otherwise) {
-        InputValue value = keys.get(key);
-        return value == null ? otherwise : string(value).toLowerCase(Locale.ROOT);
-    }
-
-    private void edit(InputObject in, Map<CallKey, InputValue> keys, @Nullable InputValue file, String command) {
-        InputValue at = in.asValue();
-        InputValue named = file == null ? required(at, keys, CallKey.PATH) : file;
-        WorkspacePath path = paths.path(named, string(named));
-        boolean replaces = keys.containsKey(CallKey.OLD) || keys.containsKey(CallKey.NEW);
-        if (replaces || command.equals("str_replace")) {
-            edits.add(swapped(at, keys, path));
-        } else if (keys.containsKey(CallKey.CONTENT) || command.equals("create")) {
-            WriteKind kind = command.equals("create") ? WriteKind.NEW : WriteKind.ANY;
-            edits.add(new Edit.Write(at, path, string(required(at, keys, CallKey.CONTENT)), kind));
-        } else if (keys.containsKey(CallKey.TO)) {
-            InputValue to = required(at, keys, CallKey.TO);
-            edits.add(new Edit.Rename(at, path, paths.path(to, string(to))));
-        } else if (DELETES.contains(command)) {
-            edits.add(new Edit.Remove(at, path));
-        } else {
+    private Edit edit(InputValue at, Map<CallKey, InputValue> keys, @Nullable InputValue file) {
+        String command = keys.containsKey(CallKey.COMMAND) ? string(required(at, keys, CallKey.COMMAND)) : "";
+        if (!DELETES.contains(command) && EDITS.stream().noneMatch(keys::containsKey)) {
             throw at.problem("there is no edit in it. Add \"old_string\" and \"new_string\", or \"content\"");
         }
+        InputValue named = file == null ? required(at, keys, CallKey.PATH) : file;
+        WorkspacePath path = paths.path(named, string(named));
+        if (keys.containsKey(CallKey.OLD) || keys.containsKey(CallKey.NEW)) {
+            return swap(at, keys, path);
+        }
+        if (keys.containsKey(CallKey.CONTENT)) {
+            WriteKind kind = command.equals("create") ? WriteKind.NEW : WriteKind.ANY;
+            return new Edit.Write(at, path, string(required(at, keys, CallKey.CONTENT)), kind);
+        }
+        if (keys.containsKey(CallKey.TO)) {
+            InputValue to = required(at, keys, CallKey.TO);
+            return new Edit.Rename(at, path, paths.path(to, string(to)));
+        }
+        return new Edit.Remove(at, path);
     }
 
     /** An empty old text makes a new file. */
-    private static Edit swapped(InputValue at, Map<CallKey, InputValue> keys, WorkspacePath path) {
-        InputValue old = required(at, keys, CallKey.OLD);
+    private static Edit swap(InputValue at, Map<CallKey, InputValue> keys, WorkspacePath path) {
+        String old = string(required(at, keys, CallKey.OLD));
         InputValue changed = required(at, keys, CallKey.NEW);
-        if (string(old).isEmpty()) {
+        if (old.isEmpty()) {
             return new Edit.Write(at, path, string(changed), WriteKind.NEW);
         }
-        if (string(old).equals(string(changed))) {
+        if (old.equals(string(changed))) {
             throw changed.problem("is the same as the old text, so nothing would change. Correct one of them");
         }
         InputValue all = keys.get(CallKey.EVERYWHERE);
-        return new Edit.Swap(at, path, string(old), string(changed), all != null && all.bool());
+        return new Edit.Swap(at, path, old, string(changed), all != null && all.bool());
     }
 
     private static InputValue required(InputValue at, Map<CallKey, InputValue> keys, CallKey key) {

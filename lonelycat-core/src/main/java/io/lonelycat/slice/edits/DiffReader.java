@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.edits;
 
-import io.lonelycat.slice.edits.EditForms.ReadEdits;
-import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.slice.edits.EditHunk.Header;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +21,8 @@ final class DiffReader {
     private final EditText text;
     private final EditPaths paths;
     private final List<Edit> edits = new ArrayList<>();
-    private boolean fenced;
-    private int fence;
+    /** The fence that is open; -1 outside of fences. */
+    private int fence = -1;
     /** Whether a fence ended the last section, so that words follow, also those that begin with a dash. */
     private boolean words;
 
@@ -33,55 +33,34 @@ final class DiffReader {
         this.paths = paths;
     }
 
-    /** Says whether a diff begins on a line. */
-    static boolean begins(EditText text, int line) {
-        return text.line(line).startsWith(DiffSection.GIT) || isFileHeader(text, line);
-    }
-
-    /** Says whether there is a hunk, which may be below no file. */
-    static boolean hasHunks(EditText text) {
-        return text.lines(0, text.count()).stream().anyMatch(line -> line.startsWith(HUNK));
-    }
-
-    private static boolean isFileHeader(EditText text, int line) {
-        return line + 1 < text.count()
-                && text.line(line).startsWith("--- ")
-                && text.line(line + 1).startsWith("+++ ");
-    }
-
     /**
      * Reads all sections.
      *
      * @throws io.lonelycat.error.InvalidInputException if one cannot be understood, with its line
      */
-    static ReadEdits read(EditText text, EditPaths paths) {
+    static List<Edit> read(EditText text, EditPaths paths) {
         DiffReader reader = new DiffReader(text, paths);
         while (reader.line < text.count()) {
-            reader.next();
+            if (DiffSection.begins(text, reader.line)) {
+                reader.section();
+            } else {
+                reader.around();
+            }
         }
-        if (reader.fenced) {
-            throw text.problem(
-                    reader.fence, "this fence is not closed: the text may have been cut off. Send it again, whole");
+        if (reader.fence >= 0) {
+            throw text.cutOff(reader.fence, "this fence is not closed");
         }
-        return new ReadEdits(reader.edits, text.notes());
-    }
-
-    private void next() {
-        if (begins(text, line)) {
-            section(new DiffSection(text, paths, line, null));
-        } else if (text.line(line).startsWith(HUNK)) {
-            section(new DiffSection(text, paths, line, nameAround()));
-        } else {
-            around();
-        }
+        return reader.edits;
     }
 
     /** Takes a line that is no edit, unless it looks like a part of one. */
     private void around() {
         if (text.isFence(line)) {
-            words = fenced;
-            fenced = !fenced;
-            fence = line;
+            words = fence >= 0;
+            fence = words ? -1 : line;
+        } else if (text.begins(line, HUNK)) {
+            throw text.problem(
+                    line, "a hunk without a file: the lines --- and +++ with its name are missing. Add them");
         } else if (!edits.isEmpty() && isLeftOver()) {
             throw text.problem(
                     line,
@@ -93,140 +72,84 @@ final class DiffReader {
 
     private boolean isLeftOver() {
         boolean change = text.first(line) == '+' || text.first(line) == '-';
-        return !text.isBlank(line) && (fenced || (change && !words));
+        return !text.isBlank(line) && (fence >= 0 || (change && !words));
     }
 
-    /** Returns the file of hunks alone: that of the call around them. */
-    private String nameAround() {
-        WorkspacePath only = paths.only();
-        if (only == null) {
-            throw text.problem(
-                    line, "a hunk without a file: the lines --- and +++ with its name are missing. Add them");
-        }
-        return only.value();
-    }
-
-    private void section(DiffSection section) {
+    private void section() {
         words = false;
         int begin = line;
-        while (line < text.count() && section.takes(line)) {
-            line++;
-        }
+        DiffSection section = new DiffSection(text, paths, begin);
+        line = section.readHeader();
         text.take(begin, line);
-        while (line < text.count()) {
-            if (text.line(line).startsWith(HUNK)) {
-                section.add(hunk());
-            } else if (text.isBlank(line) && hunkFollows()) {
-                line++;
-            } else {
-                break;
-            }
+        List<EditHunk> hunks = new ArrayList<>();
+        for (int next = next(line); text.begins(next, HUNK); next = next(line)) {
+            line = next;
+            hunks.add(hunk());
         }
-        edits.addAll(section.edits());
+        edits.add(section.edit(hunks));
     }
 
-    private boolean hunkFollows() {
-        int next = line;
+    /** Returns the first line from one on that is not blank. */
+    private int next(int from) {
+        int next = from;
         while (next < text.count() && text.isBlank(next)) {
             next++;
         }
-        return next < text.count() && text.line(next).startsWith(HUNK);
+        return next;
     }
 
-    private HunkBuilder hunk() {
-        HunkBuilder hunk = new HunkBuilder(text, line);
+    private EditHunk hunk() {
         Matcher numbers = NUMBERS.matcher(text.line(line));
         int begin = line + 1;
-        int natural = natural(begin);
-        int end = natural;
+        int end = end(begin);
+        Header header = new Header(0, EnvelopeReader.anchors(text.line(line)), false, false);
         if (numbers.matches()) {
-            hunk.anchors(numbers.group(4));
-            hunk.announce((int) Math.min(Long.parseLong(numbers.group(1)), Integer.MAX_VALUE));
-            long old = count(numbers.group(2));
-            long changed = count(numbers.group(3));
-            int counted = counted(begin, old, changed);
-            if (counted >= natural) {
-                end = counted;
-            } else {
-                hunk.miscount();
-                if (counted < 0) {
-                    refuseCut(begin, natural, old, changed);
-                }
+            int announced = (int) Math.min(Long.parseLong(numbers.group(1)), Integer.MAX_VALUE);
+            long old = count(numbers.group(2)) - lines(begin, end, '+');
+            long changed = count(numbers.group(3)) - lines(begin, end, '-');
+            // Lines of context that are empty have often lost their space.
+            boolean emptyEnd = old > 0 && old == changed && old <= next(end) - end;
+            end += emptyEnd ? (int) old : 0;
+            if (old >= 0 && changed >= 0 && old != changed) {
+                refuseCutOff(end, old, changed);
             }
-        } else {
-            hunk.anchors(text.line(line));
+            boolean miscounted = (old != 0 || changed != 0) && !emptyEnd;
+            header = new Header(announced, EnvelopeReader.anchors(numbers.group(4)), false, miscounted);
         }
-        for (int at = begin; at < end; at++) {
-            hunk.add(at);
-        }
-        if (!fenced && end == text.count() && !text.endsWithNewline() && text.first(end - 1) == '+') {
+        if (fence < 0 && end == text.count() && !text.endsWithNewline() && text.first(end - 1) == '+') {
             throw text.problem(
                     end - 1, "the text ends in this new line, so it may have been cut off. End it with a newline");
         }
+        EditHunk hunk = EditHunk.read(text, line, header, begin, end);
         text.take(line, end);
         line = end;
         return hunk;
     }
 
     /** Returns the line behind the last one that can be part of a hunk. Empty lines at its end are not part of it. */
-    private int natural(int begin) {
-        int at = begin;
+    private int end(int begin) {
         int end = begin;
-        while (at < text.count() && isPart(at)) {
-            at++;
-            end = text.first(at - 1) == 0 ? end : at;
+        for (int at = begin; at < text.count() && "\0 +-\\".indexOf(text.first(at)) >= 0; at++) {
+            if (DiffSection.hasNames(text, at) && text.begins(at + 2, HUNK)) {
+                return end;
+            }
+            end = text.first(at) == 0 ? end : at + 1;
         }
         return end;
     }
 
-    private boolean isPart(int at) {
-        return (text.first(at) == 0 || isMark(text.first(at))) && !isFileHeader(text, at);
-    }
-
-    private static boolean isMark(char first) {
-        return first == ' ' || first == '+' || first == '-' || first == '\\';
-    }
-
-    /** Returns the line behind the last one that the numbers take; -1 where they do not fit the lines. */
-    private int counted(int begin, long old, long changed) {
-        long oldLeft = old;
-        long newLeft = changed;
-        int at = begin;
-        while (at < text.count() && (oldLeft > 0 || newLeft > 0)) {
-            char first = text.first(at);
-            boolean header = isFileHeader(text, at)
-                    && at + 2 < text.count()
-                    && text.line(at + 2).startsWith(HUNK);
-            if (header || !(first == 0 || isMark(first))) {
-                return -1;
-            }
-            oldLeft -= first == '+' || first == '\\' ? 0 : 1;
-            newLeft -= first == '-' || first == '\\' ? 0 : 1;
-            at++;
-        }
-        if (oldLeft != 0 || newLeft != 0) {
-            return -1;
-        }
-        return at < text.count() && text.first(at) == '\\' ? at + 1 : at;
+    /** Counts the lines of a hunk that are on one of its sides. */
+    private long lines(int begin, int end, char otherSide) {
+        return IntStream.range(begin, end)
+                .filter(at -> text.first(at) != otherSide && text.first(at) != '\\')
+                .count();
     }
 
     /** Where lines of the change itself are missing and no line behind it shows that it ended there, they may have been cut off. */
-    private void refuseCut(int begin, int end, long old, long changed) {
-        long oldLines = 0;
-        long newLines = 0;
-        for (int at = begin; at < end; at++) {
-            char first = text.first(at);
-            oldLines += first == '+' || first == '\\' ? 0 : 1;
-            newLines += first == '-' || first == '\\' ? 0 : 1;
-        }
-        char last = end > begin ? text.first(end - 1) : 0;
-        boolean open = last == '-' || last == '+' || (end == text.count() && !text.endsWithNewline());
-        if (oldLines <= old && newLines <= changed && open && newLines - oldLines != changed - old) {
-            throw text.problem(
-                    line,
-                    "the hunk counts " + old + " old and " + changed + " new lines and has " + oldLines + " and "
-                            + newLines + ": the text may have been cut off. Send it again, whole, or correct the"
-                            + " counts");
+    private void refuseCutOff(int end, long old, long changed) {
+        char last = text.first(end - 1);
+        if (last == '-' || last == '+' || (end == text.count() && !text.endsWithNewline())) {
+            throw text.cutOff(line, "the hunk counts " + old + " old and " + changed + " new lines more than it has");
         }
     }
 

@@ -14,7 +14,7 @@ sealed interface Edit {
     WorkspacePath path();
 
     /**
-     * Replaces lines, wherever in the file they fit. All hunks are looked for before the first is applied.
+     * Replaces lines. All hunks are looked for before the first is applied.
      *
      * @param hunks empty only with {@code deletes}
      * @param deletes whether no line may be left, and the file goes
@@ -26,7 +26,7 @@ sealed interface Edit {
     }
 
     /**
-     * Replaces a text.
+     * Replaces a text, which may be a part of a line.
      *
      * @param old at least one character
      * @param everywhere whether all places are meant, at least one; else there must be exactly one

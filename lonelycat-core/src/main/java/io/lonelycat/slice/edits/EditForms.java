@@ -32,30 +32,15 @@ final class EditForms {
     }
 
     /**
-     * What a text asks for.
-     *
-     * @param edits in the order in which they are to be carried out
-     * @param notes how it was understood, for people
-     */
-    record ReadEdits(List<Edit> edits, List<String> notes) {
-        ReadEdits {
-            edits = List.copyOf(edits);
-            notes = List.copyOf(notes);
-        }
-    }
-
-    /**
      * Reads a text.
      *
+     * @return in the order in which the edits are to be carried out
      * @throws InvalidInputException if it has no form, or two, or cannot be understood, with its place
      */
-    static ReadEdits read(EditText text, EditPaths paths) {
+    static List<Edit> read(EditText text, EditPaths paths) {
         if (isJson(text.whole())) {
+            text.take(0, text.count());
             return CallReader.read(text.name(), text.whole(), paths);
-        }
-        Optional<ReadEdits> calls = fencedCalls(text, paths);
-        if (calls.isPresent()) {
-            return calls.get();
         }
         for (int line = 0; line < text.count(); line++) {
             Optional<Form> form = at(text, line);
@@ -64,69 +49,61 @@ final class EditForms {
             }
         }
         EnvelopeReader.refuseDecorated(text);
-        if (DiffReader.hasHunks(text)) {
-            return DiffReader.read(text, paths);
+        List<Edit> edits = WholeFileReader.read(text, paths);
+        if (edits.isEmpty()) {
+            edits = fencedCalls(text, paths);
         }
-        ReadEdits whole = WholeFileReader.read(text, paths);
-        if (whole.edits().isEmpty()) {
-            throw unknown(text);
+        if (edits.isEmpty()) {
+            String forms =
+                    Stream.of(Form.values()).map(form -> "\n - " + form.words()).collect(Collectors.joining());
+            throw new InvalidInputException(
+                    text.name() + ": there are no edits in it. Send them in one of these forms:" + forms);
         }
-        return whole;
+        return edits;
     }
 
-    private static ReadEdits read(Form form, EditText text, EditPaths paths) {
+    private static List<Edit> read(Form form, EditText text, EditPaths paths) {
         return switch (form) {
+            case DIFF -> DiffReader.read(text, paths);
             case ENVELOPE -> EnvelopeReader.read(text, paths);
             case BLOCKS -> BlockReader.read(text, paths);
-            case DIFF -> DiffReader.read(text, paths);
             case CALLS, WHOLE -> throw new IllegalArgumentException(form.toString());
         };
     }
 
-    /** Returns the form whose first line this is. */
+    /** Returns the form that begins on a line. */
     static Optional<Form> at(EditText text, int line) {
-        String shown = text.line(line);
-        if (EnvelopeReader.begins(shown)) {
+        if (EnvelopeReader.begins(text.line(line))) {
             return Optional.of(Form.ENVELOPE);
         }
-        if (BlockReader.begins(shown)) {
+        if (BlockReader.begins(text.line(line))) {
             return Optional.of(Form.BLOCKS);
         }
-        return DiffReader.begins(text, line) ? Optional.of(Form.DIFF) : Optional.empty();
+        return DiffSection.begins(text, line) ? Optional.of(Form.DIFF) : Optional.empty();
     }
 
-    /** Says whether a text begins as JSON does; in a text that begins with a bracket, as a list of objects. */
-    private static boolean isJson(String text) {
+    /** Says whether a text begins as an object of JSON does, or as a list of objects. */
+    static boolean isJson(String text) {
         String start = text.stripLeading();
         return start.startsWith("{")
                 || (start.startsWith("[") && start.substring(1).stripLeading().startsWith("{"));
     }
 
-    /** Reads calls between fences, with words around them. */
-    private static Optional<ReadEdits> fencedCalls(EditText text, EditPaths paths) {
+    /** Reads calls between fences that have no name. */
+    private static List<Edit> fencedCalls(EditText text, EditPaths paths) {
         List<Edit> edits = new ArrayList<>();
         int open = text.nextFence(0);
-        while (open >= 0) {
-            int close = text.nextFence(open + 1);
-            if (close < 0) {
-                break;
-            }
+        int close = open < 0 ? -1 : text.nextFence(open + 1);
+        while (close >= 0) {
             String inside = text.content(open + 1, close);
-            if (isJson(inside) && CallKey.areIn(inside)) {
+            if (isJson(inside)) {
                 // Blank lines before it, so that messages have the right line.
-                String placed = "\n".repeat(open + 1) + inside;
-                edits.addAll(CallReader.read(text.name(), placed, paths).edits());
+                edits.addAll(CallReader.read(text.name(), "\n".repeat(open + 1) + inside, paths));
                 text.take(open, close + 1);
             }
             open = text.nextFence(close + 1);
+            close = open < 0 ? -1 : text.nextFence(open + 1);
         }
-        return edits.isEmpty() ? Optional.empty() : Optional.of(new ReadEdits(edits, text.notes()));
-    }
-
-    private static InvalidInputException unknown(EditText text) {
-        String forms =
-                Stream.of(Form.values()).map(form -> "\n - " + form.words()).collect(Collectors.joining());
-        return new InvalidInputException(
-                text.name() + ": there are no edits in it. Send them in one of these forms:" + forms);
+        return edits;
     }
 }

@@ -4,28 +4,27 @@ package io.lonelycat.slice.edits;
 import io.lonelycat.json.Place;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Lines that must be in a file, and what becomes of each.
- *
- * @param announced the line of the file, from 1, that the hunk names; 0 for none
- * @param anchors lines above it in the file, the outermost first, without white space around them
- * @param atEnd whether it is for the end of the file
- * @param miscounted whether its header counts other lines than it has
- * @param endsWithNewline whether the file ends with a newline afterwards; null for as before
- */
-record EditHunk(
-        Place at,
-        List<HunkLine> lines,
-        int announced,
-        List<String> anchors,
-        boolean atEnd,
-        boolean miscounted,
-        @Nullable Boolean endsWithNewline) {
+/** Lines that must be in a file, and what becomes of each. */
+record EditHunk(Place at, Header header, List<HunkLine> lines) {
     EditHunk {
         lines = List.copyOf(lines);
-        anchors = List.copyOf(anchors);
+    }
+
+    /**
+     * Where a hunk says that it belongs.
+     *
+     * @param line the line of the file, from 1; 0 for none
+     * @param anchors lines above it in the file, the outermost first, without white space around them
+     * @param atEnd whether it is for the end of the file
+     * @param miscounted whether it counts other lines than it has
+     */
+    record Header(int line, List<String> anchors, boolean atEnd, boolean miscounted) {
+        static final Header NONE = new Header(0, List.of(), false, false);
+
+        Header {
+            anchors = List.copyOf(anchors);
+        }
     }
 
     /**
@@ -37,11 +36,52 @@ record EditHunk(
     record HunkLine(char kind, String text) {}
 
     /** Replaces some lines by others. */
-    static EditHunk between(Place at, int announced, List<String> old, List<String> changed) {
+    static EditHunk between(Place at, List<String> old, List<String> changed) {
         List<HunkLine> lines = new ArrayList<>();
         old.forEach(line -> lines.add(new HunkLine('-', line)));
         changed.forEach(line -> lines.add(new HunkLine('+', line)));
-        return new EditHunk(at, lines, announced, List.of(), false, false, null);
+        return new EditHunk(at, Header.NONE, lines);
+    }
+
+    /**
+     * Reads lines {@code [from, to)} of a diff or an envelope.
+     *
+     * @param at the line of the input that messages name
+     * @throws io.lonelycat.error.InvalidInputException if a line begins with no space, {@code +}, {@code -} or {@code \} and is not
+     *     empty, or the hunk changes nothing
+     */
+    static EditHunk read(EditText text, int at, Header header, int from, int to) {
+        List<HunkLine> lines = new ArrayList<>();
+        boolean oldIsOpen = false;
+        boolean newIsOpen = false;
+        for (int line = from; line < to; line++) {
+            char kind = text.first(line);
+            if (kind == '\\' && !lines.isEmpty()) {
+                char before = lines.get(lines.size() - 1).kind();
+                oldIsOpen |= before != '+';
+                newIsOpen |= before != '-';
+            } else if (kind == 0) {
+                lines.add(new HunkLine(' ', ""));
+            } else if (kind == ' ' || kind == '+' || kind == '-') {
+                lines.add(new HunkLine(kind, text.line(line).substring(1)));
+            } else {
+                throw text.problem(
+                        line,
+                        text.shown(line) + " has no mark before it: each line of a hunk begins with a space, + or -."
+                                + " Add it");
+            }
+        }
+        if (oldIsOpen != newIsOpen) {
+            throw text.problem(
+                    at,
+                    "the hunk changes whether the file ends with a newline, which no edit of lines does. Send the"
+                            + " whole file as a call with file_path and content");
+        }
+        if (lines.stream().allMatch(line -> line.kind() == ' ')) {
+            throw text.problem(
+                    at, "the hunk changes nothing: no line of it begins with + or -. Leave it out, or add them");
+        }
+        return new EditHunk(text.at(at), header, lines);
     }
 
     /** Returns the lines that must be in the file. */
@@ -52,10 +92,6 @@ record EditHunk(
     /** Returns the lines that are in their place afterwards. */
     List<String> changed() {
         return without('-');
-    }
-
-    boolean changesNothing() {
-        return endsWithNewline == null && lines.stream().allMatch(line -> line.kind() == ' ');
     }
 
     /** Says whether the hunk begins or ends with lines that come: where its counts are wrong, a line beside them may be missing. */

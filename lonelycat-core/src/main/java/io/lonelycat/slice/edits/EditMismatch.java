@@ -3,13 +3,17 @@ package io.lonelycat.slice.edits;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
 import io.lonelycat.json.Place;
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.workspace.WorkspacePath;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An edit that does not fit: what is in the file, and what to do, for people and for programs. Hidden lines are never shown. */
@@ -18,8 +22,9 @@ final class EditMismatch {
     static final String APPLIED = "applied";
 
     private static final int MOST_PLACES = 10;
-    private static final int LONGEST = 4_000;
-    private static final int AROUND = 2;
+    private static final int MOST_SHOWN = 40;
+    private static final int MOST_COMPARED = 5_000;
+    private static final int LONGEST = 200;
 
     private final Place at;
     private final WorkspacePath path;
@@ -48,54 +53,72 @@ final class EditMismatch {
                     "Leave this edit out",
                     block(applied.get(0), changed.size()));
         }
-        Optional<NearestLines> near = NearestLines.find(wanted, file);
+        int near = nearest(wanted);
         return problem(
                 "nowhere",
                 "the lines are not in " + name() + "; "
-                        + near.map(it -> difference(it, wanted)).orElse("no line is like the first one"),
+                        + (near < 0 ? "no line is like the first one" : difference(near, wanted)),
                 "Send the edit again with the lines as they are in the file",
-                near.map(it -> block(it.line(), it.count())).orElse(null));
+                near < 0 ? null : block(near, wanted.size()));
     }
 
-    private String difference(NearestLines near, List<String> wanted) {
+    /** Returns the line at which the wanted lines probably begin: by the first of them that is once in the file, else by what is like it. */
+    private int nearest(List<String> wanted) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < file.size(); i++) {
+            places.merge(file.get(i).strip(), i, (first, second) -> -1);
+        }
         for (int i = 0; i < wanted.size(); i++) {
-            int line = near.line() + i;
-            if (line >= file.size() || !file.get(line).equals(wanted.get(i))) {
-                return "the nearest are from line " + (near.line() + 1) + " on, where line " + (line + 1) + " is "
-                        + (line < file.size() ? shown(file.get(line)) : "behind the end of the file") + " and not "
-                        + shown(wanted.get(i));
+            String line = wanted.get(i).strip();
+            int place = line.isEmpty() ? -1 : places.getOrDefault(line, -1);
+            if (place >= 0) {
+                return Math.max(0, place - i);
             }
         }
-        return "the nearest are from line " + (near.line() + 1) + " on";
+        Optional<String> first = wanted.stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst();
+        List<String> lines = file.stream()
+                .limit(MOST_COMPARED)
+                .map(line -> line.length() > LONGEST ? "" : line.strip())
+                .toList();
+        return first.filter(line -> line.length() <= LONGEST)
+                .flatMap(line -> Names.nearest(line, lines))
+                .filter(line -> !line.isEmpty())
+                .map(lines::indexOf)
+                .orElse(-1);
+    }
+
+    private String difference(int near, List<String> wanted) {
+        int same = 0;
+        while (same < wanted.size() - 1
+                && near + same < file.size()
+                && file.get(near + same).equals(wanted.get(same))) {
+            same++;
+        }
+        int line = near + same;
+        return "the nearest are from line " + (near + 1) + " on, where line " + (line + 1) + " is "
+                + (line < file.size() ? PatchText.shown(visible(file.get(line))) : "behind the end of the file")
+                + " and not " + PatchText.shown(wanted.get(same));
     }
 
     /**
-     * Reports lines that are in several places.
+     * Reports lines or a text that are in several places.
      *
-     * @param count how many lines
-     * @param places their first lines, from 0
+     * @param lines the lines at which they begin, from 0
      */
-    InvalidInputException several(int count, List<Integer> places) {
-        List<String> numbers = new ArrayList<>();
-        List<JsonObject> blocks = new ArrayList<>();
-        for (int place : places.subList(0, Math.min(MOST_PLACES, places.size()))) {
-            numbers.add(Integer.toString(place + 1));
-            int first = Math.max(0, place - AROUND);
-            blocks.add(block(first, Math.min(place + count + AROUND, file.size()) - first));
-        }
-        String next = "Send the edit again with more of the lines around the place that is meant";
-        return at.problem("the lines are in " + name() + " in " + places.size() + " places, from the lines "
-                        + String.join(", ", numbers) + (places.size() > MOST_PLACES ? ", ..." : "") + " on. " + next)
-                .with(details("several", next)
-                        .with("count", places.size())
-                        .with("places", blocks)
-                        .members());
-    }
-
-    /** Reports a text that is in several places. */
-    InvalidInputException several(String sentence) {
-        String next = "Send more of the text around the place that is meant";
-        return at.problem(sentence).with(details("several", next).members());
+    InvalidInputException several(String what, Stream<Integer> lines, int count) {
+        String numbers = lines.limit(MOST_PLACES)
+                .distinct()
+                .map(line -> Integer.toString(line + 1))
+                .collect(Collectors.joining(", "));
+        return problem(
+                "several",
+                what + " in " + name() + " in " + count + " places, from the lines " + numbers
+                        + (count > MOST_PLACES ? ", ..." : "") + " on",
+                "Send more of the lines around the place that is meant, or set replace_all in a call",
+                null);
     }
 
     /** Reports a hunk whose counts are wrong, and of which a line may be missing. */
@@ -117,12 +140,12 @@ final class EditMismatch {
                 null);
     }
 
-    /** Reports a replacement that would join a hidden line with another one. */
-    InvalidInputException joinsHidden() {
+    /** Reports a replacement that would change a hidden line. */
+    InvalidInputException touchesHidden() {
         return problem(
                 "hidden",
-                "the edit would join a line of " + name() + " with a hidden one",
-                "Keep the line ends at the beginning and the end of the old text in the new one",
+                "the edit would replace a hidden line of " + name() + ", or join one with another line",
+                "Send one edit for each place, and keep the line ends at the beginning and the end of the old text",
                 null);
     }
 
@@ -130,37 +153,29 @@ final class EditMismatch {
         String hidden =
                 hides ? ". Lines that look as if they held a secret are hidden, and no edit can change them" : "";
         return at.problem(what + hidden + ". " + next)
-                .with(details(why, next).withIfPresent("nearest", nearest).members());
-    }
-
-    private JsonObject details(String why, String next) {
-        return new JsonObject()
-                .with("at", at.inDocument())
-                .with("path", path.value())
-                .with("why", why)
-                .with("next", next + ".");
+                .with(new JsonObject()
+                        .with("at", at.inDocument())
+                        .with("path", path.value())
+                        .with("why", why)
+                        .with("next", next + ".")
+                        .withIfPresent("nearest", nearest)
+                        .members());
     }
 
     private String name() {
         return "`" + path.display() + "`";
     }
 
-    private JsonObject block(int line, int count) {
-        return new JsonObject().with("line", line + 1).with("lines", count).with("text", text(line, count));
+    private JsonObject block(int line, int most) {
+        int count = Math.min(most, file.size() - line);
+        String text = file.subList(line, line + Math.min(count, MOST_SHOWN)).stream()
+                .map(each -> visible(each) + "\n")
+                .collect(Collectors.joining());
+        return new JsonObject().with("line", line + 1).with("lines", count).with("text", text);
     }
 
-    private String text(int line, int count) {
-        StringBuilder text = new StringBuilder();
-        for (int i = line; i < line + count && text.length() <= LONGEST; i++) {
-            String each = file.get(i);
-            text.append(each.equals(FileText.HIDDEN) ? Visibility.HIDDEN : each).append('\n');
-        }
-        int end = Math.min(LONGEST, text.length());
-        boolean half = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
-        return end == text.length() ? text.toString() : text.substring(0, half ? end - 1 : end) + "…";
-    }
-
-    private static String shown(String line) {
-        return line.equals(FileText.HIDDEN) ? Visibility.HIDDEN : PatchText.shown(line);
+    private static String visible(String line) {
+        String shown = line.equals(FileText.HIDDEN) ? Visibility.HIDDEN : line;
+        return shown.length() <= LONGEST ? shown : shown.substring(0, shown.offsetByCodePoints(0, LONGEST / 2)) + "…";
     }
 }

@@ -7,40 +7,28 @@ import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.content.TextEncoding;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A text with edits in it, line by line, and which of its lines were read as edits. */
 final class EditText {
     private final String name;
-    private final @Nullable Place within;
     private final String whole;
     private final List<String> lines;
     private final boolean[] taken;
-
-    private EditText(String name, @Nullable Place within, String whole) {
-        this.name = name;
-        this.within = within;
-        this.whole = whole;
-        this.lines = FileText.linesOf(whole);
-        this.taken = new boolean[lines.size()];
-    }
 
     /**
      * Reads a file with edits.
      *
      * @throws InvalidInputException if it is not text
      */
-    static EditText of(String name, byte[] bytes) {
+    EditText(String name, byte[] bytes) {
         TextEncoding.refuseUnreadable(name, bytes);
         String text = FileText.decode(bytes)
                 .orElseThrow(() -> new InvalidInputException(
                         name + " is not text in UTF-8, so it has no edits. Name a file with edits."));
-        return new EditText(name, null, text.startsWith(FileText.MARK) ? text.substring(1) : text);
-    }
-
-    /** Takes a text that is a value in another document. */
-    static EditText within(Place place, String text) {
-        return new EditText(place.where(), place, text);
+        this.name = name;
+        whole = text.startsWith(FileText.MARK) ? text.substring(1) : text;
+        lines = FileText.linesOf(whole);
+        taken = new boolean[lines.size()];
     }
 
     /** Returns what messages call the text. */
@@ -72,6 +60,11 @@ final class EditText {
 
     boolean isBlank(int line) {
         return lines.get(line).isBlank();
+    }
+
+    /** Says whether there is a line with this number and it begins with a text. */
+    boolean begins(int line, String with) {
+        return line < count() && lines.get(line).startsWith(with);
     }
 
     boolean isFence(int line) {
@@ -107,11 +100,15 @@ final class EditText {
     }
 
     Place at(int line) {
-        return new LinePlace(name, within == null ? "" : within.inDocument() + ", ", line + 1);
+        return new LinePlace(name, line + 1);
     }
 
     InvalidInputException problem(int line, String whatAndNext) {
         return at(line).problem(whatAndNext);
+    }
+
+    InvalidInputException cutOff(int line, String what) {
+        return problem(line, what + ": the text may have been cut off. Send it again, whole");
     }
 
     /** Returns a line for messages. */
@@ -131,7 +128,7 @@ final class EditText {
             if (!taken[line] && !isBlank(line) && !isFence(line)) {
                 others++;
                 first = line;
-                refuseOther(line);
+                refuseOtherForm(line);
             }
         }
         return others == 0
@@ -141,7 +138,7 @@ final class EditText {
                         + ": " + shown(first));
     }
 
-    private void refuseOther(int line) {
+    private void refuseOtherForm(int line) {
         EditForms.at(this, line).ifPresent(form -> {
             throw problem(
                     line,
@@ -151,7 +148,7 @@ final class EditText {
     }
 
     /** A line of a text. */
-    private record LinePlace(String document, String before, int line) implements Place {
+    private record LinePlace(String document, int line) implements Place {
         @Override
         public String where() {
             return document + ", line " + line;
@@ -159,7 +156,7 @@ final class EditText {
 
         @Override
         public String inDocument() {
-            return before + "line " + line;
+            return "line " + line;
         }
 
         @Override

@@ -4,31 +4,33 @@ package io.lonelycat.slice.edits;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Place;
 import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Content;
-import io.lonelycat.plan.content.Lines;
+import io.lonelycat.plan.content.PlannedFile;
+import io.lonelycat.plan.content.Target;
 import io.lonelycat.plan.content.TextEncoding;
 import io.lonelycat.plan.content.TextEncoding.Foreign;
 import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.source.TargetRules;
 import io.lonelycat.slice.edits.Edit.Patch;
 import io.lonelycat.slice.edits.Edit.Remove;
 import io.lonelycat.slice.edits.Edit.Rename;
 import io.lonelycat.slice.edits.Edit.Swap;
 import io.lonelycat.slice.edits.Edit.Write;
 import io.lonelycat.slice.edits.Edit.WriteKind;
-import io.lonelycat.slice.edits.EditedFile.Draft;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.util.Collection;
-import java.util.HashSet;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +44,6 @@ final class EditedFiles {
     private final Tree tree;
     private final Consumer<String> notes;
     private final Consumer<Tolerance> tolerances;
-    /** Names whose old content has another one: what is written under them afterwards came from nowhere. */
-    private final Set<WorkspacePath> moved = new HashSet<>();
-
     private final Map<WorkspacePath, EditedFile> files = new TreeMap<>();
     private long searched;
 
@@ -54,53 +53,138 @@ final class EditedFiles {
         this.tolerances = tolerances;
     }
 
-    /** Returns the files that edits name, in the order of paths. */
-    Collection<EditedFile> files() {
-        return files.values();
+    /**
+     * What a file is to be.
+     *
+     * @param source the file that it was before all edits, perhaps under another name; null for a new file
+     * @param text null as long as no edit has changed it
+     */
+    private record Draft(@Nullable Blob source, @Nullable FileText text) {}
+
+    /** A name in the workspace, and what edits have made of its file so far. */
+    private static final class EditedFile {
+        private final WorkspacePath path;
+        private final @Nullable Blob before;
+        private final Place firstEdit;
+        /** The name that the content had before all edits. */
+        private WorkspacePath origin;
+        /** What is to be; null for nothing. */
+        private @Nullable Draft draft;
+
+        EditedFile(WorkspacePath path, @Nullable Blob before, Place firstEdit) {
+            this.path = path;
+            this.before = before;
+            this.firstEdit = firstEdit;
+            become(before == null ? null : new Draft(before, null), path);
+        }
+
+        final void become(@Nullable Draft next, WorkspacePath from) {
+            draft = next;
+            origin = from;
+        }
+
+        String name() {
+            return "`" + path.display() + "`";
+        }
+
+        Target target(PlannedFile planned) {
+            Operation operation = planned.operation() == Operation.MODE ? Operation.UPDATE : planned.operation();
+            return new Target(operation, path, planned.oldPath(), firstEdit.where());
+        }
+
+        /** Writes what is to be; null for nothing. */
+        @Nullable
+        Blob after() throws IOException {
+            Draft last = draft;
+            FileText text = last == null ? null : last.text();
+            if (last == null || text == null) {
+                return last == null ? null : last.source();
+            }
+            try {
+                FileMode mode =
+                        last.source() == null ? FileMode.REGULAR : last.source().mode();
+                return Blob.of(name(), mode, Content.of(text.bytes()));
+            } catch (CharacterCodingException e) {
+                throw firstEdit.problem("an edit of " + name() + " has half of a character (a surrogate without the"
+                        + " other one), which UTF-8 cannot write. Send the whole character");
+            }
+        }
     }
 
-    @Nullable
-    EditedFile file(WorkspacePath path) {
-        return files.get(path);
+    /**
+     * Returns what is to become of the files, in the order of paths.
+     *
+     * @throws InvalidInputException if a name cannot have what is to be there, or UTF-8 no character of an edit
+     */
+    List<PlannedFile> planned() throws IOException {
+        Map<WorkspacePath, EditedFile> renamed = renamed();
+        List<PlannedFile> all = new ArrayList<>();
+        List<Target> targets = new ArrayList<>();
+        for (EditedFile file : files.values()) {
+            EditedFile source = file.equals(renamed.get(file.origin)) ? known(file.origin) : file;
+            PlannedFile planned = new PlannedFile(file.path, source.path, source.before, file.after(), null);
+            if ((planned.before() == null && planned.after() == null) || planned.changesNothing()) {
+                notes.accept(file.name() + ": the edits change nothing here");
+            } else if (!renamed.containsKey(file.path)) {
+                all.add(planned);
+                targets.add(file.target(planned));
+            }
+        }
+        TargetRules.check(tree, targets);
+        return all;
+    }
+
+    /** Returns the new names of files by their old ones, where the old one is free and the new one was. */
+    private Map<WorkspacePath, EditedFile> renamed() {
+        Map<WorkspacePath, EditedFile> renamed = new HashMap<>();
+        for (EditedFile file : files.values()) {
+            EditedFile source = known(file.origin);
+            if (file.before == null && file.draft != null && source.before != null && source.draft == null) {
+                renamed.putIfAbsent(source.path, file);
+            }
+        }
+        return renamed;
+    }
+
+    private EditedFile known(WorkspacePath path) {
+        return Objects.requireNonNull(files.get(path));
     }
 
     /**
      * Carries out an edit.
      *
-     * @throws InvalidInputException if it does not fit what is there, with its place
+     * @throws InvalidInputException if it does not fit the files, with its place
      */
     void apply(Edit edit) throws IOException {
         EditedFile file = touched(edit.path(), edit.at());
         if (edit instanceof Write write) {
-            write(file, write);
+            file.become(new Draft(source(file), written(file, write)), file.origin);
         } else if (edit instanceof Rename rename) {
-            rename(file, rename);
+            rename(file, existing(file, edit.at()), rename);
         } else if (edit instanceof Remove) {
             existing(file, edit.at());
-            noteIfBlind(file, "deleted");
-            file.become(null);
+            file.become(null, file.path);
         } else {
             Draft draft = existing(file, edit.at());
-            FileText text = text(file, draft, edit.at());
-            FileText changed = changed(file, text, edit);
+            FileText changed = changed(file, text(file, draft, edit.at()), edit);
             boolean deletes = edit instanceof Patch patch && patch.deletes();
             if (deletes && !changed.isEmpty()) {
                 throw edit.at()
-                        .problem(file.name() + " is to be deleted, but " + changed.count()
-                                + " lines of it are not among the lines that go. Read the file again");
+                        .problem(file.name() + " is to be deleted, but "
+                                + changed.shown().size() + " lines of it are not among the lines that go. Read the file"
+                                + " again");
             }
-            file.become(deletes ? null : draft.with(changed));
+            file.become(deletes ? null : new Draft(draft.source(), changed), deletes ? file.path : file.origin);
         }
     }
 
     private FileText changed(EditedFile file, FileText text, Edit edit) {
         if (edit instanceof Swap swap) {
-            return TextSwap.apply(swap, file.path(), text, tolerances);
+            return TextSwap.apply(swap, text, tolerances);
         }
-        Patch patch = (Patch) edit;
-        count((patch.hunks().size() - 1L) * text.lines().size(), patch.at());
-        return HunkMatcher.apply(file.path(), text, patch.hunks(), match -> match.tolerance(file.path(), text)
-                .ifPresent(tolerances));
+        List<EditHunk> hunks = ((Patch) edit).hunks();
+        count((hunks.size() - 1L) * text.lines().size(), edit.at());
+        return HunkMatcher.apply(file.path, text, hunks, tolerances);
     }
 
     /** A closed file is refused before a byte of it is read. Whether a new one may be there, the gate decides. */
@@ -119,30 +203,34 @@ final class EditedFiles {
         return file;
     }
 
-    private Draft existing(EditedFile file, Place at) {
-        Draft there = file.draft();
-        if (there == null) {
-            String link = tree.linkOnTheWay(file.path())
-                    .map(it -> ": `" + it.display()
-                            + "` is a symbolic link, and edits do not go through links. Use the name"
-                            + " that the file has without the link")
-                    .orElseGet(() -> elsewhere(file));
-            throw at.problem(file.name()
-                    + (file.before() == null ? " does not exist in the workspace" : " was deleted by an edit before")
-                    + link);
-        }
-        return there;
+    private static @Nullable Blob source(EditedFile file) {
+        Draft draft = file.draft;
+        return draft == null ? null : draft.source();
     }
 
-    private String elsewhere(EditedFile file) {
-        List<WorkspacePath> elsewhere = file.before() == null ? tree.elsewhere(file.path()) : List.of();
-        return elsewhere.isEmpty()
+    private Draft existing(EditedFile file, Place at) {
+        Draft draft = file.draft;
+        if (draft != null) {
+            return draft;
+        }
+        if (file.before != null) {
+            throw at.problem(file.name() + " was deleted by an edit before. Send the whole file");
+        }
+        String next = tree.linkOnTheWay(file.path)
+                .map(link ->
+                        ": `" + link.display() + "` is a symbolic link, and edits do not go through links. Use the name"
+                                + " that the file has without the link")
+                .orElseGet(() -> elsewhere(file.path));
+        throw at.problem(file.name() + " does not exist in the workspace" + next);
+    }
+
+    private String elsewhere(WorkspacePath missing) {
+        String found = tree.elsewhere(missing).stream()
+                .map(path -> "`" + path.display() + "`")
+                .collect(Collectors.joining(" or "));
+        return found.isEmpty()
                 ? ". Read the workspace again, or send the whole file"
-                : ". Did you mean "
-                        + elsewhere.stream()
-                                .map(path -> "`" + path.display() + "`")
-                                .collect(Collectors.joining(" or "))
-                        + "? Names begin at the root of the workspace";
+                : ". Did you mean " + found + "? Names begin at the root of the workspace";
     }
 
     /** Returns the text of a file, which edits can change. */
@@ -152,8 +240,9 @@ final class EditedFiles {
             count(known.lines().stream().mapToLong(line -> line.text().length()).sum(), at);
             return known;
         }
-        Content content = Objects.requireNonNull(draft.content());
-        if (draft.mode() == FileMode.LINK) {
+        Blob source = Objects.requireNonNull(draft.source());
+        Content content = source.content();
+        if (source.mode() == FileMode.LINK) {
             throw at.problem(
                     file.name() + " is a symbolic link, which edits do not change. Edit the file that it names");
         }
@@ -163,14 +252,15 @@ final class EditedFiles {
         }
         byte[] bytes = content.bytes();
         count(bytes.length, at);
-        if (Lines.of(bytes).count() > MOST_LINES) {
+        String decoded = FileText.decode(bytes)
+                .orElseThrow(() -> at.problem(file.name() + " is not text in UTF-8 but "
+                        + TextEncoding.foreign(bytes).orElse(Foreign.BINARY).words()
+                        + ", which edits do not change. Plan a folder with the new file (`lonelycat.from=FOLDER`)"));
+        if (decoded.lines().count() > MOST_LINES) {
             throw at.problem(file.name() + " has more than " + MOST_LINES
                     + " lines, which is the limit for edits. Use a patch or a folder");
         }
-        Supplier<InvalidInputException> binary = () -> at.problem(file.name() + " is not text in UTF-8 but "
-                + TextEncoding.foreign(bytes).orElse(Foreign.BINARY).words()
-                + ", which edits do not change. Plan a folder with the new file (`lonelycat.from=FOLDER`)");
-        FileText text = FileText.of(bytes, tree.visibility()::hiddenLines).orElseThrow(binary);
+        FileText text = FileText.of(decoded, tree.visibility()::hiddenLines);
         if (text.hasMixedEnds()) {
             notes.accept(file.name() + " has lines that end with CRLF and lines that end with LF; a changed line keeps"
                     + " the end of the line that it replaces");
@@ -186,17 +276,20 @@ final class EditedFiles {
         }
     }
 
-    private void write(EditedFile file, Write write) throws IOException {
-        Draft there = file.draft();
-        if (there == null) {
-            file.become(new Draft(FileMode.REGULAR, null, FileText.ofNew(newText(file, write))));
-            return;
+    private FileText written(EditedFile file, Write write) throws IOException {
+        Draft draft = file.draft;
+        if (draft == null) {
+            String text = tree.lineEnds()
+                    .end(file.path)
+                    .map(end -> write.text().replace("\r\n", "\n").replace("\n", end))
+                    .orElse(write.text());
+            return FileText.of(text, lines -> Set.of());
         }
-        FileText text = text(file, there, write.at());
+        FileText text = text(file, draft, write.at());
         if (write.kind() == WriteKind.NEW && !text.isEmpty()) {
             throw write.at()
                     .problem(file.name()
-                            + (file.before() == null
+                            + (file.before == null
                                     ? " is to be new a second time. Make one edit of both"
                                     : " is to be new, but it exists. Name the lines of it that are to be replaced"));
         }
@@ -211,15 +304,7 @@ final class EditedFiles {
                             + " with the first line of the file, or lacks its last one. Send the whole file as a call"
                             + " with file_path and content, or the lines that change as a block of <<<<<<< SEARCH");
         }
-        noteIfBlind(file, "replaced");
-        file.become(there.with(text.rewritten(write.text())));
-    }
-
-    private String newText(EditedFile file, Write write) throws IOException {
-        return tree.lineEnds()
-                .end(file.path())
-                .map(end -> write.text().replace("\r\n", "\n").replace("\n", end))
-                .orElse(write.text());
+        return text.rewritten(write.text());
     }
 
     private static boolean looksWhole(String text, FileText there) {
@@ -238,25 +323,14 @@ final class EditedFiles {
                 .toList();
     }
 
-    private void rename(EditedFile file, Rename rename) throws IOException {
-        Draft there = existing(file, rename.at());
+    private void rename(EditedFile file, Draft draft, Rename rename) throws IOException {
         EditedFile to = touched(rename.to(), rename.at());
-        if (to.draft() != null) {
+        if (to.draft != null) {
             throw rename.at()
                     .problem(to.name() + " exists, so no file can get this name. Delete it in an edit before, or choose"
                             + " another name");
         }
-        to.become(there);
-        boolean second = file.origin().equals(file.path()) && !moved.add(file.path());
-        to.cameFrom(second ? to.path() : file.origin());
-        file.become(null);
-    }
-
-    /** Notes that the lost content may differ from what the author has seen. */
-    private void noteIfBlind(EditedFile file, String how) {
-        Blob before = file.before();
-        if (before != null && file.isUntouched()) {
-            notes.accept(file.name() + " is " + how + " as a whole: the edit does not name what it replaces");
-        }
+        to.become(draft, file.origin);
+        file.become(null, file.path);
     }
 }

@@ -9,6 +9,7 @@ import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.Planning;
 import io.lonelycat.plan.source.Planning.Said;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,11 +21,10 @@ public record EditsInput(Path file) implements PlanInput {
     @Override
     public Planning open(Tree tree) {
         byte[] bytes = InputFile.bytes("The file of edits", file);
+        EditText text = new EditText(file.toString(), bytes);
+        List<Edit> edits = EditForms.read(text, new EditPaths(tree));
         Map<String, String> labels =
                 Map.of(EditsSlice.DIGEST_LABEL, Digest.of(bytes).toString());
-        return new EditPlanning(
-                tree,
-                EditForms.read(EditText.of(file.toString(), bytes), new EditPaths(tree)),
-                new Said(PlanFile.empty(), labels));
+        return new EditPlanning(tree, edits, text.notes(), new Said(PlanFile.empty(), labels));
     }
 }

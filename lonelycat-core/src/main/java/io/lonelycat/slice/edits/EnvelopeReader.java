@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.edits;
 
-import io.lonelycat.json.Names;
 import io.lonelycat.json.Place;
 import io.lonelycat.slice.edits.Edit.WriteKind;
-import io.lonelycat.slice.edits.EditForms.ReadEdits;
+import io.lonelycat.slice.edits.EditHunk.Header;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ final class EnvelopeReader {
     private static final String MOVE = "*** Move to: ";
     private static final String ANCHOR = "@@";
     private static final Pattern DECORATED = Pattern.compile("[^\\w+]*Begin Patch\\W*");
-    private static final List<String> MARKERS = List.of(END, ADD, DELETE, UPDATE);
+    private static final Pattern NUMBERS = Pattern.compile("[-+\\d, ]+");
 
     private final EditText text;
     private final EditPaths paths;
@@ -59,7 +58,7 @@ final class EnvelopeReader {
      *
      * @throws io.lonelycat.error.InvalidInputException if one has no end, or a line that it cannot have
      */
-    static ReadEdits read(EditText text, EditPaths paths) {
+    static List<Edit> read(EditText text, EditPaths paths) {
         EnvelopeReader reader = new EnvelopeReader(text, paths);
         while (reader.line < text.count()) {
             if (begins(text.line(reader.line))) {
@@ -68,7 +67,19 @@ final class EnvelopeReader {
                 reader.line++;
             }
         }
-        return new ReadEdits(reader.edits, text.notes());
+        return reader.edits;
+    }
+
+    /** Returns the words of a line {@code @@ class Greeting} or {@code @@ ... @@}, without numbers. */
+    static List<String> anchors(String line) {
+        List<String> anchors = new ArrayList<>();
+        for (String part : line.split(ANCHOR, -1)) {
+            String anchor = part.replace("...", "").strip();
+            if (!anchor.isEmpty() && !NUMBERS.matcher(anchor).matches()) {
+                anchors.add(anchor);
+            }
+        }
+        return anchors;
     }
 
     private void envelope() {
@@ -81,52 +92,46 @@ final class EnvelopeReader {
             }
         }
         if (line == text.count()) {
-            throw text.problem(
-                    begin, "the envelope has no *** End Patch: the text may have been cut off. Send it again, whole");
+            throw text.cutOff(begin, "the envelope has no " + END);
         }
         line++;
         text.take(begin, line);
     }
 
     private boolean is(String marker) {
-        return text.line(line).strip().equals(marker);
+        return line < text.count() && text.line(line).strip().equals(marker);
     }
 
-    private boolean isMarker() {
-        return text.line(line).startsWith("*** ");
+    private boolean isContent() {
+        return line < text.count() && !text.begins(line, "*** ");
     }
 
     private void file() {
-        String header = text.line(line);
         Place at = text.at(line);
-        if (header.startsWith(ADD)) {
-            WorkspacePath path = path(header, ADD);
-            line++;
+        if (text.begins(line, ADD)) {
+            WorkspacePath path = path(ADD);
             edits.add(new Edit.Write(at, path, added(), WriteKind.NEW));
-        } else if (header.startsWith(DELETE)) {
-            edits.add(new Edit.Remove(at, path(header, DELETE)));
-            line++;
-        } else if (header.startsWith(UPDATE)) {
-            update(at, path(header, UPDATE));
+        } else if (text.begins(line, DELETE)) {
+            edits.add(new Edit.Remove(at, path(DELETE)));
+        } else if (text.begins(line, UPDATE)) {
+            update(at, path(UPDATE));
         } else {
-            String nearest = Names.nearest(header, MARKERS)
-                    .map(near -> "Did you mean " + near.strip() + "?")
-                    .orElse("Correct it.");
             throw text.problem(
                     line,
-                    text.shown(line)
-                            + " is not one of *** Add File, *** Delete File, *** Update File or *** End Patch. "
-                            + nearest);
+                    text.shown(line) + " is not one of *** Add File, *** Delete File, *** Update File or *** End Patch."
+                            + " Correct it");
         }
     }
 
-    private WorkspacePath path(String header, String marker) {
-        return paths.path(text.at(line), header.substring(marker.length()).strip());
+    /** Reads the name behind a marker. */
+    private WorkspacePath path(String marker) {
+        String name = text.line(line).substring(marker.length()).strip();
+        return paths.path(text.at(line++), name);
     }
 
     private String added() {
         StringBuilder content = new StringBuilder();
-        while (line < text.count() && !isMarker()) {
+        while (isContent()) {
             if (text.first(line) != '+') {
                 throw text.problem(
                         line,
@@ -138,39 +143,38 @@ final class EnvelopeReader {
     }
 
     private void update(Place at, WorkspacePath path) {
-        line++;
-        int move = line < text.count() && text.line(line).startsWith(MOVE) ? line++ : -1;
-        List<EditHunk> hunks = new ArrayList<>();
-        while (line < text.count() && (!isMarker() || is(END_OF_FILE))) {
-            hunk(hunks);
+        List<Edit> move = new ArrayList<>();
+        if (text.begins(line, MOVE)) {
+            move.add(new Edit.Rename(text.at(line), path, path(MOVE)));
         }
-        if (hunks.isEmpty() && move < 0) {
-            throw at.problem("nothing is to be updated in `" + path.display() + "`. Add a hunk, or leave the file out");
+        List<EditHunk> hunks = new ArrayList<>();
+        while (isContent() || is(END_OF_FILE)) {
+            hunk(hunks);
         }
         if (!hunks.isEmpty()) {
             edits.add(new Edit.Patch(at, path, hunks, false));
+        } else if (move.isEmpty()) {
+            throw at.problem("nothing is to be updated in `" + path.display() + "`. Add a hunk, or leave the file out");
         }
-        if (move >= 0) {
-            String to = text.line(move).substring(MOVE.length()).strip();
-            edits.add(new Edit.Rename(text.at(move), path, paths.path(text.at(move), to)));
-        }
+        edits.addAll(move);
     }
 
     private void hunk(List<EditHunk> hunks) {
-        HunkBuilder hunk = new HunkBuilder(text, line);
-        while (line < text.count() && text.line(line).startsWith(ANCHOR)) {
-            hunk.anchors(text.line(line++));
+        int header = line;
+        List<String> anchors = new ArrayList<>();
+        while (text.begins(line, ANCHOR)) {
+            anchors.addAll(anchors(text.line(line++)));
         }
-        while (line < text.count() && !isMarker() && !text.line(line).startsWith(ANCHOR)) {
-            hunk.add(line++);
+        int begin = line;
+        // Empty lines at the end are more often between hunks than part of one.
+        int end = begin;
+        while (isContent() && !text.begins(line, ANCHOR)) {
+            end = text.first(line++) == 0 ? end : line;
         }
-        hunk.dropEmptyEnd();
-        if (line < text.count() && is(END_OF_FILE)) {
-            hunk.endOfFile();
-            line++;
-        }
-        if (!hunk.isBlank()) {
-            hunks.add(hunk.build());
+        boolean atEnd = is(END_OF_FILE);
+        line += atEnd ? 1 : 0;
+        if (end > begin || !anchors.isEmpty()) {
+            hunks.add(EditHunk.read(text, header, new Header(0, anchors, atEnd, false), begin, end));
         }
     }
 }

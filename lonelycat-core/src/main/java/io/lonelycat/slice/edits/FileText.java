@@ -7,8 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,22 +46,6 @@ record FileText(boolean marked, List<TextLine> lines) {
         }
     }
 
-    /** Lines {@code [from, to)} become others. */
-    record Replacement(int from, int to, List<String> lines) {
-        Replacement {
-            lines = List.copyOf(lines);
-        }
-    }
-
-    /**
-     * Reads the text of a file; empty where it is none.
-     *
-     * @param hidden returns the numbers of the lines that are not shown, from 0
-     */
-    static Optional<FileText> of(byte[] bytes, Function<List<String>, Set<Integer>> hidden) {
-        return decode(bytes).map(text -> of(text, hidden));
-    }
-
     /** Decodes UTF-8; empty for bytes that are no text, such as those of an image. */
     static Optional<String> decode(byte[] bytes) {
         try {
@@ -77,7 +59,12 @@ record FileText(boolean marked, List<TextLine> lines) {
         }
     }
 
-    private static FileText of(String text, Function<List<String>, Set<Integer>> hidden) {
+    /**
+     * Takes the text of a file apart.
+     *
+     * @param hidden returns the numbers of the lines that are not shown, from 0
+     */
+    static FileText of(String text, Function<List<String>, Set<Integer>> hidden) {
         boolean marked = text.startsWith(MARK);
         List<String> parts = List.of((marked ? text.substring(1) : text).split(LF, -1));
         int last = parts.size() - 1;
@@ -95,11 +82,6 @@ record FileText(boolean marked, List<TextLine> lines) {
         return new FileText(marked, lines);
     }
 
-    /** Makes the text of a new file. */
-    static FileText ofNew(String text) {
-        return of(text, lines -> Set.of());
-    }
-
     /** Returns lines of a text; one that ends with a newline has no further line behind it. */
     static List<String> linesOf(String text) {
         String whole = text.replace(CRLF, LF);
@@ -110,22 +92,19 @@ record FileText(boolean marked, List<TextLine> lines) {
         return lines;
     }
 
-    /** Returns how many lines there are for people: a newline at the end begins none. */
-    int count() {
-        return endsWithNewline() ? lines.size() - 1 : lines.size();
-    }
-
     boolean endsWithNewline() {
         return lines.get(lines.size() - 1).text().isEmpty();
     }
 
     boolean isEmpty() {
-        return count() == 0;
+        return lines.size() == 1 && endsWithNewline();
     }
 
     /** Returns all lines as the author of an edit sees them, without the empty one behind the last newline. */
     List<String> shown() {
-        return lines.subList(0, count()).stream().map(TextLine::shown).toList();
+        return lines.subList(0, endsWithNewline() ? lines.size() - 1 : lines.size()).stream()
+                .map(TextLine::shown)
+                .toList();
     }
 
     /** Returns the text as the author of an edit sees it, with LF at the end of each line. */
@@ -138,63 +117,15 @@ record FileText(boolean marked, List<TextLine> lines) {
     }
 
     boolean hasMixedEnds() {
-        Set<String> ends = lines.stream().map(TextLine::end).collect(Collectors.toCollection(HashSet::new));
+        Set<String> ends = lines.stream().map(TextLine::end).collect(Collectors.toSet());
         return ends.contains(LF) && ends.contains(CRLF);
     }
 
-    /** Returns the end that most lines have. */
-    private String usualEnd() {
+    /** Returns the same with other lines. Each but the last one gets an end: where one is missing, that which most lines have. */
+    FileText with(List<TextLine> others) {
         long crLf = lines.stream().filter(line -> line.end().equals(CRLF)).count();
-        return 2 * crLf > lines.size() - 1 ? CRLF : LF;
-    }
-
-    /**
-     * Replaces lines; each new one gets the end of the line whose place it takes.
-     *
-     * @param replacements in the order of lines; none overlaps another
-     */
-    FileText replaced(List<Replacement> replacements) {
-        List<TextLine> result = new ArrayList<>();
-        int copied = 0;
-        for (Replacement replacement : replacements) {
-            result.addAll(lines.subList(copied, replacement.from()));
-            put(replacement, result);
-            copied = replacement.to();
-        }
-        result.addAll(lines.subList(copied, lines.size()));
-        return new FileText(marked, withEnds(result));
-    }
-
-    /** Lines that are the same at the beginning and the end keep their ends, as do hidden lines. */
-    private void put(Replacement replacement, List<TextLine> to) {
-        List<TextLine> old = lines.subList(replacement.from(), replacement.to());
-        List<String> changed = replacement.lines();
-        int shorter = Math.min(old.size(), changed.size());
-        int top = 0;
-        while (top < shorter && old.get(top).shown().equals(changed.get(top))) {
-            top++;
-        }
-        int bottom = 0;
-        while (bottom < shorter - top
-                && old.get(old.size() - 1 - bottom).shown().equals(changed.get(changed.size() - 1 - bottom))) {
-            bottom++;
-        }
-        to.addAll(old.subList(0, top));
-        Iterator<TextLine> hidden = old.subList(top, old.size() - bottom).stream()
-                .filter(TextLine::hidden)
-                .iterator();
-        for (int i = top; i < changed.size() - bottom; i++) {
-            int place = Math.min(i, old.size() - bottom - 1);
-            TextLine before = place >= 0 ? old.get(place) : lines.get(Math.max(0, replacement.from() - 1));
-            to.add(changed.get(i).equals(HIDDEN) ? hidden.next() : new TextLine(changed.get(i), before.end(), false));
-        }
-        to.addAll(old.subList(old.size() - bottom, old.size()));
-    }
-
-    /** Gives an end to each line but the last one, which has none. */
-    private List<TextLine> withEnds(List<TextLine> without) {
-        String usual = usualEnd();
-        List<TextLine> all = new ArrayList<>(without);
+        String usual = 2 * crLf > lines.size() - 1 ? CRLF : LF;
+        List<TextLine> all = new ArrayList<>(others);
         if (all.isEmpty()) {
             all.add(new TextLine("", "", false));
         }
@@ -205,28 +136,40 @@ record FileText(boolean marked, List<TextLine> lines) {
                 all.set(i, new TextLine(line.text(), last ? "" : usual, line.hidden()));
             }
         }
-        return all;
+        return new FileText(marked, all);
     }
 
-    /** Returns the same with a newline at the end of the file, or without one. */
-    FileText endingWithNewline(boolean newline) {
-        if (newline == endsWithNewline() || isEmpty()) {
-            return this;
-        }
-        List<TextLine> all = new ArrayList<>(lines);
-        if (newline) {
-            all.add(new TextLine("", "", false));
-        } else {
-            all.remove(all.size() - 1);
-        }
-        return new FileText(marked, withEnds(all));
-    }
-
-    /** Returns another text with the mark and the line ends of this one. */
+    /**
+     * Returns another text with the mark and the line ends of this one: lines that are the same at the beginning and the end stay, and
+     * each one between them gets the end of the line whose place it takes.
+     *
+     * @param text as the author of an edit sees it
+     */
     FileText rewritten(String text) {
         String unmarked = marked && text.startsWith(MARK) ? text.substring(1) : text;
-        List<String> all = List.of(unmarked.replace(CRLF, LF).split(LF, -1));
-        return replaced(List.of(new Replacement(0, lines.size(), all)));
+        List<String> changed = List.of(unmarked.replace(CRLF, LF).split(LF, -1));
+        int shorter = Math.min(lines.size(), changed.size());
+        int top = 0;
+        while (top < shorter && lines.get(top).shown().equals(changed.get(top))) {
+            top++;
+        }
+        int bottom = 0;
+        while (bottom < shorter - top
+                && lines.get(lines.size() - 1 - bottom).shown().equals(changed.get(changed.size() - 1 - bottom))) {
+            bottom++;
+        }
+        List<TextLine> result = new ArrayList<>(lines.subList(0, top));
+        for (int i = top; i < changed.size() - bottom; i++) {
+            int place = Math.max(0, Math.min(i, lines.size() - bottom - 1));
+            result.add(new TextLine(changed.get(i), lines.get(place).end(), false));
+        }
+        result.addAll(lines.subList(lines.size() - bottom, lines.size()));
+        return with(result);
+    }
+
+    /** Says whether the sign of a hidden line is in the place of its text. */
+    boolean hasLostHidden() {
+        return lines.stream().anyMatch(line -> line.text().contains(HIDDEN));
     }
 
     /**
@@ -237,6 +180,6 @@ record FileText(boolean marked, List<TextLine> lines) {
     byte[] bytes() throws CharacterCodingException {
         String text = lines.stream().map(line -> line.text() + line.end()).collect(Collectors.joining());
         ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(marked ? MARK + text : text));
-        return Arrays.copyOfRange(encoded.array(), encoded.arrayOffset(), encoded.arrayOffset() + encoded.limit());
+        return Arrays.copyOf(encoded.array(), encoded.limit());
     }
 }

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.edits;
 
-import io.lonelycat.slice.edits.FileText.Replacement;
-import io.lonelycat.slice.edits.HunkMatch.MatchLevel;
+import io.lonelycat.plan.Tolerance;
+import io.lonelycat.plan.Tolerance.ToleranceKind;
+import io.lonelycat.slice.edits.EditHunk.Header;
+import io.lonelycat.slice.edits.EditHunk.HunkLine;
+import io.lonelycat.slice.edits.FileText.TextLine;
 import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -15,8 +23,8 @@ import java.util.function.Consumer;
  * Of several places the one at the announced line counts, else the only one below the anchors, else the end of the file.
  */
 final class HunkMatcher {
-    /** Of so many places that differ in their indentation alone none is meant. */
-    private static final int MOST_INDENTED = 1_000;
+    /** Of more places none is meant for its indentation or for its anchors. */
+    private static final int MOST_COMPARED = 1_000;
 
     private final WorkspacePath path;
     private final FileText file;
@@ -28,89 +36,187 @@ final class HunkMatcher {
         this.lines = file.shown();
     }
 
+    /** How alike two lines must be to count as the same. Each level allows what the ones before it do. */
+    private enum MatchLevel {
+        EXACT,
+        /** But for white space at the end. */
+        TRAILING_SPACE,
+        /** But for white space at the beginning, which differs by the same in all lines. */
+        INDENTATION;
+
+        String form(String line) {
+            return switch (this) {
+                case EXACT -> line;
+                case TRAILING_SPACE -> line.stripTrailing();
+                case INDENTATION -> line.strip();
+            };
+        }
+    }
+
+    /**
+     * The place of a hunk.
+     *
+     * @param line the first line, from 0
+     * @param kinds in which respects it does not fit
+     */
+    private record Match(EditHunk hunk, int line, Indentation indentation, Set<ToleranceKind> kinds) {
+        int end() {
+            return line + hunk.old().size();
+        }
+    }
+
     /**
      * Applies hunks. Each is looked for in the file as it was before the first.
      *
-     * @param matched takes the place of each
+     * @param tolerances takes what does not fit in every respect
      * @throws io.lonelycat.error.InvalidInputException if a hunk has no place, more than one, or that of another hunk
      */
-    static FileText apply(WorkspacePath path, FileText file, List<EditHunk> hunks, Consumer<HunkMatch> matched) {
+    static FileText apply(WorkspacePath path, FileText file, List<EditHunk> hunks, Consumer<Tolerance> tolerances) {
         HunkMatcher matcher = new HunkMatcher(path, file);
-        List<HunkMatch> matches = new ArrayList<>();
-        hunks.forEach(hunk -> matches.add(matcher.find(hunk)));
-        matches.forEach(matched);
-        matches.sort(Comparator.comparingInt(HunkMatch::line));
-        List<Replacement> replacements = new ArrayList<>();
+        List<Match> matches = hunks.stream()
+                .map(matcher::find)
+                .sorted(Comparator.comparingInt(Match::line))
+                .toList();
+        List<TextLine> result = new ArrayList<>();
         int end = 0;
-        for (HunkMatch match : matches) {
+        for (Match match : matches) {
             if (match.line() < end) {
                 throw match.hunk()
                         .at()
                         .problem("the lines from " + (match.line() + 1) + " on of `" + path.display()
                                 + "` are those of another hunk as well. Make one hunk of both");
             }
-            replacements.add(match.replacement(path, matcher.lines));
+            result.addAll(file.lines().subList(end, match.line()));
+            matcher.put(match, result);
             end = match.end();
+            if (!match.kinds().isEmpty()) {
+                tolerances.accept(matcher.tolerance(match));
+            }
         }
-        FileText result = file.replaced(replacements);
-        for (EditHunk hunk : hunks) {
-            Boolean newline = hunk.endsWithNewline();
-            result = newline == null ? result : result.endingWithNewline(newline);
-        }
-        return result;
+        result.addAll(file.lines().subList(end, file.lines().size()));
+        return file.with(result);
     }
 
-    private HunkMatch find(EditHunk hunk) {
+    private Match find(EditHunk hunk) {
         List<String> old = hunk.old();
         if (old.isEmpty()) {
-            if (!lines.isEmpty() && !hunk.atEnd()) {
-                throw new EditMismatch(hunk.at(), path, file).bare();
+            if (!lines.isEmpty() && !hunk.header().atEnd()) {
+                throw mismatch(hunk).bare();
             }
-            return new HunkMatch(hunk, lines.size(), MatchLevel.EXACT, Indentation.NONE, false);
+            return new Match(hunk, lines.size(), Indentation.NONE, Set.of());
         }
         for (MatchLevel level : MatchLevel.values()) {
             List<Integer> places = Occurrences.ofLines(old, lines, level::form);
-            if (level == MatchLevel.INDENTATION && places.size() <= MOST_INDENTED) {
+            if (level == MatchLevel.INDENTATION && places.size() <= MOST_COMPARED) {
                 places.removeIf(at -> indentation(old, at).isEmpty());
             }
             if (!places.isEmpty()) {
-                return chosen(hunk, old, level, places);
+                return match(hunk, old, level, places);
             }
         }
-        throw new EditMismatch(hunk.at(), path, file).nowhere(old, hunk.changed());
+        throw mismatch(hunk).nowhere(old, hunk.changed());
+    }
+
+    private EditMismatch mismatch(EditHunk hunk) {
+        return new EditMismatch(hunk.at(), path, file);
     }
 
     private Optional<Indentation> indentation(List<String> old, int at) {
         return Indentation.between(old, lines.subList(at, at + old.size()));
     }
 
-    private HunkMatch chosen(EditHunk hunk, List<String> old, MatchLevel level, List<Integer> places) {
-        AnchorBlocks below = AnchorBlocks.of(lines, hunk.anchors());
-        int announced = hunk.announced() - 1;
+    private Match match(EditHunk hunk, List<String> old, MatchLevel level, List<Integer> places) {
+        Header header = hunk.header();
+        int announced = header.line() - 1;
         int end = lines.size() - old.size();
-        int at = places.size() == 1
-                ? places.get(0)
-                : decided(hunk, level, places, below, announced, end)
-                        .orElseThrow(() -> new EditMismatch(hunk.at(), path, file).several(old.size(), places));
-        boolean elsewhere = (announced < 0 ? !below.has(at) : announced != at) || (hunk.atEnd() && at != end);
-        if (hunk.miscounted() && hunk.isOpen() && at > 0 && at < end) {
-            throw new EditMismatch(hunk.at(), path, file).open(at, old.size());
+        List<Integer> below = places.size() > MOST_COMPARED
+                ? List.of()
+                : places.stream().filter(at -> isBelow(at, header.anchors())).toList();
+        boolean announces = level == MatchLevel.EXACT && !header.miscounted();
+        int at;
+        if (places.size() == 1) {
+            at = places.get(0);
+        } else if (announces && (below.isEmpty() ? places : below).contains(announced)) {
+            at = announced;
+        } else if (header.atEnd() && places.contains(end)) {
+            at = end;
+        } else if (below.size() == 1) {
+            at = below.get(0);
+        } else {
+            throw mismatch(hunk).several("the lines are", places.stream(), places.size());
+        }
+        if (header.miscounted() && hunk.isOpen() && at > 0 && at < end) {
+            throw mismatch(hunk).open(at, old.size());
+        }
+        Set<ToleranceKind> kinds = EnumSet.noneOf(ToleranceKind.class);
+        if (header.miscounted()) {
+            kinds.add(ToleranceKind.COUNTS);
+        }
+        if ((announced < 0 ? !below.contains(at) : announced != at) || (header.atEnd() && at != end)) {
+            kinds.add(ToleranceKind.POSITION);
+        }
+        if (level != MatchLevel.EXACT) {
+            kinds.add(level == MatchLevel.INDENTATION ? ToleranceKind.INDENTATION : ToleranceKind.TRAILING_SPACE);
         }
         Indentation indentation =
                 level == MatchLevel.INDENTATION ? indentation(old, at).orElseThrow() : Indentation.NONE;
-        return new HunkMatch(hunk, at, level, indentation, elsewhere);
+        return new Match(hunk, at, indentation, kinds);
     }
 
-    private static Optional<Integer> decided(
-            EditHunk hunk, MatchLevel level, List<Integer> places, AnchorBlocks below, int announced, int end) {
-        List<Integer> inside = places.stream().filter(below::has).toList();
-        boolean announces = level == MatchLevel.EXACT && !hunk.miscounted();
-        if (announces && (inside.isEmpty() ? places : inside).contains(announced)) {
-            return Optional.of(announced);
+    /** Says whether each anchor begins a line, or one of those around it that are indented less, such as that of its method. */
+    private boolean isBelow(int place, List<String> anchors) {
+        Set<String> missing = new HashSet<>(anchors);
+        int least = Integer.MAX_VALUE;
+        for (int i = place; i >= 0 && !missing.isEmpty(); i--) {
+            String line = lines.get(i);
+            int indent = Indentation.space(line).length();
+            if (!line.isBlank() && indent < least) {
+                least = indent;
+                missing.removeIf(line.strip()::startsWith);
+            }
         }
-        if (hunk.atEnd() && places.contains(end)) {
-            return Optional.of(end);
+        return missing.isEmpty();
+    }
+
+    /** Adds the lines of a hunk as they are afterwards. A line that comes gets the end of the one whose place it takes. */
+    private void put(Match match, List<TextLine> to) {
+        Deque<String> ends = new ArrayDeque<>();
+        int there = match.line();
+        String end = there == 0 ? "" : file.lines().get(there - 1).end();
+        for (HunkLine line : match.hunk().lines()) {
+            if (line.kind() == '+') {
+                end = ends.isEmpty() ? end : ends.remove();
+                to.add(new TextLine(indented(match, line.text()), end, false));
+                continue;
+            }
+            TextLine old = file.lines().get(there++);
+            end = old.end();
+            if (line.kind() == ' ') {
+                ends.clear();
+                to.add(old);
+            } else {
+                ends.add(end);
+            }
         }
-        return inside.size() == 1 ? Optional.of(inside.get(0)) : Optional.empty();
+    }
+
+    private String indented(Match match, String text) {
+        return text.isBlank()
+                ? text
+                : match.indentation().of(text).orElseThrow(() -> match.hunk()
+                        .at()
+                        .problem("the lines are in `" + path.display() + "` from line " + (match.line() + 1)
+                                + " on with less indentation, and a new line has less than would be taken away."
+                                + " Send all lines with the indentation that the file has"));
+    }
+
+    private Tolerance tolerance(Match match) {
+        return new Tolerance(
+                path,
+                match.hunk().at().inDocument(),
+                List.copyOf(match.kinds()),
+                match.line() + 1,
+                match.end() - match.line(),
+                String.join("\n", lines.subList(match.line(), match.end())));
     }
 }

@@ -3,6 +3,7 @@ package io.lonelycat.slice.edits;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * By which white space all lines of a file are indented more than those of an edit, or less.
@@ -15,27 +16,22 @@ record Indentation(String more, String less) {
 
     /** Compares lines, which are equal but for white space around them; empty where they do not all differ by the same. */
     static Optional<Indentation> between(List<String> wanted, List<String> there) {
-        Indentation found = null;
-        for (int i = 0; i < wanted.size(); i++) {
-            if (wanted.get(i).isBlank()) {
-                continue;
-            }
-            String own = space(wanted.get(i));
-            String now = space(there.get(i));
-            if (found == null) {
-                if (now.endsWith(own)) {
-                    found = new Indentation(now.substring(0, now.length() - own.length()), "");
-                } else if (own.endsWith(now)) {
-                    found = new Indentation("", own.substring(0, own.length() - now.length()));
-                } else {
-                    return Optional.empty();
-                }
-            }
-            if (found.of(own).filter(now::equals).isEmpty()) {
-                return Optional.empty();
-            }
+        List<Integer> solid = IntStream.range(0, wanted.size())
+                .filter(i -> !wanted.get(i).isBlank())
+                .boxed()
+                .toList();
+        if (solid.isEmpty()) {
+            return Optional.of(NONE);
         }
-        return Optional.of(found == null ? NONE : found);
+        String own = space(wanted.get(solid.get(0)));
+        String now = space(there.get(solid.get(0)));
+        int same = Math.min(own.length(), now.length());
+        Indentation found =
+                new Indentation(now.substring(0, now.length() - same), own.substring(0, own.length() - same));
+        boolean all = solid.stream().allMatch(i -> found.of(space(wanted.get(i)))
+                .filter(space(there.get(i))::equals)
+                .isPresent());
+        return all ? Optional.of(found) : Optional.empty();
     }
 
     /** Indents a line as the file is; empty where it has less white space than is to be taken away. */

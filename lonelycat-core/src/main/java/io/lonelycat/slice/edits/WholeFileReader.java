@@ -2,7 +2,6 @@
 package io.lonelycat.slice.edits;
 
 import io.lonelycat.slice.edits.Edit.WriteKind;
-import io.lonelycat.slice.edits.EditForms.ReadEdits;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads whole files between two fences. The name is in the line above the fence, behind its language, or as a comment in the first
- * line.
+ * Reads whole files between two fences. The name is in the line above the fence, or behind its language.
  *
  * <p>A file that has fences of its own, such as a Markdown page, could end at any of them. It is taken only if there is one end: the
  * first bare fence closes it, no fence with a language is before that one, and no bare fence opens a block behind it. Else it is
@@ -26,40 +24,40 @@ final class WholeFileReader {
     private final EditText text;
     private final EditPaths paths;
     private final List<Edit> edits = new ArrayList<>();
-    private final List<OpenFence> files = new ArrayList<>();
+    /** The fences of the files that were read. */
+    private final List<String> fences = new ArrayList<>();
 
     private WholeFileReader(EditText text, EditPaths paths) {
         this.text = text;
         this.paths = paths;
     }
 
-    /** The fence of a file that was read, and the name of the file. */
-    private record OpenFence(String marks, WorkspacePath path) {}
-
-    /** The name of a file, the line that has it, and the first line of the content. */
-    private record FileName(String name, int at, int content) {}
+    /** The name of a file, and the line that has it. */
+    private record FileName(String name, int at) {}
 
     /**
      * Reads all files; none where no fence has a name.
      *
      * @throws io.lonelycat.error.InvalidInputException if the end of a file cannot be told, or a file is there twice, with the line
      */
-    static ReadEdits read(EditText text, EditPaths paths) {
+    static List<Edit> read(EditText text, EditPaths paths) {
         WholeFileReader reader = new WholeFileReader(text, paths);
         int line = text.nextFence(0);
         while (line >= 0) {
             line = text.nextFence(reader.block(line));
         }
-        return new ReadEdits(reader.edits, text.notes());
+        return reader.edits;
     }
 
     /** Reads what is between a fence and the next one that closes it; returns the line behind that. */
     private int block(int open) {
-        Matcher fence = fence(open);
-        String marks = fence.group(1);
-        boolean bare = fence.group(2).isBlank();
-        if (bare) {
-            refuseSecondEnd(open, marks);
+        String marks = fence(open).group(1);
+        boolean bare = fence(open).group(2).isBlank();
+        if (bare && fences.stream().anyMatch(marks::startsWith)) {
+            throw text.problem(
+                    open,
+                    "a fence without a language follows the fences of a file, so the end of this file cannot be told."
+                            + NEXT);
         }
         Optional<FileName> name = name(open);
         int end = open + 1;
@@ -72,25 +70,14 @@ final class WholeFileReader {
             }
             end++;
         }
-        if (end == text.count() && (name.isPresent() || !files.isEmpty())) {
-            throw text.problem(open, "this fence is not closed: the text may have been cut off. Send it again, whole");
+        if (end == text.count() && (name.isPresent() || !edits.isEmpty())) {
+            throw text.cutOff(open, "this fence is not closed");
         }
         if (name.isPresent()) {
-            file(name.get(), open, end, marks);
+            file(name.get(), open, end);
+            fences.add(marks);
         }
         return Math.min(end + 1, text.count());
-    }
-
-    /** A bare fence behind a file may be the end of a block within the file. */
-    private void refuseSecondEnd(int line, String marks) {
-        for (OpenFence file : files) {
-            if (marks.startsWith(file.marks())) {
-                throw text.problem(
-                        line,
-                        "a fence without a language follows the fences of `"
-                                + file.path().display() + "`, so the end of this file cannot be told." + NEXT);
-            }
-        }
     }
 
     private Matcher fence(int line) {
@@ -113,40 +100,28 @@ final class WholeFileReader {
     private Optional<FileName> name(int fence) {
         Optional<String> behind = paths.ofFence(text.line(fence));
         if (behind.isPresent()) {
-            return Optional.of(new FileName(behind.get(), fence, fence + 1));
+            return behind.map(name -> new FileName(name, fence));
         }
-        int above = fence - 1;
-        while (above > 0 && text.isBlank(above) && fence - above < 3) {
-            above--;
-        }
-        if (above >= 0 && !text.isTaken(above) && !text.isFence(above)) {
-            int at = above;
-            Optional<FileName> name = paths.ofLine(text.line(at)).map(it -> new FileName(it, at, fence + 1));
-            if (name.isPresent()) {
-                return name;
-            }
-        }
-        return fence + 1 < text.count()
-                ? paths.ofComment(text.line(fence + 1)).map(name -> new FileName(name, fence + 1, fence + 2))
-                : Optional.empty();
+        int above = fence > 1 && text.isBlank(fence - 1) ? fence - 2 : fence - 1;
+        return above < 0 || text.isTaken(above) || text.isFence(above)
+                ? Optional.empty()
+                : paths.ofLine(text.line(above)).map(name -> new FileName(name, above));
     }
 
-    private void file(FileName name, int open, int end, String marks) {
-        if (text.line(open).strip().matches("[`~]+\\s*(?:diff|patch|udiff)\\b.*")) {
+    private void file(FileName name, int open, int end) {
+        if (fence(open).group(2).strip().matches("(?:diff|patch|udiff)\\b.*")) {
             throw text.problem(
                     open,
                     "this looks like a diff, but it has no hunk: a line that begins with @@ is missing. Add one, with"
                             + " --- and +++ and the name of the file above it");
         }
         WorkspacePath path = paths.path(text.at(name.at()), name.name());
-        if (files.stream().anyMatch(file -> file.path().equals(path))) {
+        if (edits.stream().anyMatch(edit -> edit.path().equals(path))) {
             throw text.problem(
                     name.at(),
                     "`" + path.display() + "` is there a second time, as a whole file. Make one file of both");
         }
-        String content = text.content(name.content(), end);
-        edits.add(new Edit.Write(text.at(name.at()), path, content, WriteKind.FENCED));
-        files.add(new OpenFence(marks, path));
+        edits.add(new Edit.Write(text.at(name.at()), path, text.content(open + 1, end), WriteKind.FENCED));
         text.take(open, end + 1);
         text.take(name.at(), name.at() + 1);
     }

@@ -106,8 +106,11 @@ class HiddenTextTest {
     }
 
     @Test
-    void joinsNoLineWithAHiddenOne() {
-        assertThat(refusal(swap("docs/settings.txt", "name = x\\n"))).contains("would join a line");
+    void joinsNoLineWithAHiddenOneAndReplacesNone() {
+        String everywhere = swap("docs/settings.txt", "= ").replace("}", ", \"replace_all\": true}");
+
+        assertThat(refusal(swap("docs/settings.txt", "name = x\\n"))).contains("or join one with another line");
+        assertThat(refusal(everywhere)).contains("would replace a hidden line").doesNotContain(TOKEN);
     }
 
     /** The value of a key can be in the line below its name. */

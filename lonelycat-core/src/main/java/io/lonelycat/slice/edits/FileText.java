@@ -180,6 +180,6 @@ record FileText(boolean marked, List<TextLine> lines) {
     byte[] bytes() throws CharacterCodingException {
         String text = lines.stream().map(line -> line.text() + line.end()).collect(Collectors.joining());
         ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(marked ? MARK + text : text));
-        return Arrays.copyOf(encoded.array(), encoded.limit());
+        return Arrays.copyOfRange(encoded.array(), encoded.arrayOffset(), encoded.arrayOffset() + encoded.limit());
     }
 }

@@ -3,13 +3,16 @@ package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,9 +42,18 @@ class MutantsIT {
 
     private static final Pattern KILLED = Pattern.compile("Generated (\\d+) mutations Killed (\\d+) \\((\\d+)%\\)");
 
+    private static final String DRAWN = "drawn";
+
+    /** How many places of a class are broken where one package is drawn, so that it ends within minutes. */
+    private static final int FEW = 3;
+
+    private static String asked() {
+        return System.getProperty("lonelycat.mutants", "");
+    }
+
     static Stream<String> packages() {
-        String one = System.getProperty("lonelycat.mutants", "");
-        if (one.equals("drawn")) {
+        String one = asked();
+        if (one.equals(DRAWN)) {
             return Stream.of(PACKAGES.get((int) Math.floorMod(Share.seed(), (long) PACKAGES.size())));
         }
         return one.isEmpty() ? PACKAGES.stream() : Stream.of(one);
@@ -54,10 +66,11 @@ class MutantsIT {
         Path printed = report.resolve("pit.log");
         String classPath = Objects.requireNonNull(
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-        String code = Stream.of("base/target/classes", "engine/target/classes", "target/classes")
-                .map(folder -> Path.of(folder).toAbsolutePath().toString())
-                .reduce((one, other) -> one + "," + other)
-                .orElseThrow();
+        // A module of the build is on the class path as a folder or, once it is packed, as an archive.
+        String here = Path.of("").toAbsolutePath().toString();
+        String code = Arrays.stream(classPath.split(File.pathSeparator))
+                .filter(entry -> entry.startsWith(here) && !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(","));
 
         Process pit = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
@@ -71,6 +84,7 @@ class MutantsIT {
                         "--mutableCodePaths=" + code,
                         "--sourceDirs=base/src/main/java,engine/src/main/java,src/main/java",
                         "--timestampedReports=false",
+                        "--features=+CLASSLIMIT(limit[" + (asked().equals(DRAWN) ? FEW : Integer.MAX_VALUE) + "])",
                         "--threads=2")
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile())

@@ -27,15 +27,18 @@ final class Bench {
     /** So many rounds only warm up, at least: a second thread works here, and for that long the JVM's compilers need its core. */
     private static final int WARMING = 20;
 
-    /** As many warm up a single round. */
+    /** Fewer rounds are a try, whose figures mean nothing. */
+    private static final int ROUNDS_OF_A_FIGURE = 5;
+
+    /** So many rounds warm up a try. */
     private static final int WARMING_OF_A_TRY = 5;
 
     /** So many files are applied to warm up: the compiler of the JVM counts calls, and not rounds. */
     private static final int WARMING_FILES = 20_000;
 
-    /** Returns how many rounds of so many files only warm up; a single round is a try, which measures nothing. */
+    /** Returns how many rounds of so many files only warm up; few rounds are a try. */
     static int warming(int files, int rounds) {
-        return rounds == 1 ? WARMING_OF_A_TRY : Math.max(WARMING, WARMING_FILES / files);
+        return rounds < ROUNDS_OF_A_FIGURE ? WARMING_OF_A_TRY : Math.max(WARMING, WARMING_FILES / files);
     }
 
     /** Everything is allowed, nothing is checked: the figures are about applying. */

@@ -31,7 +31,7 @@ class BenchIT {
         Files.deleteIfExists(FIGURES);
 
         run("", ApplyBench.class, files(1), ROUNDS);
-        run("", ApplyBench.class, "12", "101");
+        run("", ApplyBench.class, "12", FILES < WHOLE ? ROUNDS : "101");
         run("", PlanBench.class, files(1), ROUNDS);
         run("", EditsBench.class, files(1), ROUNDS);
         run("", CopyBench.class, files(1), ROUNDS);

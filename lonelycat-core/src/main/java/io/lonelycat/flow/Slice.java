@@ -2,7 +2,7 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.execute.Rehearsal;
-import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.gate.RehearsableChange;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Decision;
@@ -71,15 +71,16 @@ public interface Slice {
                 Proposal proposal);
     }
 
-    /** Called when the gate has let a change be executed, before anything is written. */
+    /** Called before a change is executed, or is only rehearsed; nothing is written yet. */
     interface BeforeChange {
         /**
          * Returns how the change is tried out before. The first one that a slice returns is taken.
          *
-         * @param only whether it is tried out in any case, and the workspace is left alone
+         * @param only whether it is tried out in any case
          * @return absent if it need not be tried out
          */
-        Optional<Rehearsal> rehearsal(WorkspaceSession site, PolicyChoice choice, ApprovedChange change, boolean only);
+        Optional<Rehearsal> rehearsal(
+                WorkspaceSession site, PolicyChoice choice, RehearsableChange change, boolean only);
     }
 
     /** Called when the evidence of an execution is complete, while its journal is still there: a killed call is repeated. */

@@ -36,9 +36,10 @@ record Advice(NextActions commands) {
             case APPLIED -> applied(story, folder);
             case ALREADY_APPLIED -> List.of(Next.words("There is nothing to do."));
             case REHEARSED ->
-                List.of(type(
-                        "Carry it out:",
-                        Action.of("execute").with("plan", story.plan().id())));
+                List.of(
+                        story.decision().verdict() == Verdict.ALLOW
+                                ? type("Carry it out:", execute(story.decision()))
+                                : type("Have it approved:", about("gate", story.decision())));
             case REFUSED -> refused(story, ending.get(), folder);
             case ROLLED_BACK, COULD_NOT_CHECK -> rolledBack(story, ending.get(), folder);
             case QUARANTINED -> quarantined(ending.get(), folder);
@@ -177,6 +178,12 @@ record Advice(NextActions commands) {
         if (has(decision, Effect.NEED_APPROVAL, "environment.missing")) {
             return List.of(Next.words("Gate it again with `lonelycat.environment`: what is approved or executed for no"
                     + " environment is so for none."));
+        }
+        Optional<Finding> unrehearsed = decision.missingRehearsal();
+        if (unrehearsed.isPresent()) {
+            return List.of(type(
+                    "People are asked once its rehearsal has passed:",
+                    about("execute", decision).with("rehearse", "true")));
         }
         List<Next> advice = new ArrayList<>();
         Action approve = about("approve", decision)

@@ -155,7 +155,11 @@ public record Headline(ExecutionStory story) {
                     + Figures.count(ending.openPaths().size(), "file") + " differ"
                     + (ending.openPaths().size() == 1 ? "s" : "") + ").";
         }
-        if (decision.verdict() == Verdict.NEED_APPROVAL) {
+        boolean rehearsed = ending.error()
+                .flatMap(Failure::step)
+                .filter(Step.REHEARSE::equals)
+                .isPresent();
+        if (decision.verdict() == Verdict.NEED_APPROVAL && !rehearsed) {
             return policy() + " asks for an approval ("
                     + Figures.count(decision.deciding().size(), "finding") + ").";
         }

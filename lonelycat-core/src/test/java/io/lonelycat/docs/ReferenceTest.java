@@ -82,6 +82,7 @@ class ReferenceTest {
                         "approval.unsigned",
                         "approval.singleUse",
                         "approval.portable",
+                        "approval.rehearsal",
                         "rules",
                         "install",
                         "judges.paths",

@@ -78,7 +78,7 @@ final class Bench {
         return this;
     }
 
-    Bench with(Rehearsal replacement) {
+    Bench rehearsedBy(Rehearsal replacement) {
         rehearsal = Optional.of(replacement);
         return this;
     }

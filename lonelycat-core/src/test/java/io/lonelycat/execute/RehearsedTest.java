@@ -10,7 +10,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,19 +34,18 @@ class RehearsedTest {
     }
 
     private Outcome rehearsed(boolean only, Work work) {
-        ground.bench().begun().with(new Rehearsal() {
-            @Override
-            public boolean only() {
-                return only;
-            }
-
-            @Override
-            public Proof run(ExecutionRequest run, ApprovedChange change) throws IOException {
-                work.run();
-                return witness;
-            }
+        Bench bench = ground.bench().begun().rehearsedBy((run, change) -> {
+            work.run();
+            return witness;
         });
-        return ground.execute();
+        if (!only) {
+            return ground.execute();
+        }
+        try (HeldLock lock = bench.lock()) {
+            Outcome outcome = new Executor(bench.request(ground.told())).rehearse(ground.change(), lock);
+            bench.journal().discard();
+            return outcome;
+        }
     }
 
     @Test

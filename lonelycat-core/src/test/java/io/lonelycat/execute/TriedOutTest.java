@@ -43,19 +43,21 @@ class TriedOutTest {
     }
 
     private interface Work<T> {
-        T with(Executor executor, HeldLock lock);
+        T with(Executor executor, ChangePermit permit);
     }
 
     private <T> T executed(Predicate<CheckSpec> wanted, Work<T> work) {
         try (HeldLock lock = ground.bench().lock()) {
-            T result = work.with(new Executor(ground.bench().request(ground.told()), wanted), lock);
+            T result = work.with(
+                    new Executor(ground.bench().request(ground.told()), wanted),
+                    ChangePermit.of(ground.change(), lock));
             ground.bench().journal().discard();
             return result;
         }
     }
 
     private Outcome triedOut(Proof proof) {
-        return executed(TriedOutTest::all, (executor, lock) -> executor.tryOut(ground.change(), lock, proof));
+        return executed(TriedOutTest::all, (executor, permit) -> executor.tryOut(permit, proof));
     }
 
     @Test
@@ -64,7 +66,7 @@ class TriedOutTest {
 
         Outcome outcome = executed(
                 TriedOutTest::all,
-                (executor, lock) -> executor.tryOut(ground.change(), lock, () -> {
+                (executor, permit) -> executor.tryOut(permit, () -> {
                     try {
                         seen.add(ground.read("d/a") + ground.read("made/new"));
                     } catch (IOException e) {
@@ -93,8 +95,7 @@ class TriedOutTest {
     @Test
     void runsOnlyTheChecksThatAreWanted() throws IOException {
         Outcome outcome = executed(
-                check -> check.name().equals("second"),
-                (executor, lock) -> executor.tryOut(ground.change(), lock, Proof.NONE));
+                check -> check.name().equals("second"), (executor, permit) -> executor.tryOut(permit, Proof.NONE));
 
         isRolledBack(outcome, Executor.TRIED_OUT);
         assertThat(ran).containsExactly("second sees 2");
@@ -127,7 +128,7 @@ class TriedOutTest {
 
         Outcome outcome = executed(
                 TriedOutTest::all,
-                (executor, lock) -> executor.tryOut(ground.change(), lock, () -> {
+                (executor, permit) -> executor.tryOut(permit, () -> {
                     cancelled[0] = true;
                     throw new IllegalStateException("interrupted");
                 }));
@@ -145,8 +146,7 @@ class TriedOutTest {
 
         List<CheckResult> results = executed(
                 TriedOutTest::all,
-                (executor, lock) ->
-                        executor.look(ground.change(), lock, ground.change().verification()));
+                (executor, permit) -> executor.look(permit, ground.change().verification()));
 
         assertThat(results).extracting(CheckResult::name).containsExactly("first", "second");
         assertThat(results).extracting(CheckResult::passed).containsExactly(false, true);

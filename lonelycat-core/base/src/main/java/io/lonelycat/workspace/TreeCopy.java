@@ -2,6 +2,7 @@
 package io.lonelycat.workspace;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
@@ -41,6 +42,7 @@ public final class TreeCopy {
     private final List<Entry> entries = new ArrayList<>();
     private long bytes;
     private int files;
+    private boolean wasEmpty;
 
     private enum Kind {
         FILE,
@@ -57,6 +59,23 @@ public final class TreeCopy {
      * @param complete whether it was not cancelled
      */
     public record Copied(int files, long bytes, boolean complete) {}
+
+    /** The lock of a copy that was made here, in a folder that was empty: what happens under it does not reach the tree. */
+    public static final class CopyLock {
+        private final HeldLock held;
+
+        private CopyLock(HeldLock held) {
+            this.held = held;
+        }
+
+        public HeldLock held() {
+            return held;
+        }
+
+        public Workspace workspace() {
+            return held.workspace();
+        }
+    }
 
     /**
      * Prepares a copy.
@@ -82,6 +101,7 @@ public final class TreeCopy {
      */
     public Copied run(Progress.Count count) {
         try {
+            refuseUsed();
             list(from);
             refuseWithoutRoom();
             return copy(count);
@@ -90,6 +110,27 @@ public final class TreeCopy {
         } catch (IOException e) {
             throw failed(e);
         }
+    }
+
+    /**
+     * Returns the lock of the copy as what it is.
+     *
+     * @throws EngineException if it is the lock of another folder than the one that was empty before the copy
+     */
+    public CopyLock lock(HeldLock held) {
+        if (!wasEmpty || !held.workspace().root().equals(to)) {
+            throw new EngineException(held.workspace().root() + " is not the copy that was made of " + from + ".");
+        }
+        return new CopyLock(held);
+    }
+
+    private void refuseUsed() throws IOException {
+        try (DirectoryStream<Path> there = Files.newDirectoryStream(to)) {
+            if (there.iterator().hasNext()) {
+                throw new EngineException("The folder for a copy of " + from + " is not empty: " + to + ".");
+            }
+        }
+        wasEmpty = true;
     }
 
     private EngineException failed(IOException e) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.gate.RehearsableChange;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param stages runs the checks
  */
-record AlreadyThere(ExecutionRequest run, ApprovedChange change, Workspace workspace, Stages stages) {
+record AlreadyThere(ExecutionRequest run, RehearsableChange change, Workspace workspace, Stages stages) {
     /**
      * Ends the execution.
      *

@@ -8,7 +8,7 @@ import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
-import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.gate.RehearsableChange;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CommandCheck;
@@ -51,7 +51,7 @@ final class ChecksOfChange {
             ExecutionRequest run,
             HeldLock lock,
             Journal journal,
-            ApprovedChange change,
+            RehearsableChange change,
             Supplier<Optional<Intent>> intent) {
         this.run = run;
         this.narrator = run.narrator();

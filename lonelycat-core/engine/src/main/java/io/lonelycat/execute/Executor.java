@@ -5,6 +5,7 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.gate.RehearsableChange;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.SpareHandles;
@@ -47,13 +48,13 @@ public final class Executor {
     }
 
     /** Carries the change out, does something, and takes the change back whatever came of it. */
-    public Outcome tryOut(ApprovedChange change, HeldLock lock, Runnable between) {
-        return tryOut(change, lock, stages -> between.run());
+    public Outcome tryOut(ChangePermit permit, Runnable between) {
+        return tryOut(permit, stages -> between.run());
     }
 
     /** Carries the change out, runs its checks, and takes it back whatever came of it. */
-    public Outcome tryOut(ApprovedChange change, HeldLock lock, Proof proof) {
-        return tryOut(change, lock, stages -> {
+    public Outcome tryOut(ChangePermit permit, Proof proof) {
+        return tryOut(permit, stages -> {
             stages.prove(proof);
             stages.verify();
             stages.health();
@@ -65,8 +66,8 @@ public final class Executor {
         void run(Stages stages) throws IOException;
     }
 
-    private Outcome tryOut(ApprovedChange change, HeldLock lock, Between between) {
-        Stages stages = new Stages(run, change, lock, wanted);
+    private Outcome tryOut(ChangePermit permit, Between between) {
+        Stages stages = new Stages(run, permit.change(), permit.lock(), wanted);
         try {
             Optional<Outcome> early = stages.validate(false);
             if (early.isPresent()) {
@@ -82,9 +83,32 @@ public final class Executor {
     }
 
     /** Runs checks without the change, whatever comes of them. */
-    public List<CheckResult> look(ApprovedChange change, HeldLock lock, List<CheckSpec> checks) {
-        Journal journal = Journals.of(lock.workspace(), run.executionId());
-        return new ChecksOfChange(run, lock, journal, change, Optional::empty).look(checks);
+    public List<CheckResult> look(ChangePermit permit, List<CheckSpec> checks) {
+        Journal journal = Journals.of(permit.workspace(), run.executionId());
+        return new ChecksOfChange(run, permit.lock(), journal, permit.change(), Optional::empty).look(checks);
+    }
+
+    /**
+     * Rehearses the change in a copy, and leaves the workspace alone: no file of it is written, and no check runs there.
+     *
+     * @param lock of the workspace that is copied
+     */
+    public Outcome rehearse(RehearsableChange change, HeldLock lock) {
+        Stages stages = new Stages(run, change, lock, wanted);
+        try {
+            Optional<Outcome> early = stages.validate(false);
+            if (early.isEmpty()) {
+                early = stages.rehearse();
+            }
+            return early.orElseGet(stages::rehearsed);
+        } catch (IOException | RuntimeException e) {
+            return takeBack(stages, stopped(e) ? new CancelledException() : e);
+        }
+    }
+
+    /** Executes an approved change in the workspace. */
+    public Outcome carryOut(ApprovedChange change, HeldLock lock) {
+        return carryOut(ChangePermit.of(change, lock));
     }
 
     /**
@@ -92,8 +116,8 @@ public final class Executor {
      *
      * @return what came of it; told to the listener as well
      */
-    public Outcome carryOut(ApprovedChange change, HeldLock lock) {
-        Stages stages = new Stages(run, change, lock, wanted);
+    public Outcome carryOut(ChangePermit permit) {
+        Stages stages = new Stages(run, permit.change(), permit.lock(), wanted);
         try {
             Optional<Outcome> early = stages.validate(true);
             if (early.isEmpty()) {
@@ -102,7 +126,7 @@ public final class Executor {
             if (early.isPresent()) {
                 return early.get();
             }
-            Optional<SpareHandles> spare = spareHandles(change);
+            Optional<SpareHandles> spare = spareHandles(permit.change());
             if (spare.isEmpty()) {
                 return narrator.refuse(run.executionId(), "machine_failed", FEW_HANDLES, List.of());
             }
@@ -120,7 +144,7 @@ public final class Executor {
         }
     }
 
-    private static Optional<SpareHandles> spareHandles(ApprovedChange change) {
+    private static Optional<SpareHandles> spareHandles(RehearsableChange change) {
         try {
             return Optional.of(SpareHandles.take(change.proposal().changeset().changes().stream()
                     .flatMap(file -> Stream.of(file.path(), file.source()))));

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.gate.RehearsableChange;
 import io.lonelycat.plan.CheckTerms.Before;
 import java.io.IOException;
 
 /** Tries a change out elsewhere, before the workspace itself is touched. */
 public interface Rehearsal {
     /** Returns whether the policy or a check asks what is the case without the change, so that it must not go without a rehearsal. */
-    static boolean isDemanded(ApprovedChange change) {
+    static boolean isDemanded(RehearsableChange change) {
         return change.policy().sections().rehearsed(change.decision().riskEffective())
                 || change.verification().stream()
                         .anyMatch(check -> check.terms().before() != Before.ANY || check.comparesWithBefore());
     }
-
-    /** Returns whether that is all: the workspace is left alone. */
-    boolean only();
 
     /**
      * Tries the change out in the open step.
@@ -23,7 +20,7 @@ public interface Rehearsal {
      * @return what the checks have to show when they run in the workspace
      * @throws StepFailure when the change did not hold, or did not show what it has to
      */
-    Proof run(ExecutionRequest run, ApprovedChange change) throws IOException;
+    Proof run(ExecutionRequest run, RehearsableChange change) throws IOException;
 
     /** The parts of a rehearsal, in their order. */
     enum RehearsalPart {

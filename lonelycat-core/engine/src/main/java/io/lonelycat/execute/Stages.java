@@ -8,7 +8,7 @@ import io.lonelycat.execute.journal.HeldContents;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
-import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.gate.RehearsableChange;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Stages {
     private final ExecutionRequest run;
     private final Narrator narrator;
-    private final ApprovedChange change;
+    private final RehearsableChange change;
     private final Workspace workspace;
     private final Journal journal;
     private final ChecksOfChange checks;
@@ -42,7 +42,7 @@ final class Stages {
      *
      * @param wanted which of the change's checks are run
      */
-    Stages(ExecutionRequest run, ApprovedChange change, HeldLock lock, Predicate<CheckSpec> wanted) {
+    Stages(ExecutionRequest run, RehearsableChange change, HeldLock lock, Predicate<CheckSpec> wanted) {
         this.run = run;
         this.narrator = run.narrator();
         this.change = change;
@@ -146,7 +146,7 @@ final class Stages {
     /**
      * Rehearses the change in a copy of the workspace, if requested.
      *
-     * @return why it is not executed, or that only a rehearsal was requested; absent if the execution continues
+     * @return why it is not executed; absent if the execution continues
      */
     Optional<Outcome> rehearse() throws IOException {
         if (run.rehearsal().isEmpty()) {
@@ -161,18 +161,19 @@ final class Stages {
         } catch (InvalidInputException | EngineException no) {
             return Optional.of(notRehearsed("rehearsal_failed", no));
         }
-        if (!rehearsal.only()) {
-            narrator.end();
-            return Optional.empty();
-        }
-        narrator.goOnWhateverHappens();
         narrator.end();
+        return Optional.empty();
+    }
+
+    /** Ends an execution of which only the rehearsal was requested. */
+    Outcome rehearsed() {
+        narrator.goOnWhateverHappens();
         narrator.become(ExecutionStatus.COMPLETED);
-        return Optional.of(ended(new Outcome.Rehearsed(
+        return ended(new Outcome.Rehearsed(
                 run.executionId(),
                 files(),
                 "In a copy of the workspace the change was applied, passed its checks, was rolled back and could be applied"
-                        + " again. The workspace was not changed.")));
+                        + " again. The workspace was not changed."));
     }
 
     private Outcome notRehearsed(String code, RuntimeException why) {

@@ -36,6 +36,7 @@ import io.lonelycat.gate.rule.PathRule;
 import io.lonelycat.gate.rule.PluggedConstraint;
 import io.lonelycat.gate.rule.ReadOnlyRule;
 import io.lonelycat.gate.rule.RecordingHistory;
+import io.lonelycat.gate.rule.RehearsalRule;
 import io.lonelycat.gate.rule.RepairRule;
 import io.lonelycat.gate.rule.ResolvedChecks;
 import io.lonelycat.gate.rule.RiskEscalation;
@@ -125,6 +126,7 @@ public final class Gate {
         }
         ApprovalRule.require(subject, findings);
         WaiverRule.settle(subject, findings);
+        RehearsalRule.judge(subject, findings);
         return new RuleResults(findings, risk, checks);
     }
 
@@ -166,7 +168,7 @@ public final class Gate {
             Proposal proposal, Decision recorded, Map<String, byte[]> approvals, String decisionId) {
         GateEnvironment inputs = GateEnvironment.of(recorded).with(ApprovalProof.given(recorded, approvals));
         GateResult ruling = decide(proposal, decisionId, inputs);
-        Optional<ApprovedChange> approved = ruling.approved()
+        Optional<RehearsableChange> approved = ruling.approved()
                 .filter(change -> recorded.sameAs(ruling.decision()))
                 .map(change -> new ApprovedChange(proposal, ruling.decision(), policy, ResolvedChecks.none()));
         return new GateResult(ruling.decision(), approved);
@@ -231,9 +233,13 @@ public final class Gate {
                 judged.checks().required(),
                 subject.inputs().now(),
                 EngineVersion.TEXT);
-        Optional<ApprovedChange> approved = decision.verdict() == Verdict.ALLOW
-                ? Optional.of(new ApprovedChange(proposal, decision, policy, judged.checks()))
-                : Optional.empty();
-        return new GateResult(decision, approved);
+        return new GateResult(
+                decision,
+                switch (decision.verdict()) {
+                    case ALLOW -> Optional.of(new ApprovedChange(proposal, decision, policy, judged.checks()));
+                    case NEED_APPROVAL ->
+                        Optional.of(new RehearsableChange(proposal, decision, policy, judged.checks()));
+                    case DENY -> Optional.empty();
+                });
     }
 }

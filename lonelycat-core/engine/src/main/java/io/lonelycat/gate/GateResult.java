@@ -8,6 +8,11 @@ import java.util.Optional;
 /**
  * What the gate answers.
  *
- * @param approved there exactly if the verdict is {@link Verdict#ALLOW}
+ * @param rehearsable absent if the verdict is {@link Verdict#DENY}
  */
-public record GateResult(Decision decision, Optional<ApprovedChange> approved) {}
+public record GateResult(Decision decision, Optional<RehearsableChange> rehearsable) {
+    /** Returns the permission for the workspace, there exactly if the verdict is {@link Verdict#ALLOW}. */
+    public Optional<ApprovedChange> approved() {
+        return rehearsable.filter(ApprovedChange.class::isInstance).map(ApprovedChange.class::cast);
+    }
+}

@@ -63,7 +63,21 @@ public record ApprovalRecorder(
         return new RecordedAnswer(approval, new String(document, UTF_8), after, considered);
     }
 
+    /**
+     * Refuses to ask people before the rehearsal that the policy demands.
+     *
+     * @throws InvalidInputException with what is missing, and how to do it
+     */
+    public static void refuseUnrehearsed(Decision asked, Proposal proposal, NextActions commands) {
+        if (asked.missingRehearsal().isPresent()) {
+            throw new InvalidInputException(
+                    "The policy takes an approval only after a rehearsal that passed, so nothing was" + " written.\n"
+                            + RegatedPlan.text(asked, proposal, commands));
+        }
+    }
+
     private void refuseNeedless() {
+        refuseUnrehearsed(asked, proposal, commands);
         if (asked.verdict() == Verdict.DENY) {
             throw new InvalidInputException("No approval lifts a denial, so nothing was written.\n"
                     + RegatedPlan.text(asked, proposal, commands));

@@ -48,12 +48,15 @@ public final class ApproveFlow {
         PlanChoice choice = PlanChoice.of(site, request.plan());
         PolicyChoice policy = PolicyChoice.of(site);
         site.decidingPolicy().is(policy.policy());
-        GateRun judgement = new GateRun(site, policy);
         ApprovalFiles files = new ApprovalFiles(site, choice, ApprovalSources.NONE);
         Optional<Decision> recorded = choice.recorded();
         Digest question = question(choice, recorded, policy.policy().approval());
+        boolean here = question.equals(
+                site.question(choice.proposal().plan().id(), policy.policy().approval()));
+        GateRun judgement = new GateRun(site, policy, recorded.filter(decision -> !here));
         Decision asked = judgement.of(choice.proposal(), files.read(), question).decision();
         if (request.plan().isEmpty() && isWanted(asked, request.decision())) {
+            ApprovalRecorder.refuseUnrehearsed(asked, choice.proposal(), site.commands());
             return question(choice, request, asked);
         }
         refuseKeyNearChecks(choice, request, asked);

@@ -49,6 +49,7 @@ record DecisionsOnRecord(WorkspaceSession site) {
     private static boolean isSame(Decision before, Decision now) {
         return before.verdict() == now.verdict()
                 && before.approvals().equals(now.approvals())
+                && before.missingRehearsal().isEmpty() == now.missingRehearsal().isEmpty()
                 && before.differences(now).isEmpty();
     }
 

@@ -158,7 +158,7 @@ public final class ExecuteFlow {
             Narrator narrator = Narrator.begun(evidence, site.progress());
             notes.forEach(note -> narrator.log("Recovered " + note));
             narrator.log("The gate says " + Names.of(regated.ruling().decision().verdict()));
-            Outcome outcome = regated.refusal()
+            Outcome outcome = (rehearsing ? regated.refusalOfRehearsal() : regated.refusal())
                     .map(no -> narrator.refuse(executionId, no.code(), no.message(), List.of()))
                     .orElseGet(() -> carryOut(regated, row, narrator, lock, cancel));
             try {
@@ -200,19 +200,22 @@ public final class ExecuteFlow {
     private Outcome carryOut(RegatedPlan regated, BegunRow row, Narrator narrator, HeldLock lock, Cancel cancel) {
         try (Checks checks = new ExecutionChecks(site, regated.policy()).of(executionId)) {
             Optional<Rehearsal> rehearsal = rehearsal(regated);
-            if (rehearsal.isEmpty() && (rehearsing || Rehearsal.isDemanded(regated.approved()))) {
+            if (rehearsal.isEmpty() && (rehearsing || Rehearsal.isDemanded(regated.rehearsable()))) {
                 return narrator.refuse(executionId, "rehearsal_failed", NO_REHEARSAL, List.of());
             }
             // A copy of the workspace is guarded as well, so what is around its commands is found out before.
             rehearsal.ifPresent(here -> checks.sandbox().report());
             ExecutionRequest request = request(regated, checks, narrator, cancel, rehearsal, row::await);
-            return new Executor(request).carryOut(regated.approved(), lock);
+            Executor executor = new Executor(request);
+            return rehearsing
+                    ? executor.rehearse(regated.rehearsable(), lock)
+                    : executor.carryOut(regated.approved(), lock);
         }
     }
 
     private Optional<Rehearsal> rehearsal(RegatedPlan regated) {
         return site.plugged(Slice.BeforeChange.class).stream()
-                .flatMap(slice -> slice.rehearsal(site, regated.policy(), regated.approved(), rehearsing).stream())
+                .flatMap(slice -> slice.rehearsal(site, regated.policy(), regated.rehearsable(), rehearsing).stream())
                 .findFirst();
     }
 

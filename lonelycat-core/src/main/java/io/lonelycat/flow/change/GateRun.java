@@ -6,7 +6,10 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.past.Past;
+import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.gate.past.RecordedInputs;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Proposal;
@@ -19,8 +22,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks the gate, and gives it what it may ask for; the history is opened only where a rule asks about it. */
-record GateRun(WorkspaceSession site, PolicyChoice policy) {
+/**
+ * Asks the gate, and gives it what it may ask for; the history is opened only where a rule asks about it.
+ *
+ * @param elsewhere the decision of the place where the plan was gated and will be executed, if that is not here: its record says
+ *     whether the plan was rehearsed, and is asked again there
+ */
+record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> elsewhere) {
     private static final long MOST_BYTES = 3 << 20;
 
     /** Where a file CODEOWNERS is looked for; the first that is there counts. */
@@ -29,6 +37,17 @@ record GateRun(WorkspaceSession site, PolicyChoice policy) {
             WorkspacePath.of("CODEOWNERS"),
             WorkspacePath.of("docs/CODEOWNERS"),
             WorkspacePath.of(".gitlab/CODEOWNERS"));
+
+    GateRun(WorkspaceSession site, PolicyChoice policy) {
+        this(site, policy, Optional.empty());
+    }
+
+    private record RehearsedElsewhere(Past here, Past there) implements Past {
+        @Override
+        public <A> A answer(PastQuestion<A> question) {
+            return (question instanceof PastQuestion.LastRehearsal ? there : here).answer(question);
+        }
+    }
 
     /** Judges a proposal with the approvals that are there. */
     GateResult of(Proposal proposal, GivenApprovals approvals) {
@@ -73,7 +92,11 @@ record GateRun(WorkspaceSession site, PolicyChoice policy) {
     }
 
     private Past past(Past own) {
-        return site.frontEnd().past().isPresent() ? site.frontEnd().past().get() : own;
+        Past here = site.frontEnd().past().isPresent() ? site.frontEnd().past().get() : own;
+        return elsewhere
+                .<Past>map(decision -> new RehearsedElsewhere(
+                        here, RecordedInputs.past(decision.inputs().history())))
+                .orElse(here);
     }
 
     private String codeowners() {

@@ -9,6 +9,7 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.GateResult;
+import io.lonelycat.gate.RehearsableChange;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
@@ -122,6 +123,15 @@ public record RegatedPlan(
                 .filter(ConsideredApproval::isKept)
                 .forEach(it -> given.find(it).ifPresent(document -> kept.put(it.fileName(), document.bytes())));
         return kept;
+    }
+
+    /** Returns why it is not rehearsed: approvals are no condition. */
+    Optional<Refusal> refusalOfRehearsal() {
+        return refusal.filter(no -> !no.code().equals(Refusal.APPROVAL_NEEDED));
+    }
+
+    RehearsableChange rehearsable() {
+        return ruling.rehearsable().orElseThrow(() -> new EngineException("The gate gave no permission"));
     }
 
     ApprovedChange approved() {

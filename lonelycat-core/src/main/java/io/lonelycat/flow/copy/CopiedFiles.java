@@ -13,9 +13,10 @@ import java.util.Locale;
 /**
  * The files of a copy of the workspace, which go when it is closed.
  *
+ * @param copy made them
  * @param described what was copied to where, for people
  */
-public record CopiedFiles(CopyPlace place, Path root, String described) implements Closeable {
+public record CopiedFiles(CopyPlace place, Path root, TreeCopy copy, String described) implements Closeable {
     /**
      * Copies the files; no other process may write to the workspace meanwhile.
      *
@@ -38,6 +39,7 @@ public record CopiedFiles(CopyPlace place, Path root, String described) implemen
             return new CopiedFiles(
                     place,
                     root,
+                    copy,
                     String.format(
                             Locale.ROOT,
                             "The workspace was copied to %s: %,d files, %,d MB, in %,d ms",

@@ -21,7 +21,6 @@ import io.lonelycat.workspace.LockAttempt.HeldLock;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Carries an approved change out in a copy of a workspace, where none of its checks is run. */
 public final class WithoutChecks {
@@ -35,17 +34,6 @@ public final class WithoutChecks {
      */
     public static Outcome carryOut(
             WorkspaceSession there, String id, ApprovedChange change, HeldLock lock, Cancel cancel) {
-        return run(there, id, lock, cancel, executor -> executor.carryOut(change, lock));
-    }
-
-    /** Carries the change out, does something, and takes the change back whatever came of it. */
-    public static Outcome tryOut(
-            WorkspaceSession there, String id, ApprovedChange change, HeldLock lock, Cancel cancel, Runnable between) {
-        return run(there, id, lock, cancel, executor -> executor.tryOut(change, lock, between));
-    }
-
-    private static Outcome run(
-            WorkspaceSession there, String id, HeldLock lock, Cancel cancel, Function<Executor, Outcome> work) {
         Path keep = new EvidenceFiles(new ExecutionId(id).below(there.executions())).altered();
         // None is run, so that it does not matter what would be around them.
         try (Checks checks = new ExecutionChecks(there, PolicyChoice.byDefault()).of(id)) {
@@ -61,7 +49,7 @@ public final class WithoutChecks {
                     check -> Optional.empty(),
                     Optional.empty(),
                     () -> {});
-            Outcome outcome = work.apply(new Executor(run, check -> false));
+            Outcome outcome = new Executor(run, check -> false).carryOut(change, lock);
             if (outcome.status() != ExecutionStatus.QUARANTINED) {
                 Journals.of(lock.workspace(), id).discard();
             }

@@ -10,6 +10,7 @@ import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.Progress;
+import io.lonelycat.workspace.TreeCopy.CopyLock;
 import io.lonelycat.workspace.WorkspaceLock;
 import io.lonelycat.workspace.WorkspaceLock.LockHolder;
 import java.io.Closeable;
@@ -24,7 +25,7 @@ import java.util.Optional;
  * @param checks runs checks in it
  * @param described what was copied to where, for people
  */
-public record WorkspaceCopy(HeldLock lock, Checks checks, String described, CopyPlace place) implements Closeable {
+public record WorkspaceCopy(CopyLock lock, Checks checks, String described, CopyPlace place) implements Closeable {
     /**
      * Copies the workspace.
      *
@@ -38,7 +39,8 @@ public record WorkspaceCopy(HeldLock lock, Checks checks, String described, Copy
         try {
             WorkspaceSession there = place.site().at(copied.root());
             Checks checks = new ExecutionChecks(there, choice, place.site()).of(place.executionId());
-            return new WorkspaceCopy(lock(there, place.executionId(), cancel), checks, copied.described(), place);
+            CopyLock lock = copied.copy().lock(lock(there, place.executionId(), cancel));
+            return new WorkspaceCopy(lock, checks, copied.described(), place);
         } catch (RuntimeException e) {
             copied.close();
             throw e;
@@ -59,7 +61,7 @@ public record WorkspaceCopy(HeldLock lock, Checks checks, String described, Copy
     public void close() {
         Path root = lock.workspace().root();
         try (checks) {
-            lock.close();
+            lock.held().close();
         } finally {
             place.removeOrTell(root);
         }

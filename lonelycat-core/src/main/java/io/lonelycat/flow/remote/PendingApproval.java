@@ -192,9 +192,12 @@ public final class PendingApproval {
      * Asks the gate, as of the time of the recorded decision, with the answers so far.
      *
      * @param answers the documents that were made of them
+     * @throws InvalidInputException if the policy wants the change rehearsed before people are asked
      */
     public RequestState ask(List<String> answers) {
-        return RequestState.of(consult(answers));
+        ApprovalStatus status = consult(answers);
+        ApprovalRecorder.refuseUnrehearsed(status.decision(), proposal, NextActions.PLAIN);
+        return RequestState.of(status);
     }
 
     /**

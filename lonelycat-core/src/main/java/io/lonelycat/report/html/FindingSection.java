@@ -5,7 +5,6 @@ import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.report.ApprovalWords;
@@ -50,7 +49,7 @@ record FindingSection(ReportModel parts) implements PagePart {
         html.leaf("code", finding.rule()).text(" ");
         place(html, finding);
         if (finding.settled().isPresent()) {
-            html.text(" ").leaf("span", settled(finding.settled().get()), "class", "tag settled");
+            html.text(" ").leaf("span", Wording.settled(finding.settled().get()), "class", "tag settled");
         }
         html.closeLine().open("p").prose(finding.reason()).closeLine();
         paths(html, finding);
@@ -65,11 +64,6 @@ record FindingSection(ReportModel parts) implements PagePart {
 
     private static String style(Finding finding) {
         return Names.of(finding.weight());
-    }
-
-    private static String settled(Settlement settled) {
-        return (settled.by() == Settlement.By.WAIVER ? "waived by " : "approved by ")
-                + String.join(", ", settled.ids());
     }
 
     private void place(Html html, Finding finding) {

@@ -57,8 +57,18 @@ public final class Wording {
             return "";
         }
         Settlement settled = finding.settled().get();
-        return (settled.by() == Settlement.By.WAIVER ? ", waived by " : ", approved by ")
-                + String.join(", ", settled.ids());
+        return ", " + settled(settled);
+    }
+
+    /** Such as {@code approved by appr_...}. */
+    public static String settled(Settlement settled) {
+        String how =
+                switch (settled.by()) {
+                    case WAIVER -> "waived by ";
+                    case APPROVAL -> "approved by ";
+                    case REHEARSAL -> "rehearsed by ";
+                };
+        return how + String.join(", ", settled.ids());
     }
 
     /** Where in the policy, or that it is built in. */

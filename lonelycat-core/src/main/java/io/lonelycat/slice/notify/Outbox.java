@@ -45,9 +45,9 @@ record Outbox(WorkspaceSession site) {
     private static final String END = ".json";
     private static final String SENT = ".sent";
 
-    /** Stores a decision of the gate, unless it allows the change. */
+    /** Stores a decision of the gate, unless it allows the change, or has it rehearsed before people are asked. */
     void decided(Decision decision, Proposal proposal) {
-        if (decision.verdict() != Verdict.ALLOW) {
+        if (decision.verdict() != Verdict.ALLOW && decision.missingRehearsal().isEmpty()) {
             Event event = decision.verdict() == Verdict.DENY ? Event.DENIED : Event.ASKED;
             String cause = decision.id();
             put(

@@ -4,6 +4,7 @@ package io.lonelycat.slice.rehearsal;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.execute.CancelledException;
+import io.lonelycat.execute.ChangePermit;
 import io.lonelycat.execute.ExecutionEvent.Observed;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.ExecutionRequest;
@@ -16,7 +17,7 @@ import io.lonelycat.execute.StepFailure;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.copy.WorkspaceCopy;
-import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.gate.RehearsableChange;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.plan.CheckSpec;
@@ -53,15 +54,17 @@ final class RehearsalRun {
 
     private final ExecutionRequest run;
     private final WorkspaceRehearsal rehearsal;
-    private final ApprovedChange change;
+    private final RehearsableChange change;
     private final WorkspaceCopy copy;
+    private final ChangePermit permit;
     private final Narrator narrator;
 
-    RehearsalRun(ExecutionRequest run, WorkspaceRehearsal rehearsal, ApprovedChange change, WorkspaceCopy copy) {
+    RehearsalRun(ExecutionRequest run, WorkspaceRehearsal rehearsal, RehearsableChange change, WorkspaceCopy copy) {
         this.run = run;
         this.rehearsal = rehearsal;
         this.change = change;
         this.copy = copy;
+        this.permit = ChangePermit.inCopy(change, copy.lock());
         this.narrator = run.narrator();
     }
 
@@ -106,7 +109,7 @@ final class RehearsalRun {
         List<HeldFiles> changed = new ArrayList<>();
         demandTakenBack(tryOut(
                 new RehearsalListener(narrator, "for a look at its files"),
-                there -> there.tryOut(change, copy.lock(), () -> HeldFiles.of(workspace(), paths(changes()), MOST_HELD)
+                there -> there.tryOut(permit, () -> HeldFiles.of(workspace(), paths(changes()), MOST_HELD)
                         .ifPresent(changed::add))));
         return old.isEmpty() || changed.isEmpty()
                 ? Optional.empty()
@@ -196,8 +199,8 @@ final class RehearsalRun {
         List<CheckSpec> specs = Stream.concat(change.verification().stream(), change.healthChecks().stream())
                 .filter(CheckSpec::looksAtTheWorkspace)
                 .toList();
-        List<CheckResult> results = new ArrayList<>(
-                new Executor(request(new RehearsalListener(narrator, when))).look(change, copy.lock(), specs));
+        List<CheckResult> results =
+                new ArrayList<>(new Executor(request(new RehearsalListener(narrator, when))).look(permit, specs));
         // There is nothing yet to compare with: they only take the figures.
         specs.stream()
                 .filter(CheckSpec::comparesWithBefore)
@@ -260,7 +263,7 @@ final class RehearsalRun {
     private Duration carryOut(Proof proof) {
         String when = "with the change";
         RehearsalListener listener = new RehearsalListener(narrator, when);
-        Outcome tried = tryOut(listener, there -> there.tryOut(change, copy.lock(), proof));
+        Outcome tried = tryOut(listener, there -> there.tryOut(permit, proof));
         boolean held = isTakenBack(tried);
         tell(
                 RehearsalPart.CHANGED,
@@ -288,8 +291,7 @@ final class RehearsalRun {
 
     private void carryOutAgain() {
         String when = "once more";
-        Outcome outcome = new Executor(request(new RehearsalListener(narrator, when)), check -> false)
-                .carryOut(change, copy.lock());
+        Outcome outcome = new Executor(request(new RehearsalListener(narrator, when)), check -> false).carryOut(permit);
         if (!(outcome instanceof Outcome.Applied)) {
             throw new StepFailure("rehearsal_failed", "In a copy of the workspace, " + when + ": " + outcome.message());
         }

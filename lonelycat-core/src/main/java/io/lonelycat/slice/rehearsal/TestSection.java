@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What was seen without the change: the tests by what the change does to them, and the parts of the rehearsal. */
 record TestSection() implements ExecutionSection {
@@ -39,16 +40,25 @@ record TestSection() implements ExecutionSection {
                         + Names.of(it.outcome()).replace('_', ' ') + ": " + PlainText.line(it.message()))));
         List<RehearsalRow> rehearsal = execution.rehearsal();
         if (!rehearsal.isEmpty()) {
-            entries.add(Entry.sentences(
-                    "In a copy of the workspace, before it was touched:",
-                    rehearsal.stream()
-                            .map(part -> PlainText.line(part.message()))
-                            .toList(),
-                    rehearsal.size()));
+            List<String> sentences = Stream.concat(
+                            unsandboxed(rehearsal).stream(), rehearsal.stream().map(RehearsalRow::message))
+                    .map(PlainText::line)
+                    .toList();
+            entries.add(
+                    Entry.sentences("In a copy of the workspace, before it was touched:", sentences, sentences.size()));
         }
         return entries.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Section.of("tests", "Tests", "With and without the change", doubt(story, rows), entries));
+    }
+
+    private static Optional<String> unsandboxed(List<RehearsalRow> rehearsal) {
+        return rehearsal.stream()
+                .flatMap(row -> row.checks().stream())
+                .flatMap(result -> result.sandbox().stream())
+                .filter(report -> !report.present())
+                .findFirst()
+                .map(report -> report.text() + ".");
     }
 
     private static Collection<ComparedTests> lastOfEachCheck(List<ComparedTests> all) {

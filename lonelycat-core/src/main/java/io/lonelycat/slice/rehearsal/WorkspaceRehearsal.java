@@ -9,7 +9,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.copy.CopyExtent;
 import io.lonelycat.flow.copy.CopyPlace;
 import io.lonelycat.flow.copy.WorkspaceCopy;
-import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.gate.RehearsableChange;
 import io.lonelycat.slice.rehearsal.RehearsalPolicy.ShownTests;
 import java.io.IOException;
 import java.util.Optional;
@@ -29,38 +29,32 @@ record WorkspaceRehearsal(
         /** The checks look at the copy as it is before the change. */
         BEFORE,
         /** The change is carried out there as well, taken back, and carried out again. */
-        WHOLE,
-        /** That is all: the workspace is left alone. */
-        ONLY
+        WHOLE
     }
 
     /**
      * Finds out how a change is rehearsed before it is carried out; empty if the policy asks for nothing.
      *
-     * @param only whether it is rehearsed in any case, and no more is done
+     * @param only whether it is rehearsed in any case
      */
-    static Optional<Rehearsal> of(WorkspaceSession site, PolicyChoice choice, ApprovedChange change, boolean only) {
+    static Optional<Rehearsal> of(WorkspaceSession site, PolicyChoice choice, RehearsableChange change, boolean only) {
         if (!only && shown(change).isEmpty() && !Rehearsal.isDemanded(change)) {
             return Optional.empty();
         }
-        boolean whole = change.policy().sections().rehearsed(change.decision().riskEffective());
-        Extent extent = only ? Extent.ONLY : whole ? Extent.WHOLE : Extent.BEFORE;
+        boolean whole =
+                only || change.policy().sections().rehearsed(change.decision().riskEffective());
+        Extent extent = whole ? Extent.WHOLE : Extent.BEFORE;
         return Optional.of(
                 new WorkspaceRehearsal(site, choice, RehearsalPolicy.of(choice.policy()), shown(change), extent));
     }
 
-    private static Optional<ShownTests> shown(ApprovedChange change) {
+    private static Optional<ShownTests> shown(RehearsableChange change) {
         return RehearsalPolicy.of(change.policy())
                 .proofOf(change.proposal().plan().details().category());
     }
 
     @Override
-    public boolean only() {
-        return extent == Extent.ONLY;
-    }
-
-    @Override
-    public Proof run(ExecutionRequest run, ApprovedChange change) throws IOException {
+    public Proof run(ExecutionRequest run, RehearsableChange change) throws IOException {
         CopyPlace place = new CopyPlace(site, run.executionId());
         CopyExtent files = new CopyExtent(policy.leaveOut(), policy.share());
         try (WorkspaceCopy copy =

@@ -41,4 +41,10 @@ public class KnownPast implements Past.Known {
         asked.add("costs " + since);
         return new SpentCosts(70, List.of(new SpentMoney("EUR", 250_000)));
     }
+
+    @Override
+    public Optional<PastRehearsal> lastRehearsal(Digest subject, Instant since) {
+        asked.add("lastRehearsal " + since);
+        return Optional.of(new PastRehearsal("exec_1", since, false, "The check `tests` failed."));
+    }
 }

@@ -92,8 +92,10 @@ record NextSteps(ToolActions words, String where, Optional<String> digest) {
             return step;
         }
         Map<String, Object> arguments = new LinkedHashMap<>();
-        ToolActions.arguments(action)
-                .forEach(given -> arguments.put(given.name(), given.value().orElse("")));
+        for (Action.Parameter given : ToolActions.arguments(action)) {
+            String value = given.value().orElse("");
+            arguments.put(given.name(), value.equals("true") ? Boolean.TRUE : value);
+        }
         if (arguments.containsKey("plan")) {
             digest.ifPresent(value -> arguments.put("digest", value));
         }

@@ -24,7 +24,7 @@ record ToolActions(ActionFormat people) implements ActionFormat {
 
     /** Arguments that have the name of a parameter; all other parameters were given when the server was started. */
     private static final List<String> ARGUMENTS =
-            List.of("plan", "execution", "edits", "patch", "labels", "correlationId");
+            List.of("plan", "execution", "rehearse", "edits", "patch", "labels", "correlationId");
 
     /** Returns the tool that does what a goal does. */
     static Optional<String> tool(Action action) {

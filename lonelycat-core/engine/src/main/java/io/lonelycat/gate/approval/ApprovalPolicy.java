@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  * @param unsigned whether approvals count that prove nothing
  * @param singleUse whether an approval counts for one completed execution only
  * @param portable whether an approval counts in each copy of the workspace that has its {@code .lonelycat/place}
+ * @param rehearsal the line which says that people are asked only once a rehearsal has passed; empty if the policy does not
  */
 public record ApprovalPolicy(
         int quorum,
@@ -41,7 +43,8 @@ public record ApprovalPolicy(
         Map<Person, List<ApproverKey>> keys,
         boolean unsigned,
         boolean singleUse,
-        boolean portable) {
+        boolean portable,
+        OptionalInt rehearsal) {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -68,7 +71,13 @@ public record ApprovalPolicy(
                 keys(in),
                 in.bool("unsigned", false),
                 in.bool("singleUse", true),
-                in.bool("portable", false)));
+                in.bool("portable", false),
+                rehearsal(in)));
+    }
+
+    private static OptionalInt rehearsal(InputObject in) {
+        Optional<InputValue> said = in.optional("rehearsal");
+        return in.bool("rehearsal", false) ? OptionalInt.of(said.orElseThrow().line()) : OptionalInt.empty();
     }
 
     static int quorum(InputObject in) {

@@ -55,6 +55,19 @@ public record ApprovalSubject(
                 planId, changesetId, proposalDigest, checksum, patchSha256, policyDigest, environment, other.question);
     }
 
+    /** Returns the digest of all but the place where it was asked. */
+    public Digest digest() {
+        return Digest.ofCanonical(RecordJson.write(new ApprovalSubject(
+                planId,
+                changesetId,
+                proposalDigest,
+                checksum,
+                patchSha256,
+                policyDigest,
+                environment,
+                Optional.empty())));
+    }
+
     private static String name(Optional<String> environment) {
         return environment.orElse("(none)");
     }

@@ -36,6 +36,9 @@ public record Decision(
         List<String> requiredChecks,
         Instant decidedAt,
         @Member(blank = false) String engineVersion) {
+    /** The rule that people are asked only after a rehearsal. No approval and no waiver settles its finding. */
+    public static final String REHEARSAL = "approval.rehearsal";
+
     private static final String SCHEMA = "lonelycat.decision/1";
 
     public Decision {
@@ -149,11 +152,23 @@ public record Decision(
                 .anyMatch(finding -> finding.settled().stream().anyMatch(it -> it.by() == Settlement.By.APPROVAL));
     }
 
+    /** Returns why no approver is asked yet: the policy wants a rehearsal that passed before. */
+    public Optional<Finding> missingRehearsal() {
+        return missingRehearsal(findings);
+    }
+
+    /** Returns the finding among these that says so. */
+    public static Optional<Finding> missingRehearsal(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.rule().equals(REHEARSAL) && finding.weight() == Effect.NEED_APPROVAL)
+                .findFirst();
+    }
+
     /** Returns the findings that an approval has to cover: those that need one, and those that have enough already. */
     public List<Covered> approvable() {
         return findings.stream()
                 .filter(finding -> finding.effect() == Effect.NEED_APPROVAL)
-                .filter(finding -> finding.settled().stream().noneMatch(it -> it.by() == Settlement.By.WAIVER))
+                .filter(finding -> finding.settled().stream().allMatch(it -> it.by() == Settlement.By.APPROVAL))
                 .map(finding -> new Covered(finding.rule(), finding.identity()))
                 .toList();
     }

@@ -150,7 +150,7 @@ public record Finding(
      * visible that it was waived or approved.
      *
      * @param by what settles it
-     * @param ids which ones, at least one: ids of approvals, or the places of waivers in the policy, such as
+     * @param ids which ones, at least one: ids of approvals or of an execution, or the places of waivers in the policy, such as
      *     {@code waivers[0]}
      */
     public record Settlement(By by, List<String> ids) {
@@ -159,7 +159,9 @@ public record Finding(
             /** A waiver of the policy: settles what the policy demands, never a built-in ban. */
             WAIVER,
             /** Approvals of people: settle {@link Effect#NEED_APPROVAL}, never a denial. */
-            APPROVAL
+            APPROVAL,
+            /** A rehearsal that passed: settles that the policy demands one before people are asked. */
+            REHEARSAL
         }
 
         public Settlement {

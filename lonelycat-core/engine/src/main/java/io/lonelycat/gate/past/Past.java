@@ -37,6 +37,11 @@ public interface Past {
         public SpentCosts costs(Instant since, Digest change) {
             return SpentCosts.NONE;
         }
+
+        @Override
+        public Optional<PastRehearsal> lastRehearsal(Digest subject, Instant since) {
+            return Optional.empty();
+        }
     };
 
     /**
@@ -63,5 +68,12 @@ public interface Past {
          * @param change the checksum of the change whose author's own costs are left out
          */
         SpentCosts costs(Instant since, Digest change);
+
+        /**
+         * Returns the last rehearsal of a plan.
+         *
+         * @param subject the digest of what exactly was decided about
+         */
+        Optional<PastRehearsal> lastRehearsal(Digest subject, Instant since);
     }
 }

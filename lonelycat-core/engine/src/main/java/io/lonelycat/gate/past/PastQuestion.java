@@ -54,6 +54,7 @@ public sealed interface PastQuestion<A> {
             case RollbacksOf.NAME -> RecordJson.read(RollbacksOf.class, in);
             case LastOutcome.NAME -> RecordJson.read(LastOutcome.class, in);
             case Costs.NAME -> RecordJson.read(Costs.class, in);
+            case LastRehearsal.NAME -> RecordJson.read(LastRehearsal.class, in);
             default -> throw name.problem("no question about the past that this build knows");
         };
     }
@@ -194,6 +195,42 @@ public sealed interface PastQuestion<A> {
         @Override
         public SpentCosts read(InputValue answer) {
             return RecordJson.read(SpentCosts.class, answer);
+        }
+    }
+
+    /** Asks how the last rehearsal ended of exactly this plan under this policy, which cannot be older than the plan. */
+    record LastRehearsal(Digest subject, Instant since) implements PastQuestion<Optional<PastRehearsal>> {
+        private static final String NAME = "lastRehearsal";
+
+        public LastRehearsal {
+            since = since.truncatedTo(ChronoUnit.MILLIS);
+        }
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Optional<Instant> from() {
+            return Optional.of(since);
+        }
+
+        @Override
+        public Optional<PastRehearsal> of(Past.Known past) {
+            return past.lastRehearsal(subject, since);
+        }
+
+        @Override
+        public JsonObject written(Optional<PastRehearsal> answer) {
+            return answer.map(RecordJson::write).orElseGet(JsonObject::new);
+        }
+
+        @Override
+        public Optional<PastRehearsal> read(InputValue answer) {
+            return answer.object().entries().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(RecordJson.read(PastRehearsal.class, answer));
         }
     }
 }

@@ -10,6 +10,7 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.RequiredGroup;
 import io.lonelycat.gate.decision.ApprovalProgress;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
@@ -17,7 +18,6 @@ import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.next.Action;
-import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.GlobSet;
@@ -64,22 +64,13 @@ public final class ApprovalRule {
      * @param now when; the rules may have been asked before
      */
     public static Counted count(GateInput subject, Risk risk, List<Finding> findings, Instant now) {
-        Proposal proposal = subject.proposal();
-        ApprovalSubject about = new ApprovalSubject(
-                proposal.plan().id(),
-                proposal.changeset().id(),
-                proposal.digest(),
-                subject.checksum().value(),
-                subject.patch().digest(),
-                subject.policy().digest(),
-                subject.placement().name(),
-                subject.inputs().question());
-        ApprovalScope question = question(about, proposal.plan().authors(), now, findings);
+        ApprovalScope question =
+                question(subject.approvalSubject(), subject.plan().authors(), now, findings);
         return count(subject.policy(), risk, question, subject.inputs().approvals(), findings);
     }
 
     /**
-     * Counts.
+     * Counts. Before the rehearsal that the policy demands, approvals settle nothing, and no approver is asked.
      *
      * @param risk the effective one
      * @param given what came as approvals
@@ -94,6 +85,10 @@ public final class ApprovalRule {
         List<Finding> settled = new ArrayList<>();
         for (Approval no : poll.objections()) {
             settled.add(rejected(no));
+        }
+        if (Decision.missingRehearsal(findings).isPresent()) {
+            settled.addAll(findings);
+            return new Counted(settled, poll.considered(), List.of());
         }
         boolean stopped = !settled.isEmpty();
         List<ApprovalProgress> progress = new ArrayList<>();

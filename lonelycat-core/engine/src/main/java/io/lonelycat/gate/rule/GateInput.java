@@ -2,6 +2,7 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.approval.ApprovalPolicy;
+import io.lonelycat.gate.approval.ApprovalSubject;
 import io.lonelycat.gate.decision.DecisionInputs;
 import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.patch.PatchFacts;
@@ -54,6 +55,19 @@ public record GateInput(
             layer.place().ifPresent(place -> files.add(place.folded()));
         }
         return files;
+    }
+
+    /** Returns what exactly is decided about. */
+    ApprovalSubject approvalSubject() {
+        return new ApprovalSubject(
+                plan().id(),
+                proposal.changeset().id(),
+                proposal.digest(),
+                checksum.value(),
+                patch().digest(),
+                policy.digest(),
+                placement.name(),
+                inputs.question());
     }
 
     public List<FileChange> changes() {

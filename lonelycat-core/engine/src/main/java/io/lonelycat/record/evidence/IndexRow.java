@@ -26,12 +26,14 @@ import java.util.TreeMap;
 /**
  * What the index says of an execution in its main table, and what is left of it once it is pruned.
  *
+ * @param decided the digest of what exactly was decided about
  * @param files how many files the change has
  * @param usage empty where nothing was measured and nothing reported
  */
 public record IndexRow(
         @Member(inline = true) ExecutionSubject subject,
         Digest checksum,
+        Digest decided,
         @Member(inline = true) Ended ended,
         @Member(inline = true) Took took,
         int files,
@@ -119,6 +121,7 @@ public record IndexRow(
         return new IndexRow(
                 execution.subject(),
                 story.changeset().checksum(),
+                story.decision().subject().digest(),
                 Ended.of(execution),
                 Took.of(execution),
                 execution.files().size(),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of an execution in the index, and what they hold of it. */
 final class ExecutionColumns {
-    static final List<String> NAMES = List.of(("id plan_id changeset_id decision_id checksum status outcome"
+    static final List<String> NAMES = List.of(("id plan_id changeset_id decision_id checksum subject status outcome"
                     + " verdict risk risk_proposed trigger_kind started duration files files_changed lines_added"
                     + " lines_deleted verification health error_step error_code message intent correlation parent"
                     + " created_by front_end environment evidence pruned"
@@ -63,6 +63,7 @@ final class ExecutionColumns {
                 values,
                 subject.decisionId(),
                 HistoryWriter.bytes(row.checksum()),
+                HistoryWriter.bytes(row.decided()),
                 EnumCodes.code(row.ended().status()));
         values.add(HistoryWriter.code(row.ended().outcome()));
         Collections.addAll(values, EnumCodes.code(subject.verdict()), EnumCodes.code(subject.riskEffective()));

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param definitions by kind and name, as SQLite keeps them
  */
 record IndexSchema(Map<String, String> definitions) {
-    private static final int VERSION = 13;
+    private static final int VERSION = 14;
     private static final String SCRIPT = "history.sql";
     private static final Pattern LEADING_COMMENTS = Pattern.compile("\\A(\\s*--[^\n]*\n|\\s+)*");
     private static final Pattern CREATE =

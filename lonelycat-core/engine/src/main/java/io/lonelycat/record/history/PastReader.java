@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import io.lonelycat.execute.Step;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.gate.past.PastRehearsal;
 import io.lonelycat.gate.past.SpentCosts;
 import io.lonelycat.gate.past.SpentCosts.SpentMoney;
 import io.lonelycat.json.Digest;
@@ -19,6 +21,7 @@ public final class PastReader implements Past.Known {
     private static final int APPLIED = EnumCodes.code(OutcomeKind.APPLIED);
     private static final int ROLLED_BACK = EnumCodes.code(OutcomeKind.ROLLED_BACK);
     private static final int QUARANTINED = EnumCodes.code(OutcomeKind.QUARANTINED);
+    private static final int REHEARSED = EnumCodes.code(OutcomeKind.REHEARSED);
     private static final int TAKES_BACK = EnumCodes.code(Trigger.ROLLBACK);
 
     /** What could not be checked was carried out all the same, and says nothing about its change. */
@@ -36,10 +39,12 @@ public final class PastReader implements Past.Known {
 
     private final Database database;
     private final String among;
+    private final String compared;
 
     public PastReader(Database database, JobScope among) {
         this.database = database;
         this.among = among.and("execution");
+        this.compared = among.compared("execution");
     }
 
     @Override
@@ -75,6 +80,21 @@ public final class PastReader implements Past.Known {
                 "SELECT outcome, trigger_kind" + OF_PATH + " AND (" + STAYED + " OR " + FAILED + ")" + among
                         + " ORDER BY file.seq DESC LIMIT 1",
                 path.value());
+    }
+
+    @Override
+    public Optional<PastRehearsal> lastRehearsal(Digest subject, Instant since) {
+        return database.first(
+                row -> new PastRehearsal(
+                        String.valueOf(row.getString(1)),
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        row.getInt(3) == REHEARSED,
+                        String.valueOf(row.getString(4))),
+                "SELECT id, started, outcome, message FROM execution WHERE subject = ? AND started >= ? AND (outcome = "
+                        + REHEARSED + " OR (outcome = " + EnumCodes.code(OutcomeKind.REFUSED) + " AND error_step = "
+                        + EnumCodes.code(Step.REHEARSE) + "))" + compared + " ORDER BY seq DESC LIMIT 1",
+                HistoryWriter.bytes(subject),
+                since.toEpochMilli());
     }
 
     /** The rows of the table are those of costs that tools reported. */

@@ -4,11 +4,14 @@ package io.lonelycat.record.verify;
 import io.lonelycat.execute.ExecutionEvent.FilesReached;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.FileState;
+import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.Bindings;
 import io.lonelycat.record.CheckRow;
+import io.lonelycat.record.Ending;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
@@ -16,12 +19,14 @@ import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionDocument.KeptFile;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.RehearsalRow;
 import io.lonelycat.record.evidence.FolderListing;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Checks that the events tell one whole story, and that the execution's document tells the same. */
 record StoryCheck(ExecutionStory story, FolderListing listing) {
@@ -53,14 +58,34 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
             return Optional.of(
                     "the events tell of " + restored + " files that were brought back, and the change has " + size);
         }
-        boolean applied = story.execution()
-                .ending()
-                .filter(it -> it.outcome() == OutcomeKind.APPLIED)
-                .isPresent();
-        if (!applied) {
+        Optional<OutcomeKind> outcome = story.execution().ending().map(Ending::outcome);
+        if (outcome.filter(OutcomeKind.REHEARSED::equals).isPresent()) {
+            return rehearsed();
+        }
+        if (outcome.filter(OutcomeKind.APPLIED::equals).isEmpty()) {
             return Optional.empty();
         }
         return wasQuarantined() ? allowed() : Bindings.first(List.of(allowed(), whole(), checked()));
+    }
+
+    /** A change that waits for approvals may be rehearsed, but nothing of it was in the workspace, and it held in the copy. */
+    private Optional<String> rehearsed() {
+        boolean touched = EventLine.only(FilesReached.class, story.events()).stream()
+                .anyMatch(reached -> reached.state() != FileState.VALIDATED);
+        List<RehearsalRow> parts = story.execution().rehearsal();
+        boolean held = Stream.of(RehearsalPart.CHANGED, RehearsalPart.AGAIN)
+                        .allMatch(part -> parts.stream().anyMatch(row -> row.part() == part))
+                && parts.stream()
+                        .filter(row -> row.part() == RehearsalPart.CHANGED)
+                        .flatMap(row -> row.checks().stream())
+                        .allMatch(result -> result.passed() || !result.critical());
+        if (story.decision().verdict() != Verdict.DENY && !touched && held) {
+            return Optional.empty();
+        }
+        return Optional.of("was rehearsed, and "
+                + (touched
+                        ? "files of the workspace were changed"
+                        : held ? "the decision is deny" : "the change did not hold in the copy"));
     }
 
     private boolean wasQuarantined() {

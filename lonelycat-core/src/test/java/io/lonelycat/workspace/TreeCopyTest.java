@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
+import io.lonelycat.workspace.WorkspaceLock.LockHolder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -12,7 +14,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,28 @@ class TreeCopyTest {
                 .isEqualTo(PosixFilePermissions.fromString("r-xrwxr--"));
         assertThat(Files.getLastModifiedTime(copy.resolve("run.sh"))).isEqualTo(TIME);
         assertThat(Files.getLastModifiedTime(copy.resolve("src"))).isEqualTo(TIME);
+    }
+
+    /** Only what was made of an empty folder here is a copy, so that a change which waits for approvals reaches nothing else. */
+    @Test
+    void isACopyOnlyInAFolderThatWasEmpty() throws IOException {
+        TreeCopy other = new TreeCopy(Workspace.of(tree), copy, path -> false, path -> false, Cancel.NEVER);
+        LockHolder holder = new LockHolder("exec_1", 1, Instant.EPOCH, "host", Instant.EPOCH, "test");
+        TreeCopy made = new TreeCopy(Workspace.of(tree), copy, path -> false, path -> false, Cancel.NEVER);
+        made.run(Progress.SILENT.count("copied"));
+
+        assertThatThrownBy(() -> other.run(Progress.SILENT.count("copied"))).hasMessageContaining("is not empty");
+        try (HeldLock ofCopy = lock(copy, holder);
+                HeldLock ofTree = lock(tree, holder)) {
+            assertThat(made.lock(ofCopy).workspace().root()).isEqualTo(copy);
+            assertThatThrownBy(() -> made.lock(ofTree)).hasMessageContaining("is not the copy");
+            assertThatThrownBy(() -> other.lock(ofCopy)).hasMessageContaining("is not the copy");
+        }
+    }
+
+    private static HeldLock lock(Path root, LockHolder holder) {
+        return (HeldLock) new WorkspaceLock(Workspace.of(root), holder, Optional.empty())
+                .acquire(Duration.ZERO, Cancel.NEVER, line -> {});
     }
 
     @Test

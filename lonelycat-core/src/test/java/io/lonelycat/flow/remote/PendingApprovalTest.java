@@ -57,6 +57,23 @@ class PendingApprovalTest {
     }
 
     @Test
+    void asksOnlyAfterTheRehearsalThatThePolicyWants(@TempDir Path folder) {
+        Sandbox sandbox = gated(folder, "approval: {rehearsal: true}\n");
+        PendingApproval early = carried(sandbox, folder);
+        assertThatThrownBy(() -> early.ask(List.of())).hasMessageContaining("lonelycat execute rehearse=true");
+        assertRefused(early, says("anna", Choice.APPROVE), "only after a rehearsal that passed");
+
+        Result rehearsed = sandbox.cat().rehearse(Optional.empty(), ApprovalSources.NONE);
+        assertThat(rehearsed.status()).as(rehearsed.message()).isEqualTo("rehearsed");
+        sandbox.gate();
+        PendingApproval request = open(copy(sandbox, folder.resolve("again")), sandbox, Clock.systemUTC());
+
+        assertThat(request.ask(List.of()).demands()).hasSize(1);
+        Answered answered = request.answer(List.of(), says("anna", Choice.APPROVE));
+        assertThat(execute(sandbox, answered).status()).isEqualTo("applied");
+    }
+
+    @Test
     void saysWhoIsAskedFor(@TempDir Path folder) {
         Sandbox sandbox = gated(
                 folder,

@@ -12,6 +12,7 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where the policy says so, people are asked only about a change that passed a rehearsal. */
@@ -171,6 +173,27 @@ class ApprovalAfterRehearsalTest {
         } catch (RuntimeException refused) {
             return String.valueOf(refused.getMessage());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "(kind|outcome), rehearsed, applied, 'was applied, and the decision is need_approval'",
+        "part, again, before, 'was rehearsed, and the change did not hold in the copy'",
+        "state, validated, applied, 'was rehearsed, and files of the workspace were changed'",
+    })
+    void isFoundWhereItsRecordIsMadeAnother(String member, String is, String made, String problem) throws IOException {
+        sandbox.plan(GOOD);
+        EvidenceFiles evidence = new EvidenceFiles(sandbox.evidence(rehearse()));
+        for (Path file : List.of(evidence.events(), evidence.execution())) {
+            String forged = Files.readString(file)
+                    .replaceAll("(\"" + member + "\" ?: ?\"?)" + is, "$1" + made);
+            Files.writeString(file, forged);
+        }
+
+        assertThat(EvidenceCheck.check(evidence.folder()).lines())
+                .filteredOn(line -> line.what().equals("outcome"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.problem()).contains(problem));
     }
 
     @Test

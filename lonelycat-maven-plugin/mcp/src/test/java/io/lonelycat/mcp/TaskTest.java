@@ -117,6 +117,26 @@ class TaskTest {
         }
     }
 
+    /** Each step is the one that the answer before it named. */
+    @Test
+    void rehearsesBeforeAPersonIsAsked() {
+        try (Talk talk = Talk.with(Project.under(ASKING + "approval: {rehearsal: true}\n", temporary))) {
+            Map<String, Object> handle = Talk.handle(talk.call("lonelycat_plan", change("docs/a")));
+
+            Map<String, Object> rehearse =
+                    list(talk.call("lonelycat_gate", handle), "next").get(0);
+            Map<String, Object> arguments = new HashMap<>(handle);
+            arguments.put("rehearse", true);
+            assertThat(rehearse).containsEntry("tool", "lonelycat_execute").containsEntry("arguments", arguments);
+            assertThat(talk.call("lonelycat_execute", arguments)).containsEntry("status", "rehearsed");
+            assertThat(list(talk.call("lonelycat_gate", handle), "next").get(0))
+                    .containsEntry("who", "person")
+                    .extractingByKey("command")
+                    .asString()
+                    .contains("approve");
+        }
+    }
+
     /** What the schema offers is what is accepted. */
     @Test
     void refusesWordsThatTheSchemaDoesNotOffer() {

@@ -3,6 +3,7 @@ package io.lonelycat.flow.copy;
 
 import io.lonelycat.check.Checks;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
@@ -10,12 +11,14 @@ import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.Progress;
+import io.lonelycat.workspace.TreeCopy;
 import io.lonelycat.workspace.TreeCopy.CopyLock;
 import io.lonelycat.workspace.WorkspaceLock;
 import io.lonelycat.workspace.WorkspaceLock.LockHolder;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,7 +30,7 @@ import java.util.Optional;
  */
 public record WorkspaceCopy(CopyLock lock, Checks checks, String described, CopyPlace place) implements Closeable {
     /**
-     * Copies the workspace.
+     * Copies the workspace; no other process may write to it meanwhile.
      *
      * @param count hears of each file
      * @param cancel looked at before each file; a copy that was cancelled is not whole
@@ -35,14 +38,28 @@ public record WorkspaceCopy(CopyLock lock, Checks checks, String described, Copy
      */
     public static WorkspaceCopy make(
             CopyPlace place, PolicyChoice choice, CopyExtent extent, Progress.Count count, Cancel cancel) {
-        CopiedFiles copied = CopiedFiles.make(place, extent, count, cancel);
+        long begun = System.nanoTime();
+        Path root = place.make();
         try {
-            WorkspaceSession there = place.site().at(copied.root());
+            TreeCopy copy = new TreeCopy(
+                    place.site().workspace(),
+                    root,
+                    Journals.isBelowGit().or(extent.isLeftOut()),
+                    extent.isShared(),
+                    cancel);
+            TreeCopy.Copied copied = copy.run(count);
+            String described = String.format(
+                    Locale.ROOT,
+                    "The workspace was copied to %s: %,d files, %,d MB, in %,d ms",
+                    root,
+                    copied.files(),
+                    copied.bytes() >> 20,
+                    Duration.ofNanos(System.nanoTime() - begun).toMillis());
+            WorkspaceSession there = place.site().at(root);
             Checks checks = new ExecutionChecks(there, choice, place.site()).of(place.executionId());
-            CopyLock lock = copied.copy().lock(lock(there, place.executionId(), cancel));
-            return new WorkspaceCopy(lock, checks, copied.described(), place);
+            return new WorkspaceCopy(copy.lock(lock(there, place.executionId(), cancel)), checks, described, place);
         } catch (RuntimeException e) {
-            copied.close();
+            place.removeOrTell(root);
             throw e;
         }
     }

@@ -9,7 +9,6 @@ import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.ChangeSummary;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.diff.FileDiff;
-import io.lonelycat.report.section.MarkedLines;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import java.util.List;
@@ -28,14 +27,10 @@ record ChangeSection(ReportModel parts) implements PagePart {
             list(html);
         }
         List<FileDiff> files = parts.diff().files();
-        List<MarkedLines> marked = parts.executed().map(parts.added()::marked).orElse(List.of());
         int lines = 0;
         for (FileDiff file : files) {
             lines += file.lines();
-            List<MarkedLines> ofFile = marked.stream()
-                    .filter(it -> it.path().equals(file.change().path()))
-                    .toList();
-            new FileBlock(file, state(file.index()), lines, parts.files(), ofFile).addTo(html);
+            new FileBlock(file, state(file.index()), lines, parts.files()).addTo(html);
         }
         html.closeLine();
     }

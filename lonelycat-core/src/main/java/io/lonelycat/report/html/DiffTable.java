@@ -5,7 +5,6 @@ import io.lonelycat.report.diff.FileDiff;
 import io.lonelycat.report.diff.FileDiff.DiffHunk;
 import io.lonelycat.report.diff.FileDiff.DiffLine;
 import io.lonelycat.report.diff.FileDiff.DiffLine.LineKind;
-import io.lonelycat.report.section.MarkedLines;
 import io.lonelycat.report.text.Figures;
 import java.util.List;
 
@@ -13,9 +12,8 @@ import java.util.List;
  * The rows of some lines that stand together; what differs between a line and the one that takes its place is marked.
  *
  * @param carriageReturns whether each line of the file ends with one, so that it need not be shown
- * @param marked what slices mark in the lines of the file
  */
-record DiffTable(DiffHunk hunk, boolean carriageReturns, List<MarkedLines> marked) implements PagePart {
+record DiffTable(DiffHunk hunk, boolean carriageReturns) implements PagePart {
 
     @Override
     public void addTo(Html html) {
@@ -62,9 +60,7 @@ record DiffTable(DiffHunk hunk, boolean carriageReturns, List<MarkedLines> marke
     }
 
     private void row(Html html, DiffLine line, int from, int to) {
-        boolean isMarked = line.kind() == LineKind.ADDED && marked.stream().anyMatch(it -> it.has(line.newNumber()));
-        html.open("tr", "class", style(line.kind()) + (isMarked ? " marked" : ""))
-                .leaf("td", number(line.oldNumber()));
+        html.open("tr", "class", style(line.kind())).leaf("td", number(line.oldNumber()));
         html.leaf("td", number(line.newNumber())).leaf("td", sign(line.kind())).open("td");
         String text = text(line);
         marked(html, text, from, to);

@@ -8,20 +8,16 @@ import io.lonelycat.plan.FileMode;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.diff.FileDiff;
 import io.lonelycat.report.diff.FileDiff.DiffHunk;
-import io.lonelycat.report.section.MarkedLines;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
-import java.util.List;
 
 /**
  * One file of the change with its lines.
  *
  * @param state how far it came
  * @param linesSoFar how many lines the page has shown after this file
- * @param marked what slices mark in its lines
  */
-record FileBlock(FileDiff file, String state, int linesSoFar, LinkedFiles files, List<MarkedLines> marked)
-        implements PagePart {
+record FileBlock(FileDiff file, String state, int linesSoFar, LinkedFiles files) implements PagePart {
     private static final String IN_PLACE = Wording.state(FileState.COMMITTED);
     private static final int OPEN_LINES = 400;
     private static final int OPEN_IN_ALL = 2_000;
@@ -95,7 +91,6 @@ record FileBlock(FileDiff file, String state, int linesSoFar, LinkedFiles files,
         } else if (change.newMode() == FileMode.LINK) {
             note(html, "A symbolic link; the lines are what it points to.");
         }
-        marked.forEach(it -> note(html, it.note()));
         if (DiffTable.hasCarriageReturns(file)) {
             note(html, "All lines end with CR LF.");
         }
@@ -119,7 +114,7 @@ record FileBlock(FileDiff file, String state, int linesSoFar, LinkedFiles files,
         html.close().closeLine();
         boolean carriageReturns = DiffTable.hasCarriageReturns(file);
         for (DiffHunk hunk : file.hunks()) {
-            new DiffTable(hunk, carriageReturns, marked).addTo(html);
+            new DiffTable(hunk, carriageReturns).addTo(html);
         }
         html.closeLine();
     }

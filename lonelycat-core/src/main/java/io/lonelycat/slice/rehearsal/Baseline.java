@@ -20,8 +20,6 @@ import java.util.Optional;
  * @param measured by the name of the check: what it measured in the copy as it is
  */
 record Baseline(Map<String, CheckResult> before, Map<String, CheckResult> judged, Map<String, Object> measured) {
-    static final Baseline NONE = new Baseline(Map.of(), Map.of(), Map.of());
-
     Baseline {
         before = Map.copyOf(before);
         judged = Map.copyOf(judged);

@@ -5,7 +5,6 @@ import io.lonelycat.execute.observe.ObservationKind;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.report.section.ExecutionSection;
-import io.lonelycat.report.section.LineMarks;
 import java.util.List;
 
 /** Rehearsals of a change in a copy of the workspace, before the workspace is touched. */
@@ -32,9 +31,6 @@ public final class RehearsalSlice implements Slice {
         }
         if (point == ExecutionSection.class) {
             return List.of(new TestSection());
-        }
-        if (point == LineMarks.class) {
-            return List.of(new UnnoticedFiles());
         }
         return List.of();
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Answers what rules ask about the past; each question is one walk over an index, as far back as it asks. */
-public final class PastReader implements Past.Known {
+public class PastReader implements Past.Known {
     private static final int APPLIED = EnumCodes.code(OutcomeKind.APPLIED);
     private static final int ROLLED_BACK = EnumCodes.code(OutcomeKind.ROLLED_BACK);
     private static final int QUARANTINED = EnumCodes.code(OutcomeKind.QUARANTINED);

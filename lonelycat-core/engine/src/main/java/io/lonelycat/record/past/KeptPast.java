@@ -4,6 +4,7 @@ package io.lonelycat.record.past;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.gate.past.PastRehearsal;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ExecutionId;
@@ -72,7 +73,7 @@ public final class KeptPast implements Past, Closeable {
         Read so = read;
         if (so == null) {
             Database database = HistoryFile.inMemory(tables.get());
-            so = new Read(database, new PastReader(database, JobScope.ALL), new KeptExecutions(place, proof));
+            so = new Read(database, new ProvenReader(database), new KeptExecutions(place, proof));
             read = so;
         }
         Read there = so;
@@ -112,6 +113,10 @@ public final class KeptPast implements Past, Closeable {
 
     @Override
     public <A> A answer(PastQuestion<A> question) {
+        if (question instanceof PastQuestion.LastRehearsal rehearsal) {
+            // What is missing matters only to one that passed, and does not keep the change from being rehearsed again.
+            return read(rehearsal.since()).reader().answer(question);
+        }
         PastReader reader = question.from().isPresent()
                 ? whole(question.from().get())
                 : whole(Instant.MIN, newest().minus(LONG_AGO));
@@ -129,37 +134,38 @@ public final class KeptPast implements Past, Closeable {
      * @param checksum of the change
      */
     public Optional<Promotion> passage(Digest checksum, String environment) {
-        Read so = read(Instant.MIN);
-        List<Hole> holes = so.executions().holes();
-        for (Promotion passage : new HistoryReader(so.database()).passages(checksum, environment, JobScope.ALL)) {
-            Optional<String> doubt = hidden(holes, passage)
-                    .or(() -> outside(so.executions(), passage))
-                    .or(() -> proof.objection().apply(folder(passage)));
-            if (doubt.isEmpty()) {
-                return Optional.of(passage);
-            }
-            tell.accept(passage.executionId() + " does not prove that the change was completed in " + environment + ": "
-                    + doubt.get());
-        }
-        return Optional.empty();
+        return new HistoryReader(read(Instant.MIN).database())
+                .passages(checksum, environment, JobScope.ALL).stream()
+                        .filter(it -> isProven(it.executionId(), it.at(), "was completed in " + environment))
+                        .findFirst();
     }
 
-    private static Optional<String> outside(KeptExecutions executions, Promotion passage) {
-        return executions.isInChain(passage.executionId())
-                ? Optional.empty()
-                : Optional.of("the chain of executions does not have it, so it was not executed here, or is gone.");
-    }
-
-    private Path folder(Promotion passage) {
-        return new ExecutionId(passage.executionId()).below(place.executions());
-    }
-
-    /** What is missing could have rolled the change back. */
-    private static Optional<String> hidden(List<Hole> holes, Promotion passage) {
-        return holes.stream()
-                .filter(hole -> hole.before().isAfter(passage.at()))
+    /** Says whether the evidence of an execution proves what it says, and nothing is missing that may have undone it. */
+    private boolean isProven(String executionId, Instant at, String what) {
+        KeptExecutions executions = read(Instant.MAX).executions();
+        Optional<String> doubt = executions.holes().stream()
+                .filter(hole -> hole.before().isAfter(at))
                 .map(Hole::why)
-                .findFirst();
+                .findFirst()
+                .or(() -> executions.isInChain(executionId)
+                        ? Optional.empty()
+                        : Optional.of(
+                                "the chain of executions does not have it, so it was not executed here, or is gone."))
+                .or(() -> proof.objection().apply(new ExecutionId(executionId).below(place.executions())));
+        doubt.ifPresent(why -> tell.accept(executionId + " does not prove that the change " + what + ": " + why));
+        return doubt.isEmpty();
+    }
+
+    private final class ProvenReader extends PastReader {
+        ProvenReader(Database database) {
+            super(database, JobScope.ALL);
+        }
+
+        @Override
+        public Optional<PastRehearsal> lastRehearsal(Digest subject, Instant since) {
+            return super.lastRehearsal(subject, since)
+                    .filter(last -> !last.passed() || isProven(last.executionId(), last.at(), "passed a rehearsal"));
+        }
     }
 
     @Override

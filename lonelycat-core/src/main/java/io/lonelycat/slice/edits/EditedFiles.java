@@ -187,17 +187,15 @@ final class EditedFiles {
         return HunkMatcher.apply(file.path, text, hunks, tolerances);
     }
 
-    /** A closed file is refused before a byte of it is read. Whether a new one may be there, the gate decides. */
+    /** A closed file is refused before a byte of it is read. Whether a person may make a new one there, the gate decides. */
     private EditedFile touched(WorkspacePath path, Place at) throws IOException {
         EditedFile known = files.get(path);
         if (known != null) {
             return known;
         }
-        if (tree.entry(path).isPresent()) {
-            tree.visibility().whyClosed(path).ifPresent(why -> {
-                throw at.problem("`" + path.display() + "` " + why);
-            });
-        }
+        tree.whyClosed(path).ifPresent(why -> {
+            throw at.problem("`" + path.display() + "` " + why);
+        });
         EditedFile file = new EditedFile(path, tree.blob(path).orElse(null), at);
         files.put(path, file);
         return file;

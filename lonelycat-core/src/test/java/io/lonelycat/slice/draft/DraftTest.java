@@ -154,7 +154,10 @@ class DraftTest {
 
     @Test
     void goesBackToTheModelWhereTheGateDenies(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = sandbox(folder, POLICY.replace("deny: [", "deny: [src/closed.txt, "));
+        Sandbox sandbox = sandbox(
+                folder,
+                POLICY
+                        + "rules: [{id: closed, paths: [src/closed.txt], then: deny, why: It is closed., fix: Leave it out.}]\n");
         String closed = "src/closed.txt\n<<<<<<< SEARCH\n=======\nx\n>>>>>>> REPLACE\n";
 
         Result drafted = draft(
@@ -162,7 +165,7 @@ class DraftTest {
                 (call, asked) -> Reply.of(
                         asked.critique()
                                 ? GOOD
-                                : asked.text().contains("paths.deny") || call > 2 ? RIGHT : RIGHT + closed));
+                                : asked.text().contains("It is closed.") || call > 2 ? RIGHT : RIGHT + closed));
 
         assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
         DraftRecord record = record(sandbox.planFolder(drafted));

@@ -137,6 +137,42 @@ class HiddenTextTest {
                 .isEqualTo(refusal(agent, path, line, "wrong", lineThere).replace(lineThere, "z"));
     }
 
+    /** Whether a closed path exists says much of it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'path': 'PATH', 'old': 'launch at dawn', 'new': 'z'}",
+                "{'path': 'PATH', 'content': 'z'}",
+                "{'path': 'PATH/below', 'content': 'z'}",
+                "*** Begin Patch\n*** Add File: PATH\n+z\n*** End Patch\n",
+                "*** Begin Patch\n*** Delete File: PATH\n*** End Patch\n",
+                "*** Begin Patch\n*** Update File: docs/guide.md\n*** Move to: PATH\n@@\n-old\n+new\n*** End Patch\n",
+                "--- a/PATH\n+++ b/PATH\n@@ -1 +1 @@\n-launch at dawn\n+z\n",
+                "--- PATH\n+++ PATH\n@@ -1 +1 @@\n-launch at dawn\n+z\n",
+                "--- a/PATH\n+++ /dev/null\n@@ -1 +0,0 @@\n-launch at dawn\n",
+                "--- /dev/null\n+++ b/PATH\n@@ -0,0 +1 @@\n+z\n",
+                "diff --git a/docs/guide.md b/PATH\nsimilarity index 100%\nrename from docs/guide.md\nrename to PATH\n"
+            })
+    void tellsNoAgentWhetherAClosedPathExists(String change) {
+        String there = refusalOfAgent(change, "closed/plans.txt");
+
+        assertThat(there).contains("PATH").contains("is not shown: the policy denies it");
+        assertThat(refusalOfAgent(change, "closed/plant.txt")).isEqualTo(there);
+    }
+
+    private String refusalOfAgent(String change, String path) {
+        Path file = sandbox.file("../change", change.replace('\'', '"').replace("PATH", path))
+                .root
+                .resolve("../change");
+        PlanInput input = change.startsWith("--- ") || change.startsWith("diff ")
+                ? new PlanInput.PatchInput(file)
+                : new EditsInput(file);
+        PlanRequest request = new PlanRequest(input, null, LonelyCat.agent("model", "tester"), Trigger.MANUAL);
+        InvalidInputException refused =
+                assertThrows(InvalidInputException.class, () -> sandbox.cat().plan(request));
+        return (refused.getMessage() + refused.details()).replace(path, "PATH");
+    }
+
     @Test
     void looksIntoNoClosedFile() {
         assertThat(refusal(swap("closed/plans.txt", "launch at dawn")))

@@ -25,6 +25,10 @@ import java.util.Optional;
 record Project(Path folder) {
     static final String OPEN = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n";
 
+    /** Denies paths by a rule: what {@code paths} denies no agent can plan. */
+    static final String DENYING =
+            "rules: [{id: closed, paths: ['%s'], then: deny, why: It is closed., fix: Leave it out.}]\n";
+
     static Project under(String policy, Path parent) {
         try {
             Path folder = Files.createDirectories(parent.resolve("project"));

@@ -54,10 +54,10 @@ class SchemasTest {
     void saysOnThePageWhatAnswersHave() {
         String policy = """
                 schema: lonelycat.policy/1
-                paths: {deny: ['secret/**'], need_approval: ['docs/**'], allow: ['**']}
+                paths: {need_approval: ['docs/**'], allow: ['**']}
                 checks: {fails: {command: [sh, -c, 'echo out; exit 3']}}
                 require: {low: {checks: [fails]}}
-                """;
+                """ + Project.DENYING.formatted("secret/**");
         try (Talk talk = Talk.with(Project.under(policy, temporary))) {
             List<Map<String, Object>> asked = new ArrayList<>();
             Map<String, Object> waiting = talk.planGuide("Read it.", "Read it twice.");
@@ -100,7 +100,7 @@ class SchemasTest {
                     .append("\",\"text\":\"x\"}");
         }
         edits.append("]}");
-        String policy = "schema: lonelycat.policy/1\npaths: {deny: ['secret/**']}\nlimits: {files: 3}\n";
+        String policy = Project.OPEN + Project.DENYING.formatted("secret/**") + "limits: {files: 3}\n";
         try (Talk talk = Talk.with(Project.under(policy, temporary))) {
             Map<String, Object> planned =
                     talk.call("lonelycat_plan", Map.of("edits", edits.toString(), "intent", "x".repeat(4_000)));

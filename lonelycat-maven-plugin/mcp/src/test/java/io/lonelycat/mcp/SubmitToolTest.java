@@ -63,8 +63,7 @@ class SubmitToolTest {
 
     @Test
     void takesNoOtherPlanThanTheOneThatWasSeenAndNoneThatIsDenied() {
-        Project project =
-                Project.under("schema: lonelycat.policy/1\npaths: {deny: ['docs/**'], allow: ['**']}\n", temporary);
+        Project project = Project.under(Project.OPEN + Project.DENYING.formatted("docs/**"), temporary);
         try (Talk talk = Talk.with(project)) {
             Map<String, Object> denied = talk.call(
                     "lonelycat_plan",

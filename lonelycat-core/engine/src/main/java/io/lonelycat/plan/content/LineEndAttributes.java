@@ -2,7 +2,8 @@
 package io.lonelycat.plan.content;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.plan.FileMode;
+import io.lonelycat.workspace.FolderEntry;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.io.IOException;
@@ -69,12 +70,14 @@ public final class LineEndAttributes {
     }
 
     private List<EndRule> read(String folder) throws IOException {
-        Optional<Blob> file = tree.blob(WorkspacePath.of(folder + ".gitattributes"));
-        if (file.isEmpty() || file.get().mode() == FileMode.LINK || file.get().sizeBytes() > MOST_BYTES) {
+        Optional<FolderEntry> entry = tree.entry(WorkspacePath.of(folder + ".gitattributes"))
+                .filter(there -> there.kind() == FileKind.FILE && there.sizeBytes() <= MOST_BYTES);
+        if (entry.isEmpty()) {
             return List.of();
         }
+        Blob file = tree.blob(entry.get());
         List<EndRule> rules = new ArrayList<>();
-        for (String line : new String(file.get().content().bytes(), StandardCharsets.UTF_8).split("\n", -1)) {
+        for (String line : new String(file.content().bytes(), StandardCharsets.UTF_8).split("\n", -1)) {
             String[] words = line.strip().split("\\s+", -1);
             for (int i = 1; i < words.length; i++) {
                 Optional<String> end = Optional.ofNullable(ENDS.get(words[i]));

@@ -67,6 +67,23 @@ public final class Tree implements Closeable {
         return new Tree(workspace, wanted, visibility, closed);
     }
 
+    /**
+     * Returns why the author of a change may not name a path; empty where they may. To an agent a missing path is closed as an existing
+     * one is: no refusal says which it is.
+     */
+    public Optional<String> whyClosed(WorkspacePath path) {
+        return closed || entry(path).isPresent() ? visibility.whyClosed(path) : Optional.empty();
+    }
+
+    /** Refuses a path that an agent may not see, before it is looked at. */
+    public void refuseClosed(WorkspacePath path) {
+        if (closed) {
+            visibility.whyClosed(path).ifPresent(why -> {
+                throw new InvalidInputException("`" + path.display() + "` " + why);
+            });
+        }
+    }
+
     /** Returns the lines of a file as the author of the change may see and change them. */
     public SeenLines seen(WorkspacePath path, Lines lines) {
         return new SeenLines(lines, path, visibility, closed);
@@ -86,10 +103,12 @@ public final class Tree implements Closeable {
         return workspace;
     }
 
-    /** Says whether a file or link has this name; a name that is no path has none. */
+    /** Says whether a file or link has this name; a name that is no path, or that an agent may not see, has none. */
     public boolean hasFile(String name) {
         try {
-            Optional<FolderEntry> entry = entry(WorkspacePath.of(name));
+            WorkspacePath path = WorkspacePath.of(name);
+            Optional<FolderEntry> entry =
+                    closed && visibility.whyClosed(path).isPresent() ? Optional.empty() : entry(path);
             return entry.isPresent() && entry.get().kind() == FileKind.FILE;
         } catch (InvalidInputException e) {
             return false;
@@ -185,11 +204,7 @@ public final class Tree implements Closeable {
      * @throws InvalidInputException if the author may not see it
      */
     public Optional<Blob> blob(WorkspacePath path) throws IOException {
-        if (closed && entry(path).isPresent()) {
-            visibility.whyClosed(path).ifPresent(why -> {
-                throw new InvalidInputException("`" + path.display() + "` " + why);
-            });
-        }
+        refuseClosed(path);
         Blob read = ahead == null ? null : ahead.take(path);
         if (read != null) {
             return Optional.of(read);

@@ -43,6 +43,8 @@ public final class TargetRules {
     private void checkNames(List<Target> targets) {
         Map<WorkspacePath, Target> bySource = new HashMap<>();
         for (Target target : targets) {
+            tree.refuseClosed(target.path());
+            tree.refuseClosed(target.source());
             checkOnce(byPath.put(target.path(), target), target, target.path());
             checkOnce(bySource.put(target.source(), target), target, target.source());
             if (target.leaves()) {
@@ -91,6 +93,7 @@ public final class TargetRules {
             folders.add(folder);
             return true;
         }
+        tree.refuseClosed(folder);
         if (there.isPresent() && there.get().kind() == FileKind.LINK && !leaving.contains(folder)) {
             throw problem(
                     target,

@@ -120,7 +120,8 @@ class TaskTest {
     /** Each step is the one that the answer before it named. */
     @Test
     void rehearsesBeforeAPersonIsAsked() {
-        try (Talk talk = Talk.with(Project.under(ASKING + "approval: {rehearsal: true, unsigned: true}\n", temporary))) {
+        try (Talk talk =
+                Talk.with(Project.under(ASKING + "approval: {rehearsal: true, unsigned: true}\n", temporary))) {
             Map<String, Object> handle = Talk.handle(talk.call("lonelycat_plan", change("docs/a")));
 
             Map<String, Object> rehearse =

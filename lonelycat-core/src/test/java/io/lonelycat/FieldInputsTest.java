@@ -197,6 +197,19 @@ class FieldInputsTest {
                 .isEqualTo("already_applied");
     }
 
+    /** git would convert the file, and compare; the message names what takes the change as it is. */
+    @Test
+    void namesTheWayForAPatchWithLfOfAFileThatAttributesGiveCrlf(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = workspace(patch("", "first\r\nold\r\n", UTF_8, DIFF, ""), folder)
+                .file(".gitattributes", "*.txt text eol=crlf\n");
+
+        assertThatThrownBy(() -> apply(sandbox, in(UTF_8, "", "in.patch", DIFF, "")))
+                .hasMessageContaining("as where `.gitattributes` or `core.autocrlf` lets git convert the file")
+                .hasMessageContaining("`lonelycat.edits`, which keeps the line ends of the file");
+        assertThat(apply(sandbox, in(UTF_8, "", "in.txt", BLOCK, "")).status()).isEqualTo("applied");
+        assertThat(sandbox.root.resolve("a.txt")).hasBinaryContent("first\r\nnew\r\n".getBytes(UTF_8));
+    }
+
     private static String coloured() {
         return DIFF.lines().map(line -> "\u001b[36m" + line + "\u001b[m\n").reduce("", String::concat);
     }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.simfs.SimProcess;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,7 +32,8 @@ class OverwrittenTest {
     private static final Map<String, Item> AFTER = Map.of("d/a.txt", file(NEW), "d/b.txt", file("bb\n"));
 
     private int grounds;
-    private final Path disk = SimDisk.empty().boot().root();
+    private final SimProcess process = SimDisk.empty().boot();
+    private final Path disk = process.root();
     private final Ground ground = ground(new Draft(BEFORE, AFTER), BEFORE);
 
     private Ground ground(Draft draft, Map<String, Item> before) {
@@ -160,6 +163,26 @@ class OverwrittenTest {
         Interference.isRolledBack(outcome, "second_name");
         assertThat(outcome.message()).contains("`d/a.txt` was given a second name");
         assertThat(outside).hasContent(OLD);
+        assertThat(ground.read("d/b.txt")).isEqualTo("b\n");
+    }
+
+    @Test
+    void aSecondNameThatAppearsDuringTheWriteIsToldAfterIt() throws IOException {
+        Path outside = ground.root().resolveSibling("outside");
+        process.afterWriteOf("a.txt", () -> {
+            try {
+                Files.createLink(outside, ground.root().resolve("d/a.txt"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        Outcome outcome = ground.execute();
+
+        assertThat(outside).exists();
+        Interference.isRolledBack(outcome, "second_name");
+        assertThat(outcome.message()).contains("`d/a.txt` was written through a second name");
+        assertThat(ground.read("d/a.txt")).isEqualTo(OLD);
         assertThat(ground.read("d/b.txt")).isEqualTo("b\n");
     }
 

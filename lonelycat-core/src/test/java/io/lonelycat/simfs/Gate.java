@@ -28,6 +28,8 @@ final class Gate {
     private boolean dead;
     private @Nullable List<CrashState> states;
     private @Nullable Errno failure;
+    private @Nullable Runnable meanwhile;
+    private String meanwhileName = "";
     private int firstFailure;
     private int length;
 
@@ -66,10 +68,25 @@ final class Gate {
             } finally {
                 boolean changed = disk.version() != before;
                 trace.add(new Call(number, operation, path, other, changed, changed ? length : 0));
+                meanwhile(operation, path);
                 recordState(number, Variant.AFTER, changed);
                 dieIf(number, Variant.AFTER);
                 dieIf(number, Variant.TORN);
             }
+        }
+    }
+
+    /** Orders another process to act once, right after this one first wrote to a file. */
+    void afterWriteOf(String name, Runnable action) {
+        meanwhileName = name;
+        meanwhile = action;
+    }
+
+    private void meanwhile(Operation operation, Path path) {
+        Runnable action = meanwhile;
+        if (action != null && operation == Operation.WRITE && path.endsWith(meanwhileName)) {
+            meanwhile = null;
+            action.run();
         }
     }
 

@@ -98,6 +98,11 @@ public final class SimProcess {
         return this;
     }
 
+    /** Has another process act once, right after this one first wrote to a file of this name. */
+    public void afterWriteOf(String name, Runnable action) {
+        gate.afterWriteOf(name, action);
+    }
+
     /** Rolls back all ordered failures. */
     public void heal() {
         gate.heal();

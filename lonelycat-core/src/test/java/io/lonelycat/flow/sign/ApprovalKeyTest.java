@@ -77,7 +77,8 @@ class ApprovalKeyTest {
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(made.message())
                 .contains("\"tester\": \""
-                        + Sandbox.json(made).required("publicKey").string() + "\"");
+                        + Sandbox.json(made).required("publicKey").string() + "\"")
+                .contains("The name, tester, is compared with the author of each plan");
         assertThat(made.toJson().toString())
                 .doesNotContain(Files.readAllLines(file).get(1));
         assertThatThrownBy(() -> sandbox.cat().keygen("fresh key")).hasMessageContaining("never overwritten");

@@ -7,7 +7,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
 import java.util.List;
 
 /**
@@ -19,22 +18,10 @@ import java.util.List;
  */
 record Critique(boolean refine, List<String> weaknesses, List<String> suggestions) {
     private static final int MOST = 50;
-    private static final String SCHEMA = """
-            {"type": "object", "properties": {
-              "verdict": {"type": "string", "enum": ["good", "refine"]},
-              "weaknesses": {"type": "array", "items": {"type": "string"}},
-              "suggestions": {"type": "array", "items": {"type": "string"}}},
-             "required": ["verdict", "weaknesses", "suggestions"], "additionalProperties": false}
-            """;
 
     Critique {
         weaknesses = List.copyOf(weaknesses);
         suggestions = List.copyOf(suggestions);
-    }
-
-    /** Returns the form of the answer, as JSON Schema. */
-    static JsonObject schema() {
-        return InputDocument.json("schema", SCHEMA.getBytes(UTF_8)).plain();
     }
 
     /**

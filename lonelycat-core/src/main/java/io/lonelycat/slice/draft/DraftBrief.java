@@ -10,6 +10,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.slice.draft.DraftRecord.Pass;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
 import java.util.Optional;
@@ -67,11 +68,6 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
         return whole() + data("the change, as a diff", patch);
     }
 
-    /** Returns the same question, after an answer that had not its form. */
-    static String again(String question, String why) {
-        return question + "\n# Your last answer was no such object\n\n" + why + "\n";
-    }
-
     /** Returns the question for a better draft. */
     String refine(String answer, Critique critique) {
         return whole() + data("your last answer", answer)
@@ -82,7 +78,7 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
     }
 
     /** An answer that did not become the plan, and why. */
-    record Refused(String answer, DraftRefusal refusal, String why) {}
+    record Refused(String answer, String why) {}
 
     private String refused(Refused last) {
         return data("your last answer", last.answer()) + data("why it was not taken", last.why())
@@ -108,7 +104,7 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
     /** The paths and the limits alone: who approves, and what is checked how, is no business of a model. */
     private String said() {
         JsonObject said = new JsonObject();
-        for (String key : List.of("paths", "limits", "operations")) {
+        for (String key : List.of("paths", "limits")) {
             Optional<InputValue> value = policy.document().peek(key);
             value.ifPresent(it -> said.with(key, it.plain()));
         }

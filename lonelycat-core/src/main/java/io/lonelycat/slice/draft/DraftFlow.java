@@ -2,6 +2,7 @@
 package io.lonelycat.slice.draft;
 
 import io.lonelycat.check.mask.Masker;
+import io.lonelycat.config.Parameters;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -21,12 +22,7 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.report.Texts;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.slice.draft.DraftRecord.Call;
 import io.lonelycat.slice.draft.Drafting.Ended;
-import io.lonelycat.slice.draft.model.Model;
-import io.lonelycat.slice.draft.model.ModelConnection;
-import io.lonelycat.slice.draft.model.ModelName;
-import io.lonelycat.slice.draft.model.ServerModel;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -39,7 +35,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Has a change drafted by a model. Scope, policy and budget are fixed before the first question. */
@@ -60,19 +55,13 @@ final class DraftFlow {
         site.workspace().ensureState();
         Policy policy = PolicyChoice.of(site).policy();
         DraftPolicy allowed = DraftPolicy.of(policy);
-        ModelName name = ModelName.read(
-                named(request.given().text("model"), "model", "a provider and a model, such as anthropic/NAME"),
-                request.given().text("modelUrl"));
-        if (!allowed.admits(name.text())) {
-            throw new InvalidInputException(Action.setting("model", name.text())
-                    + ": the policy does not allow this model to be asked (drafts.models: "
-                    + String.join(", ", allowed.models()) + "). Name one of these.");
-        }
+        ModelName model = model(request.given(), allowed);
+        Optional<String> key = key(request.given(), model);
         Optional<FailedBefore> failure = request.given().text("repair").map(it -> FailedBefore.read(site, it));
         DraftRecord draft = new DraftRecord(
-                name.text(),
-                name.server().toString(),
-                author(request, name.text()),
+                model.text(),
+                model.server().toString(),
+                author(request, model.text()),
                 task(request, failure),
                 scope(request, failure),
                 failure.map(FailedBefore::execution),
@@ -81,30 +70,68 @@ final class DraftFlow {
                 allowed.tokens(),
                 allowed.within().toMillis(),
                 List.of());
-        Optional<String> key = Optional.of(site.settings()
-                        .environment()
-                        .getOrDefault(Settings.MODEL_KEY_VARIABLE, "")
-                        .strip())
-                .filter(text -> !text.isEmpty());
+        ShownFiles files = ShownFiles.read(site, draft.scope());
+        site.tell("sends " + files.words());
+        Masker masker = Masker.ofEnvironment(site.settings().environment());
+        String id = site.ids().plan().replace("plan_", "draft_");
+        Path folder = StateFiles.createFolder(drafts().resolve(id + WORK));
+        try {
+            Drafting drafting = new Drafting(
+                    brief(draft, policy, files, failure),
+                    client(model, key, allowed.within(), masker),
+                    new DraftTrial(site, folder, draft, files.altered()),
+                    masker,
+                    site::tell);
+            return result(drafting, id);
+        } finally {
+            StateFiles.deleteTree(folder);
+        }
+    }
+
+    private static ModelName model(Parameters given, DraftPolicy allowed) {
+        ModelName model = ModelName.read(
+                named(given.text("model"), "model", "a provider and a model, such as anthropic/NAME"),
+                given.text("modelUrl"));
+        if (!allowed.admits(model.text())) {
+            throw new InvalidInputException(Action.setting("model", model.text())
+                    + ": the policy does not allow this model to be asked (drafts.models: "
+                    + String.join(", ", allowed.models()) + "). Name one of these.");
+        }
+        return model;
+    }
+
+    private Optional<String> key(Parameters given, ModelName model) {
+        String key = site.settings()
+                .environment()
+                .getOrDefault(Settings.MODEL_KEY_VARIABLE, "")
+                .strip();
         if (key.isEmpty()
-                && name.protocol().wantsKey()
-                && request.given().text("modelUrl").isEmpty()) {
+                && model.protocol().wantsKey()
+                && given.text("modelUrl").isEmpty()) {
             throw new InvalidInputException(
-                    name.text() + " wants a key: name a server of Maven's settings that has it as"
+                    model.text() + " wants a key: name a server of Maven's settings that has it as"
                             + " its password with " + Action.setting("modelServer", "ID") + ", or set the variable "
                             + Settings.MODEL_KEY_VARIABLE + ".");
         }
-        return drafted(policy, draft, failure, masker -> server(name, key, allowed.within(), masker));
+        return Optional.of(key).filter(text -> !text.isEmpty());
     }
 
-    private Model server(ModelName name, Optional<String> key, Duration within, Masker masker) {
+    private ModelClient client(ModelName model, Optional<String> key, Duration within, Masker masker) {
         long began = System.nanoTime();
         ModelConnection connection = new ModelConnection(
-                name,
+                model,
                 masker,
                 () -> within.minusNanos(System.nanoTime() - began),
                 site.settings().machine().cancel());
-        return new ServerModel(name, key, connection);
+        return new ModelClient(model, key, connection);
+    }
+
+    private static DraftBrief brief(
+            DraftRecord draft, Policy policy, ShownFiles files, Optional<FailedBefore> failure) {
+        GlobSet scope = GlobSet.of(draft.scope());
+        Predicate<WorkspacePath> seen = path ->
+                scope.matchesAny(path) && ShownLines.whyClosed(policy, path).isEmpty();
+        return new DraftBrief(draft.task(), draft.scope(), policy, files, failure.map(it -> it.shownIf(seen)));
     }
 
     /** The user who asks is an author of the change as well, and may not approve it. */
@@ -114,47 +141,25 @@ final class DraftFlow {
                 .text();
     }
 
-    private Result drafted(
-            Policy policy, DraftRecord draft, Optional<FailedBefore> failure, Function<Masker, Model> maker) {
-        DraftSpending spending = new DraftSpending(draft.tokens());
-        ShownFiles files = ShownFiles.read(site, draft.scope());
-        site.tell("sends " + files.words());
-        Masker masker = Masker.ofEnvironment(site.settings().environment());
-        String id = site.ids().plan().replace("plan_", "draft_");
-        Path folder = StateFiles.createFolder(drafts().resolve(id + WORK));
+    private Result result(Drafting drafting, String id) {
         try {
-            DraftTrial trial = new DraftTrial(site, folder, draft, spending, masker, files.altered());
-            GlobSet scope = GlobSet.of(draft.scope());
-            Predicate<WorkspacePath> seen = path ->
-                    scope.matchesAny(path) && ShownLines.whyClosed(policy, path).isEmpty();
-            DraftBrief brief =
-                    new DraftBrief(draft.task(), draft.scope(), policy, files, failure.map(it -> it.shownIf(seen)));
-            Drafting drafting = new Drafting(brief, maker.apply(masker), spending, trial, masker, site::tell);
-            return ended(draft, drafting, spending, id);
-        } finally {
-            StateFiles.deleteTree(folder);
-        }
-    }
-
-    private Result ended(DraftRecord draft, Drafting drafting, DraftSpending spending, String id) {
-        try {
-            Ended ended = drafting.run(draft.rounds());
+            Ended ended = drafting.run();
+            DraftRecord draft = drafting.draft();
             return ended.plan().isPresent()
-                    ? planned(draft, ended, spending, ended.plan().get())
-                    : none(draft, ended, spending, id);
+                    ? planned(draft, ended.plan().get())
+                    : none(draft, ended.why(), keep(draft, id));
         } catch (EngineException | InvalidInputException e) {
             // What was asked before the server failed has cost something, too.
-            keep(draft.with(drafting.calls()), id);
+            keep(drafting.draft(), id);
             throw e;
         }
     }
 
-    private Result planned(DraftRecord draft, Ended ended, DraftSpending spending, Planned planned) {
+    private Result planned(DraftRecord draft, Planned planned) {
         ChangeSet changes = planned.proposal().changeset();
         String verdict = Names.of(new GateFlow(site).foresee(planned.proposal()).verdict());
-        String text = "Drafted by " + draft.model() + " in " + words(ended.calls()) + ": " + spending.words()
-                + ". The gate would say: "
-                + verdict + ".\n"
+        String text = "Drafted by " + draft.model() + " in " + rounds(draft) + ": " + draft.spent()
+                + ". The gate would say: " + verdict + ".\n"
                 + Texts.planned(
                         planned.proposal().plan(),
                         changes,
@@ -167,7 +172,7 @@ final class DraftFlow {
                 Result.OK,
                 Map.of("plan", changes.planId(), "changeset", changes.id()),
                 text,
-                figures(draft, ended, spending)
+                figures(draft)
                         .with("verdict", verdict)
                         .with("folder", site.shown(planned.folder()))
                         .with("files", changes.changes().size())
@@ -176,38 +181,31 @@ final class DraftFlow {
                         .with("next", Texts.next(planned.proposal().plan(), site.commands())));
     }
 
-    private Result none(DraftRecord draft, Ended ended, DraftSpending spending, String id) {
-        Optional<Path> kept = keep(draft.with(ended.calls()), id);
-        JsonObject figures = figures(draft, ended, spending).with("why", ended.why());
-        kept.ifPresent(folder -> figures.with("record", site.shown(folder)));
+    private Result none(DraftRecord draft, List<String> why, Optional<Path> kept) {
+        String record = kept.map(site::shown).orElse("none");
         return new Result(
                 DraftRequest.GOAL,
                 "none",
                 Result.REFUSED,
                 Map.of(),
-                "No plan came of it, and nothing was changed: " + draft.model() + ", " + words(ended.calls()) + ", "
-                        + spending.words() + ".\n  " + String.join("\n  ", ended.why())
-                        + kept.map(it -> "\n  Record     " + site.shown(it)).orElse("")
+                "No plan came of it, and nothing was changed: " + draft.model() + ", " + rounds(draft) + ", "
+                        + draft.spent() + ".\n  " + String.join("\n  ", why) + "\n  Record     " + record
                         + "\n  Next       Say the task in smaller parts, name fewer files, or make the change by hand.",
-                figures);
+                figures(draft).with("why", why).with("record", record));
     }
 
-    private static JsonObject figures(DraftRecord draft, Ended ended, DraftSpending spending) {
-        JsonObject figures = new JsonObject()
+    private static JsonObject figures(DraftRecord draft) {
+        return new JsonObject()
                 .with("model", draft.model())
-                .with("rounds", rounds(ended.calls()))
-                .with("calls", ended.calls().size())
-                .with("tokensIn", spending.used().in())
-                .with("tokensOut", spending.used().out());
-        return figures;
+                .with("rounds", draft.asked())
+                .with("calls", draft.calls().size())
+                .with("tokensIn", draft.tokensIn())
+                .with("tokensOut", draft.tokensOut());
     }
 
-    private static int rounds(List<Call> calls) {
-        return calls.isEmpty() ? 0 : calls.get(calls.size() - 1).round();
-    }
-
-    private static String words(List<Call> calls) {
-        return Figures.count(rounds(calls), "round") + " with " + Figures.count(calls.size(), "question");
+    private static String rounds(DraftRecord draft) {
+        return Figures.count(draft.asked(), "round") + " with "
+                + Figures.count(draft.calls().size(), "question");
     }
 
     private static String task(DraftRequest request, Optional<FailedBefore> failure) {

@@ -6,6 +6,8 @@ import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.Planning;
+import io.lonelycat.slice.draft.DraftRecord.DraftRefusal;
+import io.lonelycat.slice.draft.Drafting.RefusedException;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.GlobSet;
 import java.io.IOException;
@@ -19,15 +21,6 @@ import java.util.List;
  * @param said for what reasons
  */
 record DraftInput(PlanInput edits, GlobSet scope, Planning.Said said) implements PlanInput {
-    /** Says that an answer leaves its scope. */
-    static final class OutsideException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        OutsideException(String message) {
-            super(message);
-        }
-    }
-
     @Override
     public Planning open(Tree tree) throws IOException {
         Tree part = tree.part(scope::matchesAny);
@@ -42,7 +35,8 @@ record DraftInput(PlanInput edits, GlobSet scope, Planning.Said said) implements
     private void refuseOutside(PlannedFile file) {
         for (WorkspacePath path : List.of(file.path(), file.oldPath() == null ? file.path() : file.oldPath())) {
             if (!scope.matchesAny(path)) {
-                throw new OutsideException("It changes `" + path.display() + "`, which is outside of the scope.");
+                throw new RefusedException(
+                        DraftRefusal.SCOPE, "It changes `" + path.display() + "`, which is outside of the scope.");
             }
         }
     }

@@ -5,6 +5,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
+import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.glob.Glob;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,22 @@ record DraftRecord(
         calls = List.copyOf(calls);
     }
 
+    /** What a model is asked for in a round. */
+    enum Pass {
+        DRAFT,
+        CRITIQUE,
+        REFINE
+    }
+
+    /** Why an answer is not taken: cut off, does not fit, leaves the scope, is denied by the gate, or would cost too much. */
+    enum DraftRefusal {
+        CUT,
+        MISFIT,
+        SCOPE,
+        DENIED,
+        BUDGET
+    }
+
     /**
      * A question, its answer, and what came of it.
      *
@@ -78,6 +95,24 @@ record DraftRecord(
     DraftRecord with(List<Call> said) {
         return new DraftRecord(
                 model, server, author, task, scope, repairs, begunAt, rounds, tokens, withinMillis, said);
+    }
+
+    /** Returns in how many rounds something was asked. */
+    int asked() {
+        return calls.isEmpty() ? 0 : calls.get(calls.size() - 1).round();
+    }
+
+    long tokensIn() {
+        return calls.stream().mapToLong(call -> call.said().tokensIn()).sum();
+    }
+
+    long tokensOut() {
+        return calls.stream().mapToLong(call -> call.said().tokensOut()).sum();
+    }
+
+    /** Says in words what was used. */
+    String spent() {
+        return Figures.count(tokensIn() + tokensOut(), "token");
     }
 
     byte[] bytes() {

@@ -6,7 +6,6 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ToolReport;
-import io.lonelycat.slice.draft.DraftRecord.Call;
 import java.util.List;
 
 /**
@@ -22,43 +21,32 @@ record DraftReport(String model, int rounds, long tokensIn, long tokensOut, long
 
     private static final String COSTS = "lonelycat.costs/1";
 
-    /** Tells of a draft in which something was asked. */
-    static DraftReport of(DraftRecord draft, DraftSpending spending) {
-        List<Call> calls = draft.calls();
+    /** Sums up a draft in which something was asked. */
+    static DraftReport of(DraftRecord draft) {
         return new DraftReport(
                 draft.model(),
-                calls.get(calls.size() - 1).round(),
-                spending.used().in(),
-                spending.used().out(),
-                calls.stream().mapToLong(call -> call.said().millis()).sum(),
+                draft.asked(),
+                draft.tokensIn(),
+                draft.tokensOut(),
+                draft.calls().stream().mapToLong(call -> call.said().millis()).sum(),
                 DraftRecord.FILE,
                 Digest.of(draft.bytes()));
     }
 
     /** Returns the reports that a plan has of the draft: this one, and what it cost as any tool tells it. */
     List<ToolReport> reports() {
-        return List.of(ToolReport.of(toJson()), ToolReport.of(costs()));
-    }
-
-    JsonObject toJson() {
-        return RecordJson.document(SCHEMA, this);
+        return List.of(
+                ToolReport.of(RecordJson.document(SCHEMA, this)),
+                ToolReport.of(new JsonObject()
+                        .with("schema", COSTS)
+                        .with("tool", "lonelycat draft")
+                        .with("model", model)
+                        .with("tokensIn", tokensIn)
+                        .with("tokensOut", tokensOut)));
     }
 
     /** Reads the report of a plan strictly, and returns it as it is kept. */
     static ToolReport again(InputObject in) {
-        return ToolReport.of(read(in).toJson());
-    }
-
-    static DraftReport read(InputObject in) {
-        return RecordJson.document(DraftReport.class, SCHEMA, in);
-    }
-
-    private JsonObject costs() {
-        return new JsonObject()
-                .with("schema", COSTS)
-                .with("tool", "lonelycat draft")
-                .with("model", model)
-                .with("tokensIn", tokensIn)
-                .with("tokensOut", tokensOut);
+        return ToolReport.of(RecordJson.document(SCHEMA, RecordJson.document(DraftReport.class, SCHEMA, in)));
     }
 }

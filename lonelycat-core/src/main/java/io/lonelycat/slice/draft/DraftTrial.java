@@ -3,7 +3,6 @@ package io.lonelycat.slice.draft;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.check.mask.Masker;
 import io.lonelycat.config.Parameters;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.WorkspaceSession;
@@ -12,8 +11,6 @@ import io.lonelycat.flow.change.PlanFlow;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.PlanDetails;
 import io.lonelycat.plan.ToolReport;
 import io.lonelycat.plan.Trigger;
@@ -22,8 +19,7 @@ import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.plan.source.Planning.Said;
-import io.lonelycat.slice.draft.DraftInput.OutsideException;
-import io.lonelycat.slice.draft.DraftRecord.Call;
+import io.lonelycat.slice.draft.DraftRecord.DraftRefusal;
 import io.lonelycat.slice.draft.Drafting.RefusedException;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
@@ -40,22 +36,14 @@ import java.util.stream.Collectors;
  *
  * @param folder of its own, for answers and for plans that are not kept
  * @param draft all but the calls
- * @param spending what was used until now
  * @param altered lines that the model has seen otherwise than they are, and must not write
  */
-record DraftTrial(
-        WorkspaceSession site,
-        Path folder,
-        DraftRecord draft,
-        DraftSpending spending,
-        Masker masker,
-        Set<String> altered) {
+record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<String> altered) {
     private static final int MOST_PATCH = 128 << 10;
-    private static final int MOST_DETAILS = 16_000;
     private static final int LONGEST_INTENT = 200;
 
     /** Tries whether an answer fits, and leaves no plan. Returns its change as a diff. */
-    String patch(String answer) throws RefusedException {
+    String patch(String answer) {
         Planned planned = planned(answer, List.of(), StateFiles.createFolder(folder.resolve("plans")));
         String patch = new String(StateFiles.read(planned.proposal().patchFile()), UTF_8);
         StateFiles.deleteTree(planned.folder());
@@ -74,15 +62,17 @@ record DraftTrial(
                 : patch;
     }
 
-    /** Plans an answer, with what was said until now on record; one that the gate denies leaves no plan. */
-    Planned plan(String answer, List<Call> calls) throws RefusedException {
-        DraftRecord whole = draft.with(calls);
-        Planned planned =
-                planned(answer, DraftReport.of(whole, spending).reports(), StateFiles.createFolder(site.plans()));
+    /**
+     * Plans an answer; one that the gate denies leaves no plan.
+     *
+     * @param whole the draft with what was said until now
+     */
+    Planned plan(String answer, DraftRecord whole) {
+        Planned planned = planned(answer, DraftReport.of(whole).reports(), StateFiles.createFolder(site.plans()));
         AtomicFile.writeNew(planned.folder().resolve(DraftRecord.FILE), whole.bytes());
         boolean taken = false;
         try {
-            judge(planned);
+            demandAllowed(new GateFlow(site).foresee(planned.proposal()));
             taken = true;
             return planned;
         } finally {
@@ -92,17 +82,27 @@ record DraftTrial(
         }
     }
 
-    private Planned planned(String answer, List<ToolReport> reports, Path plans) throws RefusedException {
+    private static void demandAllowed(Decision decision) {
+        if (decision.verdict() == Verdict.DENY) {
+            throw new RefusedException(
+                    DraftRefusal.DENIED,
+                    decision.findings().stream()
+                            .filter(finding -> finding.effect() == Effect.DENY)
+                            .map(finding -> finding.reason() + " " + finding.next())
+                            .collect(Collectors.joining("\n")));
+        }
+    }
+
+    private Planned planned(String answer, List<ToolReport> reports, Path plans) {
         Path file = folder.resolve("answer");
         AtomicFile.write(file, answer.getBytes(UTF_8));
         PlanInput edits = site.inputForms().input(Parameters.NONE.with("edits", file));
         DraftInput input = new DraftInput(edits, GlobSet.of(draft.scope()), Said.of(reasons(reports)));
         try {
             return new PlanFlow(site).write(new PlanRequest(input, null, draft.author(), trigger()), plans);
-        } catch (OutsideException e) {
-            throw new RefusedException(DraftRefusal.SCOPE, String.valueOf(e.getMessage()));
         } catch (InvalidInputException e) {
-            throw new RefusedException(DraftRefusal.MISFIT, misfit(e).replace(file.toString(), "your answer"));
+            throw new RefusedException(
+                    DraftRefusal.MISFIT, String.valueOf(e.getMessage()).replace(file.toString(), "your answer"));
         }
     }
 
@@ -121,27 +121,5 @@ record DraftTrial(
                 Optional.empty(),
                 draft.repairs(),
                 Optional.of(trigger()));
-    }
-
-    /** The message, and what a program can act on: nearest lines, and what to send again. */
-    private static String misfit(InvalidInputException e) {
-        Object refused = e.details().get("refused");
-        if (refused == null) {
-            return String.valueOf(e.getMessage());
-        }
-        String details = new String(Json.pretty(new JsonObject().with("refused", refused)), UTF_8);
-        return e.getMessage() + (details.length() > MOST_DETAILS ? "" : "\n" + details);
-    }
-
-    private void judge(Planned planned) throws RefusedException {
-        Decision decision = new GateFlow(site).foresee(planned.proposal());
-        if (decision.verdict() == Verdict.DENY) {
-            throw new RefusedException(
-                    DraftRefusal.DENIED,
-                    decision.findings().stream()
-                            .filter(finding -> finding.effect() == Effect.DENY)
-                            .map(finding -> finding.reason() + " " + finding.next())
-                            .collect(Collectors.joining("\n")));
-        }
     }
 }

@@ -11,11 +11,11 @@ import io.lonelycat.plan.source.Planned;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.slice.draft.DraftBrief.Refused;
 import io.lonelycat.slice.draft.DraftRecord.Call;
+import io.lonelycat.slice.draft.DraftRecord.DraftRefusal;
 import io.lonelycat.slice.draft.DraftRecord.Exchange;
-import io.lonelycat.slice.draft.DraftSpending.SpentException;
-import io.lonelycat.slice.draft.model.Model;
-import io.lonelycat.slice.draft.model.Model.Answer;
-import io.lonelycat.slice.draft.model.Model.Question;
+import io.lonelycat.slice.draft.DraftRecord.Pass;
+import io.lonelycat.slice.draft.ModelClient.Answer;
+import io.lonelycat.slice.draft.ModelClient.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,31 +23,28 @@ import java.util.function.Consumer;
 
 /** The rounds of a draft: each has up to three passes, and ends with a plan or with what goes back to the model. */
 final class Drafting {
+    private static final int FEWEST_TOKENS = 256;
+    private static final int MOST_TOKENS = 32_000;
+    private static final int CHARACTERS = 3;
+
     private final DraftBrief brief;
-    private final Model model;
-    private final DraftSpending spending;
+    private final ModelClient model;
     private final DraftTrial trial;
     private final Masker masker;
-    private final Consumer<String> tell;
+    private final Consumer<String> progress;
     private final List<Call> calls = new ArrayList<>();
+    private String answer = "";
 
-    Drafting(
-            DraftBrief brief,
-            Model model,
-            DraftSpending spending,
-            DraftTrial trial,
-            Masker masker,
-            Consumer<String> tell) {
+    Drafting(DraftBrief brief, ModelClient model, DraftTrial trial, Masker masker, Consumer<String> progress) {
         this.brief = brief;
         this.model = model;
-        this.spending = spending;
         this.trial = trial;
         this.masker = masker;
-        this.tell = tell;
+        this.progress = progress;
     }
 
     /** Says why an answer is not taken, in words for the model. */
-    static final class RefusedException extends Exception {
+    static final class RefusedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final DraftRefusal refusal;
@@ -64,113 +61,120 @@ final class Drafting {
      * @param plan absent if no round led to one
      * @param why each round without a plan ended, in a sentence
      */
-    record Ended(Optional<Planned> plan, List<Call> calls, List<String> why) {
+    record Ended(Optional<Planned> plan, List<String> why) {
         Ended {
-            calls = List.copyOf(calls);
             why = List.copyOf(why);
         }
     }
 
-    /** Returns what was said until now. */
-    List<Call> calls() {
-        return List.copyOf(calls);
+    /** Returns the draft with what was said until now. */
+    DraftRecord draft() {
+        return trial.draft().with(calls);
     }
 
     /** Goes through the rounds. */
-    Ended run(int rounds) {
+    Ended run() {
         List<String> why = new ArrayList<>();
         Optional<Refused> last = Optional.empty();
-        for (int round = 1; round <= rounds; round++) {
-            String[] answer = {""};
+        boolean goesOn = true;
+        for (int round = 1; goesOn && round <= trial.draft().rounds(); round++) {
             try {
-                Planned planned = round(round, last, answer);
-                return new Ended(Optional.of(planned), calls, why);
+                return new Ended(Optional.of(round(round, last)), why);
             } catch (RefusedException e) {
                 String words = String.valueOf(e.getMessage());
-                last = Optional.of(new Refused(answer[0], e.refusal, words));
-                why.add("round " + round + ", " + Names.of(e.refusal) + ": " + words);
-                note(Optional.of(e.refusal), words);
-                tell.accept("round " + round + ": not taken (" + Names.of(e.refusal) + ")");
-            } catch (SpentException e) {
-                why.add("round " + round + ", budget: " + e.getMessage());
-                return new Ended(Optional.empty(), calls, why);
+                String refusal = Names.of(e.refusal);
+                why.add("round " + round + ", " + refusal + ": " + words);
+                progress.accept("round " + round + ": not taken (" + refusal + ")");
+                goesOn = e.refusal != DraftRefusal.BUDGET;
+                if (goesOn) {
+                    note(Optional.of(e.refusal), words);
+                    last = Optional.of(new Refused(answer, words));
+                }
             }
         }
-        return new Ended(Optional.empty(), calls, why);
+        return new Ended(Optional.empty(), why);
     }
 
-    private Planned round(int round, Optional<Refused> last, String[] answer) throws RefusedException, SpentException {
-        answer[0] = edits(round, Pass.DRAFT, brief.draft(last));
-        String patch = trial.patch(answer[0]);
-        note(Optional.empty(), "fits");
+    private Planned round(int round, Optional<Refused> last) {
+        String patch = edits(round, Pass.DRAFT, brief.draft(last));
         Optional<Critique> critique = critique(round, brief.critique(patch));
         if (critique.filter(Critique::refine).isPresent()) {
-            answer[0] = edits(round, Pass.REFINE, brief.refine(answer[0], critique.get()));
-            trial.patch(answer[0]);
-            note(Optional.empty(), "fits");
+            edits(round, Pass.REFINE, brief.refine(answer, critique.get()));
         }
-        return trial.plan(answer[0], calls());
+        return trial.plan(answer, draft());
     }
 
-    private String edits(int round, Pass pass, String question) throws RefusedException, SpentException {
-        Answer answer = ask(round, pass, question);
-        if (answer.cut()) {
+    /** Asks for edits, and returns them as a diff. */
+    private String edits(int round, Pass pass, String question) {
+        answer = "";
+        Answer edits = ask(round, pass, question);
+        if (edits.cut()) {
             throw new RefusedException(
                     DraftRefusal.CUT,
-                    "The answer was cut off after "
-                            + Figures.count(answer.usage().out(), "token")
+                    "The answer was cut off after " + Figures.count(edits.tokensOut(), "token")
                             + ", so its end is missing. Answer in fewer words, with edits alone.");
         }
-        return answer.text();
+        answer = edits.text();
+        String patch = trial.patch(answer);
+        note(Optional.empty(), "fits");
+        return patch;
     }
 
-    /** An answer that is no such object is asked for once more; a second one says nothing, and the draft stands as it is. */
-    private Optional<Critique> critique(int round, String question) throws SpentException {
-        String asked = question;
-        for (int tried = 0; tried < 2; tried++) {
-            Answer answer = ask(round, Pass.CRITIQUE, asked);
-            try {
-                Critique critique = Critique.read(answer.text());
-                String weak = String.join(" ", critique.weaknesses());
-                note(Optional.empty(), (critique.refine() ? "refine" : "good") + (weak.isEmpty() ? "" : ": " + weak));
-                return Optional.of(critique);
-            } catch (InvalidInputException e) {
-                note(Optional.empty(), "no critique: " + e.getMessage());
-                asked = DraftBrief.again(question, String.valueOf(e.getMessage()));
-            }
+    /** An answer that is no critique says nothing, and the draft stands as it is. */
+    private Optional<Critique> critique(int round, String question) {
+        Answer said = ask(round, Pass.CRITIQUE, question);
+        try {
+            Critique critique = Critique.read(said.text());
+            String weak = String.join(" ", critique.weaknesses());
+            note(Optional.empty(), (critique.refine() ? "refine" : "good") + (weak.isEmpty() ? "" : ": " + weak));
+            return Optional.of(critique);
+        } catch (InvalidInputException e) {
+            note(Optional.empty(), "no critique: " + e.getMessage());
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
-    private Answer ask(int round, Pass pass, String text) throws SpentException {
+    private Answer ask(int round, Pass pass, String text) {
         String rules = DraftBrief.rules(pass);
-        Question question = new Question(
-                rules,
-                text,
-                pass == Pass.CRITIQUE ? Optional.of(Critique.schema()) : Optional.empty(),
-                spending.allowance(rules.length() + text.length()));
-        tell.accept("round " + round + ", " + Names.of(pass) + ": asks, with " + Figures.number(question.length())
-                + " characters; so far " + spending.words());
-        Answer answer = model.ask(question);
-        spending.add(answer.usage());
-        tell.accept("round " + round + ", " + Names.of(pass) + ": answered after " + Figures.duration(answer.millis())
-                + "; so far " + spending.words());
-        Exchange said = new Exchange(
+        Question question = new Question(rules, text, allowance(rules.length() + text.length()));
+        String name = "round " + round + ", " + Names.of(pass);
+        progress.accept(
+                name + ": asks, with " + Figures.number(question.length()) + " characters; so far " + draft().spent());
+        Answer said = model.ask(question);
+        Exchange exchange = new Exchange(
                 Digest.of((rules + "\n" + text).getBytes(UTF_8)),
-                Digest.of(answer.text().getBytes(UTF_8)),
+                Digest.of(said.text().getBytes(UTF_8)),
                 masker.mask(rules),
                 masker.mask(text),
-                masker.mask(answer.text()),
+                masker.mask(said.text()),
                 question.mostTokens(),
-                answer.usage().in(),
-                answer.usage().out(),
-                answer.millis(),
-                answer.cut());
-        calls.add(new Call(round, pass, said, Optional.empty(), ""));
-        return answer;
+                said.tokensIn(),
+                said.tokensOut(),
+                said.millis(),
+                said.cut());
+        calls.add(new Call(round, pass, exchange, Optional.empty(), ""));
+        progress.accept(name + ": answered after " + Figures.duration(said.millis()) + "; so far " + draft().spent());
+        return said;
     }
 
-    /** Notes what came of the last answer. */
+    /**
+     * Returns how many tokens the next answer may have: those that are left when the question has been read, three characters of
+     * which are taken for a token.
+     */
+    private int allowance(int characters) {
+        DraftRecord draft = draft();
+        long question = characters / CHARACTERS + 1L;
+        long left = draft.tokens() - draft.tokensIn() - draft.tokensOut() - question;
+        if (left < FEWEST_TOKENS) {
+            throw new RefusedException(
+                    DraftRefusal.BUDGET,
+                    "of " + Figures.count(draft.tokens(), "token") + " (drafts.tokens) " + draft.spent()
+                            + " are used, and the next question has some " + Figures.number(question));
+        }
+        return (int) Math.min(MOST_TOKENS, left);
+    }
+
+    /** Notes the outcome of the last answer. */
     private void note(Optional<DraftRefusal> refusal, String words) {
         if (!calls.isEmpty()) {
             Call last = calls.remove(calls.size() - 1);

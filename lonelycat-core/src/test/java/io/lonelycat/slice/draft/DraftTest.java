@@ -14,6 +14,7 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.ToolReport;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.slice.draft.DraftRecord.DraftRefusal;
 import io.lonelycat.slice.draft.ModelServer.Reply;
 import io.lonelycat.slice.draft.ModelServer.Script;
 import io.lonelycat.slice.edits.EditsInput;

@@ -32,6 +32,10 @@ class HostileModelTest {
         return path + "\n<<<<<<< SEARCH\n" + old + "=======\n" + made + ">>>>>>> REPLACE\n";
     }
 
+    private static String moved(String from, String to) {
+        return "*** Begin Patch\n*** Update File: " + from + "\n*** Move to: " + to + "\n*** End Patch\n";
+    }
+
     private static String diff(String header) {
         return "diff --git " + header;
     }
@@ -50,27 +54,11 @@ class HostileModelTest {
                         Map.entry("a new file elsewhere", block("bin/run.sh", "", "#!/bin/sh\n")),
                         Map.entry("a way around", block("src/../secret/key.txt", "", "x\n")),
                         Map.entry("a fine edit and another one", fine + block(".mvn/jvm.config", "", "-javaagent:x\n")),
-                        Map.entry("a rename out of the scope", diff("""
-                                        a/src/Greeting.java b/bin/Greeting.java
-                                        similarity index 100%
-                                        rename from src/Greeting.java
-                                        rename to bin/Greeting.java
-                                        """)),
-                        Map.entry("a rename into the scope", diff("""
-                                        a/secret/key.txt b/src/key.txt
-                                        similarity index 100%
-                                        rename from secret/key.txt
-                                        rename to src/key.txt
-                                        """)),
-                        Map.entry("a file elsewhere deleted", diff("""
-                                        a/secret/key.txt b/secret/key.txt
-                                        deleted file mode 100644
-                                        --- a/secret/key.txt
-                                        +++ /dev/null
-                                        @@ -1 +0,0 @@
-                                        -nothing to see
-                                        \\ No newline at end of file
-                                        """)),
+                        Map.entry("a rename out of the scope", moved("src/Greeting.java", "bin/Greeting.java")),
+                        Map.entry("a rename into the scope", moved("secret/key.txt", "src/key.txt")),
+                        Map.entry(
+                                "a file elsewhere deleted",
+                                "*** Begin Patch\n*** Delete File: secret/key.txt\n*** End Patch\n"),
                         Map.entry("a link out of the scope", diff("""
                                         a/bin/link b/bin/link
                                         new file mode 120000

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.draft.model;
+package io.lonelycat.slice.draft;
 
-import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The connection to the server of a model, as the library wants one. It ends with the time of the draft and when
  * a stop is requested, and knows why the last question was not answered.
  */
-public final class ModelConnection implements HttpClientBuilder, HttpClient {
+final class ModelConnection implements HttpClientBuilder, HttpClient {
     private static final int MOST_BYTES = 4 << 20;
     private static final Duration ONE_ANSWER = Duration.ofMinutes(10);
     private static final int SHOWN = 300;
@@ -45,7 +44,7 @@ public final class ModelConnection implements HttpClientBuilder, HttpClient {
      * @param masker hides the key in what a server says
      * @param left how much time the draft still has
      */
-    public ModelConnection(ModelName model, Masker masker, Supplier<Duration> left, Cancel cancel) {
+    ModelConnection(ModelName model, Masker masker, Supplier<Duration> left, Cancel cancel) {
         this.model = model;
         this.post = new HttpPost(MOST_BYTES);
         this.masker = masker;
@@ -68,10 +67,17 @@ public final class ModelConnection implements HttpClientBuilder, HttpClient {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         failure = null;
-        Posted answer = once(request);
+        Posted answer;
+        try {
+            answer = post.send(
+                    URI.create(request.url()), request.headers(), String.valueOf(request.body()), time(), cancel);
+        } catch (IOException e) {
+            failure = new EngineException(unanswered(e) + " Nothing was planned.", e);
+            throw failure;
+        }
         if (answer.status() / 100 != 2) {
             failure = refused(answer);
-            throw new HttpException(answer.status(), answer.body());
+            throw failure;
         }
         return SuccessfulHttpResponse.builder()
                 .statusCode(answer.status())
@@ -80,57 +86,36 @@ public final class ModelConnection implements HttpClientBuilder, HttpClient {
                 .build();
     }
 
-    private Posted once(HttpRequest request) {
+    private Duration time() {
         Duration most = left.get();
-        Duration time = most.compareTo(ONE_ANSWER) < 0 ? most : ONE_ANSWER;
-        try {
-            return post.send(
-                    URI.create(request.url()), request.headers(), String.valueOf(request.body()), time, cancel);
-        } catch (InterruptedIOException e) {
-            failure = new EngineException("The draft was cancelled while the model answered. Nothing was planned.", e);
-            throw failure;
-        } catch (LateException e) {
-            failure = late(e);
-            throw failure;
-        } catch (IOException e) {
-            failure = away(e);
-            throw failure;
+        return most.compareTo(ONE_ANSWER) < 0 ? most : ONE_ANSWER;
+    }
+
+    private String unanswered(IOException e) {
+        if (e instanceof InterruptedIOException) {
+            return "The draft was cancelled while the model answered.";
         }
+        if (e instanceof LateException) {
+            return "The server " + server()
+                    + " did not answer in the time that the draft has. Ask for less, or have the"
+                    + " policy give drafts more time (drafts.within).";
+        }
+        return "The server " + server() + " cannot be reached: " + shown(e.toString())
+                + " See that it runs, and whether the JVM has to know a proxy"
+                + " (MAVEN_OPTS='-Dhttps.proxyHost=HOST -Dhttps.proxyPort=3128').";
     }
 
-    private EngineException late(IOException e) {
-        return new EngineException(
-                "The server " + server()
-                        + " did not answer in the time that the draft has. Nothing was planned. Ask for"
-                        + " less, or have the policy give drafts more time (drafts.within).",
-                e);
-    }
-
-    private EngineException away(IOException e) {
-        @Nullable String why = e.getMessage();
-        return new EngineException(
-                "The server " + server() + " cannot be reached: " + e.getClass().getSimpleName()
-                        + (why == null || why.isBlank() ? "." : ": " + shown(why))
-                        + " Nothing was planned. See that it runs, and whether the JVM has to know a proxy"
-                        + " (MAVEN_OPTS='-Dhttps.proxyHost=HOST -Dhttps.proxyPort=3128').",
-                e);
-    }
-
+    /** Those that wait for a better time are no fault of the caller. */
     private RuntimeException refused(Posted answer) {
-        String said =
-                server() + " answered " + answer.status() + ": " + shown(answer.body()) + " Nothing was planned. ";
-        return switch (answer.status()) {
-            case 401, 403 ->
-                new InvalidInputException("The server " + said
-                        + "Give a key that it accepts: `lonelycat.modelServer`, or the variable LONELYCAT_MODEL_KEY.");
-            case 404, 405 ->
-                new InvalidInputException("The server " + said + "See whether it has the model " + model.name()
-                        + ", and is at " + model.server() + " (lonelycat.modelUrl).");
-            case 400, 413, 422 ->
-                new InvalidInputException(
-                        "The server " + said + "If the question is too long, name fewer files (lonelycat.scope).");
-            default -> new EngineException("The server " + said + "Try again later.");
-        };
+        String said = "The server " + server() + " answered " + answer.status() + ": " + shown(answer.body())
+                + " Nothing was planned. ";
+        boolean fault = answer.status() / 100 == 4 && answer.status() != 408 && answer.status() != 429;
+        return fault
+                ? new InvalidInputException(said + "See whether it accepts the key (`lonelycat.modelServer`, or the"
+                        + " variable LONELYCAT_MODEL_KEY), has the model " + model.name() + ", and is at "
+                        + model.server() + " (lonelycat.modelUrl). If the question is too long, name fewer files"
+                        + " (lonelycat.scope).")
+                : new EngineException(said + "Try again later.");
     }
 
     private String server() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.draft.model;
+package io.lonelycat.slice.draft;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ParameterText;
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param name by which the server knows it
  * @param server the address that the paths of the protocol are added to
  */
-public record ModelName(Provider protocol, String name, URI server) {
+record ModelName(Provider protocol, String name, URI server) {
     private static final Pattern WRITTEN = Pattern.compile("([a-z]+)/([A-Za-z0-9][A-Za-z0-9._:/@-]{0,119})");
 
     /** Whose protocol a server speaks. */
-    public enum Provider {
+    enum Provider {
         /** That of OpenAI, which many servers speak. */
         OPENAI("https://api.openai.com/v1"),
         ANTHROPIC("https://api.anthropic.com/v1"),
@@ -36,7 +36,7 @@ public record ModelName(Provider protocol, String name, URI server) {
         }
 
         /** Whether its servers ask for a key. */
-        public boolean wantsKey() {
+        boolean wantsKey() {
             return this != OLLAMA;
         }
     }
@@ -48,7 +48,7 @@ public record ModelName(Provider protocol, String name, URI server) {
      * @param server absent for the provider's own
      * @throws InvalidInputException if it has another form, or no key may be sent to the address
      */
-    public static ModelName read(String written, Optional<String> server) {
+    static ModelName read(String written, Optional<String> server) {
         Matcher parts = WRITTEN.matcher(written);
         if (!parts.matches()) {
             throw new InvalidInputException(Action.setting("model", written)
@@ -83,7 +83,7 @@ public record ModelName(Provider protocol, String name, URI server) {
     }
 
     /** Returns it as a call names it. */
-    public String text() {
+    String text() {
         return Names.of(protocol) + "/" + name;
     }
 }

@@ -48,7 +48,7 @@ record Advice(NextActions commands) {
 
     private List<Next> applied(ExecutionStory story, String folder) {
         List<Next> advice = new ArrayList<>();
-        advice.add(Next.words("Read what happened: " + Documents.in(folder, Documents.summary())));
+        advice.add(Next.words("Read what happened: " + Documents.in(folder, Documents.SUMMARY)));
         boolean changesBuild = changesBuild(story.changeset().changes());
         if (story.plan().trigger() != Trigger.ROLLBACK) {
             String execution = story.execution().subject().executionId();
@@ -94,7 +94,7 @@ record Advice(NextActions commands) {
 
     private static Next printed(String folder) {
         return Next.words(
-                "All that it printed: " + Documents.in(folder, Documents.stdout()) + " and " + Documents.stderr());
+                "All that it printed: " + Documents.in(folder, Documents.STDOUT) + " and " + Documents.STDERR);
     }
 
     private List<Next> refused(Decision decision, Ending ending) {
@@ -153,8 +153,10 @@ record Advice(NextActions commands) {
     private List<Next> quarantined(Ending ending, String folder) {
         List<Next> advice = new ArrayList<>();
         ending.openPaths().stream().limit(5).forEach(path -> advice.add(Next.words("Look at: " + path.display())));
-        Wording.more(ending.openPaths().size() - 5L, Documents.in(folder, Documents.execution()))
-                .forEach(more -> advice.add(Next.words(more)));
+        if (ending.openPaths().size() > 5) {
+            advice.add(Next.words(
+                    Wording.more(ending.openPaths().size() - 5L, Documents.in(folder, Documents.EXECUTION))));
+        }
         advice.add(type("To bring back what was before:", resolve("restore")));
         advice.add(type("To leave the files as they are:", resolve("keep")));
         advice.add(Next.words("Until then nothing else is planned or executed here; both versions are kept."));

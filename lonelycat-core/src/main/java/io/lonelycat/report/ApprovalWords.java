@@ -67,8 +67,10 @@ public final class ApprovalWords {
     }
 
     private static List<String> few(List<String> phrases) {
-        List<String> shown = new ArrayList<>(phrases.subList(0, Math.min(SHOWN, phrases.size())));
-        shown.addAll(Wording.more(phrases.size() - (long) SHOWN, Documents.decision()));
+        List<String> shown = new ArrayList<>(Wording.first(SHOWN, phrases));
+        if (phrases.size() > SHOWN) {
+            shown.add(Wording.more(phrases.size() - (long) SHOWN, Documents.DECISION));
+        }
         return shown;
     }
 }

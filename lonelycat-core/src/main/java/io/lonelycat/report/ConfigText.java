@@ -7,17 +7,15 @@ import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.TextTable;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What the configuration and the place look like, for people.
  *
- * @param values a line for each key
+ * @param values a row for each key: its name, value, source and default
  * @param problems what is wrong with them, one sentence each
  * @param health a line for each thing that was looked at
  */
-public record ConfigText(List<ConfigValue> values, List<String> problems, List<HealthLine> health) {
-
+public record ConfigText(List<List<String>> values, List<String> problems, List<HealthLine> health) {
     public ConfigText {
         values = List.copyOf(values);
         problems = List.copyOf(problems);
@@ -35,29 +33,23 @@ public record ConfigText(List<ConfigValue> values, List<String> problems, List<H
 
     @Override
     public String toString() {
-        return table() + "\n" + told() + looked() + "\n" + verdict();
+        StringBuilder text =
+                new StringBuilder(table(List.of("key", "value", "source", "default"), values)).append('\n');
+        if (!problems.isEmpty()) {
+            text.append("The configuration has " + Figures.count(problems.size(), "problem") + ":\n");
+            problems.forEach(problem -> text.append("  " + PlainText.line(problem) + "\n"));
+            text.append('\n');
+        }
+        List<List<String>> rows = health.stream()
+                .map(it -> List.of(Names.of(it.condition()), it.what(), it.text()))
+                .toList();
+        return text + table(List.of("condition", "what", "found"), rows) + "\n" + verdict();
     }
 
-    private String table() {
-        TextTable table = new TextTable(List.of("key", "value", "source", "default"));
-        values.forEach(it -> table.row(List.of(it.key(), it.value(), it.source(), it.fallback())));
+    private static String table(List<String> headers, List<List<String>> rows) {
+        TextTable table = new TextTable(headers);
+        rows.forEach(table::row);
         return table.toString();
-    }
-
-    private String looked() {
-        TextTable table = new TextTable(List.of("condition", "what", "found"));
-        health.forEach(it -> table.row(List.of(Names.of(it.condition()), it.what(), it.text())));
-        return table.toString();
-    }
-
-    private String told() {
-        return problems.isEmpty()
-                ? ""
-                : "The configuration has " + Figures.count(problems.size(), "problem") + ":\n"
-                        + problems.stream()
-                                .map(problem -> "  " + PlainText.line(problem) + "\n")
-                                .collect(Collectors.joining())
-                        + "\n";
     }
 
     private String verdict() {

@@ -11,84 +11,36 @@ import java.util.stream.Stream;
 /** How files of an execution are called by people: relative to its folder. */
 public final class Documents {
     private static final EvidenceFiles RELATIVE = new EvidenceFiles(Path.of(""));
+    public static final String CHANGESET = RELATIVE.changeset().toString();
+    public static final String DECISION = RELATIVE.decision().toString();
+    public static final String DECISION_MARKDOWN = "decision.md";
+    public static final String EXECUTION = RELATIVE.execution().toString();
+    public static final String PATCH = RELATIVE.patch().toString();
+    public static final String STDOUT = RELATIVE.stdout().toString();
+    public static final String STDERR = RELATIVE.stderr().toString();
+    public static final String SUMMARY = RELATIVE.summary().toString();
+    public static final String REPORT = RELATIVE.report().toString();
+    public static final String REPORT_STYLE = RELATIVE.reportStyle().toString();
+    public static final String SUMS = RELATIVE.sums().toString();
+    public static final String ATTESTATION = RELATIVE.attestation().toString();
 
     private Documents() {}
-
-    /** Returns the name of the summary for people. */
-    public static String summary() {
-        return RELATIVE.summary().toString();
-    }
-
-    /** Returns the name of the change set. */
-    public static String changeset() {
-        return RELATIVE.changeset().toString();
-    }
-
-    /** Returns the name of what the gate said. */
-    public static String decision() {
-        return RELATIVE.decision().toString();
-    }
-
-    /** Returns the name of the decision as a page for people. */
-    public static String decisionMarkdown() {
-        return "decision.md";
-    }
-
-    /** Returns the name of the execution's own document. */
-    public static String execution() {
-        return RELATIVE.execution().toString();
-    }
-
-    /** Returns the name of the list that {@code sha256sum -c} reads. */
-    public static String sums() {
-        return RELATIVE.sums().toString();
-    }
-
-    /** Returns the name of the signature over the folder. */
-    public static String attestation() {
-        return RELATIVE.attestation().toString();
-    }
 
     /** Returns the name of the log of a step. */
     public static String stepLog(Step step) {
         return RELATIVE.stepLog(step).toString();
     }
 
-    /** Returns the name of what the checks wrote to standard output. */
-    public static String stdout() {
-        return RELATIVE.stdout().toString();
-    }
-
-    /** Returns the name of what the checks wrote to standard error. */
-    public static String stderr() {
-        return RELATIVE.stderr().toString();
-    }
-
-    /** Returns the name of the content of the change. */
-    public static String patch() {
-        return RELATIVE.patch().toString();
-    }
-
-    /** Returns the name of the page for browsers. */
-    public static String report() {
-        return RELATIVE.report().toString();
-    }
-
-    /** Returns the name of the page's style sheet. */
-    public static String reportStyle() {
-        return RELATIVE.reportStyle().toString();
-    }
-
     /** Returns the name of the copy of an approval. */
-    public static String approval(ConsideredApproval approval) {
+    static String approval(ConsideredApproval approval) {
         return RELATIVE.approvals().resolve(approval.fileName()).toString();
     }
 
     /** Returns the names of what is written for people at the end, and of the lists if the folder is sealed then. */
-    public static List<String> written(boolean sealed) {
-        List<String> reports = List.of(summary(), report(), reportStyle());
+    static List<String> written(boolean sealed) {
+        List<String> reports = List.of(SUMMARY, REPORT, REPORT_STYLE);
         return sealed
-                ? Stream.concat(reports.stream(), Stream.of(RELATIVE.manifest().toString(), sums()))
+                ? Stream.concat(reports.stream(), Stream.of(RELATIVE.manifest().toString(), SUMS))
                         .toList()
                 : reports;
     }

@@ -51,6 +51,11 @@ public record Headline(ExecutionStory story) {
         return PlainText.line(title() + ": " + (ending.isPresent() ? ended(ending.get()) : unfinished()));
     }
 
+    /** Returns the same without the title. */
+    String rest() {
+        return text().substring(Math.min(text().length(), title().length() + 2));
+    }
+
     private String ended(Ending ending) {
         return switch (ending.outcome()) {
             case APPLIED -> applied(ending);

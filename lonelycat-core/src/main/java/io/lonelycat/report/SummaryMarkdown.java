@@ -3,38 +3,66 @@ package io.lonelycat.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.next.ActionFormat;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Attachment;
+import io.lonelycat.report.MarkdownRenderer.Room;
+import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.Sections;
+import java.util.List;
 
 /**
  * Writes {@code summary.md}: an execution on one page, for the comment of a pull request. However large the change is,
  * the page has at most {@value #LINES} lines and {@value #CHARACTERS} characters.
  *
- * @param sections that only some pages have
+ * @param added sections of features
  */
-public record SummaryMarkdown(Sections sections) implements Attachment {
+public record SummaryMarkdown(Sections added) implements Attachment {
     static final int LINES = 60;
     static final int CHARACTERS = 8_000;
 
     @Override
     public String name() {
-        return Documents.summary();
+        return Documents.SUMMARY;
     }
 
     @Override
     public byte[] content(ExecutionStory story) {
+        ReportHead head = ReportHead.of(story);
+        List<Section> sections = ChangeReport.of(story, added).summary();
         String page = "";
-        for (SizeBudget room : SizeBudget.LADDER) {
-            page = new SummaryPage(story, sections, room).text();
-            if (fits(page)) {
+        for (Room room : Room.LADDER) {
+            page = page(head, sections, room, ActionFormat.NEUTRAL);
+            if (page.length() < CHARACTERS && page.lines().count() <= LINES) {
                 break;
             }
         }
         return page.getBytes(UTF_8);
     }
 
-    private static boolean fits(String page) {
-        return page.length() < CHARACTERS && page.lines().count() <= LINES;
+    /** Returns what the gate said about a plan, for the comment of a pull request. */
+    public static String decision(Proposal proposal, Decision decision, ActionFormat format) {
+        return page(
+                ReportHead.of(proposal, decision),
+                ChangeReport.of(proposal, decision).summary(),
+                Room.AMPLE,
+                format);
+    }
+
+    private static String page(ReportHead head, List<Section> sections, Room room, ActionFormat format) {
+        MarkdownRenderer renderer = new MarkdownRenderer(room, format);
+        renderer.head(head);
+        sections.forEach(renderer::section);
+        return renderer.page();
+    }
+
+    /** Returns sections about a period below a title. */
+    public static String period(String title, List<Section> sections) {
+        MarkdownRenderer renderer = new MarkdownRenderer(Room.AMPLE, ActionFormat.NEUTRAL);
+        renderer.title(title);
+        sections.forEach(renderer::section);
+        return renderer.page();
     }
 }

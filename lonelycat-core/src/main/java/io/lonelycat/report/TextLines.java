@@ -42,6 +42,12 @@ public final class TextLines {
         return this;
     }
 
+    /** Appends a line that stays one, such as a row of a table. */
+    TextLines addUnbroken(String line) {
+        text.append(line).append('\n');
+        return this;
+    }
+
     /** Appends several texts, the label before the first of them; nothing if there are no texts. */
     TextLines addAll(String label, List<String> added) {
         String prefix = label;
@@ -63,18 +69,14 @@ public final class TextLines {
             if (command.isEmpty()) {
                 add(prefix, next.words());
             } else if (next.words().isEmpty() || fits) {
-                line(prefix, (next.words() + " " + command).strip());
+                addUnbroken(prefix + (next.words() + " " + command).strip());
             } else {
                 add(prefix, next.words());
-                line(" ".repeat(prefix.length()), command);
+                addUnbroken(" ".repeat(prefix.length()) + command);
             }
             prefix = " ".repeat(prefix.length());
         }
         return this;
-    }
-
-    private void line(String prefix, String whole) {
-        text.append(prefix).append(whole).append('\n');
     }
 
     private void wrap(String prefix, String line) {

@@ -8,7 +8,9 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.next.ActionFormat;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.WorkspacePath;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,11 +30,8 @@ class DecisionMarkdownTest {
                 .withNext("Find out why with `lonelycat history limit=5`, and wait.", List.of());
         Decision decision = Changes.decision(Changes.some(), List.of(finding));
 
-        String page = new DecisionMarkdown(
-                        decision,
-                        Changes.set(Changes.some()),
-                        action -> "typed " + action.goal().orElseThrow())
-                .text();
+        String page = SummaryMarkdown.decision(
+                proposal(), decision, action -> "typed " + action.goal().orElseThrow());
 
         assertThat(page).contains("Find out why with typed history, and wait.").doesNotContain("`lonelycat ");
         assertThat(text()).doesNotContain("\u202e", "\u0007").endsWith("\n").contains("paths.need_approval");
@@ -54,7 +53,12 @@ class DecisionMarkdownTest {
                                 OptionalInt.empty(),
                                 "<script>\u202e proves ]]> nothing."),
                         Changes.finding("paths.allow", Effect.ALLOW, OptionalInt.of(5), "Fine.")));
-        return new DecisionMarkdown(decision, Changes.set(Changes.some()), ActionFormat.NEUTRAL).text();
+        return SummaryMarkdown.decision(proposal(), decision, ActionFormat.NEUTRAL);
+    }
+
+    static Proposal proposal() {
+        return new Proposal(
+                Changes.plan(), Changes.set(Changes.some()), Changes.digest("proposal"), Path.of("changes.patch"));
     }
 
     private static Finding finding(String rule, Effect effect, Optional<Settlement> settled) {

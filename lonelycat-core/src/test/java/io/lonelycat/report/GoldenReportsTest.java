@@ -4,11 +4,10 @@ package io.lonelycat.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.execute.Step;
-import io.lonelycat.record.LogTail;
 import io.lonelycat.record.PartialEvidence;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.SectionBlock.CodeBlock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,16 +38,12 @@ class GoldenReportsTest {
 
     @Test
     void storyIsToldStepByStep() {
-        Map<Step, LogTail> logs = Map.of(
-                Step.VERIFY,
-                        new LogTail(
-                                List.of(
-                                        "2026-03-01T09:30:01.000Z started",
-                                        "2026-03-01T09:30:02.000Z Running unit-tests"),
-                                true),
-                Step.APPLY, new LogTail(List.of("2026-03-01T09:30:00.500Z 3 entries moved aside, 3 moved in"), false));
-        Golden.check("rolled-back/story.txt", story(PartialEvidence.of(Stories.rolledBack()), logs));
-        Golden.check("recovered/story.txt", story(PartialEvidence.of(Stories.recovered()), Map.of()));
+        Section log = Section.of("log", "steps/05_verify.log")
+                .say("The beginning is in the folder.")
+                .add(CodeBlock.printed(
+                        List.of("2026-03-01T09:30:01.000Z started", "2026-03-01T09:30:02.000Z Running unit-tests")));
+        Golden.check("rolled-back/story.txt", story(PartialEvidence.of(Stories.rolledBack()), log));
+        Golden.check("recovered/story.txt", story(PartialEvidence.of(Stories.recovered())));
     }
 
     @Test
@@ -61,13 +56,16 @@ class GoldenReportsTest {
                 whole.events().subList(0, 10),
                 Optional.empty(),
                 List.of("changeset.json is missing", "decision.json cannot be read: it ends in the middle"));
-        Golden.check("rolled-back/incomplete-story.txt", story(holes, Map.of()));
+        Golden.check("rolled-back/incomplete-story.txt", story(holes));
     }
 
-    private static String story(PartialEvidence remains, Map<Step, LogTail> logs) {
+    private static String story(PartialEvidence remains, Section... logs) {
         return Texts.story(
-                new StoryParts(Stories.ID, remains, logs, Map.of(), List.of(), FOLDER),
-                Stories.SECTIONS,
+                Stories.ID,
+                new ChangeReport(remains, Stories.SECTIONS),
+                List.of(logs),
+                List.of(),
+                FOLDER,
                 NextActions.PLAIN);
     }
 

@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.Outcome;
-import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.LogTail;
 import io.lonelycat.record.PartialEvidence;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.SectionBlock.CodeBlock;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -26,20 +25,17 @@ class HostileContentTest {
         Golden.check(
                 "hostile/execution.txt",
                 Texts.execution(hostilePath(), "evidence", Stories.SECTIONS, NextActions.PLAIN));
-        LogTail log = new LogTail(List.of("\u001b]0;title\u0007 \u202edone"), false);
+        CodeBlock log = CodeBlock.printed(List.of("\u001b]0;title\u0007 \u202edone"));
         PartialEvidence remains = PartialEvidence.of(hostileOutput());
         assertThat(Texts.story(
-                        new StoryParts(
-                                Stories.ID,
-                                remains,
-                                Map.of(Step.VERIFY, log),
-                                Map.of("stdout.log", log),
-                                List.of(),
-                                "evidence"),
-                        Stories.SECTIONS,
+                        Stories.ID,
+                        new ChangeReport(remains, Stories.SECTIONS),
+                        List.of(Section.of("log", "stdout.log").add(log)),
+                        List.of(),
+                        "evidence",
                         NextActions.PLAIN))
                 .doesNotContain("\u001b", "\u0007", "\u202e")
-                .contains("     \\u{1b}]0;title\\u{7} \\u{202e}done\n");
+                .contains("  > \\u{1b}]0;title\\u{7} \\u{202e}done\n");
     }
 
     @Test

@@ -25,8 +25,8 @@ class LongReasonTest {
         Decision decision = Changes.decision(Changes.some(), List.of(finding));
 
         assertThat(REASON).hasSizeGreaterThan(500);
-        assertThat(ExecutionText.gate(decision)).endsWith(REASON);
-        assertThat(new DecisionMarkdown(decision, Changes.set(Changes.some()), ActionFormat.NEUTRAL).text())
+        assertThat(Texts.gate(decision)).endsWith(REASON);
+        assertThat(SummaryMarkdown.decision(DecisionMarkdownTest.proposal(), decision, ActionFormat.NEUTRAL))
                 .contains(REASON);
     }
 

@@ -12,7 +12,7 @@ import io.lonelycat.plan.Operation;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Attachment;
 import io.lonelycat.report.html.ReportPage;
-import io.lonelycat.report.html.ReportStyle;
+import io.lonelycat.report.html.ReportPage.ReportStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -40,8 +40,8 @@ class SummarySizeTest {
         assertFits(summary);
         assertThat(summary)
                 .contains(
-                        "**Findings**: 500\n",
-                        "**Files**: 10,000\n",
+                        "### Findings: approval needed\n",
+                        "### What changed: 10,000 files",
                         "more in changeset.json\n",
                         "more in decision.json\n")
                 .contains("sha256sum -c SHA256SUMS");

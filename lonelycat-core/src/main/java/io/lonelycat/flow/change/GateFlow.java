@@ -15,8 +15,8 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.report.DecisionMarkdown;
 import io.lonelycat.report.Documents;
+import io.lonelycat.report.SummaryMarkdown;
 import io.lonelycat.report.Texts;
 import io.lonelycat.workspace.AtomicFile;
 import java.nio.file.Path;
@@ -63,10 +63,9 @@ public final class GateFlow {
 
     /** Writes the decision as Markdown beside it. */
     private void writePage(PlanChoice choice, Decision decision) {
-        Path file = choice.folder().resolve(Documents.decisionMarkdown());
-        String page = new DecisionMarkdown(
-                        decision, choice.proposal().changeset(), site.frontEnd().reports())
-                .text();
+        Path file = choice.folder().resolve(Documents.DECISION_MARKDOWN);
+        String page = SummaryMarkdown.decision(
+                choice.proposal(), decision, site.frontEnd().reports());
         AtomicFile.write(file, page.getBytes(UTF_8));
     }
 

@@ -13,7 +13,6 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.store.StoreAddress;
 import io.lonelycat.report.ConfigText;
-import io.lonelycat.report.ConfigValue;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.HealthLine.Condition;
 import java.util.List;
@@ -57,9 +56,9 @@ public final class ConfigFlow {
         return text.condition() == Condition.UNHEALTHY ? Result.REFUSED : Result.OK;
     }
 
-    private ConfigValue value(Key<?> key) {
+    private List<String> value(Key<?> key) {
         Optional<Effective<?>> effective = configuration.effective(key);
-        return new ConfigValue(
+        return List.of(
                 key.name(),
                 effective.map(this::shown).orElse(NONE),
                 effective.map(it -> it.source().toString()).orElse(NONE),

@@ -21,7 +21,7 @@ import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.RebuiltIndex;
-import io.lonelycat.report.part.PartsText;
+import io.lonelycat.report.Texts;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
 import java.util.ArrayList;
@@ -163,7 +163,7 @@ public final class HistoryFlow {
     }
 
     private static Result shown(List<String> lines, History history, HistoryFilter filter, ViewAnswer answer) {
-        lines.add(PartsText.of(answer.parts()));
+        lines.add(Texts.of(answer.parts()));
         lines.addAll(unsearched(history, filter));
         return result("shown", lines, answer.details());
     }

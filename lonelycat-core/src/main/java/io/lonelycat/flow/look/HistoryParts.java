@@ -4,33 +4,38 @@ package io.lonelycat.flow.look;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryRow;
-import io.lonelycat.report.part.Badges;
-import io.lonelycat.report.part.Line;
-import io.lonelycat.report.part.PartTable;
-import io.lonelycat.report.part.PartTable.Column;
-import io.lonelycat.report.part.SummaryPart;
+import io.lonelycat.report.section.Badges;
+import io.lonelycat.report.section.DataTable;
+import io.lonelycat.report.section.DataTable.Column;
+import io.lonelycat.report.section.DataTable.Kind;
+import io.lonelycat.report.section.Line;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.SectionBlock.FactList;
 import io.lonelycat.report.text.Figures;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Executions as parts of a page. */
 final class HistoryParts {
+    private static final List<Column> COLUMNS = List.of(
+            new Column("Started", Kind.WORDS),
+            new Column("Build", Kind.WORDS),
+            new Column("Status", Kind.WORDS),
+            new Column("Verdict", Kind.WORDS),
+            new Column("Risk", Kind.WORDS),
+            new Column("Files", Kind.FIGURE),
+            new Column("Took", Kind.FIGURE),
+            new Column("Intent", Kind.TEXT));
+
     private HistoryParts() {}
 
     /** A list. */
-    static SummaryPart list(String title, List<HistoryRow> rows) {
-        return SummaryPart.of("executions", title)
-                .table(PartTable.with(
-                                "Executions",
-                                Column.words("Started"),
-                                Column.words("Build"),
-                                Column.words("Status"),
-                                Column.words("Verdict"),
-                                Column.words("Risk"),
-                                Column.figure("Files"),
-                                Column.figure("Took"),
-                                Column.text("Intent"))
-                        .rows(rows.stream().map(HistoryParts::row).toList()));
+    static Section list(String title, List<HistoryRow> rows) {
+        return Section.of("executions", title)
+                .table(new DataTable(
+                        "Executions",
+                        COLUMNS,
+                        rows.stream().map(HistoryParts::row).toList(),
+                        false));
     }
 
     private static List<Line> row(HistoryRow row) {
@@ -59,35 +64,31 @@ final class HistoryParts {
     }
 
     /** What became of an execution. A refusal is told by its first line: what follows is what the log of the build shows. */
-    static SummaryPart head(HistoryRow row) {
+    static Section head(HistoryRow row) {
         String message = row.standing() == ShownStatus.REFUSED
                 ? row.message().lines().findFirst().orElse("")
                 : row.message();
-        return SummaryPart.of("outcome", "").say(Badges.of(row.standing()).and(message));
+        return Section.of("outcome", "").say(Badges.of(row.standing()).and(message));
     }
 
     /** What is known of an execution. */
-    static SummaryPart facts(HistoryRow row) {
-        List<List<Line>> facts = new ArrayList<>();
-        fact(facts, "Intent", Line.whole(row.intent()));
-        fact(facts, "Build", build(row));
-        fact(facts, "Started", Line.time(row.startedAt()));
-        fact(facts, "Took", Line.of(took(row)));
-        fact(facts, "Verdict", Badges.of(row.verdict()));
-        fact(facts, "Risk", Badges.of(row.risk()));
-        fact(facts, "Files", Line.of(extent(row)));
-        row.errorCode().ifPresent(code -> fact(facts, "Error", Line.of(code)));
-        row.environment().ifPresent(name -> fact(facts, "Environment", Line.of(name)));
-        fact(
-                facts,
-                "Plan",
-                Line.whole(row.planId() + ", by " + row.createdBy() + " (" + Names.of(row.trigger()) + ")"));
-        fact(facts, "Correlation id", Line.whole(row.correlationId()));
-        return SummaryPart.of("facts", "").table(PartTable.with("Execution").rows(facts));
-    }
-
-    private static void fact(List<List<Line>> facts, String name, Line value) {
-        facts.add(List.of(Line.of(name), value));
+    static Section facts(HistoryRow row) {
+        return Section.of("facts", "")
+                .add(FactList.of(FactList.Width.WIDE)
+                        .add("Intent", Line.whole(row.intent()))
+                        .add("Build", build(row))
+                        .add("Started", Line.time(row.startedAt()))
+                        .add("Took", took(row))
+                        .add("Verdict", Badges.of(row.verdict()))
+                        .add("Risk", Badges.of(row.risk()))
+                        .add("Files", extent(row))
+                        .add("Error", row.errorCode().orElse(""))
+                        .add("Environment", row.environment().orElse(""))
+                        .add(
+                                "Plan",
+                                Line.whole(row.planId() + ", by " + row.createdBy() + " (" + Names.of(row.trigger())
+                                        + ")"))
+                        .add("Correlation id", Line.whole(row.correlationId())));
     }
 
     /** How much was changed: {@code 2 (+3 -1)}; of what came to no change, how much was planned. */

@@ -5,7 +5,7 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
-import io.lonelycat.report.part.SummaryPart;
+import io.lonelycat.report.section.Section;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +50,7 @@ public interface HistoryView {
      * @param parts for people
      * @param details for programs
      */
-    record ViewAnswer(List<SummaryPart> parts, JsonObject details) {
+    record ViewAnswer(List<Section> parts, JsonObject details) {
         public ViewAnswer {
             parts = List.copyOf(parts);
         }

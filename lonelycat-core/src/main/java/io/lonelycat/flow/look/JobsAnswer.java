@@ -3,7 +3,7 @@ package io.lonelycat.flow.look;
 
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.history.JobBuild;
-import io.lonelycat.report.part.SummaryPart;
+import io.lonelycat.report.section.Section;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +19,7 @@ import java.util.Optional;
  * @param older the end of the time to which an older page goes; empty on the last one
  */
 public record JobsAnswer(
-        String status,
-        String text,
-        JsonObject details,
-        List<SummaryPart> parts,
-        String extent,
-        Optional<Instant> older) {
+        String status, String text, JsonObject details, List<Section> parts, String extent, Optional<Instant> older) {
     /** Says nothing. */
     public static final JobsAnswer NONE = shown("", new JsonObject(), List.of());
 
@@ -33,7 +28,7 @@ public record JobsAnswer(
         parts = List.copyOf(parts);
     }
 
-    static JobsAnswer shown(String text, JsonObject details, List<SummaryPart> parts) {
+    static JobsAnswer shown(String text, JsonObject details, List<Section> parts) {
         return new JobsAnswer("shown", text, details, parts, "", Optional.empty());
     }
 
@@ -49,8 +44,8 @@ public record JobsAnswer(
             String id,
             Optional<JobBuild> build,
             boolean refused,
-            SummaryPart head,
-            List<SummaryPart> parts,
+            Section head,
+            List<Section> parts,
             JsonObject details) {
         /** Copies the list. */
         public OfExecution {

@@ -16,9 +16,10 @@ import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.HistoryRow;
-import io.lonelycat.report.html.PartChartSvg;
-import io.lonelycat.report.part.PartsText;
-import io.lonelycat.report.part.SummaryPart;
+import io.lonelycat.report.Texts;
+import io.lonelycat.report.html.ChartSvg;
+import io.lonelycat.report.section.BarChart;
+import io.lonelycat.report.section.Section;
 import io.lonelycat.report.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +58,7 @@ public record JobsHistory(History history, List<Slice> slices) {
                 question.word("execution").map(id -> new ViewSubject(id, Optional.empty())),
                 query.limit()));
         return JobsAnswer.shown(
-                question.ofJob().map(job -> view.title() + " of " + job + ":\n").orElse("")
-                        + PartsText.of(answer.parts()),
+                question.ofJob().map(job -> view.title() + " of " + job + ":\n").orElse("") + Texts.of(answer.parts()),
                 answer.details(),
                 answer.parts());
     }
@@ -76,17 +76,17 @@ public record JobsHistory(History history, List<Slice> slices) {
                 page.older());
     }
 
-    private static List<SummaryPart> nothing(JobsQuestion question) {
-        return List.of(SummaryPart.notice(
+    private static List<Section> nothing(JobsQuestion question) {
+        return List.of(Section.notice(
                 question.isFiltered() ? "No execution matches." : "Nothing was executed yet that you may see."));
     }
 
     /** Draws executions by day and outcome as an image, in SVG; empty where there is nothing to compare. */
     public Optional<String> chart(JobsQuestion question) {
         return view("statistics", question).parts().stream()
-                .flatMap(part -> part.charts().stream())
+                .flatMap(part -> part.all(BarChart.class).stream())
                 .findFirst()
-                .map(PartChartSvg::image);
+                .map(ChartSvg::image);
     }
 
     /** Shows one execution, and those of the same correlation that may be seen. */
@@ -96,7 +96,7 @@ public record JobsHistory(History history, List<Slice> slices) {
     }
 
     private OfExecution one(HistoryRow row, HistoryFilter mine) {
-        List<SummaryPart> parts = new ArrayList<>(List.of(HistoryParts.facts(row)));
+        List<Section> parts = new ArrayList<>(List.of(HistoryParts.facts(row)));
         List<HistoryRow> relatives =
                 history
                         .page(new HistoryQuery(mine.withCorrelation(row.correlationId()), MOST_RELATIVES))

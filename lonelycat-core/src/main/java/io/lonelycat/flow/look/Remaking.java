@@ -11,7 +11,7 @@ import io.lonelycat.record.evidence.Attachment;
 import io.lonelycat.record.verify.Remaker;
 import io.lonelycat.report.SummaryMarkdown;
 import io.lonelycat.report.html.ReportPage;
-import io.lonelycat.report.html.ReportStyle;
+import io.lonelycat.report.html.ReportPage.ReportStyle;
 import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.Sections;
 import io.lonelycat.workspace.WorkspacePath;

@@ -2,7 +2,6 @@
 package io.lonelycat.flow.look;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.execute.Step;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.ExecutionFolders.Located;
 import io.lonelycat.flow.Result;
@@ -12,18 +11,21 @@ import io.lonelycat.json.Names;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.LogTail;
 import io.lonelycat.record.PartialEvidence;
-import io.lonelycat.record.TimedStep;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryRow;
-import io.lonelycat.report.StoryParts;
+import io.lonelycat.report.ChangeReport;
 import io.lonelycat.report.Texts;
 import io.lonelycat.report.section.ExecutionSection;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.SectionBlock.CodeBlock;
 import io.lonelycat.report.section.Sections;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Tells the story of one execution, from whatever is left of its folder. */
@@ -50,13 +52,6 @@ public final class ShowFlow {
         String id = String.valueOf(folder.getFileName());
         EvidenceFiles files = new EvidenceFiles(folder);
         PartialEvidence remains = PartialEvidence.read(folder);
-        StoryParts parts = new StoryParts(
-                id,
-                remains,
-                stepLogs(files, remains),
-                outputs(files),
-                sameChange(found.site(), remains),
-                site.typed(folder));
         Map<String, String> ids = new TreeMap<>(Map.of("execution", id));
         remains.plan().ifPresent(plan -> ids.put("plan", plan.id()));
         return new Result(
@@ -67,27 +62,34 @@ public final class ShowFlow {
                 Result.OK,
                 ids,
                 found.origin().map(origin -> "From " + origin + "\n").orElse("")
-                        + Texts.story(parts, new Sections(site.plugged(ExecutionSection.class)), site.commands()),
+                        + Texts.story(
+                                id,
+                                new ChangeReport(remains, new Sections(site.plugged(ExecutionSection.class))),
+                                logs(files, remains),
+                                sameChange(found.site(), remains),
+                                site.typed(folder),
+                                site.commands()),
                 details(id, remains));
     }
 
-    private Map<Step, LogTail> stepLogs(EvidenceFiles files, PartialEvidence remains) {
-        Map<Step, LogTail> found = new EnumMap<>(Step.class);
-        for (TimedStep step : remains.steps()) {
-            Step which = step.row().step();
-            LogTail.read(files.stepLog(which), logs ? ALL_LINES : SOME_LINES).ifPresent(log -> found.put(which, log));
+    /** Returns the logs of the steps, and what the checks printed where everything is to be shown. */
+    private List<Section> logs(EvidenceFiles files, PartialEvidence remains) {
+        Set<Path> all = new LinkedHashSet<>();
+        remains.steps().forEach(step -> all.add(files.stepLog(step.row().step())));
+        if (logs) {
+            all.addAll(List.of(files.stdout(), files.stderr()));
         }
-        return found;
+        return all.stream().flatMap(file -> log(files.folder(), file).stream()).toList();
     }
 
-    private Map<String, LogTail> outputs(EvidenceFiles files) {
-        Map<String, LogTail> found = new TreeMap<>();
-        if (logs) {
-            for (Path file : new Path[] {files.stdout(), files.stderr()}) {
-                LogTail.read(file, ALL_LINES).ifPresent(log -> found.put(String.valueOf(file.getFileName()), log));
-            }
-        }
-        return found;
+    private Optional<Section> log(Path folder, Path file) {
+        return LogTail.read(file, logs ? ALL_LINES : SOME_LINES).map(log -> {
+            String name = folder.relativize(file).toString();
+            String more = logs ? "" : "; `lonelycat.logs=true` shows more of it";
+            return Section.of("log", name)
+                    .say(log.cut() ? "The beginning is in " + site.typed(file) + more : "")
+                    .add(CodeBlock.printed(log.lines()));
+        });
     }
 
     /** The story does not need the index, so it can be shown even if the index is damaged. */

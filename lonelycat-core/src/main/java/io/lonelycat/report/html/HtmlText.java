@@ -23,22 +23,24 @@ final class HtmlText {
     }
 
     static void append(StringBuilder out, String text) {
-        append(out, text, 0, text.length());
-    }
-
-    static void append(StringBuilder out, String text, int from, int to) {
-        int i = from;
-        while (i < to && isPlain(text.charAt(i))) {
+        int i = 0;
+        while (i < text.length() && isPlain(text.charAt(i))) {
             escape(out, text.charAt(i++));
         }
-        if (i < to) {
-            new HtmlText(out).words(text, i, to);
+        if (i < text.length()) {
+            new HtmlText(out).words(text, i, text.length());
         }
     }
 
-    /** Returns a text for an attribute, in which nothing can be marked. */
-    static String visible(String text) {
-        return VisibleText.of(text).replace(Character.toString(REPLACEMENT), "\\u{fffd}");
+    /** Appends the value of an attribute, in which nothing can be marked. */
+    static void appendAttribute(StringBuilder out, String value) {
+        VisibleText.of(value).codePoints().forEach(point -> {
+            if (point == REPLACEMENT) {
+                VisibleText.write(out, point);
+            } else {
+                escape(out, point);
+            }
+        });
     }
 
     /** A tab is seen where white space is kept, and harmless where it is not. */

@@ -3,19 +3,26 @@ package io.lonelycat.report.html;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Attachment;
+import io.lonelycat.report.ChangeReport;
 import io.lonelycat.report.Documents;
-import io.lonelycat.report.Headline;
-import io.lonelycat.report.NextActions;
+import io.lonelycat.report.LinkedFiles;
+import io.lonelycat.report.ReportHead;
 import io.lonelycat.report.diff.DiffBounds;
 import io.lonelycat.report.diff.PatchDiff;
+import io.lonelycat.report.section.PolicyLines;
+import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.Sections;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes {@code report.html}: an execution as a page for reviewers. However large the change is, the page has at most some
@@ -25,83 +32,74 @@ import java.util.List;
  * @param added the sections that only some pages have
  */
 public record ReportPage(Path folder, Sections added) implements Attachment {
-
     @Override
     public String name() {
-        return Documents.report();
+        return Documents.REPORT;
     }
 
     @Override
     public byte[] content(ExecutionStory story) {
         PatchDiff diff = PatchDiff.read(
                 new EvidenceFiles(folder).patch(), story.changeset().changes(), 0, DiffBounds.PAGE);
-        ReportModel parts = ReportModel.of(
-                story, LinkedFiles.of(folder, story), diff, PolicyTexts.read(folder, story.decision()), added);
+        LinkedFiles files = LinkedFiles.of(folder, story);
+        ReportHead head = ReportHead.of(story);
+        List<Section> sections =
+                ChangeReport.of(story, added).page(diff, PolicyLines.read(folder, story.decision()), files);
         Html html = new Html();
-        html.open("html", "lang", "en");
-        new HeadSection(parts).addTo(html);
-        new TopSection(parts).addTo(html);
+        begin(html, head.title() + ": " + head.id());
+        html.empty("link", "rel", "stylesheet", "href", Documents.REPORT_STYLE).newline();
+        html.closeLine().open("body", "class", "lonelycat").newline();
+        html.leaf("a", "Skip to what changed", "class", "skip", "href", "#main").newline();
+        HtmlRenderer renderer = new HtmlRenderer(html, links(diff, files, ""), ActionFormat.NEUTRAL);
+        renderer.head(head);
+        renderer.contents(sections);
         html.open("main", "id", "main").newline();
-        for (PagePart section : sections(parts)) {
-            section.addTo(html);
-        }
+        sections.forEach(renderer::section);
         html.closeLine().close().close();
-        return html.page().getBytes(UTF_8);
+        return html.page();
     }
 
-    /** What every page about an execution has, below its head. */
-    static List<PagePart> sections(ReportModel parts) {
-        List<PagePart> all = new ArrayList<>(List.of(
-                new ChangeSection(parts), new FindingSection(parts), new StepSection(parts), new CheckHtml(parts)));
-        parts.sections().forEach(section -> all.add(new SectionHtml(parts, section)));
-        all.addAll(List.of(new OriginSection(parts), new ProofSection(parts), new FolderSection(parts)));
-        return all;
+    /** Begins a page, and its head. */
+    static void begin(Html html, String title) {
+        html.open("html", "lang", "en").open("head").newline();
+        html.empty("meta", "charset", "utf-8").newline();
+        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .newline();
+        html.empty("meta", "name", "color-scheme", "content", "light dark").newline();
+        html.leaf("title", title).newline();
     }
 
-    /** What a browser wants to know of a page; begins the body. */
-    private record HeadSection(ReportModel parts) implements PagePart {
+    /** Returns the addresses of the files whose lines are shown, and of those of the folder. */
+    static Map<String, String> links(PatchDiff diff, LinkedFiles files, String base) {
+        Map<String, String> links = new HashMap<>(files.links(base));
+        links.putAll(DiffHtml.anchors(diff.files()));
+        return links;
+    }
 
+    /** Writes {@code report.css}, which gives the page its looks; the same for every execution. */
+    public record ReportStyle() implements Attachment {
         @Override
-        public void addTo(Html html) {
-            String title = new Headline(parts.story()).title() + ": "
-                    + parts.execution().subject().executionId();
-            html.open("head").newline();
-            html.empty("meta", "charset", "utf-8").newline();
-            html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-                    .newline();
-            html.empty("meta", "name", "color-scheme", "content", "light dark").newline();
-            html.leaf("title", title).newline();
-            html.empty("link", "rel", "stylesheet", "href", Documents.reportStyle())
-                    .newline();
-            html.closeLine().open("body", "class", "lonelycat").newline();
-            html.leaf("a", "Skip to what changed", "class", "skip", "href", "#main")
-                    .newline();
+        public String name() {
+            return Documents.REPORT_STYLE;
         }
-    }
-
-    /** The digests of the documents, and how to verify the folder. */
-    private record ProofSection(ReportModel parts) implements PagePart {
 
         @Override
-        public void addTo(Html html) {
-            Decision decision = parts.decision();
-            ReportModel.begin(html, "proof", "Proof", "");
-            html.open("p").text("To check this record, run in its folder:").closeLine();
-            html.open("pre");
-            html.lines("sha256sum -c " + Documents.sums() + "\n" + NextActions.VERIFY_HERE);
-            html.closeLine();
-            if (!parts.files().sealed()) {
-                html.leaf(
-                                "p",
-                                "The folder is not sealed yet: an execution that is open gets its lists once it is resolved.")
-                        .newline();
+        public byte[] content(ExecutionStory story) {
+            return (css("page.css") + css("parts.css")).getBytes(UTF_8);
+        }
+
+        /** Returns a style: {@code page.css} is the frame of all pages, {@code parts.css} what is in them. */
+        static String css(String name) {
+            try (InputStream in = ReportStyle.class.getResourceAsStream(name)) {
+                if (in == null) {
+                    throw new EngineException(
+                            "The style of the report is missing in lonelycat-core; install it again.");
+                }
+                return new String(in.readAllBytes(), UTF_8);
+            } catch (IOException e) {
+                throw new EngineException(
+                        "Cannot read the style of the report from lonelycat-core; install it again.", e);
             }
-            html.open("dl", "class", "facts wide digests").newline();
-            ReportModel.fact(html, "Proposal", "`" + decision.proposalDigest() + "`");
-            ReportModel.fact(html, "Change set", "`" + parts.changeset().checksum() + "`");
-            ReportModel.fact(html, "Patch", "`" + parts.changeset().patchSha256() + "`");
-            ReportModel.fact(html, "Policy", "`" + decision.policyDigest() + "`");
-            html.close().closeLine();
         }
     }
 }

@@ -1,73 +1,93 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.section;
 
+import io.lonelycat.report.section.SectionBlock.Paragraph;
+import io.lonelycat.report.section.SectionBlock.Paragraph.Look;
 import io.lonelycat.report.text.PlainText;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of a report, for every form in which reports are read. Texts are sentences; what they have in backquotes is a name:
- * of a file, a check, a rule.
+ * A part of a report, in every form in which reports are read.
  *
- * @param id of the section in a page: lower-case letters
- * @param label before its lines in a console, at most ten characters
- * @param title above it in a page
- * @param lead what is said first; empty where the entries say all
- * @param entries in the order in which they are shown
- * @param total how many entries there are, also those that are not given here
+ * @param id by which it is known on its page: lower-case letters
+ * @param title above it; empty where it begins the page
+ * @param note beside the title: how much there is
+ * @param count how many things there are, for the table of contents; 0 where that says nothing
  */
-public record Section(String id, String label, String title, String lead, List<Entry> entries, int total) {
+public record Section(String id, String title, String note, int count, List<SectionBlock> blocks) {
+    private static final String NOTICE = "notice";
+
     /** Copies the list. */
     public Section {
-        entries = List.copyOf(entries);
+        blocks = List.copyOf(blocks);
     }
 
-    /** Makes a section that has all its entries. */
-    public static Section of(String id, String label, String title, String lead, List<Entry> entries) {
-        return new Section(id, label, title, lead, entries, entries.size());
+    /** Begins a section. */
+    public static Section of(String id, String title) {
+        return new Section(id, title, "", 0, List.of());
     }
 
-    /**
-     * An entry of a section, and what is listed below it.
-     *
-     * @param below sentences, or names
-     * @param total how many there are below, also those that are not given here
-     * @param form of what is below
-     * @param folded whether it is a detail: a page shows what is below on demand, a console leaves the entry out
-     */
-    public record Entry(String text, List<String> below, int total, Form form, boolean folded) {
-        /** What the texts below an entry are. */
-        public enum Form {
-            SENTENCES,
-            NAMES
-        }
-
-        /** Copies the list. */
-        public Entry {
-            below = List.copyOf(below);
-        }
-
-        /** Makes an entry with nothing below. */
-        public static Entry of(String text) {
-            return new Entry(text, List.of(), 0, Form.SENTENCES, false);
-        }
-
-        /** Makes an entry with sentences below. */
-        public static Entry sentences(String text, List<String> below, int total) {
-            return new Entry(text, below, total, Form.SENTENCES, false);
-        }
-
-        /** Makes an entry with names below, which may hold any character. */
-        public static Entry names(String text, List<String> names, int total) {
-            return new Entry(text, names, total, Form.NAMES, false);
-        }
-
-        /** Returns the same, with what is below shown on demand. */
-        public Entry foldedIf(boolean fold) {
-            return new Entry(text, below, total, form, fold);
-        }
+    /** Makes a section that says why there is nothing else. */
+    public static Section notice(String sentence) {
+        return of(NOTICE, "").say(sentence);
     }
 
-    /** Returns a foreign name as a text of a section has it. */
+    /** Says whether it says why there is nothing else. */
+    public boolean isNotice() {
+        return id.equals(NOTICE);
+    }
+
+    public boolean isEmpty() {
+        return blocks.isEmpty();
+    }
+
+    /** Returns the same with a note beside its title. */
+    public Section note(String words, int things) {
+        return new Section(id, title, words, things, blocks);
+    }
+
+    /** Returns the same with a block more. */
+    public Section add(SectionBlock block) {
+        List<SectionBlock> all = new ArrayList<>(blocks);
+        all.add(block);
+        return new Section(id, title, note, count, all);
+    }
+
+    /** Returns the same with some blocks more. */
+    public Section addAll(List<? extends SectionBlock> more) {
+        Section section = this;
+        for (SectionBlock block : more) {
+            section = section.add(block);
+        }
+        return section;
+    }
+
+    /** Says a sentence more; nothing where it is empty. */
+    public Section say(Line sentence) {
+        return say(sentence, Look.PLAIN);
+    }
+
+    public Section say(String sentence) {
+        return say(Line.of(sentence));
+    }
+
+    /** Says a sentence that stands out more or less; nothing where it is empty. */
+    public Section say(Line sentence, Look look) {
+        return sentence.isEmpty() ? this : add(new Paragraph(sentence, look));
+    }
+
+    /** Adds a table, unless it has no rows. */
+    public Section table(DataTable table) {
+        return table.rows().isEmpty() ? this : add(table);
+    }
+
+    /** Returns the blocks of one kind. */
+    public <T extends SectionBlock> List<T> all(Class<T> kind) {
+        return blocks.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** Returns a foreign name as a sentence has it. */
     public static String name(String foreign) {
         return "`" + PlainText.line(foreign).replace("`", "\\u{60}") + "`";
     }

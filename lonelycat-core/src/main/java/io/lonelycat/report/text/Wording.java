@@ -3,9 +3,9 @@ package io.lonelycat.report.text;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.FileState;
+import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
@@ -13,17 +13,12 @@ import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.workspace.VisibleText;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.StringJoiner;
 
 /** The words that the summary and the texts share. */
 public final class Wording {
-
-    private static final int STEPS = 15;
 
     private Wording() {}
 
@@ -51,24 +46,22 @@ public final class Wording {
         };
     }
 
-    /** Why a finding does not stop the change; nothing for those that do, or never would. */
-    public static String settled(Finding finding) {
-        if (finding.settled().isEmpty()) {
-            return "";
-        }
-        Settlement settled = finding.settled().get();
-        return ", " + settled(settled);
+    /** Why a finding does not stop the change; empty for those that do, or never would. */
+    public static Optional<String> settled(Finding finding) {
+        return finding.settled().map(settled -> {
+            String how =
+                    switch (settled.by()) {
+                        case WAIVER -> "waived by ";
+                        case APPROVAL -> "approved by ";
+                        case REHEARSAL -> "rehearsed by ";
+                    };
+            return how + String.join(", ", settled.ids());
+        });
     }
 
-    /** Such as {@code approved by appr_...}. */
-    public static String settled(Settlement settled) {
-        String how =
-                switch (settled.by()) {
-                    case WAIVER -> "waived by ";
-                    case APPROVAL -> "approved by ";
-                    case REHEARSAL -> "rehearsed by ";
-                };
-        return how + String.join(", ", settled.ids());
+    /** Where in the policy a finding is said, and why it does not stop the change. */
+    public static String place(Finding finding) {
+        return policyLine(finding) + settled(finding).map(words -> ", " + words).orElse("");
     }
 
     /** Where in the policy, or that it is built in. */
@@ -89,6 +82,7 @@ public final class Wording {
                 ? ", " + Figures.count(result.figures().run().getAsInt(), "test")
                 : "";
         int failed = result.figures().failed().orElse(0);
+        int flaky = result.figures().flaky().total();
         String ended = result.couldNotRun()
                 ? "COULD NOT RUN, after "
                 : result.critical() ? "FAILED after " : "WARNING: not critical, but failed after ";
@@ -97,40 +91,39 @@ public final class Wording {
                 + Figures.duration(result.durationMillis())
                 + tests
                 + (failed == 0 ? "" : " of which " + Figures.number(failed) + " failed")
-                + more(result.figures().flaky().total(), " flaky")
+                + (flaky == 0 ? "" : ", " + Figures.number(flaky) + " flaky")
                 + (result.attempts() > 1 ? ", " + Figures.count(result.attempts(), "attempt") : "");
     }
 
-    private static String more(int count, String what) {
-        return count == 0 ? "" : ", " + Figures.number(count) + what;
-    }
-
     /** What the commands of the checks had around them, each answer once. */
-    public static List<String> aroundCommands(ExecutionDocument execution) {
-        Set<String> said = new LinkedHashSet<>();
-        for (CheckRow row : execution.checks()) {
-            row.result().sandbox().ifPresent(report -> said.add(report.text()));
-        }
-        return List.copyOf(said);
+    public static List<String> aroundCommands(List<CheckRow> checks) {
+        return checks.stream()
+                .flatMap(row -> row.result().sandbox().stream())
+                .map(report -> report.text())
+                .distinct()
+                .toList();
     }
 
-    /** All steps on one line; an execution that was recovered many times has more than are shown. */
-    public static String steps(ExecutionDocument execution) {
-        int left = execution.steps().size() - STEPS;
-        StringJoiner shown = new StringJoiner(", ").setEmptyValue("none was begun");
-        for (StepRow row : first(STEPS, execution.steps())) {
-            shown.add(step(row));
-        }
-        return shown + (left <= 0 ? "" : " and " + Figures.number(left) + " more");
+    /** Such as {@code 1 of 2 passed}. */
+    public static String passed(List<CheckRow> checks) {
+        long passed = checks.stream()
+                .filter(row -> row.result().passed() && !row.result().skipped())
+                .count();
+        return checks.isEmpty()
+                ? "none was run"
+                : Figures.number(passed) + " of " + Figures.number(checks.size()) + " passed";
     }
 
-    private static String step(StepRow row) {
-        String failed = row.ok().orElse(true) ? "" : " (failed)";
-        return Names.of(row.step()) + " "
-                + (row.durationMillis().isPresent()
-                        ? Figures.duration(row.durationMillis().get())
-                        : "(not ended)")
-                + failed;
+    /** Such as {@code 05 verify}. */
+    public static String numbered(Step step) {
+        return (step.number() < 10 ? "0" : "") + step.number() + " " + Names.of(step);
+    }
+
+    /** Such as {@code done} or {@code failed: exit_code}. */
+    public static String result(StepRow row) {
+        return row.ok()
+                .map(ok -> ok ? "done" : "failed: " + row.errorCode().orElse(""))
+                .orElse("not ended");
     }
 
     public static String path(FileChange change, int longest) {
@@ -151,9 +144,9 @@ public final class Wording {
         return millis.isPresent() ? ", took " + Figures.duration(millis.get()) : ", not ended";
     }
 
-    /** Says what a list leaves out; nothing when it leaves out nothing. */
-    public static List<String> more(long left, String where) {
-        return left <= 0 ? List.of() : List.of("and " + Figures.number(left) + " more in " + where);
+    /** Says what a list leaves out; empty when it leaves out nothing. */
+    public static String more(long left, String where) {
+        return left <= 0 ? "" : "and " + Figures.number(left) + " more" + (where.isEmpty() ? "" : " in " + where);
     }
 
     /** Returns how far a file came, in the words of reports; git knows nothing of it, so that none is called committed. */

@@ -5,7 +5,7 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.ExecutionUsage;
 import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.Section;
-import io.lonelycat.report.section.Section.Entry;
+import io.lonelycat.report.section.SectionBlock.Paragraph;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 import java.util.ArrayList;
@@ -17,21 +17,22 @@ import java.util.stream.Stream;
 record CostSection() implements ExecutionSection {
     @Override
     public Optional<Section> of(ExecutionStory story) {
-        return story.execution().usage().map(costs -> Section.of("costs", "Costs", "Costs", "", entries(costs)));
+        return story.execution().usage().map(costs -> Section.of("costs", "Costs")
+                .addAll(entries(costs)));
     }
 
-    private static List<Entry> entries(ExecutionUsage costs) {
-        List<Entry> entries = new ArrayList<>(List.of(Entry.of(measured(costs))));
+    private static List<Paragraph> entries(ExecutionUsage costs) {
+        List<Paragraph> entries = new ArrayList<>(List.of(Paragraph.of(measured(costs))));
         if (costs.filesWritten() > 0) {
-            entries.add(Entry.of(Figures.count(costs.filesWritten(), "file") + " written with "
+            entries.add(Paragraph.of(Figures.count(costs.filesWritten(), "file") + " written with "
                     + Figures.size(costs.bytesWritten())));
         }
         ReportedCosts checks = ReportedCosts.sum(costs.reported());
         if (!checks.isEmpty()) {
-            entries.add(Entry.of("checks reported: " + checks.shown()));
+            entries.add(Paragraph.of("checks reported: " + checks.shown()));
         }
         for (ReportedCosts author : ReportedCosts.of(costs.author())) {
-            entries.add(Entry.of("the author reported" + by(author) + ": " + author.shown()));
+            entries.add(Paragraph.of("the author reported" + by(author) + ": " + author.shown()));
         }
         return entries;
     }

@@ -3,18 +3,20 @@ package io.lonelycat.slice.insight;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.look.HistoryView;
+import io.lonelycat.flow.look.HistoryView.ViewAnswer;
+import io.lonelycat.flow.look.HistoryView.ViewQuestion;
+import io.lonelycat.flow.look.HistoryView.ViewSubject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.HistoryRow;
-import io.lonelycat.report.part.Line;
-import io.lonelycat.report.part.PartChart;
-import io.lonelycat.report.part.PartChart.Series;
-import io.lonelycat.report.part.PartChart.Tone;
-import io.lonelycat.report.part.PeriodPart;
-import io.lonelycat.report.part.SummaryPart;
+import io.lonelycat.report.section.BarChart;
+import io.lonelycat.report.section.BarChart.Series;
+import io.lonelycat.report.section.Line;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.slice.insight.ChangeTexts.ChangeText;
 import io.lonelycat.workspace.VisibleText;
@@ -35,13 +37,13 @@ final class InsightViews {
             new TableView("hints", "Hints from governed changes", HintTables.ALL),
             new TableView("changes", "What held and what did not", Tables.CHANGES),
             new SimilarView(),
-            new SummaryView(List.of()));
+            new SummaryView());
 
     private InsightViews() {}
 
     /** Parts for people and rows for programs, gathered table by table. */
     private static final class Gathered {
-        private final List<SummaryPart> parts = new ArrayList<>();
+        private final List<Section> parts = new ArrayList<>();
         private final JsonObject details = new JsonObject();
 
         /** Adds a part with tables; says so where all are empty. */
@@ -53,12 +55,13 @@ final class InsightViews {
         }
 
         void add(String id, String title, List<TableRows> read, String otherwise) {
-            SummaryPart part = SummaryPart.of(id, title);
+            Section part = Section.of(id, title);
             for (TableRows rows : read) {
                 details.with(rows.table().id(), rows.toJson());
                 part = part.table(rows.toPart());
-                if (rows.table().equals(Tables.DAYS)) {
-                    part = part.chart(chart(rows));
+                BarChart days = rows.table().equals(Tables.DAYS) ? chart(rows) : BarChart.NONE;
+                if (days.isTelling()) {
+                    part = part.add(days);
                 }
             }
             parts.add(part.isEmpty() ? part.say(otherwise) : part);
@@ -70,12 +73,12 @@ final class InsightViews {
     }
 
     /** Draws executions by day and outcome, the newest day on the right. */
-    private static PartChart chart(TableRows days) {
+    private static BarChart chart(TableRows days) {
         List<String> labels = new ArrayList<>(IntStream.range(0, days.rows().size())
                 .mapToObj(row -> days.text(row, "day"))
                 .toList());
         Collections.reverse(labels);
-        return new PartChart(
+        return new BarChart(
                 "days",
                 "Executions by day and outcome",
                 labels,
@@ -119,7 +122,7 @@ final class InsightViews {
     }
 
     /** A summary of all that the filter selects: every view in short. */
-    record SummaryView(List<PeriodPart> more) implements HistoryView {
+    record SummaryView() implements HistoryView {
         private static final int ROWS = 10;
 
         @Override
@@ -150,9 +153,6 @@ final class InsightViews {
             gathered.add("decisions", "Decisions and answers", reader, Tables.DECIDED_IN_SHORT, ROWS);
             gathered.add("costs", "Costs", reader, Tables.COSTS, ROWS);
             gathered.add("hints", "Hints", reader, HintTables.ALL, ROWS);
-            for (PeriodPart part : more) {
-                gathered.parts.add(part.of(history, filter, ROWS).part());
-            }
             return gathered.answer();
         }
     }
@@ -209,7 +209,7 @@ final class InsightViews {
             return gathered.answer();
         }
 
-        private static SummaryPart said(SummaryPart part, String subject, Optional<TableRows> similar) {
+        private static Section said(Section part, String subject, Optional<TableRows> similar) {
             long failed = similar.stream()
                     .flatMapToLong(rows -> LongStream.range(0, rows.rows().size())
                             .filter(row -> !rows.text((int) row, "status").equals("applied")))

@@ -15,10 +15,8 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
-import io.lonelycat.report.html.PartsPage;
-import io.lonelycat.report.part.Line;
-import io.lonelycat.report.part.PartsMarkdown;
-import io.lonelycat.report.part.PeriodPart;
+import io.lonelycat.report.SummaryMarkdown;
+import io.lonelycat.report.html.PeriodPage;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.slice.insight.InsightViews.SummaryView;
 import io.lonelycat.workspace.AtomicFile;
@@ -66,7 +64,7 @@ public record ReportGoal(Filter filter) implements Goal {
                     new JsonObject());
         }
         try (History history = site.history()) {
-            ViewAnswer summary = new SummaryView(site.plugged(PeriodPart.class)).answer(history, period.of(asked));
+            ViewAnswer summary = new SummaryView().answer(history, period.of(asked));
             return written(site, folder, period, summary);
         }
     }
@@ -80,16 +78,9 @@ public record ReportGoal(Filter filter) implements Goal {
         summary.details().members().forEach(json::with);
         Map<String, byte[]> files = new TreeMap<>(Map.of(
                 "index.html",
-                new PartsPage(
-                                NAME,
-                                title,
-                                List.<Line>of(),
-                                summary.parts(),
-                                summary.parts().size(),
-                                Map.of())
-                        .page(),
+                PeriodPage.of(title, summary.parts()),
                 "summary.md",
-                PartsMarkdown.page(title, summary.parts()).getBytes(UTF_8),
+                SummaryMarkdown.period(title, summary.parts()).getBytes(UTF_8),
                 "summary.json",
                 Json.pretty(json)));
         StateFiles.createFolder(folder);

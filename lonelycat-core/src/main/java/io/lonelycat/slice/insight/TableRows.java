@@ -4,9 +4,9 @@ package io.lonelycat.slice.insight;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.ShownStatus;
-import io.lonelycat.report.part.Badges;
-import io.lonelycat.report.part.Line;
-import io.lonelycat.report.part.PartTable;
+import io.lonelycat.report.section.Badges;
+import io.lonelycat.report.section.DataTable;
+import io.lonelycat.report.section.Line;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.slice.insight.Table.Column;
 import io.lonelycat.slice.insight.Table.Kind;
@@ -56,8 +56,8 @@ record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
     }
 
     /** Returns the rows for people. */
-    PartTable toPart() {
-        List<PartTable.Column> columns =
+    DataTable toPart() {
+        List<DataTable.Column> columns =
                 table.columns().stream().map(TableRows::heading).toList();
         List<List<Line>> cells = new ArrayList<>();
         for (List<@Nullable Object> row : rows) {
@@ -67,15 +67,17 @@ record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
             }
             cells.add(line);
         }
-        return new PartTable(table.title(), columns, cells, more);
+        return new DataTable(table.title(), columns, cells, more);
     }
 
-    private static PartTable.Column heading(Column column) {
-        return switch (column.kind()) {
-            case COUNT, DURATION -> PartTable.Column.figure(column.title());
-            case TEXT -> PartTable.Column.text(column.title());
-            default -> PartTable.Column.words(column.title());
-        };
+    private static DataTable.Column heading(Column column) {
+        DataTable.Kind kind =
+                switch (column.kind()) {
+                    case COUNT, DURATION -> DataTable.Kind.FIGURE;
+                    case TEXT -> DataTable.Kind.TEXT;
+                    default -> DataTable.Kind.WORDS;
+                };
+        return new DataTable.Column(column.title(), kind);
     }
 
     private static Line cell(Kind kind, @Nullable Object value) {

@@ -8,8 +8,12 @@ import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.RehearsalRow;
 import io.lonelycat.report.section.ExecutionSection;
+import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Section;
-import io.lonelycat.report.section.Section.Entry;
+import io.lonelycat.report.section.SectionBlock;
+import io.lonelycat.report.section.SectionBlock.BulletList;
+import io.lonelycat.report.section.SectionBlock.Fold;
+import io.lonelycat.report.section.SectionBlock.Paragraph;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.slice.rehearsal.RehearsalDocument.ComparedTests;
@@ -30,26 +34,31 @@ record TestSection() implements ExecutionSection {
     public Optional<Section> of(ExecutionStory story) {
         ExecutionDocument execution = story.execution();
         Collection<ComparedTests> rows = lastOfEachCheck(RehearsalDocument.compared(execution));
-        List<Entry> entries = new ArrayList<>();
+        List<SectionBlock> entries = new ArrayList<>();
         for (ComparedTests row : rows) {
-            entries.add(Entry.of(Section.name(row.check()) + ": " + figures(row.tests())));
+            entries.add(Paragraph.of(Section.name(row.check()) + ": " + figures(row.tests())));
             entries.addAll(named(row.tests()));
         }
         RehearsalDocument.falsified(execution)
-                .ifPresent(it -> entries.add(Entry.of("Files taken out: "
+                .ifPresent(it -> entries.add(Paragraph.of("Files taken out: "
                         + Names.of(it.outcome()).replace('_', ' ') + ": " + PlainText.line(it.message()))));
         List<RehearsalRow> rehearsal = execution.rehearsal();
         if (!rehearsal.isEmpty()) {
-            List<String> sentences = Stream.concat(
+            List<Line> sentences = Stream.concat(
                             unsandboxed(rehearsal).stream(), rehearsal.stream().map(RehearsalRow::message))
-                    .map(PlainText::line)
+                    .map(message -> Line.of(PlainText.line(message)))
                     .toList();
-            entries.add(
-                    Entry.sentences("In a copy of the workspace, before it was touched:", sentences, sentences.size()));
+            entries.add(Fold.of(
+                    "In a copy of the workspace, before it was touched",
+                    true,
+                    new BulletList(sentences, sentences.size())));
         }
         return entries.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Section.of("tests", "Tests", "With and without the change", doubt(story, rows), entries));
+                : Optional.of(Section.of("tests", "Tests")
+                        .note("with and without the change", 0)
+                        .say(doubt(story, rows))
+                        .addAll(entries));
     }
 
     private static Optional<String> unsandboxed(List<RehearsalRow> rehearsal) {
@@ -98,8 +107,8 @@ record TestSection() implements ExecutionSection {
     }
 
     /** Those that passed before and pass now are only counted. */
-    private static List<Entry> named(TestComparison tests) {
-        List<Entry> named = new ArrayList<>();
+    private static List<SectionBlock> named(TestComparison tests) {
+        List<SectionBlock> named = new ArrayList<>();
         add(named, "Failing without the change and passing with it", tests.failToPass(), true);
         add(named, "Passing without the change and failing with it", tests.passToFail(), false);
         add(named, "Failing without the change and with it", tests.failToFail(), false);
@@ -109,9 +118,9 @@ record TestSection() implements ExecutionSection {
         return named;
     }
 
-    private static void add(List<Entry> named, String what, NamedTests names, boolean good) {
+    private static void add(List<SectionBlock> named, String what, NamedTests names, boolean good) {
         if (names.total() > 0) {
-            named.add(Entry.names(what, names.first(), names.total()).foldedIf(good));
+            named.add(Fold.of(what, !good, BulletList.names(names.first(), names.total())));
         }
     }
 }

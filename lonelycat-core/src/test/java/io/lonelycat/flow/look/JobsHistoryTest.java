@@ -15,10 +15,11 @@ import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryFilter.Label;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.JobBuild;
-import io.lonelycat.report.part.Line;
-import io.lonelycat.report.part.Line.Mark;
-import io.lonelycat.report.part.PartChart.Tone;
-import io.lonelycat.report.part.SummaryPart;
+import io.lonelycat.report.section.DataTable;
+import io.lonelycat.report.section.Line;
+import io.lonelycat.report.section.Line.Mark;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.Tone;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
@@ -117,7 +118,7 @@ class JobsHistoryTest {
 
         assertThat(page.extent()).isEqualTo("1 of 2 executions");
         assertThat(page.older()).isPresent();
-        List<Line> row = page.parts().get(0).tables().get(0).rows().get(0);
+        List<Line> row = page.parts().get(0).all(DataTable.class).get(0).rows().get(0);
         assertThat(row.get(0).spans().get(0).mark())
                 .containsInstanceOf(Mark.Time.class)
                 .get()
@@ -127,7 +128,7 @@ class JobsHistoryTest {
         assertThat(row.get(2).plain()).isEqualTo("rolled back");
         assertThat(row.get(2).spans().get(0).mark()).contains(new Mark.Badge(Tone.BAD));
         assertThat(jobs.list(all(Map.of("verdict", "deny"))).parts())
-                .containsExactly(SummaryPart.notice("No execution matches."));
+                .containsExactly(Section.notice("No execution matches."));
         assertThat(jobs.chart(all(Map.of("job", "nothing")))).isEmpty();
     }
 

@@ -50,13 +50,13 @@ class ShowTest {
 
         assertThat(told)
                 .contains("update docs/guide.md +1 -1, in place")
-                .contains("allow: paths.allow, policy line 2:")
-                .contains("* check-1 (verify) passed", "> hello from the check")
+                .contains("Allowed    ", "paths.allow (policy line 2)")
+                .contains("passed check-1 verify", "> hello from the check")
                 .contains("no parent, correlation ")
                 .containsPattern("04 apply: .* begun 20")
                 .doesNotContain("Missing", "stdout.log\n");
         assertThat(sandbox.cat().show("latest", false).message()).contains("child of " + first);
-        assertThat(sandbox.cat().show(first, true).message()).contains("\nstdout.log\n     hello from the check\n");
+        assertThat(sandbox.cat().show(first, true).message()).contains("\nstdout.log\n  > hello from the check\n");
     }
 
     @Test

@@ -1,10 +1,21 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.html;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.report.StrictPage;
+import io.lonelycat.report.section.DataTable;
+import io.lonelycat.report.section.DataTable.Column;
+import io.lonelycat.report.section.DataTable.Kind;
+import io.lonelycat.report.section.Line;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.SectionBlock.BulletList;
+import io.lonelycat.report.section.SectionBlock.CodeBlock;
+import io.lonelycat.report.section.SectionBlock.FactList;
+import io.lonelycat.report.section.SectionBlock.Fold;
+import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -32,13 +43,6 @@ class HtmlTextTest {
                 .isEqualTo("<b class=\"odd\">\\u{430}</b>dmin of \u0434\u043e\u043c");
     }
 
-    @Test
-    void partOfATextIsWrittenAlone() {
-        StringBuilder out = new StringBuilder();
-        HtmlText.append(out, "\u00e4b\u00e9\u00ff", 1, 3);
-        assertThat(out).hasToString("b\u00e9");
-    }
-
     @Property(tries = 300)
     void anyTextGivesAPageThatIsWellFormedAndHidesNothing(@ForAll("texts") String text) {
         Html html = new Html();
@@ -46,17 +50,23 @@ class HtmlTextTest {
                 .leaf("title", "t")
                 .open("body", "class", text)
                 .leaf("h1", text);
-        html.open("p")
-                .prose(text)
-                .message(text)
-                .close()
-                .open("pre")
-                .lines(text)
-                .close()
-                .close()
-                .close();
+        HtmlRenderer renderer = new HtmlRenderer(html, Map.of(), ActionFormat.NEUTRAL);
+        Line line = Line.of(text).name(text).quote(text);
+        renderer.section(Section.of("all", text)
+                .note(text, 1)
+                .say(text)
+                .add(FactList.of(FactList.Width.WIDE).add(text, line))
+                .add(new DataTable(text, List.of(new Column(text, Kind.TEXT)), List.of(List.of(line)), true))
+                .add(new Fold(
+                        line,
+                        true,
+                        true,
+                        List.of(
+                                new BulletList(List.of(line), 9),
+                                CodeBlock.printed(text.lines().toList())))));
+        html.close().close();
 
-        StrictPage page = StrictPage.of(html.page().getBytes(UTF_8));
+        StrictPage page = StrictPage.of(html.page());
 
         assertThat(page.texts("h1")).containsExactly(plain(text));
     }

@@ -18,7 +18,7 @@ import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.PeriodRows;
 import io.lonelycat.record.history.PeriodRows.Texts;
-import io.lonelycat.report.part.PartsText;
+import io.lonelycat.report.section.BarChart;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
@@ -102,9 +102,11 @@ class InsightTablesTest {
         assertThat(rows(answer, "errors"))
                 .containsExactly(
                         Map.of("step", "verify", "code", "EXIT_CODE", "executions", 1, "last", PeriodRows.id(2)));
-        assertThat(answer.parts().get(0).charts()).singleElement().satisfies(chart -> assertThat(chart.labels())
-                .containsExactly("2026-11-20", "2026-11-22"));
-        assertThat(PartsText.of(answer.parts())).contains("4 executions in all.", "whole execution", "Did not hold");
+        assertThat(answer.parts().get(0).all(BarChart.class))
+                .singleElement()
+                .satisfies(chart -> assertThat(chart.labels()).containsExactly("2026-11-20", "2026-11-22"));
+        assertThat(io.lonelycat.report.Texts.of(answer.parts()))
+                .contains("4 executions in all.", "whole execution", "Did not hold");
     }
 
     @Test
@@ -209,7 +211,7 @@ class InsightTablesTest {
 
         assertThat(HintTables.ALL)
                 .allSatisfy(table -> assertThat(rows(answer, table.id())).isEmpty());
-        assertThat(PartsText.of(answer.parts())).contains("Nothing is on record.");
+        assertThat(io.lonelycat.report.Texts.of(answer.parts())).contains("Nothing is on record.");
     }
 
     @Test

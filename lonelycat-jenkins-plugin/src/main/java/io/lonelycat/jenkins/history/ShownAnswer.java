@@ -4,7 +4,7 @@ package io.lonelycat.jenkins.history;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.look.JobsAnswer;
-import io.lonelycat.report.part.SummaryPart;
+import io.lonelycat.report.section.Section;
 import java.util.function.Supplier;
 import jenkins.model.Jenkins;
 
@@ -30,14 +30,14 @@ public final class ShownAnswer {
         }
     }
 
-    /** What was found, as parts of a page. */
-    public ShownParts getParts() {
-        return new ShownParts(answer.parts());
+    /** Returns what was found as safe HTML. */
+    public String html(String rootUrl) {
+        return ShownSections.html(answer.parts(), rootUrl);
     }
 
     /** Whether there is a list with something in it. */
     public boolean isListed() {
-        return problem.words().isEmpty() && answer.parts().stream().noneMatch(SummaryPart::isNotice);
+        return problem.words().isEmpty() && answer.parts().stream().noneMatch(Section::isNotice);
     }
 
     /** What is wrong with what was asked, or with the history; empty when all is well. */

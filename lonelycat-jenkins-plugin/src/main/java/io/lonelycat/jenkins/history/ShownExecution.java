@@ -2,8 +2,9 @@
 package io.lonelycat.jenkins.history;
 
 import io.lonelycat.flow.look.JobsAnswer.OfExecution;
-import io.lonelycat.report.part.Line;
-import io.lonelycat.report.part.SummaryPart;
+import io.lonelycat.report.section.Line;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.SectionBlock.BulletList;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,22 +16,21 @@ public final class ShownExecution {
         this.execution = execution;
     }
 
-    /** What is known of it, and why the gate refused it where it did. */
-    public ShownParts getParts() {
-        SummaryPart head = execution.head();
-        for (String reason : GateReasons.of(execution)) {
-            head = head.item(Line.whole(reason));
-        }
-        List<SummaryPart> parts = new ArrayList<>(List.of(head));
-        parts.addAll(execution.parts());
-        return new ShownParts(parts);
+    /** Returns what is known of it, and why the gate refused it where it did, as safe HTML. */
+    public String html(String rootUrl) {
+        List<Line> reasons = GateReasons.of(execution).stream().map(Line::whole).toList();
+        Section head = execution.head();
+        List<Section> sections =
+                new ArrayList<>(List.of(reasons.isEmpty() ? head : head.add(new BulletList(reasons, reasons.size()))));
+        sections.addAll(execution.parts());
+        return ShownSections.html(sections, rootUrl);
     }
 
     /** The path of its evidence below the root of Jenkins; empty if the build was deleted. */
     public String getEvidence() {
         return execution
                 .build()
-                .flatMap(ShownParts::url)
+                .flatMap(ShownSections::url)
                 .map(url -> url + "lonelycat/" + execution.id() + "/")
                 .orElse("");
     }

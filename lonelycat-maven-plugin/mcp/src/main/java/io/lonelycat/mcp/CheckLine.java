@@ -26,7 +26,7 @@ final class CheckLine {
         if (!passed) {
             line.put(
                     "message",
-                    PlainText.sentences(result.text("message").orElse(""), Answer.LONGEST_TEXT, Documents.execution()));
+                    PlainText.sentences(result.text("message").orElse(""), Answer.LONGEST_TEXT, Documents.EXECUTION));
             line.put("printed", Answer.cut(result.text("excerpt").orElse(""), 2 * Answer.LONGEST_TEXT));
         }
         return line;

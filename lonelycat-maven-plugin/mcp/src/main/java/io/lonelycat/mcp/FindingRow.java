@@ -55,6 +55,6 @@ final class FindingRow {
 
     private static String text(Details finding, String name, ToolActions words) {
         return PlainText.sentences(
-                Action.formatted(finding.text(name).orElse(""), words), Answer.LONGEST_TEXT, Documents.decision());
+                Action.formatted(finding.text(name).orElse(""), words), Answer.LONGEST_TEXT, Documents.DECISION);
     }
 }

@@ -95,7 +95,7 @@ class HistoryIT {
     }
 
     private static String badge(String word) {
-        return "<span class=\"jenkins-badge jenkins-!-success-color\">" + word + "</span>";
+        return "<span class=\"tag good\">" + word + "</span>";
     }
 
     @Test

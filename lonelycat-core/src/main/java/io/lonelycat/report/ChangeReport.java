@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.figure.NamedTests;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.approval.ConsideredApproval.Voice;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.LeftOutCheck;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.PlanDetails;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.CheckRow;
+import io.lonelycat.record.Ending;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.ExecutionSubject;
+import io.lonelycat.record.LedgerFile;
+import io.lonelycat.record.Origin;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.PartialEvidence;
+import io.lonelycat.record.StartedBy;
+import io.lonelycat.record.TimedStep;
+import io.lonelycat.report.diff.FileDiff;
+import io.lonelycat.report.diff.PatchDiff;
+import io.lonelycat.report.section.DataTable;
+import io.lonelycat.report.section.DataTable.Column;
+import io.lonelycat.report.section.Line;
+import io.lonelycat.report.section.Line.Mark;
+import io.lonelycat.report.section.PolicyLines;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.SectionBlock;
+import io.lonelycat.report.section.SectionBlock.BulletList;
+import io.lonelycat.report.section.SectionBlock.CodeBlock;
+import io.lonelycat.report.section.SectionBlock.DiffBlock;
+import io.lonelycat.report.section.SectionBlock.FactList;
+import io.lonelycat.report.section.SectionBlock.FindingList;
+import io.lonelycat.report.section.SectionBlock.Fold;
+import io.lonelycat.report.section.SectionBlock.Paragraph;
+import io.lonelycat.report.section.SectionBlock.Paragraph.Look;
+import io.lonelycat.report.section.SectionBlock.SourceExcerpt;
+import io.lonelycat.report.section.SectionBlock.Timeline;
+import io.lonelycat.report.section.Sections;
+import io.lonelycat.report.section.Tone;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Wording;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Reads the evidence of one change into sections: that of a plan that was gated, or of an execution, as far as its folder can be
+ * read.
+ *
+ * @param added the sections of features
+ */
+public record ChangeReport(PartialEvidence evidence, Sections added) {
+    private static final int CHECKS = 200;
+    private static final int APPROVALS = 100;
+    private static final int FILES = 500;
+    private static final int LINES_OF_MESSAGE = 100;
+
+    /** Takes an execution whose evidence is complete. */
+    public static ChangeReport of(ExecutionStory story, Sections added) {
+        return new ChangeReport(PartialEvidence.of(story), added);
+    }
+
+    /** Takes a plan, and what the gate said about it. */
+    public static ChangeReport of(Proposal proposal, Decision decision) {
+        PartialEvidence evidence = new PartialEvidence(
+                Optional.of(proposal.plan()),
+                Optional.of(proposal.changeset()),
+                Optional.of(decision),
+                List.of(),
+                Optional.empty(),
+                List.of());
+        return new ChangeReport(evidence, new Sections(List.of()));
+    }
+
+    /**
+     * Returns the sections of a page.
+     *
+     * @param files of the folder
+     */
+    public List<Section> page(PatchDiff diff, PolicyLines policy, LinkedFiles files) {
+        List<Section> sections = new ArrayList<>();
+        sections.addAll(changes(Optional.of(diff)));
+        sections.addAll(findings(Optional.of(policy)));
+        sections.addAll(happened());
+        evidence.story().ifPresent(story -> sections.addAll(List.of(origin(story), proof(story, files.sealed()))));
+        sections.add(folder(files));
+        return sections;
+    }
+
+    /** Returns the sections of a text, which does not show the lines of the change. */
+    public List<Section> text() {
+        List<Section> sections = new ArrayList<>(findings(Optional.empty()));
+        sections.addAll(changes(Optional.empty()));
+        sections.addAll(happened());
+        return sections;
+    }
+
+    /** Returns the sections of a text that is read without the folder: also where the change comes from, and the digests. */
+    public List<Section> summary() {
+        List<Section> sections = new ArrayList<>(text());
+        evidence.story().ifPresent(story -> sections.addAll(List.of(origin(story), proof(story, true))));
+        if (evidence.story().isEmpty()) {
+            evidence.decision()
+                    .ifPresent(it -> sections.add(Section.of("proof", "Digests").add(digests(it))));
+        }
+        return sections;
+    }
+
+    /** Returns the sections about steps and checks, those of features and what is left to look at. */
+    private List<Section> happened() {
+        List<Section> sections = new ArrayList<>();
+        List<TimedStep> steps = evidence.steps();
+        if (evidence.story().isPresent() || !steps.isEmpty()) {
+            sections.add(steps(steps));
+            sections.add(checks());
+        }
+        sections.addAll(special());
+        return sections;
+    }
+
+    /** Returns the sections that only some reports have. */
+    List<Section> special() {
+        return evidence.story()
+                .map(story -> Stream.concat(added.of(story).stream(), LeftoverSection.of(story).stream())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private List<Section> changes(Optional<PatchDiff> diff) {
+        return evidence.changeset().stream()
+                .map(set -> changes(set.changes(), diff))
+                .toList();
+    }
+
+    private Section changes(List<FileChange> changes, Optional<PatchDiff> diff) {
+        Section section = Section.of("changes", "What changed").note(new ChangeSummary(changes).text(), changes.size());
+        List<FileDiff> lines = diff.map(PatchDiff::files).orElse(List.of());
+        if (diff.isPresent() && diff.get().problem().isPresent()) {
+            section = section.say(Line.of(diff.get().problem().get()), Look.PROBLEM);
+        } else if (diff.isPresent() && lines.size() < changes.size()) {
+            section = section.say(
+                    Line.of("The lines of the first " + Figures.number(lines.size()) + " of "
+                            + Figures.count(changes.size(), "file")
+                            + " are shown here. The list names the others; their lines are in `" + Documents.PATCH
+                            + "`."),
+                    Look.NOTE);
+        }
+        Optional<ExecutionStory> story = evidence.story();
+        String place = story.flatMap(it -> it.execution().ending())
+                .map(ending -> place(ending.outcome()))
+                .orElse("");
+        return section.say(Line.of(place), Look.NOTE)
+                .add(new DiffBlock(
+                        changes,
+                        IntStream.range(0, changes.size()).mapToObj(this::state).toList(),
+                        lines));
+    }
+
+    private String state(int file) {
+        List<LedgerFile> ledger =
+                evidence.story().map(story -> story.execution().files()).orElse(List.of());
+        return file < ledger.size()
+                ? ledger.get(file).state().map(Wording::state).orElse("not touched")
+                : evidence.story().isPresent() ? "not touched" : "planned";
+    }
+
+    /** States clearly that the change was not applied. */
+    private static String place(OutcomeKind outcome) {
+        return switch (outcome) {
+            case APPLIED -> "";
+            case ALREADY_APPLIED -> "All of this was in place before; nothing was written.";
+            case REHEARSED -> "None of this is in place: it was tried out in a copy of the workspace.";
+            case REFUSED, ROLLED_BACK, COULD_NOT_CHECK ->
+                "None of this is in place: it is what the change would have been.";
+            case QUARANTINED -> "Some of this may be in place: see what is to be looked at.";
+        };
+    }
+
+    private List<Section> findings(Optional<PolicyLines> policy) {
+        return evidence.decision().stream()
+                .map(decision -> findings(decision, policy))
+                .toList();
+    }
+
+    private static Section findings(Decision decision, Optional<PolicyLines> policy) {
+        int count = decision.findings().size();
+        Section section = Section.of("findings", "Findings")
+                .note(count == 0 ? "none" : Wording.verdict(decision.verdict()), count)
+                .add(new FindingList(decision, policy.orElse(PolicyLines.none())));
+        if (!decision.requiredChecks().isEmpty()) {
+            section = section.say("Checks that the policy asks for: "
+                    + decision.requiredChecks().stream().map(Section::name).collect(Collectors.joining(", ")) + ".");
+        }
+        return policy.isPresent() ? withSources(section, decision.approvals(), policy.get()) : section;
+    }
+
+    /** Adds what only a page shows: the documents of the approvers, and the lines of the policy. */
+    private static Section withSources(Section section, List<ConsideredApproval> approvals, PolicyLines policy) {
+        return section.table(new DataTable(
+                        "Approvals",
+                        Stream.of("Who", "Said", "Known by", "Counted", "Document")
+                                .map(Column::words)
+                                .toList(),
+                        approvals.stream()
+                                .limit(APPROVALS)
+                                .map(ChangeReport::approval)
+                                .toList(),
+                        approvals.size() > APPROVALS))
+                .addAll(policy.texts().keySet().stream()
+                        .map(name -> new SourceExcerpt(policy, name))
+                        .toList());
+    }
+
+    private static List<Line> approval(ConsideredApproval approval) {
+        Optional<Voice> voice = approval.voice();
+        return List.of(
+                Line.of(voice.map(it -> it.approver().name()).orElse("cannot be read")),
+                Line.of(voice.map(it -> ApprovalWords.said(it.decision())).orElse("")),
+                Line.of(ApprovalWords.known(approval)),
+                Line.of(approval.counted() ? "yes" : "no: " + approval.why()),
+                Line.named(approval.isKept() ? Documents.approval(approval) : approval.source()));
+    }
+
+    private Section steps(List<TimedStep> steps) {
+        Optional<ExecutionDocument> execution = evidence.story().map(ExecutionStory::execution);
+        String took = execution
+                .flatMap(ExecutionDocument::durationMillis)
+                .map(Figures::duration)
+                .orElse("not ended");
+        Instant begin = execution
+                .map(ExecutionDocument::startedAt)
+                .or(() -> steps.stream()
+                        .flatMap(step -> step.startedAt().stream())
+                        .findFirst())
+                .orElse(Instant.EPOCH);
+        return Section.of("steps", "Steps")
+                .note(steps.isEmpty() ? "none was begun" : took, steps.size())
+                .add(new Timeline(steps, begin));
+    }
+
+    private Section checks() {
+        List<CheckRow> checks = evidence.checks();
+        Section section = Section.of("checks", "Checks")
+                .note(Wording.passed(checks), checks.size())
+                .addAll(checks.stream().limit(CHECKS).map(ChangeReport::check).toList())
+                .say(Line.of(Wording.more(checks.size() - (long) CHECKS, "`" + Documents.EXECUTION + "`")), Look.QUIET);
+        Optional<ExecutionDocument> execution = evidence.story().map(ExecutionStory::execution);
+        for (LeftOutCheck check : execution.map(ExecutionDocument::leftOut).orElse(List.of())) {
+            section = section.say(check.reason());
+        }
+        for (String around : Wording.aroundCommands(checks)) {
+            section = section.say(around + ".");
+        }
+        return checks.isEmpty()
+                ? section
+                : section.say(
+                        Line.of("All that commands printed: `" + Documents.STDOUT + "`, `" + Documents.STDERR + "`"),
+                        Look.QUIET);
+    }
+
+    private static Fold check(CheckRow row) {
+        CheckResult result = row.result();
+        boolean good = result.passed() && !result.skipped();
+        Tone tone = good ? Tone.GOOD : result.passed() || !result.critical() ? Tone.CARE : Tone.BAD;
+        String word = good ? "passed" : result.passed() ? "skipped" : result.couldNotRun() ? "could not run" : "failed";
+        List<SectionBlock> details = new ArrayList<>();
+        result.message()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .limit(LINES_OF_MESSAGE)
+                .forEach(line -> details.add(Paragraph.of(line)));
+        NamedTests flaky = result.figures().flaky();
+        if (flaky.total() > 0) {
+            details.add(Fold.of(
+                    "flaky: failing, and passing when run again",
+                    true,
+                    BulletList.names(flaky.first(), flaky.total())));
+        }
+        if (result.code() != null) {
+            details.add(new Paragraph(Line.of(result.code().remedy()), Look.NEXT));
+        }
+        if (!result.excerpt().isBlank()) {
+            details.add(CodeBlock.printed(result.excerpt().lines().toList()));
+        }
+        return new Fold(
+                Line.of(word, new Mark.Badge(tone))
+                        .name(result.name())
+                        .and(Names.of(row.step()) + ", " + result.type() + ": " + Wording.result(result)),
+                !good,
+                true,
+                details);
+    }
+
+    /** Returns where the change comes from, who carried it out, and what it belongs to. */
+    private static Section origin(ExecutionStory story) {
+        ChangePlan plan = story.plan();
+        PlanDetails details = plan.details();
+        Origin origin = story.execution().origin();
+        StartedBy by = origin.startedBy();
+        ExecutionSubject subject = story.execution().subject();
+        String irreversible = details.irreversible()
+                ? "Rolling the files back does not roll the effect back. " + details.rollback()
+                : "";
+        String derived =
+                plan.derived().isEmpty() ? "" : String.join(", ", plan.derived()) + ": filled in when it was planned";
+        return Section.of("origin", "Origin")
+                .add(FactList.of(FactList.Width.WIDE)
+                        .add("Objective", details.objective())
+                        .add("Rationale", details.rationale())
+                        .add("Issues", String.join(", ", details.issues()))
+                        .add("Irreversible", irreversible)
+                        .add(
+                                "Confidence",
+                                details.confidencePercent().stream()
+                                        .mapToObj(it -> it + " %")
+                                        .collect(Collectors.joining()))
+                        .add("Not stated", derived)
+                        .add("Planned by", origin.createdBy() + ", trigger " + Names.of(origin.trigger()))
+                        .add("Change set by", story.changeset().generatedBy())
+                        .add(
+                                "Carried out by",
+                                by.user() + " on " + by.host() + " (" + by.frontEnd() + ", pid " + by.pid()
+                                        + ", engine " + origin.engineVersion() + ")")
+                        .add("Recovered by", origin.recoveredBy().orElse(""))
+                        .add(
+                                "Labels",
+                                plan.labels().entrySet().stream()
+                                        .map(label -> label.getKey() + "=" + label.getValue())
+                                        .collect(Collectors.joining(", ")))
+                        .add("Environment", subject.environment().orElse(""))
+                        .names("Plan", List.of(plan.id()))
+                        .names("Change set", List.of(subject.changesetId()))
+                        .names("Decision", List.of(subject.decisionId()))
+                        .names("Child of", plan.parentExecutionId().stream().toList())
+                        .names(
+                                "Done already by",
+                                story.execution().ending().flatMap(Ending::appliedBy).stream()
+                                        .toList())
+                        .names("Depends on", details.dependencies())
+                        .names("Correlation", List.of(plan.correlationId())));
+    }
+
+    /** Returns the digests of the documents, and how to verify the folder. */
+    private static Section proof(ExecutionStory story, boolean sealed) {
+        Section section = Section.of("proof", "Proof")
+                .say("To check this record, run in its folder:")
+                .add(new CodeBlock(List.of("sha256sum -c " + Documents.SUMS, NextActions.VERIFY_HERE), true));
+        if (!sealed) {
+            section = section.say(
+                    "The folder is not sealed yet: an execution that is open gets its lists once it is resolved.");
+        }
+        return section.add(digests(story.decision())
+                .names("Patch", List.of(story.changeset().patchSha256().toString())));
+    }
+
+    private static FactList digests(Decision decision) {
+        return FactList.of(FactList.Width.LONG)
+                .names("Proposal", List.of(decision.proposalDigest().toString()))
+                .names("Change set", List.of(decision.checksum().toString()))
+                .names("Policy", List.of(decision.policyDigest().toString()));
+    }
+
+    private static Section folder(LinkedFiles files) {
+        List<Line> names = new ArrayList<>();
+        files.sizes().forEach((name, size) -> {
+            Line line = Line.named(name);
+            names.add(size.isPresent() ? line.and("(" + Figures.size(size.getAsLong()) + ")") : line);
+        });
+        return Section.of("files", "Files of this record")
+                .note(Figures.number(names.size()), names.size())
+                .say(
+                        Line.of(
+                                "A server that shows archived files may not let this page start a download. Then open the"
+                                        + " file in a new tab."),
+                        Look.QUIET)
+                .add(new BulletList(names.subList(0, Math.min(FILES, names.size())), names.size()));
+    }
+}

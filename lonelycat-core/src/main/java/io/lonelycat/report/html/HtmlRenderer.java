@@ -1,0 +1,448 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.html;
+
+import io.lonelycat.execute.Step;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.ActionFormat;
+import io.lonelycat.record.StepRow;
+import io.lonelycat.record.TimedStep;
+import io.lonelycat.report.Documents;
+import io.lonelycat.report.ReportHead;
+import io.lonelycat.report.section.Badges;
+import io.lonelycat.report.section.BarChart;
+import io.lonelycat.report.section.DataTable;
+import io.lonelycat.report.section.DataTable.Column;
+import io.lonelycat.report.section.DataTable.Kind;
+import io.lonelycat.report.section.Line;
+import io.lonelycat.report.section.Line.Mark;
+import io.lonelycat.report.section.Line.Mark.Badge;
+import io.lonelycat.report.section.Line.Mark.Time;
+import io.lonelycat.report.section.Line.Span;
+import io.lonelycat.report.section.PolicyLines;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.SectionBlock.BulletList;
+import io.lonelycat.report.section.SectionBlock.CodeBlock;
+import io.lonelycat.report.section.SectionBlock.DiffBlock;
+import io.lonelycat.report.section.SectionBlock.FactList;
+import io.lonelycat.report.section.SectionBlock.FactList.Fact;
+import io.lonelycat.report.section.SectionBlock.FindingList;
+import io.lonelycat.report.section.SectionBlock.Fold;
+import io.lonelycat.report.section.SectionBlock.Paragraph;
+import io.lonelycat.report.section.SectionBlock.Paragraph.Look;
+import io.lonelycat.report.section.SectionBlock.SourceExcerpt;
+import io.lonelycat.report.section.SectionBlock.Timeline;
+import io.lonelycat.report.section.SectionRenderer;
+import io.lonelycat.report.section.Tone;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.PlainText;
+import io.lonelycat.report.text.Wording;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Writes reports as HTML: without script and inline style.
+ *
+ * @see Html
+ */
+final class HtmlRenderer extends SectionRenderer {
+    private static final int FINDINGS = 100;
+    private static final int STEPS = 100;
+    private static final int ITEMS = 200;
+    private static final int LONGEST_LINE = 400;
+    private final Html html;
+    private final Map<String, String> links;
+    private final Function<Mark, Optional<String>> addresses;
+    private final ActionFormat format;
+
+    /** Begins to write a page of which marks lead nowhere. */
+    HtmlRenderer(Html html, Map<String, String> links, ActionFormat format) {
+        this(html, links, mark -> Optional.empty(), format);
+    }
+
+    /**
+     * Begins to write.
+     *
+     * @param links addresses of what a name leads to
+     * @param addresses of what marks lead to
+     * @param format how readers are told what to do next
+     */
+    HtmlRenderer(
+            Html html, Map<String, String> links, Function<Mark, Optional<String>> addresses, ActionFormat format) {
+        this.html = html;
+        this.links = Map.copyOf(links);
+        this.addresses = addresses;
+        this.format = format;
+    }
+
+    private static String name(Tone tone) {
+        return Names.of(tone);
+    }
+
+    void head(ReportHead head) {
+        html.open("header", "class", name(head.tone())).newline();
+        html.open("p", "class", "brand").text("LonelyCat · " + head.about() + " ");
+        html.leaf("code", head.id()).closeLine();
+        html.leaf("h1", head.title()).newline();
+        if (!head.lead().isEmpty()) {
+            prose(html.open("p", "class", "lead"), head.lead()).closeLine();
+        }
+        prose(html.open("p", "class", "intent"), head.intent()).closeLine();
+        if (!head.why().isEmpty()) {
+            why(head.why());
+        }
+        facts(head.facts());
+        html.closeLine();
+    }
+
+    /** The compiler's or the test's own line stands first; what the engine calls it last. */
+    private void why(List<String> lines) {
+        html.open("div", "class", "why");
+        prose(html.open("p").open("strong"), lines.get(0)).close().closeLine();
+        for (String line : lines.subList(1, Math.max(1, lines.size() - 1))) {
+            prose(html.open("p"), line).closeLine();
+        }
+        html.open("p").leaf("small", lines.get(lines.size() - 1)).close().closeLine();
+    }
+
+    /** Writes the ways to the sections. */
+    void contents(List<Section> sections) {
+        html.open("nav", "aria-label", "Sections").open("ul").newline();
+        for (Section section : sections) {
+            html.open("li").open("a", "href", "#" + section.id()).text(section.title());
+            if (section.count() > 0) {
+                html.text(" ").leaf("small", Figures.number(section.count()));
+            }
+            html.close().closeLine();
+        }
+        html.close().closeLine();
+    }
+
+    void section(Section section) {
+        if (section.title().isEmpty()) {
+            section.blocks().forEach(this::render);
+            return;
+        }
+        String heading = section.id() + "-title";
+        html.open("section", "id", section.id(), "aria-labelledby", heading).newline();
+        html.open("h2", "id", heading).text(section.title());
+        if (!section.note().isEmpty()) {
+            html.text(" ").leaf("small", section.note());
+        }
+        html.closeLine();
+        section.blocks().forEach(this::render);
+        html.closeLine();
+    }
+
+    private Html prose(Html into, String sentence) {
+        return into.prose(Action.formatted(sentence, format), this::name);
+    }
+
+    /** Writes a name, with a link where the page knows where it leads. */
+    private void name(String name) {
+        String address = links.get(name);
+        if (address == null) {
+            html.leaf("code", name);
+        } else {
+            html.open("a", "href", address).leaf("code", name).close();
+        }
+    }
+
+    private void line(Line line) {
+        boolean first = true;
+        for (Span span : line.spans()) {
+            html.text(first || span.isGlued() ? "" : " ");
+            first = false;
+            span.mark().ifPresentOrElse(mark -> marked(span.text(), mark), () -> unmarked(span));
+        }
+    }
+
+    private void unmarked(Span span) {
+        switch (span.kind()) {
+            case OURS -> prose(html, span.text());
+            case NAME -> name(span.text());
+            case QUOTE -> html.leaf("q", span.text());
+        }
+    }
+
+    private void marked(String text, Mark mark) {
+        String address = addresses.apply(mark).orElse("");
+        String style = mark instanceof Badge badge ? "tag " + name(badge.tone()) : "";
+        html.open(address.isEmpty() ? "span" : "a", "href", address, "class", style);
+        if (mark instanceof Time time) {
+            html.leaf("time", text, "datetime", time.at().toString());
+        } else {
+            html.text(text);
+        }
+        html.close();
+    }
+
+    private void line(String tag, Line line, String... attributes) {
+        html.open(tag, attributes);
+        line(line);
+        html.close();
+    }
+
+    @Override
+    protected void paragraph(Paragraph paragraph) {
+        String style =
+                switch (paragraph.look()) {
+                    case PLAIN, NEXT -> "";
+                    case NOTE -> "note";
+                    case PROBLEM -> "note bad";
+                    case QUIET -> "more";
+                };
+        html.open("p", "class", style);
+        if (paragraph.look() == Look.NEXT) {
+            html.leaf("b", "Next: ");
+        }
+        line(paragraph.line());
+        html.closeLine();
+    }
+
+    @Override
+    protected void facts(FactList facts) {
+        String style =
+                switch (facts.width()) {
+                    case SHORT -> "facts";
+                    case WIDE -> "facts wide";
+                    case LONG -> "facts wide digests";
+                };
+        html.open("dl", "class", style).newline();
+        for (Fact fact : facts.facts()) {
+            html.open("div").leaf("dt", fact.name());
+            line("dd", fact.value());
+            html.closeLine();
+        }
+        html.closeLine();
+    }
+
+    private void beginTable(String style, String title, List<String> columns) {
+        html.open("div", "class", "scroll").open("table", "class", style);
+        if (!title.isEmpty()) {
+            html.leaf("caption", title);
+        }
+        html.open("thead").open("tr");
+        columns.forEach(name -> html.leaf("th", name, "scope", "col"));
+        html.closeLine(2).open("tbody").newline();
+    }
+
+    @Override
+    protected void table(DataTable table) {
+        beginTable(
+                "data",
+                table.title() + (table.more() ? "; there are more" : ""),
+                table.columns().stream().map(Column::name).toList());
+        for (List<Line> row : table.rows()) {
+            html.open("tr");
+            line("th", row.get(0), "scope", "row");
+            for (int i = 1; i < row.size(); i++) {
+                Kind kind = table.columns().get(i).kind();
+                line("td", row.get(i), "class", kind == Kind.WORDS ? "" : Names.of(kind));
+            }
+            html.closeLine();
+        }
+        html.closeLine(3);
+    }
+
+    @Override
+    protected void bullets(BulletList list) {
+        int shown = Math.min(ITEMS, list.items().size());
+        html.open("ul", "class", "paths").newline();
+        for (Line item : list.items().subList(0, shown)) {
+            line("li", item);
+            html.newline();
+        }
+        html.closeLine();
+        more(list.total() - (long) shown, Documents.EXECUTION);
+    }
+
+    /** Says what a list leaves out; nothing when it leaves out nothing. */
+    private void more(long left, String file) {
+        if (left > 0) {
+            prose(html.open("p", "class", "more"), "And " + Figures.number(left) + " more in `" + file + "`.")
+                    .closeLine();
+        }
+    }
+
+    @Override
+    protected void code(CodeBlock code) {
+        html.open("pre");
+        code.lines().forEach(line -> html.text(line).newline());
+        html.closeLine();
+    }
+
+    @Override
+    protected void findings(FindingList list) {
+        List<Finding> all = list.decision().findings();
+        if (!all.isEmpty()) {
+            html.open("ol", "class", "findings").newline();
+            Wording.first(FINDINGS, all)
+                    .forEach(finding -> finding(finding, list.policy().anchor(list.decision(), finding)));
+            html.closeLine();
+        }
+        more(all.size() - (long) FINDINGS, Documents.DECISION);
+    }
+
+    private void finding(Finding finding, String anchor) {
+        String tone = name(Badges.tone(finding.weight()));
+        html.open("li", "class", tone).open("p", "class", "rule");
+        html.leaf("span", Wording.effect(finding.effect()), "class", "tag " + tone)
+                .text(" ");
+        html.leaf("code", finding.rule()).text(" ").open("span", "class", "place");
+        if (anchor.isEmpty()) {
+            html.text(Wording.policyLine(finding));
+        } else {
+            html.leaf("a", Wording.policyLine(finding), "href", "#" + anchor);
+        }
+        html.close();
+        Wording.settled(finding).ifPresent(words -> html.text(" ").leaf("span", words, "class", "tag care"));
+        prose(html.closeLine().open("p"), finding.reason()).closeLine();
+        if (!finding.paths().isEmpty()) {
+            List<String> paths =
+                    finding.paths().stream().map(WorkspacePath::display).toList();
+            BulletList list = BulletList.names(paths, finding.pathCount());
+            if (finding.effect() == Effect.ALLOW) {
+                fold(Fold.of(Figures.count(finding.pathCount(), "file"), false, list));
+            } else {
+                bullets(list);
+            }
+        }
+        if (finding.effect() != Effect.ALLOW) {
+            prose(html.open("p", "class", "next").leaf("b", "Next: "), finding.next())
+                    .closeLine();
+        }
+        html.closeLine();
+    }
+
+    @Override
+    protected void excerpt(SourceExcerpt excerpt) {
+        PolicyLines policy = excerpt.policy();
+        html.open("details", "class", "policy", "open", "open").open("summary").text("What the policy says: ");
+        html.leaf("code", excerpt.name())
+                .closeLine()
+                .open("table", "class", "source")
+                .newline();
+        html.open("colgroup").empty("col", "class", "line").empty("col").close();
+        html.open("thead").open("tr").leaf("th", "Line", "scope", "col").leaf("th", "Text", "scope", "col");
+        html.closeLine(2).open("tbody").newline();
+        List<String> lines = policy.texts().getOrDefault(excerpt.name(), List.of());
+        int last = 0;
+        for (int line : policy.shown(excerpt.name())) {
+            if (last > 0 && line > last + 1) {
+                html.open("tr", "class", "gap").leaf("td", "…").leaf("td", "").closeLine();
+            }
+            boolean named = policy.isNamed(excerpt.name(), line);
+            html.open("tr", "class", named ? "named" : "", "id", named ? policy.anchor(excerpt.name(), line) : "");
+            html.leaf("td", String.valueOf(line)).leaf("td", PlainText.cut(lines.get(line - 1), LONGEST_LINE));
+            html.closeLine();
+            last = line;
+        }
+        html.closeLine(3);
+    }
+
+    @Override
+    protected void timeline(Timeline timeline) {
+        List<TimedStep> steps = timeline.steps();
+        if (steps.isEmpty()) {
+            return;
+        }
+        beginTable("steps", "", List.of("Step", "Result", "Begun", "Took", "When"));
+        long end = 1;
+        for (TimedStep step : steps) {
+            end = Math.max(
+                    end, timeline.offset(step) + step.row().durationMillis().orElse(0L));
+        }
+        for (TimedStep step : Wording.first(STEPS, steps)) {
+            step(step, timeline.offset(step), end);
+        }
+        html.closeLine(3);
+        more(steps.size() - (long) STEPS, Documents.EXECUTION);
+    }
+
+    private void step(TimedStep timed, long offset, long end) {
+        StepRow row = timed.row();
+        boolean failed = !row.ok().orElse(true);
+        boolean back = row.step() == Step.ROLLBACK || row.step() == Step.ERROR;
+        String address = links.getOrDefault(Documents.stepLog(row.step()), "");
+        html.open("tr").open("th", "scope", "row");
+        html.open(address.isEmpty() ? "span" : "a", "href", address)
+                .leaf("code", Wording.numbered(row.step()))
+                .close()
+                .close();
+        html.open("td")
+                .leaf("span", Wording.result(row), "class", failed ? "bad" : "good")
+                .close();
+        html.leaf("td", timed.startedAt().isPresent() ? "+" + Figures.duration(offset) : "", "class", "figure");
+        html.leaf("td", row.durationMillis().map(Figures::duration).orElse("not ended"), "class", "figure");
+        bar(offset, row.durationMillis().orElse(0L), end, failed ? Tone.BAD : back ? Tone.CARE : Tone.GOOD);
+        html.closeLine();
+    }
+
+    /** A bar is never so short that it cannot be seen, and never leaves the picture. */
+    private void bar(long from, long took, long end, Tone tone) {
+        long start = Math.min(990, 1000 * from / end);
+        long width = Math.max(10, Math.min(1000 - start, 1000 * took / end));
+        html.open("td")
+                .open(
+                        "svg",
+                        "class",
+                        "bar",
+                        "viewBox",
+                        "0 0 1000 10",
+                        "preserveAspectRatio",
+                        "none",
+                        "aria-hidden",
+                        "true");
+        html.empty("rect", "class", "way", "x", "0", "y", "4", "width", "1000", "height", "2");
+        html.empty("rect", "class", name(tone), "x", "" + start, "y", "0", "width", "" + width, "height", "10");
+        html.close().close();
+    }
+
+    @Override
+    protected void diff(DiffBlock diff) {
+        new DiffHtml(html, diff, links).write();
+        more(diff.changes().size() - (long) DiffHtml.ROWS, Documents.CHANGESET);
+    }
+
+    @Override
+    protected void chart(BarChart chart) {
+        new ChartSvg(html, chart).figure();
+    }
+
+    @Override
+    protected void fold(Fold fold) {
+        html.open("details", "class", fold.boxed() ? "check" : "", "open", fold.open() ? "open" : "")
+                .open("summary");
+        if (fold.boxed()) {
+            heading(fold.summary());
+        } else {
+            line(fold.summary());
+            if (fold.details().size() == 1 && fold.details().get(0) instanceof BulletList list) {
+                html.text(" ").leaf("small", Figures.number(list.total()));
+            }
+        }
+        html.closeLine();
+        fold.details().forEach(this::render);
+        html.closeLine();
+    }
+
+    /** Writes a line of which the name is a heading. */
+    private void heading(Line line) {
+        for (Span span : line.spans()) {
+            if (span.mark().isPresent() && span.mark().get() instanceof Badge badge) {
+                html.leaf("span", span.text(), "class", name(badge.tone()));
+            } else if (span.kind() == Line.Kind.NAME) {
+                html.open("h3").leaf("code", span.text()).close();
+            } else {
+                html.leaf("small", span.text());
+            }
+            html.text(" ");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.section;
+
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.record.TimedStep;
+import io.lonelycat.report.diff.FileDiff;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A piece of a section. Each kind is written once by each {@link SectionRenderer}. */
+public sealed interface SectionBlock
+        permits BarChart,
+                SectionBlock.BulletList,
+                SectionBlock.CodeBlock,
+                DataTable,
+                SectionBlock.DiffBlock,
+                SectionBlock.FactList,
+                SectionBlock.FindingList,
+                SectionBlock.Fold,
+                SectionBlock.Paragraph,
+                SectionBlock.SourceExcerpt,
+                SectionBlock.Timeline {
+    /** A sentence or a few. */
+    record Paragraph(Line line, Look look) implements SectionBlock {
+        /** Makes a plain one. */
+        public static Paragraph of(String sentence) {
+            return new Paragraph(Line.of(sentence), Look.PLAIN);
+        }
+
+        /** How much it stands out. */
+        public enum Look {
+            PLAIN,
+            /** It limits what the rest says. */
+            NOTE,
+            /** It says that something is wrong. */
+            PROBLEM,
+            /** It says what to do next. */
+            NEXT,
+            /** It is not needed by most readers. */
+            QUIET
+        }
+    }
+
+    /** Names with their values. */
+    record FactList(List<Fact> facts, Width width) implements SectionBlock {
+        /** A name with its value. */
+        public record Fact(String name, Line value) {}
+
+        /** How long the values are. */
+        public enum Width {
+            SHORT,
+            WIDE,
+            LONG
+        }
+
+        /** Copies the list. */
+        public FactList {
+            facts = List.copyOf(facts);
+        }
+
+        /** Begins a list. */
+        public static FactList of(Width width) {
+            return new FactList(List.of(), width);
+        }
+
+        /** Returns the same with a fact more; nothing where it has no value. */
+        public FactList add(String name, Line value) {
+            List<Fact> all = new ArrayList<>(facts);
+            if (!value.isEmpty()) {
+                all.add(new Fact(name, value));
+            }
+            return new FactList(all, width);
+        }
+
+        public FactList add(String name, String value) {
+            return add(name, value.isBlank() ? Line.of("") : Line.of(value));
+        }
+
+        /** Returns the same with names more; nothing where there are none. */
+        public FactList names(String name, List<String> names) {
+            return add(name, new Line(List.of()).names(names));
+        }
+    }
+
+    /**
+     * Things of one kind, such as the files of a folder.
+     *
+     * @param total how many there are, also those that are not given here
+     */
+    record BulletList(List<Line> items, int total) implements SectionBlock {
+        /** Copies the list. */
+        public BulletList {
+            items = List.copyOf(items);
+        }
+
+        /** Makes a list of names. */
+        public static BulletList names(List<String> names, int total) {
+            return new BulletList(names.stream().map(Line::named).toList(), total);
+        }
+    }
+
+    /**
+     * Lines as a program printed them, or as a reader types them.
+     *
+     * @param whole whether all of them are shown; else the last ones, where there is little room
+     */
+    record CodeBlock(List<String> lines, boolean whole) implements SectionBlock {
+        /** Copies the lines. */
+        public CodeBlock {
+            lines = List.copyOf(lines);
+        }
+
+        /** Makes a block of what a program printed. */
+        public static CodeBlock printed(List<String> lines) {
+            return new CodeBlock(lines, false);
+        }
+    }
+
+    /**
+     * What the gate found.
+     *
+     * @param policy the lines of the policy that are shown; a finding leads to its line there
+     */
+    record FindingList(Decision decision, PolicyLines policy) implements SectionBlock {}
+
+    /** Steps in the order of time. */
+    record Timeline(List<TimedStep> steps, Instant begin) implements SectionBlock {
+        /** Copies the steps. */
+        public Timeline {
+            steps = List.copyOf(steps);
+        }
+
+        /** Returns how many milliseconds after the beginning a step began. */
+        public long offset(TimedStep step) {
+            return Math.max(
+                    0, Duration.between(begin, step.startedAt().orElse(begin)).toMillis());
+        }
+    }
+
+    /**
+     * The files of a change, with as many of their lines as were read.
+     *
+     * @param states how far each file came, in their order
+     * @param lines of the files, which only pages show
+     */
+    record DiffBlock(List<FileChange> changes, List<String> states, List<FileDiff> lines) implements SectionBlock {
+        /** Copies the lists. */
+        public DiffBlock {
+            changes = List.copyOf(changes);
+            states = List.copyOf(states);
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** The lines of a policy that the findings name, with their neighbours. */
+    record SourceExcerpt(PolicyLines policy, String name) implements SectionBlock {}
+
+    /**
+     * Details below a line, which a page shows on demand.
+     *
+     * @param open whether they are shown at first
+     * @param boxed whether it stands out, such as the result of a check
+     */
+    record Fold(Line summary, boolean open, boolean boxed, List<SectionBlock> details) implements SectionBlock {
+        /** Copies the details. */
+        public Fold {
+            details = List.copyOf(details);
+        }
+
+        /** Makes a sentence with a list below it. */
+        public static Fold of(String sentence, boolean open, BulletList list) {
+            return new Fold(Line.of(sentence), open, false, List.of(list));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.section;
+
+import io.lonelycat.report.section.SectionBlock.BulletList;
+import io.lonelycat.report.section.SectionBlock.CodeBlock;
+import io.lonelycat.report.section.SectionBlock.DiffBlock;
+import io.lonelycat.report.section.SectionBlock.FactList;
+import io.lonelycat.report.section.SectionBlock.FindingList;
+import io.lonelycat.report.section.SectionBlock.Fold;
+import io.lonelycat.report.section.SectionBlock.Paragraph;
+import io.lonelycat.report.section.SectionBlock.SourceExcerpt;
+import io.lonelycat.report.section.SectionBlock.Timeline;
+
+/** Writes sections in one form: each kind of block has one method. */
+public abstract class SectionRenderer {
+    /** Writes a block. */
+    protected final void render(SectionBlock block) {
+        if (block instanceof Paragraph paragraph) {
+            paragraph(paragraph);
+        } else if (block instanceof FactList facts) {
+            facts(facts);
+        } else if (block instanceof DataTable table) {
+            table(table);
+        } else if (block instanceof BulletList list) {
+            bullets(list);
+        } else if (block instanceof CodeBlock code) {
+            code(code);
+        } else if (block instanceof FindingList findings) {
+            findings(findings);
+        } else if (block instanceof Timeline timeline) {
+            timeline(timeline);
+        } else if (block instanceof DiffBlock diff) {
+            diff(diff);
+        } else if (block instanceof SourceExcerpt excerpt) {
+            excerpt(excerpt);
+        } else if (block instanceof BarChart chart) {
+            chart(chart);
+        } else if (block instanceof Fold fold) {
+            fold(fold);
+        } else {
+            throw new IllegalArgumentException(block.toString());
+        }
+    }
+
+    protected abstract void paragraph(Paragraph paragraph);
+
+    protected abstract void facts(FactList facts);
+
+    protected abstract void table(DataTable table);
+
+    protected abstract void bullets(BulletList list);
+
+    protected abstract void code(CodeBlock code);
+
+    protected abstract void findings(FindingList list);
+
+    protected abstract void timeline(Timeline timeline);
+
+    protected abstract void diff(DiffBlock diff);
+
+    protected abstract void fold(Fold fold);
+
+    /** The lines of the policy, which only pages show. */
+    protected void excerpt(SourceExcerpt excerpt) {}
+
+    /** A chart, which only pages show: a table beside it has the same counts. */
+    protected void chart(BarChart chart) {}
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.jenkins.controller.TestController;
+import io.lonelycat.jenkins.controller.TestJob;
+import io.lonelycat.record.history.JobBuild;
+import io.lonelycat.report.section.Line;
+import io.lonelycat.report.section.Line.Mark;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.Tone;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sections of the core on a page of Jenkins. */
+class ShownSectionsTest {
+    private static final String TIME = "2026-11-20T08:00:00Z";
+
+    @TempDir
+    Path home;
+
+    private static String html(Line line) {
+        return ShownSections.html(List.of(Section.of("x", "").say(line)), "/root");
+    }
+
+    @Test
+    void leadsToABuildWhereItsJobIs() throws Exception {
+        try (TestController controller = TestController.in(home)) {
+            TestJob.at(controller, "app");
+
+            assertThat(html(Line.build(new JobBuild("app", 3))))
+                    .contains("<a href=\"/root/job/app/3/lonelycat/\">app #3</a>");
+            assertThat(html(Line.build(new JobBuild("gone", 3)))).doesNotContain("<a ");
+        }
+    }
+
+    @Test
+    void leadsToExecutionsAndColorsBadges() {
+        Instant at = Instant.parse(TIME);
+
+        assertThat(html(Line.of("now", new Mark.Time(at, Optional.of("exec_1")))
+                        .and("it", new Mark.ToExecution("exec_2"))
+                        .and("bad", new Mark.Badge(Tone.BAD))
+                        .and(", then", new Mark.Time(at, Optional.empty()))))
+                .contains("<a href=\"/root/lonelycat-history/exec_1/\"><time datetime=\"" + TIME + "\">now</time></a> "
+                        + "<a href=\"/root/lonelycat-history/exec_2/\">it</a> <span class=\"tag bad\">bad</span>"
+                        + "<span><time datetime=\"" + TIME + "\">, then</time></span>");
+    }
+
+    @Test
+    void wordsOurActionsAsAPipelineDoesAndLeavesThoseOfOthers() {
+        assertThat(html(Line.of("Ask `lonelycat history hints=true`.")))
+                .contains("Ask lonelycatHistory hints: 'true'.");
+        assertThat(html(Line.whole("Ask `lonelycat history hints=true`. <b>\u202E")))
+                .contains("Ask `lonelycat history hints=true`. &lt;b&gt;")
+                .doesNotContain("\u202E");
+    }
+}

@@ -30,7 +30,7 @@ class HistoryFileTest {
         }
         assertThatThrownBy(() -> History.open(file, AllSlices.historyTables()))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("layout 99, expected 13")
+                .hasMessageContaining("layout 99, expected 14")
                 .hasMessageContaining("rebuild it");
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.gate.past.PastRehearsal;
+import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.Run;
@@ -101,6 +103,25 @@ public class PastReaderTest {
             rows.execution(2, at(1), "ada", OutcomeKind.APPLIED, Trigger.MANUAL).file(2, "src/A.java");
             assertThat(new PastReader(database, JobScope.ALL).executionsOf(A, at(5)))
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void knowsTheLastRehearsalAsFarAsTheEvidenceOfAJobWasCompared(@TempDir Path folder) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+            PastRows rows = new PastRows(database);
+            execution(rows, 1, "ada", OutcomeKind.REHEARSED, "src/A.java");
+            rows.ofJob(1, 7);
+            execution(rows, 2, "ada", OutcomeKind.REHEARSED, "src/A.java");
+            execution(rows, 3, "ada", OutcomeKind.REFUSED, "src/A.java");
+            PastReader all = new PastReader(database, JobScope.ALL);
+            PastReader ofJob = new PastReader(database, JobScope.job(7));
+            Digest subject = Digest.ofHash(new byte[32]);
+
+            assertThat(all.lastRehearsal(subject, EVER)).contains(new PastRehearsal("exec_2", at(2), true, ""));
+            assertThat(ofJob.lastRehearsal(subject, EVER)).contains(new PastRehearsal("exec_1", at(1), true, ""));
+            assertThat(ofJob.lastRehearsal(subject, at(2))).isEmpty();
+            assertThat(all.lastRehearsal(Digest.of(new byte[1]), EVER)).isEmpty();
         }
     }
 

@@ -12,10 +12,10 @@ record PastRows(Database database) {
     /** Writes an execution whose number is its place in the order. */
     PastRows execution(int number, Instant started, String author, @Nullable OutcomeKind outcome, Trigger trigger) {
         database.update(
-                "INSERT INTO execution (seq, id, plan_id, changeset_id, decision_id, checksum, status, outcome, verdict,"
+                "INSERT INTO execution (seq, id, plan_id, changeset_id, decision_id, checksum, decision_subject, status, outcome, verdict,"
                         + " risk, risk_proposed, trigger_kind, started, files, files_changed, lines_added, lines_deleted,"
                         + " message, intent, correlation, created_by, front_end, evidence)"
-                        + " VALUES (?, ?, '', '', '', x'', 0, ?, 0, 0, 0, ?, ?, 0, 0, 0, 0, '', '', '', ?, '', '')",
+                        + " VALUES (?, ?, '', '', '', x'', zeroblob(32), 0, ?, 0, 0, 0, ?, ?, 0, 0, 0, 0, '', '', '', ?, '', '')",
                 number,
                 "exec_" + number,
                 outcome == null ? null : EnumCodes.code(outcome),

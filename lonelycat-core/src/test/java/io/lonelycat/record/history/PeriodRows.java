@@ -48,10 +48,10 @@ public final class PeriodRows implements AutoCloseable {
         int seq = next("execution", "seq");
         boolean failed = outcome == OutcomeKind.ROLLED_BACK || outcome == OutcomeKind.QUARANTINED;
         database.update(
-                "INSERT INTO execution (seq, id, plan_id, changeset_id, decision_id, checksum, status, outcome,"
+                "INSERT INTO execution (seq, id, plan_id, changeset_id, decision_id, checksum, decision_subject, status, outcome,"
                         + " verdict, risk, risk_proposed, trigger_kind, started, duration, files, files_changed,"
                         + " lines_added, lines_deleted, error_step, error_code, message, intent, correlation, created_by,"
-                        + " front_end, evidence, step_2) VALUES (?, ?, ?, '', ?, ?, 0, ?,"
+                        + " front_end, evidence, step_2) VALUES (?, ?, ?, '', ?, ?, x'', 0, ?,"
                         + " ?, ?, ?, ?, ?, ?, 1, 1, 12, 3, ?, ?, ?, ?, ?, ?, '', ?, ?)",
                 seq,
                 id(seq),

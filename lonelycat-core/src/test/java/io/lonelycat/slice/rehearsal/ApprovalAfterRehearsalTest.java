@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
-import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.verify.EvidenceCheck;
@@ -65,14 +64,7 @@ class ApprovalAfterRehearsalTest {
     }
 
     private Result approve(Optional<String> plan) {
-        return sandbox.cat()
-                .approve(new ApproveRequest(
-                        plan,
-                        Choice.APPROVE,
-                        Optional.of("Looks right."),
-                        Optional.empty(),
-                        new KeyName(Optional.empty(), Optional.empty()),
-                        Optional.empty()));
+        return sandbox.cat().approve(AskedPlan.yes(plan, new KeyName(Optional.empty(), Optional.empty())));
     }
 
     private void isNotAsked(String plan, String why) {
@@ -101,7 +93,8 @@ class ApprovalAfterRehearsalTest {
         assertThat(rehearsed.status()).as(rehearsed.message()).isEqualTo("refused");
         assertThat(rehearsed.message()).contains("cannot find symbol", "Fix what failed, then plan again");
         isNotAsked(plan, "Its rehearsal " + Sandbox.id(rehearsed, "execution") + " failed");
-        assertThat(sandbox.gate().message()).contains("compile");
+        assertThat(sandbox.gate().message().replaceAll("\\s+", " "))
+                .contains("The check `compile` failed: cannot find symbol");
         assertThat(sandbox.execute().exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
         assertThat(sandbox.tree()).isEqualTo(before);
         assertThat(Sandbox.problem(sandbox.evidence(rehearsed))).isEmpty();
@@ -127,6 +120,23 @@ class ApprovalAfterRehearsalTest {
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         assertThat(sandbox.read("src/code")).isEqualTo("code\nplus\n");
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
+    }
+
+    /** There is no record in the clone; what the gate said where the plan will be executed counts, and is asked again there. */
+    @Test
+    void isApprovedInAFreshCloneByTheDecisionOfItsOwnPlace() {
+        Optional<String> plan =
+                Optional.of(sandbox.planFolder(sandbox.plan(GOOD)).toString());
+        sandbox.gate();
+        rehearse();
+        Sandbox here = sandbox;
+        sandbox = AskedPlan.freshClone(here);
+        assertThatThrownBy(() -> approve(plan)).hasMessageContaining("only after a rehearsal that passed");
+
+        here.gate();
+        approve(plan);
+
+        assertThat(here.execute().status()).isEqualTo("applied");
     }
 
     /** What makes a rehearsal that passed count no more. */

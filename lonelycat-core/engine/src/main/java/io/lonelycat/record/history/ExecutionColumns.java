@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of an execution in the index, and what they hold of it. */
 final class ExecutionColumns {
-    static final List<String> NAMES = List.of(("id plan_id changeset_id decision_id checksum subject status outcome"
-                    + " verdict risk risk_proposed trigger_kind started duration files files_changed lines_added"
-                    + " lines_deleted verification health error_step error_code message intent correlation parent"
-                    + " created_by front_end environment evidence pruned"
-                    + steps())
-            .split(" "));
+    static final List<String> NAMES =
+            List.of(("id plan_id changeset_id decision_id checksum decision_subject status outcome"
+                            + " verdict risk risk_proposed trigger_kind started duration files files_changed lines_added"
+                            + " lines_deleted verification health error_step error_code message intent correlation parent"
+                            + " created_by front_end environment evidence pruned"
+                            + steps())
+                    .split(" "));
 
     private ExecutionColumns() {}
 

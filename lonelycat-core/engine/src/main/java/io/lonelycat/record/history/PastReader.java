@@ -90,7 +90,7 @@ public class PastReader implements Past.Known {
                         Instant.ofEpochMilli(row.getLong(2)),
                         row.getInt(3) == REHEARSED,
                         String.valueOf(row.getString(4))),
-                "SELECT id, started, outcome, message FROM execution WHERE subject = ? AND started >= ? AND (outcome = "
+                "SELECT id, started, outcome, message FROM execution WHERE decision_subject = ? AND started >= ? AND (outcome = "
                         + REHEARSED + " OR (outcome = " + EnumCodes.code(OutcomeKind.REFUSED) + " AND error_step = "
                         + EnumCodes.code(Step.REHEARSE) + "))" + compared + " ORDER BY seq DESC LIMIT 1",
                 HistoryWriter.bytes(subject),

@@ -16,7 +16,7 @@ CREATE TABLE execution (
   changeset_id TEXT NOT NULL,
   decision_id TEXT NOT NULL,
   checksum BLOB NOT NULL,
-  subject BLOB NOT NULL, -- digest of what exactly was decided about: plan, policy and environment as well
+  decision_subject BLOB NOT NULL, -- digest of what exactly was decided about: plan, policy and environment as well
   status INTEGER NOT NULL,
   outcome INTEGER,
   verdict INTEGER NOT NULL,

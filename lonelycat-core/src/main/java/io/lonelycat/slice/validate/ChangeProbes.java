@@ -11,7 +11,6 @@ import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EvidenceFiles;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of the engine about a change: applied, tried and rolled back. */
@@ -102,10 +101,7 @@ final class ChangeProbes {
                 "files brought back",
                 5L,
                 Trial.details(executed).required("filesRestored").integer(0, 100));
-        claims.equal(
-                "the evidence",
-                "verified",
-                trial.engine().verify(Optional.of(files.folder()), "latest").status());
+        claims.equal("the evidence", "verified", trial.verified(executed));
     }
 
     private static final String PATCH = Trial.GUIDE_PATCH + """
@@ -146,10 +142,7 @@ final class ChangeProbes {
         claims.equal("the answer of execute", sandbox.present() ? "applied" : "rolled_back", executed.status());
         EvidenceFiles files = trial.evidence(executed);
         claims.contains("the record", Trial.id(executed, "plan"), Trial.text(files.plan()));
-        claims.equal(
-                "the evidence",
-                "verified",
-                trial.engine().verify(Optional.of(files.folder()), "latest").status());
+        claims.equal("the evidence", "verified", trial.verified(executed));
     }
 
     /** A check of the shared change looked for what it can reach. */

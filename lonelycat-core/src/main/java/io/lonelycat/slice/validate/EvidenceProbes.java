@@ -49,8 +49,7 @@ record EvidenceProbes(Lab lab, Supplier<AppliedChange> shared) {
         claims.equal("the policy", Digest.of(Trial.bundledPolicy()), decision.policyDigest());
         claims.holds("the summary has text", !Trial.text(files.summary()).isBlank(), "none");
         claims.contains("stdout.log", Trial.NEW, Trial.text(files.stdout()));
-        Result verified = applied.trial().engine().verify(Optional.of(files.folder()), "latest");
-        claims.equal("the answer of verify", "verified", verified.status());
+        claims.equal("the answer of verify", "verified", applied.trial().verified(applied.executed()));
     }
 
     private static InputObject document(Path file) {
@@ -95,18 +94,5 @@ record EvidenceProbes(Lab lab, Supplier<AppliedChange> shared) {
         claims.equal(what, "broken", verified.status());
         claims.equal("its exit code", Result.REFUSED, verified.exitCode());
         claims.contains(what, String.valueOf(file.getFileName()), verified.message());
-    }
-
-    /** What is kept may hold content of files that others must not read. */
-    void keepsStateClosed(Claims claims) {
-        Trial trial = Trial.begin(lab);
-        trial.plan(Trial.GUIDE_PATCH);
-
-        claims.holds("only the owner may enter .lonelycat", !StateFiles.openToOthers(trial.state()), "open to others");
-        claims.equal(".lonelycat/.gitignore", "*\n", Trial.text(trial.state().resolve(".gitignore")));
-        claims.holds(
-                "the plan is in it",
-                !StateFiles.list(EvidenceFiles.plans(trial.state())).isEmpty(),
-                "no plan");
     }
 }

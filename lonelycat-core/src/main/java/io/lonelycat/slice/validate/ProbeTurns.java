@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -20,14 +19,13 @@ import java.util.function.Consumer;
  * @param progress is told on the thread of the caller how each ended, in the order of the probes
  */
 record ProbeTurns(Cancel cancel, Consumer<String> progress) {
-
     /** Tries all of them out, and returns the results in their order. */
     List<TriedProbe> all(List<Probe> probes) {
         ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        List<Future<TriedProbe>> turns = probes.stream()
-                .map(probe -> pool.submit(() -> cancel.now() ? TriedProbe.stopped(probe) : TriedProbe.of(probe)))
-                .toList();
         try {
+            List<Future<TriedProbe>> turns = probes.stream()
+                    .map(probe -> pool.submit(() -> cancel.now() ? TriedProbe.stopped(probe) : TriedProbe.of(probe)))
+                    .toList();
             List<TriedProbe> all = new ArrayList<>();
             for (Future<TriedProbe> turn : turns) {
                 TriedProbe tried = turn.get();
@@ -38,21 +36,7 @@ record ProbeTurns(Cancel cancel, Consumer<String> progress) {
         } catch (InterruptedException | ExecutionException e) {
             throw new EngineException("A probe did not come to its end: " + e + ". Run `lonelycat validate` again.", e);
         } finally {
-            // Where all is well they have ended. Otherwise those that have begun come to their end, since their
-            // workspaces go with the caller; an interrupt would close the files that they are writing.
-            turns.forEach(turn -> turn.cancel(false));
             pool.shutdown();
-            await(pool);
-        }
-    }
-
-    private static void await(ExecutorService pool) {
-        try {
-            if (!pool.awaitTermination(10, TimeUnit.MINUTES)) {
-                throw new EngineException("Probes still run after 10 minutes. End the processes that they started.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -13,53 +13,42 @@ final class Probes {
     private Probes() {}
 
     /**
-     * Demands a policy that can be read: without one there is nothing to try out.
-     *
-     * @throws io.lonelycat.error.InvalidInputException with the place at which it cannot be read
-     */
-    static void demandPolicy(Lab lab, WorkspaceSession site) {
-        new Project(lab, site).policy();
-    }
-
-    /**
      * What is asked of the project. Nothing in it is written; what needs a workspace gets an empty one under the
      * project's policy.
      *
      * @param site of the project
      */
     static List<Probe> ofProject(Lab lab, WorkspaceSession site) {
-        Project project = new Project(lab, site);
-        ProjectProbes own = new ProjectProbes(project);
-        BanProbes bans = new BanProbes(project);
+        ProjectProbes project = new ProjectProbes(lab, site);
         return List.of(
                 new Probe(
                         "policy-parses",
                         "The policy of this project is read, every key of it",
                         "Fix the policy at that place; docs/reference/policy.md has all keys.",
-                        own::readsPolicy),
+                        project::readsPolicy),
                 new Probe(
                         "checks-start",
                         "Every check that the policy names can be started here",
                         "Install the program, or correct the command of the check in the policy.",
-                        own::resolvesNamedChecks),
+                        project::resolvesNamedChecks),
                 new Probe(
                         "reserved-paths",
                         "No change may touch .git, .lonelycat or the policy, in any folder and spelling",
-                        bans::reservedPaths),
+                        project::deniesReservedPaths),
                 new Probe(
                         "policy-denies",
                         "Each pattern under paths.deny denies a path that it matches",
-                        bans::enforcesOwnDenials),
+                        project::enforcesOwnDenials),
                 new Probe(
                         "record",
                         "The record of this project is one unbroken chain, and its index agrees with it",
                         "Look for the folder as it was archived; an index is built again by `lonelycat history rebuild=true`.",
-                        own::keepsSoundRecord),
+                        project::keepsSoundRecord),
                 new Probe(
                         "stored-files",
                         "The queue and waiting notifications are healthy",
                         "`lonelycat config` reports what was found, and what to do.",
-                        own::keepsOtherFilesWell));
+                        project::keepsOtherFilesHealthy));
     }
 
     /** What is asked of the engine, under the policy that comes with us: what must happen, then what must not. */
@@ -81,10 +70,6 @@ final class Probes {
                         "tampered-evidence",
                         "Evidence with one byte altered, a file missing or a file added does not verify",
                         evidence::noticesAlteredEvidence),
-                new Probe(
-                        "state-closed",
-                        ".lonelycat is closed to other users, and ignored by git",
-                        evidence::keepsStateClosed),
                 new Probe(
                         "deny",
                         "A denied path is denied by the gate and refused by the executor",

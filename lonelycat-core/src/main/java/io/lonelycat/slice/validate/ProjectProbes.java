@@ -2,13 +2,21 @@
 package io.lonelycat.slice.validate;
 
 import io.lonelycat.check.Checks;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
+import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HealthLooks;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Json;
+import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
@@ -19,25 +27,47 @@ import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.HealthLine.Condition;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What is asked of a project: its policy, its checks, its services and its record. */
-record ProjectProbes(Project project) {
+/**
+ * What is asked of a project, of which nothing is written: its policy, its checks and its record. The gate is asked about proposals that
+ * lonelycat:plan would not make, with matching digests, as an attacker who knows the format would make them.
+ *
+ * @param site of the project
+ */
+record ProjectProbes(Lab lab, WorkspaceSession site) {
+    private static final String HARMLESS = "lonelycat-harmless.txt";
+    private static final List<String> RESERVED = List.of(
+            ".git/config",
+            ".GIT/hooks/pre-commit",
+            "module/.git/config",
+            ".git./config",
+            "GIT~1/config",
+            ".lonelycat/history.db",
+            "module/.LonelyCat/chain");
+
     /** Without a policy that is understood to the last key, nothing else means anything. */
     void readsPolicy(Claims claims) {
-        PolicyChoice choice = project.policy();
-        Policy policy = choice.policy();
+        Policy policy = PolicyChoice.of(site).policy();
         byte[] longer = (new String(policy.bytes(), StandardCharsets.UTF_8) + "\nlonelycat-unknown: 1\n")
                 .getBytes(StandardCharsets.UTF_8);
 
         Digest digest = policy.extendsOthers() ? Digest.ofCanonical(policy.document()) : Digest.of(policy.bytes());
         claims.equal("the digest of " + policy.name(), digest, policy.digest());
-        project.policyInside()
+        policyInside()
                 .ifPresent(file -> claims.equal(
                         "the digest of " + file, Digest.of(StateFiles.read(file)), Digest.of(policy.bytes())));
         claims.refused(
@@ -47,37 +77,153 @@ record ProjectProbes(Project project) {
         claims.note(policy.name() + ", " + policy.digest());
     }
 
-    /** A check that cannot start would take every change back that needs it. */
-    void resolvesNamedChecks(Claims claims) {
-        Map<String, CheckSpec> named = project.policy().policy().checks();
-        try (Checks checks = project.checks()) {
-            startable(claims, named, checks);
-        }
-        claims.note(named.isEmpty() ? "it names none" : String.join(", ", named.keySet()));
+    /** Returns where the policy is in the workspace; absent when it is outside, or is the one that is built in. */
+    private Optional<Path> policyInside() {
+        return PolicyChoice.of(site).file().map(site.workspace()::resolve).filter(StateFiles::exists);
     }
 
-    private static void startable(Claims claims, Map<String, CheckSpec> named, Checks checks) {
-        named.forEach((name, check) -> claims.holds(
-                "the check `" + name + "` can be started",
-                checks.resolve(check).isEmpty(),
-                checks.resolve(check).orElse("")));
-        claims.holds(
-                "a program that is there is found",
-                checks.resolve(running("/bin/sh")).isEmpty(),
-                "it was missed");
-        claims.holds(
-                "a program that is not there is missed",
-                checks.resolve(running("./lonelycat-no-such-program")).isPresent(),
-                "it was found");
+    private PolicyChoice readable() {
+        try {
+            return PolicyChoice.of(site);
+        } catch (InvalidInputException unreadable) {
+            throw new InvalidInputException("nothing can be tried out under a policy that cannot be read", unreadable);
+        }
+    }
+
+    /** A check that cannot start would take every change back that needs it. */
+    void resolvesNamedChecks(Claims claims) {
+        PolicyChoice choice = readable();
+        Map<String, CheckSpec> named = choice.policy().checks();
+        try (Checks checks = new ExecutionChecks(site, choice).forLook("validate")) {
+            named.forEach((name, check) -> claims.holds(
+                    "the check `" + name + "` can be started",
+                    checks.resolve(check).isEmpty(),
+                    checks.resolve(check).orElse("")));
+            claims.holds(
+                    "a program that is there is found",
+                    checks.resolve(running("/bin/sh")).isEmpty(),
+                    "it was missed");
+            claims.holds(
+                    "a program that is not there is missed",
+                    checks.resolve(running("./lonelycat-no-such-program")).isPresent(),
+                    "it was found");
+        }
+        claims.note(named.isEmpty() ? "it names none" : String.join(", ", named.keySet()));
     }
 
     private static CheckSpec running(String program) {
         return CommandCheck.of(CheckTerms.of("program", Duration.ofSeconds(1)), List.of(program), List.of());
     }
 
+    /** Code would run at the next commit, evidence could be made up, and a change could bring the policy of the next one. */
+    void deniesReservedPaths(Claims claims) {
+        Trial trial = trial();
+        RESERVED.forEach(path -> denied(claims, trial, "builtin.reserved-path", path));
+        Optional<String> file = readable().file().map(WorkspacePath::value);
+        Stream.concat(Stream.of(Policy.FILE_NAME), file.stream())
+                .flatMap(path -> Stream.of(path, inCapitals(path)))
+                .distinct()
+                .forEach(path -> denied(claims, trial, "builtin.policy-file", path));
+        if (file.isEmpty() && trial.policyFile().isPresent()) {
+            Path policy = trial.policy().normalize();
+            Path root = site.workspace().root();
+            claims.holds("a policy outside of " + root + " is out of reach", !policy.startsWith(root), policy);
+        }
+        Result harmless = trial.gate(forged(trial, HARMLESS));
+        claims.holds("a harmless path is not built in", !Trial.denies(harmless, "builtin."), harmless.message());
+    }
+
+    /** Only where they are sure to be the same letters. */
+    private static String inCapitals(String path) {
+        return path.chars().allMatch(c -> c < 0x80) ? path.toUpperCase(Locale.ROOT) : path;
+    }
+
+    /** A pattern that matches nothing would be an invisible hole. */
+    void enforcesOwnDenials(Claims claims) {
+        Trial trial = trial();
+        List<String> patterns = readable().policy().document().peek("paths").stream()
+                .flatMap(paths -> paths.object().listOrEmpty("deny").stream())
+                .flatMap(ProjectProbes::patterns)
+                .toList();
+        for (String pattern : patterns) {
+            String path = example(pattern);
+            claims.holds("`" + pattern + "` matches " + path, matches(pattern, path), "not");
+            denied(claims, trial, "paths.deny", path);
+        }
+        claims.equal(
+                "whether " + HARMLESS + " is denied by the policy",
+                patterns.stream().anyMatch(pattern -> matches(pattern, HARMLESS)),
+                Trial.denies(trial.gate(forged(trial, HARMLESS)), "paths.deny"));
+        claims.note(patterns.isEmpty() ? "it denies nothing of its own" : Figures.count(patterns.size(), "pattern"));
+    }
+
+    private static boolean matches(String pattern, String path) {
+        return Glob.of(pattern).forAnySpelling().matches(WorkspacePath.of(path));
+    }
+
+    private static Stream<String> patterns(InputValue entry) {
+        return entry.isObject() ? entry.object().strings("paths").stream() : Stream.of(entry.string());
+    }
+
+    /** Returns a path that a pattern matches. */
+    private static String example(String pattern) {
+        String below = pattern.endsWith("/") ? pattern + "**" : pattern;
+        return Stream.of(below.split("/", -1))
+                .map(segment -> segment.equals("**")
+                        ? "lonelycat"
+                        : segment.replace('*', 'x').replace('?', 'x'))
+                .collect(Collectors.joining("/"));
+    }
+
+    private static void denied(Claims claims, Trial trial, String rule, String path) {
+        Result gated = trial.gate(forged(trial, path));
+        claims.equal("the answer of gate about " + path, "deny", gated.status());
+        claims.equal("its exit code", Result.REFUSED, gated.exitCode());
+        claims.holds(
+                "the decision about " + path + " has the finding " + rule, Trial.denies(gated, rule), gated.message());
+    }
+
+    /** Makes a proposal that creates a file, within the scope that it declares itself. */
+    private static Path forged(Trial trial, String path) {
+        Path plan = trial.folder(trial.plan(Trial.creating(HARMLESS)));
+        EvidenceFiles files = new EvidenceFiles(plan);
+        Stream.of(files.plan(), files.changeset(), files.patch()).forEach(file -> Trial.replace(file, HARMLESS, path));
+        ChangeSet altered = ChangeSet.read(InputDocument.json("changeset.json", StateFiles.read(files.changeset())));
+        ChangeSet sealed = new ChangeSet(
+                altered.id(),
+                altered.planId(),
+                altered.changes(),
+                ChangeSet.checksumOf(altered.changes()),
+                Digest.of(StateFiles.read(files.patch())),
+                altered.generatedBy(),
+                altered.generatedAt());
+        AtomicFile.write(files.changeset(), Json.pretty(sealed.toJson()));
+        return plan;
+    }
+
+    /** Makes an empty workspace under the same policy, at the same place. */
+    private Trial trial() {
+        PolicyChoice choice = readable();
+        Path root = lab.workspace();
+        Optional<Path> inside =
+                policyInside().map(file -> site.workspace().root().relativize(file));
+        inside.ifPresent(file -> copy(root.resolve(file), choice.policy().bytes()));
+        choice.policy().layers().stream()
+                .forEach(layer -> layer.place().ifPresent(place -> copy(root.resolve(place.value()), layer.bytes())));
+        return new Trial(
+                site.settings().managedPolicy().map(lab::under).orElse(lab),
+                root,
+                inside.or(() -> site.settings().policy().map(site.workspace().root()::resolve)));
+    }
+
+    private static void copy(Path to, byte[] bytes) {
+        StateFiles.createFolder(Objects.requireNonNull(to.getParent()));
+        AtomicFile.write(to, bytes);
+    }
+
     /** What was done here before must still be provable. */
     void keepsSoundRecord(Claims claims) {
-        Path state = project.workspace().stateFolder();
+        Path state = site.workspace().stateFolder();
         Path executions = EvidenceFiles.executions(state);
         EvidenceReport chain = EvidenceCheck.checkChain(executions, EvidenceFiles.chain(state));
 
@@ -85,42 +231,40 @@ record ProjectProbes(Project project) {
                 "the chain of manifests is whole",
                 chain.ok(),
                 chain.firstProblem().orElse(""));
-        List<String> problems = indexProblems(state, executions);
+        List<String> problems = indexProblems(EvidenceFiles.history(state), executions);
         claims.holds("the index agrees with the evidence", problems.isEmpty(), String.join("; ", problems));
         int count = StateFiles.list(executions).size();
         claims.note(count == 0 ? "nothing was executed here yet" : Figures.count(count, "execution"));
     }
 
-    void keepsOtherFilesWell(Claims claims) {
-        List<HealthLine> lines = HealthLooks.ofSlices(project.site());
-        List<String> names = lines.stream().map(HealthLine::what).toList();
-        claims.equal("what is looked at", names.stream().distinct().toList(), names);
-        lines.forEach(
-                line -> claims.holds(line.what() + " is well", line.condition() != Condition.UNHEALTHY, line.text()));
-        claims.note(names.isEmpty() ? "there is nothing yet" : String.join(", ", names));
-    }
-
-    /** Looks into a copy, since opening a database writes beside it. What is in flight is the next recovery's. */
-    private List<String> indexProblems(Path state, Path executions) {
-        Path copy = project.lab().workspace();
-        Path index = EvidenceFiles.history(state);
+    /** Looks into a copy, since opening a database writes beside it. An execution in flight is left to the next recovery. */
+    private List<String> indexProblems(Path index, Path executions) {
         if (!StateFiles.exists(index)) {
             return StateFiles.list(executions).isEmpty() ? List.of() : List.of(index + " is missing");
         }
+        Path copy = lab.workspace().resolve(String.valueOf(index.getFileName()));
         for (String end : List.of("", "-wal")) {
             Path file = index.resolveSibling(index.getFileName() + end);
             if (StateFiles.exists(file)) {
-                StateFiles.copy(file, copy.resolve(String.valueOf(file.getFileName())));
+                StateFiles.copy(file, copy.resolveSibling(String.valueOf(file.getFileName())));
             }
         }
-        List<String> inFlight = Journals.unfinished(project.workspace()).stream()
+        List<String> inFlight = Journals.unfinished(site.workspace()).stream()
                 .map(Journal::executionId)
                 .toList();
-        try (History history = History.open(
-                copy.resolve(String.valueOf(index.getFileName())), project.lab().tables())) {
+        try (History history = History.open(copy, lab.tables())) {
             return history.integrityProblems(executions).stream()
                     .filter(problem -> inFlight.stream().noneMatch(problem::startsWith))
                     .toList();
         }
+    }
+
+    void keepsOtherFilesHealthy(Claims claims) {
+        List<HealthLine> lines = HealthLooks.ofSlices(site);
+        List<String> names = lines.stream().map(HealthLine::what).toList();
+        claims.equal("what is looked at", names.stream().distinct().toList(), names);
+        lines.forEach(line ->
+                claims.holds(line.what() + " is healthy", line.condition() != Condition.UNHEALTHY, line.text()));
+        claims.note(names.isEmpty() ? "there is nothing yet" : String.join(", ", names));
     }
 }

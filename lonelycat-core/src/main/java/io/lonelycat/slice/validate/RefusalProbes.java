@@ -6,68 +6,79 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What is asked of the engine about changes that it has to refuse. */
 record RefusalProbes(Lab lab) {
-    /** What the policy denies is not done, with an approval or without. */
+    private static final Refusal APPROVAL =
+            new Refusal("need_approval", Result.APPROVAL_NEEDED, "approval_needed", Optional.empty());
+
+    /**
+     * How a change is refused.
+     *
+     * @param gate the answer of gate
+     * @param exitCode of gate and execute
+     * @param code of the error with which execute ends
+     * @param rule of the finding that denies the change, or the beginning of its name
+     */
+    private record Refusal(String gate, int exitCode, String code, Optional<String> rule) {
+        static Refusal denied(String rule) {
+            return new Refusal("deny", Result.REFUSED, "denied", Optional.of(rule));
+        }
+    }
+
+    /** What the policy denies is not done. */
     void deniesForbiddenPath(Claims claims) {
-        Trial trial = Trial.begin(lab);
-        Path plan = trial.folder(trial.plan("""
-                --- /dev/null
-                +++ b/secrets/server.txt
-                @@ -0,0 +1 @@
-                +text
-                """));
-        ExpectedRefusal refusal = ExpectedRefusal.expected(trial);
-
-        Result gated = trial.gate(plan);
-        Result executed = trial.execute(plan);
-
-        claims.equal("the answer of gate", "deny", gated.status());
-        claims.equal("its exit code", Result.REFUSED, gated.exitCode());
-        claims.contains("the decision", "secrets/server.txt", gated.message());
-        claims.holds(
-                "the decision has the finding paths.deny",
-                Trial.denies(gated, "paths.deny", "secrets/server.txt"),
-                gated.message());
-        refusal.claim(claims, executed, Result.REFUSED, "denied");
+        refused(claims, Trial.creating("secrets/server.txt"), files -> {}, Refusal.denied("paths.deny"));
     }
 
     /** What the policy does not allow is not done. */
     void asksForApproval(Claims claims) {
-        for (String path : List.of("pom.xml", "tools/unknown.txt")) {
-            Trial trial = Trial.begin(lab);
-            Path plan = trial.folder(trial.plan("--- /dev/null\n+++ b/" + path + "\n@@ -0,0 +1 @@\n+text\n"));
-            ExpectedRefusal refusal = ExpectedRefusal.expected(trial);
-
-            Result gated = trial.gate(plan);
-            Result executed = trial.execute(plan);
-
-            claims.equal("the answer of gate about " + path, "need_approval", gated.status());
-            claims.equal("its exit code", Result.APPROVAL_NEEDED, gated.exitCode());
-            refusal.claim(claims, executed, Result.APPROVAL_NEEDED, "approval_needed");
-        }
+        refused(claims, Trial.creating("pom.xml"), files -> {}, APPROVAL);
+        refused(claims, Trial.creating("tools/unknown.txt"), files -> {}, APPROVAL);
     }
 
     /** A change is what its digests say, or it is nothing. */
     void refusesTamperedChange(Claims claims) {
-        tampered(claims, files -> Trial.replace(files.patch(), "+new", "+bad"));
-        tampered(claims, files -> Trial.replace(files.changeset(), Trial.GUIDE, "docs/other.md"));
-        tampered(claims, files -> Trial.replace(files.changeset(), "\"linesAdded\": 1", "\"linesAdded\": 2"));
+        Refusal altered = Refusal.denied("integrity.");
+        refused(claims, Trial.GUIDE_PATCH, files -> Trial.replace(files.patch(), "+new", "+bad"), altered);
+        refused(
+                claims,
+                Trial.GUIDE_PATCH,
+                files -> Trial.replace(files.changeset(), Trial.GUIDE, "docs/other.md"),
+                altered);
+        refused(
+                claims,
+                Trial.GUIDE_PATCH,
+                files -> Trial.replace(files.changeset(), "\"linesAdded\": 1", "\"linesAdded\": 2"),
+                altered);
     }
 
-    private void tampered(Claims claims, Consumer<EvidenceFiles> tampering) {
+    private void refused(Claims claims, String patch, Consumer<EvidenceFiles> tampering, Refusal expected) {
         Trial trial = Trial.begin(lab);
-        Path plan = trial.folder(trial.plan(Trial.GUIDE_PATCH));
+        Path plan = trial.folder(trial.plan(patch));
         tampering.accept(new EvidenceFiles(plan));
-        ExpectedRefusal refusal = ExpectedRefusal.expected(trial);
-
-        refusal.claim(claims, trial.execute(plan), Result.REFUSED, "denied");
+        executionRefused(claims, trial, plan, expected.exitCode(), expected.code());
 
         Result gated = trial.gate(plan);
-        claims.equal("the answer of gate", "deny", gated.status());
-        claims.holds("the decision finds that it was altered", Trial.denies(gated, "integrity."), gated.message());
+        claims.equal("the answer of gate", expected.gate(), gated.status());
+        claims.equal("its exit code", expected.exitCode(), gated.exitCode());
+        expected.rule()
+                .ifPresent(rule -> claims.holds(
+                        "the decision has the finding " + rule, Trial.denies(gated, rule), gated.message()));
+    }
+
+    /** Every refusal is told, recorded, and without effect on the tree. */
+    private static void executionRefused(Claims claims, Trial trial, Path plan, int exitCode, String code) {
+        Picture before = trial.tree();
+        Result executed = trial.execute(plan);
+        claims.equal("the answer of execute", "refused", executed.status());
+        claims.equal("its exit code", exitCode, executed.exitCode());
+        claims.equal("its error code", code, Trial.code(executed));
+        claims.unchanged("the tree", before, trial.tree());
+        claims.equal("the number of executions on record", 1, trial.rows().size());
+        claims.equal("the evidence of the refusal", "verified", trial.verified(executed));
     }
 
     /** The decision was about that plan, and no other. */
@@ -75,21 +86,12 @@ record RefusalProbes(Lab lab) {
         Trial trial = Trial.begin(lab);
         Path plan = trial.allowed();
         Trial.replace(new EvidenceFiles(plan).plan(), "\"createdBy\": \"validate\"", "\"createdBy\": \"mallory\"");
-        ExpectedRefusal refusal = ExpectedRefusal.expected(trial);
-
-        refusal.claim(claims, trial.execute(plan), Result.REFUSED, "decision_changed");
+        executionRefused(claims, trial, plan, Result.REFUSED, "decision_changed");
     }
 
     /** No link leads a write out of the workspace, however it came there. */
     void refusesLinksThatLeave(Claims claims) {
-        asContent(claims);
-        inTheWay(claims);
-        afterTheDecision(claims);
-    }
-
-    private void asContent(Claims claims) {
-        Trial trial = Trial.begin(lab);
-        Path plan = trial.folder(trial.plan("""
+        refused(claims, """
                 diff --git a/docs/link b/docs/link
                 new file mode 120000
                 --- /dev/null
@@ -97,26 +99,17 @@ record RefusalProbes(Lab lab) {
                 @@ -0,0 +1 @@
                 +../../outside
                 \\ No newline at end of file
-                """));
-        ExpectedRefusal refusal = ExpectedRefusal.expected(trial);
-        Result gated = trial.gate(plan);
-        claims.holds(
-                "a link that leads out is found",
-                Trial.denies(gated, "builtin.link-escape", "docs/link"),
-                gated.message());
-        refusal.claim(claims, trial.execute(plan), Result.REFUSED, "denied");
+                """, files -> {}, Refusal.denied("builtin.link-escape"));
+        inTheWay(claims);
+        afterTheDecision(claims);
     }
 
     private void inTheWay(Claims claims) {
         Trial trial = Trial.begin(lab);
         Path outside = StateFiles.createFolder(trial.root().resolveSibling("outside"));
         StateFiles.createLink(trial.root().resolve("docs/out"), outside.toString());
-        claims.refused("a patch through a link", List.of("docs/out"), () -> trial.plan("""
-                --- /dev/null
-                +++ b/docs/out/file.txt
-                @@ -0,0 +1 @@
-                +text
-                """));
+        claims.refused(
+                "a patch through a link", List.of("docs/out"), () -> trial.plan(Trial.creating("docs/out/file.txt")));
         claims.equal("what is behind the link", List.of(), StateFiles.list(outside));
     }
 
@@ -127,8 +120,7 @@ record RefusalProbes(Lab lab) {
         StateFiles.rename(trial.root().resolve("docs"), outside);
         StateFiles.createLink(trial.root().resolve("docs"), outside.toString());
         Picture before = Picture.of(outside);
-        ExpectedRefusal refusal = ExpectedRefusal.expected(trial);
-        refusal.claim(claims, trial.execute(plan), Result.REFUSED, "stale");
+        executionRefused(claims, trial, plan, Result.REFUSED, "stale");
         claims.unchanged("what is behind the link", before, Picture.of(outside));
     }
 }

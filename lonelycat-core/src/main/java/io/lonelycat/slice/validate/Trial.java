@@ -7,7 +7,6 @@ import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
-import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
@@ -21,7 +20,6 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
-import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +27,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +50,11 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
             -old
             +new
             """;
+
+    /** Returns a patch that creates a file. */
+    static String creating(String path) {
+        return "--- /dev/null\n+++ b/" + path + "\n@@ -0,0 +1 @@\n+text\n";
+    }
 
     /** Begins one with a small tree, under the policy that comes with us. */
     static Trial begin(Lab lab) {
@@ -155,9 +157,10 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
         return new EvidenceFiles(new ExecutionId(id(executed, "execution")).below(EvidenceFiles.executions(state())));
     }
 
-    /** The executions that left evidence. */
-    List<Path> executions() {
-        return StateFiles.list(EvidenceFiles.executions(state()));
+    /** Returns the answer of verify about the evidence of an execution. */
+    String verified(Result executed) {
+        return engine().verify(Optional.of(evidence(executed).folder()), "latest")
+                .status();
     }
 
     /** The rows that the goal history answers, the newest first. */
@@ -188,23 +191,14 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
                         Action.of(result.goal()) + " named no " + of + ", but said: " + result.message()));
     }
 
-    /** Says whether a decision denies for the sake of a rule and a path. */
-    static boolean denies(Result gated, String rule, String path) {
-        return findings(gated, rule).anyMatch(finding -> finding.paths().contains(WorkspacePath.of(path)));
-    }
-
-    /** Says whether a decision denies for the sake of one of a family of rules. */
-    static boolean denies(Result gated, String family) {
-        return findings(gated, family).findAny().isPresent();
-    }
-
-    private static Stream<Finding> findings(Result gated, String family) {
+    /** Says whether a decision denies for the sake of a rule, or of a family of rules. */
+    static boolean denies(Result gated, String rule) {
         InputObject details = details(gated);
         // Reported in addition to the decision, as information.
         details.optional("next");
         details.optional("decidedBy");
         return Decision.read(details).findings().stream()
-                .filter(finding -> finding.rule().startsWith(family) && finding.effect() == Effect.DENY);
+                .anyMatch(finding -> finding.rule().startsWith(rule) && finding.effect() == Effect.DENY);
     }
 
     /** Alters a file as an editor would. */

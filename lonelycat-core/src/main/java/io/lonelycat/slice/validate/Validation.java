@@ -3,6 +3,7 @@ package io.lonelycat.slice.validate;
 
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.UninterruptibleWork;
 import io.lonelycat.flow.WorkspaceSession;
@@ -56,7 +57,8 @@ final class Validation {
                         + " -Djava.io.tmpdir=/tmp.");
             }
             Lab lab = new Lab(temporary.path(), stoppedBy(cancel), site.elsewhere(), site.historyTables());
-            Probes.demandPolicy(lab, site);
+            // Without a policy that can be read there is nothing to try out.
+            PolicyChoice.of(site);
             List<Probe> project = Probes.ofProject(lab, site);
             List<Probe> ofEngine = Probes.ofEngine(lab);
             int all = project.size() + ofEngine.size();

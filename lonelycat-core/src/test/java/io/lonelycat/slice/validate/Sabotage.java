@@ -6,18 +6,15 @@ import io.lonelycat.flow.Governance;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.source.PlanRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -133,22 +130,6 @@ record Sabotage(String probe, String how, Governance.Engine engine) {
                 settings.environment(),
                 aliases,
                 settings.machine());
-    }
-
-    static Sabotage planning(String probe, String how, Consumer<Meddled> after) {
-        return new Sabotage(probe, how, settings -> new Meddled(settings) {
-            @Override
-            public Result plan(PlanRequest request) {
-                Result planned = real.plan(request);
-                after.accept(this);
-                return planned;
-            }
-        });
-    }
-
-    static void open(Meddled engine) {
-        Meddled.doing(() ->
-                Files.setPosixFilePermissions(engine.file(".lonelycat"), PosixFilePermissions.fromString("rwxr-xr-x")));
     }
 
     static void touch(Path file) {

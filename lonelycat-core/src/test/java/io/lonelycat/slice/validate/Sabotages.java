@@ -3,7 +3,6 @@ package io.lonelycat.slice.validate;
 
 import static io.lonelycat.slice.validate.Sabotage.allowing;
 import static io.lonelycat.slice.validate.Sabotage.execution;
-import static io.lonelycat.slice.validate.Sabotage.planning;
 import static io.lonelycat.slice.validate.Sabotage.preparing;
 import static io.lonelycat.slice.validate.Sabotage.settings;
 import static io.lonelycat.slice.validate.Sabotage.writing;
@@ -108,7 +107,6 @@ final class Sabotages {
                 writing("lock", "does not wait", "locked", "", GUIDE, "# Guide\nnew\n"),
                 settings("evidence", "keeps another policy", Sabotage::otherPolicy),
                 settings("evidence", "loses what checks print", Sabotage::silent),
-                planning("state-closed", "lets all users in", Sabotage::open),
                 new Sabotage("tampered-evidence", "finds no fault", settings -> new Meddled(settings) {
                     @Override
                     public Result verify(Optional<Path> evidence, String execution) {

@@ -35,6 +35,7 @@ import io.lonelycat.flow.look.HistoryFlow;
 import io.lonelycat.flow.look.LookFlow;
 import io.lonelycat.flow.look.RecordFlow;
 import io.lonelycat.flow.look.ShowFlow;
+import io.lonelycat.flow.look.ShownOutput;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.flow.sign.KeygenFlow;
 import io.lonelycat.flow.sign.SignFlow;
@@ -46,6 +47,7 @@ import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The governed write path of a build. A front end fills in {@link Settings}, calls a method, and shows the
@@ -150,6 +152,11 @@ public final class LonelyCat implements Governance {
     /** Returns the same for looks at evidence that ask for a signature. */
     public LonelyCat signing(Signing how) {
         return new LonelyCat(site.signing(how));
+    }
+
+    /** Returns what takes from texts in which checks printed what an agent may not see. */
+    public UnaryOperator<String> shownToAgents() {
+        return new ShownOutput(site);
     }
 
     @Override

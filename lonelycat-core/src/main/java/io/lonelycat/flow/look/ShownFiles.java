@@ -36,7 +36,8 @@ import java.util.stream.Stream;
  * @param notShown files of the scope that are no text, or too large
  * @param hidden how many lines are not shown
  * @param altered lines as they are shown that are not so in a file: hidden ones, and such with a masked secret
- * @param secret lines as they are in a file, closed ones included, that are not shown so, the same within JSON, and their values
+ * @param secret lines as they are in a file, closed ones included, that are not shown so, the same within JSON, and their values; and
+ *     all longer lines of closed files that no shown file has
  * @param rules by which a line is hidden
  */
 public record ShownFiles(
@@ -48,6 +49,9 @@ public record ShownFiles(
         ShownLines rules) {
     /** A part of a secret that is shorter says nothing, and is in many lines. */
     private static final int SHORTEST = 4;
+
+    /** A shorter line of a closed file can be in any text. */
+    private static final int SHORTEST_CLOSED = 12;
 
     private static final Pattern NO_WORD = Pattern.compile("[\\s\"'`=:,;<>(){}\\[\\]]+");
     private static final Pattern VALUE = Pattern.compile("(?=.*[A-Za-z])(?=.*[^A-Za-z_.-]).{8,}");
@@ -107,6 +111,8 @@ public record ShownFiles(
         List<WorkspacePath> notShown = new ArrayList<>();
         Set<String> altered = new HashSet<>();
         Set<String> secret = new HashSet<>();
+        Set<String> closedLines = new HashSet<>();
+        Set<String> open = new HashSet<>();
         long hidden = 0;
         long bytes = 0;
         for (Map.Entry<WorkspacePath, Boolean> each : paths.entrySet()) {
@@ -127,8 +133,13 @@ public record ShownFiles(
                     .filter(i -> !own.get(i).equals(lines.get(i)))
                     .forEach(i -> addForms(own.get(i).strip(), secret));
             if (closed) {
+                own.stream()
+                        .map(String::strip)
+                        .filter(line -> line.length() >= SHORTEST_CLOSED)
+                        .forEach(closedLines::add);
                 continue;
             }
+            own.forEach(line -> open.add(line.strip()));
             bytes += blob.sizeBytes();
             if (bytes > MOST_BYTES) {
                 throw tooMuch("more than " + (MOST_BYTES >> 20) + " MB of text");
@@ -138,6 +149,8 @@ public record ShownFiles(
             hidden += lines.stream().filter(Visibility.HIDDEN::equals).count();
             files.add(new ShownFile(path, String.join("\n", lines)));
         }
+        closedLines.removeAll(open);
+        secret.addAll(closedLines);
         return new ShownFiles(files, notShown, hidden, altered, secret, shown);
     }
 

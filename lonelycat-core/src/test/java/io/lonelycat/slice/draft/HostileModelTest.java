@@ -181,9 +181,12 @@ class HostileModelTest {
         String below = "kV7x-Qz31.pLw";
         String closed = "pQ83-vvX_90a";
         Sandbox sandbox = DraftTest.sandbox(
-                        folder, DraftTest.POLICY.replace("grep -q", "echo saw " + below + " " + closed + "; grep -q"))
+                        folder,
+                        DraftTest.POLICY.replace(
+                                "grep -q", "echo saw " + below + " " + closed + "; echo at dawn we launch; grep -q"))
                 .file("src/settings.yaml", "db:\n  password: |\n    " + below + "\n")
                 .file("secret/key.txt", "password = \"" + closed + "\"\n")
+                .file("secret/plan.txt", "at dawn we launch\n")
                 .file("bin/other.txt", "other one\n");
         sandbox.plan("""
                 --- a/bin/other.txt
@@ -201,7 +204,7 @@ class HostileModelTest {
             assertThat(server.asked).isNotEmpty().allSatisfy(asked -> assertThat(asked.body())
                     .contains("db:", "what its checks printed")
                     .doesNotContain(below)
-                    .doesNotContain(closed)
+                    .doesNotContain(closed, "at dawn")
                     .doesNotContain("other two"));
         }
     }

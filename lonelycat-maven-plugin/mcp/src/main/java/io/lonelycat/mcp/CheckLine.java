@@ -11,14 +11,14 @@ import java.util.Map;
 final class CheckLine {
     private CheckLine() {}
 
-    static List<Map<String, Object>> all(Details execution) {
+    static List<Map<String, Object>> all(Tool.Call call, Details execution) {
         return execution.objects("checks").stream()
                 .limit(Answer.MOST_ROWS)
-                .map(check -> line(check.object("result")))
+                .map(check -> line(call, check.object("result")))
                 .toList();
     }
 
-    private static Map<String, Object> line(Details result) {
+    private static Map<String, Object> line(Tool.Call call, Details result) {
         Map<String, Object> line = new LinkedHashMap<>();
         boolean passed = Boolean.TRUE.equals(result.truth("passed"));
         line.put("name", result.text("name").orElse(""));
@@ -26,8 +26,13 @@ final class CheckLine {
         if (!passed) {
             line.put(
                     "message",
-                    PlainText.sentences(result.text("message").orElse(""), Answer.LONGEST_TEXT, Documents.EXECUTION));
-            line.put("printed", Answer.cut(result.text("excerpt").orElse(""), 2 * Answer.LONGEST_TEXT));
+                    PlainText.sentences(
+                            call.shown().apply(result.text("message").orElse("")),
+                            Answer.LONGEST_TEXT,
+                            Documents.EXECUTION));
+            line.put(
+                    "printed",
+                    Answer.cut(call.shown().apply(result.text("excerpt").orElse("")), 2 * Answer.LONGEST_TEXT));
         }
         return line;
     }

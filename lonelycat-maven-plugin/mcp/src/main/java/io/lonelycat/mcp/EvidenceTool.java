@@ -37,7 +37,7 @@ final class EvidenceTool {
                                 .map(problem -> Answer.cut(problem, Answer.LONGEST_TEXT))
                                 .toList())
                 .with("folder", details.text("folder").orElse(null))
-                .with("story", Answer.cut(call.worded(shown.message()), Answer.LONGEST_STORY));
+                .with("story", Answer.cut(call.shown().apply(call.worded(shown.message())), Answer.LONGEST_STORY));
     }
 
     private static String lastLine(Result result) {

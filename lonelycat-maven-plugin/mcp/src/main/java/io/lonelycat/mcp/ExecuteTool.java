@@ -69,11 +69,11 @@ final class ExecuteTool {
     private static Answer answer(Tool.Call call, Result result, Optional<String> digest) {
         Details details = Details.of(result.details());
         String message = details.text("headline").orElse(result.message());
-        Answer answer = new Answer(result.status(), call.worded(message))
+        Answer answer = new Answer(result.status(), call.shown().apply(call.worded(message)))
                 .withIds(result)
                 .with("digest", digest.orElse(null))
                 .with("risk", details.text("riskEffective").orElse(null))
-                .with("checks", CheckLine.all(details));
+                .with("checks", CheckLine.all(call, details));
         FindingRow.addTo(answer, details, call.words());
         return answer.with("next", call.steps(digest).of(details));
     }

@@ -58,8 +58,9 @@ final class HistoryTool {
                         .with("label", given.text("label"))
                         .with("until", given.text("until")));
         Details details = Details.of(result.details());
-        List<Map<String, Object>> rows =
-                details.objects("executions").stream().map(HistoryTool::row).toList();
+        List<Map<String, Object>> rows = details.objects("executions").stream()
+                .map(execution -> row(call, execution))
+                .toList();
         return new Answer(result.status(), rows.size() + " of " + details.number("total") + " executions.")
                 .with("executions", rows)
                 .with("total", details.number("total"))
@@ -67,7 +68,7 @@ final class HistoryTool {
     }
 
     /** Returns an execution as lists have it. */
-    static Map<String, Object> row(Details execution) {
+    static Map<String, Object> row(Tool.Call call, Details execution) {
         Map<String, Object> row = new LinkedHashMap<>();
         LINES.forEach(name -> put(row, name, execution.text(name).orElse(null)));
         TEXTS.forEach(name -> put(
@@ -75,7 +76,7 @@ final class HistoryTool {
                 name,
                 execution
                         .text(name)
-                        .map(text -> Answer.cut(firstLine(text), Answer.LONGEST_TEXT / 3))
+                        .map(text -> Answer.cut(call.shown().apply(firstLine(text)), Answer.LONGEST_TEXT / 3))
                         .orElse(null)));
         put(row, "files", execution.number("files"));
         return row;

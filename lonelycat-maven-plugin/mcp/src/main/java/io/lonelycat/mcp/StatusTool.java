@@ -46,14 +46,15 @@ final class StatusTool {
         boolean executed =
                 rows.stream().anyMatch(row -> !row.text("status").orElse("").equals("refused"));
         if (!executed) {
-            return GateTool.answer(call).with("executions", rows(rows));
+            return GateTool.answer(call).with("executions", rows(call, rows));
         }
         return new Answer(
                         rows.get(0).text("status").orElse(""),
-                        call.worded(HistoryTool.firstLine(
-                                rows.get(0).text("message").orElse(""))))
+                        call.shown()
+                                .apply(call.worded(HistoryTool.firstLine(
+                                        rows.get(0).text("message").orElse("")))))
                 .with("plan", plan)
-                .with("executions", rows(rows));
+                .with("executions", rows(call, rows));
     }
 
     private static Answer execution(Tool.Call call, String execution) {
@@ -61,12 +62,13 @@ final class StatusTool {
         Details details = Details.of(result.details());
         return new Answer(
                         result.status(),
-                        call.worded(details.text("message")
-                                .map(HistoryTool::firstLine)
-                                .orElseGet(() -> String.join("\n", details.texts("problems")))))
+                        call.shown()
+                                .apply(call.worded(details.text("message")
+                                        .map(HistoryTool::firstLine)
+                                        .orElseGet(() -> String.join("\n", details.texts("problems"))))))
                 .withIds(result)
                 .with("risk", details.text("riskEffective").orElse(null))
-                .with("checks", CheckLine.all(details));
+                .with("checks", CheckLine.all(call, details));
     }
 
     private static Answer workspace(Tool.Call call) {
@@ -78,7 +80,7 @@ final class StatusTool {
                 .collect(Collectors.joining("\n"));
         return new Answer(result.status(), health)
                 .with("folder", call.place().settings().workspace().toString())
-                .with("executions", rows(newest(call, 5)));
+                .with("executions", rows(call, newest(call, 5)));
     }
 
     private static List<Details> newest(Tool.Call call, int limit) {
@@ -86,7 +88,10 @@ final class StatusTool {
         return Details.of(result.details()).objects("executions");
     }
 
-    private static List<?> rows(List<Details> executions) {
-        return executions.stream().limit(Answer.MOST_ROWS).map(HistoryTool::row).toList();
+    private static List<?> rows(Tool.Call call, List<Details> executions) {
+        return executions.stream()
+                .limit(Answer.MOST_ROWS)
+                .map(execution -> HistoryTool.row(call, execution))
+                .toList();
     }
 }

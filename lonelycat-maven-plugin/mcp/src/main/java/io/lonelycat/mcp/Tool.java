@@ -12,6 +12,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Something that a client can ask for.
@@ -48,8 +49,9 @@ record Tool(String name, String meaning, Reach reach, List<Parameter> parameters
      * A call of it.
      *
      * @param author in whose name a plan is made: an agent, and the user who runs the server
+     * @param shown takes from a text in which checks printed what the client may not see
      */
-    record Call(Workplace place, LonelyCat engine, Arguments given, String author) {
+    record Call(Workplace place, LonelyCat engine, Arguments given, String author, UnaryOperator<String> shown) {
         /** Asks the engine. */
         Result ask(AskedGoal goal, Parameters parameters) {
             Parameters all = goal == AskedGoal.HISTORY
@@ -96,6 +98,6 @@ record Tool(String name, String meaning, Reach reach, List<Parameter> parameters
 
     /** Does it. */
     Answer answer(Workplace place, LonelyCat engine, String author, Map<String, Object> given) {
-        return work.answer(new Call(place, engine, Arguments.read(parameters, given), author));
+        return work.answer(new Call(place, engine, Arguments.read(parameters, given), author, engine.shownToAgents()));
     }
 }

@@ -231,6 +231,26 @@ class AgentServerTest {
         }
     }
 
+    /** Also later, by the tools that tell of an execution. */
+    @Test
+    void showsNoLineOfAClosedFileThatACheckPrinted() {
+        String policy = Project.OPEN.replace("allow", "deny: ['closed/**'], allow")
+                + "checks: {fails: {command: [sh, -c, 'echo out; echo error: $(cat closed/plan.txt); exit 3']}}\n"
+                + "require: {low: {checks: [fails]}}\n";
+        Project project = Project.under(policy, temporary).with("closed/plan.txt", "we launch at dawn\n");
+        try (Talk talk = Talk.with(project)) {
+            Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
+            Map<String, Object> executed = talk.call("lonelycat_execute", Talk.handle(planned));
+            Map<String, Object> latest = Map.of("execution", "latest");
+
+            assertThat(executed).containsEntry("status", "rolled_back");
+            assertThat(executed.toString()).contains("out\n[hidden").doesNotContain("launch");
+            assertThat(talk.call("lonelycat_status", latest).toString()).doesNotContain("launch");
+            assertThat(talk.call("lonelycat_evidence", latest).toString()).doesNotContain("launch");
+            assertThat(talk.call("lonelycat_history", Map.of()).toString()).doesNotContain("launch");
+        }
+    }
+
     @Test
     void runsDryWhenAskedOrWhenThatIsAllThatIsAllowed() {
         Project project = Project.under(Project.OPEN, temporary);

@@ -42,6 +42,16 @@ record Project(Path folder) {
         }
     }
 
+    Project with(String file, String text) {
+        try {
+            Files.createDirectories(folder.resolve(file).getParent());
+            Files.writeString(folder.resolve(file), text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String read(String file) {
         try {
             return Files.readString(folder.resolve(file));

@@ -33,7 +33,7 @@ class SeparationTest {
                 .filter(target -> target.getOwner().isEquivalentTo(LonelyCat.class))
                 .forEach(target -> asked.add(target.getName()));
 
-        assertThat(asked).containsExactly("agent", "run", "with");
+        assertThat(asked).containsExactly("agent", "run", "shownToAgents", "with");
     }
 
     /** What is asked through {@code run}: one place names goals, from one list. */

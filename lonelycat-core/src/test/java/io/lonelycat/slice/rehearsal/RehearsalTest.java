@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.execute.Step;
-import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
@@ -16,9 +15,7 @@ import io.lonelycat.slice.rehearsal.RehearsalDocument.ComparedTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -183,26 +180,6 @@ class RehearsalTest {
         assertThat(RehearsalDocument.compared(document(sandbox, executed)))
                 .extracting(ComparedTests::step)
                 .containsExactly(Step.REHEARSE, Step.VERIFY);
-    }
-
-    @Test
-    void rehearsesAndDoesNoMore() {
-        Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests]}}"), FIX + NEW_TEST);
-        Map<String, String> before = sandbox.tree();
-
-        Result rehearsed = sandbox.cat().rehearse(Optional.empty(), ApprovalSources.NONE);
-
-        assertThat(rehearsed.status()).as(rehearsed.message()).isEqualTo("rehearsed");
-        assertThat(rehearsed.exitCode()).isZero();
-        assertThat(sandbox.tree()).isEqualTo(before);
-        assertThat(RehearsalDocument.compared(document(sandbox, rehearsed)))
-                .extracting(row -> row.tests().failToPass().first())
-                .containsExactly(List.of("T#adds"));
-        assertThat(sandbox.cat()
-                        .verify(Optional.of(sandbox.evidence(rehearsed)), "")
-                        .exitCode())
-                .isZero();
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
     }
 
     @Test

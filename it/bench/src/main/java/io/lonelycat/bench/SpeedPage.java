@@ -21,8 +21,6 @@ public final class SpeedPage {
             Map.entry("CopyBench", "Copy a workspace for a rehearsal, beside cp"),
             Map.entry("ScaleBench", "Ten and a hundred times as many files"),
             Map.entry("LargeChangeBench", "A large patch in a small heap"),
-            Map.entry("SimilarBench", "Similar changes in a long history"),
-            Map.entry("SummaryBench", "A summary of a long history"),
             Map.entry("GoalBench", "Whole goals, beside a bare mvn validate"),
             Map.entry("SandboxBench", "A check in the sandbox, beside one without"),
             Map.entry("GateBench", "The gate in a warm process"));

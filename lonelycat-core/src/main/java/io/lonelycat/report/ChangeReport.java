@@ -3,6 +3,7 @@ package io.lonelycat.report;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.figure.NamedTests;
+import io.lonelycat.execute.Step;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.Voice;
 import io.lonelycat.gate.decision.Decision;
@@ -22,9 +23,11 @@ import io.lonelycat.record.Origin;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.record.StartedBy;
+import io.lonelycat.record.StepRow;
 import io.lonelycat.record.TimedStep;
 import io.lonelycat.report.diff.FileDiff;
 import io.lonelycat.report.diff.PatchDiff;
+import io.lonelycat.report.section.Badges;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.Line;
@@ -41,11 +44,11 @@ import io.lonelycat.report.section.SectionBlock.Fold;
 import io.lonelycat.report.section.SectionBlock.Paragraph;
 import io.lonelycat.report.section.SectionBlock.Paragraph.Look;
 import io.lonelycat.report.section.SectionBlock.SourceExcerpt;
-import io.lonelycat.report.section.SectionBlock.Timeline;
 import io.lonelycat.report.section.Sections;
 import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +64,10 @@ import java.util.stream.Stream;
  * @param added the sections of features
  */
 public record ChangeReport(PartialEvidence evidence, Sections added) {
+    private static final String STEPS_ID = "steps";
+    private static final int OPEN_FILES = 40;
+    private static final int ROWS = 2_000;
+    private static final int STEPS = 100;
     private static final int CHECKS = 200;
     private static final int APPROVALS = 100;
     private static final int FILES = 500;
@@ -106,9 +113,11 @@ public record ChangeReport(PartialEvidence evidence, Sections added) {
         return sections;
     }
 
-    /** Returns the sections of a text that is read without the folder: also where the change comes from, and the digests. */
+    /** Returns the sections of a page that is read without the folder: no steps, but where the change comes from, and the digests. */
     public List<Section> summary() {
-        List<Section> sections = new ArrayList<>(text());
+        List<Section> sections = new ArrayList<>(text().stream()
+                .filter(section -> !section.id().equals(STEPS_ID))
+                .toList());
         evidence.story().ifPresent(story -> sections.addAll(List.of(origin(story), proof(story, true))));
         if (evidence.story().isEmpty()) {
             evidence.decision()
@@ -160,11 +169,35 @@ public record ChangeReport(PartialEvidence evidence, Sections added) {
         String place = story.flatMap(it -> it.execution().ending())
                 .map(ending -> place(ending.outcome()))
                 .orElse("");
-        return section.say(Line.of(place), Look.NOTE)
-                .add(new DiffBlock(
-                        changes,
-                        IntStream.range(0, changes.size()).mapToObj(this::state).toList(),
-                        lines));
+        List<String> states =
+                IntStream.range(0, changes.size()).mapToObj(this::state).toList();
+        Fold list = new Fold(
+                Line.of("All " + Figures.count(changes.size(), "file")),
+                changes.size() > 1 && changes.size() <= OPEN_FILES,
+                false,
+                List.of(files(changes, states)));
+        return section.say(Line.of(place), Look.NOTE).add(list).add(new DiffBlock(lines, states));
+    }
+
+    private static DataTable files(List<FileChange> changes, List<String> states) {
+        List<List<Line>> rows = new ArrayList<>();
+        for (int i = 0; i < Math.min(ROWS, changes.size()); i++) {
+            FileChange change = changes.get(i);
+            Line name = change.oldPath() == null
+                    ? new Line(List.of())
+                    : Line.named(change.oldPath().display()).and("to");
+            rows.add(List.of(
+                    Badges.of(change.operation()),
+                    name.name(change.path().display()),
+                    Line.of(ChangeSummary.lines(change)),
+                    Line.of(states.get(i))));
+        }
+        return new DataTable(
+                "",
+                List.of(Column.words("Operation"), Column.text("File"), Column.figure("Lines"), Column.words("State")),
+                rows,
+                Math.max(0, changes.size() - ROWS),
+                Documents.CHANGESET);
     }
 
     private String state(int file) {
@@ -216,7 +249,8 @@ public record ChangeReport(PartialEvidence evidence, Sections added) {
                                 .limit(APPROVALS)
                                 .map(ChangeReport::approval)
                                 .toList(),
-                        approvals.size() > APPROVALS))
+                        Math.max(0, approvals.size() - APPROVALS),
+                        Documents.DECISION))
                 .addAll(policy.texts().keySet().stream()
                         .map(name -> new SourceExcerpt(policy, name))
                         .toList());
@@ -238,15 +272,49 @@ public record ChangeReport(PartialEvidence evidence, Sections added) {
                 .flatMap(ExecutionDocument::durationMillis)
                 .map(Figures::duration)
                 .orElse("not ended");
-        Instant begin = execution
-                .map(ExecutionDocument::startedAt)
-                .or(() -> steps.stream()
-                        .flatMap(step -> step.startedAt().stream())
-                        .findFirst())
-                .orElse(Instant.EPOCH);
-        return Section.of("steps", "Steps")
+        Optional<Instant> begin = execution.map(ExecutionDocument::startedAt).or(() -> steps.stream()
+                .flatMap(step -> step.startedAt().stream())
+                .findFirst());
+        long whole = steps.stream()
+                .mapToLong(step ->
+                        offset(step, begin) + step.row().durationMillis().orElse(0L))
+                .max()
+                .orElse(0);
+        return Section.of(STEPS_ID, "Steps")
                 .note(steps.isEmpty() ? "none was begun" : took, steps.size())
-                .add(new Timeline(steps, begin));
+                .table(new DataTable(
+                        "",
+                        List.of(
+                                Column.words("Step"),
+                                Column.words("Result"),
+                                Column.figure("Begun"),
+                                Column.figure("Took")),
+                        steps.stream()
+                                .limit(STEPS)
+                                .map(step -> step(step, offset(step, begin), whole))
+                                .toList(),
+                        Math.max(0, steps.size() - STEPS),
+                        Documents.EXECUTION));
+    }
+
+    private static long offset(TimedStep step, Optional<Instant> begin) {
+        return begin.flatMap(from -> step.startedAt()
+                        .map(to -> Math.max(0, Duration.between(from, to).toMillis())))
+                .orElse(0L);
+    }
+
+    private static List<Line> step(TimedStep timed, long offset, long whole) {
+        StepRow row = timed.row();
+        boolean failed = !row.ok().orElse(true);
+        boolean back = row.step() == Step.ROLLBACK || row.step() == Step.ERROR;
+        Tone tone = failed ? Tone.BAD : back ? Tone.CARE : Tone.GOOD;
+        return List.of(
+                Line.named(Wording.numbered(row.step())),
+                Line.of(Wording.result(row), new Mark.Badge(failed ? Tone.BAD : Tone.GOOD)),
+                Line.of(timed.startedAt().isPresent() ? "+" + Figures.duration(offset) : ""),
+                Line.of(
+                        row.durationMillis().map(Figures::duration).orElse("not ended"),
+                        new Mark.Bar(offset, row.durationMillis().orElse(0L), Math.max(1, whole), tone)));
     }
 
     private Section checks() {
@@ -254,7 +322,7 @@ public record ChangeReport(PartialEvidence evidence, Sections added) {
         Section section = Section.of("checks", "Checks")
                 .note(Wording.passed(checks), checks.size())
                 .addAll(checks.stream().limit(CHECKS).map(ChangeReport::check).toList())
-                .say(Line.of(Wording.more(checks.size() - (long) CHECKS, "`" + Documents.EXECUTION + "`")), Look.QUIET);
+                .say(Line.of(Wording.more(checks.size() - (long) CHECKS, Documents.EXECUTION)), Look.QUIET);
         Optional<ExecutionDocument> execution = evidence.story().map(ExecutionStory::execution);
         for (LeftOutCheck check : execution.map(ExecutionDocument::leftOut).orElse(List.of())) {
             section = section.say(check.reason());
@@ -274,6 +342,7 @@ public record ChangeReport(PartialEvidence evidence, Sections added) {
         boolean good = result.passed() && !result.skipped();
         Tone tone = good ? Tone.GOOD : result.passed() || !result.critical() ? Tone.CARE : Tone.BAD;
         String word = good ? "passed" : result.passed() ? "skipped" : result.couldNotRun() ? "could not run" : "failed";
+        String code = result.code() == null ? "" : ", " + Names.of(result.code());
         List<SectionBlock> details = new ArrayList<>();
         result.message()
                 .lines()
@@ -296,7 +365,7 @@ public record ChangeReport(PartialEvidence evidence, Sections added) {
         return new Fold(
                 Line.of(word, new Mark.Badge(tone))
                         .name(result.name())
-                        .and(Names.of(row.step()) + ", " + result.type() + ": " + Wording.result(result)),
+                        .and(Names.of(row.step()) + ", " + result.type() + ": " + Wording.result(result) + code),
                 !good,
                 true,
                 details);

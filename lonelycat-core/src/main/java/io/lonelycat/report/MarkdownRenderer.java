@@ -3,10 +3,8 @@ package io.lonelycat.report;
 
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
-import io.lonelycat.plan.FileChange;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.Line;
@@ -15,15 +13,12 @@ import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock;
 import io.lonelycat.report.section.SectionBlock.BulletList;
 import io.lonelycat.report.section.SectionBlock.CodeBlock;
-import io.lonelycat.report.section.SectionBlock.DiffBlock;
 import io.lonelycat.report.section.SectionBlock.FactList;
 import io.lonelycat.report.section.SectionBlock.FindingList;
 import io.lonelycat.report.section.SectionBlock.Fold;
 import io.lonelycat.report.section.SectionBlock.Paragraph;
 import io.lonelycat.report.section.SectionBlock.Paragraph.Look;
-import io.lonelycat.report.section.SectionBlock.Timeline;
 import io.lonelycat.report.section.SectionRenderer;
-import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Markdown;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
@@ -132,6 +127,9 @@ final class MarkdownRenderer extends SectionRenderer {
 
     @Override
     protected void paragraph(Paragraph paragraph) {
+        if (paragraph.look() == Look.QUIET) {
+            return;
+        }
         lines.add(bullet + (paragraph.look() == Look.NEXT ? "Next: " : "") + line(paragraph.line()));
     }
 
@@ -144,7 +142,10 @@ final class MarkdownRenderer extends SectionRenderer {
         } else {
             lines.add(bullet
                     + facts.facts().stream()
-                            .map(fact -> fact.name() + ": " + line(fact.value()))
+                            .map(fact -> fact.name() + ": "
+                                    + (facts.width() == FactList.Width.LONG
+                                            ? Markdown.code(fact.value().plain())
+                                            : line(fact.value())))
                             .collect(Collectors.joining("; ")));
         }
     }
@@ -152,15 +153,23 @@ final class MarkdownRenderer extends SectionRenderer {
     @Override
     protected void table(DataTable table) {
         List<List<Line>> rows = Wording.first(FEW * room.rows(), table.rows());
-        boolean more = table.more() || rows.size() < table.rows().size();
-        lines.addAll(List.of("", "**" + Markdown.prose(table.title()) + "**" + (more ? " (there are more)" : ""), ""));
-        lines.add("| " + table.columns().stream().map(Column::name).collect(Collectors.joining(" | ")) + " |");
-        lines.add("|" + "---|".repeat(table.columns().size()));
-        for (List<Line> row : rows) {
-            lines.add(
-                    row.stream().map(cell -> Markdown.cell(line(cell))).collect(Collectors.joining(" | ", "| ", " |")));
+        if (table.title().isEmpty()) {
+            rows.forEach(row -> lines.add(bullet + row.stream().map(this::line).collect(Collectors.joining(" "))));
+        } else {
+            lines.addAll(List.of("", "**" + Markdown.prose(table.title()) + "**", ""));
+            lines.add("| " + table.columns().stream().map(Column::name).collect(Collectors.joining(" | ")) + " |");
+            lines.add("|" + "---|".repeat(table.columns().size()));
+            for (List<Line> row : rows) {
+                lines.add(row.stream()
+                        .map(cell -> Markdown.cell(line(cell)))
+                        .collect(Collectors.joining(" | ", "| ", " |")));
+            }
+            lines.add("");
         }
-        lines.add("");
+        String more = table.more(rows.size());
+        if (!more.isEmpty()) {
+            lines.add(bullet + more);
+        }
     }
 
     @Override
@@ -201,34 +210,14 @@ final class MarkdownRenderer extends SectionRenderer {
     }
 
     @Override
-    protected void timeline(Timeline timeline) {
-        int most = FEW * room.rows();
-        String steps = Wording.first(most, timeline.steps()).stream()
-                .map(step -> Names.of(step.row().step()) + " "
-                        + step.row().durationMillis().map(Figures::duration).orElse("(not ended)")
-                        + (step.row().ok().orElse(true) ? "" : " (failed)"))
-                .collect(Collectors.joining(", "));
-        String more = Wording.more(timeline.steps().size() - (long) most, Documents.EXECUTION);
-        if (!steps.isEmpty()) {
-            lines.add(bullet + steps + (more.isEmpty() ? "" : " " + more));
-        }
-    }
-
-    @Override
-    protected void diff(DiffBlock diff) {
-        for (int i = 0; i < Math.min(room.rows(), diff.changes().size()); i++) {
-            FileChange change = diff.changes().get(i);
-            lines.add(bullet + Names.of(change.operation()) + " " + Markdown.code(Wording.path(change, room.words()))
-                    + " " + ChangeSummary.lines(change) + ", " + diff.states().get(i));
-        }
-        more(diff.changes().size() - room.rows(), Documents.CHANGESET);
-    }
-
-    @Override
     protected void fold(Fold fold) {
         String summary = line(fold.summary());
         if (fold.details().size() == 1 && fold.details().get(0) instanceof BulletList list) {
             lines.add(bullet + summary + ": " + inline(list));
+            return;
+        }
+        if (fold.details().size() == 1 && fold.details().get(0) instanceof DataTable table) {
+            table(table);
             return;
         }
         lines.add(bullet + summary);

@@ -4,8 +4,6 @@ package io.lonelycat.report;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.record.StepRow;
-import io.lonelycat.record.TimedStep;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.Line;
@@ -13,13 +11,11 @@ import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock;
 import io.lonelycat.report.section.SectionBlock.BulletList;
 import io.lonelycat.report.section.SectionBlock.CodeBlock;
-import io.lonelycat.report.section.SectionBlock.DiffBlock;
 import io.lonelycat.report.section.SectionBlock.FactList;
 import io.lonelycat.report.section.SectionBlock.FindingList;
 import io.lonelycat.report.section.SectionBlock.Fold;
 import io.lonelycat.report.section.SectionBlock.Paragraph;
 import io.lonelycat.report.section.SectionBlock.Paragraph.Look;
-import io.lonelycat.report.section.SectionBlock.Timeline;
 import io.lonelycat.report.section.SectionRenderer;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
@@ -34,7 +30,7 @@ import java.util.stream.Collectors;
 final class TextRenderer extends SectionRenderer {
     private static final int SHOWN = 20;
     private static final int LONGEST = 1_000;
-    private static final int LONGEST_PATH = 100;
+    private static final int ROWS = 100;
     private static final String STEP = "  ";
     private final TextLines lines;
     private String indent = STEP;
@@ -104,11 +100,18 @@ final class TextRenderer extends SectionRenderer {
 
     @Override
     protected void table(DataTable table) {
+        if (!table.title().isEmpty()) {
+            lines.add("").add(indent, table.title());
+        }
+        List<List<Line>> rows = Wording.first(ROWS, table.rows());
         TextTable text =
                 new TextTable(table.columns().stream().map(Column::name).toList());
-        table.rows().forEach(row -> text.row(row.stream().map(Line::plain).toList()));
-        lines.add("").add(indent, table.title() + (table.more() ? " (there are more)" : ""));
+        rows.forEach(row -> text.row(row.stream().map(Line::plain).toList()));
         text.toString().lines().forEach(row -> lines.addUnbroken(indent + row));
+        String more = table.more(rows.size());
+        if (!more.isEmpty()) {
+            lines.add(indent, more);
+        }
     }
 
     @Override
@@ -158,38 +161,12 @@ final class TextRenderer extends SectionRenderer {
     }
 
     @Override
-    protected void timeline(Timeline timeline) {
-        for (TimedStep step : timeline.steps()) {
-            StepRow row = step.row();
-            lines.add(indent
-                    + Wording.numbered(row.step()) + ": " + Wording.result(row)
-                    + row.durationMillis()
-                            .map(took -> " after " + Figures.duration(took))
-                            .orElse("")
-                    + step.startedAt()
-                            .map(start -> ", begun " + Figures.time(start))
-                            .orElse(""));
-        }
-    }
-
-    @Override
-    protected void diff(DiffBlock diff) {
-        for (int i = 0; i < Math.min(SHOWN, diff.changes().size()); i++) {
-            lines.add(
-                    indent,
-                    ChangeSummary.file(diff.changes().get(i), LONGEST_PATH) + ", "
-                            + diff.states().get(i));
-        }
-        more(diff.changes().size() - SHOWN, Documents.CHANGESET);
-    }
-
-    @Override
     protected void fold(Fold fold) {
         String before = indent;
         lines.add(indent, text(fold.summary()));
         indent = before + STEP;
         fold.details().stream()
-                .filter(detail -> fold.open() || detail instanceof Fold || detail instanceof CodeBlock)
+                .filter(detail -> fold.open() || !(detail instanceof Paragraph))
                 .forEach(this::render);
         indent = before;
     }

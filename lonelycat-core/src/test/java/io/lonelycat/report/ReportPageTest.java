@@ -132,7 +132,7 @@ class ReportPageTest {
         assertThat(page.textOf("changes"))
                 .contains("The lines of the first 300 of 3,000 files are shown here.")
                 .contains("their lines are in changes.patch")
-                .contains("src/F01999.java", "And 1,000 more in changeset.json")
+                .contains("src/F01999.java", "and 1,000 more in changeset.json")
                 .doesNotContain("src/F02000.java");
         assertThat(page.textOf("file-300")).contains("src/F00299.java", "+class F {", "+\tint i;");
         assertThat(page(story, folder)).hasSizeLessThan(1_000_000);

@@ -42,8 +42,8 @@ class SummarySizeTest {
                 .contains(
                         "### Findings: approval needed\n",
                         "### What changed: 10,000 files",
-                        "more in changeset.json\n",
-                        "more in decision.json\n")
+                        "and 9,998 more in `changeset.json`\n",
+                        "more in `decision.json`\n")
                 .contains("sha256sum -c SHA256SUMS");
     }
 

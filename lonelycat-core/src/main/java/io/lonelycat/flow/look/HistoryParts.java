@@ -35,7 +35,8 @@ final class HistoryParts {
                         "Executions",
                         COLUMNS,
                         rows.stream().map(HistoryParts::row).toList(),
-                        false));
+                        0,
+                        ""));
     }
 
     private static List<Line> row(HistoryRow row) {

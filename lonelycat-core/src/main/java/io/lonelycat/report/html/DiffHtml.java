@@ -5,30 +5,23 @@ import io.lonelycat.execute.FileState;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
-import io.lonelycat.report.ChangeSummary;
 import io.lonelycat.report.diff.FileDiff;
 import io.lonelycat.report.diff.FileDiff.DiffHunk;
 import io.lonelycat.report.diff.FileDiff.DiffLine;
 import io.lonelycat.report.diff.FileDiff.DiffLine.LineKind;
+import io.lonelycat.report.section.Badges;
 import io.lonelycat.report.section.SectionBlock.DiffBlock;
-import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes the files of a change as a list, then line by line what changes in each. */
-record DiffHtml(Html html, DiffBlock diff, Map<String, String> links) {
-    /** How many files the list has at most. */
-    static final int ROWS = 2_000;
-
-    private static final int OPEN_LIST = 40;
+/** Writes line by line what changes in the files of a change. */
+record DiffHtml(Html html, DiffBlock diff) {
     private static final int OPEN_LINES = 400;
     private static final int OPEN_IN_ALL = 2_000;
-    private static final int LONGEST_PATH = 300;
     private static final String IN_PLACE = Wording.state(FileState.COMMITTED);
 
     /** Returns the addresses of the files whose lines are shown, by their paths. */
@@ -43,62 +36,23 @@ record DiffHtml(Html html, DiffBlock diff, Map<String, String> links) {
     }
 
     void write() {
-        if (diff.changes().size() > 1) {
-            list();
-        }
         int lines = 0;
-        for (FileDiff file : diff.lines()) {
+        for (FileDiff file : diff.files()) {
             lines += file.lines();
             file(file, file.lines() <= OPEN_LINES && lines <= OPEN_IN_ALL);
-        }
-    }
-
-    private void list() {
-        List<FileChange> changes = diff.changes();
-        html.open("details", "class", "list", "open", changes.size() <= OPEN_LIST ? "open" : "");
-        html.leaf("summary", "All " + Figures.count(changes.size(), "file")).newline();
-        html.open("div", "class", "scroll").open("table", "class", "files").newline();
-        html.open("thead").open("tr");
-        List.of("Operation", "File", "Lines", "State").forEach(name -> html.leaf("th", name, "scope", "col"));
-        html.closeLine(2).open("tbody").newline();
-        for (int i = 0; i < Math.min(ROWS, changes.size()); i++) {
-            FileChange change = changes.get(i);
-            operation(html.open("tr").open("td"), change).close().open("td");
-            oldName(change);
-            String address = links.getOrDefault(change.path().display(), "");
-            html.open(address.isEmpty() ? "span" : "a", "href", address);
-            html.leaf("code", PlainText.cutMiddle(change.path().value(), LONGEST_PATH))
-                    .close()
-                    .close();
-            html.leaf("td", ChangeSummary.lines(change), "class", "figure")
-                    .leaf("td", diff.states().get(i))
-                    .closeLine();
-        }
-        html.closeLine(4);
-    }
-
-    private static Html operation(Html into, FileChange change) {
-        Tone tone =
-                switch (change.operation()) {
-                    case CREATE -> Tone.GOOD;
-                    case UPDATE -> Tone.PLAIN;
-                    case DELETE -> Tone.BAD;
-                    case RENAME, MODE -> Tone.CARE;
-                };
-        return into.leaf("span", Names.of(change.operation()), "class", "tag " + Names.of(tone));
-    }
-
-    private void oldName(FileChange change) {
-        if (change.oldPath() != null) {
-            html.leaf("code", change.oldPath().value()).text(" → ");
         }
     }
 
     private void file(FileDiff file, boolean open) {
         FileChange change = file.change();
         html.open("details", "class", "file", "id", anchor(file), "open", open ? "open" : "");
-        operation(html.open("summary"), change).open("h3");
-        oldName(change);
+        String tone = Names.of(Badges.tone(change.operation()));
+        html.open("summary")
+                .leaf("span", Names.of(change.operation()), "class", "tag " + tone)
+                .open("h3");
+        if (change.oldPath() != null) {
+            html.leaf("code", change.oldPath().value()).text(" → ");
+        }
         html.leaf("code", change.path().value()).close();
         if (!change.binary()) {
             html.open("span", "class", "count")

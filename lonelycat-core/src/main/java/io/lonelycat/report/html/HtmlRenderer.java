@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.html;
 
-import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
-import io.lonelycat.record.StepRow;
-import io.lonelycat.record.TimedStep;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.ReportHead;
 import io.lonelycat.report.section.Badges;
@@ -19,6 +16,7 @@ import io.lonelycat.report.section.DataTable.Kind;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Line.Mark;
 import io.lonelycat.report.section.Line.Mark.Badge;
+import io.lonelycat.report.section.Line.Mark.Bar;
 import io.lonelycat.report.section.Line.Mark.Time;
 import io.lonelycat.report.section.Line.Span;
 import io.lonelycat.report.section.PolicyLines;
@@ -33,7 +31,6 @@ import io.lonelycat.report.section.SectionBlock.Fold;
 import io.lonelycat.report.section.SectionBlock.Paragraph;
 import io.lonelycat.report.section.SectionBlock.Paragraph.Look;
 import io.lonelycat.report.section.SectionBlock.SourceExcerpt;
-import io.lonelycat.report.section.SectionBlock.Timeline;
 import io.lonelycat.report.section.SectionRenderer;
 import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
@@ -52,7 +49,6 @@ import java.util.function.Function;
  */
 final class HtmlRenderer extends SectionRenderer {
     private static final int FINDINGS = 100;
-    private static final int STEPS = 100;
     private static final int ITEMS = 200;
     private static final int LONGEST_LINE = 400;
     private final Html html;
@@ -172,7 +168,7 @@ final class HtmlRenderer extends SectionRenderer {
 
     private void marked(String text, Mark mark) {
         String address = addresses.apply(mark).orElse("");
-        String style = mark instanceof Badge badge ? "tag " + name(badge.tone()) : "";
+        String style = mark instanceof Badge badge ? "tag " + name(badge.tone()) : mark instanceof Bar ? "took" : "";
         html.open(address.isEmpty() ? "span" : "a", "href", address, "class", style);
         if (mark instanceof Time time) {
             html.leaf("time", text, "datetime", time.at().toString());
@@ -180,6 +176,9 @@ final class HtmlRenderer extends SectionRenderer {
             html.text(text);
         }
         html.close();
+        if (mark instanceof Bar bar) {
+            bar(bar);
+        }
     }
 
     private void line(String tag, Line line, String... attributes) {
@@ -222,32 +221,29 @@ final class HtmlRenderer extends SectionRenderer {
         html.closeLine();
     }
 
-    private void beginTable(String style, String title, List<String> columns) {
-        html.open("div", "class", "scroll").open("table", "class", style);
-        if (!title.isEmpty()) {
-            html.leaf("caption", title);
-        }
-        html.open("thead").open("tr");
-        columns.forEach(name -> html.leaf("th", name, "scope", "col"));
-        html.closeLine(2).open("tbody").newline();
-    }
-
     @Override
     protected void table(DataTable table) {
-        beginTable(
-                "data",
-                table.title() + (table.more() ? "; there are more" : ""),
-                table.columns().stream().map(Column::name).toList());
+        html.open("div", "class", "scroll").open("table", "class", "data");
+        if (!table.title().isEmpty()) {
+            html.leaf("caption", table.title());
+        }
+        html.open("thead").open("tr");
+        table.columns().forEach(column -> html.leaf("th", column.name(), "scope", "col", "class", style(column)));
+        html.closeLine(2).open("tbody").newline();
         for (List<Line> row : table.rows()) {
             html.open("tr");
             line("th", row.get(0), "scope", "row");
             for (int i = 1; i < row.size(); i++) {
-                Kind kind = table.columns().get(i).kind();
-                line("td", row.get(i), "class", kind == Kind.WORDS ? "" : Names.of(kind));
+                line("td", row.get(i), "class", style(table.columns().get(i)));
             }
             html.closeLine();
         }
         html.closeLine(3);
+        more(table.more(table.rows().size()));
+    }
+
+    private static String style(Column column) {
+        return column.kind() == Kind.WORDS ? "" : Names.of(column.kind());
     }
 
     @Override
@@ -259,14 +255,13 @@ final class HtmlRenderer extends SectionRenderer {
             html.newline();
         }
         html.closeLine();
-        more(list.total() - (long) shown, Documents.EXECUTION);
+        more(Wording.more(list.total() - (long) shown, Documents.EXECUTION));
     }
 
     /** Says what a list leaves out; nothing when it leaves out nothing. */
-    private void more(long left, String file) {
-        if (left > 0) {
-            prose(html.open("p", "class", "more"), "And " + Figures.number(left) + " more in `" + file + "`.")
-                    .closeLine();
+    private void more(String words) {
+        if (!words.isEmpty()) {
+            prose(html.open("p", "class", "more"), words).closeLine();
         }
     }
 
@@ -286,7 +281,7 @@ final class HtmlRenderer extends SectionRenderer {
                     .forEach(finding -> finding(finding, list.policy().anchor(list.decision(), finding)));
             html.closeLine();
         }
-        more(all.size() - (long) FINDINGS, Documents.DECISION);
+        more(Wording.more(all.size() - (long) FINDINGS, Documents.DECISION));
     }
 
     private void finding(Finding finding, String anchor) {
@@ -346,68 +341,20 @@ final class HtmlRenderer extends SectionRenderer {
         html.closeLine(3);
     }
 
-    @Override
-    protected void timeline(Timeline timeline) {
-        List<TimedStep> steps = timeline.steps();
-        if (steps.isEmpty()) {
-            return;
-        }
-        beginTable("steps", "", List.of("Step", "Result", "Begun", "Took", "When"));
-        long end = 1;
-        for (TimedStep step : steps) {
-            end = Math.max(
-                    end, timeline.offset(step) + step.row().durationMillis().orElse(0L));
-        }
-        for (TimedStep step : Wording.first(STEPS, steps)) {
-            step(step, timeline.offset(step), end);
-        }
-        html.closeLine(3);
-        more(steps.size() - (long) STEPS, Documents.EXECUTION);
-    }
-
-    private void step(TimedStep timed, long offset, long end) {
-        StepRow row = timed.row();
-        boolean failed = !row.ok().orElse(true);
-        boolean back = row.step() == Step.ROLLBACK || row.step() == Step.ERROR;
-        String address = links.getOrDefault(Documents.stepLog(row.step()), "");
-        html.open("tr").open("th", "scope", "row");
-        html.open(address.isEmpty() ? "span" : "a", "href", address)
-                .leaf("code", Wording.numbered(row.step()))
-                .close()
-                .close();
-        html.open("td")
-                .leaf("span", Wording.result(row), "class", failed ? "bad" : "good")
-                .close();
-        html.leaf("td", timed.startedAt().isPresent() ? "+" + Figures.duration(offset) : "", "class", "figure");
-        html.leaf("td", row.durationMillis().map(Figures::duration).orElse("not ended"), "class", "figure");
-        bar(offset, row.durationMillis().orElse(0L), end, failed ? Tone.BAD : back ? Tone.CARE : Tone.GOOD);
-        html.closeLine();
-    }
-
-    /** A bar is never so short that it cannot be seen, and never leaves the picture. */
-    private void bar(long from, long took, long end, Tone tone) {
-        long start = Math.min(990, 1000 * from / end);
-        long width = Math.max(10, Math.min(1000 - start, 1000 * took / end));
-        html.open("td")
-                .open(
-                        "svg",
-                        "class",
-                        "bar",
-                        "viewBox",
-                        "0 0 1000 10",
-                        "preserveAspectRatio",
-                        "none",
-                        "aria-hidden",
-                        "true");
+    /** Draws a bar that is never so short that it cannot be seen, and never leaves the picture. */
+    private void bar(Bar bar) {
+        String from = "" + Math.min(990, 1000 * bar.from() / bar.whole());
+        String took = "" + Math.max(10, Math.min(1000 - Long.parseLong(from), 1000 * bar.took() / bar.whole()));
+        html.open(
+                "svg", "class", "bar", "viewBox", "0 0 1000 10", "preserveAspectRatio", "none", "aria-hidden", "true");
         html.empty("rect", "class", "way", "x", "0", "y", "4", "width", "1000", "height", "2");
-        html.empty("rect", "class", name(tone), "x", "" + start, "y", "0", "width", "" + width, "height", "10");
-        html.close().close();
+        html.empty("rect", "class", name(bar.tone()), "x", from, "y", "0", "width", took, "height", "10");
+        html.close();
     }
 
     @Override
     protected void diff(DiffBlock diff) {
-        new DiffHtml(html, diff, links).write();
-        more(diff.changes().size() - (long) DiffHtml.ROWS, Documents.CHANGESET);
+        new DiffHtml(html, diff).write();
     }
 
     @Override

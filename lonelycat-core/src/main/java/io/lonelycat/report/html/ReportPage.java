@@ -4,6 +4,7 @@ package io.lonelycat.report.html;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.execute.Step;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -17,12 +18,14 @@ import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.report.section.PolicyLines;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.Sections;
+import io.lonelycat.report.text.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes {@code report.html}: an execution as a page for reviewers. However large the change is, the page has at most some
@@ -72,6 +75,10 @@ public record ReportPage(Path folder, Sections added) implements Attachment {
     /** Returns the addresses of the files whose lines are shown, and of those of the folder. */
     static Map<String, String> links(PatchDiff diff, LinkedFiles files, String base) {
         Map<String, String> links = new HashMap<>(files.links(base));
+        for (Step step : Step.values()) {
+            Optional.ofNullable(links.get(Documents.stepLog(step)))
+                    .ifPresent(log -> links.put(Wording.numbered(step), log));
+        }
         links.putAll(DiffHtml.anchors(diff.files()));
         return links;
     }

@@ -3,6 +3,7 @@ package io.lonelycat.report.section;
 
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.record.ShownStatus;
 
@@ -45,6 +46,21 @@ public final class Badges {
             case ALLOW -> Tone.GOOD;
             case WARN, NEED_APPROVAL -> Tone.CARE;
             case DENY -> Tone.BAD;
+        };
+    }
+
+    /** What a change does to a file. */
+    public static Line of(Operation operation) {
+        return Line.badge(operation, tone(operation));
+    }
+
+    /** Returns the tone of what a change does to a file. */
+    public static Tone tone(Operation operation) {
+        return switch (operation) {
+            case CREATE -> Tone.GOOD;
+            case UPDATE -> Tone.PLAIN;
+            case DELETE -> Tone.BAD;
+            case RENAME, MODE -> Tone.CARE;
         };
     }
 

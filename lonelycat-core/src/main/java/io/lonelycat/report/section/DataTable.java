@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.section;
 
+import io.lonelycat.report.text.Wording;
 import java.util.List;
 
 /**
@@ -8,10 +9,14 @@ import java.util.List;
  *
  * @param title its content; also for screen readers
  * @param columns the first one says what a row is about
- * @param more whether there are rows that are not shown
+ * @param left how many rows are not given here; {@value #UNKNOWN} for some
+ * @param where the file that has them
  */
-public record DataTable(String title, List<Column> columns, List<List<Line>> rows, boolean more)
+public record DataTable(String title, List<Column> columns, List<List<Line>> rows, long left, String where)
         implements SectionBlock {
+    /** Some rows are left, it is not known how many. */
+    public static final long UNKNOWN = -1;
+
     /** What a column has. */
     public enum Kind {
         /** A word or a few. */
@@ -28,11 +33,26 @@ public record DataTable(String title, List<Column> columns, List<List<Line>> row
         public static Column words(String name) {
             return new Column(name, Kind.WORDS);
         }
+
+        /** Makes a column with figures. */
+        public static Column figure(String name) {
+            return new Column(name, Kind.FIGURE);
+        }
+
+        /** Makes a column with text. */
+        public static Column text(String name) {
+            return new Column(name, Kind.TEXT);
+        }
     }
 
     /** Copies the lists. */
     public DataTable {
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    /** Says what is left out where so many rows are shown; empty for nothing. */
+    public String more(int shown) {
+        return left == UNKNOWN ? "There are more." : Wording.more(rows.size() - shown + left, where);
     }
 }

@@ -28,6 +28,9 @@ public record Line(List<Span> spans) {
 
     /** What a page with links makes of a part of a line. Other forms write the text alone. */
     public sealed interface Mark {
+        /** A part of a time that is drawn as a bar, in milliseconds. */
+        record Bar(long from, long took, long whole, Tone tone) implements Mark {}
+
         /** A word of the record with a color. */
         record Badge(Tone tone) implements Mark {}
 

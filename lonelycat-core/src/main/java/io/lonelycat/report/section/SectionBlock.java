@@ -2,11 +2,7 @@
 package io.lonelycat.report.section;
 
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.plan.FileChange;
-import io.lonelycat.record.TimedStep;
 import io.lonelycat.report.diff.FileDiff;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,8 +17,7 @@ public sealed interface SectionBlock
                 SectionBlock.FindingList,
                 SectionBlock.Fold,
                 SectionBlock.Paragraph,
-                SectionBlock.SourceExcerpt,
-                SectionBlock.Timeline {
+                SectionBlock.SourceExcerpt {
     /** A sentence or a few. */
     record Paragraph(Line line, Look look) implements SectionBlock {
         /** Makes a plain one. */
@@ -126,32 +121,16 @@ public sealed interface SectionBlock
      */
     record FindingList(Decision decision, PolicyLines policy) implements SectionBlock {}
 
-    /** Steps in the order of time. */
-    record Timeline(List<TimedStep> steps, Instant begin) implements SectionBlock {
-        /** Copies the steps. */
-        public Timeline {
-            steps = List.copyOf(steps);
-        }
-
-        /** Returns how many milliseconds after the beginning a step began. */
-        public long offset(TimedStep step) {
-            return Math.max(
-                    0, Duration.between(begin, step.startedAt().orElse(begin)).toMillis());
-        }
-    }
-
     /**
-     * The files of a change, with as many of their lines as were read.
+     * As many of the changed lines as were read, file by file.
      *
-     * @param states how far each file came, in their order
-     * @param lines of the files, which only pages show
+     * @param states how far each file of the change came, in their order
      */
-    record DiffBlock(List<FileChange> changes, List<String> states, List<FileDiff> lines) implements SectionBlock {
+    record DiffBlock(List<FileDiff> files, List<String> states) implements SectionBlock {
         /** Copies the lists. */
         public DiffBlock {
-            changes = List.copyOf(changes);
+            files = List.copyOf(files);
             states = List.copyOf(states);
-            lines = List.copyOf(lines);
         }
     }
 

@@ -9,7 +9,6 @@ import io.lonelycat.report.section.SectionBlock.FindingList;
 import io.lonelycat.report.section.SectionBlock.Fold;
 import io.lonelycat.report.section.SectionBlock.Paragraph;
 import io.lonelycat.report.section.SectionBlock.SourceExcerpt;
-import io.lonelycat.report.section.SectionBlock.Timeline;
 
 /** Writes sections in one form: each kind of block has one method. */
 public abstract class SectionRenderer {
@@ -27,8 +26,6 @@ public abstract class SectionRenderer {
             code(code);
         } else if (block instanceof FindingList findings) {
             findings(findings);
-        } else if (block instanceof Timeline timeline) {
-            timeline(timeline);
         } else if (block instanceof DiffBlock diff) {
             diff(diff);
         } else if (block instanceof SourceExcerpt excerpt) {
@@ -54,11 +51,10 @@ public abstract class SectionRenderer {
 
     protected abstract void findings(FindingList list);
 
-    protected abstract void timeline(Timeline timeline);
-
-    protected abstract void diff(DiffBlock diff);
-
     protected abstract void fold(Fold fold);
+
+    /** The lines of the change, which only pages show. */
+    protected void diff(DiffBlock diff) {}
 
     /** The lines of the policy, which only pages show. */
     protected void excerpt(SourceExcerpt excerpt) {}

@@ -146,7 +146,9 @@ public final class Wording {
 
     /** Says what a list leaves out; empty when it leaves out nothing. */
     public static String more(long left, String where) {
-        return left <= 0 ? "" : "and " + Figures.number(left) + " more" + (where.isEmpty() ? "" : " in " + where);
+        return left <= 0
+                ? ""
+                : "and " + Figures.number(left) + " more" + (where.isEmpty() ? "" : " in `" + where + "`");
     }
 
     /** Returns how far a file came, in the words of reports; git knows nothing of it, so that none is called committed. */

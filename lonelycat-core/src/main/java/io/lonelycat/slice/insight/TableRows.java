@@ -67,7 +67,7 @@ record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
             }
             cells.add(line);
         }
-        return new DataTable(table.title(), columns, cells, more);
+        return new DataTable(table.title(), columns, cells, more ? DataTable.UNKNOWN : 0, "");
     }
 
     private static DataTable.Column heading(Column column) {

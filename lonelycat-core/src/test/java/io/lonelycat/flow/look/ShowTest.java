@@ -49,11 +49,11 @@ class ShowTest {
         String told = sandbox.cat().show(first, false).message();
 
         assertThat(told)
-                .contains("update docs/guide.md +1 -1, in place")
+                .containsPattern("update +docs/guide.md +\\+1 -1 +in place")
                 .contains("Allowed    ", "paths.allow (policy line 2)")
                 .contains("passed check-1 verify", "> hello from the check")
                 .contains("no parent, correlation ")
-                .containsPattern("04 apply: .* begun 20")
+                .containsPattern("04 apply +done +\\+[0-9.]+ m?s +")
                 .doesNotContain("Missing", "stdout.log\n");
         assertThat(sandbox.cat().show("latest", false).message()).contains("child of " + first);
         assertThat(sandbox.cat().show(first, true).message()).contains("\nstdout.log\n  > hello from the check\n");

@@ -56,7 +56,7 @@ class HtmlTextTest {
                 .note(text, 1)
                 .say(text)
                 .add(FactList.of(FactList.Width.WIDE).add(text, line))
-                .add(new DataTable(text, List.of(new Column(text, Kind.TEXT)), List.of(List.of(line)), true))
+                .add(new DataTable(text, List.of(new Column(text, Kind.TEXT)), List.of(List.of(line)), 1, text))
                 .add(new Fold(
                         line,
                         true,

@@ -10,7 +10,6 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.slice.draft.ModelName.Provider;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,7 @@ record ModelClient(ModelName model, Optional<String> key, ModelConnection connec
     }
 
     private ChatModel chat(Question question) {
-        return model.protocol() == Provider.ANTHROPIC ? anthropic(question) : openAi(question);
+        return model.protocol() == ModelName.Provider.ANTHROPIC ? anthropic(question) : openAi(question);
     }
 
     private ChatModel anthropic(Question question) {

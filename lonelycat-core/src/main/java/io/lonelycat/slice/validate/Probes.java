@@ -3,7 +3,6 @@ package io.lonelycat.slice.validate;
 
 import io.lonelycat.check.sandbox.SandboxProbe;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,10 +112,5 @@ final class Probes {
                     claims -> change.keepsPromise(claims, probe)));
         }
         return List.copyOf(probes);
-    }
-
-    /** The digest of the policy that comes with us. */
-    static Digest policyDigest() {
-        return Digest.of(Trial.bundledPolicy());
     }
 }

@@ -3,41 +3,54 @@ package io.lonelycat.slice.validate;
 
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.report.text.Figures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What came of all probes.
+ * The results of all probes.
  *
  * @param policyDigest of the policy that comes with us
  */
-record Report(Instant at, Digest policyDigest, List<ProbeGroup> parts) {
+record Report(Instant at, Digest policyDigest, long passed, long total, List<ProbeGroup> parts) {
     static final String SCHEMA = "lonelycat.validation/1";
 
-    /** Copies the list. */
     Report {
         parts = List.copyOf(parts);
     }
 
-    long passed() {
-        return parts.stream().mapToLong(ProbeGroup::passed).sum();
+    /**
+     * Probes that belong together.
+     *
+     * @param name in one word
+     * @param title for people
+     */
+    record ProbeGroup(String name, String title, List<TriedProbe> probes) {
+        ProbeGroup {
+            probes = List.copyOf(probes);
+        }
+
+        long passed() {
+            return probes.stream().filter(TriedProbe::ok).count();
+        }
     }
 
-    long total() {
-        return parts.stream().mapToLong(part -> part.probes().size()).sum();
+    static Report of(Instant at, Digest policyDigest, List<ProbeGroup> parts) {
+        long passed = parts.stream().mapToLong(ProbeGroup::passed).sum();
+        long total = parts.stream().mapToLong(part -> part.probes().size()).sum();
+        return new Report(at, policyDigest, passed, total, parts);
     }
 
     boolean ok() {
-        return passed() == total();
+        return passed == total;
     }
 
-    /** What people read. */
-    String text() {
+    /** Returns the report for people, with how long all of it took. */
+    String text(long millis) {
         List<String> lines = new ArrayList<>();
-        long millis = parts.stream().mapToLong(ProbeGroup::durationMillis).sum();
-        lines.add(passed() + "/" + total() + " passed in " + Figures.duration(millis));
+        lines.add(passed + "/" + total + " passed in " + Figures.duration(millis));
         for (ProbeGroup part : parts) {
             lines.add(part.title() + ":");
             part.probes().forEach(tried -> lines.add("  " + tried.line()));
@@ -46,45 +59,6 @@ record Report(Instant at, Digest policyDigest, List<ProbeGroup> parts) {
     }
 
     JsonObject toJson() {
-        return new JsonObject()
-                .with("schema", SCHEMA)
-                .with("at", at)
-                .with("policyDigest", policyDigest)
-                .with("passed", passed())
-                .with("total", total())
-                .with("parts", parts.stream().map(ProbeGroup::toJson).toList());
-    }
-
-    /**
-     * Probes that belong together.
-     *
-     * @param name in one word
-     * @param title for people
-     * @param durationMillis how long all of them took by the clock, which is less than their sum where several ran at once
-     */
-    record ProbeGroup(String name, String title, List<TriedProbe> probes, long durationMillis) {
-
-        /** Copies the list. */
-        ProbeGroup {
-            probes = List.copyOf(probes);
-        }
-
-        /** Tries probes out, and lists them in their order. */
-        static ProbeGroup of(String name, String title, List<Probe> probes, ProbeTurns turns) {
-            long start = System.nanoTime();
-            List<TriedProbe> tried = turns.all(probes);
-            return new ProbeGroup(name, title, tried, (System.nanoTime() - start) / 1_000_000);
-        }
-
-        long passed() {
-            return probes.stream().filter(TriedProbe::ok).count();
-        }
-
-        JsonObject toJson() {
-            return new JsonObject()
-                    .with("name", name)
-                    .with("title", title)
-                    .with("probes", probes.stream().map(TriedProbe::toJson).toList());
-        }
+        return RecordJson.document(SCHEMA, this);
     }
 }

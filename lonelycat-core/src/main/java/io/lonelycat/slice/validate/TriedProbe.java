@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.validate;
 
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import io.lonelycat.slice.validate.Claims.Broken;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +9,21 @@ import java.util.List;
 /**
  * A probe that was tried out.
  *
+ * @param ok whether all that it claimed holds
  * @param claims how many were made
- * @param note what people may want to know beside the sentence; may be empty
- * @param problems none where all is well
+ * @param note for people, in addition to the sentence; may be empty
+ * @param problems empty if all claims hold
+ * @param remedy empty if all claims hold
  */
-record TriedProbe(Probe probe, int claims, String note, List<Broken> problems, long durationMillis) {
-
-    /** Copies the list. */
+record TriedProbe(
+        String name,
+        String sentence,
+        boolean ok,
+        int claims,
+        long durationMillis,
+        @Member(ifAny = true) String note,
+        @Member(ifAny = true) List<Broken> problems,
+        @Member(ifAny = true) String remedy) {
     TriedProbe {
         problems = List.copyOf(problems);
     }
@@ -37,17 +45,20 @@ record TriedProbe(Probe probe, int claims, String note, List<Broken> problems, l
         if (claims.made() == 0 && problems.isEmpty()) {
             problems.add(new Broken("the probe claims something", "nothing was tried out"));
         }
-        return new TriedProbe(probe, claims.made(), claims.note(), problems, (System.nanoTime() - start) / 1_000_000);
+        return of(probe, claims, (System.nanoTime() - start) / 1_000_000, problems);
     }
 
     /** Stands for a probe that did not get its turn. */
     static TriedProbe stopped(Probe probe) {
         Broken why = new Broken("the probe is tried out", "the user cancelled it");
-        return new TriedProbe(probe, 0, "", List.of(why), 0);
+        return of(probe, new Claims(), 0, List.of(why));
     }
 
-    boolean ok() {
-        return problems.isEmpty();
+    private static TriedProbe of(Probe probe, Claims claims, long millis, List<Broken> problems) {
+        boolean ok = problems.isEmpty();
+        String remedy = ok ? "" : probe.remedy();
+        return new TriedProbe(
+                probe.name(), probe.sentence(), ok, claims.made(), millis, claims.note(), problems, remedy);
     }
 
     /** What was expected, what was seen, and what to do; of several problems the first. */
@@ -57,32 +68,13 @@ record TriedProbe(Probe probe, int claims, String note, List<Broken> problems, l
                 ? first.seen().substring(0, first.seen().length() - 1)
                 : first.seen();
         String more = problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : "";
-        return "expected: " + first.expected() + "; seen: " + seen + more + ". " + probe.remedy();
+        return "expected: " + first.expected() + "; seen: " + seen + more + ". " + remedy;
     }
 
     /** Returns one line for people: the name, and what was found. */
     String line() {
-        String text = ok()
-                ? "[ok]   " + probe.name() + ": " + (note.isEmpty() ? probe.sentence() : note)
-                : "[FAIL] " + probe.name() + ": " + problem();
+        String found = note.isEmpty() ? sentence : note;
+        String text = ok ? "[ok]   " + name + ": " + found : "[FAIL] " + name + ": " + problem();
         return String.join(" ", text.lines().map(String::strip).toList());
-    }
-
-    JsonObject toJson() {
-        return new JsonObject()
-                .with("name", probe.name())
-                .with("sentence", probe.sentence())
-                .with("ok", ok())
-                .with("claims", claims)
-                .with("durationMillis", durationMillis)
-                .withIfPresent("note", note.isEmpty() ? null : note)
-                .withIfNotEmpty(
-                        "problems",
-                        problems.stream()
-                                .map(it -> new JsonObject()
-                                        .with("expected", it.expected())
-                                        .with("seen", it.seen()))
-                                .toList())
-                .withIfPresent("remedy", ok() ? null : probe.remedy());
     }
 }

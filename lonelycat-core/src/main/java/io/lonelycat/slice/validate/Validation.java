@@ -7,6 +7,7 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.UninterruptibleWork;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import io.lonelycat.slice.validate.Report.ProbeGroup;
 import io.lonelycat.workspace.AtomicFile;
@@ -15,7 +16,6 @@ import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.TemporaryFolder;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -44,8 +44,11 @@ final class Validation {
      */
     Result run(ValidateRequest request) {
         Settings.Machine machine = settings.machine();
-        return new UninterruptibleWork<Result>(machine.cancel(), machine.progress())
-                .run((cancel, progress) -> result(report(request, cancel, machine.progress())));
+        return new UninterruptibleWork<Result>(machine.cancel(), machine.progress()).run((cancel, progress) -> {
+            long start = System.nanoTime();
+            Report report = report(request, cancel, machine.progress());
+            return result(report, (System.nanoTime() - start) / 1_000_000);
+        });
     }
 
     private Report report(ValidateRequest request, Cancel cancel, Consumer<String> progress) {
@@ -65,15 +68,15 @@ final class Validation {
             progress.accept("Tries " + all
                     + " probes out, which takes a quarter of a minute to a minute; a line tells how each ended.");
             ProbeTurns turns = new ProbeTurns(cancel, progress);
-            List<ProbeGroup> parts = new ArrayList<>();
-            parts.add(ProbeGroup.of("project", "This project, " + root, project, turns));
-            parts.add(ProbeGroup.of("engine", engineTitle(), ofEngine, turns));
-            return new Report(settings.machine().clock().instant(), Probes.policyDigest(), parts);
+            Digest policy = Digest.of(Trial.bundledPolicy());
+            String engine = "The engine, in temporary workspaces under validate-policy.yaml (" + policy + ")";
+            return Report.of(
+                    settings.machine().clock().instant(),
+                    policy,
+                    List.of(
+                            new ProbeGroup("project", "This project, " + root, turns.all(project)),
+                            new ProbeGroup("engine", engine, turns.all(ofEngine))));
         }
-    }
-
-    private static String engineTitle() {
-        return "The engine, in temporary workspaces under validate-policy.yaml (" + Probes.policyDigest() + ")";
     }
 
     private Settings stoppedBy(Cancel cancel) {
@@ -93,7 +96,7 @@ final class Validation {
                         machine.places()));
     }
 
-    private Result result(Report report) {
+    private Result result(Report report, long millis) {
         Path folder = StateFiles.createFolder(
                 Workspace.of(settings.workspace()).stateFolder().resolve(FOLDER));
         AtomicFile.write(folder.resolve("report.json"), Json.pretty(report.toJson()));
@@ -102,7 +105,7 @@ final class Validation {
                 report.ok() ? "passed" : "failed",
                 report.ok() ? Result.OK : Result.REFUSED,
                 Map.of(),
-                report.text() + "\nThe report is in " + folder + ".",
+                report.text(millis) + "\nThe report is in " + folder + ".",
                 report.toJson());
     }
 }

@@ -37,7 +37,7 @@ class ProjectProbesTest {
         policy(folder, POLICY + "checks: {tests: {command: [no-such-program-at-all]}, fine: {command: ['true']}}\n");
 
         assertThat(failed(folder)).singleElement().satisfies(tried -> {
-            assertThat(tried.probe().name()).isEqualTo("checks-start");
+            assertThat(tried.name()).isEqualTo("checks-start");
             assertThat(tried.problems()).hasSize(1);
             assertThat(tried.problem()).contains("`tests`", "no-such-program-at-all", "on the PATH");
         });
@@ -50,7 +50,7 @@ class ProjectProbesTest {
         List<TriedProbe> failed = failed(folder);
 
         assertThat(failed).hasSize(4);
-        assertThat(failed.get(0).probe().name()).isEqualTo("policy-parses");
+        assertThat(failed.get(0).name()).isEqualTo("policy-parses");
         assertThat(failed.get(0).problem()).contains("chekcs", "checks", "line 3");
         assertThat(failed.get(2).problem()).contains("under a policy that cannot be read");
     }
@@ -77,7 +77,7 @@ class ProjectProbesTest {
         Files.move(evidence, folder.resolve("taken-away"));
 
         assertThat(failed(folder)).singleElement().satisfies(tried -> {
-            assertThat(tried.probe().name()).isEqualTo("record");
+            assertThat(tried.name()).isEqualTo("record");
             assertThat(tried.problem()).contains("chain");
         });
     }
@@ -88,7 +88,7 @@ class ProjectProbesTest {
         Files.delete(folder.resolve("project/.lonelycat/history.db"));
 
         assertThat(failed(folder)).singleElement().satisfies(tried -> {
-            assertThat(tried.probe().name()).isEqualTo("record");
+            assertThat(tried.name()).isEqualTo("record");
             assertThat(tried.line()).contains("history.db is missing", "`lonelycat history rebuild=true`");
         });
     }

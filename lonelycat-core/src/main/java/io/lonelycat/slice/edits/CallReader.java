@@ -5,6 +5,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.PatchText;
 import io.lonelycat.slice.edits.Edit.WriteKind;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallReader {
     private static final Set<String> DELETES = Set.of("delete", "remove");
+    private static final Set<String> COMMANDS =
+            Set.of("", "str_replace", "replace", "create", "write", "rename", "delete", "remove", "edit");
     /** What a call must have at least one of, unless it deletes. */
     private static final List<CallKey> EDITS = List.of(CallKey.OLD, CallKey.NEW, CallKey.CONTENT, CallKey.TO);
 
@@ -108,6 +111,11 @@ final class CallReader {
 
     private Edit edit(InputValue at, Map<CallKey, InputValue> keys, @Nullable InputValue file) {
         String command = keys.containsKey(CallKey.COMMAND) ? string(required(at, keys, CallKey.COMMAND)) : "";
+        if (!COMMANDS.contains(command)) {
+            throw at.problem(PatchText.shown(command)
+                    + " is not a command that edits a file, and is not run. These are: str_replace, create, rename and"
+                    + " delete");
+        }
         if (!DELETES.contains(command) && EDITS.stream().noneMatch(keys::containsKey)) {
             throw at.problem("there is no edit in it. Add \"old_string\" and \"new_string\", or \"content\"");
         }

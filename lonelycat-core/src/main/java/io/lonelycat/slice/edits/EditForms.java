@@ -48,7 +48,7 @@ final class EditForms {
                 return read(form.get(), text, paths);
             }
         }
-        EnvelopeReader.refuseDecorated(text);
+        DiffReader.refuseDecorated(text);
         List<Edit> edits = WholeFileReader.read(text, paths);
         if (edits.isEmpty()) {
             edits = fencedCalls(text, paths);
@@ -64,8 +64,7 @@ final class EditForms {
 
     private static List<Edit> read(Form form, EditText text, EditPaths paths) {
         return switch (form) {
-            case DIFF -> DiffReader.read(text, paths);
-            case ENVELOPE -> EnvelopeReader.read(text, paths);
+            case DIFF, ENVELOPE -> DiffReader.read(text, paths);
             case BLOCKS -> BlockReader.read(text, paths);
             case CALLS, WHOLE -> throw new IllegalArgumentException(form.toString());
         };
@@ -73,7 +72,7 @@ final class EditForms {
 
     /** Returns the form that begins on a line. */
     static Optional<Form> at(EditText text, int line) {
-        if (EnvelopeReader.begins(text.line(line))) {
+        if (DiffReader.beginsEnvelope(text.line(line))) {
             return Optional.of(Form.ENVELOPE);
         }
         if (BlockReader.begins(text.line(line))) {

@@ -47,8 +47,8 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
      * Reads lines {@code [from, to)} of a diff or an envelope.
      *
      * @param at the line of the input that messages name
-     * @throws io.lonelycat.error.InvalidInputException if a line begins with no space, {@code +}, {@code -} or {@code \} and is not
-     *     empty, or the hunk changes nothing
+     * @param from the first line, which as all begins with a space, {@code +}, {@code -} or {@code \}, or is empty
+     * @throws io.lonelycat.error.InvalidInputException if the hunk changes nothing, or the newline at the end of the file
      */
     static EditHunk read(EditText text, int at, Header header, int from, int to) {
         List<HunkLine> lines = new ArrayList<>();
@@ -56,19 +56,15 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
         boolean newIsOpen = false;
         for (int line = from; line < to; line++) {
             char kind = text.first(line);
-            if (kind == '\\' && !lines.isEmpty()) {
-                char before = lines.get(lines.size() - 1).kind();
+            if (kind == '\\') {
+                char before =
+                        lines.isEmpty() ? ' ' : lines.get(lines.size() - 1).kind();
                 oldIsOpen |= before != '+';
                 newIsOpen |= before != '-';
             } else if (kind == 0) {
                 lines.add(new HunkLine(' ', ""));
-            } else if (kind == ' ' || kind == '+' || kind == '-') {
-                lines.add(new HunkLine(kind, text.line(line).substring(1)));
             } else {
-                throw text.problem(
-                        line,
-                        text.shown(line) + " has no mark before it: each line of a hunk begins with a space, + or -."
-                                + " Add it");
+                lines.add(new HunkLine(kind, text.line(line).substring(1)));
             }
         }
         if (oldIsOpen != newIsOpen) {

@@ -376,7 +376,6 @@ public record ChangeReport(PartialEvidence evidence, Sections added) {
         ChangePlan plan = story.plan();
         PlanDetails details = plan.details();
         Origin origin = story.execution().origin();
-        StartedBy by = origin.startedBy();
         ExecutionSubject subject = story.execution().subject();
         String irreversible = details.irreversible()
                 ? "Rolling the files back does not roll the effect back. " + details.rollback()
@@ -397,10 +396,7 @@ public record ChangeReport(PartialEvidence evidence, Sections added) {
                         .add("Not stated", derived)
                         .add("Planned by", origin.createdBy() + ", trigger " + Names.of(origin.trigger()))
                         .add("Change set by", story.changeset().generatedBy())
-                        .add(
-                                "Carried out by",
-                                by.user() + " on " + by.host() + " (" + by.frontEnd() + ", pid " + by.pid()
-                                        + ", engine " + origin.engineVersion() + ")")
+                        .add("Carried out by", carriedOutBy(origin))
                         .add("Recovered by", origin.recoveredBy().orElse(""))
                         .add(
                                 "Labels",
@@ -418,6 +414,13 @@ public record ChangeReport(PartialEvidence evidence, Sections added) {
                                         .toList())
                         .names("Depends on", details.dependencies())
                         .names("Correlation", List.of(plan.correlationId())));
+    }
+
+    /** Returns who executed the change, and by which front end. */
+    static String carriedOutBy(Origin origin) {
+        StartedBy by = origin.startedBy();
+        return by.user() + " on " + by.host() + " (" + by.frontEnd() + ", pid " + by.pid() + ", engine "
+                + origin.engineVersion() + ")";
     }
 
     /** Returns the digests of the documents, and how to verify the folder. */

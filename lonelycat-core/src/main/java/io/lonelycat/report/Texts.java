@@ -284,6 +284,10 @@ public final class Texts {
         evidence.plan().ifPresent(plan -> {
             add("Plan", plan.id() + ": " + intent(plan));
             add("Created by", plan.createdBy() + ", trigger " + Names.of(plan.trigger()));
+            evidence.story()
+                    .ifPresent(story -> add(
+                            "Executed",
+                            "by " + ChangeReport.carriedOutBy(story.execution().origin())));
             add(
                     "Lineage",
                     plan.parentExecutionId()

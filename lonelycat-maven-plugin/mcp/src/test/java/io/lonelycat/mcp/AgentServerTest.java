@@ -66,7 +66,7 @@ class AgentServerTest {
                     .contains("\"trigger\": \"agent\"");
             assertThat(Talk.text(talk.call("lonelycat_evidence", Map.of("execution", "latest")), "story"))
                     .contains("Created by agent claude-code/1.2 (unproven) for alice, trigger agent")
-                    .contains("alice@host (mcp");
+                    .contains("by alice on host (mcp");
         }
     }
 

@@ -86,8 +86,9 @@ class KeptWorkspaceIT {
         assertThat(controller.text(asking.build().path())).contains("approved by bob (authenticated by jenkins)");
         assertThat(controller.text(asking.build().job().path() + "lonelycat-trend/decisions/"))
                 .as("between question and answer")
-                .containsPattern("Answers and response times by approver((?!</tbody>).)*<td>bob</td>"
-                        + "((?!</tr>).)*>\\d[\\d.]* m?s</td>");
+                .containsPattern(
+                        "Answers and response times by approver((?!</tbody>).)*<th scope=\"row\"><code>bob</code></th>"
+                                + "((?!</tr>).)*>\\d[\\d.]* m?s</td>");
     }
 
     @Test

@@ -192,7 +192,7 @@ class RehearsalTest {
         assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
         assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("exit_code");
         assertThat(executed.message())
-                .contains("  Printed    T.adds", "All that it printed: ")
+                .contains("  Printed    this one is red", "All that it printed: ")
                 .contains("Fix what failed, then plan again")
                 .doesNotContain("had been changed", "lonelycat execute");
         assertThat(sandbox.tree()).isEqualTo(before);

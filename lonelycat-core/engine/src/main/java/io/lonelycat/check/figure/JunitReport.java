@@ -4,6 +4,7 @@ package io.lonelycat.check.figure;
 import io.lonelycat.check.figure.XmlReport.Elements;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,11 @@ public final class JunitReport implements Elements {
             }
         }
 
-        /** Returns the failure as Surefire sums it up: {@code ATest.adds:5 expected ...}. */
-        String failure() {
+        /** Returns the failure as Surefire sums it up: {@code ATest.adds:5 expected ...}; empty if the report does not say why. */
+        Optional<String> failure() {
+            if (reason.isEmpty()) {
+                return Optional.empty();
+            }
             int method = name.indexOf('#');
             String type = name.substring(0, Math.max(0, method)).replaceFirst("\\(.*", "");
             String place = FRAME.matcher(trace)
@@ -75,9 +79,9 @@ public final class JunitReport implements Elements {
                     .orElse(" » ");
             String test = type.substring(type.lastIndexOf('.') + 1) + "."
                     + name.substring(method + 1).replaceFirst("[^\\w$].*", "");
-            return test
+            return Optional.of(test
                     + place
-                    + (reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "...");
+                    + (reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "..."));
         }
 
         TestOutcome outcome() {
@@ -139,7 +143,7 @@ public final class JunitReport implements Elements {
         if (current != null && name.equals("testcase")) {
             tally.add(current.name, current.outcome());
             if (current.failed) {
-                tally.addFailure(current.failure());
+                current.failure().ifPresent(tally::addFailure);
             }
             failedCases = TestCounts.sum(failedCases, current.outcome() == TestOutcome.FAILED ? 1 : 0);
             current = null;

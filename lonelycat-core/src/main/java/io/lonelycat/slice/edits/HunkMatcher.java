@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * Of several places the one at the announced line counts, else the only one below the anchors, else the end of the file.
  */
 final class HunkMatcher {
-    /** Of more places none is meant for its indentation or for its anchors. */
+    /** Of so many places that differ in their indentation alone none is meant. */
     private static final int MOST_COMPARED = 1_000;
 
     private final WorkspacePath path;
@@ -64,6 +64,9 @@ final class HunkMatcher {
             return line + hunk.old().size();
         }
     }
+
+    /** A line around others, and the anchors that neither it nor a line around it begins with. */
+    private record Enclosing(int indent, List<String> missing) {}
 
     /**
      * Applies hunks. Each is looked for in the file as it was before the first.
@@ -129,9 +132,7 @@ final class HunkMatcher {
         Header header = hunk.header();
         int announced = header.line() - 1;
         int end = lines.size() - old.size();
-        List<Integer> below = places.size() > MOST_COMPARED
-                ? List.of()
-                : places.stream().filter(at -> isBelow(at, header.anchors())).toList();
+        List<Integer> below = below(header.anchors(), places);
         boolean announces = level == MatchLevel.EXACT && !header.miscounted();
         int at;
         if (places.size() == 1) {
@@ -163,19 +164,39 @@ final class HunkMatcher {
         return new Match(hunk, at, indentation, kinds);
     }
 
-    /** Says whether each anchor begins a line, or one of those around it that are indented less, such as that of its method. */
-    private boolean isBelow(int place, List<String> anchors) {
-        Set<String> missing = new HashSet<>(anchors);
-        int least = Integer.MAX_VALUE;
-        for (int i = place; i >= 0 && !missing.isEmpty(); i--) {
+    /** Returns the places for which each anchor begins their first line, or one around it that is indented less, such as that of its method. */
+    private List<Integer> below(List<String> anchors, List<Integer> places) {
+        if (anchors.isEmpty()) {
+            return places;
+        }
+        Set<Integer> sought = new HashSet<>(places);
+        List<Integer> below = new ArrayList<>();
+        Deque<Enclosing> around = new ArrayDeque<>();
+        for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            int indent = Indentation.space(line).length();
-            if (!line.isBlank() && indent < least) {
-                least = indent;
-                missing.removeIf(line.strip()::startsWith);
+            if (!line.isBlank()) {
+                int indent = Indentation.space(line).length();
+                while (!around.isEmpty() && around.peek().indent() >= indent) {
+                    around.pop();
+                }
+                List<String> missing =
+                        around.isEmpty() ? anchors : around.peek().missing();
+                boolean begins = missing.stream().anyMatch(line.strip()::startsWith);
+                around.push(new Enclosing(
+                        indent,
+                        begins
+                                ? missing.stream()
+                                        .filter(it -> !line.strip().startsWith(it))
+                                        .toList()
+                                : missing));
+            }
+            if (sought.contains(i)
+                    && !around.isEmpty()
+                    && around.peek().missing().isEmpty()) {
+                below.add(i);
             }
         }
-        return missing.isEmpty();
+        return below;
     }
 
     /** Adds the lines of a hunk as they are afterwards. A line that comes gets the end of the one whose place it takes. */

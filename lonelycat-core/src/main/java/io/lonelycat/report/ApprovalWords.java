@@ -18,13 +18,10 @@ public final class ApprovalWords {
 
     /** Returns one phrase for each document that counted: {@code approved by anna (signed)}. */
     public static List<String> counted(Decision decision) {
-        List<String> phrases = new ArrayList<>();
-        for (ConsideredApproval approval : decision.approvals()) {
-            if (approval.counted() && approval.voice().isPresent()) {
-                phrases.add(phrase(approval, approval.voice().get()));
-            }
-        }
-        return few(phrases);
+        return few(decision.approvals().stream()
+                .filter(ConsideredApproval::counted)
+                .flatMap(approval -> approval.voice().map(voice -> phrase(approval, voice)).stream())
+                .toList());
     }
 
     /** Returns one sentence for each document, also for those that did not count, with the reason. */

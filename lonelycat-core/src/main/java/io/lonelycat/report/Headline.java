@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
+import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.execute.Step;
@@ -22,6 +23,7 @@ import io.lonelycat.report.text.Wording;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The first line of an answer: what changed, who allowed it, and whether it was kept. */
 public record Headline(ExecutionStory story) {
@@ -75,22 +77,21 @@ public record Headline(ExecutionStory story) {
         }
         DiffStat extent = execution().extent();
         return (takesBack() ? takenBack() : "") + Figures.count(extent.filesChanged(), "file") + " changed ("
-                + Figures.lines(extent.linesAdded(), extent.linesDeleted()) + "), " + allowed()
-                + (noCheckRan() ? "" : "; " + checks()) + leftOut() + ".";
+                + Figures.lines(extent.linesAdded(), extent.linesDeleted()) + "), allowed by " + policy()
+                + (noCheckRan() ? "" : "; " + checks())
+                + some(execution().leftOut().size(), "left out") + ".";
     }
 
     /** Says whether nothing looked at a change that is in place. */
     public boolean noCheckRan() {
-        Optional<Ending> ending = execution().ending();
-        if (ending.isEmpty() || ending.get().outcome() != OutcomeKind.APPLIED) {
-            return false;
-        }
-        for (CheckRow row : execution().checks()) {
-            if (!row.result().skipped() && !row.result().couldNotRun()) {
-                return false;
-            }
-        }
-        return true;
+        boolean applied = execution()
+                .ending()
+                .filter(ending -> ending.outcome() == OutcomeKind.APPLIED)
+                .isPresent();
+        return applied
+                && execution().checks().stream()
+                        .map(CheckRow::result)
+                        .allMatch(result -> result.skipped() || result.couldNotRun());
     }
 
     private boolean takesBack() {
@@ -104,48 +105,27 @@ public record Headline(ExecutionStory story) {
         return "`" + id + "`" + (why.contains(id) ? ". " : ", because: " + why + (why.endsWith(".") ? " " : ". "));
     }
 
-    private String allowed() {
-        return "allowed by " + policy();
-    }
-
     private String policy() {
         return "the policy `"
                 + PlainText.cutMiddle(PlainText.line(story.decision().policyName()), LONGEST_NAME) + "`";
     }
 
     private String checks() {
-        int passed = execution().checksPassed();
-        int all = execution().checks().size();
-        return Figures.number(passed) + " of " + Figures.count(all, "check") + " passed" + warnings();
+        List<CheckResult> results =
+                execution().checks().stream().map(CheckRow::result).toList();
+        long skipped = results.stream().filter(CheckResult::skipped).count();
+        long failed =
+                results.stream().filter(it -> !it.passed() && !it.critical()).count();
+        int flaky =
+                results.stream().mapToInt(it -> it.figures().flaky().total()).sum();
+        return Figures.number(execution().checksPassed()) + " of " + Figures.count(results.size(), "check") + " passed"
+                + some(skipped, "skipped")
+                + some(failed, "failed that " + (failed == 1 ? "is" : "are") + " not critical")
+                + some(flaky, flaky == 1 ? "test flaky" : "tests flaky");
     }
 
-    private String leftOut() {
-        int leftOut = execution().leftOut().size();
-        return leftOut == 0 ? "" : ", " + Figures.number(leftOut) + " left out";
-    }
-
-    private String warnings() {
-        long failed = 0;
-        long skipped = 0;
-        for (CheckRow row : execution().checks()) {
-            failed += row.result().passed() || row.result().critical() ? 0 : 1;
-            skipped += row.result().skipped() ? 1 : 0;
-        }
-        return (skipped == 0 ? "" : ", " + Figures.number(skipped) + " skipped") + failed(failed) + unsteady();
-    }
-
-    private String unsteady() {
-        long tests = 0;
-        for (CheckRow row : execution().checks()) {
-            tests += row.result().figures().flaky().total();
-        }
-        return tests == 0 ? "" : ", " + Figures.count(tests, "test") + " flaky";
-    }
-
-    private static String failed(long failed) {
-        return failed == 0
-                ? ""
-                : ", " + Figures.number(failed) + " failed that " + (failed == 1 ? "is" : "are") + " not critical";
+    private static String some(long count, String what) {
+        return count == 0 ? "" : ", " + Figures.number(count) + " " + what;
     }
 
     private String refused(Ending ending) {
@@ -169,17 +149,6 @@ public record Headline(ExecutionStory story) {
                     + Figures.count(decision.deciding().size(), "finding") + ").";
         }
         return first(ending.message());
-    }
-
-    /**
-     * Returns why it did not hold, in the compiler's or the test's own first words where a check failed: {@code The check `builds`
-     * failed: AppTest.adds:9 expected: <3> but was: <4>}. Empty where it held.
-     */
-    public Optional<String> reason() {
-        Optional<Failure> failure = execution().error();
-        return failure.isPresent()
-                ? Optional.of(PlainText.line(firstLine(failure.get().message())))
-                : Optional.empty();
     }
 
     /** Returns what a failure says beside what is in the headline; its first line where it has no more. */
@@ -212,7 +181,8 @@ public record Headline(ExecutionStory story) {
         }
         String why = failedCheck(execution()).isPresent()
                 ? first(failure.message())
-                : "it failed" + where + ": " + PlainText.cut(reason().orElse(failure.code()), LONGEST_MESSAGE);
+                : "it failed" + where + ": "
+                        + PlainText.cut(PlainText.line(firstLine(failure.message())), LONGEST_MESSAGE);
         return why.endsWith(".") ? why : why + ".";
     }
 
@@ -227,33 +197,22 @@ public record Headline(ExecutionStory story) {
                 + "; it is running, or it was killed and is to be recovered.";
     }
 
-    /** The check whose failure ended the execution: the critical one that failed first. */
+    /** The check whose failure ended the execution: the critical one that failed first, also in a copy of the workspace. */
     static Optional<CheckRow> failedCheck(ExecutionDocument execution) {
-        for (CheckRow row : execution.checks()) {
-            if (!row.result().passed() && row.result().critical()) {
-                return Optional.of(row);
-            }
-        }
-        return execution.rehearsal().isEmpty() ? Optional.empty() : failedInTheCopy(execution);
+        Stream<CheckRow> inTheCopy = execution.rehearsal().stream()
+                .filter(row -> row.part() == RehearsalPart.CHANGED)
+                .flatMap(row -> row.checks().stream())
+                .map(result -> new CheckRow(Step.REHEARSE, result));
+        return Stream.concat(execution.checks().stream(), inTheCopy)
+                .filter(row -> !row.result().passed() && row.result().critical())
+                .findFirst();
     }
 
     /** Returns the check that failed, if it is a command that printed something. */
-    private static Optional<CheckRow> failedInTheCopy(ExecutionDocument execution) {
-        return execution.rehearsal().stream()
-                .filter(row -> row.part() == RehearsalPart.CHANGED)
-                .flatMap(row -> row.checks().stream())
-                .filter(result -> !result.passed() && result.critical())
-                .findFirst()
-                .map(result -> new CheckRow(Step.REHEARSE, result));
-    }
-
     static Optional<CheckRow> failedCommand(ExecutionDocument execution) {
-        Optional<CheckRow> failed = failedCheck(execution);
-        return failed.isEmpty()
-                        || !CheckKind.isCommand(failed.get().result().type())
-                        || failed.get().result().excerpt().isBlank()
-                ? Optional.empty()
-                : failed;
+        return failedCheck(execution)
+                .filter(row -> CheckKind.isCommand(row.result().type())
+                        && !row.result().excerpt().isBlank());
     }
 
     private static String first(String message) {

@@ -35,11 +35,11 @@ public record PatchDiff(List<FileDiff> files, Optional<String> problem) {
         List<FileDiff> files = new ArrayList<>();
         int index = 0;
         try (PatchContents contents = PatchContents.open(patch, changes)) {
-            DiffRoom room = new DiffRoom(bounds);
-            while (index < changes.size() && (index < first || room.isLeft(files.size(), contents.bytesRead()))) {
+            DiffTaker taker = new DiffTaker(bounds);
+            while (index < changes.size() && (index < first || taker.hasRoom(files.size(), contents.bytesRead()))) {
                 NewContent content = contents.next();
                 if (index >= first && content != null) {
-                    files.add(new DiffTaker(room).take(index, content));
+                    files.add(taker.take(index, content));
                 }
                 index++;
             }
@@ -63,5 +63,20 @@ public record PatchDiff(List<FileDiff> files, Optional<String> problem) {
     /** Returns the one of a patch that could not be read to its end. */
     public static PatchDiff unreadable(List<FileDiff> files, EngineException why) {
         return new PatchDiff(files, Optional.of("changes.patch cannot be read. " + why.getMessage()));
+    }
+
+    /**
+     * How much of a patch is read to be shown.
+     *
+     * @param files how many files at most
+     * @param lines how many lines at most, of all files together
+     * @param linesOfFile how many lines of one file at most
+     * @param columns how many characters of one line at most
+     * @param characters how many characters at most, of all lines together
+     * @param bytes after how many bytes of the patch no further file is begun
+     */
+    public record DiffBounds(int files, int lines, int linesOfFile, int columns, int characters, long bytes) {
+        /** What a page of one execution shows. */
+        public static final DiffBounds PAGE = new DiffBounds(300, 5_000, 1_000, 500, 1_000_000, 256L << 20);
     }
 }

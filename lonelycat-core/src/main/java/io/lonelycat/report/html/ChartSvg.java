@@ -50,19 +50,8 @@ public final class ChartSvg {
 
     private void image() {
         String box = "0 0 " + WIDTH + " " + (TOP + PLOT + BOTTOM);
-        html.open(
-                "svg",
-                "xmlns",
-                "http://www.w3.org/2000/svg",
-                "viewBox",
-                box,
-                "width",
-                "100%",
-                "role",
-                "img",
-                "font-size",
-                "12");
-        html.leaf("title", chart.title()).newline();
+        html.open("svg", "xmlns", "http://www.w3.org/2000/svg", "viewBox", box, "width", "100%", "role", "img");
+        html.leaf("title", chart.title()).open("g", "font-size", "12").newline();
         // What needs care is hatched, so that it is seen on paper as well.
         html.open("pattern", "id", hatch(), "width", "5", "height", "5", "patternUnits", "userSpaceOnUse");
         html.empty("rect", "width", "5", "height", "5", "fill", "#f7e3bd");
@@ -74,20 +63,7 @@ public final class ChartSvg {
         long top = Math.max(2, highest + highest % 2);
         for (int half = 0; half <= 2; half++) {
             String y = number(TOP + PLOT - PLOT * half / 2.0);
-            html.empty(
-                    "line",
-                    "x1",
-                    "" + LEFT,
-                    "y1",
-                    y,
-                    "x2",
-                    "" + WIDTH,
-                    "y2",
-                    y,
-                    "stroke",
-                    "#8a919b",
-                    "stroke-opacity",
-                    "0.5");
+            html.empty("path", "d", "M" + LEFT + " " + y + " H" + WIDTH, "stroke", "#8a919b", "stroke-opacity", "0.5");
             text(LEFT - 6, TOP + PLOT - PLOT * half / 2 + 4, "end", Figures.number(top * half / 2));
         }
         double slot = (double) (WIDTH - LEFT - 8) / Math.max(1, places);
@@ -98,7 +74,7 @@ public final class ChartSvg {
             text(LEFT + 4, TOP + PLOT + 16, "start", chart.labels().get(0));
             text(WIDTH - 4, TOP + PLOT + 16, "end", chart.labels().get(places - 1));
         }
-        html.closeLine();
+        html.closeLine(2);
     }
 
     private void column(int place, double x, double slot, long top) {
@@ -120,40 +96,21 @@ public final class ChartSvg {
     }
 
     private void rect(double x, double y, double width, double height, Tone tone) {
-        String fill =
+        String[] colors =
                 switch (tone) {
-                    case GOOD -> "#9fd8b4";
-                    case BAD -> "#a51d29";
-                    case CARE -> "url(#" + hatch() + ")";
-                    case PLAIN -> "#c5d6ee";
+                    case GOOD -> new String[] {"#9fd8b4", "#17683a"};
+                    case BAD -> new String[] {"#a51d29", "#a51d29"};
+                    case CARE -> new String[] {"url(#" + hatch() + ")", "#8a5200"};
+                    case PLAIN -> new String[] {"#c5d6ee", "#3b6aa8"};
                 };
-        String stroke =
-                switch (tone) {
-                    case GOOD -> "#17683a";
-                    case BAD -> "#a51d29";
-                    case CARE -> "#8a5200";
-                    case PLAIN -> "#3b6aa8";
-                };
-        html.empty(
-                "rect",
-                "x",
-                number(x),
-                "y",
-                number(y),
-                "width",
-                number(width),
-                "height",
-                number(height),
-                "fill",
-                fill,
-                "stroke",
-                stroke);
+        html.open("g", "fill", colors[0], "stroke", colors[1]);
+        html.empty("rect", "x", number(x), "y", number(y), "width", number(width), "height", number(height));
+        html.close();
     }
 
     /** A text in the color of the page around it. */
     private void text(int x, int y, String anchor, String words) {
-        html.open("text", "x", "" + x, "y", "" + y, "text-anchor", anchor, "fill", "currentColor");
-        html.text(words).closeLine();
+        html.leaf("text", words, "x", "" + x, "y", "" + y, "text-anchor", anchor, "fill", "currentColor");
     }
 
     /** No other chart of the page has this pattern. */

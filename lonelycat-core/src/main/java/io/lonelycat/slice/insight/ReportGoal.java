@@ -16,7 +16,7 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.report.SummaryMarkdown;
-import io.lonelycat.report.html.PeriodPage;
+import io.lonelycat.report.html.SectionsPage;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.slice.insight.InsightViews.SummaryView;
 import io.lonelycat.workspace.AtomicFile;
@@ -78,7 +78,7 @@ public record ReportGoal(Filter filter) implements Goal {
         summary.details().members().forEach(json::with);
         Map<String, byte[]> files = new TreeMap<>(Map.of(
                 "index.html",
-                PeriodPage.of(title, summary.parts()),
+                SectionsPage.file(title, summary.parts()),
                 "summary.md",
                 SummaryMarkdown.period(title, summary.parts()).getBytes(UTF_8),
                 "summary.json",

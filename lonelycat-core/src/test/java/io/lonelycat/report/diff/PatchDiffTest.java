@@ -12,6 +12,7 @@ import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.report.diff.FileDiff.DiffLine;
 import io.lonelycat.report.diff.FileDiff.DiffLine.LineKind;
+import io.lonelycat.report.diff.PatchDiff.DiffBounds;
 import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;

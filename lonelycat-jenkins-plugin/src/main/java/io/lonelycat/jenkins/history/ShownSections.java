@@ -4,7 +4,7 @@ package io.lonelycat.jenkins.history;
 import hudson.model.Job;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.record.history.JobBuild;
-import io.lonelycat.report.html.SectionsBody;
+import io.lonelycat.report.html.SectionsPage;
 import io.lonelycat.report.section.Line.Mark;
 import io.lonelycat.report.section.Section;
 import java.util.List;
@@ -22,7 +22,7 @@ final class ShownSections {
      * @param rootUrl of the controller
      */
     static String html(List<Section> sections, String rootUrl) {
-        return SectionsBody.of(sections, mark -> path(mark).map(path -> rootUrl + "/" + path), PipelineSteps.FORMAT);
+        return SectionsPage.body(sections, mark -> path(mark).map(path -> rootUrl + "/" + path), PipelineSteps.FORMAT);
     }
 
     /** Returns the path of a build below the root of Jenkins. The build is not loaded for it. */

@@ -10,6 +10,7 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.LeftOutCheck;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.PlanDetails;
 import io.lonelycat.plan.Proposal;
@@ -17,7 +18,6 @@ import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.ExecutionSubject;
 import io.lonelycat.record.LedgerFile;
 import io.lonelycat.record.Origin;
 import io.lonelycat.record.OutcomeKind;
@@ -100,7 +100,8 @@ public record ChangeReport(PartialEvidence evidence, Sections added) {
         sections.addAll(changes(Optional.of(diff)));
         sections.addAll(findings(Optional.of(policy)));
         sections.addAll(happened());
-        evidence.story().ifPresent(story -> sections.addAll(List.of(origin(story), proof(story, files.sealed()))));
+        evidence.story()
+                .ifPresent(story -> sections.addAll(List.of(origin(story.plan()), proof(story, files.sealed()))));
         sections.add(folder(files));
         return sections;
     }
@@ -110,15 +111,16 @@ public record ChangeReport(PartialEvidence evidence, Sections added) {
         List<Section> sections = new ArrayList<>(findings(Optional.empty()));
         sections.addAll(changes(Optional.empty()));
         sections.addAll(happened());
+        evidence.plan().ifPresent(plan -> sections.add(origin(plan)));
         return sections;
     }
 
-    /** Returns the sections of a page that is read without the folder: no steps, but where the change comes from, and the digests. */
+    /** Returns the sections of a page that is read without the folder: no steps, but the digests. */
     public List<Section> summary() {
         List<Section> sections = new ArrayList<>(text().stream()
                 .filter(section -> !section.id().equals(STEPS_ID))
                 .toList());
-        evidence.story().ifPresent(story -> sections.addAll(List.of(origin(story), proof(story, true))));
+        evidence.story().ifPresent(story -> sections.add(proof(story, true)));
         if (evidence.story().isEmpty()) {
             evidence.decision()
                     .ifPresent(it -> sections.add(Section.of("proof", "Digests").add(digests(it))));
@@ -372,16 +374,18 @@ public record ChangeReport(PartialEvidence evidence, Sections added) {
     }
 
     /** Returns where the change comes from, who carried it out, and what it belongs to. */
-    private static Section origin(ExecutionStory story) {
-        ChangePlan plan = story.plan();
+    private Section origin(ChangePlan plan) {
         PlanDetails details = plan.details();
-        Origin origin = story.execution().origin();
-        ExecutionSubject subject = story.execution().subject();
+        Optional<ExecutionDocument> execution = evidence.story().map(ExecutionStory::execution);
+        Optional<Origin> origin = execution.map(ExecutionDocument::origin);
         String irreversible = details.irreversible()
                 ? "Rolling the files back does not roll the effect back. " + details.rollback()
                 : "";
         String derived =
                 plan.derived().isEmpty() ? "" : String.join(", ", plan.derived()) + ": filled in when it was planned";
+        List<String> labels = plan.labels().entrySet().stream()
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .toList();
         return Section.of("origin", "Origin")
                 .add(FactList.of(FactList.Width.WIDE)
                         .add("Objective", details.objective())
@@ -394,30 +398,37 @@ public record ChangeReport(PartialEvidence evidence, Sections added) {
                                         .mapToObj(it -> it + " %")
                                         .collect(Collectors.joining()))
                         .add("Not stated", derived)
-                        .add("Planned by", origin.createdBy() + ", trigger " + Names.of(origin.trigger()))
-                        .add("Change set by", story.changeset().generatedBy())
-                        .add("Carried out by", carriedOutBy(origin))
-                        .add("Recovered by", origin.recoveredBy().orElse(""))
+                        .add("Planned by", plan.createdBy() + ", trigger " + Names.of(plan.trigger()))
                         .add(
-                                "Labels",
-                                plan.labels().entrySet().stream()
-                                        .map(label -> label.getKey() + "=" + label.getValue())
-                                        .collect(Collectors.joining(", ")))
-                        .add("Environment", subject.environment().orElse(""))
+                                "Change set by",
+                                evidence.changeset().map(ChangeSet::generatedBy).orElse(""))
+                        .add(
+                                "Carried out by",
+                                origin.map(ChangeReport::carriedOutBy).orElse(""))
+                        .add("Recovered by", origin.flatMap(Origin::recoveredBy).orElse(""))
+                        .add("Labels", String.join(", ", labels))
+                        .add(
+                                "Environment",
+                                execution
+                                        .flatMap(it -> it.subject().environment())
+                                        .orElse(""))
                         .names("Plan", List.of(plan.id()))
-                        .names("Change set", List.of(subject.changesetId()))
-                        .names("Decision", List.of(subject.decisionId()))
+                        .names(
+                                "Change set",
+                                evidence.changeset().map(ChangeSet::id).stream().toList())
+                        .names(
+                                "Decision",
+                                evidence.decision().map(Decision::id).stream().toList())
                         .names("Child of", plan.parentExecutionId().stream().toList())
                         .names(
                                 "Done already by",
-                                story.execution().ending().flatMap(Ending::appliedBy).stream()
+                                execution.flatMap(ExecutionDocument::ending).flatMap(Ending::appliedBy).stream()
                                         .toList())
                         .names("Depends on", details.dependencies())
                         .names("Correlation", List.of(plan.correlationId())));
     }
 
-    /** Returns who executed the change, and by which front end. */
-    static String carriedOutBy(Origin origin) {
+    private static String carriedOutBy(Origin origin) {
         StartedBy by = origin.startedBy();
         return by.user() + " on " + by.host() + " (" + by.frontEnd() + ", pid " + by.pid() + ", engine "
                 + origin.engineVersion() + ")";

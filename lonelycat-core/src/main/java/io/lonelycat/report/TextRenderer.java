@@ -95,7 +95,13 @@ final class TextRenderer extends SectionRenderer {
 
     @Override
     protected void facts(FactList facts) {
-        facts.facts().forEach(fact -> lines.add(label(fact.name()), text(fact.value())));
+        int longest = facts.facts().stream()
+                .mapToInt(fact -> fact.name().length())
+                .max()
+                .orElse(0);
+        facts.facts()
+                .forEach(fact -> lines.add(
+                        label(fact.name() + " ".repeat(longest - fact.name().length())), text(fact.value())));
     }
 
     @Override

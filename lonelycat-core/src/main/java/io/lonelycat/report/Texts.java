@@ -17,6 +17,7 @@ import io.lonelycat.plan.ChangePlan.CheckUse;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
@@ -40,6 +41,7 @@ public final class Texts {
     private static final int LONGEST_INTENT = 200;
     private static final int LONGEST_WHY = 1_000;
     private static final int LONGEST_PATH = 100;
+    private static final int FEW = 3;
     private static final int FILES = 20;
     private static final int FILES_IN_QUESTION = 200;
     private final NextActions commands;
@@ -202,7 +204,6 @@ public final class Texts {
         Decision decision = story.decision();
         lines.add(new Headline(story).text());
         add("Execution", execution.subject().executionId() + took(execution));
-        add("Plan", story.plan().id() + ": " + intent(story.plan()));
         add("Change", new ChangeSummary(story.changeset().changes()).text());
         Optional<Failure> error = execution.error();
         if (error.filter(it -> it.code().equals("denied") || it.code().equals("approval_needed"))
@@ -215,8 +216,14 @@ public final class Texts {
         }
         Headline.failedCommand(execution)
                 .ifPresent(row -> lines.addAll(TextRenderer.label("Printed"), printed(row.result())));
-        if (execution.rehearsal().isEmpty() || !execution.checks().isEmpty()) {
-            add("Checks", Wording.passed(execution.checks()));
+        List<CheckRow> notPassed = execution.checks().stream()
+                .filter(row -> !row.result().passed() || row.result().skipped())
+                .toList();
+        lines.addAll(
+                TextRenderer.label("Checks"),
+                Wording.first(FEW, notPassed).stream().map(Texts::check).toList());
+        if (notPassed.size() > FEW) {
+            add("", Wording.more(notPassed.size() - (long) FEW, Documents.EXECUTION));
         }
         execution
                 .leftOut()
@@ -224,6 +231,10 @@ public final class Texts {
         ChangeReport.of(story, added).special().forEach(renderer::brief);
         add("Evidence", folder);
         return lines.addNext(new Advice(commands).after(story, folder)).toString();
+    }
+
+    private static String check(CheckRow row) {
+        return PlainText.line(row.result().name()) + " (" + Names.of(row.step()) + ") " + Wording.result(row.result());
     }
 
     private static String took(ExecutionDocument execution) {
@@ -263,7 +274,7 @@ public final class Texts {
     /** The few lines that probably say why; the one that does is in the first line of the answer. */
     private static List<String> printed(CheckResult result) {
         String why = result.reason().orElse("");
-        return FailureReason.lines(PlainText.lines(result.excerpt()), 3).stream()
+        return FailureReason.lines(PlainText.lines(result.excerpt()), FEW).stream()
                 .filter(line -> !line.equals(why))
                 .toList();
     }
@@ -281,19 +292,7 @@ public final class Texts {
                     "Incomplete: the record of this execution cannot be read as a whole. This is what is left of it.");
             add("Execution", id + ", last seen " + Names.of(evidence.status()).replace('_', ' '));
         }
-        evidence.plan().ifPresent(plan -> {
-            add("Plan", plan.id() + ": " + intent(plan));
-            add("Created by", plan.createdBy() + ", trigger " + Names.of(plan.trigger()));
-            evidence.story()
-                    .ifPresent(story -> add(
-                            "Executed",
-                            "by " + ChangeReport.carriedOutBy(story.execution().origin())));
-            add(
-                    "Lineage",
-                    plan.parentExecutionId()
-                                    .map(it -> "child of " + PlainText.line(it))
-                                    .orElse("no parent") + ", correlation " + PlainText.line(plan.correlationId()));
-        });
+        evidence.plan().ifPresent(plan -> add("Intent", intent(plan)));
         lines.addAll(TextRenderer.label("Went to"), environments(sameChange));
         lines.addAll(TextRenderer.label("Missing"), evidence.problems());
         report.text().forEach(renderer::section);

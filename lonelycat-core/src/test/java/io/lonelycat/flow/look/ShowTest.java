@@ -52,10 +52,10 @@ class ShowTest {
                 .containsPattern("update +docs/guide.md +\\+1 -1 +in place")
                 .contains("Allowed    ", "paths.allow (policy line 2)")
                 .contains("passed check-1 verify", "> hello from the check")
-                .contains("no parent, correlation ")
+                .contains("Correlation ")
                 .containsPattern("04 apply +done +\\+[0-9.]+ m?s +")
                 .doesNotContain("Missing", "stdout.log\n");
-        assertThat(sandbox.cat().show("latest", false).message()).contains("child of " + first);
+        assertThat(sandbox.cat().show("latest", false).message()).containsPattern("Child of +" + first);
         assertThat(sandbox.cat().show(first, true).message()).contains("\nstdout.log\n  > hello from the check\n");
     }
 

@@ -65,7 +65,7 @@ class AgentServerTest {
                     .contains("\"createdBy\": \"agent claude-code/1.2 (unproven) for alice\"")
                     .contains("\"trigger\": \"agent\"");
             assertThat(Talk.text(talk.call("lonelycat_evidence", Map.of("execution", "latest")), "story"))
-                    .contains("Created by agent claude-code/1.2 (unproven) for alice, trigger agent")
+                    .containsPattern("Planned by +agent claude-code/1\\.2 \\(unproven\\) for alice, trigger agent")
                     .contains("by alice on host (mcp");
         }
     }

@@ -51,11 +51,6 @@ class OneJarIT {
                         "io/lonelycat",
                         "com/fasterxml",
                         "dev/langchain4j",
-                        "io/modelcontextprotocol",
-                        "reactor/adapter",
-                        "reactor/core",
-                        "reactor/util",
-                        "org/reactivestreams",
                         "org/yaml",
                         "org/sqlite",
                         "org/postgresql",
@@ -71,8 +66,6 @@ class OneJarIT {
                         "org/threeten");
         assertThat(names("io/lonelycat/(LonelyCat|maven/PlanMojo|mcp/AgentServer)\\.class"))
                 .hasSize(3);
-        assertThat(names("io/modelcontextprotocol/(client|server/transport)/.*"))
-                .isEmpty();
         assertThat(Files.size(path("one-jar"))).isBetween(15_000_000L, 25_000_000L);
     }
 

@@ -2,35 +2,43 @@
 package io.lonelycat.mcp;
 
 import io.lonelycat.flow.Result;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.report.Documents;
+import io.lonelycat.report.text.PlainText;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What a tool gives back: little, in one form for all tools, and each text of limited length. */
+/** The answer of a tool: little, in one form for all tools, and each text of limited length. */
 final class Answer {
     static final int LONGEST_TEXT = 1_000;
-    static final int LONGEST_STORY = 12_000;
-    static final int MOST_FINDINGS = 20;
-    static final int MOST_PATHS = 5;
     static final int MOST_ROWS = 50;
+    private static final int LONGEST_MESSAGE = 12_000;
     private static final int LONGEST_PATH = 300;
+    private static final int MOST_FINDINGS = 20;
+    private static final int MOST_PATHS = 5;
+    private static final int MOST_PROBLEMS = 5;
+    private static final String NEXT = "next";
+
+    /** After these something is left to do. */
     private static final Set<String> UNDONE =
             Set.of("invalid", "failed", "refused", "none", "deny", "need_approval", "rolled_back", "quarantined");
 
-    private final Map<String, Object> members = new LinkedHashMap<>();
+    private final JsonObject members = new JsonObject();
     private boolean error;
 
     /**
      * Begins an answer.
      *
-     * @param status in one word, as the engine says it
+     * @param status in one word, as the engine has it
      */
     Answer(String status, String message) {
-        members.put("status", status);
-        members.put("message", cut(message, LONGEST_STORY));
+        members.with("status", status).with("message", PlainText.cutMiddle(message, LONGEST_MESSAGE));
     }
 
     /** Answers that the call could not be carried out as it was sent. */
@@ -40,55 +48,127 @@ final class Answer {
         return answer;
     }
 
-    /** Adds a member; nothing where there is nothing to say. */
+    /** Answers with the result of a goal: of its details those that an agent acts on. */
+    static Answer of(ToolCall call, Result result) {
+        Details details = Details.of(result.details());
+        Optional<String> digest =
+                details.text("proposalDigest").or(() -> call.given().text("digest"));
+        List<Details> findings = details.objects("findings").stream()
+                .filter(finding -> !finding.text("effect").orElse("").equals("allow"))
+                .toList();
+        int more = findings.size() - MOST_FINDINGS;
+        return new Answer(result.status(), call.worded(details.text("headline").orElseGet(result::headline)))
+                .with("plan", result.ids().get("plan"))
+                .with("execution", result.ids().get("execution"))
+                .with("digest", digest)
+                .with("policy", details.text("policyName"))
+                .with("risk", details.text("riskEffective"))
+                .with("files", details.number("files"))
+                .with("position", details.number("position"))
+                .with(
+                        "notes",
+                        details.texts("notes").stream()
+                                .limit(MOST_ROWS)
+                                .map(note -> PlainText.cut(call.worded(note), LONGEST_TEXT))
+                                .toList())
+                .with(
+                        "findings",
+                        findings.stream()
+                                .limit(MOST_FINDINGS)
+                                .map(finding -> finding(finding, call))
+                                .toList())
+                .with("moreFindings", more > 0 ? more : null)
+                .with(
+                        "checks",
+                        details.objects("checks").stream()
+                                .limit(MOST_ROWS)
+                                .map(check -> check(check.object("result"), call))
+                                .toList())
+                .with(NEXT, call.actions().steps(details, digest));
+    }
+
+    private static JsonObject finding(Details finding, ToolCall call) {
+        return new JsonObject()
+                .with("rule", finding.text("rule").orElse(""))
+                .with("effect", finding.text("effect").orElse(""))
+                .with("message", sentences(call.worded(finding.text("reason").orElse("")), Documents.DECISION))
+                .with(
+                        "paths",
+                        finding.texts("paths").stream()
+                                .limit(MOST_PATHS)
+                                .map(path -> PlainText.cut(path, LONGEST_PATH))
+                                .toList())
+                .withIfPresent("pathCount", finding.number("pathCount"))
+                .withIfPresent("policyLine", finding.number("policyLine"))
+                .with(NEXT, sentences(call.worded(finding.text(NEXT).orElse("")), Documents.DECISION));
+    }
+
+    /** What a check printed is shown only if it failed. */
+    private static JsonObject check(Details result, ToolCall call) {
+        JsonObject check =
+                new JsonObject().with("name", result.text("name").orElse("")).with("passed", result.truth("passed"));
+        return result.truth("passed")
+                ? check
+                : check.with(
+                                "message",
+                                sentences(call.worded(result.text("message").orElse("")), Documents.EXECUTION))
+                        .with(
+                                "printed",
+                                PlainText.cutMiddle(
+                                        call.worded(result.text("excerpt").orElse("")), 2 * LONGEST_TEXT));
+    }
+
+    private static String sentences(String text, String file) {
+        return PlainText.sentences(text, LONGEST_TEXT, file);
+    }
+
+    /** Returns the details of a refusal: of a list the first few, and no steps, which an answer has as calls of tools. */
+    static JsonObject problem(Map<String, Object> refusal, UnaryOperator<String> words) {
+        JsonObject problem = new JsonObject();
+        refusal.forEach((name, value) -> {
+            if (!name.equals(NEXT)) {
+                problem.with(name, limited(value, words));
+            }
+        });
+        return problem;
+    }
+
+    private static Object limited(Object value, UnaryOperator<String> words) {
+        if (value instanceof JsonObject object) {
+            return problem(object.members(), words);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream()
+                    .limit(MOST_PROBLEMS)
+                    .map(element -> limited(element, words))
+                    .toList();
+        }
+        return value instanceof String text ? words.apply(text) : value;
+    }
+
+    /** Adds a member, unless it is null, absent or empty. */
     Answer with(String name, @Nullable Object value) {
-        if (value != null
-                && !(value instanceof Collection<?> values && values.isEmpty())
-                && !(value instanceof Map<?, ?> object && object.isEmpty())) {
-            members.put(name, value);
+        Object present = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+        boolean empty = (present instanceof Collection<?> values && values.isEmpty())
+                || (present instanceof JsonObject object && object.members().isEmpty());
+        if (!empty) {
+            members.withIfPresent(name, present);
         }
         return this;
     }
 
-    /** Adds the ids that the engine gave. */
-    Answer withIds(Result result) {
-        for (String name : List.of("plan", "execution")) {
-            with(name, result.ids().get(name));
-        }
-        return this;
+    /** Adds a step if something is left to do, and the answer names no step yet. */
+    Answer orNext(JsonObject step) {
+        boolean undone = UNDONE.contains(String.valueOf(members.members().get("status")));
+        return undone && !members.members().containsKey(NEXT) ? with(NEXT, List.of(step)) : this;
     }
 
-    /** Says whether something is left to do that the answer does not name yet. */
-    boolean wantsNext() {
-        return !members.containsKey("next") && UNDONE.contains(String.valueOf(members.get("status")));
-    }
-
-    boolean isError() {
-        return error;
-    }
-
-    Map<String, Object> members() {
-        return members;
-    }
-
-    /** Returns the beginning and the end of a text that is too long, and says so in the middle. */
-    static String cut(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        int head = longest * 2 / 3;
-        int tail = longest / 4;
-        return whole(text.substring(0, head)) + "\n[... " + (text.length() - head - tail)
-                + " characters left out ...]\n" + text.substring(text.length() - tail);
-    }
-
-    /** A character of two halves is not cut between them. */
-    private static String whole(String head) {
-        return Character.isHighSurrogate(head.charAt(head.length() - 1)) ? head.substring(0, head.length() - 1) : head;
-    }
-
-    /** Returns a path, or the beginning of one that is too long. */
-    static String path(String path) {
-        return path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH) + "...";
+    /**
+     * Returns the result of a call. The answer is text alone, which every client hands to its model; of structured content and text
+     * some hand over only the one, some only the other.
+     */
+    JsonObject toJson() {
+        JsonObject text = new JsonObject().with("type", "text").with("text", Json.line(members));
+        return new JsonObject().with("content", List.of(text)).with("isError", error);
     }
 }

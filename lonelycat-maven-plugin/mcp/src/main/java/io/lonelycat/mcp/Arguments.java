@@ -1,221 +1,194 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Key.KeyScope;
+import io.lonelycat.config.Keys;
+import io.lonelycat.config.Parameters;
+import io.lonelycat.config.ValueType;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.Json;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.json.WholeText;
-import io.lonelycat.workspace.VisibleText;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.Risk;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/** What a client gave a tool: all that the tool knows, of the types that it wants, and nothing else. */
-final class Arguments {
-    private static final int SHOWN = 80;
+/**
+ * The arguments of a call. Each is one of the {@link Keys} with its type, its words and its meaning, which clients are shown and by
+ * which it is read; a file is given as its text.
+ *
+ * @param given what was given for keys of a goal; a file as its text
+ * @param in all arguments
+ */
+record Arguments(Parameters given, InputObject in) {
+    /** The most characters of a text that is not a file. */
+    static final int LONGEST = 4_000;
 
-    private final Map<String, Object> given;
+    /** The most texts of a list. */
+    static final int MOST = 100;
 
-    private Arguments(Map<String, Object> given) {
-        this.given = given;
+    /** The forms of ids: a client names no folder. */
+    private static final Map<String, String> IDS = Map.of(
+            "plan", "plan_[0-9a-z]{26}|latest",
+            "execution", "exec_[0-9a-z]{26}|latest",
+            "parentExecution", "exec_[0-9a-z]{26}|latest",
+            "digest", "sha256:[0-9a-f]{64}");
+
+    /** An edit, as the tools of agents have it; read by the reader of edits. */
+    static final List<String> EDIT = List.of("file_path", "old_string", "new_string", "replace_all", "edits");
+
+    /** The members of a plan file that a client can give; read by the reader of plan files. */
+    static final List<String> PLAN_FILE = List.of("objective", "rationale", "affectedPaths", "risk", "category");
+
+    /** What no goal has as a parameter, or with another meaning. */
+    private static final List<Key<?>> OWN = List.of(
+            own("plan", String.class, "The id of a plan, or latest."),
+            own("execution", String.class, "The id of an execution, or latest."),
+            own("digest", String.class, "The digest that a tool returned with the plan; no other plan is taken."),
+            own("file_path", String.class, "The file to edit, from the root of the workspace."),
+            own("old_string", String.class, "The text in the file, once."),
+            own("new_string", String.class, "The text in its place."),
+            own("replace_all", Boolean.class, "Replaces old_string wherever it is."),
+            own("objective", String.class, "The goal of the change."),
+            own("rationale", String.class, "The reasons for this way."),
+            own("affectedPaths", List.class, "Globs of the files that the change may touch."),
+            choice("risk", Risk.values(), "The risk as you estimate it."),
+            choice("category", ChangePlan.Category.values(), "The kind of change."));
+
+    private static Key<?> own(String name, Class<?> type, String meaning) {
+        return key(name, new ValueType<>(type, "as the schema says", List.of(), 0, 0), meaning);
+    }
+
+    private static Key<?> choice(String name, Enum<?>[] constants, String meaning) {
+        List<String> words = Stream.of(constants).map(Names::of).toList();
+        return key(name, new ValueType<>(String.class, "one of " + words, words, 0, 0), meaning);
+    }
+
+    private static Key<?> key(String name, ValueType<?> type, String meaning) {
+        return new Key<>(name, type, Optional.empty(), KeyScope.CALL, List.of(), meaning);
+    }
+
+    /** Returns the argument with a name. */
+    static Key<?> key(String name) {
+        return Stream.concat(OWN.stream(), Keys.ALL.stream())
+                .filter(key -> key.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No key is named " + name + "."));
+    }
+
+    /** Returns the JSON Schema of an argument. */
+    static JsonObject schema(Key<?> key) {
+        Class<?> type = key.type().type();
+        JsonObject schema = new JsonObject();
+        if (key.name().equals("edits")) {
+            schema.with("anyOf", List.of(type("string"), type("array").with("items", type("object"))));
+        } else if (type == List.class) {
+            schema.with("type", "array").with("items", type("string"));
+        } else {
+            schema.with("type", type == Boolean.class ? "boolean" : type == Long.class ? "integer" : "string");
+        }
+        return schema.withIfNotEmpty("enum", key.type().choices()).with("description", key.meaning());
+    }
+
+    private static JsonObject type(String name) {
+        return new JsonObject().with("type", name);
     }
 
     /**
-     * Reads them.
+     * Reads the arguments of a call.
      *
-     * @throws InvalidInputException names the first that is unknown, missing or of another type, and what was expected
+     * @throws InvalidInputException names the first that is unknown, missing or of another type, and what is expected
      */
-    static Arguments read(List<Parameter> parameters, Map<String, @Nullable Object> given) {
-        List<String> known = parameters.stream().map(Parameter::name).toList();
-        List<String> aliases = parameters.stream().map(Parameter::alias).toList();
-        for (String name : given.keySet()) {
-            if (!known.contains(name) && !aliases.contains(name)) {
-                throw new InvalidInputException("There is no argument `" + shown(name) + "`"
-                        + Names.nearest(name, known)
-                                .map(nearest -> "; did you mean `" + nearest + "`?")
-                                .orElse(".")
-                        + " This tool takes: " + String.join(", ", known) + ".");
+    static Arguments read(Tool tool, InputObject in) {
+        Parameters given = Parameters.NONE;
+        for (String name : tool.arguments()) {
+            InputValue value = in.find(name);
+            if (value != null && !EDIT.contains(name) && !PLAN_FILE.contains(name)) {
+                given = given.with(name, value(key(name), value));
             }
         }
-        Map<String, Object> read = new LinkedHashMap<>();
-        for (Parameter parameter : parameters) {
-            Object value = given.get(parameter.name());
-            if (!parameter.alias().equals(parameter.name()) && given.get(parameter.alias()) != null) {
-                if (value != null) {
-                    throw new InvalidInputException("`" + parameter.alias() + "` is `" + parameter.name()
-                            + "` by another name. Give one of the two.");
-                }
-                value = given.get(parameter.alias());
-            }
-            if (value != null) {
-                read.put(parameter.name(), value(parameter, value));
-            } else if (parameter.required()) {
-                throw new InvalidInputException(
-                        "The argument `" + parameter.name() + "` is missing: " + parameter.meaning());
-            }
+        in.rejectUnknown();
+        tool.required().forEach(in::required);
+        return new Arguments(given, in);
+    }
+
+    private static Object value(Key<?> key, InputValue value) {
+        Class<?> type = key.type().type();
+        if (type == Path.class) {
+            return value.string();
         }
-        return new Arguments(read);
+        if (type == Boolean.class) {
+            return value.bool();
+        }
+        if (type == Long.class) {
+            return value.integer(key.type().min(), key.type().most());
+        }
+        return type == List.class ? texts(value) : text(key, value);
     }
 
-    private static Object value(Parameter parameter, Object value) {
-        return switch (parameter.accepts()) {
-            case CONTENT -> text(parameter, value, Integer.MAX_VALUE);
-            case JSON -> value instanceof String ? text(parameter, value, Integer.MAX_VALUE) : json(parameter, value);
-            case TEXT -> word(parameter, text(parameter, value, Parameter.LONGEST));
-            case PLAN ->
-                matching(
-                        parameter,
-                        value,
-                        Parameter.PLAN_ID,
-                        "the id of a plan, as lonelycat_plan returns it, or latest");
-            case EXECUTION -> matching(parameter, value, Parameter.EXECUTION_ID, "the id of an execution, or latest");
-            case DIGEST ->
-                matching(
-                        parameter, value, Parameter.DIGEST, "sha256: and 64 hexadecimal digits, as a tool returned it");
-            case NUMBER -> number(parameter, value, 0, 100);
-            case TRUTH -> expect(parameter, value, Boolean.class, "true or false");
-            case TEXTS -> texts(parameter, value);
-            case NAMED_TEXTS -> namedTexts(parameter, value);
-        };
+    private static List<String> texts(InputValue value) {
+        if (value.list().size() > MOST) {
+            throw value.problem("has " + value.list().size() + " values; the most is " + MOST);
+        }
+        return value.list().stream().map(Arguments::limited).toList();
     }
 
-    private static String word(Parameter parameter, String text) {
-        if (!parameter.words().isEmpty() && !parameter.words().contains(text)) {
-            throw new InvalidInputException("The argument `" + parameter.name() + "` is `" + shown(text)
-                    + "`; expected " + String.join(", ", parameter.words()) + ".");
+    private static String limited(InputValue value) {
+        if (value.string().length() > LONGEST) {
+            throw value.problem("has " + value.string().length() + " characters; the most is " + LONGEST);
+        }
+        return value.string();
+    }
+
+    private static String text(Key<?> key, InputValue value) {
+        String text = limited(value);
+        String form = IDS.get(key.name());
+        if (form != null && !text.matches(form)) {
+            throw value.problem("expected " + key.meaning());
+        }
+        List<String> words = key.type().choices();
+        if (!words.isEmpty() && !words.contains(text)) {
+            throw value.problem("expected one of " + String.join(", ", words));
         }
         return text;
-    }
-
-    /** Writes what came as JSON, so that it is read as an input from a file is. */
-    private static String json(Parameter parameter, Object value) {
-        if (!(value instanceof List<?>) && !(value instanceof Map<?, ?>)) {
-            throw new InvalidInputException(
-                    "The argument `" + parameter.name() + "` must be a text or a list of edits.");
-        }
-        return Json.line(new JsonObject().with("edits", plain(parameter, value)));
-    }
-
-    private static Object plain(Parameter parameter, @Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            JsonObject object = new JsonObject();
-            map.forEach((name, member) -> {
-                if (member != null) {
-                    object.with(whole(parameter, name.toString()), plain(parameter, member));
-                }
-            });
-            return object;
-        }
-        if (value instanceof List<?> list) {
-            return list.stream().map(element -> plain(parameter, element)).toList();
-        }
-        return value instanceof Boolean truth ? truth : whole(parameter, String.valueOf(value));
-    }
-
-    private static String text(Parameter parameter, Object value, int longest) {
-        String text = whole(parameter, expect(parameter, value, String.class, "a text"));
-        if (text.length() > longest) {
-            throw new InvalidInputException("The argument `" + parameter.name() + "` has " + text.length()
-                    + " characters; the most is " + longest + ".");
-        }
-        return text;
-    }
-
-    /** Written as bytes, half a letter would become another one without a word. */
-    private static String whole(Parameter parameter, String text) {
-        if (!WholeText.is(text)) {
-            throw new InvalidInputException(
-                    "The argument `" + parameter.name() + "` has half of a surrogate pair; write the whole character.");
-        }
-        return text;
-    }
-
-    private static String matching(Parameter parameter, Object value, String pattern, String expected) {
-        String text = expect(parameter, value, String.class, expected);
-        if (!text.matches(pattern)) {
-            throw new InvalidInputException(
-                    "The argument `" + parameter.name() + "` is `" + shown(text) + "`; expected " + expected + ".");
-        }
-        return text;
-    }
-
-    private static int number(Parameter parameter, Object value, int least, int most) {
-        if (!(value instanceof Integer number) || number < least || number > most) {
-            throw new InvalidInputException("The argument `" + parameter.name() + "` must be a whole number from "
-                    + least + (most == Integer.MAX_VALUE ? " on." : " to " + most + "."));
-        }
-        return number;
-    }
-
-    private static List<String> texts(Parameter parameter, Object value) {
-        List<?> list = expect(parameter, value, List.class, "a list of texts");
-        refuseMany(parameter, list.size());
-        List<String> texts = new ArrayList<>();
-        list.forEach(one -> texts.add(text(parameter, one, Parameter.LONGEST)));
-        return texts;
-    }
-
-    private static Map<String, String> namedTexts(Parameter parameter, Object value) {
-        Map<?, ?> map = expect(parameter, value, Map.class, "an object whose values are texts");
-        refuseMany(parameter, map.size());
-        Map<String, String> texts = new LinkedHashMap<>();
-        map.forEach(
-                (name, one) -> texts.put(whole(parameter, name.toString()), text(parameter, one, Parameter.LONGEST)));
-        return texts;
-    }
-
-    private static void refuseMany(Parameter parameter, int size) {
-        if (size > Parameter.MOST) {
-            throw new InvalidInputException("The argument `" + parameter.name() + "` has " + size
-                    + " values; the most is " + Parameter.MOST + ".");
-        }
-    }
-
-    private static <T> T expect(Parameter parameter, @Nullable Object value, Class<T> type, String expected) {
-        if (!type.isInstance(value)) {
-            throw new InvalidInputException("The argument `" + parameter.name() + "` must be " + expected + ".");
-        }
-        return type.cast(value);
-    }
-
-    private static String shown(String text) {
-        return VisibleText.of(text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text);
     }
 
     boolean has(String name) {
-        return given.containsKey(name);
+        return in.peek(name).isPresent();
     }
 
-    Optional<String> text(String name) {
-        return Optional.ofNullable((String) given.get(name));
-    }
-
-    /** Returns a text that the tool cannot do without. */
+    /** Returns a text that this call needs. */
     String demand(String name) {
-        return text(name).orElseThrow(() -> new InvalidInputException("The argument `" + name + "` is missing."));
+        in.required(name);
+        return given.text(name).orElseThrow();
     }
 
-    OptionalInt number(String name) {
-        Object value = given.get(name);
-        return value == null ? OptionalInt.empty() : OptionalInt.of((Integer) value);
+    /** Returns the arguments with these names as they were given; another reader reads them. */
+    JsonObject members(List<String> names) {
+        JsonObject members = new JsonObject();
+        names.forEach(name -> in.peek(name).ifPresent(value -> members.with(name, plain(value))));
+        return members;
     }
 
-    boolean truth(String name) {
-        return Boolean.TRUE.equals(given.get(name));
-    }
-
-    @SuppressWarnings("unchecked") // read by texts() alone
-    List<String> texts(String name) {
-        return (List<String>) given.getOrDefault(name, List.of());
-    }
-
-    @SuppressWarnings("unchecked") // read by namedTexts() alone
-    Map<String, String> namedTexts(String name) {
-        return (Map<String, String>) given.getOrDefault(name, Map.of());
+    /** Copies a value without the members that are null. */
+    private static Object plain(InputValue value) {
+        if (value.isObject()) {
+            InputObject object = value.object();
+            return new Arguments(Parameters.NONE, object)
+                    .members(object.members().stream().map(InputValue::key).toList());
+        }
+        if (value.isList()) {
+            return value.list().stream().map(Arguments::plain).toList();
+        }
+        if (value.isString() || value.isInteger() || value.isBoolean()) {
+            return value.plain();
+        }
+        throw value.problem("expected a text, a whole number, true or false");
     }
 }

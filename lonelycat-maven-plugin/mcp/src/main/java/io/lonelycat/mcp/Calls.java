@@ -2,11 +2,6 @@
 package io.lonelycat.mcp;
 
 import io.lonelycat.workspace.Cancel;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -15,48 +10,32 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
-/** Does the calls of tools one after the other, and no more of them than it can: a workspace has one lock. */
+/** Carries out the calls of tools one after the other, since a workspace has one lock. */
 final class Calls {
-    private final CallLimits limits;
-    private final Clock clock;
-    private final ThreadPoolExecutor worker;
-    private final Deque<Instant> lately = new ArrayDeque<>();
+    /** How many calls can wait while one is carried out. */
+    static final int WAITING = 16;
+
     private final Map<Object, AtomicBoolean> open = new ConcurrentHashMap<>();
-    private final AtomicBoolean ended = new AtomicBoolean();
-    private volatile AtomicBoolean current = new AtomicBoolean();
+    private final ThreadPoolExecutor worker =
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), Calls::thread);
+    private volatile boolean ended;
 
-    /**
-     * How much one client may ask for.
-     *
-     * @param waiting how many calls may wait while one is done
-     * @param perMinute how many may come within a minute
-     */
-    record CallLimits(int waiting, int perMinute) {}
-
-    Calls(CallLimits limits, Clock clock) {
-        this.limits = limits;
-        this.clock = clock;
-        this.worker =
-                new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(limits.waiting()), work -> {
-                    Thread thread = new Thread(work, "lonelycat-calls");
-                    thread.setContextClassLoader(Calls.class.getClassLoader());
-                    return thread;
-                });
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "lonelycat-calls");
+        thread.setContextClassLoader(Calls.class.getClassLoader());
+        return thread;
     }
 
     /**
-     * Has a call done, when its turn comes.
+     * Carries out a call when its turn comes.
      *
      * @param id the request's, by which it can be cancelled
-     * @return why it is not done, and what to do about that; nothing where it is
+     * @param work is told when to stop
+     * @return why it is not carried out, and what to do; empty if it is
      */
-    Optional<String> submit(Object id, Runnable work) {
-        if (!isInTime()) {
-            return Optional.of(
-                    "There were " + limits.perMinute() + " calls within a minute, which is the most. Nothing was"
-                            + " done; wait a minute and send it again.");
-        }
+    Optional<String> submit(Object id, Consumer<Cancel> work) {
         AtomicBoolean stop = new AtomicBoolean();
         if (open.putIfAbsent(id, stop) != null) {
             return Optional.of("A call with this id is not answered yet. Nothing was done; use each id once.");
@@ -66,28 +45,15 @@ final class Calls {
             return Optional.empty();
         } catch (RejectedExecutionException full) {
             open.remove(id);
-            return Optional.of("One call is being done and " + limits.waiting()
-                    + " wait, which is the most. Nothing was" + " done; send it again when one was answered.");
+            return Optional.of("One call is being carried out and " + WAITING
+                    + " wait, which is the most. Nothing was done; send it again when one was answered.");
         }
     }
 
-    private synchronized boolean isInTime() {
-        Instant now = clock.instant();
-        while (!lately.isEmpty() && Duration.between(lately.getFirst(), now).compareTo(Duration.ofMinutes(1)) >= 0) {
-            lately.removeFirst();
-        }
-        if (lately.size() >= limits.perMinute()) {
-            return false;
-        }
-        lately.addLast(now);
-        return true;
-    }
-
-    private void perform(Object id, AtomicBoolean stop, Runnable work) {
-        current = stop;
+    private void perform(Object id, AtomicBoolean stop, Consumer<Cancel> work) {
         try {
             if (!stop.get()) {
-                work.run();
+                work.accept(() -> stop.get() || ended);
             }
         } finally {
             open.remove(id);
@@ -102,20 +68,10 @@ final class Calls {
         }
     }
 
-    /** Says whether the call that is being done is to stop; asked for by its own thread when it begins. */
-    Cancel cancelOfThis() {
-        AtomicBoolean own = current;
-        return () -> own.get() || ended.get();
-    }
-
-    /** Asks what is being done to stop, and takes no more; what waits is begun and finds itself stopped. */
+    /** Asks all calls to stop, and waits until they have: a change ends whole or rolled back, however long that takes. */
     void end() {
-        ended.set(true);
+        ended = true;
         worker.shutdown();
-    }
-
-    /** Waits until all is over: a change ends whole or as it was, however long that takes. */
-    void await() {
         boolean interrupted = false;
         while (!worker.isTerminated()) {
             try {

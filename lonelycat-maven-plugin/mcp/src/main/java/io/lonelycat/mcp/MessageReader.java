@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Reads messages, one on each line. Of a line that is too long nothing is kept, and the next one is read as ever. */
+/** Reads messages, one on each line. Of a line that is too long only the beginning is kept in memory. */
 final class MessageReader {
+    /** The most bytes that a message can have. */
+    static final int LONGEST = 16 << 20;
+
     private static final int BUFFER = 1 << 16;
 
     private final InputStream in;
@@ -17,54 +20,26 @@ final class MessageReader {
     /**
      * Prepares to read.
      *
-     * @param longest how many bytes a message has at most
+     * @param longest the most bytes of a message
      */
     MessageReader(InputStream in, int longest) {
         this.in = new BufferedInputStream(in, BUFFER);
         this.longest = longest;
     }
 
-    /**
-     * What was on one line.
-     *
-     * @param bytes the message; none where it was too long
-     * @param tooLong whether it was
-     */
-    @SuppressWarnings("ArrayRecordComponent") // handed on once, and never compared
-    record Line(byte[] bytes, boolean tooLong) {}
-
-    /** Returns the next line that is not empty; nothing at the end. */
-    Optional<Line> next() throws IOException {
-        while (true) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            boolean tooLong = false;
-            int read = in.read();
-            if (read < 0) {
-                return Optional.empty();
-            }
-            while (read >= 0 && read != '\n') {
-                if (line.size() >= longest) {
-                    tooLong = true;
-                    line = new ByteArrayOutputStream();
-                }
-                if (!tooLong) {
-                    line.write(read);
-                }
-                read = in.read();
-            }
-            byte[] bytes = line.toByteArray();
-            if (tooLong || !isBlank(bytes)) {
-                return Optional.of(new Line(bytes, tooLong));
-            }
+    /** Returns the next line, or one byte more than a message can have if it is longer; empty at the end. */
+    Optional<byte[]> next() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int read = in.read();
+        if (read < 0) {
+            return Optional.empty();
         }
-    }
-
-    private static boolean isBlank(byte[] bytes) {
-        for (byte one : bytes) {
-            if (one != ' ' && one != '\t' && one != '\r') {
-                return false;
+        while (read >= 0 && read != '\n') {
+            if (line.size() <= longest) {
+                line.write(read);
             }
+            read = in.read();
         }
-        return true;
+        return Optional.of(line.toByteArray());
     }
 }

@@ -4,23 +4,24 @@ package io.lonelycat.mcp;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes messages on a thread of its own, so that a client that does not read delays no other work. A thread that
- * answers waits for
- * room, but not for ever: then the client counts as gone.
+ * Writes to a stream on a thread of its own, so that a client that does not read delays no other work. A client that leaves too many
+ * messages unread counts as disconnected.
  */
 final class Outbox implements Closeable {
-    private static final int MOST = 64;
+    /** How many messages can wait to be read. */
+    static final int MOST = 4_096;
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toMillis(60);
     private static final byte[] END = new byte[0];
 
     private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST);
     private final OutputStream out;
-    private final Duration patience;
     private final Runnable gone;
     private final Thread writer;
     private volatile boolean lost;
@@ -28,39 +29,36 @@ final class Outbox implements Closeable {
     /**
      * Begins to write.
      *
-     * @param patience how long to wait for a client that does not read
      * @param gone is called, once or more often, when the client no longer reads
      */
-    Outbox(OutputStream out, Duration patience, Runnable gone) {
+    Outbox(OutputStream out, Runnable gone) {
         this.out = out;
-        this.patience = patience;
         this.gone = gone;
-        this.writer = new Thread(this::write, "lonelycat-answers");
+        this.writer = new Thread(this::write, "lonelycat-output");
         writer.setDaemon(true);
         writer.start();
     }
 
-    /** Sends a message, or drops it if the client no longer reads. */
-    void send(byte[] message) {
-        if (!lost && !offered(message)) {
+    /** Sends bytes, or drops them if the client no longer reads. */
+    void send(byte[] bytes) {
+        if (!lost && !waiting.offer(bytes)) {
             lose();
         }
     }
 
-    /** Sends a message that is worth nothing later, or drops it where there is no room. */
-    void note(byte[] message) {
-        if (!lost) {
-            waiting.offer(message);
-        }
-    }
+    /** Returns a stream that never blocks: what does not fit is dropped. */
+    OutputStream notes() {
+        return new OutputStream() {
+            @Override
+            public void write(int value) {
+                waiting.offer(new byte[] {(byte) value});
+            }
 
-    private boolean offered(byte[] message) {
-        try {
-            return waiting.offer(message, patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                waiting.offer(Arrays.copyOfRange(bytes, offset, offset + length));
+            }
+        };
     }
 
     private void lose() {
@@ -70,12 +68,11 @@ final class Outbox implements Closeable {
 
     private void write() {
         try {
-            byte[] message = waiting.take();
-            while (message != END) {
-                out.write(message);
-                out.write('\n');
+            byte[] bytes = waiting.take();
+            while (bytes != END) {
+                out.write(bytes);
                 out.flush();
-                message = waiting.take();
+                bytes = waiting.take();
             }
         } catch (IOException closed) {
             lose();
@@ -84,14 +81,14 @@ final class Outbox implements Closeable {
         }
     }
 
-    /** Waits until all is written that is to be read, as long as it waits for room. */
+    /** Waits until everything is written, but not for a client that does not read for a minute. */
     @Override
     public void close() {
-        if (lost || !offered(END)) {
+        if (lost || !waiting.offer(END)) {
             return;
         }
         try {
-            writer.join(patience.toMillis());
+            writer.join(PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,40 +1,93 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
+import io.lonelycat.next.Next;
+import io.lonelycat.report.text.PlainText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What an agent does next is a tool with its arguments; what has no tool is for a person, who types it elsewhere.
+ * Writes what to do next: a tool with its arguments if an agent can do it, and else the command that a person types elsewhere.
  *
- * @param people how that person is told
+ * @param people how that command is written
+ * @param where the folder in which a person types it
  */
-record ToolActions(ActionFormat people) implements ActionFormat {
-    private static final Map<String, String> TOOLS = Map.of(
-            "plan", "lonelycat_plan",
-            "gate", "lonelycat_gate",
-            "execute", "lonelycat_execute",
-            "show", "lonelycat_status",
-            "history", "lonelycat_history",
-            "verify", "lonelycat_evidence");
+record ToolActions(ActionFormat people, String where) implements ActionFormat {
+    private static final int MOST_NAMED = 2;
 
-    /** Arguments that have the name of a parameter; all other parameters were given when the server was started. */
-    private static final List<String> ARGUMENTS =
-            List.of("plan", "execution", "rehearse", "edits", "patch", "labels", "correlationId");
-
-    /** Returns the tool that does what a goal does. */
-    static Optional<String> tool(Action action) {
-        return action.goal().flatMap(goal -> Optional.ofNullable(TOOLS.get(goal)));
+    /** Returns a call of a tool as a step. */
+    static JsonObject call(String words, String tool) {
+        return begin("agent", words).with("tool", tool);
     }
 
-    /** Returns the arguments of a tool that an action names. */
-    static List<Action.Parameter> arguments(Action action) {
+    private static JsonObject begin(String who, String words) {
+        JsonObject step = new JsonObject().with("who", who);
+        return words.isEmpty() ? step : step.with("words", words);
+    }
+
+    /** Returns what to do about a call that was not carried out: the steps that the refusal names, and else the call again. */
+    List<JsonObject> ofRefusal(Tool called, Map<String, Object> problem) {
+        List<JsonObject> steps = Next.in(problem).stream()
+                .filter(next -> !next.action().flatMap(ToolActions::tool).equals(Optional.of(called)))
+                .limit(MOST_NAMED)
+                .map(next -> step(next, Optional.empty()))
+                .toList();
+        return steps.isEmpty()
+                ? List.of(call("Correct the call as the message says, and send it again.", called.name()))
+                : steps;
+    }
+
+    /**
+     * Returns the steps that a result names.
+     *
+     * @param digest of the plan that they are about
+     */
+    List<JsonObject> steps(Details details, Optional<String> digest) {
+        return Next.in(details.members()).stream()
+                .map(next -> step(next, digest))
+                .toList();
+    }
+
+    private JsonObject step(Next next, Optional<String> digest) {
+        String words = PlainText.cut(Action.formatted(next.words(), this), Answer.LONGEST_TEXT);
+        if (next.action().isEmpty()) {
+            return begin("agent", words);
+        }
+        Action action = next.action().get();
+        return tool(action)
+                .map(tool -> call(words, tool.name()).with("arguments", arguments(tool, action, digest)))
+                .orElseGet(() -> begin("person", words)
+                        .with("command", people.format(action))
+                        .with("where", where));
+    }
+
+    private static JsonObject arguments(Tool tool, Action action, Optional<String> digest) {
+        JsonObject arguments = new JsonObject();
+        for (Action.Parameter given : taken(tool, action)) {
+            boolean isSwitch = Arguments.key(given.name()).type().type() == Boolean.class;
+            arguments.with(given.name(), isSwitch ? true : given.value().orElse(""));
+        }
+        return arguments.members().containsKey("plan")
+                ? arguments.withIfPresent("digest", digest.orElse(null))
+                : arguments;
+    }
+
+    /** Returns the tool that does what a goal does. */
+    static Optional<Tool> tool(Action action) {
+        return Tool.ALL.stream()
+                .filter(tool -> action.goal().equals(Optional.of(Names.of(tool.goal()))))
+                .findFirst();
+    }
+
+    private static List<Action.Parameter> taken(Tool tool, Action action) {
         return action.parameters().stream()
-                .filter(parameter -> ARGUMENTS.contains(parameter.name()))
+                .filter(parameter -> tool.arguments().contains(parameter.name()))
                 .toList();
     }
 
@@ -44,14 +97,14 @@ record ToolActions(ActionFormat people) implements ActionFormat {
             return parameter(action);
         }
         return tool(action)
-                .map(name -> "`" + name + "`" + written(arguments(action)))
+                .map(tool -> "`" + tool.name() + "`" + written(taken(tool, action)))
                 .orElseGet(() -> "`" + people.format(action) + "` (for a person, outside of these tools)");
     }
 
     private String parameter(Action action) {
-        Action.Parameter only = action.parameters().get(0);
-        return ARGUMENTS.contains(only.name())
-                ? "the argument `" + only.name() + "`"
+        String name = action.parameters().get(0).name();
+        return Tool.ALL.stream().anyMatch(tool -> tool.arguments().contains(name))
+                ? "the argument `" + name + "`"
                 : "`" + people.format(action) + "` (for the user who starts this server)";
     }
 

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The workspace and the settings of a server. The user who starts the server sets all of it, a client nothing.
+ * The workspace and the settings of a server. The user who starts the server sets them; a client cannot.
  *
  * @param environment of the policy, to which all changes go
- * @param approvals a folder of approvals beside those of the plans, where there is one
- * @param dry whether nothing is ever made
- * @param people how people are told what to type
+ * @param approvals a folder of approvals beside those of the plans, if there is one
+ * @param dry whether no change is ever applied
+ * @param people how commands for people are written
  * @param version of LonelyCat
  */
 public record Workplace(
@@ -30,7 +30,7 @@ public record Workplace(
     /**
      * Opens the workspace for one call.
      *
-     * @param progress hears how far it has come, beside who hears it anyway
+     * @param progress gets the progress as well
      */
     LonelyCat engine(Cancel cancel, Consumer<String> progress) {
         Settings.Machine machine = settings.machine();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Tools for agents: plan, gate, explain, execute and looks at the record, as an MCP server over two streams. */
+/** Serves tools for agents over two streams, by the Model Context Protocol: plan, gate, execute, and looks at the record. */
 @NullMarked
 package io.lonelycat.mcp;
 

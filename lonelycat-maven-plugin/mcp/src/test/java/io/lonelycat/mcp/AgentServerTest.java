@@ -9,7 +9,6 @@ import io.lonelycat.flow.KeyName;
 import io.lonelycat.gate.approval.Choice;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -153,7 +152,7 @@ class AgentServerTest {
                     .containsEntry("status", "invalid")
                     .extractingByKey("message")
                     .asString()
-                    .contains("`digest` is missing");
+                    .contains("\"digest\" is missing");
             assertThat(project.read("docs/guide.md")).contains("Read it.\n");
         }
     }
@@ -264,7 +263,7 @@ class AgentServerTest {
         Workplace open = project.workplace();
         Workplace dry = new Workplace(
                 open.settings(), open.environment(), open.approvals(), true, open.people(), open.version());
-        try (Talk talk = Talk.silent(dry, Duration.ofSeconds(30)).greeted("a", "1")) {
+        try (Talk talk = Talk.silent(dry).greeted("a", "1")) {
             Map<String, Object> handle = Talk.handle(talk.planGuide("Read it.", "Read it twice."));
             assertThat(talk.call("lonelycat_execute", handle)).containsEntry("status", "ready");
         }
@@ -281,7 +280,7 @@ class AgentServerTest {
         Workplace open = project.workplace();
         Workplace there = new Workplace(
                 open.settings(), Optional.of("prod"), open.approvals(), false, open.people(), open.version());
-        try (Talk talk = Talk.silent(there, Duration.ofSeconds(30)).greeted("a", "1")) {
+        try (Talk talk = Talk.silent(there).greeted("a", "1")) {
             assertThat(talk.call("lonelycat_history", Map.of()).get("total")).isEqualTo(1);
         }
     }
@@ -298,7 +297,7 @@ class AgentServerTest {
                             "objective", "fewer questions",
                             "affectedPaths", List.of("docs/**"),
                             "risk", "medium",
-                            "labels", Map.of("ticket", "A-1"),
+                            "labels", List.of("ticket=A-1"),
                             "costs", "{\"schema\": \"lonelycat.costs/1\", \"tokensIn\": 4711}",
                             "correlationId", "run-7"));
 

@@ -62,7 +62,7 @@ class BudgetTest {
             Map<String, Object> refused = talk.call(
                     "lonelycat_plan",
                     Map.of(
-                            "path", "src/Parcel.java",
+                            "file_path", "src/Parcel.java",
                             "old_string",
                                     "        this.weigth = weight;\n    }\n\n    String label() {\n        return name.trim();\n",
                             "new_string",
@@ -71,7 +71,7 @@ class BudgetTest {
             Map<String, Object> planned = talk.call(
                     "lonelycat_plan",
                     Map.of(
-                            "path", "src/Parcel.java",
+                            "file_path", "src/Parcel.java",
                             "old_string", "return name.trim();",
                             "new_string", "return Objects.toString(name);",
                             "intent", "Take parcels without a name"));

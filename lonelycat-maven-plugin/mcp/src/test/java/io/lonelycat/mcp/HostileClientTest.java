@@ -64,7 +64,7 @@ class HostileClientTest {
         try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
             talk.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":" + "[".repeat(1_000_000));
 
-            assertThat(talk.hearRefusal()).contains("nesting");
+            assertThat(talk.hearRefusal()).contains("nested");
             assertThat(talk.ask("ping", Map.of())).containsKey("result");
         }
     }
@@ -100,7 +100,7 @@ class HostileClientTest {
     @Test
     void canDoNothingBeforeItSaysWhoItIs() {
         Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.silent(project.workplace(), Duration.ofSeconds(30))) {
+        try (Talk talk = Talk.silent(project.workplace())) {
             talk.request("tools/list", Map.of());
             assertThat(talk.hearRefusal()).contains("Send initialize");
             talk.request("tools/call", Map.of("name", "lonelycat_history"));
@@ -127,8 +127,8 @@ class HostileClientTest {
     @Test
     void cannotWriteLinesIntoTheRecordByItsName() {
         Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.silent(project.workplace(), Duration.ofSeconds(30))
-                .greeted("bob\n\u202eapproved by bob", "1 (unproven) for bob")) {
+        try (Talk talk =
+                Talk.silent(project.workplace()).greeted("bob\n\u202eapproved by bob", "1 (unproven) for bob")) {
             Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
 
             assertThat(project.read(".lonelycat/plans/" + planned.get("plan") + "/plan.json"))
@@ -149,7 +149,7 @@ class HostileClientTest {
                     .containsEntry("status", "invalid")
                     .extractingByKey("message")
                     .asString()
-                    .contains("did you mean `plan`?");
+                    .contains("did you mean \"plan\"?");
         }
     }
 
@@ -180,7 +180,7 @@ class HostileClientTest {
                         .containsEntry("status", "invalid")
                         .extractingByKey("message")
                         .asString()
-                        .contains("There is no argument `" + argument + "`");
+                        .contains("unknown key \"" + argument + "\"");
             }
         }
     }
@@ -226,7 +226,7 @@ class HostileClientTest {
                     .containsEntry("status", "invalid")
                     .extractingByKey("message")
                     .asString()
-                    .contains("expected the id of a plan");
+                    .contains("expected The id of a plan");
             assertThat(talk.call("lonelycat_evidence", Map.of("execution", "../" + plan)))
                     .containsEntry("status", "invalid");
         }
@@ -239,8 +239,7 @@ class HostileClientTest {
             talk.send("{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"tools/call\",\"params\":{\"name\":\"lonelycat_plan\","
                     + "\"arguments\":{\"" + argument + "\":\"a\\ud800b\"}}}");
 
-            assertThat(Talk.text(talk.hear(), "result"))
-                    .contains("`" + argument + "` has half of a surrogate pair", "isError=true");
+            assertThat(talk.hearRefusal()).contains("/params/arguments/" + argument, "half of a surrogate pair");
         }
     }
 
@@ -265,7 +264,7 @@ class HostileClientTest {
             }
 
             assertThat(answered).hasSize(1_000).isEqualTo(asking.get());
-            assertThat(refused).isGreaterThanOrEqualTo(1_000 - AgentServer.LIMITS.perMinute());
+            assertThat(refused).isGreaterThanOrEqualTo(1_000 - 100);
             assertThat(talk.ask("ping", Map.of())).containsKey("result");
         }
     }
@@ -308,7 +307,7 @@ class HostileClientTest {
     @Test
     void cannotHoldUpAChangeByNotReading() throws Exception {
         Project project = Project.under(SLOW, temporary);
-        Talk talk = Talk.silent(project.workplace(), Duration.ofSeconds(2)).greeted("deaf", "1");
+        Talk talk = Talk.silent(project.workplace()).greeted("deaf", "1");
         execute(project, talk);
         byte[] ping = "{\"jsonrpc\":\"2.0\",\"id\":\"%s\",\"method\":\"ping\"}\n"
                 .formatted("p".repeat(190))

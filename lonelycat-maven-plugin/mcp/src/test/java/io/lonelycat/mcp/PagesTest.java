@@ -22,17 +22,15 @@ class PagesTest {
         assertThat(ROW.matcher(page).results().map(row -> "lonelycat_" + row.group(1)))
                 .containsAll(Tool.ALL.stream().map(Tool::name).toList());
         assertThat(Tool.ALL).allSatisfy(tool -> {
-            assertThat(tool.parameters())
-                    .allSatisfy(parameter -> assertThat(page).contains("`" + parameter.name() + "`"));
+            assertThat(tool.arguments()).allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
         });
     }
 
     @Test
     void theReferenceHasTheLimits() {
         assertThat(read(ROOT.resolve("docs/reference/mcp.md")))
-                .contains("| 16 MB, 32 levels deep,")
-                .contains("one at a time, " + AgentServer.LIMITS.waiting() + " wait, " + AgentServer.LIMITS.perMinute()
-                        + " in a minute");
+                .contains("| 16 MB, 64 levels deep,")
+                .contains("one at a time, " + Calls.WAITING + " wait");
     }
 
     private static String read(Path file) {

@@ -3,11 +3,13 @@ package io.lonelycat.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +64,7 @@ class ProgressTest {
     @Test
     void countsUpAndSaysWhatTheEngineSays() {
         List<Map<String, Object>> sent = new ArrayList<>();
-        ProgressNotes notes = new ProgressNotes(7, sent::add);
+        Progress notes = new Progress(Optional.of(7L), message -> sent.add(message.members()));
 
         notes.accept("The check `builds` has run for 5 s");
         notes.accept("The check `builds` has run for 10 s\u001b[2J" + "x".repeat(500));
@@ -70,14 +72,18 @@ class ProgressTest {
         notes.accept("too late");
 
         assertThat(sent).hasSize(2);
-        assertThat(parameters(sent.get(0)))
-                .containsEntry("progressToken", 7)
-                .containsEntry("progress", 1)
+        assertThat(own(sent.get(0)))
+                .containsEntry("progressToken", 7L)
+                .containsEntry("progress", 1L)
                 .containsEntry("message", "The check `builds` has run for 5 s");
-        assertThat(parameters(sent.get(1))).containsEntry("progress", 2);
-        assertThat(String.valueOf(parameters(sent.get(1)).get("message")))
+        assertThat(own(sent.get(1))).containsEntry("progress", 2L);
+        assertThat(String.valueOf(own(sent.get(1)).get("message")))
                 .hasSizeLessThan(300)
                 .doesNotContain("\u001b");
+    }
+
+    private static Map<String, Object> own(Map<String, Object> message) {
+        return ((JsonObject) Objects.requireNonNull(message.get("params"))).members();
     }
 
     @SuppressWarnings("unchecked") // JSON

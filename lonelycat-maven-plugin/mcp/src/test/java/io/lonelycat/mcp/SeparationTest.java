@@ -39,12 +39,12 @@ class SeparationTest {
     /** What is asked through {@code run}: one place names goals, from one list. */
     @Test
     void runsOnlyGoalsThatDecideNothing() {
-        assertThat(AskedGoal.values())
+        assertThat(Tool.ToolGoal.values())
                 .extracting(Names::of)
                 .containsExactly("apply", "config", "execute", "gate", "history", "plan", "show", "submit", "verify");
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(Tool.Call.class.getName())
+                .doNotHaveFullyQualifiedName(ToolCall.class.getName())
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(GoalCall.class)

@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -36,7 +35,7 @@ final class Talk implements Closeable {
     private int last;
     private int heard;
 
-    private Talk(Workplace place, Duration patience) throws IOException {
+    private Talk(Workplace place) throws IOException {
         Pipe requests = Pipe.open();
         Pipe replies = Pipe.open();
         InputStream in = Channels.newInputStream(requests.source());
@@ -44,21 +43,21 @@ final class Talk implements Closeable {
         toServer = Channels.newOutputStream(requests.sink());
         fromServer = Channels.newInputStream(replies.source());
         answers = new BufferedReader(new InputStreamReader(fromServer, StandardCharsets.UTF_8));
-        server = new FutureTask<>(() -> serve(place, patience, in, out));
+        server = new FutureTask<>(() -> serve(place, in, out));
         new Thread(server, "server").start();
     }
 
-    private static Void serve(Workplace place, Duration patience, InputStream in, OutputStream out) throws IOException {
+    private static Void serve(Workplace place, InputStream in, OutputStream out) throws IOException {
         try (out) {
-            new AgentServer(place, patience).serve(in, out);
+            new AgentServer(place).serve(in, out);
         }
         return null;
     }
 
     /** Begins without a word. */
-    static Talk silent(Workplace place, Duration patience) {
+    static Talk silent(Workplace place) {
         try {
-            return new Talk(place, patience);
+            return new Talk(place);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,7 +65,7 @@ final class Talk implements Closeable {
 
     /** Begins as the protocol wants it. */
     static Talk with(Project project) {
-        return silent(project.workplace(), Duration.ofSeconds(30)).greeted("claude-code", "1.2");
+        return silent(project.workplace()).greeted("claude-code", "1.2");
     }
 
     Talk greeted(String name, String version) {

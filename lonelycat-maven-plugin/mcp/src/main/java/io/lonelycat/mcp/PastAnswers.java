@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.mcp;
+
+import io.lonelycat.config.Keys;
+import io.lonelycat.config.Parameters;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.mcp.Tool.ToolGoal;
+import io.lonelycat.report.text.PlainText;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Answers what tools ask about the past and the present: status, history and evidence. */
+final class PastAnswers {
+    private static final int FEW = 5;
+    private static final int MANY = 200;
+    private static final int LONGEST_STORY = 12_000;
+    private static final List<String> COLUMNS = List.of(
+            "executionId",
+            "planId",
+            "status",
+            "verdict",
+            "risk",
+            "trigger",
+            "startedAt",
+            "errorCode",
+            "parentExecutionId",
+            "message",
+            "intent");
+
+    private PastAnswers() {}
+
+    static Answer status(ToolCall call) {
+        if (call.arguments().has("plan") && call.arguments().has("execution")) {
+            throw new InvalidInputException("Give `plan` or `execution`, or nothing, and not both.");
+        }
+        if (call.arguments().has("plan")) {
+            return plan(call, call.arguments().demand("plan"));
+        }
+        return call.arguments().has("execution")
+                ? Answer.of(call, call.ask(ToolGoal.SHOW, call.given()))
+                : workspace(call);
+    }
+
+    /** Of a plan that was executed the policy is not asked: it may have changed since. */
+    private static Answer plan(ToolCall call, String plan) {
+        List<Details> rows = newest(call, MANY).stream()
+                .filter(row -> row.text("planId").orElse("").equals(plan))
+                .toList();
+        boolean executed =
+                rows.stream().anyMatch(row -> !row.text("status").orElse("").equals("refused"));
+        if (!executed) {
+            return Answer.of(call, call.ask(ToolGoal.GATE, call.plan())).with("executions", rows(call, rows));
+        }
+        return new Answer(
+                        rows.get(0).text("status").orElse(""),
+                        call.worded(firstLine(rows.get(0).text("message").orElse(""))))
+                .with("plan", plan)
+                .with("executions", rows(call, rows));
+    }
+
+    private static Answer workspace(ToolCall call) {
+        Result result = call.ask(ToolGoal.CONFIG, Parameters.NONE);
+        String health = Details.of(result.details()).objects("health").stream()
+                .map(line -> line.text("what").orElse("") + ", "
+                        + line.text("condition").orElse("") + ": "
+                        + call.worded(line.text("text").orElse("")))
+                .collect(Collectors.joining("\n"));
+        return new Answer(result.status(), health)
+                .with("folder", call.place().settings().workspace().toString())
+                .with("executions", rows(call, newest(call, FEW)));
+    }
+
+    private static List<Details> newest(ToolCall call, int limit) {
+        Result result = call.ask(ToolGoal.HISTORY, Parameters.NONE.with("limit", limit));
+        return Details.of(result.details()).objects("executions");
+    }
+
+    static Answer history(ToolCall call) {
+        long limit = call.given()
+                .text("limit")
+                .map(Keys.LIMIT::read)
+                .orElseGet(() -> call.place().settings().configuration().value(Keys.LIMIT));
+        Result result = call.ask(ToolGoal.HISTORY, call.given().with("limit", Math.min(limit, Answer.MOST_ROWS)));
+        Details details = Details.of(result.details());
+        List<JsonObject> rows = rows(call, details.objects("executions"));
+        return new Answer(result.status(), rows.size() + " of " + details.number("total") + " executions.")
+                .with("executions", rows)
+                .with("total", details.number("total"))
+                .with("until", details.text("until"));
+    }
+
+    static Answer evidence(ToolCall call) {
+        Result verified = call.ask(ToolGoal.VERIFY, call.given());
+        Result shown = call.ask(ToolGoal.SHOW, call.given());
+        Details details = Details.of(verified.details());
+        List<String> lines = verified.message().lines().toList();
+        return new Answer(verified.status(), call.worded(lines.get(lines.size() - 1)))
+                .with("execution", shown.ids().get("execution"))
+                .with("holds", verified.exitCode() == Result.OK)
+                .with(
+                        "problems",
+                        details.objects("checks").stream()
+                                .flatMap(check -> check.text("problem").stream())
+                                .limit(Answer.MOST_ROWS)
+                                .map(problem -> PlainText.cut(problem, Answer.LONGEST_TEXT))
+                                .toList())
+                .with("folder", details.text("folder"))
+                .with("story", PlainText.cutMiddle(call.worded(shown.message()), LONGEST_STORY));
+    }
+
+    private static List<JsonObject> rows(ToolCall call, List<Details> executions) {
+        return executions.stream()
+                .limit(Answer.MOST_ROWS)
+                .map(execution -> row(call, execution))
+                .toList();
+    }
+
+    /** The whole of a long message is in the evidence. */
+    private static JsonObject row(ToolCall call, Details execution) {
+        JsonObject row = new JsonObject();
+        COLUMNS.forEach(name -> execution
+                .text(name)
+                .ifPresent(
+                        text -> row.with(name, PlainText.cut(call.worded(firstLine(text)), Answer.LONGEST_TEXT / 3))));
+        return row.withIfPresent("files", execution.number("files"));
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+}

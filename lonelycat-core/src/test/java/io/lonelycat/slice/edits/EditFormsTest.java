@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.SmallTree;
 import io.lonelycat.plan.source.PlanLab;
 import io.lonelycat.plan.source.Planned;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +61,33 @@ class EditFormsTest {
                 .hasSize((int) written.notes().stream()
                         .filter(note -> note.contains("around the edits"))
                         .count());
+    }
+
+    static Stream<String> spellings() {
+        return Stream.of(CallKey.PATH, CallKey.OLD, CallKey.NEW)
+                .flatMap(key -> key.names().stream())
+                .flatMap(name -> Stream.of(name, inCamels(name), name.replace("_", ""), name.replace('_', '-')))
+                .distinct();
+    }
+
+    private static String inCamels(String name) {
+        return Pattern.compile("_(.)").matcher(name).replaceAll(found -> found.group(1)
+                .toUpperCase(Locale.ROOT));
+    }
+
+    /** Each agent spells the three keys of a replacement in its own way. */
+    @ParameterizedTest
+    @MethodSource("spellings")
+    void takesEachSpellingOfAKey(String spelling) {
+        CallKey key = CallKey.of(spelling).orElseThrow();
+        JsonObject call = new JsonObject();
+        Map.of(CallKey.PATH, "poem.txt", CallKey.OLD, "two", CallKey.NEW, "zwei")
+                .forEach((each, value) ->
+                        call.with(each == key ? spelling : each.names().get(0), value));
+        SmallTree tree = SmallTree.empty().file("poem.txt", "one\ntwo\n");
+
+        assertThat(tree.apply(PlanLab.in(folder, tree).edits(Json.line(call)).proposal()))
+                .isEqualTo(SmallTree.empty().file("poem.txt", "one\nzwei\n"));
     }
 
     @Test

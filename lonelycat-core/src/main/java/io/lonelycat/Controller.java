@@ -17,7 +17,6 @@ import io.lonelycat.next.ActionFormat;
 import io.lonelycat.record.history.History;
 import io.lonelycat.report.html.ReportBody;
 import io.lonelycat.report.section.ExecutionSection;
-import io.lonelycat.report.section.Sections;
 import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,7 +78,7 @@ public final class Controller {
 
     /** Returns the body of a page about an execution or a plan, as {@link ReportBody} is made, with the sections of all slices. */
     public static ReportBody page(Path folder, String base, String page, int first, ActionFormat format) {
-        Sections added = new Sections(Slice.plugged(AllSlices.ALL, ExecutionSection.class));
+        List<ExecutionSection> added = Slice.plugged(AllSlices.ALL, ExecutionSection.class);
         return new ReportBody(folder, base, page, first, added, format);
     }
 

@@ -8,7 +8,6 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
-import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
@@ -49,7 +48,8 @@ record Advice(NextActions commands) {
     private List<Next> applied(ExecutionStory story, String folder) {
         List<Next> advice = new ArrayList<>();
         advice.add(Next.words("Read what happened: " + Documents.in(folder, Documents.SUMMARY)));
-        boolean changesBuild = changesBuild(story.changeset().changes());
+        boolean changesBuild = story.changeset().changes().stream()
+                .anyMatch(change -> steersMaven(change.path()) || steersMaven(change.source()));
         if (story.plan().trigger() != Trigger.ROLLBACK) {
             String execution = story.execution().subject().executionId();
             Action back = Action.of("rollback").with("execution", execution);
@@ -66,15 +66,6 @@ record Advice(NextActions commands) {
                     Next.words("The change touches the build's own files: what runs already still uses the old ones."));
         }
         return advice;
-    }
-
-    private static boolean changesBuild(List<FileChange> changes) {
-        for (FileChange change : changes) {
-            if (steersMaven(change.path()) || steersMaven(change.source())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean steersMaven(WorkspacePath path) {

@@ -30,6 +30,7 @@ import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.report.section.Badges;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
+import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Line.Mark;
 import io.lonelycat.report.section.PolicyLines;
@@ -44,7 +45,6 @@ import io.lonelycat.report.section.SectionBlock.Fold;
 import io.lonelycat.report.section.SectionBlock.Paragraph;
 import io.lonelycat.report.section.SectionBlock.Paragraph.Look;
 import io.lonelycat.report.section.SectionBlock.SourceExcerpt;
-import io.lonelycat.report.section.Sections;
 import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
@@ -63,7 +63,12 @@ import java.util.stream.Stream;
  *
  * @param added the sections of features
  */
-public record ChangeReport(PartialEvidence evidence, Sections added) {
+public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> added) {
+    /** Copies the list. */
+    public ChangeReport {
+        added = List.copyOf(added);
+    }
+
     private static final String STEPS_ID = "steps";
     private static final int OPEN_FILES = 40;
     private static final int ROWS = 2_000;
@@ -74,7 +79,7 @@ public record ChangeReport(PartialEvidence evidence, Sections added) {
     private static final int LINES_OF_MESSAGE = 100;
 
     /** Takes an execution whose evidence is complete. */
-    public static ChangeReport of(ExecutionStory story, Sections added) {
+    public static ChangeReport of(ExecutionStory story, List<ExecutionSection> added) {
         return new ChangeReport(PartialEvidence.of(story), added);
     }
 
@@ -87,7 +92,7 @@ public record ChangeReport(PartialEvidence evidence, Sections added) {
                 List.of(),
                 Optional.empty(),
                 List.of());
-        return new ChangeReport(evidence, new Sections(List.of()));
+        return new ChangeReport(evidence, List.of());
     }
 
     /**
@@ -143,7 +148,9 @@ public record ChangeReport(PartialEvidence evidence, Sections added) {
     /** Returns the sections that only some reports have. */
     List<Section> special() {
         return evidence.story()
-                .map(story -> Stream.concat(added.of(story).stream(), LeftoverSection.of(story).stream())
+                .map(story -> Stream.concat(
+                                added.stream().flatMap(section -> section.of(story).stream()),
+                                LeftoverSection.of(story).stream())
                         .toList())
                 .orElse(List.of());
     }

@@ -9,8 +9,8 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Attachment;
 import io.lonelycat.report.MarkdownRenderer.Room;
+import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.Section;
-import io.lonelycat.report.section.Sections;
 import java.util.List;
 
 /**
@@ -19,7 +19,12 @@ import java.util.List;
  *
  * @param added sections of features
  */
-public record SummaryMarkdown(Sections added) implements Attachment {
+public record SummaryMarkdown(List<ExecutionSection> added) implements Attachment {
+    /** Copies the list. */
+    public SummaryMarkdown {
+        added = List.copyOf(added);
+    }
+
     static final int LINES = 60;
     static final int CHARACTERS = 8_000;
 

@@ -23,10 +23,10 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
 import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.PolicyLines;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock.FindingList;
-import io.lonelycat.report.section.Sections;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
@@ -59,7 +59,8 @@ public final class Texts {
      *
      * @param folder where the evidence is, as it is to be shown
      */
-    public static String execution(ExecutionStory story, String folder, Sections added, NextActions commands) {
+    public static String execution(
+            ExecutionStory story, String folder, List<ExecutionSection> added, NextActions commands) {
         return new Texts(commands).executed(story, folder, added);
     }
 
@@ -199,7 +200,7 @@ public final class Texts {
         return lines.addNext(new Advice(commands).after(decision)).toString();
     }
 
-    private String executed(ExecutionStory story, String folder, Sections added) {
+    private String executed(ExecutionStory story, String folder, List<ExecutionSection> added) {
         ExecutionDocument execution = story.execution();
         Decision decision = story.decision();
         lines.add(new Headline(story).text());

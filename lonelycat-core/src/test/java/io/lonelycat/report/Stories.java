@@ -33,7 +33,6 @@ import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.report.section.ExecutionSection;
-import io.lonelycat.report.section.Sections;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.insight.Money;
 import io.lonelycat.slice.insight.ReportedCosts;
@@ -49,7 +48,7 @@ import java.util.OptionalLong;
 /** Executions as they happen, told by their events. */
 final class Stories {
     /** The sections that slices add to reports. */
-    public static final Sections SECTIONS = new Sections(Slice.plugged(AllSlices.ALL, ExecutionSection.class));
+    public static final List<ExecutionSection> SECTIONS = Slice.plugged(AllSlices.ALL, ExecutionSection.class);
 
     static final String ID = "exec_01jdk3v8r0m5e7q2x4n6p8s9t1";
     static final String EARLIER = "exec_01jdk2a1b2c3d4e5f6g7h8j9k0";

@@ -18,7 +18,6 @@ import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.Headline;
 import io.lonelycat.report.Texts;
 import io.lonelycat.report.section.ExecutionSection;
-import io.lonelycat.report.section.Sections;
 import io.lonelycat.report.text.Figures;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +71,7 @@ final class Results {
                 Texts.execution(
                         story,
                         site.typed(new ExecutionId(id).below(site.executions())),
-                        new Sections(site.plugged(ExecutionSection.class)),
+                        site.plugged(ExecutionSection.class),
                         site.commands()),
                 details(site, story));
     }

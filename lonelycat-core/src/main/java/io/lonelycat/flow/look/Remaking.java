@@ -13,7 +13,6 @@ import io.lonelycat.report.SummaryMarkdown;
 import io.lonelycat.report.html.ReportPage;
 import io.lonelycat.report.html.ReportPage.ReportStyle;
 import io.lonelycat.report.section.ExecutionSection;
-import io.lonelycat.report.section.Sections;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +32,7 @@ public record Remaking(WorkspaceSession site) implements Remaker {
 
     @Override
     public List<Attachment> attachments(Path folder) {
-        Sections sections = new Sections(site.plugged(ExecutionSection.class));
+        List<ExecutionSection> sections = site.plugged(ExecutionSection.class);
         return List.of(new SummaryMarkdown(sections), new ReportPage(folder, sections), new ReportStyle());
     }
 

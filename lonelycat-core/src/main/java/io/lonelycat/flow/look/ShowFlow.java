@@ -18,7 +18,6 @@ import io.lonelycat.report.Texts;
 import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock.CodeBlock;
-import io.lonelycat.report.section.Sections;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -64,7 +63,7 @@ public final class ShowFlow {
                 found.origin().map(origin -> "From " + origin + "\n").orElse("")
                         + Texts.story(
                                 id,
-                                new ChangeReport(remains, new Sections(site.plugged(ExecutionSection.class))),
+                                new ChangeReport(remains, site.plugged(ExecutionSection.class)),
                                 logs(files, remains),
                                 sameChange(found.site(), remains),
                                 site.typed(folder),

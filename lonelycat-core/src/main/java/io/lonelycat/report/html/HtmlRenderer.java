@@ -366,30 +366,12 @@ final class HtmlRenderer extends SectionRenderer {
     protected void fold(Fold fold) {
         html.open("details", "class", fold.boxed() ? "check" : "", "open", fold.open() ? "open" : "")
                 .open("summary");
-        if (fold.boxed()) {
-            heading(fold.summary());
-        } else {
-            line(fold.summary());
-            if (fold.details().size() == 1 && fold.details().get(0) instanceof BulletList list) {
-                html.text(" ").leaf("small", Figures.number(list.total()));
-            }
+        line(fold.summary());
+        if (fold.details().size() == 1 && fold.details().get(0) instanceof BulletList list) {
+            html.text(" ").leaf("small", Figures.number(list.total()));
         }
         html.closeLine();
         fold.details().forEach(this::render);
         html.closeLine();
-    }
-
-    /** Writes a line of which the name is a heading. */
-    private void heading(Line line) {
-        for (Span span : line.spans()) {
-            if (span.mark().isPresent() && span.mark().get() instanceof Badge badge) {
-                html.leaf("span", span.text(), "class", name(badge.tone()));
-            } else if (span.kind() == Line.Kind.NAME) {
-                html.open("h3").leaf("code", span.text()).close();
-            } else {
-                html.leaf("small", span.text());
-            }
-            html.text(" ");
-        }
     }
 }

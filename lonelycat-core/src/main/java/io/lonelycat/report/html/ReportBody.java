@@ -15,9 +15,9 @@ import io.lonelycat.report.ReportHead;
 import io.lonelycat.report.diff.FileDiff;
 import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.report.diff.PatchDiff.DiffBounds;
+import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.PolicyLines;
 import io.lonelycat.report.section.Section;
-import io.lonelycat.report.section.Sections;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.DocumentFile;
 import java.nio.file.Path;
@@ -34,7 +34,13 @@ import java.util.List;
  * @param added the sections that only some pages have
  * @param format how the readers are told what to do next
  */
-public record ReportBody(Path folder, String base, String page, int first, Sections added, ActionFormat format) {
+public record ReportBody(
+        Path folder, String base, String page, int first, List<ExecutionSection> added, ActionFormat format) {
+    /** Copies the list. */
+    public ReportBody {
+        added = List.copyOf(added);
+    }
+
     private static final DiffBounds BOUNDS = new DiffBounds(50, 3_000, 800, 500, 600_000, 1L << 30);
 
     /**

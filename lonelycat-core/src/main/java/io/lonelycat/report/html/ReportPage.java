@@ -15,9 +15,9 @@ import io.lonelycat.report.LinkedFiles;
 import io.lonelycat.report.ReportHead;
 import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.report.diff.PatchDiff.DiffBounds;
+import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.PolicyLines;
 import io.lonelycat.report.section.Section;
-import io.lonelycat.report.section.Sections;
 import io.lonelycat.report.text.Wording;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +34,12 @@ import java.util.Optional;
  * @param folder the execution's folder, from which the patch and the policy are shown
  * @param added the sections that only some pages have
  */
-public record ReportPage(Path folder, Sections added) implements Attachment {
+public record ReportPage(Path folder, List<ExecutionSection> added) implements Attachment {
+    /** Copies the list. */
+    public ReportPage {
+        added = List.copyOf(added);
+    }
+
     @Override
     public String name() {
         return Documents.REPORT;

@@ -60,14 +60,14 @@ public final class McpMojo extends AbstractStoreMojo {
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
         StandardStreams streams = StandardStreams.take();
-        new AgentServer(new Workplace(
-                        settings(memory, streams.people()),
-                        Optional.ofNullable(environment),
-                        Optional.ofNullable(approvals).map(File::toPath),
-                        value(Keys.DRY_RUN),
-                        commands(),
-                        version()))
-                .serve(streams.in(), streams.out());
+        Workplace place = new Workplace(
+                settings(memory, streams.people()),
+                Optional.ofNullable(environment),
+                Optional.ofNullable(approvals).map(File::toPath),
+                value(Keys.DRY_RUN),
+                commands(),
+                version());
+        AgentServer.serve(place, streams.in(), streams.out());
         return new Result("mcp", "ended", Result.OK, Map.of(), "The client has gone.", new JsonObject());
     }
 }

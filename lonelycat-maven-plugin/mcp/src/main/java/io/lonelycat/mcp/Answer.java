@@ -7,6 +7,7 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.text.PlainText;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +20,8 @@ final class Answer {
     static final int LONGEST_TEXT = 1_000;
     static final int MOST_ROWS = 50;
     private static final int LONGEST_MESSAGE = 12_000;
-    private static final int LONGEST_PATH = 300;
     private static final int MOST_FINDINGS = 20;
-    private static final int MOST_PATHS = 5;
-    private static final int MOST_PROBLEMS = 5;
+    private static final int MOST_ELEMENTS = 5;
     private static final String NEXT = "next";
 
     /** After these something is left to do. */
@@ -75,7 +74,7 @@ final class Answer {
                         "findings",
                         findings.stream()
                                 .limit(MOST_FINDINGS)
-                                .map(finding -> finding(finding, call))
+                                .map(finding -> limited(finding.members(), call::worded))
                                 .toList())
                 .with("moreFindings", more > 0 ? more : null)
                 .with(
@@ -85,22 +84,6 @@ final class Answer {
                                 .map(check -> check(check.object("result"), call))
                                 .toList())
                 .with(NEXT, call.actions().steps(details, digest));
-    }
-
-    private static JsonObject finding(Details finding, ToolCall call) {
-        return new JsonObject()
-                .with("rule", finding.text("rule").orElse(""))
-                .with("effect", finding.text("effect").orElse(""))
-                .with("message", sentences(call.worded(finding.text("reason").orElse("")), Documents.DECISION))
-                .with(
-                        "paths",
-                        finding.texts("paths").stream()
-                                .limit(MOST_PATHS)
-                                .map(path -> PlainText.cut(path, LONGEST_PATH))
-                                .toList())
-                .withIfPresent("pathCount", finding.number("pathCount"))
-                .withIfPresent("policyLine", finding.number("policyLine"))
-                .with(NEXT, sentences(call.worded(finding.text(NEXT).orElse("")), Documents.DECISION));
     }
 
     /** What a check printed is shown only if it failed. */
@@ -122,28 +105,31 @@ final class Answer {
         return PlainText.sentences(text, LONGEST_TEXT, file);
     }
 
-    /** Returns the details of a refusal: of a list the first few, and no steps, which an answer has as calls of tools. */
+    /** Returns the details of a refusal without its steps, which an answer has as calls of tools. */
     static JsonObject problem(Map<String, Object> refusal, UnaryOperator<String> words) {
-        JsonObject problem = new JsonObject();
-        refusal.forEach((name, value) -> {
-            if (!name.equals(NEXT)) {
-                problem.with(name, limited(value, words));
-            }
-        });
-        return problem;
+        Map<String, Object> problem = new LinkedHashMap<>(refusal);
+        problem.remove(NEXT);
+        return limited(problem, words);
+    }
+
+    /** Returns what a document has: of a list the first few, and of a text its beginning. */
+    private static JsonObject limited(Map<String, Object> members, UnaryOperator<String> words) {
+        JsonObject limited = new JsonObject();
+        members.forEach((name, value) -> limited.with(name, limited(value, words)));
+        return limited;
     }
 
     private static Object limited(Object value, UnaryOperator<String> words) {
         if (value instanceof JsonObject object) {
-            return problem(object.members(), words);
+            return limited(object.members(), words);
         }
         if (value instanceof List<?> list) {
             return list.stream()
-                    .limit(MOST_PROBLEMS)
+                    .limit(MOST_ELEMENTS)
                     .map(element -> limited(element, words))
                     .toList();
         }
-        return value instanceof String text ? words.apply(text) : value;
+        return value instanceof String text ? PlainText.cut(words.apply(text), LONGEST_TEXT) : value;
     }
 
     /** Adds a member, unless it is null, absent or empty. */

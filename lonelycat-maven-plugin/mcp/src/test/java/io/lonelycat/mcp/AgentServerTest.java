@@ -169,6 +169,11 @@ class AgentServerTest {
             assertThat(Talk.text(refused, "message"))
                     .contains("docs/guide.md", "Read it.")
                     .doesNotContain(project.temporary().toString());
+            assertThat(object(rows(object(refused.get("problem")), "refused")
+                            .get(0)
+                            .get("nearest")))
+                    .containsEntry("line", 3)
+                    .containsEntry("text", "Read it.\n");
             assertThat(project.temporary()).isEmptyDirectory();
         }
     }
@@ -188,25 +193,6 @@ class AgentServerTest {
 
             assertThat(talk.call("lonelycat_execute", Talk.handle(planned))).containsEntry("status", "applied");
             assertThat(project.read("docs/guide.md")).isEqualTo("# Guide\n\nRead it twice.\n");
-        }
-    }
-
-    @Test
-    void showsTheNearestLinesOfAnEditThatDoesNotFit() {
-        Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.with(project)) {
-            Map<String, Object> refused = talk.call(
-                    "lonelycat_plan",
-                    Map.of(
-                            "edits",
-                            "docs/guide.md\n<<<<<<< SEARCH\n# The guide\n\nRead it.\n=======\n# The guide\n\nRead it twice.\n>>>>>>> REPLACE\n",
-                            "intent",
-                            "Guide them"));
-            Map<String, Object> first =
-                    rows(object(refused.get("problem")), "refused").get(0);
-            assertThat(object(first.get("nearest")))
-                    .containsEntry("line", 1)
-                    .containsEntry("text", "# Guide\n\nRead it.\n");
         }
     }
 

@@ -45,16 +45,6 @@ class BudgetTest {
     private Path temporary;
 
     @Test
-    void listsAllToolsInFewCharacters() {
-        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
-            int before = talk.heard();
-            talk.ask("tools/list", Map.of());
-
-            assertThat(talk.heard() - before).isLessThanOrEqualTo(MOST);
-        }
-    }
-
-    @Test
     void takesAChangeThatIsRefusedRepairedApprovedAndMadeInFewCharacters() {
         Project project = project();
         try (Talk talk = Talk.with(project)) {

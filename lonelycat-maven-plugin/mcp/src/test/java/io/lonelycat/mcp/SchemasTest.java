@@ -47,6 +47,12 @@ class SchemasTest {
                         .isEqualTo(tool.at("/name").textValue().equals("lonelycat_execute"));
             });
             assertThat(tools.toString()).hasSizeLessThan(8_000);
+            assertThat(Tool.ALL)
+                    .allSatisfy(tool -> assertThat(PAGE).contains("| `" + tool.name() + "` |"))
+                    .flatExtracting(Tool::arguments)
+                    .allSatisfy(argument -> assertThat(PAGE).contains("`" + argument + "`"));
+            assertThat(PAGE)
+                    .contains("| 16 MB, 64 levels deep,", "one at a time, " + Calls.WAITING + " wait", "| 4,096 |");
         }
     }
 

@@ -49,7 +49,7 @@ final class Talk implements Closeable {
 
     private static Void serve(Workplace place, InputStream in, OutputStream out) throws IOException {
         try (out) {
-            new AgentServer(place).serve(in, out);
+            AgentServer.serve(place, in, out);
         }
         return null;
     }

@@ -52,7 +52,7 @@ class CostsIT {
         run("costs-sums", "bob", "1.50", "USD");
         String trend = build.job().path() + "lonelycat-trend/";
 
-        assertThat(controller.text(trend + "costs/")).contains("<td>busy</td>", "0.250000 EUR, 1.500000 USD");
+        assertThat(controller.text(trend + "costs/")).contains("<code>busy</code>", "0.250000 EUR, 1.500000 USD");
         JsonNode sums = controller.json(LIST + "costs/api/json?job=costs-sums");
         assertThat(sums.at("/costsByAuthor").findValuesAsText("money")).isNotEmpty();
     }

@@ -89,7 +89,7 @@ class DecisionsIT {
         for (String page : new String[] {Job.path(JOB) + "lonelycat-trend/decisions/", ALL + "decisions/?job=" + JOB}) {
             assertThat(controller.as("carol").text(page))
                     .as(page)
-                    .contains("&lt;b>All", "paths.deny")
+                    .contains("&lt;b&gt;All", "paths.deny")
                     .doesNotContain("<b>All", OTHER);
         }
         assertThat(controller.text(ALL + "?job=" + JOB + "&status=applied")).contains("href=\"decisions/?");

@@ -71,7 +71,7 @@ class HistoryIT {
                     .contains("history/style.css");
         }
         assertThat(controller.text(LIST + "api/")).contains("<code>correlation</code>");
-        assertThat(controller.text(LIST + id + "/")).contains("Say it &lt;b>again&lt;/b>");
+        assertThat(controller.text(LIST + id + "/")).contains("Say it &lt;b&gt;again&lt;/b&gt;");
         HttpResponse<byte[]> chart = controller.get(build.job().path() + "lonelycat-trend/chart");
         assertThat(chart.headers().firstValue("Content-Type").orElse("")).startsWith("image/svg+xml");
         assertThat(text(chart)).startsWith("<svg ");

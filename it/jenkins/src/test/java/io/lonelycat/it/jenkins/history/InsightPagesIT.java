@@ -63,7 +63,7 @@ class InsightPagesIT {
         for (String page : new String[] {Job.path(JOB) + "lonelycat-trend/summary/", ALL + "summary/?job=" + JOB}) {
             assertThat(controller.as("carol").text(page))
                     .as(page)
-                    .contains("&lt;b>bad.md", "&lt;i>All&lt;/i> holds")
+                    .contains("&lt;b&gt;bad.md", "&lt;i&gt;All&lt;/i&gt; holds")
                     .doesNotContain("docs/other.md", "<b>bad", "<i>All");
         }
         assertThat(controller.text(ALL + "summary/?job=" + JOB + "&path=docs/good.md"))
@@ -83,7 +83,7 @@ class InsightPagesIT {
         for (String page : new String[] {Job.path(JOB) + "lonelycat-trend/hints/", ALL + "hints/?job=" + JOB}) {
             assertThat(controller.as("carol").text(page))
                     .as(page)
-                    .contains("Paths whose changes mostly did not hold", "docs/&lt;b>bad.md", ALL + "exec_")
+                    .contains("Paths whose changes mostly did not hold", "docs/&lt;b&gt;bad.md", ALL + "exec_")
                     .doesNotContain("<b>bad", "docs/other.md");
         }
         assertThat(controller.text(ALL + "hints/?job=" + OTHER)).contains("Nothing is on record.");

@@ -148,7 +148,11 @@ public record Headline(ExecutionStory story) {
             return policy() + " asks for an approval ("
                     + Figures.count(decision.deciding().size(), "finding") + ").";
         }
-        return first(ending.message());
+        return sentence(first(ending.message()));
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
     }
 
     /** Returns what a failure says beside what is in the headline; its first line where it has no more. */
@@ -183,7 +187,7 @@ public record Headline(ExecutionStory story) {
                 ? first(failure.message())
                 : "it failed" + where + ": "
                         + PlainText.cut(PlainText.line(firstLine(failure.message())), LONGEST_MESSAGE);
-        return why.endsWith(".") ? why : why + ".";
+        return sentence(why);
     }
 
     private static String restored(int files) {

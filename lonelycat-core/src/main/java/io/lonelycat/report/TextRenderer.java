@@ -67,10 +67,13 @@ final class TextRenderer extends SectionRenderer {
     }
 
     private static String inline(BulletList list, int most) {
-        List<Line> shown = Wording.first(most, list.items());
+        List<String> shown = Wording.first(most, list.items()).stream()
+                .map(TextRenderer::text)
+                .toList();
         String more = Wording.more(list.total() - (long) shown.size(), "");
-        return shown.stream().map(TextRenderer::text).collect(Collectors.joining(", "))
-                + (more.isEmpty() ? "" : " " + more);
+        boolean sentences = shown.stream().allMatch(item -> item.endsWith("."));
+        return String.join(sentences ? " " : ", ", shown)
+                + (more.isEmpty() ? "" : sentences ? " (" + more + ")" : " " + more);
     }
 
     /** Returns a label that stands before its text. */

@@ -210,6 +210,7 @@ public final class Texts {
         if (error.filter(it -> it.code().equals("denied") || it.code().equals("approval_needed"))
                 .isPresent()) {
             add("Gate", verdict(decision));
+            lines.addAll(TextRenderer.label("Approvals"), ApprovalWords.all(decision));
             renderer.findings(decision, decision.verdict() == Verdict.DENY ? Effect.DENY : Effect.NEED_APPROVAL);
         } else {
             add("Gate", gate(decision));

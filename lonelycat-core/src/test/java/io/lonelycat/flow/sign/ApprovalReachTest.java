@@ -80,6 +80,7 @@ class ApprovalReachTest {
                     .contains("another workspace, such as one of which this is a copy")
                     .contains("`approval.portable: true`")
                     .contains("Approve it again.");
+            assertThat(other.execute().message()).contains("not counted: It was asked for in another");
         }
     }
 

@@ -3,6 +3,7 @@ package io.lonelycat.report;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.figure.NamedTests;
+import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.Voice;
@@ -10,7 +11,6 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.LeftOutCheck;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
-import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.PlanDetails;
 import io.lonelycat.plan.Proposal;
@@ -18,9 +18,9 @@ import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.ExecutionSubject;
 import io.lonelycat.record.LedgerFile;
 import io.lonelycat.record.Origin;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.record.StepRow;
@@ -53,9 +53,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Reads the evidence of one change into sections: that of a plan that was gated, or of an execution, as far as its folder can be
@@ -64,11 +64,6 @@ import java.util.stream.Stream;
  * @param added the sections of features
  */
 public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> added) {
-    /** Copies the list. */
-    public ChangeReport {
-        added = List.copyOf(added);
-    }
-
     private static final String STEPS_ID = "steps";
     private static final int OPEN_FILES = 40;
     private static final int ROWS = 2_000;
@@ -77,6 +72,11 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
     private static final int APPROVALS = 100;
     private static final int FILES = 500;
     private static final int LINES_OF_MESSAGE = 100;
+
+    /** Copies the list. */
+    public ChangeReport {
+        added = List.copyOf(added);
+    }
 
     /** Takes an execution whose evidence is complete. */
     public static ChangeReport of(ExecutionStory story, List<ExecutionSection> added) {
@@ -102,33 +102,38 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
      */
     public List<Section> page(PatchDiff diff, PolicyLines policy, LinkedFiles files) {
         List<Section> sections = new ArrayList<>();
-        sections.addAll(changes(Optional.of(diff)));
-        sections.addAll(findings(Optional.of(policy)));
+        addChanges(sections, Optional.of(diff));
+        addFindings(sections, Optional.of(policy));
         sections.addAll(happened());
-        evidence.story()
-                .ifPresent(story -> sections.addAll(List.of(origin(story.plan()), proof(story, files.sealed()))));
+        if (evidence.story().isPresent()) {
+            ExecutionStory story = evidence.story().get();
+            sections.addAll(List.of(origin(story.plan()), proof(story, files.sealed())));
+        }
         sections.add(folder(files));
         return sections;
     }
 
     /** Returns the sections of a text, which does not show the lines of the change. */
     public List<Section> text() {
-        List<Section> sections = new ArrayList<>(findings(Optional.empty()));
-        sections.addAll(changes(Optional.empty()));
+        List<Section> sections = new ArrayList<>();
+        addFindings(sections, Optional.empty());
+        addChanges(sections, Optional.empty());
         sections.addAll(happened());
-        evidence.plan().ifPresent(plan -> sections.add(origin(plan)));
+        if (evidence.plan().isPresent()) {
+            sections.add(origin(evidence.plan().get()));
+        }
         return sections;
     }
 
     /** Returns the sections of a page that is read without the folder: no steps, but the digests. */
     public List<Section> summary() {
-        List<Section> sections = new ArrayList<>(text().stream()
-                .filter(section -> !section.id().equals(STEPS_ID))
-                .toList());
-        evidence.story().ifPresent(story -> sections.add(proof(story, true)));
-        if (evidence.story().isEmpty()) {
-            evidence.decision()
-                    .ifPresent(it -> sections.add(Section.of("proof", "Digests").add(digests(it))));
+        List<Section> sections = text();
+        sections.removeIf(section -> section.id().equals(STEPS_ID));
+        if (evidence.story().isPresent()) {
+            sections.add(proof(evidence.story().get(), true));
+        } else if (evidence.decision().isPresent()) {
+            sections.add(Section.of("proof", "Digests")
+                    .add(digests(evidence.decision().get())));
         }
         return sections;
     }
@@ -147,23 +152,24 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
 
     /** Returns the sections that only some reports have. */
     List<Section> special() {
-        return evidence.story()
-                .map(story -> Stream.concat(
-                                added.stream().flatMap(section -> section.of(story).stream()),
-                                LeftoverSection.of(story).stream())
-                        .toList())
-                .orElse(List.of());
+        List<Section> sections = new ArrayList<>();
+        if (evidence.story().isPresent()) {
+            ExecutionStory story = evidence.story().get();
+            added.forEach(section -> section.of(story).ifPresent(sections::add));
+            LeftoverSection.of(story).ifPresent(sections::add);
+        }
+        return sections;
     }
 
-    private List<Section> changes(Optional<PatchDiff> diff) {
-        return evidence.changeset().stream()
-                .map(set -> changes(set.changes(), diff))
-                .toList();
+    private void addChanges(List<Section> sections, Optional<PatchDiff> diff) {
+        if (evidence.changeset().isPresent()) {
+            sections.add(changes(evidence.changeset().get().changes(), diff));
+        }
     }
 
     private Section changes(List<FileChange> changes, Optional<PatchDiff> diff) {
         Section section = Section.of("changes", "What changed").note(new ChangeSummary(changes).text(), changes.size());
-        List<FileDiff> lines = diff.map(PatchDiff::files).orElse(List.of());
+        List<FileDiff> lines = diff.isPresent() ? diff.get().files() : List.of();
         if (diff.isPresent() && diff.get().problem().isPresent()) {
             section = section.say(Line.of(diff.get().problem().get()), Look.PROBLEM);
         } else if (diff.isPresent() && lines.size() < changes.size()) {
@@ -174,18 +180,16 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
                             + "`."),
                     Look.NOTE);
         }
-        Optional<ExecutionStory> story = evidence.story();
-        String place = story.flatMap(it -> it.execution().ending())
-                .map(ending -> place(ending.outcome()))
-                .orElse("");
-        List<String> states =
-                IntStream.range(0, changes.size()).mapToObj(this::state).toList();
+        List<String> states = new ArrayList<>();
+        for (int i = 0; i < changes.size(); i++) {
+            states.add(state(i));
+        }
         Fold list = new Fold(
                 Line.of("All " + Figures.count(changes.size(), "file")),
                 changes.size() > 1 && changes.size() <= OPEN_FILES,
                 false,
                 List.of(files(changes, states)));
-        return section.say(Line.of(place), Look.NOTE).add(list).add(new DiffBlock(lines, states));
+        return section.say(Line.of(place()), Look.NOTE).add(list).add(new DiffBlock(lines, states));
     }
 
     private static DataTable files(List<FileChange> changes, List<String> states) {
@@ -210,16 +214,23 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
     }
 
     private String state(int file) {
-        List<LedgerFile> ledger =
-                evidence.story().map(story -> story.execution().files()).orElse(List.of());
-        return file < ledger.size()
-                ? ledger.get(file).state().map(Wording::state).orElse("not touched")
-                : evidence.story().isPresent() ? "not touched" : "planned";
+        if (evidence.story().isEmpty()) {
+            return "planned";
+        }
+        List<LedgerFile> ledger = evidence.story().get().execution().files();
+        Optional<FileState> state = file < ledger.size() ? ledger.get(file).state() : Optional.empty();
+        return state.isPresent() ? Wording.state(state.get()) : "not touched";
     }
 
     /** States clearly that the change was not applied. */
-    private static String place(OutcomeKind outcome) {
-        return switch (outcome) {
+    private String place() {
+        Optional<Ending> ending = evidence.story().isPresent()
+                ? evidence.story().get().execution().ending()
+                : Optional.empty();
+        if (ending.isEmpty()) {
+            return "";
+        }
+        return switch (ending.get().outcome()) {
             case APPLIED -> "";
             case ALREADY_APPLIED -> "All of this was in place before; nothing was written.";
             case REHEARSED -> "None of this is in place: it was tried out in a copy of the workspace.";
@@ -229,10 +240,10 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
         };
     }
 
-    private List<Section> findings(Optional<PolicyLines> policy) {
-        return evidence.decision().stream()
-                .map(decision -> findings(decision, policy))
-                .toList();
+    private void addFindings(List<Section> sections, Optional<PolicyLines> policy) {
+        if (evidence.decision().isPresent()) {
+            sections.add(findings(evidence.decision().get(), policy));
+        }
     }
 
     private static Section findings(Decision decision, Optional<PolicyLines> policy) {
@@ -251,9 +262,12 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
     private static Section withSources(Section section, List<ConsideredApproval> approvals, PolicyLines policy) {
         return section.table(new DataTable(
                         "Approvals",
-                        Stream.of("Who", "Said", "Known by", "Counted", "Document")
-                                .map(Column::words)
-                                .toList(),
+                        List.of(
+                                Column.words("Who"),
+                                Column.words("Said"),
+                                Column.words("Known by"),
+                                Column.words("Counted"),
+                                Column.words("Document")),
                         approvals.stream()
                                 .limit(APPROVALS)
                                 .map(ChangeReport::approval)
@@ -276,19 +290,23 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
     }
 
     private Section steps(List<TimedStep> steps) {
-        Optional<ExecutionDocument> execution = evidence.story().map(ExecutionStory::execution);
-        String took = execution
-                .flatMap(ExecutionDocument::durationMillis)
-                .map(Figures::duration)
-                .orElse("not ended");
-        Optional<Instant> begin = execution.map(ExecutionDocument::startedAt).or(() -> steps.stream()
-                .flatMap(step -> step.startedAt().stream())
-                .findFirst());
-        long whole = steps.stream()
-                .mapToLong(step ->
-                        offset(step, begin) + step.row().durationMillis().orElse(0L))
-                .max()
-                .orElse(0);
+        Optional<Instant> begin =
+                steps.isEmpty() ? Optional.empty() : steps.get(0).startedAt();
+        String took = "not ended";
+        if (evidence.story().isPresent()) {
+            ExecutionDocument execution = evidence.story().get().execution();
+            begin = Optional.of(execution.startedAt());
+            took = Wording.duration(execution.durationMillis());
+        }
+        long whole = 1;
+        for (TimedStep step : steps) {
+            whole = Math.max(
+                    whole, offset(step, begin) + step.row().durationMillis().orElse(0L));
+        }
+        List<List<Line>> rows = new ArrayList<>();
+        for (TimedStep step : Wording.first(STEPS, steps)) {
+            rows.add(step(step, offset(step, begin), whole));
+        }
         return Section.of(STEPS_ID, "Steps")
                 .note(steps.isEmpty() ? "none was begun" : took, steps.size())
                 .table(new DataTable(
@@ -298,18 +316,16 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
                                 Column.words("Result"),
                                 Column.figure("Begun"),
                                 Column.figure("Took")),
-                        steps.stream()
-                                .limit(STEPS)
-                                .map(step -> step(step, offset(step, begin), whole))
-                                .toList(),
+                        rows,
                         Math.max(0, steps.size() - STEPS),
                         Documents.EXECUTION));
     }
 
     private static long offset(TimedStep step, Optional<Instant> begin) {
-        return begin.flatMap(from -> step.startedAt()
-                        .map(to -> Math.max(0, Duration.between(from, to).toMillis())))
-                .orElse(0L);
+        return begin.isEmpty() || step.startedAt().isEmpty()
+                ? 0
+                : Math.max(
+                        0, Duration.between(begin.get(), step.startedAt().get()).toMillis());
     }
 
     private static List<Line> step(TimedStep timed, long offset, long whole) {
@@ -322,8 +338,8 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
                 Line.of(Wording.result(row), new Mark.Badge(failed ? Tone.BAD : Tone.GOOD)),
                 Line.of(timed.startedAt().isPresent() ? "+" + Figures.duration(offset) : ""),
                 Line.of(
-                        row.durationMillis().map(Figures::duration).orElse("not ended"),
-                        new Mark.Bar(offset, row.durationMillis().orElse(0L), Math.max(1, whole), tone)));
+                        Wording.duration(row.durationMillis()),
+                        new Mark.Bar(offset, row.durationMillis().orElse(0L), whole, tone)));
     }
 
     private Section checks() {
@@ -332,9 +348,10 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
                 .note(Wording.passed(checks), checks.size())
                 .addAll(checks.stream().limit(CHECKS).map(ChangeReport::check).toList())
                 .say(Line.of(Wording.more(checks.size() - (long) CHECKS, Documents.EXECUTION)), Look.QUIET);
-        Optional<ExecutionDocument> execution = evidence.story().map(ExecutionStory::execution);
-        for (LeftOutCheck check : execution.map(ExecutionDocument::leftOut).orElse(List.of())) {
-            section = section.say(check.reason());
+        if (evidence.story().isPresent()) {
+            for (LeftOutCheck check : evidence.story().get().execution().leftOut()) {
+                section = section.say(check.reason());
+            }
         }
         for (String around : Wording.aroundCommands(checks)) {
             section = section.say(around + ".");
@@ -383,56 +400,45 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
     /** Returns where the change comes from, who carried it out, and what it belongs to. */
     private Section origin(ChangePlan plan) {
         PlanDetails details = plan.details();
-        Optional<ExecutionDocument> execution = evidence.story().map(ExecutionStory::execution);
-        Optional<Origin> origin = execution.map(ExecutionDocument::origin);
         String irreversible = details.irreversible()
                 ? "Rolling the files back does not roll the effect back. " + details.rollback()
                 : "";
         String derived =
                 plan.derived().isEmpty() ? "" : String.join(", ", plan.derived()) + ": filled in when it was planned";
-        List<String> labels = plan.labels().entrySet().stream()
-                .map(label -> label.getKey() + "=" + label.getValue())
-                .toList();
+        OptionalInt confidence = details.confidencePercent();
+        StringJoiner labels = new StringJoiner(", ");
+        plan.labels().forEach((name, value) -> labels.add(name + "=" + value));
+        FactList facts = FactList.of(FactList.Width.WIDE)
+                .add("Objective", details.objective())
+                .add("Rationale", details.rationale())
+                .add("Issues", String.join(", ", details.issues()))
+                .add("Irreversible", irreversible)
+                .add("Confidence", confidence.isPresent() ? confidence.getAsInt() + " %" : "")
+                .add("Not stated", derived)
+                .add("Planned by", plan.createdBy() + ", trigger " + Names.of(plan.trigger()))
+                .add("Labels", labels.toString());
+        if (evidence.story().isPresent()) {
+            facts = executed(facts, evidence.story().get());
+        }
         return Section.of("origin", "Origin")
-                .add(FactList.of(FactList.Width.WIDE)
-                        .add("Objective", details.objective())
-                        .add("Rationale", details.rationale())
-                        .add("Issues", String.join(", ", details.issues()))
-                        .add("Irreversible", irreversible)
-                        .add(
-                                "Confidence",
-                                details.confidencePercent().stream()
-                                        .mapToObj(it -> it + " %")
-                                        .collect(Collectors.joining()))
-                        .add("Not stated", derived)
-                        .add("Planned by", plan.createdBy() + ", trigger " + Names.of(plan.trigger()))
-                        .add(
-                                "Change set by",
-                                evidence.changeset().map(ChangeSet::generatedBy).orElse(""))
-                        .add(
-                                "Carried out by",
-                                origin.map(ChangeReport::carriedOutBy).orElse(""))
-                        .add("Recovered by", origin.flatMap(Origin::recoveredBy).orElse(""))
-                        .add("Labels", String.join(", ", labels))
-                        .add(
-                                "Environment",
-                                execution
-                                        .flatMap(it -> it.subject().environment())
-                                        .orElse(""))
-                        .names("Plan", List.of(plan.id()))
-                        .names(
-                                "Change set",
-                                evidence.changeset().map(ChangeSet::id).stream().toList())
-                        .names(
-                                "Decision",
-                                evidence.decision().map(Decision::id).stream().toList())
+                .add(facts.names("Plan", List.of(plan.id()))
                         .names("Child of", plan.parentExecutionId().stream().toList())
-                        .names(
-                                "Done already by",
-                                execution.flatMap(ExecutionDocument::ending).flatMap(Ending::appliedBy).stream()
-                                        .toList())
                         .names("Depends on", details.dependencies())
                         .names("Correlation", List.of(plan.correlationId())));
+    }
+
+    private static FactList executed(FactList facts, ExecutionStory story) {
+        ExecutionSubject subject = story.execution().subject();
+        Origin origin = story.execution().origin();
+        Optional<Ending> ending = story.execution().ending();
+        Optional<String> before = ending.isPresent() ? ending.get().appliedBy() : Optional.empty();
+        return facts.add("Change set by", story.changeset().generatedBy())
+                .add("Carried out by", carriedOutBy(origin))
+                .add("Recovered by", origin.recoveredBy().orElse(""))
+                .add("Environment", subject.environment().orElse(""))
+                .names("Change set", List.of(subject.changesetId()))
+                .names("Decision", List.of(subject.decisionId()))
+                .names("Done already by", before.stream().toList());
     }
 
     private static String carriedOutBy(Origin origin) {

@@ -111,14 +111,17 @@ public record Headline(ExecutionStory story) {
     }
 
     private String checks() {
-        List<CheckResult> results =
-                execution().checks().stream().map(CheckRow::result).toList();
-        long skipped = results.stream().filter(CheckResult::skipped).count();
-        long failed =
-                results.stream().filter(it -> !it.passed() && !it.critical()).count();
-        int flaky =
-                results.stream().mapToInt(it -> it.figures().flaky().total()).sum();
-        return Figures.number(execution().checksPassed()) + " of " + Figures.count(results.size(), "check") + " passed"
+        int skipped = 0;
+        int failed = 0;
+        int flaky = 0;
+        for (CheckRow row : execution().checks()) {
+            CheckResult result = row.result();
+            skipped += result.skipped() ? 1 : 0;
+            failed += result.passed() || result.critical() ? 0 : 1;
+            flaky += result.figures().flaky().total();
+        }
+        return Figures.number(execution().checksPassed()) + " of "
+                + Figures.count(execution().checks().size(), "check") + " passed"
                 + some(skipped, "skipped")
                 + some(failed, "failed that " + (failed == 1 ? "is" : "are") + " not critical")
                 + some(flaky, flaky == 1 ? "test flaky" : "tests flaky");

@@ -141,7 +141,12 @@ public final class Wording {
     /** Such as {@code , took 1.2 s}. */
     public static String took(ExecutionDocument execution) {
         Optional<Long> millis = execution.durationMillis();
-        return millis.isPresent() ? ", took " + Figures.duration(millis.get()) : ", not ended";
+        return (millis.isPresent() ? ", took " : ", ") + duration(millis);
+    }
+
+    /** Such as {@code 1.2 s}, or that it has not ended. */
+    public static String duration(Optional<Long> millis) {
+        return millis.isPresent() ? Figures.duration(millis.get()) : "not ended";
     }
 
     /** Says what a list leaves out; empty when it leaves out nothing. */

@@ -7,14 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.gate.approval.Choice;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +45,7 @@ class AgentServerTest {
             assertThat(talk.call("lonelycat_status", Map.of("plan", planned.get("plan"))))
                     .containsEntry("status", "applied");
             assertThat(talk.call("lonelycat_evidence", latest)).containsEntry("holds", true);
-            assertThat(rows(talk.call("lonelycat_history", Map.of()), "executions"))
+            assertThat(Talk.rows(talk.call("lonelycat_history", Map.of()), "executions"))
                     .singleElement()
                     .satisfies(row ->
                             assertThat(row).containsEntry("trigger", "agent").containsEntry("intent", "Guide them"));
@@ -75,13 +74,13 @@ class AgentServerTest {
         try (Talk talk = Talk.with(project)) {
             Map<String, Object> answer = talk.planGuide("Read it.", "Read it twice.");
             for (String tool : List.of("lonelycat_gate", "lonelycat_execute")) {
-                Map<String, Object> next = rows(answer, "next").get(0);
+                Map<String, Object> next = Talk.rows(answer, "next").get(0);
                 assertThat(next).containsEntry("who", "agent").containsEntry("tool", tool);
-                answer = talk.call(tool, object(next.get("arguments")));
+                answer = talk.call(tool, Talk.members(next, "arguments"));
             }
 
             assertThat(answer).containsEntry("status", "applied");
-            assertThat(rows(answer, "next")).anySatisfy(step -> assertThat(step)
+            assertThat(Talk.rows(answer, "next")).anySatisfy(step -> assertThat(step)
                     .containsEntry("who", "person")
                     .containsEntry(
                             "command",
@@ -91,7 +90,9 @@ class AgentServerTest {
 
     private static String answerOf(Talk talk) {
         return Talk.text(
-                rows(talk.call("lonelycat_history", Map.of()), "executions").get(0), "executionId");
+                Talk.rows(talk.call("lonelycat_history", Map.of()), "executions")
+                        .get(0),
+                "executionId");
     }
 
     @Test
@@ -103,10 +104,10 @@ class AgentServerTest {
             String pinned = planned.get("plan") + "@" + planned.get("digest");
 
             assertThat(gated).containsEntry("status", "need_approval");
-            assertThat(rows(gated, "findings").get(0))
+            assertThat(Talk.rows(gated, "findings").get(0))
                     .containsEntry("rule", "paths.need_approval")
                     .containsEntry("policyLine", 2);
-            assertThat(rows(gated, "next").get(0))
+            assertThat(Talk.rows(gated, "next").get(0))
                     .containsEntry("who", "person")
                     .containsEntry("where", project.folder().toString())
                     .containsEntry(
@@ -169,11 +170,9 @@ class AgentServerTest {
             assertThat(Talk.text(refused, "message"))
                     .contains("docs/guide.md", "Read it.")
                     .doesNotContain(project.temporary().toString());
-            assertThat(object(rows(object(refused.get("problem")), "refused")
-                            .get(0)
-                            .get("nearest")))
-                    .containsEntry("line", 3)
-                    .containsEntry("text", "Read it.\n");
+            Map<String, Object> misfit =
+                    Talk.rows(Talk.members(refused, "problem"), "refused").get(0);
+            assertThat(Talk.members(misfit, "nearest")).containsEntry("line", 3).containsEntry("text", "Read it.\n");
             assertThat(project.temporary()).isEmptyDirectory();
         }
     }
@@ -186,7 +185,7 @@ class AgentServerTest {
                 "docs/guide.md\n<<<<<<< SEARCH\nRead it.\n=======\nRead it twice.\n>>>>>>> REPLACE\n",
                 "[{\"file_path\":\"docs/guide.md\",\"old_string\":\"Read it.\",\"new_string\":\"Read it twice.\"}]"
             })
-    void takesEditsInTheFormsThatAgentsWrite(String edits) {
+    void takesEditsInTheFormsThatAgentsWriteAndLeavesNothingElse(String edits) throws IOException {
         Project project = Project.under(Project.OPEN, temporary);
         try (Talk talk = Talk.with(project)) {
             Map<String, Object> planned = talk.call("lonelycat_plan", Map.of("edits", edits, "intent", "Guide them"));
@@ -194,6 +193,11 @@ class AgentServerTest {
             assertThat(talk.call("lonelycat_execute", Talk.handle(planned))).containsEntry("status", "applied");
             assertThat(project.read("docs/guide.md")).isEqualTo("# Guide\n\nRead it twice.\n");
         }
+        try (Stream<Path> files = Files.list(project.folder())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(".lonelycat", "docs", "lonelycat-policy.yaml");
+        }
+        assertThat(project.temporary()).isEmptyDirectory();
     }
 
     @Test
@@ -206,7 +210,7 @@ class AgentServerTest {
                     talk.call("lonelycat_execute", Talk.handle(talk.planGuide("Read it.", "Read it twice.")));
 
             assertThat(executed).containsEntry("status", "rolled_back");
-            assertThat(rows(executed, "checks")).singleElement().satisfies(check -> assertThat(check)
+            assertThat(Talk.rows(executed, "checks")).singleElement().satisfies(check -> assertThat(check)
                     .containsEntry("name", "fails")
                     .containsEntry("passed", false)
                     .extractingByKey("printed")
@@ -296,29 +300,5 @@ class AgentServerTest {
                             "\"tokensIn\": 4711",
                             "\"run-7\"");
         }
-    }
-
-    @Test
-    void leavesNothingButPlansInTheWorkspace() throws Exception {
-        Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.with(project)) {
-            talk.planGuide("Read it.", "Read it twice.");
-        }
-
-        try (Stream<Path> files = Files.list(project.folder())) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder(".lonelycat", "docs", "lonelycat-policy.yaml");
-        }
-        assertThat(project.temporary()).isEmptyDirectory();
-    }
-
-    @SuppressWarnings("unchecked") // JSON
-    private static Map<String, Object> object(@Nullable Object value) {
-        return (Map<String, Object>) Objects.requireNonNull(value);
-    }
-
-    @SuppressWarnings("unchecked") // JSON
-    private static List<Map<String, Object>> rows(Map<String, Object> answer, String name) {
-        return (List<Map<String, Object>>) answer.getOrDefault(name, List.of());
     }
 }

@@ -2,7 +2,12 @@
 package io.lonelycat.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -98,30 +103,18 @@ class HostileClientTest {
     }
 
     @Test
-    void canDoNothingBeforeItSaysWhoItIs() {
+    void canDoNothingBeforeItSaysWhoItIsAndCannotBecomeAnotherOne() {
         Project project = Project.under(Project.OPEN, temporary);
+        Map<String, Object> hello = Map.of("protocolVersion", "2025-06-18", "capabilities", Map.of());
         try (Talk talk = Talk.silent(project.workplace())) {
-            talk.request("tools/list", Map.of());
-            assertThat(talk.hearRefusal()).contains("Send initialize");
-            talk.request("tools/call", Map.of("name", "lonelycat_history"));
-            assertThat(talk.hearRefusal()).contains("Send initialize");
-            talk.request("initialize", Map.of("protocolVersion", "2025-06-18", "capabilities", Map.of()));
-            assertThat(talk.hearRefusal()).contains("clientInfo");
+            assertThat(talk.refusal("tools/list", Map.of())).contains("Send initialize");
+            assertThat(talk.refusal("tools/call", Map.of("name", "lonelycat_history")))
+                    .contains("Send initialize");
+            assertThat(talk.refusal("initialize", hello)).contains("clientInfo");
             assertThat(talk.ask("ping", Map.of())).containsKey("result");
+            assertThat(talk.greeted("a", "1").refusal("initialize", hello)).contains("sent already");
         }
         assertThat(project.folder().resolve(".lonelycat")).doesNotExist();
-    }
-
-    @Test
-    void cannotBecomeAnotherOne() {
-        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
-            Map<String, Object> other = Map.of("name", "other", "version", "1");
-            talk.request(
-                    "initialize",
-                    Map.of("protocolVersion", "2025-06-18", "capabilities", Map.of(), "clientInfo", other));
-
-            assertThat(talk.hearRefusal()).contains("sent already");
-        }
     }
 
     @Test
@@ -139,12 +132,11 @@ class HostileClientTest {
     @Test
     void isToldTheNearestNameOfAToolAndOfAnArgument() {
         try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
-            talk.request("tools/call", Map.of("name", "lonelycat_executes", "arguments", Map.of()));
-            assertThat(talk.hearRefusal()).contains("did you mean `lonelycat_execute`?");
-            talk.request("tools/call", Map.of("name", "lonelycat_approve", "arguments", Map.of()));
-            assertThat(talk.hearRefusal()).contains("There is no tool `lonelycat_approve`");
-            talk.request("tools/delete", Map.of());
-            assertThat(talk.hearRefusal()).contains("There is no method");
+            assertThat(talk.refusal("tools/call", Map.of("name", "lonelycat_executes")))
+                    .contains("did you mean `lonelycat_execute`?");
+            assertThat(talk.refusal("tools/call", Map.of("name", "lonelycat_approve")))
+                    .contains("There is no tool `lonelycat_approve`");
+            assertThat(talk.refusal("tools/delete", Map.of())).contains("There is no method");
             assertThat(talk.call("lonelycat_gate", Map.of("plans", "x")))
                     .containsEntry("status", "invalid")
                     .extractingByKey("message")
@@ -153,36 +145,22 @@ class HostileClientTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "workspace",
-                "policy",
-                "profile",
-                "key",
-                "environment",
-                "approvals",
-                "from",
-                "range",
-                "changeset",
-                "planFile",
-                "output",
-                "sandbox",
-                "lockTimeout",
-                "trigger",
-                "createdBy"
-            })
-    void cannotSayWhereOrOnWhoseTerms(String argument) {
-        Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.with(project)) {
-            for (Tool tool : Tool.ALL) {
-                assertThat(talk.call(tool.name(), Map.of(argument, "/etc")))
-                        .containsEntry("status", "invalid")
-                        .extractingByKey("message")
-                        .asString()
-                        .contains("unknown key \"" + argument + "\"");
-            }
+    /** A tool takes what its table names; all other parameters of the goals are for the user who starts the server. */
+    @Test
+    void cannotSayWhereOrOnWhoseTerms() {
+        for (Tool tool : Tool.ALL) {
+            assertThat(tool.arguments())
+                    .doesNotContain("workspace", "policy", "profile", "environment", "approvals", "sandbox", "store")
+                    .doesNotContain("key", "trigger", "from", "range", "planFile", "output", "lockTimeout");
+            Stream.concat(Keys.ALL.stream().map(Key::name), Stream.of("createdBy"))
+                    .filter(name -> !tool.arguments().contains(name))
+                    .forEach(name -> assertThatThrownBy(() -> Arguments.read(tool, json(name)))
+                            .hasMessageContaining("unknown key \"" + name + "\""));
         }
+    }
+
+    private static InputObject json(String name) {
+        return InputDocument.json("call", ("{\"" + name + "\": \"/etc\"}").getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
@@ -193,19 +171,14 @@ class HostileClientTest {
                 "docs/../../outside.txt",
                 ".git/config",
                 ".lonelycat/x",
-                "a\\u0000b"
+                "a\u0000b"
             })
     void reachesNoFileElsewhere(String path) {
         Project project = Project.under(Project.OPEN, temporary);
         try (Talk talk = Talk.with(project)) {
             Map<String, Object> planned = talk.call(
                     "lonelycat_plan",
-                    Map.of(
-                            "edits",
-                            "{\"schema\":\"lonelycat.edits/1\",\"edits\":[{\"op\":\"write\",\"path\":\"" + path
-                                    + "\",\"text\":\"x\"}]}",
-                            "intent",
-                            "Leave"));
+                    Map.of("edits", List.of(Map.of("file_path", path, "content", "x")), "intent", "Leave"));
             boolean denied = planned.containsKey("plan")
                     && "deny"
                             .equals(talk.call("lonelycat_gate", Talk.handle(planned))
@@ -244,27 +217,17 @@ class HostileClientTest {
     }
 
     @Test
-    void isAnsweredEachTimeAndRefusedWhatIsTooMuch() throws Exception {
-        Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.with(project)) {
-            FutureTask<Set<Object>> asking = new FutureTask<>(() -> {
-                Set<Object> asked = new HashSet<>();
-                for (int call = 0; call < 1_000; call++) {
-                    asked.add(talk.request("tools/call", Map.of("name", "lonelycat_history", "arguments", Map.of())));
-                }
-                return asked;
-            });
-            new Thread(asking).start();
-            Set<Object> answered = new HashSet<>();
-            int refused = 0;
-            for (int call = 0; call < 1_000; call++) {
-                Map<String, Object> answer = talk.hear();
-                answered.add(answer.get("id"));
-                refused += answer.containsKey("error") ? 1 : 0;
+    void isAnsweredEachTimeAndRefusedWhatIsTooMuch() {
+        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
+            Set<Object> asked = new HashSet<>();
+            for (int call = 0; call < 200; call++) {
+                asked.add(talk.request("tools/call", Map.of("name", "lonelycat_history")));
             }
+            List<Map<String, Object>> answers =
+                    Stream.generate(talk::hear).limit(200).toList();
 
-            assertThat(answered).hasSize(1_000).isEqualTo(asking.get());
-            assertThat(refused).isGreaterThanOrEqualTo(1_000 - 100);
+            assertThat(answers).extracting(answer -> answer.get("id")).containsExactlyInAnyOrderElementsOf(asked);
+            assertThat(answers).anySatisfy(answer -> assertThat(answer).containsKey("error"));
             assertThat(talk.ask("ping", Map.of())).containsKey("result");
         }
     }

@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +33,7 @@ class ProgressTest {
             }
 
             assertThat(heard.get(0)).containsEntry("method", "notifications/progress");
-            assertThat(parameters(heard.get(0)))
+            assertThat(Talk.members(heard.get(0), "params"))
                     .containsEntry("progressToken", "t-1")
                     .containsEntry("progress", 1)
                     .containsEntry("message", "lonelycat_execute has begun");
@@ -63,8 +61,8 @@ class ProgressTest {
 
     @Test
     void countsUpAndSaysWhatTheEngineSays() {
-        List<Map<String, Object>> sent = new ArrayList<>();
-        Progress notes = new Progress(Optional.of(7L), message -> sent.add(message.members()));
+        List<JsonObject> sent = new ArrayList<>();
+        Progress notes = new Progress(Optional.of(7L), sent::add);
 
         notes.accept("The check `builds` has run for 5 s");
         notes.accept("The check `builds` has run for 10 s\u001b[2J" + "x".repeat(500));
@@ -72,22 +70,13 @@ class ProgressTest {
         notes.accept("too late");
 
         assertThat(sent).hasSize(2);
-        assertThat(own(sent.get(0)))
-                .containsEntry("progressToken", 7L)
-                .containsEntry("progress", 1L)
-                .containsEntry("message", "The check `builds` has run for 5 s");
-        assertThat(own(sent.get(1))).containsEntry("progress", 2L);
-        assertThat(String.valueOf(own(sent.get(1)).get("message")))
-                .hasSizeLessThan(300)
-                .doesNotContain("\u001b");
-    }
-
-    private static Map<String, Object> own(Map<String, Object> message) {
-        return ((JsonObject) Objects.requireNonNull(message.get("params"))).members();
-    }
-
-    @SuppressWarnings("unchecked") // JSON
-    private static Map<String, @Nullable Object> parameters(Map<String, Object> message) {
-        return (Map<String, @Nullable Object>) Objects.requireNonNull(message.get("params"));
+        assertThat(sent.get(0))
+                .hasToString(
+                        "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":{\"progressToken\":7,"
+                                + "\"progress\":1,\"message\":\"The check `builds` has run for 5 s\"}}");
+        assertThat(sent.get(1).toString())
+                .contains("\"progress\":2")
+                .hasSizeLessThan(400)
+                .doesNotContain("\u001b", "\\u001b");
     }
 }

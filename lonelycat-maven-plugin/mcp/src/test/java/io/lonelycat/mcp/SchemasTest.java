@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,19 +98,13 @@ class SchemasTest {
 
     @Test
     void haveAnAnswerOfLimitedLengthHoweverMuchThereIsToSay() {
-        StringBuilder edits = new StringBuilder("{\"schema\":\"lonelycat.edits/1\",\"edits\":[");
-        for (int file = 0; file < 2_000; file++) {
-            edits.append(file == 0 ? "" : ",")
-                    .append("{\"op\":\"write\",\"path\":\"secret/")
-                    .append("long-name/".repeat(20))
-                    .append(file)
-                    .append("\",\"text\":\"x\"}");
-        }
-        edits.append("]}");
+        List<Map<String, String>> edits = IntStream.range(0, 2_000)
+                .mapToObj(file -> Map.of("file_path", "secret/" + "long-name/".repeat(20) + file, "content", "x"))
+                .toList();
         String policy = Project.OPEN + Project.DENYING.formatted("secret/**") + "limits: {files: 3}\n";
         try (Talk talk = Talk.with(Project.under(policy, temporary))) {
             Map<String, Object> planned =
-                    talk.call("lonelycat_plan", Map.of("edits", edits.toString(), "intent", "x".repeat(4_000)));
+                    talk.call("lonelycat_plan", Map.of("edits", edits, "intent", "x".repeat(4_000)));
             for (String tool : List.of("lonelycat_gate", "lonelycat_execute")) {
                 assertThat(JSON.valueToTree(talk.call(tool, Talk.handle(planned)))
                                 .toString())
@@ -119,6 +114,33 @@ class SchemasTest {
             assertThat(talk.call("lonelycat_evidence", Map.of("execution", "latest", "logs", true))
                             .toString())
                     .hasSizeLessThan(60_000);
+        }
+    }
+
+    /** All answers on the wire for a change that is refused, corrected, approved and made. */
+    @Test
+    void takeFewCharactersForAWholeChange() {
+        String policy = """
+                schema: lonelycat.policy/1
+                paths: {need_approval: ['docs/**'], allow: ['**']}
+                approval: {unsigned: true}
+                checks: {builds: {command: [sh, -c, 'grep -q twice docs/guide.md']}}
+                require: {low: {checks: [builds]}}
+                """;
+        Project project = Project.under(policy, temporary);
+        try (Talk talk = Talk.with(project)) {
+            int before = talk.heard();
+            Map<String, Object> refused = talk.planGuide("Rede it.", "Read it twice.");
+            Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
+            Map<String, Object> waiting = talk.call("lonelycat_gate", Talk.handle(planned));
+            AgentServerTest.approve(project, "bob", planned.get("plan") + "@" + planned.get("digest"));
+            Map<String, Object> allowed = talk.call("lonelycat_gate", Talk.handle(waiting));
+            Map<String, Object> executed = talk.call("lonelycat_execute", Talk.handle(allowed));
+
+            assertThat(List.of(refused, planned, waiting, allowed, executed))
+                    .extracting(answer -> answer.get("status"))
+                    .containsExactly("invalid", "planned", "need_approval", "allow", "applied");
+            assertThat(talk.heard() - before).isLessThanOrEqualTo(8_000);
         }
     }
 
@@ -135,8 +157,7 @@ class SchemasTest {
     }
 
     private static Map<String, Object> write(Talk talk, String path) {
-        String edits = "{\"schema\":\"lonelycat.edits/1\",\"edits\":[{\"op\":\"write\",\"path\":\"" + path
-                + "\",\"text\":\"x\"}]}";
+        List<Map<String, String>> edits = List.of(Map.of("file_path", path, "content", "x"));
         return talk.call("lonelycat_plan", Map.of("edits", edits, "intent", "Write " + path));
     }
 

@@ -31,11 +31,7 @@ class SubmitToolTest {
             Map<String, Object> first = talk.planGuide("Read it.", "Read it twice.");
             Map<String, Object> second = talk.call(
                     "lonelycat_plan",
-                    Map.of(
-                            "edits",
-                            "{\"schema\":\"lonelycat.edits/1\",\"edits\":[{\"op\":\"write\",\"path\":\"docs/more.md\",\"text\":\"More\"}]}",
-                            "intent",
-                            "Say more"));
+                    Map.of("file_path", "docs/more.md", "old_string", "", "new_string", "More", "intent", "Say more"));
 
             assertThat(project.read(".lonelycat/plans/" + Talk.text(first, "plan") + "/plan.json"))
                     .contains("\"createdBy\": \"agent ", "(unproven) for alice\"");

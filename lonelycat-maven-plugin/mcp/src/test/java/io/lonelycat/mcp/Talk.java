@@ -17,6 +17,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -138,6 +139,12 @@ final class Talk implements Closeable {
         return text(JSON.convertValue(answer.get("error"), OBJECT), "message");
     }
 
+    /** Asks, and returns why that is refused. */
+    String refusal(String method, Map<String, ?> parameters) {
+        request(method, parameters);
+        return hearRefusal();
+    }
+
     /** Calls a tool, and returns the object that its answer has as its one text. */
     Map<String, Object> call(String tool, Map<String, ?> arguments) {
         return object(ask("tools/call", Map.of("name", tool, "arguments", arguments)));
@@ -174,6 +181,16 @@ final class Talk implements Closeable {
     /** Returns a member as a text. */
     static String text(Map<String, Object> object, String name) {
         return String.valueOf(object.get(name));
+    }
+
+    @SuppressWarnings("unchecked") // JSON
+    static List<Map<String, Object>> rows(Map<String, Object> answer, String name) {
+        return (List<Map<String, Object>>) answer.getOrDefault(name, List.of());
+    }
+
+    @SuppressWarnings("unchecked") // JSON
+    static Map<String, Object> members(Map<String, Object> answer, String name) {
+        return (Map<String, Object>) answer.getOrDefault(name, Map.of());
     }
 
     /** Closes what the server reads. */

@@ -5,25 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApproveRequest;
-import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
-import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.SigningKey;
-import io.lonelycat.next.Action;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.slice.edits.EditsInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TaskTest {
     private static final String ASKING =
             "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**'], allow: ['**']}\n";
+
+    private static final String FAILING = Project.OPEN
+            + "checks: {fails: {command: [sh, -c, 'echo out; exit 3']}}\nrequire: {low: {checks: [fails]}}\n";
 
     @TempDir
     private Path temporary;
@@ -44,15 +43,8 @@ class TaskTest {
     void takesOneReplacementByArgumentsAsAgentsHaveThem() {
         Project project = Project.under(Project.OPEN, temporary);
         try (Talk talk = Talk.with(project)) {
-            Map<String, Object> edit = new HashMap<>(Map.of(
-                    "file_path",
-                    "docs/guide.md",
-                    "old_string",
-                    "Read it.",
-                    "new_string",
-                    "Read it twice.",
-                    "intent",
-                    "Guide them"));
+            Map<String, Object> edit = new HashMap<>(Map.of("file_path", "docs/guide.md", "intent", "Guide them"));
+            edit.putAll(Map.of("old_string", "Read it.", "new_string", "Read it twice."));
             Map<String, Object> planned = talk.call("lonelycat_plan", edit);
             assertThat(talk.call("lonelycat_execute", Talk.handle(planned))).containsEntry("status", "applied");
             assertThat(project.read("docs/guide.md")).isEqualTo("# Guide\n\nRead it twice.\n");
@@ -90,9 +82,8 @@ class TaskTest {
 
             Map<String, Object> beside =
                     Map.of("file_path", "docs/guide.md", "edits", List.of(edit), "intent", "Guide");
-            Map<String, Object> child = new HashMap<>(beside);
-            child.put("parentExecution", "latest");
-            assertThat(talk.call("lonelycat_plan", child)).containsEntry("status", "planned");
+            assertThat(talk.call("lonelycat_plan", with(beside, "parentExecution", "latest")))
+                    .containsEntry("status", "planned");
             assertThat(talk.call("lonelycat_execute", Map.of("plan", "latest", "digest", digest)))
                     .as("not another plan than the one that was seen")
                     .containsEntry("status", "invalid");
@@ -111,9 +102,8 @@ class TaskTest {
             assertThat(waits).containsEntry("status", "need_approval").containsKeys("plan", "findings", "next");
             assertThat(project.folder().resolve("docs/a")).doesNotExist();
 
-            Map<String, Object> both = new HashMap<>(change("src/b"));
-            both.put("plan", "latest");
-            assertThat(talk.call("lonelycat_execute", both)).containsEntry("status", "invalid");
+            assertThat(talk.call("lonelycat_execute", with(change("src/b"), "plan", "latest")))
+                    .containsEntry("status", "invalid");
         }
     }
 
@@ -125,12 +115,11 @@ class TaskTest {
             Map<String, Object> handle = Talk.handle(talk.call("lonelycat_plan", change("docs/a")));
 
             Map<String, Object> rehearse =
-                    list(talk.call("lonelycat_gate", handle), "next").get(0);
-            Map<String, Object> arguments = new HashMap<>(handle);
-            arguments.put("rehearse", true);
+                    Talk.rows(talk.call("lonelycat_gate", handle), "next").get(0);
+            Map<String, Object> arguments = with(handle, "rehearse", true);
             assertThat(rehearse).containsEntry("tool", "lonelycat_execute").containsEntry("arguments", arguments);
             assertThat(talk.call("lonelycat_execute", arguments)).containsEntry("status", "rehearsed");
-            assertThat(list(talk.call("lonelycat_gate", handle), "next").get(0))
+            assertThat(Talk.rows(talk.call("lonelycat_gate", handle), "next").get(0))
                     .containsEntry("who", "person")
                     .extractingByKey("command")
                     .asString()
@@ -142,13 +131,18 @@ class TaskTest {
     @Test
     void refusesWordsThatTheSchemaDoesNotOffer() {
         try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
-            Map<String, Object> edit = new HashMap<>(change("src/a"));
-            edit.put("risk", "huge");
-            assertThat(Talk.text(talk.call("lonelycat_plan", edit), "message")).contains("low, medium, high, critical");
-            edit.put("risk", "critical");
-            assertThat(talk.call("lonelycat_plan", edit)).containsEntry("status", "planned");
+            Map<String, Object> huge = talk.call("lonelycat_plan", with(change("src/a"), "risk", "huge"));
+            assertThat(Talk.text(huge, "message")).contains("low, medium, high, critical");
+            assertThat(talk.call("lonelycat_plan", with(change("src/a"), "risk", "critical")))
+                    .containsEntry("status", "planned");
             assertThat(talk.call("lonelycat_history", Map.of("status", "done"))).containsEntry("status", "invalid");
         }
+    }
+
+    private static Map<String, Object> with(Map<String, ?> arguments, String name, Object value) {
+        Map<String, Object> more = new HashMap<>(arguments);
+        more.put(name, value);
+        return more;
     }
 
     private static Map<String, Object> change(String file) {
@@ -157,18 +151,10 @@ class TaskTest {
 
     @Test
     void saysWhatIsNextWheneverSomethingIsLeft() {
-        String policy = """
-                schema: lonelycat.policy/1
-                paths: {allow: ['**']}
-                checks: {fails: {command: [sh, -c, 'echo out; exit 3']}}
-                require: {low: {checks: [fails]}}
-                """ + Project.DENYING.formatted("secret/**");
-        try (Talk talk = Talk.with(Project.under(policy, temporary))) {
+        try (Talk talk = Talk.with(Project.under(FAILING + Project.DENYING.formatted("secret/**"), temporary))) {
             List<Map<String, Object>> left = new ArrayList<>();
             Map<String, Object> failing = talk.planGuide("Read it.", "Read it twice.");
-            Map<String, Object> denied = talk.call(
-                    "lonelycat_plan",
-                    Map.of("edits", "{\"file_path\": \"secret/a\", \"content\": \"x\"}", "intent", "Write it"));
+            Map<String, Object> denied = talk.call("lonelycat_plan", change("secret/a"));
             left.add(talk.planGuide("Nowhere.", "There."));
             left.add(talk.call("lonelycat_plan", Map.of("intent", "Nothing")));
             left.add(talk.call("lonelycat_plan", Map.of("patch", "no patch", "intent", "Nothing")));
@@ -182,116 +168,56 @@ class TaskTest {
             assertThat(left)
                     .extracting(answer -> answer.get("status"))
                     .containsOnly("invalid", "deny", "refused", "rolled_back");
-            assertThat(left).allSatisfy(answer -> assertThat(list(answer, "next"))
+            assertThat(left).allSatisfy(answer -> assertThat(Talk.rows(answer, "next"))
                     .as(answer.toString())
                     .isNotEmpty()
                     .allSatisfy(step -> assertThat(step.get("who")).isIn("agent", "person")));
-            assertThat(list(left.get(3), "next"))
+            assertThat(Talk.rows(left.get(3), "next"))
                     .as("what the refusal names, as a call")
                     .singleElement()
                     .satisfies(step -> assertThat(step).containsEntry("tool", "lonelycat_plan"));
-            assertThat(list(left.get(8), "next")).singleElement().satisfies(step -> assertThat(step)
+            assertThat(Talk.rows(left.get(8), "next")).singleElement().satisfies(step -> assertThat(step)
                     .containsEntry("tool", "lonelycat_history"));
         }
     }
 
     @Test
     void namesNoTemporaryPathAnywhere() {
-        String policy = """
-                schema: lonelycat.policy/1
-                paths: {allow: ['**']}
-                checks: {fails: {command: [sh, -c, 'echo out; exit 3']}}
-                require: {low: {checks: [fails]}}
-                """;
-        Project project = Project.under(policy, temporary);
+        Project project = Project.under(FAILING, temporary);
+        String edit = Talk.edit("docs/guide.md", "Read it.", "Read it twice.");
         try (Talk talk = Talk.with(project)) {
-            String own = project.temporary().toString();
-            List<String> forms = List.of(
-                    "{\"file_path\": \"docs/guide.md\", \"old_string\": \"Reed it.\", \"new_string\": \"x\"}",
-                    "[{\"file_path\": 1}]",
-                    "{\"schema\": \"lonelycat.edits/1\", \"edits\": [{\"op\": \"no\"}]}",
-                    """
-                    --- a/docs/guide.md
-                    +++ b/docs/guide.md
-                    @@ -1 +1 @@
-                    -nothing
-                    +x
-                    """,
-                    "nothing at all");
-            assertThat(forms).allSatisfy(edits -> assertThat(
-                            talk.call("lonelycat_plan", Map.of("edits", edits, "intent", "Try")))
-                    .containsEntry("status", "invalid")
-                    .asString()
-                    .doesNotContain(own, "lonelycat-mcp-"));
-            assertThat(talk.call("lonelycat_plan", Map.of("patch", "nothing", "intent", "Try"))
-                            .toString())
-                    .doesNotContain(own, "lonelycat-mcp-");
-            assertThat(talk.call(
-                                    "lonelycat_plan",
-                                    Map.of(
-                                            "edits",
-                                            forms.get(0),
-                                            "intent",
-                                            "Try",
-                                            "costs",
-                                            "no JSON",
-                                            "labels",
-                                            Map.of("", "")))
-                            .toString())
-                    .doesNotContain(own, "lonelycat-mcp-");
-            assertThat(talk.call("lonelycat_execute", Talk.handle(talk.planGuide("Read it.", "Twice.")))
-                            .toString())
-                    .doesNotContain(own, "lonelycat-mcp-");
+            List<Map<String, Object>> refused = Stream.of(
+                            Map.of("edits", Talk.edit("docs/guide.md", "Reed it.", "x")),
+                            Map.of("edits", "[{\"file_path\": 1}]"),
+                            Map.of("edits", "--- a/docs/guide.md\n+++ b/docs/guide.md\n@@ -1 +1 @@\n-nothing\n+x\n"),
+                            Map.of("edits", "nothing at all"),
+                            Map.of("patch", "nothing"),
+                            Map.of("edits", edit, "costs", "no JSON"),
+                            Map.of("edits", edit, "affectedPaths", "no list"))
+                    .map(change -> talk.call("lonelycat_plan", with(change, "intent", "Try")))
+                    .toList();
+            Map<String, Object> executed = talk.call("lonelycat_execute", Talk.handle(talk.planGuide("Read", "Try")));
+
+            assertThat(refused).extracting(answer -> answer.get("status")).containsOnly("invalid");
+            assertThat(refused.toString() + executed)
+                    .doesNotContain(project.temporary().toString(), "lonelycat-mcp-");
         }
     }
 
     /** A key is asked for exactly where the policy wants a signature. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void printsACommandThatApproves(boolean signed) throws IOException {
-        SigningKey.Pair pair = SigningKey.generate();
-        Path key = Files.createFile(
-                elsewhere.resolve("bob.pem"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(key, pair.privatePem());
-        Project project = Project.under(
-                ASKING
-                        + (signed
-                                ? "approval: {keys: {bob: \"" + pair.publicKey().text() + "\"}}\n"
-                                : "approval: {unsigned: true}\n"),
-                temporary);
-        try (Talk talk = Talk.with(project)) {
-            Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
-            Map<String, Object> gated = talk.call("lonelycat_gate", Talk.handle(planned));
-            List<Action> commands = new ArrayList<>();
-            Action.formatted(String.valueOf(list(gated, "next").get(0).get("command")), action -> {
-                commands.add(action);
-                return "";
-            });
-            Action printed = commands.get(0);
-            assertThat(printed.goal()).contains("approve");
-            assertThat(printed.has("key")).isEqualTo(signed);
+    void printsACommandThatApproves(boolean signed) {
+        String key = SigningKey.generate().publicKey().text();
+        String approval = signed ? "approval: {keys: {bob: \"" + key + "\"}}\n" : "approval: {unsigned: true}\n";
+        try (Talk talk = Talk.with(Project.under(ASKING + approval, temporary))) {
+            Map<String, Object> gated =
+                    talk.call("lonelycat_gate", Talk.handle(talk.planGuide("Read it.", "Read it twice.")));
+            String command = Talk.text(Talk.rows(gated, "next").get(0), "command");
 
-            Optional<String> given = value(printed, "key").map(dots -> key.toString());
-            Result approved = project.engineOf("bob")
-                    .approve(new ApproveRequest(
-                            value(printed, "plan"),
-                            Choice.APPROVE,
-                            value(printed, "reason"),
-                            Optional.empty(),
-                            new KeyName(given, Optional.empty()),
-                            Optional.empty()));
-
-            assertThat(approved.status()).as(approved.message()).isEqualTo("approve");
-            assertThat(talk.call("lonelycat_execute", Talk.handle(planned))).containsEntry("status", "applied");
+            assertThat(command).startsWith("type `lonelycat approve plan=" + gated.get("plan") + "@sha256:");
+            assertThat(command.contains(" key=...")).isEqualTo(signed);
         }
-    }
-
-    private static Optional<String> value(Action action, String name) {
-        return action.parameters().stream()
-                .filter(parameter -> parameter.name().equals(name))
-                .findFirst()
-                .flatMap(Action.Parameter::value);
     }
 
     @Test
@@ -317,10 +243,5 @@ class TaskTest {
             assertThat(project.engineOf("bob").execute(Optional.empty(), false).status())
                     .isEqualTo("applied");
         }
-    }
-
-    @SuppressWarnings("unchecked") // JSON
-    private static List<Map<String, Object>> list(Map<String, Object> answer, String name) {
-        return (List<Map<String, Object>>) answer.getOrDefault(name, List.of());
     }
 }

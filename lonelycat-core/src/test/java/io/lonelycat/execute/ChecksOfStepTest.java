@@ -4,16 +4,18 @@ package io.lonelycat.execute;
 import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.workspace.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of the other checks of a step after a critical one failed. */
-class OnFailureTest {
+class ChecksOfStepTest {
     @TempDir
     Path folder;
 
@@ -28,6 +30,21 @@ class OnFailureTest {
         assertThat(ran).containsExactly("first", "second");
         assertThat(message(outcome)).contains("The check `second` failed").doesNotContain("third");
         ground.isAsBefore();
+    }
+
+    @Test
+    void saysHowLongIsLeft() throws IOException {
+        Ground ground = ground();
+        List<String> said = new ArrayList<>();
+        long[] now = {0};
+        ground.bench().progress =
+                new Progress(said::add, () -> now[0] += Duration.ofSeconds(10).toNanos());
+        ground.bench().usual = check -> check.equals("first") ? Optional.of(Duration.ofMinutes(2)) : Optional.empty();
+
+        ground.execute(failing());
+
+        assertThat(said)
+                .contains("The check `first` (1 of 4) has run for 10 s, about 2 min left: it usually takes 2 min");
     }
 
     private Ground ground() throws IOException {

@@ -87,7 +87,7 @@ class KeptWorkspaceIT {
         assertThat(controller.text(asking.build().job().path() + "lonelycat-trend/decisions/"))
                 .as("between question and answer")
                 .containsPattern(
-                        "Answers and response times by approver((?!</tbody>).)*<th scope=\"row\"><code>bob</code></th>"
+                        "(?s)Answers and response times by approver((?!</tbody>).)*<th scope=\"row\"><code>bob</code></th>"
                                 + "((?!</tr>).)*>\\d[\\d.]* m?s</td>");
     }
 

@@ -32,9 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ordinary user, which {@link Share#seed} selects. The tag {@code long} has all rows in all modes.
  */
 class AttacksIT {
-    private static final int ROWS = 35;
+    private static final int ROWS = 30;
     private static final int OTHERS = 4;
-    private static final int AS_USER = 2;
+    private static final int AS_USER = 1;
     private static final String LONG = "long";
 
     @TempDir

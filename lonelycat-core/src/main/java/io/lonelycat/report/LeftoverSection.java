@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an execution brought back, kept, left open or found written besides. Left out where all is well. */
+/** The files that an execution restored, copied, left open or found altered. Absent if there are none. */
 final class LeftoverSection {
     private static final Pattern OUTPUTS = Pattern.compile("(?:[^/]+/)*?(?:target|build|out|node_modules|\\.gradle)/");
     private static final int FEW = 3;

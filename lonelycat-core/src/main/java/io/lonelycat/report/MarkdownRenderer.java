@@ -43,10 +43,10 @@ final class MarkdownRenderer extends SectionRenderer {
      * @param excerpt how many lines of what a program printed
      */
     record Room(int rows, int words, int excerpt) {
-        /** For a page without a limit of its own. */
+        /** The limits of a page that states none. */
         static final Room AMPLE = new Room(20, 400, 15);
 
-        /** From the page as it should be to the one that always fits. */
+        /** From the full page to the smallest, which always fits. */
         static final List<Room> LADDER = List.of(
                 new Room(10, 240, 15),
                 new Room(8, 160, 10),

@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a reviewer reads first: what came of a change, who allowed it, how much it is.
+ * The head of a report, which a reviewer reads first: the outcome of a change, who allowed it, its size.
  *
  * @param about what kind of evidence it is, before the id
  * @param title the outcome in a word or two

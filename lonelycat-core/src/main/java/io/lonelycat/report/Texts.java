@@ -134,7 +134,7 @@ public final class Texts {
             List<HistoryRow> sameChange,
             String folder,
             NextActions commands) {
-        return new Texts(commands).told(id, report, logs, sameChange, folder);
+        return new Texts(commands).storyOf(id, report, logs, sameChange, folder);
     }
 
     /** Returns sections, without a line feed at the end. */
@@ -281,7 +281,7 @@ public final class Texts {
                 .toList();
     }
 
-    private String told(
+    private String storyOf(
             String id, ChangeReport report, List<Section> logs, List<HistoryRow> sameChange, String folder) {
         PartialEvidence evidence = report.evidence();
         if (evidence.story().isPresent()) {

@@ -52,7 +52,7 @@ public record MavenBuild(
             "install",
             "deploy");
 
-    /** Where Surefire and Failsafe write what came of tests. */
+    /** The reports of tests that Surefire and Failsafe write. */
     public static final List<Glob> REPORTS =
             List.of(Glob.of("**/target/surefire-reports/TEST-*.xml"), Glob.of("**/target/failsafe-reports/TEST-*.xml"));
 

@@ -76,7 +76,7 @@ public record PatchDiff(List<FileDiff> files, Optional<String> problem) {
      * @param bytes after how many bytes of the patch no further file is begun
      */
     public record DiffBounds(int files, int lines, int linesOfFile, int columns, int characters, long bytes) {
-        /** What a page of one execution shows. */
+        /** The limits of the page of one execution. */
         public static final DiffBounds PAGE = new DiffBounds(300, 5_000, 1_000, 500, 1_000_000, 256L << 20);
     }
 }

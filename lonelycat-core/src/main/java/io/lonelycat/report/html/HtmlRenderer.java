@@ -66,7 +66,7 @@ final class HtmlRenderer extends SectionRenderer {
      *
      * @param links addresses of what a name leads to
      * @param addresses of what marks lead to
-     * @param format how readers are told what to do next
+     * @param format the form of commands for readers
      */
     HtmlRenderer(
             Html html, Map<String, String> links, Function<Mark, Optional<String>> addresses, ActionFormat format) {

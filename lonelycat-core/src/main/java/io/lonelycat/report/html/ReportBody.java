@@ -32,7 +32,7 @@ import java.util.List;
  * @param page the address of the page that shows the lines of other files; empty for the one that this is in
  * @param first the index of the first file whose lines are shown, from 0
  * @param added the sections that only some pages have
- * @param format how the readers are told what to do next
+ * @param format the form of commands for readers
  */
 public record ReportBody(
         Path folder, String base, String page, int first, List<ExecutionSection> added, ActionFormat format) {

@@ -49,12 +49,12 @@ public final class Badges {
         };
     }
 
-    /** What a change does to a file. */
+    /** Returns the badge of the operation of a change. */
     public static Line of(Operation operation) {
         return Line.badge(operation, tone(operation));
     }
 
-    /** Returns the tone of what a change does to a file. */
+    /** Returns the tone of the operation of a change. */
     public static Tone tone(Operation operation) {
         return switch (operation) {
             case CREATE -> Tone.GOOD;

@@ -17,7 +17,7 @@ public record DataTable(String title, List<Column> columns, List<List<Line>> row
     /** Some rows are left, it is not known how many. */
     public static final long UNKNOWN = -1;
 
-    /** What a column has. */
+    /** The kind of the values in a column. */
     public enum Kind {
         /** A word or a few. */
         WORDS,

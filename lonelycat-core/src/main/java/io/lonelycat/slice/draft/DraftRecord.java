@@ -44,7 +44,7 @@ record DraftRecord(
         calls = List.copyOf(calls);
     }
 
-    /** What a model is asked for in a round. */
+    /** The kind of answer that a model is asked for in a round. */
     enum Pass {
         DRAFT,
         CRITIQUE,

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a member of a call says, and the keys that say it, for all agents together. Case, hyphens and underscores do not count. */
+/** The meaning of a member of a call, and its keys, for all agents together. Case, hyphens and underscores do not count. */
 enum CallKey {
     /** The name of the file. */
     PATH("file_path", "path", "target_file", "absolute_path", "file"),

@@ -24,7 +24,7 @@ final class CallReader {
     private static final Set<String> DELETES = Set.of("delete", "remove");
     private static final Set<String> COMMANDS =
             Set.of("", "str_replace", "replace", "create", "write", "rename", "delete", "remove", "edit");
-    /** What a call must have at least one of, unless it deletes. */
+    /** Members of which a call needs at least one, unless it deletes. */
     private static final List<CallKey> EDITS = List.of(CallKey.OLD, CallKey.NEW, CallKey.CONTENT, CallKey.TO);
 
     private final EditPaths paths;

@@ -54,7 +54,7 @@ final class EditedFiles {
     }
 
     /**
-     * What a file is to be.
+     * The wanted state of a file.
      *
      * @param source the file that it was before all edits, perhaps under another name; null for a new file
      * @param text null as long as no edit has changed it

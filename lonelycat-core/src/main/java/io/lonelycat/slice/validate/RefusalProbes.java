@@ -69,7 +69,7 @@ record RefusalProbes(Lab lab) {
                         "the decision has the finding " + rule, Trial.denies(gated, rule), gated.message()));
     }
 
-    /** Every refusal is told, recorded, and without effect on the tree. */
+    /** Every refusal has a reason, a record, and no effect on the tree. */
     private static void executionRefused(Claims claims, Trial trial, Path plan, int exitCode, String code) {
         Picture before = trial.tree();
         Result executed = trial.execute(plan);

@@ -3,6 +3,7 @@ package io.lonelycat.check.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,5 +107,14 @@ class FailureReasonTest {
         assertThat(FailureReason.of("")).isEmpty();
         assertThat(FailureReason.of("one\ntwo\n[WARNING] A.java:[1,2] unchecked\n"))
                 .isEmpty();
+    }
+
+    @Test
+    void namesEachProblemOnceElseTheLastLines() {
+        String problem = "[ERROR] /w/A.java:[1,16] illegal start of type";
+
+        assertThat(FailureReason.lines(List.of(problem, problem, "[ERROR] -> [Help 1]"), 3))
+                .containsExactly("/w/A.java:[1,16] illegal start of type");
+        assertThat(FailureReason.lines(List.of("one", "two", "terrors"), 2)).containsExactly("two", "terrors");
     }
 }

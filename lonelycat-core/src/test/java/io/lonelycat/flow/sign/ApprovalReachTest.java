@@ -73,14 +73,9 @@ class ApprovalReachTest {
 
         assertThat(gated.status()).isEqualTo(verdict);
         if (verdict.equals("need_approval")) {
-            assertThat(decision(other.state("plans").resolve(plan))
-                            .approvals()
-                            .get(0)
-                            .why())
-                    .contains("another workspace, such as one of which this is a copy")
-                    .contains("`approval.portable: true`")
-                    .contains("Approve it again.");
-            assertThat(other.execute().message()).contains("not counted: It was asked for in another");
+            assertThat(other.execute().message().replaceAll("\\s+", " "))
+                    .contains("not counted: It was asked for in another workspace, such as one of which this is a copy")
+                    .contains("`approval.portable: true`", "Approve it again.");
         }
     }
 

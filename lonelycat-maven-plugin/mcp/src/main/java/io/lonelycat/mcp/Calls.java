@@ -32,7 +32,7 @@ final class Calls {
      * Carries out a call when its turn comes.
      *
      * @param id the request's, by which it can be cancelled
-     * @param work is told when to stop
+     * @param work gets the signal to stop
      * @return why it is not carried out, and what to do; empty if it is
      */
     Optional<String> submit(Object id, Consumer<Cancel> work) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * A tool that a client can call.
  *
  * @param goal what it asks the engine for, or most of it
- * @param meaning what clients are told of it
+ * @param meaning its description for clients
  * @param required the names of the arguments that each call needs
  * @param optional the names of the other arguments
  * @param work carries out a call
@@ -112,7 +112,7 @@ record Tool(
         return goal == ToolGoal.EXECUTE;
     }
 
-    /** Returns what clients are told of it; they may ask their users before they call what changes files. */
+    /** Returns its description for clients, which may ask their users before they call a tool that changes files. */
     JsonObject toJson() {
         JsonObject properties = new JsonObject();
         arguments().forEach(name -> properties.with(name, Arguments.schema(Arguments.key(name))));

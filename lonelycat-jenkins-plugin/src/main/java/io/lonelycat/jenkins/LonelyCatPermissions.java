@@ -22,14 +22,6 @@ public final class LonelyCatPermissions {
     public static final Permission APPROVE = new Permission(
             GROUP, "Approve", new Localizable(TEXTS, "approve"), Jenkins.ADMINISTER, PermissionScope.RUN);
 
-    /** Lets a user hold, release, cancel and raise plans of queues, and pause, drain and resume queues; administrators have it. */
-    public static final Permission MANAGE_QUEUES = new Permission(
-            GROUP, "ManageQueues", new Localizable(TEXTS, "manageQueues"), Jenkins.ADMINISTER, PermissionScope.JENKINS);
-
-    /** Lets a user see the queues; users who manage them have it. */
-    public static final Permission VIEW_QUEUES = new Permission(
-            GROUP, "ViewQueues", new Localizable(TEXTS, "viewQueues"), MANAGE_QUEUES, PermissionScope.JENKINS);
-
     private LonelyCatPermissions() {}
 
     /** Makes the permissions known before a configuration names them: it is enough that this class is loaded. */

@@ -6,13 +6,10 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.Proc;
 import hudson.console.ConsoleLogFilter;
-import hudson.console.ConsoleNote;
 import hudson.model.TaskListener;
 import io.lonelycat.config.Settings;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,16 +87,6 @@ final class ContextLauncher implements StepLauncher {
     public OutputStream masked(OutputStream plain) throws IOException, InterruptedException {
         TaskListenerDecorator decorator = decorator();
         return decorator == null ? plain : decorator.decorate(plain);
-    }
-
-    /** What masks a log may also add notes to it, which only a log can show. */
-    @Override
-    public String maskedLine(String line) throws IOException, InterruptedException {
-        ByteArrayOutputStream plain = new ByteArrayOutputStream();
-        try (OutputStream masking = masked(plain)) {
-            masking.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-        return ConsoleNote.removeNotes(plain.toString(StandardCharsets.UTF_8));
     }
 
     private @Nullable TaskListenerDecorator decorator() throws IOException, InterruptedException {

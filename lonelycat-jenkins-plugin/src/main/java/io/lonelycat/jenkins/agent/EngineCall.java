@@ -28,8 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import jenkins.MasterToSlaveFileCallable;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +45,6 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
     private final String cookie;
     private final RemoteCommands commands;
     private final RemotePast past;
-    private final RemoteProgress progress;
     private final TaskListener listener;
 
     /**
@@ -56,21 +53,14 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
      * @param cookie names the call for {@link CancelCall} and {@link RecoverCall}
      * @param commands starts the commands of checks
      * @param past knows the executions of other workspaces as well
-     * @param progress hears how long work comes along
-     * @param listener hears progress too, for the log
+     * @param listener the log, which gets progress as it comes
      */
     public EngineCall(
-            EngineRequest request,
-            Cookie cookie,
-            RemoteCommands commands,
-            RemotePast past,
-            RemoteProgress progress,
-            TaskListener listener) {
+            EngineRequest request, Cookie cookie, RemoteCommands commands, RemotePast past, TaskListener listener) {
         this.request = request;
         this.cookie = cookie.toString();
         this.commands = commands;
         this.past = past;
-        this.progress = progress;
         this.listener = listener;
     }
 
@@ -92,7 +82,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
                     "The folder " + folder + ", in which this step works, is not there. Check out"
                             + " or write the sources before, or put the step into `dir` with a folder that is there.");
         }
-        Settings settings = new AgentSettings(request, folder).settings(new Progress(listener, progress), cancel);
+        Settings settings = new AgentSettings(request, folder).settings(progress(listener), cancel);
         boolean checks = RUNNING_CHECKS.contains(request.goal());
         if (checks) {
             new StepMark("jenkins", settings.workspace()).begin(cookie);
@@ -123,28 +113,12 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
                 GoalCall.of(request.goal(), given).causedBy(Trigger.CI).vouchingFor(request.approvals()));
     }
 
-    /** Prints progress as it comes, and tells the controller of it. */
-    static final class Progress implements Consumer<String> {
-        private static final Logger LOGGER = Logger.getLogger(Progress.class.getName());
-
-        private final PrintStream log;
-        private final RemoteProgress progress;
-
-        Progress(TaskListener listener, RemoteProgress progress) {
-            this.log = listener.getLogger();
-            this.progress = progress;
-        }
-
-        @Override
-        public void accept(String line) {
+    /** Prints progress as it comes. */
+    static Consumer<String> progress(TaskListener listener) {
+        PrintStream log = listener.getLogger();
+        return line -> {
             log.println("[LonelyCat] " + PipelineSteps.in(line));
             log.flush();
-            try {
-                progress.tell(line);
-            } catch (RuntimeException unheard) {
-                // Delivery of progress must not affect the change.
-                LOGGER.log(Level.FINE, "Progress cannot be told", unheard);
-            }
-        }
+        };
     }
 }

@@ -29,7 +29,6 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
 
     private final EngineRequest request;
     private final String cookie;
-    private final RemoteProgress progress;
     private final TaskListener listener;
 
     /**
@@ -37,13 +36,11 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
      *
      * @param request the one that was being carried out
      * @param cookie the same that the lost call had
-     * @param progress hears how long work comes along
-     * @param listener hears progress too, for the log
+     * @param listener the log, which gets progress as it comes
      */
-    public RecoverCall(EngineRequest request, Cookie cookie, RemoteProgress progress, TaskListener listener) {
+    public RecoverCall(EngineRequest request, Cookie cookie, TaskListener listener) {
         this.request = request;
         this.cookie = cookie.toString();
-        this.progress = progress;
         this.listener = listener;
     }
 
@@ -57,8 +54,7 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
     }
 
     private Result recover(Path folder) {
-        Settings settings =
-                new AgentSettings(request, folder).settings(new EngineCall.Progress(listener, progress), Cancel.NEVER);
+        Settings settings = new AgentSettings(request, folder).settings(EngineCall.progress(listener), Cancel.NEVER);
         LonelyCat engine = LonelyCat.with(settings, FrontEnd.PLAIN);
         List<String> own = new StepMark("jenkins", settings.workspace()).executionsOf(cookie);
         Result recovered = engine.recover(Optional.empty(), Optional.empty());

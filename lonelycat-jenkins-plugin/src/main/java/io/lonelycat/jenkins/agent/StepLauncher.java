@@ -29,9 +29,6 @@ interface StepLauncher {
     /** Returns a stream that hides the secrets of the step from the given one; it holds lines back until it is closed. */
     OutputStream masked(OutputStream plain) throws IOException, InterruptedException;
 
-    /** Returns a line as the log would have it, with the secrets of the step hidden. */
-    String maskedLine(String line) throws IOException, InterruptedException;
-
     /** Whether the step is still one of a running build. */
     boolean active();
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Asks people about a change that waits, and keeps what they answer: the step, the page, REST and the command line. */
+/** Asks people about a change that waits, and keeps what they answer: the step, the page and REST. */
 @NullMarked
 package io.lonelycat.jenkins.approval;
 

@@ -32,7 +32,6 @@ import org.kohsuke.stapler.verb.POST;
 @Symbol("lonelycat")
 public final class LonelyCatConfiguration extends GlobalConfiguration {
     private static final String POLICIES = "policies";
-    private static final String QUEUES = "queues";
 
     private @Nullable List<NamedPolicy> policies;
     private @Nullable String defaultPolicy;
@@ -41,7 +40,6 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
     private @Nullable String trustedPolicyFolder;
     private @Nullable String agentLabel;
     private @Nullable String signingCredentialsId;
-    private @Nullable List<NamedQueue> queues;
     private boolean deletedBuildsKept;
     private int keepLatest;
     private int ttlDays;
@@ -137,19 +135,6 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** The queues that have a page. */
-    public List<NamedQueue> getQueues() {
-        return queues == null ? List.of() : List.copyOf(queues);
-    }
-
-    @DataBoundSetter
-    public void setQueues(@Nullable List<NamedQueue> queues) {
-        List<NamedQueue> given = queues == null ? new ArrayList<>() : new ArrayList<>(queues);
-        QueueChoices.check(given);
-        this.queues = given;
-        save();
-    }
-
     /** Whether the history keeps the executions of builds that were deleted. */
     public boolean isDeletedBuildsKept() {
         return deletedBuildsKept;
@@ -232,16 +217,13 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         if (form.isEmpty()) {
             return super.configure(request, form);
         }
-        for (String list : List.of(POLICIES, QUEUES)) {
-            if (!form.has(list)) {
-                form.put(list, new JSONArray());
-            }
+        if (!form.has(POLICIES)) {
+            form.put(POLICIES, new JSONArray());
         }
         try {
             PolicyChoices names = PolicyChoices.of(request.bindJSONToList(NamedPolicy.class, form.get(POLICIES)));
             names.requireDistinct();
             names.requireKnown(form.optString("defaultPolicy").trim());
-            QueueChoices.check(request.bindJSONToList(NamedQueue.class, form.get(QUEUES)));
             for (Limit limit : Limit.ALL) {
                 limit.read(form.optString(limit.name()));
             }

@@ -6,7 +6,6 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.util.ListBoxModel;
 import io.lonelycat.config.Settings;
-import io.lonelycat.error.InvalidInputException;
 import java.util.Map;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,8 @@ public final class StoreLogins {
      * @throws AbortException when there are none of that kind
      */
     public static Map<String, String> variables(Run<?, ?> run, String id) throws AbortException {
-        return variables(find("storeCredentialsId", run, id));
+        UserPasswords.Login login = find("storeCredentialsId", run, id);
+        return Map.of(Settings.STORE_USER_VARIABLE, login.user(), Settings.STORE_PASSWORD_VARIABLE, login.password());
     }
 
     /**
@@ -44,24 +44,6 @@ public final class StoreLogins {
                     + " the parameter out.");
         }
         return UserPasswords.find(parameter, id, run);
-    }
-
-    /**
-     * Returns the user and the password of credentials of the controller, for a queue that an administrator has named.
-     *
-     * @param id of credentials of any scope
-     * @throws InvalidInputException when there are none of that kind
-     */
-    static Map<String, String> ofController(String id) {
-        if (!isPossible()) {
-            throw new InvalidInputException(
-                    "The plugin Credentials is not installed. Install it, or choose no credentials.");
-        }
-        return variables(UserPasswords.ofController(id));
-    }
-
-    private static Map<String, String> variables(UserPasswords.Login login) {
-        return Map.of(Settings.STORE_USER_VARIABLE, login.user(), Settings.STORE_PASSWORD_VARIABLE, login.password());
     }
 
     private static boolean isPossible() {

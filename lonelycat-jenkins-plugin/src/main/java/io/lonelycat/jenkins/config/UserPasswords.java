@@ -10,7 +10,6 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.util.ListBoxModel;
-import io.lonelycat.error.InvalidInputException;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
@@ -41,19 +40,6 @@ final class UserPasswords {
         }
         CredentialsProvider.track(run, found);
         return new Login(found.getUsername(), found.getPassword().getPlainText());
-    }
-
-    /** Finds the one that an administrator named, whose scope may be System, in which no pipeline can read it. */
-    static Login ofController(String id) {
-        return CredentialsProvider.lookupCredentialsInItemGroup(
-                        StandardUsernamePasswordCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of())
-                .stream()
-                .filter(each -> each.getId().equals(id))
-                .findFirst()
-                .map(found -> new Login(found.getUsername(), found.getPassword().getPlainText()))
-                .orElseThrow(() -> new InvalidInputException("There are no credentials `" + id
-                        + "` of the kind Username with password. Add them under Manage Jenkins, Credentials, System, or"
-                        + " choose others under Manage Jenkins, System, LonelyCat."));
     }
 
     /** Offers what the builds of a job may use, which leaves out credentials with the scope System. */

@@ -13,12 +13,9 @@ import io.lonelycat.jenkins.agent.CancelCall;
 import io.lonelycat.jenkins.agent.Cookie;
 import io.lonelycat.jenkins.agent.EngineCall;
 import io.lonelycat.jenkins.agent.EngineRequest;
-import io.lonelycat.jenkins.agent.HeardProgress;
 import io.lonelycat.jenkins.agent.LauncherCommands;
 import io.lonelycat.jenkins.agent.RecoverCall;
 import io.lonelycat.jenkins.build.GovernedBuild;
-import io.lonelycat.jenkins.build.RunningStep;
-import io.lonelycat.jenkins.build.RunningSteps;
 import io.lonelycat.jenkins.build.Sent;
 import io.lonelycat.jenkins.history.JobPast;
 import java.io.IOException;
@@ -57,7 +54,6 @@ final class GuardedExecution extends StepExecution {
     private transient volatile boolean working;
     private transient volatile boolean recovering;
     private transient volatile @Nullable Throwable stop;
-    private transient volatile @Nullable RunningStep shown;
 
     GuardedExecution(StepContext context, StepCall call) {
         super(context);
@@ -99,12 +95,8 @@ final class GuardedExecution extends StepExecution {
         working = true;
         Computer.threadPoolForRemoting.execute(() -> {
             try {
-                Run<?, ?> run = getContext().get(Run.class);
-                changesBefore = GovernedBuild.changes(run);
-                RunningSteps.get().during(run, call.step(), step -> {
-                    shown = step;
-                    work.run();
-                });
+                changesBefore = GovernedBuild.changes(getContext().get(Run.class));
+                work.run();
             } catch (InterruptedException e) {
                 // The controller goes down; what is left to do is done when it is back.
                 Thread.currentThread().interrupt();
@@ -150,12 +142,10 @@ final class GuardedExecution extends StepExecution {
         sent = around.sent(request);
         EngineRequest toSend = around.withLogin(request);
         LauncherCommands commands = LauncherCommands.of(getContext(), cookie, Computer.threadPoolForRemoting);
-        HeardProgress progress = HeardProgress.of(getContext(), this::show);
         String answer;
         try {
             answer = around.workspace()
-                    .act(new EngineCall(
-                            toSend, cookie, commands, JobPast.forRun(around.run()), progress, around.listener()));
+                    .act(new EngineCall(toSend, cookie, commands, JobPast.forRun(around.run()), around.listener()));
         } catch (IOException | RuntimeException lost) {
             recover("the agent was lost (" + lost + ")");
             return;
@@ -241,8 +231,7 @@ final class GuardedExecution extends StepExecution {
             // The controller was restarted before it could keep this: what holds now is what there is to compare with.
             sent = around.sent(around.request());
         }
-        HeardProgress progress = HeardProgress.of(getContext(), this::show);
-        return around.workspace().act(new RecoverCall(request, cookie, progress, around.listener()));
+        return around.workspace().act(new RecoverCall(request, cookie, around.listener()));
     }
 
     private boolean stillWanted() throws IOException, InterruptedException {
@@ -254,7 +243,6 @@ final class GuardedExecution extends StepExecution {
         ReturnedResult answer = ReturnedResult.read(call.goal(), text);
         call.steps().text(answer.message()).lines().forEach(around.listener().getLogger()::println);
         WorkspaceState.told(call, answer).ifPresent(state -> say(around.listener(), state));
-        show("What goes into the archive is fetched and compared.");
         Sent before = sent;
         around.keep(answer, before == null ? around.sent(around.request()) : before);
         Throwable stopped = stop;
@@ -282,13 +270,5 @@ final class GuardedExecution extends StepExecution {
 
     private void say(TaskListener listener, String line) {
         listener.getLogger().println("[LonelyCat] " + line);
-        show(line);
-    }
-
-    private void show(String line) {
-        RunningStep step = shown;
-        if (step != null) {
-            step.tell(line);
-        }
     }
 }

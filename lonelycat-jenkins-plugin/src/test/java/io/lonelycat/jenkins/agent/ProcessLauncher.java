@@ -71,11 +71,6 @@ final class ProcessLauncher implements StepLauncher {
     }
 
     @Override
-    public String maskedLine(String line) {
-        return line.replace("s3cret", "****");
-    }
-
-    @Override
     public boolean isPlain() {
         return plain;
     }

@@ -124,8 +124,8 @@ class QueueCallsTest {
         submitted("two");
         call("work", Map.of());
 
-        InputObject recovered = read(new RecoverCall(request("work", Map.of()), cookie, line -> {}, listener())
-                .invoke(workspace.toFile(), null));
+        InputObject recovered =
+                read(new RecoverCall(request("work", Map.of()), cookie, listener()).invoke(workspace.toFile(), null));
 
         assertThat(recovered.required("status").string()).isEqualTo("stopped");
         assertThat(recovered.required("exitCode").integer(0, 10)).isEqualTo(1);
@@ -183,14 +183,9 @@ class QueueCallsTest {
     }
 
     private InputObject call(String goal, Map<String, String> parameters) {
-        return read(new EngineCall(
-                        request(goal, parameters),
-                        cookie,
-                        script,
-                        question -> "{\"answer\": {}}",
-                        line -> {},
-                        listener())
-                .invoke(workspace.toFile(), null));
+        return read(
+                new EngineCall(request(goal, parameters), cookie, script, question -> "{\"answer\": {}}", listener())
+                        .invoke(workspace.toFile(), null));
     }
 
     private static EngineRequest request(String goal, Map<String, String> parameters) {

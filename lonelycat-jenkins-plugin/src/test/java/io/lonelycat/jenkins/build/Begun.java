@@ -95,7 +95,7 @@ public record Begun(Path workspace) {
     public InputObject answer(EngineRequest request, RemotePast past) {
         PrintStream log = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         TaskListener listener = () -> log;
-        String answer = new EngineCall(request, Cookie.create(), new WellEnding(), past, line -> {}, listener)
+        String answer = new EngineCall(request, Cookie.create(), new WellEnding(), past, listener)
                 .invoke(workspace.toFile(), null);
         return InputDocument.json("answer", answer.getBytes(StandardCharsets.UTF_8));
     }

@@ -267,7 +267,7 @@ class FailureSummaryTest {
         TaskListener listener = () -> log;
         return ReturnedResult.read(
                 goal,
-                new EngineCall(request, Cookie.create(), new Commands(), question -> "", line -> {}, listener)
+                new EngineCall(request, Cookie.create(), new Commands(), question -> "", listener)
                         .invoke(folder.toFile(), null));
     }
 

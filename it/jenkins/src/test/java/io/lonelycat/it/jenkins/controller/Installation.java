@@ -212,7 +212,6 @@ public final class Installation implements ExecutionCondition, BeforeAllCallback
                 trustedPolicyFolder: ""
                 agentLabel: ""
                 signingCredentialsId: ""
-                queues: []
                 deletedBuildsKept: false
                 keepLatest: 0
                 ttlDays: 0

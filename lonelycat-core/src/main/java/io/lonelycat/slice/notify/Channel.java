@@ -24,10 +24,10 @@ sealed interface Channel {
     }
 
     /**
-     * Posts the event to an address, signed as Standard Webhooks defines it.
+     * Posts the event to an address.
      *
      * @param uri encrypted, or of this machine
-     * @param secretVariable the environment variable that holds the secret of the signature
+     * @param secretVariable the environment variable that holds the bearer token
      */
     record Webhook(URI uri, String secretVariable) implements Channel {
         private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -42,14 +42,13 @@ sealed interface Channel {
                         + " http://localhost:8080/events");
             }
             InputValue variable = in.required("secretVariable");
-            in.rejectUnknown();
             VariableNames.check(variable, variable.text());
             if (!variable.string().contains(SECRET)) {
                 throw variable.problem(
                         "must contain " + SECRET + ", so that its value is masked everywhere, for example"
                                 + " CHAT_WEBHOOK_SECRET. The secret itself does not belong in a policy");
             }
-            return new Webhook(uri, variable.string());
+            return in.closed(new Webhook(uri, variable.string()));
         }
     }
 

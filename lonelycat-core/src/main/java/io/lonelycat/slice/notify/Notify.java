@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.notify;
 
-import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.policy.Constraint.Consequence;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.slice.notify.Channel.Webhook;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,41 +31,14 @@ record Notify(List<Recipient> recipients) implements Consequence {
                 .toList();
     }
 
-    /** The events for notifications. */
-    enum Event {
-        /** The gate needs an approval. */
-        ASKED,
-        /** An approver approved, and the answer counts. */
-        APPROVED,
-        /** An approver rejected or asked for another version, and the answer counts. */
-        REJECTED,
-        /** The gate denied the change. */
-        DENIED,
-        /** An execution failed and was rolled back. */
-        ROLLED_BACK,
-        /** An execution and its rollback failed. */
-        QUARANTINED
-    }
-
-    /**
-     * A recipient.
-     *
-     * @param timeout how long one attempt may take
-     */
-    record Recipient(String name, Set<Event> on, Channel channel, Duration timeout) {
-        private static final Duration TIMEOUT = Duration.ofSeconds(5);
-        private static final Duration LONGEST = Duration.ofSeconds(10);
-
+    /** A recipient of some events. */
+    record Recipient(String name, Set<Event> on, Channel channel) {
         Recipient {
             on = Set.copyOf(on);
         }
 
         private static Recipient read(String name, InputObject in) {
-            return in.closed(new Recipient(
-                    name,
-                    events(in.required("on")),
-                    Channel.read(in),
-                    in.optional("timeout").map(Recipient::timeout).orElse(TIMEOUT)));
+            return in.closed(new Recipient(name, events(in.required("on")), Channel.read(in)));
         }
 
         private static Set<Event> events(InputValue value) {
@@ -83,23 +54,15 @@ record Notify(List<Recipient> recipients) implements Consequence {
             }
             return events;
         }
-
-        private static Duration timeout(InputValue value) {
-            Duration timeout = value.duration();
-            if (timeout.isZero() || timeout.compareTo(LONGEST) > 0) {
-                throw value.problem("must be longer than 0 and at most " + LONGEST.toSeconds()
-                        + "s: a build does not wait longer for a recipient");
-            }
-            return timeout;
-        }
     }
 
+    /** The name is part of the names of files. */
     private static Notify read(InputObject in) {
         List<Recipient> recipients = new ArrayList<>();
         in.entries().forEach((name, value) -> {
             if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,63}")) {
-                throw value.problem("expected a name of 1 to 64 letters, digits, hyphens and underscores, with a letter"
-                        + " or digit first, but found " + DecisionWording.quoted(name));
+                throw value.problem("needs a name of 1 to 64 letters, digits, hyphens and underscores, with a letter"
+                        + " or digit first");
             }
             recipients.add(Recipient.read(name, value.object()));
         });
@@ -112,7 +75,7 @@ record Notify(List<Recipient> recipients) implements Consequence {
         return List.of();
     }
 
-    /** A change must not send notifications itself: no check sees the secrets of their signatures. */
+    /** A change must not send notifications itself: no check sees the secrets of webhooks. */
     @Override
     public List<String> secretVariables() {
         return recipients.stream()

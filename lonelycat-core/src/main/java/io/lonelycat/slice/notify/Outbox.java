@@ -7,22 +7,10 @@ import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.journal.Journal;
-import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.gate.approval.Approval;
-import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.approval.ConsideredApproval;
-import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.slice.notify.Notify.Event;
 import io.lonelycat.slice.notify.Notify.Recipient;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
@@ -45,74 +33,36 @@ record Outbox(WorkspaceSession site) {
     private static final String END = ".json";
     private static final String SENT = ".sent";
 
-    /** Stores a decision of the gate, unless it allows the change, or has it rehearsed before people are asked. */
-    void decided(Decision decision, Proposal proposal) {
-        if (decision.verdict() != Verdict.ALLOW && decision.missingRehearsal().isEmpty()) {
-            Event event = decision.verdict() == Verdict.DENY ? Event.DENIED : Event.ASKED;
-            String cause = decision.id();
-            put(
-                    event,
-                    text -> text.of(
-                            event, cause, decision.decidedAt(), decision, proposal.plan(), proposal.changeset()));
-        }
-    }
-
-    /** Stores an approver's answer, if it counts and decides. */
-    void answered(Approval answer, ConsideredApproval considered, Decision decision, Proposal proposal) {
-        Choice choice = answer.decision();
-        if (considered.counted() && (choice == Choice.APPROVE || choice.stops())) {
-            Event event = choice.stops() ? Event.REJECTED : Event.APPROVED;
-            put(
-                    event,
-                    text -> text.of(event, answer.id(), answer.at(), decision, proposal.plan(), proposal.changeset()));
-        }
-    }
-
-    /** Stores how an execution ended, if its change is not in the workspace: it failed, or it rolled another one back. */
-    void ended(ExecutionStory story) {
-        boolean rollback = story.plan().trigger() == Trigger.ROLLBACK;
-        story.execution()
-                .ending()
-                .flatMap(ending -> event(ending.outcome(), rollback))
-                .ifPresent(event -> put(event, text -> text.ended(event, story)));
-    }
-
-    private static Optional<Event> event(OutcomeKind outcome, boolean rollback) {
-        return switch (outcome) {
-            case ROLLED_BACK, COULD_NOT_CHECK -> Optional.of(Event.ROLLED_BACK);
-            case QUARANTINED -> Optional.of(Event.QUARANTINED);
-            case APPLIED -> rollback ? Optional.of(Event.ROLLED_BACK) : Optional.empty();
-            case ALREADY_APPLIED, REFUSED, REHEARSED -> Optional.empty();
-        };
-    }
-
-    private void put(Event event, Function<NotificationText, JsonObject> words) {
-        Optional<Policy> policy = site.decidingPolicy().get();
-        List<Recipient> recipients = policy.stream()
-                .flatMap(it -> Notify.recipients(it).stream())
+    /** Stores an event for the recipients that want it. */
+    void put(Event event, Function<EventText, JsonObject> words) {
+        List<Recipient> recipients = site.decidingPolicy().get().map(Notify::recipients).orElse(List.of()).stream()
                 .filter(recipient -> recipient.on().contains(event))
                 .toList();
-        if (recipients.isEmpty() || site.settings().insideExecution().isPresent()) {
+        if (recipients.isEmpty() || isInsideExecution()) {
             return;
         }
         try {
             String workspace = String.valueOf(site.workspace().root().getFileName());
-            JsonObject document = words.apply(new NotificationText(workspace, masker()));
+            JsonObject document = words.apply(new EventText(workspace, masker()));
             StateFiles.createFolder(folder());
             for (Recipient recipient : recipients) {
-                Path file = folder().resolve(
-                                recipient.name() + "." + document.members().get("id") + END);
-                if (!StateFiles.exists(sent(file))) {
-                    AtomicFile.write(file, Json.line(document).getBytes(UTF_8));
+                String name = recipient.name() + "." + document.members().get("id");
+                // The same answer may be heard again.
+                if (!StateFiles.exists(folder().resolve(name + SENT))) {
+                    AtomicFile.write(
+                            folder().resolve(name + END), Json.line(document).getBytes(UTF_8));
                 }
             }
-            for (String end : List.of(END, SENT)) {
-                List<Path> files = files(end);
-                files.subList(0, Math.max(0, files.size() - MOST)).forEach(StateFiles::delete);
-            }
+            dropOldest(END);
+            dropOldest(SENT);
         } catch (EngineException | InvalidInputException e) {
             site.tell("WARNING: a notification could not be stored, so it is not sent: " + e.getMessage());
         }
+    }
+
+    private void dropOldest(String end) {
+        List<Path> files = files(end);
+        files.subList(0, Math.max(0, files.size() - MOST)).forEach(StateFiles::delete);
     }
 
     /** Returns the files of events that wait. */
@@ -126,31 +76,21 @@ record Outbox(WorkspaceSession site) {
                 .toList();
     }
 
-    /** The name that a file has once its event is sent: the same answer may be heard again. */
-    private static Path sent(Path file) {
-        return file.resolveSibling(String.valueOf(file.getFileName()).replace(END, SENT));
-    }
-
     /** Sends what waits, within a short time. What fails waits for the next goal, and the goal's own result stays. */
     void send() {
         try {
-            site.decidingPolicy().get().filter(policy -> !isUnderWay()).ifPresent(this::send);
+            if (!isInsideExecution()) {
+                site.decidingPolicy().get().ifPresent(this::send);
+            }
         } catch (RuntimeException e) {
             site.tell("WARNING: notifications wait: " + e.getMessage());
         }
     }
 
-    /** Says whether checks may run now: they could start a goal of their own. */
-    private boolean isUnderWay() {
-        return site.settings().insideExecution().isPresent()
-                || Journals.unfinished(site.workspace()).stream()
-                        .anyMatch(journal -> !journal.has(Journal.Marker.QUARANTINED));
-    }
-
     private void send(Policy policy) {
         Deadline deadline = Deadline.after(BUDGET);
         Sender sender = new Sender(site, masker());
-        Set<Recipient> unreachable = new HashSet<>();
+        Set<String> unreachable = new HashSet<>();
         for (Path file : waiting()) {
             String name = String.valueOf(file.getFileName()).replaceFirst("\\..*", "");
             Optional<Recipient> recipient = Notify.recipients(policy).stream()
@@ -158,19 +98,24 @@ record Outbox(WorkspaceSession site) {
                     .findFirst();
             if (recipient.isEmpty()) {
                 StateFiles.delete(file);
-            } else if (!unreachable.contains(recipient.get()) && !deadline.isOver()) {
-                Optional<String> problem = sender.send(file, recipient.get(), deadline.left());
+            } else if (!unreachable.contains(name) && !deadline.isOver()) {
+                Optional<String> problem = sender.send(file, recipient.get().channel(), deadline.left());
                 if (problem.isEmpty()) {
-                    StateFiles.rename(file, sent(file));
+                    StateFiles.rename(file, Path.of(file.toString().replace(END, SENT)));
                     site.tell("Notified `" + name + "`.");
                 } else {
-                    unreachable.add(recipient.get());
+                    unreachable.add(name);
                     site.tell(
                             "WARNING: `" + name + "` could not be notified: " + VisibleText.of(problem.get())
                                     + " The next goal that asks the gate tries again. The result of this goal is not affected.");
                 }
             }
         }
+    }
+
+    /** A check that starts a goal has no part in what its execution sends. */
+    private boolean isInsideExecution() {
+        return site.settings().insideExecution().isPresent();
     }
 
     private Path folder() {

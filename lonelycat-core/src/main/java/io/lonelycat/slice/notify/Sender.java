@@ -15,33 +15,25 @@ import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.json.InputDocument;
 import io.lonelycat.slice.notify.Channel.Command;
 import io.lonelycat.slice.notify.Channel.Webhook;
-import io.lonelycat.slice.notify.Notify.Recipient;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Sends one event to one recipient, once. */
 record Sender(WorkspaceSession site, Masker masker) {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int MOST_BYTES = 64 << 10;
     private static final int SHOWN = 200;
-    private static final String SECRET_PREFIX = "whsec_";
-    private static final int FEWEST_SECRET_BYTES = 24;
-    private static final String ALGORITHM = "HmacSHA256";
 
     /**
      * Sends it.
@@ -49,64 +41,39 @@ record Sender(WorkspaceSession site, Masker masker) {
      * @param file has the event, and the program reads it from there
      * @return why the recipient does not have it; empty when it has
      */
-    Optional<String> send(Path file, Recipient recipient, Duration left) {
-        Duration timeout = left.compareTo(recipient.timeout()) < 0 ? left : recipient.timeout();
+    Optional<String> send(Path file, Channel channel, Duration left) {
+        Duration timeout = left.compareTo(TIMEOUT) < 0 ? left : TIMEOUT;
         try {
-            Optional<String> problem = recipient.channel() instanceof Webhook webhook
-                    ? post(webhook, StateFiles.read(file), timeout)
-                    : start((Command) recipient.channel(), file, timeout);
+            Optional<String> problem = channel instanceof Webhook webhook
+                    ? post(webhook, new String(StateFiles.read(file), UTF_8), timeout)
+                    : start((Command) channel, file, timeout);
             return problem.map(masker::mask);
         } catch (IOException | EngineException | InvalidInputException e) {
             return Optional.of(masker.mask(e.getMessage() + "."));
         }
     }
 
-    private Optional<String> post(Webhook webhook, byte[] event, Duration timeout) throws IOException {
-        String secret = site.settings().environment().getOrDefault(webhook.secretVariable(), "");
-        byte[] key = key(secret);
-        if (key.length < FEWEST_SECRET_BYTES) {
+    private Optional<String> post(Webhook webhook, String event, Duration timeout) throws IOException {
+        String secret = site.settings()
+                .environment()
+                .getOrDefault(webhook.secretVariable(), "")
+                .strip();
+        if (!secret.matches("[!-~]+")) {
             return Optional.of("The variable " + webhook.secretVariable()
-                    + (secret.isBlank() ? " is not set." : " holds no secret of a webhook.")
-                    + " Set it to whsec_ and at least 24 bytes in base64, as the receiver has it.");
+                    + " is not set, or holds no token in one line. Set it to the token that the receiver expects.");
         }
-        String id = InputDocument.json("event", event).required("id").string();
-        String seconds = Long.toString(site.clock().instant().getEpochSecond());
-        String body = new String(event, UTF_8);
         Map<String, List<String>> headers = Map.of(
                 "Content-Type", List.of("application/json"),
-                "webhook-id", List.of(id),
-                "webhook-timestamp", List.of(seconds),
-                "webhook-signature", List.of("v1," + signature(key, id + "." + seconds + "." + body)));
+                "Authorization", List.of("Bearer " + secret));
         int status = new HttpPost(MOST_BYTES)
                 .send(
                         webhook.uri(),
                         headers,
-                        body,
+                        event,
                         timeout,
                         site.settings().machine().cancel())
                 .status();
         return status / 100 == 2 ? Optional.empty() : Optional.of("It answered " + status + ".");
-    }
-
-    private static byte[] key(String secret) {
-        try {
-            String text = secret.strip();
-            return text.startsWith(SECRET_PREFIX)
-                    ? Base64.getDecoder().decode(text.substring(SECRET_PREFIX.length()))
-                    : new byte[0];
-        } catch (IllegalArgumentException notBase64) {
-            return new byte[0];
-        }
-    }
-
-    private static String signature(byte[] key, String signed) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-            return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new EngineException("This JVM has no HMAC with SHA-256: " + e.getMessage(), e);
-        }
     }
 
     /** Its standard input is the file of the event, by the redirection of a shell that sees the words as arguments only. */
@@ -136,17 +103,12 @@ record Sender(WorkspaceSession site, Masker masker) {
             // Also waits for the rest of what it printed.
             running.kill();
         }
-        return problem(command.words().get(0), code, output);
-    }
-
-    private static Optional<String> problem(String program, OptionalInt code, CapturedOutput output) {
         if (code.isPresent() && code.getAsInt() == 0) {
             return Optional.empty();
         }
+        String ended = code.isPresent() ? "ended with " + code.getAsInt() : "was not finished in time, and was ended";
         String printed = output.excerpt().strip();
-        return Optional.of("`" + program + "` "
-                + (code.isPresent() ? "ended with " + code.getAsInt() : "was not finished in time, and was ended")
-                + ". "
+        return Optional.of("`" + command.words().get(0) + "` " + ended + ". "
                 + printed.substring(Math.max(0, printed.length() - SHOWN)));
     }
 }

@@ -47,7 +47,7 @@ class NotifyPolicyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    log: {on: [denied], command: [a], timeuot: 1s} | line 4 column 37, /notify/log/timeuot: | did you mean "timeout"
+                    log: {on: [denied], command: [a], comand: [b]} | line 4 column 37, /notify/log/comand: | did you mean "command"
                     log: {on: [denid], command: [a]}                       | line 4 column 14 | denied
                     log: {on: [denied], webhook: {url: 'https://a.b', secretVariables: A_SECRET}} | line 4 column | secretVariable
                     log: word                                         | line 4 column 3, /notify/log: | expected an object

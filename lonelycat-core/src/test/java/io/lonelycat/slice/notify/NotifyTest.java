@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Recipients get each event at least once, signed or on standard input; a failing recipient does not change a result. */
+/** Recipients get each event at least once, by a request or on standard input; a failing recipient does not change a result. */
 class NotifyTest {
     private static final String ALL = "[asked, approved, rejected, denied, rolled_back, quarantined]";
     private static final String DENY = "paths: {deny: ['docs/**']}";
@@ -179,8 +179,8 @@ class NotifyTest {
 
         assertThat(receiver.received)
                 .hasSize(4)
-                .extracting(Received::id)
-                .containsOnly(receiver.received.get(0).id());
+                .extracting(Received::body)
+                .containsOnly(receiver.received.get(0).body());
         assertThat(waiting(sandbox)).isZero();
         assertThat(sandbox.cat().config().message()).contains("None waits.");
         areWhatTheSchemaSays();
@@ -211,7 +211,7 @@ class NotifyTest {
             [WORKSPACE/tell.sh]                | is not used
             """)
     void changeNoResultWhereAProgramFails(String command, String problem) {
-        Sandbox sandbox = sandbox(DENY, "desk: {on: [denied], timeout: 300ms, command: [x]}");
+        Sandbox sandbox = sandbox(DENY, "desk: {on: [denied], command: [x]}");
         assertThat(sandbox.file("tell.sh", "#!/bin/sh\n")
                         .root
                         .resolve("tell.sh")

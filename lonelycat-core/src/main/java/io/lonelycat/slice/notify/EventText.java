@@ -10,7 +10,6 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
-import io.lonelycat.slice.notify.Notify.Event;
 import io.lonelycat.workspace.VisibleText;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +21,7 @@ import java.util.List;
  * @param workspace the name of its folder, without those above it
  * @param masker hides the values of secrets
  */
-record NotificationText(String workspace, Masker masker) {
+record EventText(String workspace, Masker masker) {
     private static final String SCHEMA = "lonelycat.notification/1";
     private static final int LONGEST = 120;
     private static final int MOST_RULES = 20;
@@ -40,6 +39,7 @@ record NotificationText(String workspace, Masker masker) {
                 .distinct()
                 .limit(MOST_RULES)
                 .toList();
+        String intent = plan.intent();
         return new JsonObject()
                 .with("schema", SCHEMA)
                 .with("id", "ntf_" + Digest.ofCanonical(known).hex().substring(0, ID_LETTERS))
@@ -48,7 +48,9 @@ record NotificationText(String workspace, Masker masker) {
                 .with("workspace", shown(workspace))
                 .with("planId", decision.planId())
                 .with("decisionId", decision.id())
-                .with("title", title(plan.intent()))
+                .with(
+                        "title",
+                        SecretScanner.isIn(intent) ? "(not sent: it appears to contain a secret)" : shown(intent))
                 .with("verdict", decision.verdict())
                 .with("risk", decision.riskEffective())
                 .withIfPresent(
@@ -59,7 +61,7 @@ record NotificationText(String workspace, Masker masker) {
     }
 
     /** Describes how an execution ended. */
-    JsonObject ended(Event event, ExecutionStory story) {
+    JsonObject of(Event event, ExecutionStory story) {
         String id = story.execution().subject().executionId();
         Instant at = story.execution().endedAt().orElse(story.execution().startedAt());
         return of(event, id, at, story.decision(), story.plan(), story.changeset())
@@ -72,10 +74,6 @@ record NotificationText(String workspace, Masker masker) {
                                 .map(Failure::code)
                                 .map(this::shown)
                                 .orElse(null));
-    }
-
-    private String title(String intent) {
-        return SecretScanner.isIn(intent) ? "(not sent: it appears to contain a secret)" : shown(intent);
     }
 
     /** Masked before it is truncated: half of a secret would not be recognized. */

@@ -90,7 +90,7 @@ final class Speaking {
     }
 
     static Result prune(Scene scene, @Nullable InputObject in) {
-        Retention all = new Retention(1, Duration.ZERO, 1, Optional.empty());
+        Retention all = new Retention(1, Duration.ZERO, 1);
         return scene.engine().run(new PruneRequest(all, in != null && in.bool("dryRun", false)));
     }
 

@@ -3,7 +3,6 @@ package io.lonelycat.maven;
 
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
-import java.io.File;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,14 +57,6 @@ public final class ConfigMojo extends AbstractStoreMojo {
     @Parameter(property = "lonelycat.maxSizeMb")
     private @Nullable String maxSizeMb;
 
-    /**
-     * A folder outside of the workspace, in which the evidence of each execution that is pruned is kept as one archive.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.archive")
-    private @Nullable File archive;
-
     @Override
     Map<Key<?>, Optional<String>> layered() {
         Map<Key<?>, Optional<String>> all = new HashMap<>(super.layered());
@@ -74,7 +65,6 @@ public final class ConfigMojo extends AbstractStoreMojo {
         all.put(Keys.KEEP_LATEST, Optional.ofNullable(keepLatest));
         all.put(Keys.TTL_DAYS, Optional.ofNullable(ttlDays));
         all.put(Keys.MAX_SIZE_MB, Optional.ofNullable(maxSizeMb));
-        all.put(Keys.ARCHIVE, text(archive));
         return all;
     }
 }

@@ -4,7 +4,6 @@ package io.lonelycat.maven;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Parameters;
-import java.io.File;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -44,14 +43,6 @@ public final class PruneMojo extends AbstractLonelyCatMojo {
     private @Nullable String maxSizeMb;
 
     /**
-     * A folder outside of the workspace, in which the evidence of each execution that is pruned is kept as one archive.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.archive")
-    private @Nullable File archive;
-
-    /**
      * Prints what would be removed, and removes nothing.
      *
      * @since 0.1.0
@@ -65,7 +56,6 @@ public final class PruneMojo extends AbstractLonelyCatMojo {
                 Keys.KEEP_LATEST, Optional.ofNullable(keepLatest),
                 Keys.TTL_DAYS, Optional.ofNullable(ttlDays),
                 Keys.MAX_SIZE_MB, Optional.ofNullable(maxSizeMb),
-                Keys.ARCHIVE, text(archive),
                 Keys.DRY_RUN, Optional.ofNullable(dryRun));
     }
 

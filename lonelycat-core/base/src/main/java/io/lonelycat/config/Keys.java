@@ -130,16 +130,6 @@ public final class Keys {
             List.of(PRUNE, CONFIG),
             "Above how many megabytes (of 1024 x 1024 bytes) of evidence the oldest executions go before their time.");
 
-    /** Where the evidence of what is pruned is kept. */
-    public static final Key<Path> ARCHIVE = new Key<>(
-            "archive",
-            ValueType.path("a folder"),
-            Optional.empty(),
-            ENVIRONMENT,
-            List.of(PRUNE, CONFIG),
-            "A folder outside of the workspace, in which the evidence of each execution that is pruned is kept as one"
-                    + " archive.");
-
     /** Where the queue is kept. */
     public static final Key<String> STORE = new Key<>(
             "store",
@@ -176,7 +166,6 @@ public final class Keys {
             KEEP_LATEST,
             TTL_DAYS,
             MAX_SIZE_MB,
-            ARCHIVE,
             STORE);
 
     /** All keys: first those whose value may come from elsewhere than the call. */

@@ -7,16 +7,13 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.EvidenceReport;
-import io.lonelycat.record.evidence.EvidenceArchive;
 import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.record.verify.Remaker;
-import io.lonelycat.workspace.TemporaryFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Checks the evidence of one execution, and if asked makes its change again. */
@@ -29,12 +26,13 @@ public final class LookFlow {
     }
 
     /**
-     * Checks a folder of evidence, or an archive of one, and in the workspace's own record its place in the chain as well.
+     * Checks a folder of evidence, and in the workspace's own record its place in the chain as well.
      *
-     * @param evidence a folder or an archive from anywhere; absent for an execution of this workspace
+     * @param evidence a folder from anywhere; absent for an execution of this workspace
      */
     public Result verify(Optional<Path> evidence, String reference) {
-        return look(evidence, reference, seen -> verified(seen, report(seen.folder())));
+        Path folder = anywhere(evidence, reference);
+        return verified(folder, report(folder));
     }
 
     /**
@@ -43,32 +41,15 @@ public final class LookFlow {
      * @param into an existing folder with the tree as it was before the change
      */
     public Result verify(Optional<Path> evidence, String reference, Path into) {
-        return look(evidence, reference, seen -> {
-            EvidenceReport report = report(seen.folder());
-            return report.ok() ? new ReplayFlow(site, seen.folder()).run(into) : verified(seen, report);
-        });
+        Path folder = anywhere(evidence, reference);
+        EvidenceReport report = report(folder);
+        return report.ok() ? new ReplayFlow(site, folder).run(into) : verified(folder, report);
     }
 
-    /**
-     * Evidence that is looked at.
-     *
-     * @param folder where it is
-     * @param shown the name under which the caller knows it
-     */
-    private record Seen(Path folder, Path shown) {}
-
-    private Result look(Optional<Path> evidence, String reference, Function<Seen, Result> look) {
-        Path named = evidence.isPresent()
+    private Path anywhere(Optional<Path> evidence, String reference) {
+        return evidence.isPresent()
                 ? folder(evidence, reference)
                 : ExecutionFolders.of(site).anywhere(reference).folder();
-        if (!EvidenceArchive.isFile(named)) {
-            return look.apply(new Seen(named, named));
-        }
-        try (TemporaryFolder unpacked = TemporaryFolder.ofTheSystem("lonelycat-verify-")) {
-            long free =
-                    site.settings().machine().storage().apply(unpacked.path()).freeBytes();
-            return look.apply(new Seen(new EvidenceArchive(named).unpack(unpacked.path(), free), named));
-        }
     }
 
     /** The place of the requested evidence. */
@@ -78,15 +59,15 @@ public final class LookFlow {
                 .normalize();
     }
 
-    private Result verified(Seen seen, EvidenceReport report) {
+    private Result verified(Path folder, EvidenceReport report) {
         return report.ok()
                 ? result(
                         "verify",
                         "verified",
-                        seen,
+                        folder,
                         report,
-                        "The evidence in " + site.shown(seen.shown()) + " is intact and consistent.")
-                : broken("verify", seen, report, "Do not rely on it; look for the folder as it was archived.");
+                        "The evidence in " + site.shown(folder) + " is intact and consistent.")
+                : broken("verify", folder, report, "Do not rely on it; look for the folder as it was archived.");
     }
 
     /**
@@ -95,16 +76,12 @@ public final class LookFlow {
      * @param next what that means for who asked
      */
     public Result broken(String goal, Path folder, EvidenceReport report, String next) {
-        return broken(goal, new Seen(folder, folder), report, next);
-    }
-
-    private Result broken(String goal, Seen seen, EvidenceReport report, String next) {
-        String verdict = "The evidence in " + site.shown(seen.shown()) + " does not hold. First problem: "
+        String verdict = "The evidence in " + site.shown(folder) + " does not hold. First problem: "
                 + report.firstProblem().orElse("") + "\n" + next;
-        return result(goal, "broken", seen, report, verdict);
+        return result(goal, "broken", folder, report, verdict);
     }
 
-    private Result result(String goal, String status, Seen seen, EvidenceReport report, String verdict) {
+    private Result result(String goal, String status, Path folder, EvidenceReport report, String verdict) {
         String lines = report.lines().stream()
                 .map(line -> (line.problem().isEmpty() ? "[ok]   " : "[FAIL] ")
                         + line.what()
@@ -115,10 +92,10 @@ public final class LookFlow {
                 goal,
                 status,
                 report.ok() ? Result.OK : Result.REFUSED,
-                Map.of("execution", String.valueOf(seen.folder().getFileName())),
+                Map.of("execution", String.valueOf(folder.getFileName())),
                 lines + verdict,
                 new JsonObject()
-                        .with("folder", site.shown(seen.shown()))
+                        .with("folder", site.shown(folder))
                         .with(
                                 "checks",
                                 report.lines().stream().map(LookFlow::row).toList()));

@@ -18,7 +18,6 @@ import io.lonelycat.next.Action;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.evidence.Attestation;
-import io.lonelycat.record.evidence.EvidenceArchive;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,11 +34,6 @@ public final class SignFlow {
     public Result run(SignRequest request) {
         LookFlow look = new LookFlow(site);
         Path folder = look.folder(request.evidence(), request.reference());
-        if (EvidenceArchive.isFile(folder)) {
-            throw new InvalidInputException(
-                    folder + " is a file, and a signature is put into a folder of evidence. Sign"
-                            + " before it is archived, or unpack the archive and name the folder with `lonelycat.evidence`.");
-        }
         refuseKeyNearChecks(folder, request);
         SigningKey key = KeyChoice.of(site, request.key())
                 .orElseThrow(() -> new InvalidInputException("There is no key to sign with. Name one:"

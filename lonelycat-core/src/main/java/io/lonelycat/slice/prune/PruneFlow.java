@@ -5,12 +5,11 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
-import io.lonelycat.flow.OutsideFolder;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
-import io.lonelycat.slice.prune.PruneRun.Pruned;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,20 +17,20 @@ import java.util.stream.Collectors;
 record PruneFlow(WorkspaceSession site, Retention retention) {
     Result run(boolean dryRun) {
         PrunePlan plan = plan();
-        if (dryRun) {
-            return new PruneText(plan, retention, new Pruned(plan.result(), plan.problems())).result(true);
-        }
-        PrunePlan archived = archived(plan);
-        return new PruneText(archived, retention, carryOut(archived)).result(false);
+        List<String> problems = dryRun ? List.of() : carryOut(plan);
+        return new PruneText(plan, retention).result(dryRun, problems);
     }
 
     /** Prunes after an execution that is on record already: what goes wrong here does not change its answer. */
     void afterExecution() {
         try {
-            PrunePlan plan = archived(plan());
-            (plan.isEmpty() ? plan.problems() : carryOut(plan).problems()).forEach(site::tell);
+            PrunePlan plan = plan();
+            plan.problems().forEach(site::tell);
+            if (!plan.isEmpty()) {
+                carryOut(plan).forEach(site::tell);
+            }
             if (plan.result() == PruneResult.OVER_LIMIT) {
-                site.tell(PruneText.overLimit(plan, retention));
+                site.tell(new PruneText(plan, retention).overLimit());
             }
         } catch (InvalidInputException | EngineException e) {
             site.tell("Old executions were not pruned: " + e.getMessage());
@@ -45,15 +44,8 @@ record PruneFlow(WorkspaceSession site, Retention retention) {
         return PrunePlanner.plan(state(), retention, inFlight, site.clock().instant());
     }
 
-    private PrunePlan archived(PrunePlan plan) {
-        return retention
-                .archives()
-                .map(named -> plan.archived(OutsideFolder.of(site, named, "Archives", "lonelycat.archive")))
-                .orElse(plan);
-    }
-
-    private Pruned carryOut(PrunePlan plan) {
-        return PruneRun.carryOut(state(), site.historyTables(), plan);
+    private List<String> carryOut(PrunePlan plan) {
+        return new PruneRun(state(), site.historyTables(), plan).carryOut();
     }
 
     private Path state() {

@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.prune;
 
-import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.plan.ExecutionId;
-import io.lonelycat.record.evidence.EvidenceArchive;
 import io.lonelycat.record.evidence.Folders;
-import io.lonelycat.record.evidence.Rotation.FolderSize;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.record.evidence.Rotation.PrunedExecution;
 import io.lonelycat.record.evidence.Rotation.RotationLine;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What a run of retention is to remove. A dry run shows it, a live run carries it out; neither adds to it.
  *
  * @param time as of when
- * @param executions what stays of each execution that goes, in the order in which they go
+ * @param executions those that go, in the order in which they go
  * @param unfinished folders whose removal an earlier run has written down and not finished
  * @param plans the folders of plans that are no longer needed
  * @param leftovers files and folders that killed processes left behind
@@ -57,21 +51,9 @@ public record PrunePlan(
     /**
      * An execution that goes.
      *
-     * @param folder its folder
      * @param remains what is written down of it
      */
-    public record Going(Path folder, Why why, PrunedExecution remains) {
-
-        /** Returns its id. */
-        public ExecutionId id() {
-            return remains.id();
-        }
-
-        /** Returns what its evidence takes. */
-        public FolderSize size() {
-            return remains.size();
-        }
-    }
+    public record Going(Path folder, Why why, PrunedExecution remains) {}
 
     /**
      * What stays.
@@ -83,39 +65,8 @@ public record PrunePlan(
     public record Kept(int executions, int open, long bytes) {}
 
     /** Says whether there is nothing to remove. */
-    public boolean isEmpty() {
+    boolean isEmpty() {
         return executions.isEmpty() && unfinished.isEmpty() && plans.isEmpty() && leftovers.isEmpty();
-    }
-
-    /**
-     * Writes the evidence of what goes into archives, before anything goes. What cannot be archived stays.
-     *
-     * @param archives a folder outside of the workspace
-     */
-    PrunePlan archived(Path archives) {
-        List<Going> archived = new ArrayList<>();
-        List<String> why = new ArrayList<>(problems);
-        long bytes = kept.bytes();
-        for (Going one : executions) {
-            try {
-                EvidenceArchive.in(archives, one.id()).write(one.folder());
-                archived.add(one);
-            } catch (InvalidInputException | EngineException e) {
-                why.add(one.id() + " stays, because it cannot be archived: " + e.getMessage());
-                bytes += one.size().bytes();
-            }
-        }
-        int more = executions.size() - archived.size();
-        return new PrunePlan(
-                time,
-                archived,
-                unfinished,
-                // An execution that stays keeps its plan.
-                more == 0 ? plans : List.of(),
-                leftovers,
-                new Kept(kept.executions() + more, kept.open(), bytes),
-                why.isEmpty() ? result : PruneResult.ERROR,
-                why);
     }
 
     /** Returns the line that is written before anything is removed. */

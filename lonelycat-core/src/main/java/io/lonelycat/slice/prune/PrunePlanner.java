@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * Decides what retention removes. It only looks: the same record at the same time gives the same plan. The age is that of the id;
  * times of files prove nothing, since copying and archiving change them.
  */
-public final class PrunePlanner {
+final class PrunePlanner {
     private final Path stateFolder;
     private final Retention retention;
     private final Set<String> inFlight;
@@ -49,21 +49,20 @@ public final class PrunePlanner {
      * @param stateFolder {@code .lonelycat}
      * @param inFlight the executions that have a journal: they run, were killed, or are quarantined
      */
-    public static PrunePlan plan(Path stateFolder, Retention retention, Set<String> inFlight, Instant now) {
+    static PrunePlan plan(Path stateFolder, Retention retention, Set<String> inFlight, Instant now) {
         return new PrunePlanner(stateFolder, retention, inFlight, now).plan();
     }
 
     private PrunePlan plan() {
         collect();
         Instant limit = now.minus(retention.ttl());
-        List<Path> free = staying.subList(0, Math.max(0, staying.size() - retention.keepLatest())).stream()
-                .filter(folder -> !isOpen(folder))
-                .toList();
         List<Path> young = new ArrayList<>();
-        for (Path folder : free) {
-            if (Ids.time(Folders.name(folder)).orElseThrow().isBefore(limit)) {
+        int beyond = Math.max(0, staying.size() - retention.keepLatest());
+        for (Path folder : List.copyOf(staying.subList(0, beyond))) {
+            boolean old = Ids.time(Folders.name(folder)).orElseThrow().isBefore(limit);
+            if (old && !isOpen(folder)) {
                 take(folder, Why.AGE);
-            } else {
+            } else if (!isOpen(folder)) {
                 young.add(folder);
             }
         }

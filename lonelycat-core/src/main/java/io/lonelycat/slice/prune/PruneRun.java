@@ -28,30 +28,20 @@ public final class PruneRun {
     private final PrunePlan plan;
     private final List<String> problems = new ArrayList<>();
 
-    private PruneRun(Path stateFolder, List<HistoryTable> tables, PrunePlan plan) {
+    /**
+     * Prepares a run. The caller has held the lock of the workspace since the plan was made.
+     *
+     * @param stateFolder {@code .lonelycat}
+     * @param tables those that slices have in the index
+     */
+    public PruneRun(Path stateFolder, List<HistoryTable> tables, PrunePlan plan) {
         this.stateFolder = stateFolder;
         this.tables = tables;
         this.plan = plan;
     }
 
-    /**
-     * What came of it.
-     *
-     * @param problems what could not be read, removed or noted, one sentence each
-     */
-    public record Pruned(PruneResult result, List<String> problems) {}
-
-    /**
-     * Carries out a plan. The caller has held the lock of the workspace since the plan was made.
-     *
-     * @param stateFolder {@code .lonelycat}
-     * @param tables those that slices have in the index
-     */
-    public static Pruned carryOut(Path stateFolder, List<HistoryTable> tables, PrunePlan plan) {
-        return new PruneRun(stateFolder, tables, plan).run();
-    }
-
-    private Pruned run() {
+    /** Carries it out. Returns what could not be removed or noted, one sentence each. */
+    public List<String> carryOut() {
         Path executions = EvidenceFiles.executions(stateFolder);
         Rotation rotation = Rotation.beside(executions);
         rotation.append(plan.line());
@@ -66,10 +56,7 @@ public final class PruneRun {
             rotation.append(new RotationLine(
                     plan.time(), PruneResult.ERROR, plan.kept().bytes(), List.of(), List.of(), 0, problems));
         }
-        PruneResult result = problems.isEmpty() ? plan.result() : PruneResult.ERROR;
-        return new Pruned(
-                result,
-                Stream.of(plan.problems(), problems).flatMap(List::stream).toList());
+        return List.copyOf(problems);
     }
 
     /** What is wrong with one folder does not keep the others from going. */

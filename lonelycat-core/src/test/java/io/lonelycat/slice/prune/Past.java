@@ -114,20 +114,23 @@ public record Past(State state) {
         return PrunePlanner.plan(state.folder(), retention, Set.of(inFlight), NOW);
     }
 
-    public PruneRun.Pruned pruned(Retention retention, String... inFlight) {
-        return PruneRun.carryOut(state.folder(), AllSlices.historyTables(), planned(retention, inFlight));
+    /** Prunes, and returns what could not be removed. */
+    public List<String> pruned(Retention retention, String... inFlight) {
+        return new PruneRun(state.folder(), AllSlices.historyTables(), planned(retention, inFlight)).carryOut();
     }
 
     public static Retention keep(int latest) {
-        return new Retention(latest, WEEK, PLENTY, Optional.empty());
+        return new Retention(latest, WEEK, PLENTY);
     }
 
     public static Retention keep(int latest, long maxBytes) {
-        return new Retention(latest, WEEK, maxBytes, Optional.empty());
+        return new Retention(latest, WEEK, maxBytes);
     }
 
     static List<String> ids(PrunePlan plan) {
-        return plan.executions().stream().map(going -> going.id().text()).toList();
+        return plan.executions().stream()
+                .map(going -> going.remains().executionId())
+                .toList();
     }
 
     Optional<String> chainProblem() {

@@ -75,10 +75,11 @@ class PruneRecordTest {
         String newest = past.executed(0, 3);
         Past.write(past.folder(damaged).resolve("decision.json"), "{}");
 
-        PruneRun.Pruned pruned = past.pruned(Past.keep(1));
+        PrunePlan plan = past.planned(Past.keep(1));
+        past.pruned(Past.keep(1));
 
-        assertThat(pruned.result()).isEqualTo(PruneResult.ERROR);
-        assertThat(pruned.problems()).singleElement().asString().contains(damaged, "decision.json");
+        assertThat(plan.result()).isEqualTo(PruneResult.ERROR);
+        assertThat(plan.problems()).singleElement().asString().contains(damaged, "decision.json");
         assertThat(past.folders()).containsExactly(damaged, newest).doesNotContain(fine);
         assertThat(past.rotation()).contains("\"result\":\"error\"").contains("cannot be read");
     }

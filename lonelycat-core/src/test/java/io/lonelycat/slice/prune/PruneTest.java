@@ -2,7 +2,6 @@
 package io.lonelycat.slice.prune;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.record.evidence.Rotation.FolderSize;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
@@ -111,13 +110,5 @@ class PruneTest {
         past.pruned(Past.keep(1, 1));
 
         assertThat(past.folders()).contains("notes", "exec_short");
-    }
-
-    @Test
-    void refusesLimitsThatMakeNoSense() {
-        assertThatThrownBy(() -> Retention.of(0, 7, 900)).hasMessageContaining("lonelycat.keepLatest");
-        assertThatThrownBy(() -> Retention.of(1, -1, 900)).hasMessageContaining("lonelycat.ttlDays");
-        assertThatThrownBy(() -> Retention.of(1, 0, 0)).hasMessageContaining("lonelycat.maxSizeMb");
-        assertThat(Retention.DEFAULT.maxBytes()).isEqualTo(943_718_400);
     }
 }

@@ -150,20 +150,6 @@ class GateTest {
         assertThat(ruling.approved()).isEmpty();
     }
 
-    /** What came between the change and its rollback must not be led astray by it. */
-    @Test
-    void deniesAnInverseThatMakesAnotherLinkLeadOut() {
-        String standing = "links: {docs/a: c/d, docs/p: a/../../../x}\n";
-        GateResult ruling = inverse(
-                "changes:\n  - {update: docs/a, before: c, after: c/d, oldMode: '120000'}\n",
-                standing + "plan: {trigger: rollback}\n"
-                        + "changes:\n  - {update: docs/a, before: c/d, after: c, oldMode: '120000'}\n",
-                "");
-
-        assertThat(rules(ruling)).contains("builtin.link-escape");
-        assertThat(ruling.approved()).isEmpty();
-    }
-
     @Test
     void deniesAnInverseWhosePatchWasAltered() {
         GateResult ruling = inverse(ORIGINAL, INVERSE + "tamper: patch\n", "");

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,18 +219,5 @@ class WorkspaceTest {
                         "LINK link",
                         "FOLDER sub",
                         "FOLDER sub/.GIT");
-    }
-
-    @Test
-    void findsAllLinksAndWhereTheyLead(@TempDir Path folder) throws IOException {
-        Files.createDirectories(folder.resolve("a/b"));
-        Files.createDirectory(folder.resolve(".git"));
-        Files.createSymbolicLink(folder.resolve("a/b/link"), Path.of("../none"));
-        Files.createSymbolicLink(folder.resolve("top"), Path.of("a"));
-        Files.createSymbolicLink(folder.resolve(".git/link"), Path.of("a"));
-        Files.writeString(folder.resolve("a/file"), "");
-
-        assertThat(Workspace.of(folder).links())
-                .isEqualTo(Map.of(WorkspacePath.of("a/b/link"), "../none", WorkspacePath.of("top"), "a"));
     }
 }

@@ -9,13 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -31,8 +27,6 @@ public final class Workspace {
 
     /** The name of the folder that holds LonelyCat's state. */
     public static final String STATE = ".lonelycat";
-
-    private static final int MOST_LINKS = 100_000;
 
     private final Path root;
 
@@ -205,37 +199,6 @@ public final class Workspace {
             new TreeWalk(enter, visitor, unspeakable).visit(top);
         } catch (IOException e) {
             throw new EngineException("Cannot read the tree below " + root + ": " + e.getMessage(), e);
-        }
-    }
-
-    /**
-     * Finds all symbolic links, with the target of each as it is written; not those in any {@code .git} or
-     * {@code .lonelycat}.
-     *
-     * @throws InvalidInputException when there are more than {@value #MOST_LINKS}
-     */
-    public Map<WorkspacePath, String> links() {
-        Map<WorkspacePath, String> links = new TreeMap<>();
-        walk(folder -> true, entry -> {
-            if (entry.kind() == FileKind.LINK) {
-                target(entry.path()).ifPresent(target -> links.put(entry.path(), target));
-                if (links.size() > MOST_LINKS) {
-                    throw new InvalidInputException("There are more than " + MOST_LINKS + " symbolic links in " + root
-                            + ", too many to find out where those of a change lead. Take the links out of the change.");
-                }
-            }
-        });
-        return links;
-    }
-
-    /** A link that vanished since it was seen is no error: the tree is not ours alone. */
-    private Optional<String> target(WorkspacePath link) {
-        try {
-            return Optional.of(FileNames.text(Files.readSymbolicLink(resolve(link))));
-        } catch (NoSuchFileException | NotLinkException vanished) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw failed(link, e);
         }
     }
 

@@ -133,7 +133,7 @@ public final class Gate {
     /**
      * Judges the content that takes an approved change back, by integrity and the built-in bans only: the approval of a
      * change includes its exact inverse. No checks run after it. Where links lead that come back is not asked, since they
-     * were there before; only where others then lead.
+     * were there before.
      *
      * @param original what was carried out
      * @param permission the decision that allowed it
@@ -149,7 +149,6 @@ public final class Gate {
         IntegrityRule.judge(subject, findings);
         IntegrityRule.judgeInverse(subject, original, permission, findings);
         BuiltInBans.judge(subject, findings);
-        LinkRule.judgeInverse(subject, findings);
         RuleResults judged = new RuleResults(findings, reverse.plan().risk(), ResolvedChecks.none());
         return ruling(subject, decisionId, judged, Counted.nothing(findings.all()));
     }

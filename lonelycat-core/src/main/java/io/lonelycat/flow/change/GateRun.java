@@ -16,10 +16,6 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.past.KeptPast;
 import io.lonelycat.record.verify.EvidenceProof;
-import io.lonelycat.workspace.Workspace;
-import io.lonelycat.workspace.WorkspacePath;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,15 +25,6 @@ import java.util.Optional;
  *     whether the plan was rehearsed, and is asked again there
  */
 record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> elsewhere) {
-    private static final long MOST_BYTES = 3 << 20;
-
-    /** Where a file CODEOWNERS is looked for; the first that is there counts. */
-    private static final List<WorkspacePath> OWNERS = List.of(
-            WorkspacePath.of(".github/CODEOWNERS"),
-            WorkspacePath.of("CODEOWNERS"),
-            WorkspacePath.of("docs/CODEOWNERS"),
-            WorkspacePath.of(".gitlab/CODEOWNERS"));
-
     GateRun(WorkspaceSession site, PolicyChoice policy) {
         this(site, policy, Optional.empty());
     }
@@ -77,9 +64,7 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> el
                         original.decision(),
                         reverse,
                         site.ids().decision(),
-                        new GateInputs(site.to(original.decision().environment()), proof())
-                                .environment()
-                                .knowing(Past.NONE, "", site.workspace()::links));
+                        new GateInputs(site.to(original.decision().environment()), proof()).environment());
     }
 
     /** Which evidence proves what it says, under this policy: the only place where that is decided. */
@@ -88,7 +73,7 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> el
     }
 
     private GateEnvironment inputs(Past own) {
-        return new GateInputs(site, proof()).environment().knowing(past(own), codeowners(), site.workspace()::links);
+        return new GateInputs(site, proof()).environment().withPast(past(own));
     }
 
     private Past past(Past own) {
@@ -97,16 +82,5 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> el
                 .<Past>map(decision -> new RehearsedElsewhere(
                         here, RecordedInputs.past(decision.inputs().history())))
                 .orElse(here);
-    }
-
-    private String codeowners() {
-        Workspace workspace = site.workspace();
-        Optional<WorkspacePath> file = policy.policy().hasConditions()
-                ? OWNERS.stream()
-                        .filter(path -> workspace.entry(path).isPresent())
-                        .findFirst()
-                : Optional.empty();
-        return file.map(path -> new String(workspace.read(path, MOST_BYTES), StandardCharsets.UTF_8))
-                .orElse("");
     }
 }

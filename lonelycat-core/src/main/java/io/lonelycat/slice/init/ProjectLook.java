@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
  * @param plugins the plugins that the build runs, as the effective model has them; where no session of Maven has one, those that build files name
  * @param header the licence header of the build file
  * @param serviceBy why it looks like a program that is deployed; empty where it looks like a library
- * @param owners where CODEOWNERS is
  * @param jenkinsfile whether there is one in the root
  * @param alone whether all newest commits are of one author
  * @param whole whether all was looked at, and not only the first files
@@ -31,7 +30,6 @@ record ProjectLook(
         Set<String> plugins,
         Optional<LicenceHeader> header,
         Optional<String> serviceBy,
-        Optional<String> owners,
         boolean jenkinsfile,
         boolean alone,
         boolean whole) {
@@ -65,7 +63,6 @@ record ProjectLook(
                 there.add(name);
             }
         });
-        there.add(owners.orElse("no CODEOWNERS"));
         there.add(jenkinsfile ? "Jenkinsfile" : "no Jenkinsfile");
         there.add(alone ? "one author" : "no single author");
         return there.stream().collect(Collectors.joining(", "))
@@ -81,7 +78,6 @@ record ProjectLook(
                 .withIfNotEmpty("plugins", plugins.stream().sorted().toList())
                 .with("licenceHeader", header.isPresent())
                 .withIfPresent("serviceBecause", serviceBy.orElse(null))
-                .withIfPresent("codeowners", owners.orElse(null))
                 .with("jenkinsfile", jenkinsfile)
                 .with("alone", alone)
                 .with("whole", whole);

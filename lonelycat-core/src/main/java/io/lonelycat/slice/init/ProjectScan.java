@@ -28,8 +28,6 @@ final class ProjectScan {
     private static final Set<String> LEFT_OUT = Set.of("target", "build", "node_modules", ".git", ".lonelycat");
     private static final String SPRING_BOOT = "spring-boot-maven-plugin";
     private static final String QUARKUS = "quarkus-maven-plugin";
-    private static final List<String> OWNERS =
-            List.of(".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS");
 
     private final Workspace workspace;
     private final List<Path> poms = new ArrayList<>();
@@ -61,9 +59,6 @@ final class ProjectScan {
                         .filter(poms::contains)
                         .flatMap(LicenceHeader::of),
                 serviceBy(plugins, texts),
-                OWNERS.stream()
-                        .filter(path -> StateFiles.exists(workspace.root().resolve(path)))
-                        .findFirst(),
                 StateFiles.exists(workspace.root().resolve("Jenkinsfile")),
                 isAlone(),
                 files < ProjectLook.MOST_FILES);

@@ -133,17 +133,7 @@ record StarterPolicy(List<String> starters, String text) {
     }
 
     private static String people(ProjectLook project) {
-        String owners = project.owners().map(file -> """
-                        # %s names owners. A rule can ask for them, see
-                        # docs/reference/rules.md:
-                        # rules:
-                        #   - id: owned
-                        #     when: 'changeset.paths.exists(p, size(changeset.owners(p)) > 0)'
-                        #     then: need_approval
-                        #     why: It has an owner.
-                        #     fix: Ask them.
-                        """.formatted(file)).orElse("");
-        return owners + (project.alone() ? """
+        return (project.alone() ? """
                 # Who approves: all commits are by one author, so that person also approves
                 # what they planned. With a second person, take notAuthor out: then each
                 # change needs another person than its author. Add a line for each person,

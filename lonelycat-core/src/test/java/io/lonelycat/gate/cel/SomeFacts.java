@@ -54,34 +54,24 @@ final class SomeFacts {
     private SomeFacts() {}
 
     static Facts full() {
-        return of(
-                PLAN + CHANGES, Map.of("branch", "main", "buildUrl", "https://ci/7"), "docs/ @docs\n", new FixedPast());
+        return of(PLAN + CHANGES, Map.of("branch", "main", "buildUrl", "https://ci/7"), new FixedPast());
     }
 
     static Facts full(PathHistory past) {
-        return of(PLAN + CHANGES, Map.of(), "", past);
+        return of(PLAN + CHANGES, Map.of(), past);
     }
 
     static Facts bare() {
-        return of("changes: [{create: a, after: b}]", Map.of(), "", new FixedPast());
+        return of("changes: [{create: a, after: b}]", Map.of(), new FixedPast());
     }
 
     static Facts explained(String rationale) {
-        return of("plan: {rationale: " + rationale + "}\n" + CHANGES, Map.of(), "", new FixedPast());
+        return of("plan: {rationale: " + rationale + "}\n" + CHANGES, Map.of(), new FixedPast());
     }
 
-    private static Facts of(String proposal, Map<String, String> env, String codeowners, PathHistory past) {
+    private static Facts of(String proposal, Map<String, String> env, PathHistory past) {
         Fixture fixture = Fixture.of(proposal);
-        return new Facts(
-                fixture.plan(),
-                fixture.changeset(),
-                Risk.CRITICAL,
-                Fixture.NOW,
-                "maven",
-                "kim",
-                env,
-                () -> codeowners,
-                past);
+        return new Facts(fixture.plan(), fixture.changeset(), Risk.CRITICAL, Fixture.NOW, "maven", "kim", env, past);
     }
 
     static CompiledConditions compiled(List<String> texts) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.gate.decision.DecisionInputs.EnvironmentTarget;
 import io.lonelycat.gate.decision.DecisionInputs.Passage;
-import io.lonelycat.gate.decision.DecisionInputs.SeenLink;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Finding.Settlement.By;
 import io.lonelycat.gate.layer.LayerSource;
@@ -20,9 +19,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.WorkspacePath;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -181,32 +178,6 @@ class DecisionPartsTest {
                         .past()
                         .last(change, "test"))
                 .isEmpty();
-    }
-
-    private static DecisionInputs inputs(List<SeenLink> links) {
-        return new DecisionInputs(
-                Instant.EPOCH,
-                "maven",
-                "jo",
-                Map.of(),
-                List.of(),
-                false,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                links,
-                Optional.empty(),
-                List.of());
-    }
-
-    @Test
-    void hasEachLinkOnce() {
-        SeenLink link = new SeenLink(A, "b");
-
-        assertThat(inputs(List.of(link)).targets()).containsExactly(Map.entry(A, "b"));
-        assertThatThrownBy(() -> inputs(List.of(link, new SeenLink(A, "c"))))
-                .hasMessageContaining("a link is here twice");
     }
 
     @Test

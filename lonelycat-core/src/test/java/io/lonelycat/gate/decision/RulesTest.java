@@ -11,7 +11,6 @@ import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.past.KnownPast;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastQuestion;
-import io.lonelycat.gate.past.RecordedInputs.StandingLinks;
 import io.lonelycat.gate.policy.Corpus;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
@@ -61,12 +60,9 @@ public class RulesTest {
                 "changeset.linesIn('docs/**') == 3 && changeset.linesIn('src/c.txt') == 0",
                 "changeset.touches('src/c.txt') && !changeset.touches('*.java')",
                 "'src/main/A.java'.glob('**/main/*.java') && !'src/main/a/A.java'.glob('**/main/*.java')",
-                "!changeset.hasTestFor('src/main/A.java')",
                 "plan.intent.matches('^Upgrade the [a-z]+$') && !plan.intent.matches('^parser')",
                 "env.frontEnd == 'test' && env.user == 'jo' && env.branch == 'main' && !has(env.buildUrl)",
                 "env.all['branch'] == 'main'",
-                "changeset.owners('docs/b.md') == ['@docs'] && changeset.touchesOwners(['@nobody', '@docs'])",
-                "!changeset.touchesOwners(['@nobody'])",
                 "history.lastOutcome('docs/new.md') == 'none' && history.lastOutcome('docs/b.md') == 'rolled_back'",
                 "history.executionsOf('docs/b.md', 7) == 4 && history.rollbacksOf('docs/b.md', 7) == 1",
                 "false || (1 / 0 == 1 || true)"
@@ -178,7 +174,7 @@ public class RulesTest {
                                 "b",
                                 "history.rollbacksOf('docs/b.md', 1) > 5 || history.lastOutcome('docs/b.md') == 'x'",
                                 "warn")
-                        + rule("c", "changeset.touchesOwners(['@x']) || history.executionsOf('x', 2) == 0", "warn"),
+                        + rule("c", "history.executionsOf('x', 2) == 0", "warn"),
                 past);
 
         byte[] json = Json.pretty(decision.toJson());
@@ -190,8 +186,7 @@ public class RulesTest {
                         "{ \"question\": \"rollbacksOf\", \"path\": \"docs/b.md\", \"since\": \"2026-01-30T12:00:00.000Z\", \"answer\": 1 }")
                 .contains("{ \"question\": \"lastOutcome\", \"path\": \"docs/b.md\", \"answer\": \"rolled_back\" }")
                 .contains("{ \"question\": \"executionsOf\", \"path\": \"x\", \"since\": \"2026-01-29T12:00:00.000Z\","
-                        + " \"answer\": 1 }")
-                .contains("\"codeowners\": \"* @all\\ndocs/ @docs\\n\"");
+                        + " \"answer\": 1 }");
         assertThat(past.asked).as("each question once").doesNotHaveDuplicates().hasSize(4);
         assertThat(Corpus.problems("decision.schema.json", json)).isEmpty();
         assertThat(Decision.read(InputDocument.json("decision.json", json))).isEqualTo(decision);
@@ -201,8 +196,7 @@ public class RulesTest {
     void decidesAgainByWhatWasAnsweredThen() {
         byte[] policy = (HEAD
                         + rule("often", "history.executionsOf(file.path, 7) > 5", "warn")
-                        + rule("back", "history.lastOutcome('docs/b.md') == 'rolled_back'", "warn")
-                        + rule("owned", "changeset.touchesOwners(['@docs'])", "warn"))
+                        + rule("back", "history.lastOutcome('docs/b.md') == 'rolled_back'", "warn"))
                 .getBytes(UTF_8);
         Fixture fixture = fixture(new KnownPast());
         Decision then = fixture.decide(Policy.read("policy.yaml", policy)).decision();
@@ -228,7 +222,7 @@ public class RulesTest {
         Decision decision = decide(HEAD + rule("plain", "file.lines > 100", "deny"), new PastOnFire());
 
         assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
-        assertThat(Json.line(decision.toJson())).doesNotContain("\"history\"", "\"codeowners\"");
+        assertThat(Json.line(decision.toJson())).doesNotContain("\"history\"");
     }
 
     @Test
@@ -272,8 +266,8 @@ public class RulesTest {
 
     private static Fixture fixture(Past past) {
         Fixture fixture = Fixture.of(PROPOSAL);
-        GateEnvironment inputs = new GateEnvironment(Fixture.NOW, "test", "jo", Map.of("branch", "main"))
-                .knowing(past, "* @all\ndocs/ @docs\n", StandingLinks.NONE);
+        GateEnvironment inputs =
+                new GateEnvironment(Fixture.NOW, "test", "jo", Map.of("branch", "main")).withPast(past);
         return new Fixture(fixture.plan(), fixture.changeset(), fixture.patch(), inputs, fixture.policyFile());
     }
 }

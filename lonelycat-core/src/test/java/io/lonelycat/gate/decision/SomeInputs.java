@@ -25,8 +25,6 @@ public final class SomeInputs {
                 approvals,
                 history,
                 Optional.empty(),
-                List.of(),
-                Optional.empty(),
                 List.of());
     }
 }

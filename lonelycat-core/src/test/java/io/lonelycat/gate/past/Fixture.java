@@ -12,7 +12,6 @@ import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.FixtureVote;
 import io.lonelycat.gate.past.EnvironmentRequest.PastPassages;
-import io.lonelycat.gate.past.RecordedInputs.StandingLinks;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
@@ -37,7 +36,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -100,22 +98,10 @@ public record Fixture(
                                 .map(InputValue::strings)
                                 .orElse(List.of())),
                         in.optional("foldsNames").map(InputValue::bool).orElse(false))
-                .knowing(
-                        in.optional("past")
-                                .map(value -> (Past) FixturePast.read(value.object()))
-                                .orElseGet(() -> Past.NONE),
-                        in.optional("codeowners").map(InputValue::string).orElse(""),
-                        links(in))
+                .withPast(in.optional("past")
+                        .map(value -> (Past) FixturePast.read(value.object()))
+                        .orElseGet(() -> Past.NONE))
                 .to(in.optional("environment").map(name -> new EnvironmentRequest(name.text(), passed(in))));
-    }
-
-    private static StandingLinks links(InputObject in) {
-        Map<WorkspacePath, String> links = new TreeMap<>();
-        in.optional("links")
-                .map(value -> value.object().entries())
-                .orElse(Map.of())
-                .forEach((path, target) -> links.put(WorkspacePath.of(path), target.string()));
-        return () -> links;
     }
 
     /** Of each environment that was passed, for how long ago. */

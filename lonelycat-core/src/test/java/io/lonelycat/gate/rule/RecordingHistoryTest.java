@@ -4,7 +4,6 @@ package io.lonelycat.gate.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.decision.DecisionInputs;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.workspace.WorkspacePath;
@@ -14,17 +13,6 @@ import org.junit.jupiter.api.Test;
 /** A decision keeps what it depended on, and nothing else. */
 class RecordingHistoryTest {
     private static final WorkspacePath LINK = WorkspacePath.of("link");
-
-    @Test
-    void keepsOnlyTheLinksThatMattered() {
-        String proposal = "links: {there: a, other: b}\nchanges: [{create: link, after: there/x, mode: '120000'}]\n";
-        DecisionInputs kept = FoundFindings.decide("", proposal).inputs();
-        assertThat(kept.links()).containsExactly(new DecisionInputs.SeenLink(WorkspacePath.of("there"), "a"));
-        assertThat(FoundFindings.decide("", "links: {there: a}\nchanges: [{create: a, after: x}]\n")
-                        .inputs()
-                        .links())
-                .isEmpty();
-    }
 
     @Test
     void keepsOfTheKnownPlansOnlyThoseThatThePlanDependsOn() {
@@ -37,14 +25,12 @@ class RecordingHistoryTest {
     @Test
     void isWhatADecisionSaysThatItDependedOn() {
         String rule = """
-                rules: [{id: own, when: "changeset.touchesOwners(['@all']) && history.executionsOf('link', 1) == 0", then: warn, why: A., fix: B.}]
+                rules: [{id: own, when: "history.executionsOf('link', 1) == 0", then: warn, why: A., fix: B.}]
                 environments: {staging: {}}
                 """;
         Decision decision = FoundFindings.decide(rule, """
-                codeowners: '* @all'
                 foldsNames: true
                 environment: staging
-                links: {there: a}
                 changes: [{create: link, after: there/x, mode: '120000'}]
                 """);
         GateEnvironment again = GateEnvironment.of(decision);
@@ -54,8 +40,6 @@ class RecordingHistoryTest {
         assertThat(again.user()).isEqualTo("jo");
         assertThat(again.env()).isEqualTo(Map.of("CI", "true"));
         assertThat(again.foldsNames()).isTrue();
-        assertThat(again.codeowners()).isEqualTo("* @all");
-        assertThat(again.links().all()).isEqualTo(Map.of(WorkspacePath.of("there"), "a"));
         assertThat(again.destination())
                 .hasValueSatisfying(it -> assertThat(it.name()).isEqualTo("staging"));
         assertThat(again.past().answer(new PastQuestion.ExecutionsOf(LINK, Fixture.NOW.minusSeconds(86_400))))

@@ -51,8 +51,6 @@ final class ExecutedIn {
                 inputs.question(),
                 inputs.approvals(),
                 inputs.history(),
-                inputs.codeowners(),
-                inputs.links(),
                 Optional.of(new DecisionInputs.EnvironmentTarget(environment, Optional.empty())),
                 inputs.waivers());
         return new Decision(

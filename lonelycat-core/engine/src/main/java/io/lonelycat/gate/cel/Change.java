@@ -8,15 +8,12 @@ import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.GlobSet;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The whole change, and what it takes some work to know of it; for one decision, and one thread. */
 final class Change {
     private final Facts facts;
     private final ImmutableList<ShapedValue<FileChange>> files;
     private final ImmutableList<String> paths;
-    private @Nullable TestFiles tests;
-    private @Nullable CodeOwners owners;
 
     Change(Facts facts, Meter meter) {
         this.facts = facts;
@@ -68,24 +65,5 @@ final class Change {
 
     boolean touches(GlobSet globs) {
         return changes().stream().flatMap(Change::places).anyMatch(globs::matchesAny);
-    }
-
-    boolean hasTestFor(WorkspacePath path) {
-        if (tests == null) {
-            tests = TestFiles.of(facts.changeset());
-        }
-        return tests.covers(path);
-    }
-
-    List<String> owners(WorkspacePath path) {
-        if (owners == null) {
-            owners = CodeOwners.read(facts.codeowners().get());
-        }
-        return owners.of(path);
-    }
-
-    boolean touchesOwners(List<?> wanted) {
-        return changes().stream().flatMap(Change::places).anyMatch(path -> owners(path).stream()
-                .anyMatch(wanted::contains));
     }
 }

@@ -6,15 +6,12 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Risk;
 import java.time.Instant;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * What conditions are about.
  *
  * @param risk the effective one
  * @param env what the front end passed in: {@code branch}, {@code buildUrl} and others
- * @param codeowners the text of the file CODEOWNERS, empty if there is no such file; read only for conditions about
- * owners
  */
 public record Facts(
         ChangePlan plan,
@@ -24,7 +21,6 @@ public record Facts(
         String frontEnd,
         String user,
         Map<String, String> env,
-        Supplier<String> codeowners,
         PathHistory history) {
     public Facts {
         env = Map.copyOf(env);

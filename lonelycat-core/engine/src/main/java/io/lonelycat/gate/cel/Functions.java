@@ -4,7 +4,6 @@ package io.lonelycat.gate.cel;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
-import dev.cel.common.types.ListType;
 import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructTypeReference;
@@ -81,11 +80,6 @@ final class Functions {
     private void changes() {
         add("linesIn", COUNT, CHANGE, List.of(TEXT), in -> change(in).linesIn(patterns.glob(text(in, 1))));
         add("touches", TRUTH, CHANGE, List.of(TEXT), in -> change(in).touches(patterns.glob(text(in, 1))));
-        add("hasTestFor", TRUTH, CHANGE, List.of(TEXT), in -> change(in).hasTestFor(Patterns.path(text(in, 1))));
-        add("owners", ListType.create(TEXT), CHANGE, List.of(TEXT), in -> change(in)
-                .owners(Patterns.path(text(in, 1))));
-        add("touchesOwners", TRUTH, CHANGE, List.of(ListType.create(TEXT)), in -> change(in)
-                .touchesOwners((List<?>) in[1]));
     }
 
     private void history() {
@@ -107,9 +101,6 @@ final class Functions {
     }
 
     private static Class<?> type(CelType type) {
-        if (type instanceof ListType) {
-            return List.class;
-        }
         return type.equals(TEXT) ? String.class : type.equals(COUNT) ? Long.class : Object.class;
     }
 

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.decision;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.past.PastAnswer;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
-import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -28,8 +26,6 @@ import java.util.TreeMap;
  * @param question where people were asked about it
  * @param approvals what became of each document that came as an approval
  * @param history what was asked about the past, and the answers
- * @param codeowners the text of the file CODEOWNERS; absent where no rule asked for it
- * @param links the links of the workspace that mattered
  * @param environment the one that the change was for
  * @param waivers those of the policy
  */
@@ -43,30 +39,17 @@ public record DecisionInputs(
         Optional<Digest> question,
         @Member(ifAny = true) List<ConsideredApproval> approvals,
         @Member(ifAny = true) List<PastAnswer<?>> history,
-        Optional<String> codeowners,
-        @Member(ifAny = true) List<SeenLink> links,
         Optional<EnvironmentTarget> environment,
         @Member(ifAny = true) List<ConsideredWaiver> waivers) {
-    /**
-     * Copies the collections, and cuts the time to what documents write.
-     *
-     * @throws InvalidInputException if a link is there twice
-     */
+    /** Copies the collections, and cuts the time to what documents write. */
     public DecisionInputs {
         now = now.truncatedTo(ChronoUnit.MILLIS);
         env = Collections.unmodifiableMap(new TreeMap<>(env));
         knownPlans = List.copyOf(knownPlans);
         approvals = List.copyOf(approvals);
         history = List.copyOf(history);
-        links = List.copyOf(links);
         waivers = List.copyOf(waivers);
-        if (targets(links).size() < links.size()) {
-            throw new InvalidInputException("a link is here twice");
-        }
     }
-
-    /** A symbolic link, and its target as it is written. */
-    public record SeenLink(WorkspacePath path, String target) {}
 
     /**
      * The environment that a change was for.
@@ -90,18 +73,5 @@ public record DecisionInputs(
         public Passage {
             at = at.truncatedTo(ChronoUnit.MILLIS);
         }
-    }
-
-    /** Returns each link of the workspace that mattered, with its target. */
-    public Map<WorkspacePath, String> targets() {
-        return targets(links);
-    }
-
-    private static Map<WorkspacePath, String> targets(List<SeenLink> links) {
-        Map<WorkspacePath, String> targets = new TreeMap<>();
-        for (SeenLink link : links) {
-            targets.put(link.path, link.target);
-        }
-        return targets;
     }
 }

@@ -2,9 +2,7 @@
 package io.lonelycat.gate.past;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
-import java.util.Map;
 
 /** Facts of a workspace and its past that rules ask for, and how a decision on record answers instead. */
 public final class RecordedInputs {
@@ -13,16 +11,6 @@ public final class RecordedInputs {
     /** Returns a past that has the answers to what an earlier decision asked, and no others. */
     public static Past past(List<PastAnswer<?>> recorded) {
         return new ReplayedPast(recorded);
-    }
-
-    /** The symbolic links that are in the workspace before the change; asked only where a change touches links. */
-    @FunctionalInterface
-    public interface StandingLinks {
-        /** No recorded inputs. */
-        StandingLinks NONE = Map::of;
-
-        /** Returns each link with its target, as it is written. */
-        Map<WorkspacePath, String> all();
     }
 
     private record ReplayedPast(List<PastAnswer<?>> recorded) implements Past {

@@ -7,7 +7,6 @@ import io.lonelycat.gate.decision.DecisionInputs;
 import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.RecordedInputs;
-import io.lonelycat.gate.past.RecordedInputs.StandingLinks;
 import io.lonelycat.json.Digest;
 import java.time.Instant;
 import java.util.Collections;
@@ -24,8 +23,6 @@ import java.util.TreeMap;
  * @param foldsNames whether the workspace's file system takes names for equal that differ in case or normalisation
  * @param approvals what came as approvals, unread and untrusted
  * @param past earlier executions, which rules may ask about
- * @param codeowners the text of the workspace's file CODEOWNERS; empty if there is none
- * @param links the symbolic links of the workspace
  * @param destination the environment that the change is to go to; absent if none was named
  * @param question where people are asked: an approval counts nowhere else
  */
@@ -35,8 +32,6 @@ public record GateEnvironment(
         boolean foldsNames,
         GivenApprovals approvals,
         Past past,
-        String codeowners,
-        StandingLinks links,
         Optional<EnvironmentRequest> destination,
         Optional<Digest> question) {
     /**
@@ -61,7 +56,7 @@ public record GateEnvironment(
         this(now, frontEnd, user, env, Set.of(), false);
     }
 
-    /** No approvals, no past, no owners, no links, and no target environment. */
+    /** No approvals, no past, and no target environment. */
     public GateEnvironment(
             Instant now,
             String frontEnd,
@@ -75,39 +70,28 @@ public record GateEnvironment(
                 foldsNames,
                 GivenApprovals.NONE,
                 Past.NONE,
-                "",
-                StandingLinks.NONE,
                 Optional.empty(),
                 Optional.empty());
     }
 
     /** Returns the same with what came as approvals. */
     public GateEnvironment with(GivenApprovals given) {
-        return new GateEnvironment(
-                asker, knownPlans, foldsNames, given, past, codeowners, links, destination, question);
-    }
-
-    /** Returns the same with what rules may ask about. */
-    public GateEnvironment knowing(Past executions, String owners, StandingLinks standing) {
-        return new GateEnvironment(
-                asker, knownPlans, foldsNames, approvals, executions, owners, standing, destination, question);
+        return new GateEnvironment(asker, knownPlans, foldsNames, given, past, destination, question);
     }
 
     /** Returns the same with earlier executions. */
     public GateEnvironment withPast(Past executions) {
-        return knowing(executions, codeowners, links);
+        return new GateEnvironment(asker, knownPlans, foldsNames, approvals, executions, destination, question);
     }
 
     /** Returns the same for an environment. */
     public GateEnvironment to(Optional<EnvironmentRequest> environment) {
-        return new GateEnvironment(
-                asker, knownPlans, foldsNames, approvals, past, codeowners, links, environment, question);
+        return new GateEnvironment(asker, knownPlans, foldsNames, approvals, past, environment, question);
     }
 
     /** Returns the same, asked at a place. */
     public GateEnvironment asking(Digest place) {
-        return new GateEnvironment(
-                asker, knownPlans, foldsNames, approvals, past, codeowners, links, destination, Optional.of(place));
+        return new GateEnvironment(asker, knownPlans, foldsNames, approvals, past, destination, Optional.of(place));
     }
 
     /** Returns what a decision says that it depended on. */
@@ -119,8 +103,6 @@ public record GateEnvironment(
                 in.foldsNames(),
                 GivenApprovals.NONE,
                 RecordedInputs.past(in.history()),
-                in.codeowners().orElse(""),
-                in::targets,
                 in.environment().map(DecisionInputs.EnvironmentTarget::request),
                 in.question());
     }

@@ -1,135 +1,91 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
- * No link of a change may lead out of the workspace, into what is reserved or to a policy, through whatever other links of
- * the change or of the workspace; nor may a change make a link of the workspace lead there. Built in, whatever the policy
- * says.
+ * No new link leads out of the workspace, into what is reserved or to a policy. Its target goes up only at its beginning: a kernel
+ * resolves {@code ..} behind a name from where that name leads, and that could be another link (POSIX, 4.16 Pathname Resolution).
+ * So each link stays inside by itself, and so do all of them together. Built in, whatever the policy says.
  */
 public final class LinkRule {
-    private final GateInput subject;
-    private final RecordingHistory asked;
-    private final LinksAfter links;
-    private final LinkWalk before;
-    private final LinkWalk after;
-    private final Set<WorkspacePath> paths = new TreeSet<>();
-    private final List<String> reasons = new ArrayList<>();
-
-    private LinkRule(GateInput subject) {
-        this.subject = subject;
-        this.asked = subject.asked();
-        this.links = LinksAfter.of(subject);
-        boolean folds = subject.inputs().foldsNames();
-        Set<String> policyFiles = subject.policyFiles();
-        before = new LinkWalk(links.before(), policyFiles, folds);
-        after = new LinkWalk(links.after(), policyFiles, folds);
-    }
+    private LinkRule() {}
 
     public static void judge(GateInput subject, Findings findings) {
-        if (subject.changes().stream().noneMatch(LinkRule::touchesLink)) {
-            return;
+        Set<WorkspacePath> paths = new TreeSet<>();
+        List<String> reasons = new ArrayList<>();
+        for (FileChange change : subject.changes()) {
+            Optional<String> problem = change.newMode() == FileMode.LINK ? problem(subject, change) : Optional.empty();
+            if (problem.isPresent()) {
+                paths.add(change.path());
+                reasons.add("the link `" + change.path().display() + "` " + problem.get());
+            }
         }
-        LinkRule rule = new LinkRule(subject);
-        subject.changes().forEach(rule::judge);
-        rule.judgeOthers(findings);
-    }
-
-    /**
-     * What rolling a change back does to links that it is not about: what comes back was there before, but they need not
-     * have been.
-     */
-    public static void judgeInverse(GateInput subject, Findings findings) {
-        if (subject.changes().stream().anyMatch(LinkRule::touchesLink)) {
-            new LinkRule(subject).judgeOthers(findings);
-        }
-    }
-
-    private void judgeOthers(Findings findings) {
-        asked.links().keySet().forEach(this::judgeStanding);
         if (!paths.isEmpty()) {
             findings.deny(
                     "builtin.link-escape",
                     paths,
                     "Links must stay inside the workspace: " + DecisionWording.list(reasons, 3) + ".",
-                    "Let the link lead to a file of the workspace, or drop it from the change.");
+                    "Let the link lead to a file of the workspace, with `..` only at the beginning of its target, or drop it from the"
+                            + " change.");
         }
     }
 
-    private static boolean touchesLink(FileChange change) {
-        return change.oldMode() == FileMode.LINK || change.newMode() == FileMode.LINK;
+    private static Optional<String> problem(GateInput subject, FileChange change) {
+        String target = subject.patch().linkTargets().get(change.path());
+        if (target != null) {
+            return problem(change.path(), target, subject.policyFiles());
+        }
+        boolean leadsWhereItDid = change.oldMode() == FileMode.LINK
+                && Objects.equals(change.source().parent(), change.path().parent());
+        return leadsWhereItDid
+                ? Optional.empty()
+                : Optional.of(
+                        "moves, and the patch does not say where it leads from there; delete it, and make a new one");
     }
 
-    private void judge(FileChange change) {
-        if (change.newMode() != FileMode.LINK) {
-            return;
+    /** Says why a link must not have this target. */
+    static Optional<String> problem(WorkspacePath link, String target, Set<String> policyFiles) {
+        if (target.startsWith("/")) {
+            return Optional.of("leads to an absolute path");
         }
-        if (!links.isKnown(change)) {
-            unknown(change);
-            return;
+        Deque<String> at = new ArrayDeque<>(link.segments());
+        at.removeLast();
+        boolean down = false;
+        for (String name : target.split("/", -1)) {
+            if (name.equals("..") && down) {
+                return Optional.of("has `..` behind a name, which could be a link");
+            } else if (name.equals("..") && at.pollLast() == null) {
+                return Optional.of("leads out of the workspace");
+            } else if (!List.of("", ".", "..").contains(name)) {
+                at.addLast(name);
+                down = true;
+            }
         }
-        asked.use(change.source());
-        LinkWalk.Way way = after.follow(change.path());
-        use(way);
-        way.problem().ifPresent(problem -> {
-            paths.add(change.path());
-            reasons.add("the link `" + change.path().display() + "` " + problem + through(way, change.path()));
-        });
+        return at.isEmpty() ? Optional.empty() : problem(String.join("/", at), policyFiles);
     }
 
-    /** Its target is not in the patch, and the workspace does not have it (any more). */
-    private void unknown(FileChange change) {
-        boolean staysInFolder =
-                Objects.equals(change.source().parent(), change.path().parent());
-        if (!staysInFolder || subject.patch().broken().isPresent()) {
-            paths.add(change.path());
-            reasons.add("the link `" + change.path().display()
-                    + "` gets another folder, and neither patch nor workspace say where it leads from there");
+    private static Optional<String> problem(String place, Set<String> policyFiles) {
+        WorkspacePath path;
+        try {
+            path = WorkspacePath.of(place);
+        } catch (InvalidInputException e) {
+            return Optional.of("leads to what is not a path of a workspace");
         }
-    }
-
-    /** A link that led out before is not one of the change's making. */
-    private void judgeStanding(WorkspacePath link) {
-        if (!links.stays(link)) {
-            return;
-        }
-        LinkWalk.Way way = after.follow(link);
-        Set<WorkspacePath> blamed = links.changed(way.passed());
-        if (blamed.isEmpty() || way.problem().isEmpty()) {
-            return;
-        }
-        asked.use(link);
-        use(way);
-        LinkWalk.Way earlier = before.follow(link);
-        use(earlier);
-        if (earlier.problem().isEmpty()) {
-            paths.addAll(blamed);
-            reasons.add("the link `" + link.display() + "`, which is in the workspace, then "
-                    + way.problem().get() + through(way, link));
-        }
-    }
-
-    private void use(LinkWalk.Way way) {
-        way.followed().forEach(key -> links.standing(key).ifPresent(asked::use));
-    }
-
-    private String through(LinkWalk.Way way, WorkspacePath link) {
-        String others = way.followed().stream()
-                .filter(key -> !key.equals(links.key(link)))
-                .distinct()
-                .limit(3)
-                .map(DecisionWording::quoted)
-                .collect(Collectors.joining(", "));
-        return others.isEmpty() ? "" : " through " + others;
+        return path.reservedSegment()
+                .map(name -> "leads into " + DecisionWording.quoted(name))
+                .or(() -> Optional.of("leads to the policy file").filter(it -> policyFiles.contains(path.folded())));
     }
 }

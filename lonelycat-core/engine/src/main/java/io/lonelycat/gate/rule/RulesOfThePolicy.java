@@ -76,7 +76,6 @@ public final class RulesOfThePolicy {
                 inputs.frontEnd(),
                 inputs.user(),
                 inputs.env(),
-                subject.asked()::codeowners,
                 new PastOfPath(subject.asked(), inputs.now()));
     }
 

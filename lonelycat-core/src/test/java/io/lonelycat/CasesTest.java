@@ -13,7 +13,6 @@ import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.slice.edits.EditsInput;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,25 +66,6 @@ class CasesTest {
                 .hasMessageContaining(says);
 
         assertThat(sandbox.wholeTree()).isEqualTo(before);
-    }
-
-    /** A clone that has {@code a/} but not {@code b/} in its tree. */
-    @Test
-    void saysThatACheckoutIsSparse(@TempDir Path folder) throws Exception {
-        Sandbox sandbox = new Sandbox(folder).file("a/f", "a\n").file("b/f", "b\n");
-        run(
-                sandbox.root,
-                "git init -q . && git add . && git -c user.name=a -c user.email=a@example.org commit -qm base");
-        run(sandbox.root, "git sparse-checkout set a");
-        sandbox.file("../change.patch", "--- a/b/f\n+++ b/b/f\n@@ -1 +1 @@\n-b\n+c\n");
-        sandbox.file("../whole/a/f", "a2\n").file("../whole/b/f", "b\n");
-
-        assertThat(sandbox.root.resolve("b")).doesNotExist();
-        assertThatThrownBy(() -> sandbox.plan(new PlanInput.PatchInput(folder.resolve("change.patch"))))
-                .hasMessageContaining("`git sparse-checkout add b`");
-        assertThat(sandbox.plan(new PlanInput.OverlayInput(folder.resolve("whole"), List.of(), false, List.of()))
-                        .message())
-                .contains("git tracks it");
     }
 
     @Test

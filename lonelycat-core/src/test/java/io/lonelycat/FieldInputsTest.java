@@ -177,26 +177,6 @@ class FieldInputsTest {
                 .isEqualTo(row.name().contains("mixed"));
     }
 
-    /** The file nearest to the path counts, and of its lines the last. */
-    @Test
-    void givesNewFilesTheLineEndsThatAttributesAskFor(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = new Sandbox(folder)
-                .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n")
-                .file(".gitattributes", "* text=auto\n*.bat text eol=crlf\n")
-                .file("unix/.gitattributes", "*.bat eol=lf\n");
-        String patch = "--- /dev/null\n+++ b/a.bat\n@@ -0,0 +1 @@\n+x\n";
-
-        apply(sandbox, in(UTF_8, "", "in.txt", to("b.bat", WHOLE), ""));
-        apply(sandbox, in(UTF_8, "", "in.txt", to("unix/b.bat", WHOLE.replace("\\n", "\\r\\n")), ""));
-        apply(sandbox, in(UTF_8, "", "in.patch", patch, ""));
-
-        assertThat(sandbox.read("b.bat")).isEqualTo("first\r\nnew\r\n");
-        assertThat(sandbox.read("unix/b.bat")).isEqualTo("first\nnew\n");
-        assertThat(sandbox.read("a.bat")).isEqualTo("x\r\n");
-        assertThat(apply(sandbox, in(UTF_8, "", "in.patch", patch, "")).status())
-                .isEqualTo("already_applied");
-    }
-
     /** git would convert the file, and compare; the message names what takes the change as it is. */
     @Test
     void namesTheWayForAPatchWithLfOfAFileThatAttributesGiveCrlf(@TempDir Path folder) throws IOException {

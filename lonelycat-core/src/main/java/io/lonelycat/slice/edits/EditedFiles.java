@@ -277,11 +277,7 @@ final class EditedFiles {
     private FileText written(EditedFile file, Write write) throws IOException {
         Draft draft = file.draft;
         if (draft == null) {
-            String text = tree.lineEnds()
-                    .end(file.path)
-                    .map(end -> write.text().replace("\r\n", "\n").replace("\n", end))
-                    .orElse(write.text());
-            return FileText.of(text, lines -> Set.of());
+            return FileText.of(write.text(), lines -> Set.of());
         }
         FileText text = text(file, draft, write.at());
         if (write.kind() == WriteKind.NEW && !text.isEmpty()) {

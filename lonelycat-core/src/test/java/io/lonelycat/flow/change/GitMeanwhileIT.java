@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.flow.Result;
-import io.lonelycat.plan.git.StagedFiles;
+import io.lonelycat.plan.git.GitIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,8 +96,8 @@ class GitMeanwhileIT {
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
     }
 
-    private StagedFiles staged() throws IOException {
-        return StagedFiles.of(Files.readAllBytes(folder.resolve(".git/index"))).orElseThrow();
+    private GitIndex staged() throws IOException {
+        return GitIndex.of(Files.readAllBytes(folder.resolve(".git/index"))).orElseThrow();
     }
 
     @ParameterizedTest
@@ -108,14 +108,14 @@ class GitMeanwhileIT {
                 folder,
                 "mkdir b && echo c > b/c && git init -q --object-format=" + format + " . && git add -A"
                         + " && git update-index --index-version " + version + " && git write-tree");
-        StagedFiles before = staged();
+        GitIndex before = staged();
 
         sh(folder, "touch -d 2001-01-01 a && git update-index -q --refresh");
-        StagedFiles refreshed = staged();
+        GitIndex refreshed = staged();
         sh(folder, "git update-index --assume-unchanged b/c");
-        StagedFiles hidden = staged();
+        GitIndex hidden = staged();
         sh(folder, "git update-index --no-assume-unchanged b/c && echo d > d && git add d");
-        StagedFiles added = staged();
+        GitIndex added = staged();
 
         assertThat(before.trees()).isPresent();
         assertThat(refreshed.mayFollow(before)).isTrue();

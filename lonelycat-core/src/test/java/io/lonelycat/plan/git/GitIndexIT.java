@@ -125,8 +125,6 @@ class GitIndexIT {
 
         whole[7] = 9;
         Files.write(index, whole);
-        assertThatThrownBy(() -> GitIndex.tracked(root, STATE)).hasMessageContaining("the version 9");
-        Files.writeString(index, "not an index");
-        assertThatThrownBy(() -> GitIndex.tracked(root, STATE)).hasMessageContaining("does not begin with DIRC");
+        assertThatThrownBy(() -> GitIndex.tracked(root, STATE)).hasMessageContaining("no index of version 2 to 4");
     }
 }

@@ -75,7 +75,7 @@ class RangePlanTest {
     void saysWhichFileIsNotAsInTheFirstCommit() {
         assertThat(complaint(FIRST.file("a", "one\nzwei\n"), first + ".." + second))
                 .contains("`a` is not as in the first commit, " + first)
-                .contains("line 2 is `zwei`, where `two` is expected");
+                .contains("its content is another one");
         assertThat(complaint(FIRST.without("gone"), first + ".." + second)).contains("`gone` is not as");
     }
 

@@ -2,7 +2,7 @@
 package io.lonelycat.execute.guard;
 
 import io.lonelycat.json.Digest;
-import io.lonelycat.plan.git.StagedFiles;
+import io.lonelycat.plan.git.GitIndex;
 import io.lonelycat.workspace.FileNumbers;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode its permission bits
  * @param staged what it says the next commit has, where it is an index
  */
-record GitFile(String picture, int mode, Optional<StagedFiles> staged) {
+record GitFile(String picture, int mode, Optional<GitIndex> staged) {
     private static final long LARGEST_READ = 64L << 20;
 
     /**
@@ -48,7 +48,7 @@ record GitFile(String picture, int mode, Optional<StagedFiles> staged) {
         } catch (AccessDeniedException closed) {
             return new GitFile("closed", mode, Optional.empty());
         }
-        Optional<StagedFiles> staged = GitWrites.isIndex(name) ? StagedFiles.of(bytes) : Optional.empty();
+        Optional<GitIndex> staged = GitWrites.isIndex(name) ? GitIndex.of(bytes) : Optional.empty();
         return new GitFile(mode + " " + Digest.of(bytes), mode, staged);
     }
 

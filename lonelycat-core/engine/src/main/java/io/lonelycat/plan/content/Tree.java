@@ -37,7 +37,6 @@ public final class Tree implements Closeable {
     private final boolean closed;
     private @Nullable OpenFolders folders;
     private @Nullable ReadAhead ahead;
-    private final LineEndAttributes lineEnds = new LineEndAttributes(this);
     /** The last folder that was seen to be one, with no link on the way, as text. */
     private String inside = "";
 
@@ -92,11 +91,6 @@ public final class Tree implements Closeable {
     /** Returns what the author of the change may see. */
     public Visibility visibility() {
         return visibility;
-    }
-
-    /** Returns the line ends that new files are to have. */
-    public LineEndAttributes lineEnds() {
-        return lineEnds;
     }
 
     public Workspace workspace() {

@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.git;
 
-import io.lonelycat.json.Digest;
-import io.lonelycat.json.Hasher;
 import io.lonelycat.plan.git.GitRange.RangeChange;
-import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
@@ -27,13 +19,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.CanonicalTreeParser;
-import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
-import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
-import org.jspecify.annotations.Nullable;
 
 /** What came to the branch that is checked out, one step after the other; a merge is one step, compared with its first parent. */
 public final class GitHistory implements Closeable {
@@ -135,87 +121,6 @@ public final class GitHistory implements Closeable {
         } catch (IOException e) {
             throw git.unreadable(e);
         }
-    }
-
-    /**
-     * Finds for each path the newest step that changed it.
-     *
-     * @param mostSteps how far back at most
-     * @return without those that none of these steps changed
-     */
-    public Map<WorkspacePath, PathCommit> newestOf(Collection<WorkspacePath> paths, int mostSteps) {
-        Map<String, WorkspacePath> wanted = new HashMap<>();
-        paths.forEach(path -> wanted.put(git.prefix() + path.value(), path));
-        Map<WorkspacePath, PathCommit> found = new HashMap<>();
-        try (RevWalk walk = new RevWalk(repository)) {
-            ObjectId head = repository.resolve(Constants.HEAD);
-            RevCommit commit = head == null ? null : walk.parseCommit(head);
-            for (int walked = 0; commit != null && !wanted.isEmpty() && walked < mostSteps; walked++) {
-                RevCommit parent = commit.getParentCount() == 0 ? null : walk.parseCommit(commit.getParent(0));
-                for (String path : changed(parent, commit, wanted.keySet())) {
-                    found.put(Objects.requireNonNull(wanted.remove(path)), step(commit));
-                }
-                commit = parent;
-            }
-            return found;
-        } catch (IOException e) {
-            throw git.unreadable(e);
-        }
-    }
-
-    private List<String> changed(@Nullable RevCommit parent, RevCommit commit, Collection<String> paths)
-            throws IOException {
-        List<String> changed = new ArrayList<>();
-        try (TreeWalk walk = new TreeWalk(repository)) {
-            walk.setRecursive(true);
-            walk.addTree(parent == null ? new EmptyTreeIterator() : parser(parent, walk));
-            walk.addTree(commit.getTree());
-            walk.setFilter(AndTreeFilter.create(PathFilterGroup.createFromStrings(paths), TreeFilter.ANY_DIFF));
-            while (walk.next()) {
-                if (paths.contains(walk.getPathString())) {
-                    changed.add(walk.getPathString());
-                }
-            }
-        }
-        return changed;
-    }
-
-    private static CanonicalTreeParser parser(RevCommit commit, TreeWalk walk) throws IOException {
-        return new CanonicalTreeParser(null, walk.getObjectReader(), commit.getTree());
-    }
-
-    /**
-     * Returns the digest of what the newest commit has at a path, of a link that of its target; empty where it has nothing
-     * there, or a submodule.
-     */
-    public Optional<Digest> committed(WorkspacePath path) {
-        try (RevWalk walk = new RevWalk(repository)) {
-            ObjectId head = repository.resolve(Constants.HEAD);
-            if (head == null) {
-                return Optional.empty();
-            }
-            String name = git.prefix() + path.value();
-            try (TreeWalk at =
-                    TreeWalk.forPath(repository, name, walk.parseCommit(head).getTree())) {
-                return at == null || !isBlob(at.getFileMode(0))
-                        ? Optional.empty()
-                        : Optional.of(digest(at.getObjectId(0)));
-            }
-        } catch (IOException e) {
-            throw git.unreadable(e);
-        }
-    }
-
-    private static boolean isBlob(FileMode mode) {
-        return mode != FileMode.GITLINK && mode != FileMode.TREE;
-    }
-
-    private Digest digest(ObjectId blob) throws IOException {
-        Hasher hasher = new Hasher();
-        try (InputStream in = repository.open(blob, Constants.OBJ_BLOB).openStream()) {
-            hasher.update(in);
-        }
-        return hasher.digest();
     }
 
     private static PathCommit step(RevCommit commit) {

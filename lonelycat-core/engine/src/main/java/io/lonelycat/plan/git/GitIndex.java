@@ -2,50 +2,37 @@
 package io.lonelycat.plan.git;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Hasher;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Looks into git's index for what a commit would bring along, without starting git and without loading a library: the
- * names in it are sorted, so only its beginning is read. The format is that of git's {@code index-format} documentation,
- * versions 2 to 4; what a shared index holds beside it is looked at too.
+ * What an index of git says the next commit has, without what it says of the files on the disk; read without starting git and without
+ * loading a library. Git itself writes an index again where only sizes and times of files have changed, as {@code git status} does. The
+ * format is that of git's {@code index-format} documentation, versions 2 to 4.
+ *
+ * @param entries the digest of modes, objects, flags and names, and of what git knows of resolved conflicts
+ * @param trees the digest of the folders whose objects are known, which a commit takes over; absent if none are known
+ * @param shared the name of the file beside it that has the rest of a split index
+ * @param found the first name that begins as was asked for
  */
-public final class GitIndex {
-    private static final int MAGIC = 0x44495243;
-    private static final int BEFORE_HASH = 40;
-    private static final int SHA1 = 20;
-    private static final int SHA256 = 32;
-    private static final int EXTENDED = 0x4000;
-    private static final int EXTENSION = 8;
-    private static final int LINK = 0x6c696e6b;
-    private static final String SHARED = "sharedindex.";
-
-    private final DataInputStream in;
-    private final int version;
-    private final int hashBytes;
-    private int left;
-    private byte[] last = new byte[0];
-
-    private GitIndex(DataInputStream in, int version, int hashBytes, int entries) {
-        this.in = in;
-        this.version = version;
-        this.hashBytes = hashBytes;
-        this.left = entries;
-    }
+public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> shared, Optional<String> found) {
+    private static final int[] HASHES = {20, 32};
+    private static final String LINK = "gitdir: ";
+    private static final int LONGEST_LINK = 1 << 13;
 
     /**
      * Finds a file below a folder that git tracks.
@@ -56,180 +43,196 @@ public final class GitIndex {
      * @throws EngineException if the index cannot be read
      */
     public static Optional<String> tracked(Path root, String folder) {
-        return found(root, folder, "/");
-    }
-
-    /** Says whether git tracks a file, whether it is in the tree or not. */
-    public static boolean tracksFile(Path root, String file) {
-        return found(root, file, "")
-                .filter(name -> name.equals(file) || name.endsWith("/" + file))
-                .isPresent();
-    }
-
-    /** Says whether the work tree is a part of what git tracks, as {@code git sparse-checkout} makes it. */
-    public static boolean isSparse(Path root) {
-        Path git = GitFolder.at(root);
-        return git != null && StateFiles.exists(git.resolve("info/sparse-checkout"));
-    }
-
-    private static Optional<String> found(Path root, String name, String ending) {
-        Path top = root;
-        Path git = GitFolder.at(top);
-        while (git == null) {
-            top = top.getParent();
-            if (top == null) {
-                return Optional.empty();
+        for (Path top = root; top != null; top = top.getParent()) {
+            Path git = repository(top);
+            if (git != null) {
+                String prefix = top.relativize(root.resolve(folder)) + "/";
+                try {
+                    return find(git.resolve("index"), prefix);
+                } catch (IOException e) {
+                    throw new EngineException("Cannot read git's index of " + top + ": " + e.getMessage(), e);
+                }
             }
-            git = GitFolder.at(top);
         }
-        String prefix = top.relativize(root.resolve(name)) + ending;
+        return Optional.empty();
+    }
+
+    private static Optional<String> find(Path file, String prefix) throws IOException {
+        byte[] bytes;
         try {
-            return find(git.resolve("index"), prefix, usesSha256(git) ? SHA256 : SHA1);
-        } catch (IOException e) {
-            throw new EngineException("Cannot read git's index of " + top + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static boolean usesSha256(Path git) throws IOException {
-        Path config = GitFolder.common(git).resolve("config");
-        return Files.isRegularFile(config)
-                && new String(RegularFile.bytes(config), StandardCharsets.ISO_8859_1)
-                        .replaceAll("\\s", "")
-                        .toLowerCase(Locale.ROOT)
-                        .contains("objectformat=sha256");
-    }
-
-    private static Optional<String> find(Path index, String prefix, int hash) throws IOException {
-        try (InputStream file = RegularFile.stream(index);
-                DataInputStream in = new DataInputStream(new BufferedInputStream(file, 1 << 16))) {
-            if (in.readInt() != MAGIC) {
-                throw new IOException(index + " does not begin with DIRC");
-            }
-            int version = in.readInt();
-            if (version < 2 || version > 4) {
-                throw new IOException(index + " has the version " + version + "; 2 to 4 are known");
-            }
-            GitIndex entries = new GitIndex(in, version, hash, in.readInt());
-            Optional<String> found = entries.find(prefix);
-            if (found.isPresent() || !hasShared(index)) {
-                return found;
-            }
-            Optional<Path> shared = entries.shared(index);
-            return shared.isPresent() ? find(shared.get(), prefix, hash) : found;
+            bytes = RegularFile.bytes(file);
         } catch (NoSuchFileException none) {
             return Optional.empty();
-        } catch (EOFException e) {
-            throw new IOException(index + " ends too early", e);
+        }
+        GitIndex index = read(bytes, prefix)
+                .orElseThrow(() -> new IOException(file + " is no index of version 2 to 4, or ends too early"));
+        return index.found.isPresent() || index.shared.isEmpty()
+                ? index.found
+                : find(file.resolveSibling(index.shared.get()), prefix);
+    }
+
+    /** Returns where the repository of a work tree is whose top is this folder; null if it is not a work tree. */
+    private static @Nullable Path repository(Path folder) {
+        Path git = folder.resolve(".git");
+        if (!Files.isRegularFile(git)) {
+            return Files.isDirectory(git) ? git : null;
+        }
+        // A linked working tree or a submodule has a file that says where the repository is.
+        String text = StateFiles.readAtMost(git, LONGEST_LINK)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("");
+        try {
+            return text.startsWith(LINK)
+                    ? folder.resolve(text.substring(LINK.length()).strip())
+                    : null;
+        } catch (InvalidPathException e) {
+            return null;
         }
     }
 
-    /** A split index has its changes in one file and the rest in another one, beside it; old ones stay for a while. */
-    private static boolean hasShared(Path index) {
-        if (!index.endsWith("index")) {
-            return false;
-        }
-        return StateFiles.list(index.resolveSibling(".")).stream()
-                .anyMatch(file -> file.getFileName().toString().startsWith(SHARED));
+    /** Reads an index; absent if it is not an index. */
+    public static Optional<GitIndex> of(byte[] index) {
+        return read(index, "");
     }
 
-    /** What is behind the names says which of the shared files this index goes with. */
-    private Optional<Path> shared(Path index) throws IOException {
-        while (left > 0) {
-            next();
-        }
-        byte[] ahead = in.readNBytes(EXTENSION);
-        while (ahead.length == EXTENSION) {
-            ByteBuffer extension = ByteBuffer.wrap(ahead);
-            int signature = extension.getInt();
-            long size = Integer.toUnsignedLong(extension.getInt());
-            if (signature == LINK) {
-                return Optional.of(index.resolveSibling(SHARED + HexFormat.of().formatHex(in.readNBytes(hashBytes))));
-            }
-            if (in.skip(size) < size) {
-                break; // those eight bytes began the checksum, which ends the file
-            }
-            ahead = in.readNBytes(EXTENSION);
-        }
-        return Optional.empty();
-    }
-
-    private Optional<String> find(String prefix) throws IOException {
-        byte[] wanted = prefix.getBytes(StandardCharsets.UTF_8);
-        while (left > 0) {
-            byte[] name = next();
-            int order = compare(name, wanted);
-            if (order == 0) {
-                return Optional.of(new String(name, StandardCharsets.UTF_8));
-            }
-            if (order > 0) {
-                return Optional.empty();
+    /** Nothing in an index says how long its hashes are; with the wrong length it does not come out even. */
+    private static Optional<GitIndex> read(byte[] index, String prefix) {
+        for (int hash : HASHES) {
+            try {
+                return Optional.of(new Reader(ByteBuffer.wrap(index), hash, prefix).read());
+            } catch (BufferUnderflowException | IllegalArgumentException otherHash) {
+                // The next length may fit.
             }
         }
         return Optional.empty();
     }
 
-    /** 0 if the name begins with the prefix; else which comes first. */
-    private static int compare(byte[] name, byte[] prefix) {
-        for (int i = 0; i < prefix.length; i++) {
-            int mine = i < name.length ? name[i] & 0xff : -1;
-            int other = prefix[i] & 0xff;
-            if (mine != other) {
-                return mine < other ? -1 : 1;
+    /** Says whether git itself may make an index like this one of that one, without a user staging files. */
+    public boolean mayFollow(GitIndex before) {
+        return shared.isEmpty()
+                && before.shared.isEmpty()
+                && entries.equals(before.entries)
+                && (trees.isEmpty() || trees.equals(before.trees));
+    }
+
+    /** Reads one index; an exception of its buffer says that it is another file. */
+    private static final class Reader {
+        private static final int MAGIC = 0x44495243;
+        private static final int MODE_AT = 24;
+        private static final int OBJECT_AT = 40;
+        private static final int EXTENDED = 0x4000;
+        private static final int WITHOUT_LENGTH = 0xf000;
+
+        private final ByteBuffer in;
+        private final int hash;
+        private final byte[] wanted;
+        private final Hasher entries = new Hasher();
+        private Optional<Digest> trees = Optional.empty();
+        private Optional<String> shared = Optional.empty();
+        private Optional<String> found = Optional.empty();
+        private byte[] name = {};
+
+        Reader(ByteBuffer in, int hash, String wanted) {
+            this.in = in;
+            this.hash = hash;
+            this.wanted = wanted.getBytes(StandardCharsets.UTF_8);
+        }
+
+        GitIndex read() {
+            int magic = in.getInt();
+            int version = in.getInt();
+            int count = in.getInt();
+            if (magic != MAGIC || version < 2 || version > 4 || count < 0) {
+                throw new IllegalArgumentException("another file");
+            }
+            add(new byte[] {(byte) version});
+            for (int i = 0; i < count; i++) {
+                entry(version);
+            }
+            while (in.remaining() > hash) {
+                extension();
+            }
+            if (in.remaining() != hash) {
+                throw new IllegalArgumentException("another hash");
+            }
+            return new GitIndex(entries.digest(), trees, shared, found);
+        }
+
+        private void entry(int version) {
+            int start = in.position();
+            in.position(start + MODE_AT);
+            add(bytes(4));
+            in.position(start + OBJECT_AT);
+            add(bytes(hash));
+            int flags = in.getShort();
+            add(new byte[] {(byte) ((flags & WITHOUT_LENGTH) >> 8)});
+            if (version > 2 && (flags & EXTENDED) != 0) {
+                add(bytes(2));
+            }
+            // In version 4, a name begins with a part of the one before.
+            byte[] begin = version == 4 ? Arrays.copyOf(name, name.length - offset()) : new byte[0];
+            byte[] rest = upToZero();
+            name = Arrays.copyOf(begin, begin.length + rest.length);
+            System.arraycopy(rest, 0, name, begin.length, rest.length);
+            add(name);
+            add(new byte[1]);
+            if (version < 4) {
+                int length = in.position() - start;
+                in.position(in.position() + (8 - length % 8) % 8);
+            }
+            if (found.isEmpty()
+                    && Arrays.equals(name, 0, Math.min(name.length, wanted.length), wanted, 0, wanted.length)) {
+                found = Optional.of(new String(name, StandardCharsets.UTF_8));
             }
         }
-        return 0;
-    }
 
-    private byte[] next() throws IOException {
-        left--;
-        in.skipNBytes(BEFORE_HASH + hashBytes);
-        int flags = in.readUnsignedShort();
-        int read = BEFORE_HASH + hashBytes + 2;
-        if (version > 2 && (flags & EXTENDED) != 0) {
-            in.skipNBytes(2);
-            read += 2;
+        /** Reads how much of the end of the name before goes, in the encoding of offsets in git's packs. */
+        private int offset() {
+            int b = in.get();
+            int value = b & 0x7f;
+            while ((b & 0x80) != 0) {
+                b = in.get();
+                value = ((value + 1) << 7) | (b & 0x7f);
+            }
+            if (value > name.length) {
+                throw new IllegalArgumentException("a name takes away more than there is");
+            }
+            return value;
         }
-        return version == 4 ? compressed() : padded(read);
-    }
 
-    private byte[] padded(int before) throws IOException {
-        byte[] name = upToZero();
-        int read = before + name.length + 1;
-        in.skipNBytes((8 - read % 8) % 8);
-        return name;
-    }
-
-    /** Only what differs from the name before is written: how much of that one's end goes, and what comes. */
-    private byte[] compressed() throws IOException {
-        int gone = offset();
-        byte[] added = upToZero();
-        int kept = last.length - gone;
-        if (kept < 0) {
-            throw new IOException("a name in the index takes away more than there is");
+        private byte[] upToZero() {
+            int start = in.position();
+            while (in.get() != 0) {
+                // Look at the next one.
+            }
+            return Arrays.copyOfRange(in.array(), start, in.position() - 1);
         }
-        byte[] name = new byte[kept + added.length];
-        System.arraycopy(last, 0, name, 0, kept);
-        System.arraycopy(added, 0, name, kept, added.length);
-        last = name;
-        return name;
-    }
 
-    /** The encoding of offsets in git's packs. */
-    private int offset() throws IOException {
-        int b = in.readUnsignedByte();
-        int value = b & 0x7f;
-        while ((b & 0x80) != 0) {
-            b = in.readUnsignedByte();
-            value = ((value + 1) << 7) | (b & 0x7f);
+        private void extension() {
+            String kind = new String(bytes(4), StandardCharsets.ISO_8859_1);
+            byte[] content = bytes(in.getInt());
+            switch (kind) {
+                case "TREE" -> trees = Optional.of(Digest.of(content));
+                case "link" ->
+                    shared = Optional.of("sharedindex." + HexFormat.of().formatHex(Arrays.copyOf(content, hash)));
+                // What is changed on the disk, what is untracked, and where in the file something is: git finds it out
+                // again.
+                case "UNTR", "FSMN", "EOIE", "IEOT" -> {}
+                default -> add(content);
+            }
         }
-        return value;
-    }
 
-    private byte[] upToZero() throws IOException {
-        ByteArrayOutputStream name = new ByteArrayOutputStream();
-        for (int b = in.readUnsignedByte(); b != 0; b = in.readUnsignedByte()) {
-            name.write(b);
+        private byte[] bytes(int count) {
+            if (count < 0 || count > in.remaining()) {
+                throw new BufferUnderflowException();
+            }
+            byte[] bytes = new byte[count];
+            in.get(bytes);
+            return bytes;
         }
-        return name.toByteArray();
+
+        private void add(byte[] bytes) {
+            entries.update(bytes, 0, bytes.length);
+        }
     }
 }

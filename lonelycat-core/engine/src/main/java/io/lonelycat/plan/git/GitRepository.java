@@ -40,16 +40,17 @@ final class GitRepository implements Closeable {
     /** Opens the repository that a folder is in, if it is in one that has files; to be closed. */
     static Optional<GitRepository> open(Path root) {
         GitIsolation.install();
-        GitFolder.checkAround(root);
         FileRepositoryBuilder builder = new FileRepositoryBuilder().setFS(GitIsolation.files());
         builder.findGitDir(root.toFile());
         if (builder.getGitDir() == null) {
             return Optional.empty();
         }
         try {
-            GitSettings.checkIncluded(builder.getGitDir().toPath());
             Repository repository = builder.setMustExist(true).build();
-            GitSettings.forgetFilesElsewhere(repository.getConfig());
+            // What git leaves out and converts is said in the repository; a file elsewhere is one of the user or of a
+            // stranger.
+            repository.getConfig().unset("core", null, "excludesFile");
+            repository.getConfig().unset("core", null, "attributesFile");
             if (repository.isBare()) {
                 repository.close();
                 return Optional.empty();

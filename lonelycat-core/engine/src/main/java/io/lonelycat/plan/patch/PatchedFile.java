@@ -7,7 +7,6 @@ import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.LineEdit;
-import io.lonelycat.plan.content.LineEndAttributes;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.content.LinkTarget;
 import io.lonelycat.plan.content.PlannedFile;
@@ -15,7 +14,6 @@ import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.TextEncoding;
 import io.lonelycat.plan.content.TextEncoding.Foreign;
 import io.lonelycat.plan.content.Tree;
-import io.lonelycat.plan.git.GitIndex;
 import io.lonelycat.plan.patch.HunkApplier.AppliedHunks;
 import io.lonelycat.plan.patch.PatchSection.Binary;
 import io.lonelycat.plan.patch.PatchSection.Text;
@@ -84,31 +82,18 @@ public final class PatchedFile {
                 .map(link -> name + " cannot be changed by that name, since `" + link.display()
                         + "` is a symbolic link, and a change never goes through one. Make the patch with the name of the"
                         + " real file")
-                .orElseGet(() -> name + " does not exist in the workspace, so that it cannot be changed. "
-                        + (GitIndex.tracksFile(tree.workspace().root(), source.value())
-                                ? "git tracks it, so the checkout is sparse or the file was deleted: bring it with"
-                                        + " `git sparse-checkout add " + folder(source) + "` or `git restore "
-                                        + source.display()
-                                        + "`, then plan again"
-                                : made(source, tree)));
+                .orElseGet(() -> name + " does not exist in the workspace, so that it cannot be changed."
+                        + elsewhere(source, tree)
+                        + " Make the patch again against the present files, with names from the root of the workspace"
+                        + " (`git diff --relative` there); bring a file that a sparse checkout leaves out with"
+                        + " `git sparse-checkout add`");
     }
 
-    private static String made(WorkspacePath source, Tree tree) {
-        List<WorkspacePath> elsewhere = tree.elsewhere(source);
-        if (elsewhere.isEmpty()) {
-            return "Make the patch again against the present files";
-        }
-        String there =
-                elsewhere.stream().map(path -> "`" + path.display() + "`").collect(Collectors.joining(", "));
-        return "In the workspace is " + there + ", so the patch seems to be made in another folder. Make it again with"
-                + (elsewhere.get(0).value().length() > source.value().length()
-                        ? " names from the root of the workspace, as `git diff --no-relative` does there"
-                        : " `git diff --relative` in the root of the workspace");
-    }
-
-    private static String folder(WorkspacePath path) {
-        WorkspacePath parent = path.parent();
-        return parent == null ? path.display() : parent.display();
+    private static String elsewhere(WorkspacePath missing, Tree tree) {
+        String there = tree.elsewhere(missing).stream()
+                .map(path -> "`" + path.display() + "`")
+                .collect(Collectors.joining(", "));
+        return there.isEmpty() ? "" : " In the workspace is " + there + ".";
     }
 
     private void checkKind() {
@@ -158,21 +143,8 @@ public final class PatchedFile {
         applied.tolerances().forEach(notes::add);
         checkDeleted(deletes, applied.content().bytes().length);
         checkEncoding(old, applied);
-        Blob after = deletes ? null : blob(creates ? newContent(applied.content()) : Content.of(applied.content()));
+        Blob after = deletes ? null : blob(Content.of(applied.content()));
         return planned(creates ? null : present, after, section.isCopy() ? null : applied.edits());
-    }
-
-    /** Gives a new text the line ends that attributes ask for, as git does in its work tree. */
-    private Content newContent(Lines content) throws IOException {
-        Optional<String> end = tree.lineEnds().end(section.path()).filter("\r\n"::equals);
-        if (end.isEmpty()
-                || section.isCopy()
-                || newMode() == FileMode.LINK
-                || TextEncoding.foreign(content.bytes()).isPresent()) {
-            return Content.of(content);
-        }
-        notes.add("`" + section.path().display() + "` is written with CRLF, as `.gitattributes` asks");
-        return Content.of(LineEndAttributes.with(end.get(), content.bytes()));
     }
 
     /** Keeps a file from getting lines in a second encoding. */

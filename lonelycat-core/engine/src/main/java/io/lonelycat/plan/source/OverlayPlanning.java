@@ -9,16 +9,13 @@ import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.Target;
 import io.lonelycat.plan.content.Tree;
-import io.lonelycat.plan.git.GitIndex;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +23,6 @@ import java.util.TreeMap;
 
 /** Plans what an overlay wants: each of its files is in the workspace as in it, and what is to be deleted goes. */
 final class OverlayPlanning implements Planning {
-    private static final int MOST_LOOKED_UP = 100;
-
     private final Tree tree;
     private final Tree overlay;
     private final OverlayInput input;
@@ -72,27 +67,11 @@ final class OverlayPlanning implements Planning {
             targets.put(path, new Target(Operation.DELETE, path, path, "the deletions of the overlay"));
         }
         TargetRules.check(tree, List.copyOf(targets.values()));
-        tellOfLeftOut(targets.values());
         for (Target target : targets.values()) {
             PlannedFile file = file(target);
             if (!file.changesNothing()) {
                 sink.accept(file, targets.size());
             }
-        }
-    }
-
-    /** A file that a sparse checkout leaves out looks new. */
-    private void tellOfLeftOut(Collection<Target> targets) {
-        Path root = tree.workspace().root();
-        if (GitIndex.isSparse(root)) {
-            targets.stream()
-                    .filter(target -> target.operation() == Operation.CREATE)
-                    .limit(MOST_LOOKED_UP)
-                    .map(Target::path)
-                    .filter(path -> GitIndex.tracksFile(root, path.value()))
-                    .forEach(path -> notes.add("`" + path.display()
-                            + "` is planned as new, but git tracks it: the sparse checkout leaves it out. Bring it with"
-                            + " `git sparse-checkout add` and plan again, unless it is meant so."));
         }
     }
 

@@ -7,8 +7,6 @@ import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.LineEdit;
-import io.lonelycat.plan.content.LineEndAttributes;
-import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Tree;
@@ -195,21 +193,13 @@ final class PatchPlanning implements Planning {
                         || section.isCopy()
                         || blob.sizeBytes() == 0
                         || !text.hunks().isEmpty();
-                boolean converted = section.operation() == Operation.CREATE
-                        && tree.lineEnds().end(section.path()).isPresent();
                 return whole
                         && HunkApplier.isApplied(
                                 window,
                                 text.hunks(),
-                                tree.seen(
-                                        section.path(),
-                                        converted ? plain(blob) : blob.content().lines()));
+                                tree.seen(section.path(), blob.content().lines()));
             }
             return blob.gitId().equals(section.ids().after());
-        }
-
-        private static Lines plain(Blob blob) throws IOException {
-            return Lines.of(LineEndAttributes.with("\n", blob.content().bytes()));
         }
     }
 }

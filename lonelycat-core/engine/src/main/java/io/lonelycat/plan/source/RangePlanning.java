@@ -6,8 +6,6 @@ import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.content.Blob;
-import io.lonelycat.plan.content.Content;
-import io.lonelycat.plan.content.FirstDifference;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.LinkTarget;
 import io.lonelycat.plan.content.PlannedFile;
@@ -109,13 +107,7 @@ final class RangePlanning implements Planning {
                             + expected.mode().git() + " is expected");
         }
         if (!there.gitId().equals(expected.gitId())) {
-            boolean small = expected.content().sizeBytes() <= Content.LARGEST_TEXT;
-            throw stale(
-                    change,
-                    small
-                            ? FirstDifference.of(
-                                    expected.content().bytes(), there, lines -> tree.seen(change.oldPath(), lines))
-                            : "its content is another one");
+            throw stale(change, "its content is another one");
         }
         return there;
     }

@@ -51,8 +51,6 @@ class CasesTest {
             whole-file-with-fences     | workspace   | two-files.txt          | Put each file between longer fences
             whole-file-with-fences     | workspace   | file-that-is-there.txt | Put each file between longer fences
             pom-broken-by-the-change   | workspace   | bad.patch              | `pom.xml` would be no XML after the change: line 9
-            patch-half-applied         | workspace   | change.patch           | `f.txt` is in the workspace already, and `n.txt` is not
-            patch-half-applied         | workspace-2 | change.patch           | `n.txt` is in the workspace already, and `f.txt` is not
             patch-lacks-newline-marker | workspace   | no-marker.patch        | `\\ No newline at end of file` is missing below it
             patch-lacks-newline-marker | workspace   | marker-of-the-new-side-only.patch | is `b` without a newline behind it
             """)

@@ -68,7 +68,7 @@ class BadPatchTest {
                 bad(
                         "diff --git a/b b/b\nnew file mode 100644\nindex " + "0".repeat(40) + ".." + SHA
                                 + "\nGIT binary patch\nliteral 3\nKc$_0\n\n",
-                        "expected a line of base 85"),
+                        "expected lines of base 85"),
                 bad(
                         "diff --git a/b b/b\nnew file mode 100644\nindex " + "0".repeat(40) + ".." + SHA
                                 + "\nGIT binary patch\nliteral 0\nHcmV?d00001\n\n",

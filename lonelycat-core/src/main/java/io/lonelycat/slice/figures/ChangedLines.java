@@ -8,6 +8,7 @@ import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.LineEnds;
 import io.lonelycat.plan.patch.NewContent;
 import io.lonelycat.plan.patch.PatchContents;
+import io.lonelycat.plan.patch.PatchLines;
 import io.lonelycat.workspace.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,9 +86,21 @@ public final class ChangedLines {
             lines.set(1, LAST_LINE + 1);
             return lines;
         }
-        content.edits((added, line, bytes, from, length) -> {
-            if (added && line <= LAST_LINE) {
-                lines.set((int) line);
+        content.lines(new PatchLines() {
+            private int line;
+
+            @Override
+            public void hunk(int oldStart, int oldCount, int newStart, int newCount) {
+                line = newStart;
+            }
+
+            @Override
+            public boolean line(char kind, byte[] bytes, int from, int length) {
+                if (kind == '+' && line <= LAST_LINE) {
+                    lines.set(line);
+                }
+                line += kind == '-' ? 0 : 1;
+                return line <= LAST_LINE;
             }
         });
         return lines;

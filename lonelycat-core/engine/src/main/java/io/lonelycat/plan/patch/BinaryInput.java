@@ -1,28 +1,50 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.patch;
 
-import io.lonelycat.plan.PatchText;
+import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
-import org.eclipse.jgit.util.Base85;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.zip.InflaterInputStream;
+import org.eclipse.jgit.util.io.BinaryDeltaInputStream;
+import org.eclipse.jgit.util.io.BinaryHunkInputStream;
 
-/** Reads the bytes of a binary section while it goes through its lines; never holds more than a few lines. */
+/** Reads the bytes that a binary section stands for, as many as announced; never holds more than a few lines. */
 final class BinaryInput extends InputStream {
-
+    private final InputStream in;
     private final PatchWindow window;
     private final BinaryHunk hunk;
-    private final Inflater inflater = new Inflater();
+    private final long sizeBytes;
     private long left;
-    private boolean checked;
 
-    /** Opens a stream; where the original window stands does not matter and stays. */
-    BinaryInput(PatchWindow original, BinaryHunk hunk) {
-        int bytes = (int) Math.min(PatchWindow.BUFFER_BYTES, hunk.end() - hunk.start() + 1);
-        this.window = new PatchWindow(original.name(), original.channel(), bytes);
+    private BinaryInput(InputStream in, PatchWindow window, BinaryHunk hunk, long sizeBytes) {
+        this.in = in;
+        this.window = window;
         this.hunk = hunk;
-        this.left = hunk.sizeBytes();
-        window.seek(hunk.start(), hunk.line());
+        this.sizeBytes = sizeBytes;
+        this.left = sizeBytes;
+    }
+
+    /** Opens the bytes as they are in the patch; where the window stands does not matter and stays. */
+    static BinaryInput literal(PatchWindow window, BinaryHunk hunk) {
+        InputStream lines = new BinaryHunkInputStream(new HunkBytes(window.channel(), hunk.start(), hunk.end()));
+        return new BinaryInput(new InflaterInputStream(lines), window, hunk, hunk.sizeBytes());
+    }
+
+    /** Opens the bytes that git's delta makes out of the old ones. */
+    @SuppressWarnings("resource") // returned inside of another stream, which closes it
+    static BinaryInput delta(PatchWindow window, BinaryHunk hunk, byte[] old) {
+        BinaryDeltaInputStream delta = new BinaryDeltaInputStream(old, literal(window, hunk));
+        try {
+            return new BinaryInput(delta, window, hunk, delta.getExpectedResultSize());
+        } catch (IOException e) {
+            throw window.problem(hunk.line(), "the bytes cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Returns how many bytes were announced. */
+    long sizeBytes() {
+        return sizeBytes;
     }
 
     @Override
@@ -33,66 +55,50 @@ final class BinaryInput extends InputStream {
 
     @Override
     public int read(byte[] out, int offset, int length) {
-        if (left == 0) {
-            checkEnd();
-            return -1;
-        }
-        if (length == 0) {
-            return 0;
-        }
-        int read = inflate(out, offset, (int) Math.min(length, left));
-        if (read == 0) {
-            throw window.problem("the bytes end before the announced size of " + hunk.sizeBytes()
-                    + ". Was the patch edited or cut off?");
-        }
-        left -= read;
-        return read;
-    }
-
-    private int inflate(byte[] out, int offset, int length) {
         try {
-            int read = inflater.inflate(out, offset, length);
-            while (read == 0 && !inflater.finished() && decodeLine()) {
-                read = inflater.inflate(out, offset, length);
+            int read = in.read(out, offset, length);
+            left -= Math.max(read, 0);
+            if (left < 0 || (read < 0 && left > 0)) {
+                throw window.problem(
+                        hunk.line(),
+                        "the bytes are not as many as announced, " + sizeBytes + ". Was the patch edited?");
             }
             return read;
-        } catch (DataFormatException e) {
-            throw window.problem("the compressed bytes are damaged (" + e.getMessage() + ")");
-        }
-    }
-
-    private boolean decodeLine() {
-        if (!window.next() || window.length() == 0) {
-            return false;
-        }
-        int letter = window.at(0);
-        int bytes = letter >= 'A' && letter <= 'Z' ? letter - 'A' + 1 : letter - 'a' + 27;
-        boolean valid = (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z');
-        byte[] letters = window.rest(1);
-        if (valid && letters.length == Base85.encodedLength(bytes)) {
-            try {
-                inflater.setInput(Base85.decode(letters, bytes));
-                return true;
-            } catch (IllegalArgumentException e) {
-                // It is told below, with the line.
-            }
-        }
-        throw window.problem("found " + PatchText.shown(window.text()) + "; expected a line of base 85");
-    }
-
-    /** Makes sure that nothing follows the announced size, neither compressed nor as lines. */
-    private void checkEnd() {
-        if (!checked) {
-            checked = true;
-            if (inflate(new byte[1], 0, 1) > 0 || !inflater.finished() || inflater.getRemaining() > 0 || decodeLine()) {
-                throw window.problem(
-                        "the bytes go on behind the announced size of " + hunk.sizeBytes() + ". Was the patch edited?");
-            }
+        } catch (IOException e) {
+            throw window.problem(
+                    hunk.line(),
+                    "the bytes cannot be read (" + e.getMessage() + "); expected lines of base 85 as git writes them");
         }
     }
 
     @Override
-    public void close() {
-        inflater.end();
+    public void close() throws IOException {
+        in.close();
+    }
+
+    /** The lines of a binary section. */
+    private static final class HunkBytes extends InputStream {
+        private final FileChannel channel;
+        private final long end;
+        private final ByteBuffer buffer;
+        private long at;
+
+        HunkBytes(FileChannel channel, long start, long end) {
+            this.channel = channel;
+            this.at = start;
+            this.end = end;
+            this.buffer = ByteBuffer.allocate((int) Math.min(PatchWindow.BUFFER_BYTES, end - start))
+                    .limit(0);
+        }
+
+        @Override
+        public int read() throws IOException {
+            if (!buffer.hasRemaining()) {
+                buffer.clear().limit((int) Math.min(buffer.capacity(), end - at));
+                at += Math.max(0, channel.read(buffer, at));
+                buffer.flip();
+            }
+            return buffer.hasRemaining() ? buffer.get() & 0xff : -1;
+        }
     }
 }

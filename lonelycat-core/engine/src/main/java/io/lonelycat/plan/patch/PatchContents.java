@@ -58,7 +58,7 @@ public final class PatchContents implements Closeable {
         }
         FileChange change = changes.get(done++);
         OwnSections.Matched matched = sections.next(change);
-        return new SectionContent(window, change, matched.section(), matched.removedFigures(), scratch);
+        return new NewContent(window, change, matched.section(), matched.removedFigures(), scratch);
     }
 
     /** Returns how many bytes of the patch have been gone through. */

@@ -19,8 +19,10 @@ import io.lonelycat.plan.patch.PatchSection.Binary;
 import io.lonelycat.plan.patch.PatchSection.Text;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -206,7 +208,7 @@ public final class PatchedFile {
         }
         byte[] old =
                 present != null && binary.forward().delta() ? present.content().bytes() : NOTHING;
-        Blob after = blob(new BinaryContent(window, binary.forward(), old));
+        Blob after = blob(BinaryContent.of(window, binary.forward(), old));
         boolean deletes = section.operation() == Operation.DELETE;
         if (!deletes && !after.gitId().equals(section.ids().after())) {
             throw window.problem(
@@ -215,5 +217,21 @@ public final class PatchedFile {
                             + "` are not those that the line `index` names. Was the patch damaged?");
         }
         return after;
+    }
+
+    /** The bytes that a binary section leads to. */
+    private record BinaryContent(Supplier<BinaryInput> opener, long sizeBytes) implements Content {
+        static BinaryContent of(PatchWindow window, BinaryHunk hunk, byte[] old) throws IOException {
+            Supplier<BinaryInput> opener =
+                    () -> hunk.delta() ? BinaryInput.delta(window, hunk, old) : BinaryInput.literal(window, hunk);
+            try (BinaryInput in = opener.get()) {
+                return new BinaryContent(opener, in.sizeBytes());
+            }
+        }
+
+        @Override
+        public InputStream open() {
+            return opener.get();
+        }
     }
 }

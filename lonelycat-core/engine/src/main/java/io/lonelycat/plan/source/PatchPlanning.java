@@ -23,18 +23,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Plans what a foreign patch wants: reads it twice, first its form and names, then its content in the order of paths. */
 final class PatchPlanning implements Planning {
     /** Up to this size the patch is read only once, whatever the order of its sections: 8 MB. */
     private static final int MOST_HELD_BYTES = 8 << 20;
-
-    private static final int MOST_NAMED = 5;
 
     private final Tree tree;
     private final FileChannel channel;
@@ -105,29 +101,8 @@ final class PatchPlanning implements Planning {
                 }
             }
         } catch (InvalidInputException e) {
-            List<String> there = AppliedAlready.names(window, reader, tree, items);
-            throw there.size() == items.size() ? alreadyThere(e) : there.isEmpty() ? e : halfThere(e, there);
+            throw AppliedAlready.holds(window, reader, tree, items) ? alreadyThere(e) : e;
         }
-    }
-
-    /** A change of which a part was taken back, or brought by something else. */
-    private InvalidInputException halfThere(InvalidInputException cause, List<String> there) {
-        List<String> missing = items.stream()
-                .map(item -> item.section().path().display())
-                .filter(name -> !there.contains(name))
-                .toList();
-        return new InvalidInputException(
-                        cause.getMessage() + " The workspace is between both states: of the patch, " + listed(there)
-                                + (there.size() == 1 ? " is" : " are") + " in the workspace already, and "
-                                + listed(missing) + (missing.size() == 1 ? " is" : " are") + " not.",
-                        cause)
-                .with(cause.details());
-    }
-
-    private static String listed(List<String> names) {
-        String shown =
-                names.stream().limit(MOST_NAMED).map(name -> "`" + name + "`").collect(Collectors.joining(", "));
-        return names.size() > MOST_NAMED ? shown + " and " + (names.size() - MOST_NAMED) + " more" : shown;
     }
 
     private InvalidInputException alreadyThere(InvalidInputException cause) {
@@ -162,20 +137,17 @@ final class PatchPlanning implements Planning {
 
     /** Whether a patch that does not fit has been applied before. */
     private static final class AppliedAlready {
-        /** Returns the paths whose sections are in the workspace already. */
-        static List<String> names(PatchWindow window, SectionReader reader, Tree tree, List<Item> items)
-                throws IOException {
-            List<String> names = new ArrayList<>();
+        static boolean holds(PatchWindow window, SectionReader reader, Tree tree, List<Item> items) throws IOException {
             for (Item item : items) {
                 PatchSection section = reader.at(item.section());
                 if (item.typeChange()) {
                     section = reader.next();
                 }
-                if (section != null && item.further().isEmpty() && isApplied(window, section, tree)) {
-                    names.add(item.section().path().display());
+                if (section == null || !item.further().isEmpty() || !isApplied(window, section, tree)) {
+                    return false;
                 }
             }
-            return names;
+            return true;
         }
 
         private static boolean isApplied(PatchWindow window, PatchSection section, Tree tree) throws IOException {

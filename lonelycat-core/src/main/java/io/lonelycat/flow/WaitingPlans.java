@@ -81,11 +81,6 @@ public record WaitingPlans(WorkspaceSession site) {
         return Optional.empty();
     }
 
-    /** Tells which others wait as well, since only one is taken. */
-    public void tellOthers(Path taken) {
-        others(taken).ifPresent(site::tell);
-    }
-
     /** Returns a sentence about the plans of people that wait beside one; nothing where there are none. */
     public Optional<String> others(Path taken) {
         List<Path> others = waiting(all(site)).stream()

@@ -17,6 +17,7 @@ public final class WithWorkspaceLock {
     private final WorkspaceSession site;
     private final String goal;
     private final String subject;
+    private final Cancel wish;
 
     /**
      * Prepares the work.
@@ -24,9 +25,19 @@ public final class WithWorkspaceLock {
      * @param subject the execution's id, or the goal if there is no execution; written to the lock's file
      */
     public WithWorkspaceLock(WorkspaceSession site, String goal, String subject) {
+        this(site, goal, subject, site.settings().machine().cancel());
+    }
+
+    /**
+     * Prepares work that stops at another wish than the front end's.
+     *
+     * @param wish looked at while it works
+     */
+    public WithWorkspaceLock(WorkspaceSession site, String goal, String subject, Cancel wish) {
         this.site = site;
         this.goal = goal;
         this.subject = subject;
+        this.wish = wish;
     }
 
     /** The work, which knows the place as it is seen from its thread. */
@@ -43,8 +54,8 @@ public final class WithWorkspaceLock {
                             + " only: its guarantees are not tested on " + system + ". Nothing was changed."
                             + " Planning, gating, verifying and history work here.");
         }
-        UninterruptibleWork<Result> worker = new UninterruptibleWork<>(
-                site.settings().machine().cancel(), site.settings().machine().progress());
+        UninterruptibleWork<Result> worker =
+                new UninterruptibleWork<>(wish, site.settings().machine().progress());
         return worker.run((cancel, progress) -> underLock(work, cancel, progress));
     }
 

@@ -203,7 +203,7 @@ public final class WorkspaceSession {
     }
 
     /** The target environment of the policy, if one was named. */
-    Optional<String> environment() {
+    public Optional<String> environment() {
         return environment;
     }
 

@@ -16,18 +16,19 @@ import io.lonelycat.record.OutcomeKind;
  * Plans a change and executes it in one call: lock, recover, plan, gate, execute, evidence, history, unlock. The gate is asked
  * once, under the lock; a "no" is on record as an execution that was refused, and the plan waits.
  */
-public final class ApplyFlow {
+public record ApplyFlow(WorkspaceSession site) {
     private static final String GOAL = "apply";
-
-    private final WorkspaceSession site;
-
-    public ApplyFlow(WorkspaceSession site) {
-        this.site = site;
-    }
 
     /** Does it; what is in the workspace already is not done again. */
     public Result run(PlanRequest request, ApprovalSources approvals) {
-        return asGated(new ExecuteFlow(site).run(GOAL, planned(request), approvals));
+        Result executed = new ExecuteFlow(site).run(GOAL, planned(request), approvals);
+        // What the gate refuses ended at the gate, and has its verdict for a status.
+        String verdict = String.valueOf(executed.details().members().getOrDefault("verdict", ""));
+        boolean refused =
+                executed.status().equals(Names.of(OutcomeKind.REFUSED)) && !verdict.equals(Names.of(Verdict.ALLOW));
+        return refused
+                ? new Result(GOAL, verdict, executed.exitCode(), executed.ids(), executed.message(), executed.details())
+                : executed;
     }
 
     /** Does all but touch the workspace and leave a record; the plan stays. */
@@ -36,26 +37,10 @@ public final class ApplyFlow {
     }
 
     private static PlanSource planned(PlanRequest request) {
-        return PlanSource.of(here -> planned(here, request));
-    }
-
-    private static PlanChoice planned(WorkspaceSession here, PlanRequest request) {
-        Planned planned = new PlanFlow(here).write(request);
-        planned.notes().forEach(here::tell);
-        return new PlanChoice(planned.proposal(), planned.folder());
-    }
-
-    /** What the gate refuses ended at the gate, and has its verdict for a status. */
-    private static Result asGated(Result executed) {
-        Object verdict = executed.details().members().getOrDefault("verdict", "");
-        return executed.status().equals(Names.of(OutcomeKind.REFUSED)) && !verdict.equals(Names.of(Verdict.ALLOW))
-                ? new Result(
-                        GOAL,
-                        String.valueOf(verdict),
-                        executed.exitCode(),
-                        executed.ids(),
-                        executed.message(),
-                        executed.details())
-                : executed;
+        return PlanSource.of(here -> {
+            Planned planned = new PlanFlow(here).write(request);
+            planned.notes().forEach(here::tell);
+            return new PlanChoice(planned.proposal(), planned.folder());
+        });
     }
 }

@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
-import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.evidence.SealedFiles;
+import io.lonelycat.record.past.KeptAnswers;
 import io.lonelycat.record.past.PastApplication;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.FolderEntry.FileKind;
@@ -28,19 +32,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Approvals in the plan's folder and in the folder given by the user. */
-final class ApprovalFiles {
+/**
+ * What people have said about a plan: approvals in the plan's folder and in the folder given by the user, and what was said
+ * against it wherever that is on record, since a file beside the plan can be removed.
+ */
+record ApprovalFiles(WorkspaceSession site, PlanChoice choice, ApprovalSources sources) {
     private static final String END = ".json";
-
-    private final WorkspaceSession site;
-    private final PlanChoice choice;
-    private final ApprovalSources sources;
-
-    ApprovalFiles(WorkspaceSession site, PlanChoice choice, ApprovalSources sources) {
-        this.site = site;
-        this.choice = choice;
-        this.sources = sources;
-    }
 
     /** The folder in which the plan's own approvals lie. */
     Path own() {
@@ -51,22 +48,22 @@ final class ApprovalFiles {
     GivenApprovals read() {
         List<GivenApproval> all = new ArrayList<>(sources.vouched());
         for (Path file : files()) {
-            all.add(GivenApproval.file(site.shown(file), small(file)));
+            byte[] bytes = StateFiles.readAtMost(file, GivenApproval.LARGEST)
+                    .orElseThrow(() -> new InvalidInputException(
+                            file + " is larger than 1 MB, so it is no approval. Take it out of the folder."));
+            all.add(GivenApproval.file(site.shown(file), bytes));
         }
-        all.addAll(objections().read(!all.isEmpty()));
+        boolean strict = !all.isEmpty();
+        for (KeptAnswers.Kept kept : answers().about(choice.proposal().digest())) {
+            all.add(GivenApproval.file(site.shown(answers().folder().resolve(kept.name())), kept.document()));
+        }
+        for (Path folder : StateFiles.list(site.executions())) {
+            if (StateFiles.exists(new EvidenceFiles(folder).approvals())) {
+                readObjections(new EvidenceFiles(folder), all, strict);
+            }
+        }
         return new GivenApprovals(
-                all, new UsedApprovals(site, choice.proposal().changeset().checksum()));
-    }
-
-    /** What was said against it and stays, whatever becomes of the files. */
-    Objections objections() {
-        return new Objections(site, choice.proposal().digest());
-    }
-
-    private static byte[] small(Path file) {
-        return StateFiles.readAtMost(file, GivenApproval.LARGEST)
-                .orElseThrow(() -> new InvalidInputException(
-                        file + " is larger than 1 MB, so it is no approval. Take it out of the folder."));
+                all, approvals -> used(approvals, choice.proposal().changeset().checksum()));
     }
 
     /** What changes when a file comes, goes or is replaced. */
@@ -85,26 +82,6 @@ final class ApprovalFiles {
 
     /** Not those that are being written: their names begin with a dot. */
     private List<Path> files() {
-        List<Path> files = new ArrayList<>();
-        for (Path folder : folders()) {
-            for (Path file : StateFiles.list(folder)) {
-                String name = String.valueOf(file.getFileName());
-                if (name.endsWith(END) && !name.startsWith(".") && isFile(file)) {
-                    files.add(file);
-                }
-            }
-        }
-        return files;
-    }
-
-    /** A failing disk must not look like a "no" that was never given. */
-    private static boolean isFile(Path file) {
-        Optional<FileKind> kind = StateFiles.kind(file);
-        return kind.equals(Optional.of(FileKind.FILE))
-                || (kind.equals(Optional.of(FileKind.LINK)) && Files.isRegularFile(file));
-    }
-
-    private List<Path> folders() {
         List<Path> folders = new ArrayList<>(List.of(own()));
         if (sources.folder().isPresent()) {
             Path folder = site.workspace().root().resolve(sources.folder().get());
@@ -114,7 +91,20 @@ final class ApprovalFiles {
             }
             folders.add(folder);
         }
-        return folders;
+        return folders.stream()
+                .flatMap(folder -> StateFiles.list(folder).stream())
+                .filter(file -> {
+                    String name = String.valueOf(file.getFileName());
+                    return name.endsWith(END) && !name.startsWith(".") && isFile(file);
+                })
+                .toList();
+    }
+
+    /** A failing disk must not look like a "no" that was never given. */
+    private static boolean isFile(Path file) {
+        Optional<FileKind> kind = StateFiles.kind(file);
+        return kind.equals(Optional.of(FileKind.FILE))
+                || (kind.equals(Optional.of(FileKind.LINK)) && Files.isRegularFile(file));
     }
 
     /** Puts a document beside the plan. */
@@ -127,47 +117,100 @@ final class ApprovalFiles {
     }
 
     /**
-     * Which approvals completed executions of the same change have used up: their decisions say so. Where evidence is gone,
-     * whatever was approved before that execution counts as used.
+     * Keeps what the gate has heard against the plan, and what was taken back of that. Kept is what came as a file; what a front end
+     * vouched for stays in the evidence of what was refused, and with the front end.
+     */
+    void keepObjections(Decision decision, GivenApprovals given) {
+        for (ConsideredApproval considered : decision.approvals()) {
+            if (isObjection(considered) && considered.counted() && considered.proof() != ProofKind.FRONT_END) {
+                given.find(considered)
+                        .ifPresent(document -> answers().keep(choice.proposal().digest(), document.bytes()));
+            }
+        }
+    }
+
+    private KeptAnswers answers() {
+        return new KeptAnswers(EvidenceFiles.answers(site.workspace().stateFolder()));
+    }
+
+    /**
+     * Reads what was said against the plan in the evidence of an execution.
+     *
+     * @param strict whether approvals are there: then sealed evidence that was altered, and could hold a "no", decides nothing
+     */
+    private void readObjections(EvidenceFiles files, List<GivenApproval> all, boolean strict) {
+        try {
+            SealedFiles sealed = SealedFiles.of(files.folder());
+            Decision decision =
+                    Decision.read(InputDocument.json(files.decision().toString(), sealed.bytes(files.decision())));
+            if (!decision.proposalDigest().equals(choice.proposal().digest())) {
+                return;
+            }
+            for (ConsideredApproval considered : decision.approvals()) {
+                Path file = files.approvals().resolve(considered.fileName());
+                if (isObjection(considered)) {
+                    all.add(given(considered, file, sealed.bytes(file)));
+                }
+            }
+        } catch (InvalidInputException altered) {
+            if (strict && StateFiles.exists(files.manifest())) {
+                throw new EngineException(
+                        "Cannot read the rejections of this change: " + altered.getMessage(), altered);
+            }
+            site.tell("What people said about " + files.folder().getFileName() + " cannot be read: "
+                    + altered.getMessage());
+        }
+    }
+
+    /** Forged evidence can only count against a change. */
+    private GivenApproval given(ConsideredApproval considered, Path file, byte[] bytes) {
+        boolean no = considered.voice().orElseThrow().decision().stops();
+        return no && considered.proof() == ProofKind.FRONT_END
+                ? GivenApproval.vouched(considered.provenBy().orElse("front end"), bytes)
+                : GivenApproval.file(site.shown(file), bytes);
+    }
+
+    private static boolean isObjection(ConsideredApproval considered) {
+        return considered.isKept()
+                && considered
+                        .voice()
+                        .filter(voice -> Approval.checkedId(voice.id()).isPresent())
+                        .filter(voice -> voice.decision().stops() || voice.decision() == Choice.REVOKE)
+                        .isPresent();
+    }
+
+    /**
+     * Which approvals completed executions of the same change have used up: their decisions say so. An approval that the index does
+     * not know would count again, so the evidence is asked.
      *
      * @param checksum of the change
      */
-    private record UsedApprovals(WorkspaceSession site, Digest checksum) implements ApprovalUses {
-
-        @Override
-        public Map<String, String> of(List<Approval> approvals) {
-            Map<String, String> used = new TreeMap<>();
-            site.frontEnd()
-                    .past()
-                    .ifPresent(past -> used.putAll(past.usedApprovals(
-                            checksum, approvals.stream().map(Approval::id).toList())));
-            for (PastApplication past : pasts()) {
-                approvals.stream()
-                        .filter(approval -> used(past, approval))
-                        .forEach(approval -> used.putIfAbsent(approval.id(), past.executionId()));
-            }
-            return used;
+    private Map<String, String> used(List<Approval> approvals, Digest checksum) {
+        Map<String, String> used = new TreeMap<>();
+        List<String> ids = approvals.stream().map(Approval::id).toList();
+        site.frontEnd().past().ifPresent(past -> used.putAll(past.usedApprovals(checksum, ids)));
+        for (PastApplication past : PastApplication.find(site.executions(), site.chain(), checksum)) {
+            approvals.stream()
+                    .filter(approval -> isUsed(past, approval))
+                    .forEach(approval -> used.putIfAbsent(approval.id(), past.executionId()));
         }
+        return used;
+    }
 
-        private static boolean used(PastApplication past, Approval approval) {
-            Path file = new EvidenceFiles(past.evidence()).decision();
-            if (!StateFiles.exists(file)) {
-                return approval.at().isBefore(past.startedAt());
-            }
-            try {
-                return Decision.read(InputDocument.json(file.toString(), StateFiles.read(file))).approvals().stream()
-                        .filter(ConsideredApproval::counted)
-                        .flatMap(considered -> considered.voice().stream())
-                        .anyMatch(voice -> voice.id().equals(approval.id()));
-            } catch (InvalidInputException altered) {
-                // Damaging evidence must not make a used approval available again.
-                return true;
-            }
+    /** Where evidence is gone, whatever was approved before that execution counts as used. */
+    private static boolean isUsed(PastApplication past, Approval approval) {
+        Path file = new EvidenceFiles(past.evidence()).decision();
+        if (!StateFiles.exists(file)) {
+            return approval.at().isBefore(past.startedAt());
         }
-
-        /** An approval that the index does not know would count again, so it is not asked. */
-        private List<PastApplication> pasts() {
-            return PastApplication.find(site.executions(), site.chain(), checksum);
+        try {
+            return Decision.read(InputDocument.json(file.toString(), StateFiles.read(file))).approvals().stream()
+                    .filter(ConsideredApproval::counted)
+                    .flatMap(considered -> considered.voice().stream())
+                    .anyMatch(voice -> voice.id().equals(approval.id()));
+        } catch (InvalidInputException altered) {
+            // Damaging evidence must not make a used approval available again.
+            return true;
         }
     }
 }

@@ -15,6 +15,7 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.report.NextActions;
+import io.lonelycat.report.Texts;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -50,46 +51,11 @@ public record ApprovalRecorder(
      */
     public RecordedAnswer answer(AuthenticatedApprover speaker, ApprovalInput said, String id, Instant now) {
         if (said.decision() == Choice.APPROVE) {
-            refuseNeedless();
+            refuseUnrehearsed();
+            refuseNeedless(Verdict.DENY, "No approval lifts a denial, so nothing was written.");
+            refuseNeedless(Verdict.ALLOW, "Nothing is waiting for an approval, so nothing was written.");
         }
-        Approval approval = approval(speaker, said, id, now);
-        byte[] document = speaker.document(approval);
-        Decision after = gate.apply(document);
-        ConsideredApproval considered = considered(after, document);
-        boolean fine = considered.counted() || (said.decision() == Choice.SKIP && considered.isKept());
-        if (!fine) {
-            throw new InvalidInputException("This would not count: " + considered.why() + help(considered));
-        }
-        return new RecordedAnswer(approval, new String(document, UTF_8), after, considered);
-    }
-
-    /**
-     * Refuses to ask people before the rehearsal that the policy demands.
-     *
-     * @throws InvalidInputException with what is missing, and how to do it
-     */
-    public static void refuseUnrehearsed(Decision asked, Proposal proposal, NextActions commands) {
-        if (asked.missingRehearsal().isPresent()) {
-            throw new InvalidInputException(
-                    "The policy takes an approval only after a rehearsal that passed, so nothing was" + " written.\n"
-                            + RegatedPlan.text(asked, proposal, commands));
-        }
-    }
-
-    private void refuseNeedless() {
-        refuseUnrehearsed(asked, proposal, commands);
-        if (asked.verdict() == Verdict.DENY) {
-            throw new InvalidInputException("No approval lifts a denial, so nothing was written.\n"
-                    + RegatedPlan.text(asked, proposal, commands));
-        }
-        if (asked.verdict() == Verdict.ALLOW) {
-            throw new InvalidInputException("Nothing is waiting for an approval, so nothing was written.\n"
-                    + RegatedPlan.text(asked, proposal, commands));
-        }
-    }
-
-    private Approval approval(AuthenticatedApprover speaker, ApprovalInput said, String id, Instant now) {
-        return new Approval(
+        Approval approval = new Approval(
                 id,
                 said.decision(),
                 speaker.person(),
@@ -102,6 +68,43 @@ public record ApprovalRecorder(
                 now.plus(policy.expires()),
                 said.revokes(),
                 speaker.groups());
+        byte[] document = speaker.document(approval);
+        Decision after = gate.apply(document);
+        Digest digest = Digest.of(document);
+        ConsideredApproval considered = after.approvals().stream()
+                .filter(it -> it.sha256().equals(digest))
+                .findFirst()
+                .orElseThrow();
+        boolean fine = considered.counted() || (said.decision() == Choice.SKIP && considered.isKept());
+        if (!fine) {
+            throw new InvalidInputException("This would not count: " + considered.why()
+                    + (considered.isKept()
+                            ? ""
+                            : " Sign it: `lonelycat.key=FILE`, with a key that the policy names (`lonelycat keygen`"
+                                    + " makes one)."));
+        }
+        return new RecordedAnswer(approval, new String(document, UTF_8), after, considered);
+    }
+
+    /**
+     * Refuses to ask people before the rehearsal that the policy demands.
+     *
+     * @throws InvalidInputException with what is missing, and how to do it
+     */
+    public void refuseUnrehearsed() {
+        if (asked.missingRehearsal().isPresent()) {
+            throw refused("The policy takes an approval only after a rehearsal that passed, so nothing was written.");
+        }
+    }
+
+    private void refuseNeedless(Verdict verdict, String why) {
+        if (asked.verdict() == verdict) {
+            throw refused(why);
+        }
+    }
+
+    private InvalidInputException refused(String why) {
+        return new InvalidInputException(why + "\n" + Texts.decision(asked, proposal.changeset(), commands));
     }
 
     /** A decision about something else is no question about this. */
@@ -109,19 +112,5 @@ public record ApprovalRecorder(
         return recorded.filter(it ->
                         it.verdict() == Verdict.NEED_APPROVAL && it.subject().equals(asked.subject()))
                 .map(Decision::decidedAt);
-    }
-
-    private static ConsideredApproval considered(Decision decision, byte[] document) {
-        Digest digest = Digest.of(document);
-        return decision.approvals().stream()
-                .filter(it -> it.sha256().equals(digest))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String help(ConsideredApproval considered) {
-        return considered.isKept()
-                ? ""
-                : " Sign it: `lonelycat.key=FILE`, with a key that the policy names (`lonelycat keygen` makes one).";
     }
 }

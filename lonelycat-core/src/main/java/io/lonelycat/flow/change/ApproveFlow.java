@@ -36,47 +36,44 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Records an approver's answer to a plan, if the gate will count it. */
-public final class ApproveFlow {
-    private final WorkspaceSession site;
-
-    public ApproveFlow(WorkspaceSession site) {
-        this.site = site;
-    }
+public record ApproveFlow(WorkspaceSession site) {
 
     public Result run(ApproveRequest request) {
         ApprovalInput said = checked(request);
         PlanChoice choice = PlanChoice.of(site, request.plan());
         PolicyChoice policy = PolicyChoice.of(site);
         site.decidingPolicy().is(policy.policy());
+        ApprovalPolicy approval = policy.policy().approval();
         ApprovalFiles files = new ApprovalFiles(site, choice, ApprovalSources.NONE);
         Optional<Decision> recorded = choice.recorded();
-        Digest question = question(choice, recorded, policy.policy().approval());
-        boolean here = question.equals(
-                site.question(choice.proposal().plan().id(), policy.policy().approval()));
-        GateRun judgement = new GateRun(site, policy, recorded.filter(decision -> !here));
-        Decision asked = judgement.of(choice.proposal(), files.read(), question).decision();
-        if (request.plan().isEmpty() && isWanted(asked, request.decision())) {
-            ApprovalRecorder.refuseUnrehearsed(asked, choice.proposal(), site.commands());
+        Digest here = site.question(choice.proposal().plan().id(), approval);
+        // A plan that was gated elsewhere is approved for the place where it was, which is where it will be executed.
+        Digest question = recorded.filter(
+                        it -> it.proposalDigest().equals(choice.proposal().digest()))
+                .flatMap(it -> it.subject().question())
+                .orElse(here);
+        GateRun gate = new GateRun(site, policy, recorded.filter(decision -> !question.equals(here)));
+        Decision asked = gate.of(choice.proposal(), files.read(), question).decision();
+        ApprovalRecorder recorder =
+                new ApprovalRecorder(choice.proposal(), approval, asked, recorded, site.commands(), document -> gate.of(
+                                choice.proposal(), more(files.read(), request, document), question)
+                        .decision());
+        boolean wanted = request.decision() == Choice.APPROVE && asked.verdict() == Verdict.NEED_APPROVAL;
+        if (request.plan().isEmpty() && wanted) {
+            recorder.refuseUnrehearsed();
             return question(choice, request, asked);
         }
         refuseKeyNearChecks(choice, request, asked);
-        ApprovalPolicy approval = policy.policy().approval();
-        ApprovalRecorder answering = new ApprovalRecorder(
-                choice.proposal(), approval, asked, recorded, site.commands(), document -> judgement
-                        .of(choice.proposal(), more(files.read(), request, document), question)
-                        .decision());
-        AuthenticatedApprover speaker = speaker(request, approval);
-        RecordedAnswer answer = answering.answer(
-                speaker, said, site.ids().approval(), site.clock().instant());
+        RecordedAnswer answer = recorder.answer(
+                speaker(request, approval),
+                said,
+                site.ids().approval(),
+                site.clock().instant());
         byte[] document = answer.document().getBytes(UTF_8);
         Path file = files.keep(answer.approval().id(), document);
-        files.objections().keep(answer.after(), more(files.read(), request, document));
-        new DecisionsOnRecord(site).said(answer, choice.proposal());
+        files.keepObjections(answer.after(), more(files.read(), request, document));
+        new DecisionsOnRecord(site).said(answer.approval(), answer.considered(), answer.after(), choice.proposal());
         return result(answer, file, choice);
-    }
-
-    private static boolean isWanted(Decision asked, Choice said) {
-        return said == Choice.APPROVE && asked.verdict() == Verdict.NEED_APPROVAL;
     }
 
     /** Whatever waits is shown before it is signed: people approve what they name. */
@@ -114,12 +111,12 @@ public final class ApproveFlow {
     }
 
     private static ApprovalInput checked(ApproveRequest request) {
-        if (request.decision() == Choice.REVOKE
-                && request.revokes().flatMap(Approval::checkedId).isEmpty()) {
+        boolean revokes = request.decision() == Choice.REVOKE;
+        if (revokes && request.revokes().flatMap(Approval::checkedId).isEmpty()) {
             throw new InvalidInputException("What is revoked goes by its id: add `lonelycat.approval=appr_...`;"
                     + " decision.json lists them under inputs.approvals.");
         }
-        if (request.decision() != Choice.REVOKE && request.revokes().isPresent()) {
+        if (!revokes && request.revokes().isPresent()) {
             throw new InvalidInputException("`lonelycat.approval` belongs to `lonelycat.decision=revoke` only.");
         }
         String reason = request.reason()
@@ -144,14 +141,6 @@ public final class ApproveFlow {
                 List.of());
     }
 
-    /** A plan that was gated elsewhere is approved for the place where it was, which is where it will be executed. */
-    private Digest question(PlanChoice choice, Optional<Decision> recorded, ApprovalPolicy policy) {
-        return recorded.filter(
-                        it -> it.proposalDigest().equals(choice.proposal().digest()))
-                .flatMap(it -> it.subject().question())
-                .orElseGet(() -> site.question(choice.proposal().plan().id(), policy));
-    }
-
     private static GivenApprovals more(GivenApprovals given, ApproveRequest request, byte[] document) {
         return given.and(request.vouchedBy()
                 .map(frontEnd -> GivenApproval.vouched(frontEnd, document))
@@ -161,17 +150,15 @@ public final class ApproveFlow {
     private Result result(RecordedAnswer answer, Path file, PlanChoice choice) {
         Approval approval = answer.approval();
         Decision after = answer.after();
-        String name = approval.approver().name();
         String said = Names.of(approval.decision());
-        String text = name + " says " + said + " to " + after.planId() + ", as " + approval.id() + ". "
-                + answer.considered().why() + "\nIt is in " + site.shown(file) + "\n"
-                + RegatedPlan.text(after, choice.proposal(), site.commands());
         return new Result(
                 "approve",
                 said,
                 Result.OK,
                 Map.of("plan", after.planId(), "changeset", after.changesetId(), "approval", approval.id()),
-                text,
+                approval.approver().name() + " says " + said + " to " + after.planId() + ", as " + approval.id() + ". "
+                        + answer.considered().why() + "\nIt is in " + site.shown(file) + "\n"
+                        + Texts.decision(after, choice.proposal().changeset(), site.commands()),
                 new JsonObject()
                         .with("file", site.shown(file))
                         .with("considered", RecordJson.write(answer.considered()))

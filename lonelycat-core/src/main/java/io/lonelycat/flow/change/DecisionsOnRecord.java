@@ -5,7 +5,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.change.ApprovalRecorder.RecordedAnswer;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.GivenApproval;
@@ -20,7 +19,6 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,13 +28,25 @@ record DecisionsOnRecord(WorkspaceSession site) {
     /** Tells what the gate said, unless it said the same of the same before, and what it heard. */
     void gated(PlanChoice choice, Decision now, GivenApprovals given) {
         Optional<Decision> before = choice.recorded();
-        if (before.isEmpty() || !isSame(before.get(), now)) {
+        if (isNew(before, now)) {
             decided(now, choice.proposal());
-            for (Slice.AfterGate slice : site.plugged(Slice.AfterGate.class)) {
-                slice.gated(site, now, choice.proposal());
-            }
+            site.plugged(Slice.AfterGate.class).forEach(slice -> slice.gated(site, now, choice.proposal()));
         }
         heard(before, choice.proposal(), now, given);
+    }
+
+    /** Tells what people said of a plan that is executed, and what the gate says of it where that is new. */
+    void heard(RegatedPlan regated) {
+        PlanChoice choice = regated.choice();
+        Optional<Decision> before = choice.recorded();
+        Decision now = regated.ruling().decision();
+        if (isNew(before, now)) {
+            decided(now, choice.proposal());
+        }
+        if (before.isEmpty() && now.verdict() == Verdict.NEED_APPROVAL && StateFiles.exists(choice.folder())) {
+            keep(choice, now, regated.policy().policy());
+        }
+        heard(before, choice.proposal(), now, regated.given());
     }
 
     /** Leaves a decision beside its plan, with the policy that it rests on: by it, it is known later when people were asked. */
@@ -46,42 +56,26 @@ record DecisionsOnRecord(WorkspaceSession site) {
         AtomicFile.write(folder.decision(), Json.pretty(decision.toJson()));
     }
 
-    private static boolean isSame(Decision before, Decision now) {
-        return before.verdict() == now.verdict()
-                && before.approvals().equals(now.approvals())
-                && before.missingRehearsal().isEmpty() == now.missingRehearsal().isEmpty()
-                && before.differences(now).isEmpty();
-    }
-
-    /** Tells what people said of a plan that is executed, and what the gate says of it where that is new. */
-    void heard(PlanChoice choice, RegatedPlan regated) {
-        Optional<Decision> before = choice.recorded();
-        Decision now = regated.ruling().decision();
-        if (before.isEmpty() || !isSame(before.get(), now)) {
-            decided(now, choice.proposal());
-        }
-        if (before.isEmpty() && now.verdict() == Verdict.NEED_APPROVAL && StateFiles.exists(choice.folder())) {
-            keep(choice, now, regated.policy().policy());
-        }
-        heard(before, choice.proposal(), now, regated.given());
+    private static boolean isNew(Optional<Decision> recorded, Decision now) {
+        return recorded.filter(before -> before.verdict() == now.verdict()
+                        && before.approvals().equals(now.approvals())
+                        && before.missingRehearsal().isEmpty()
+                                == now.missingRehearsal().isEmpty()
+                        && before.differences(now).isEmpty())
+                .isEmpty();
     }
 
     private void heard(Optional<Decision> before, Proposal proposal, Decision now, GivenApprovals given) {
-        if (now.approvals().isEmpty()) {
-            return;
-        }
         Set<Digest> known = before.stream()
                 .flatMap(decision -> decision.approvals().stream())
                 .map(ConsideredApproval::sha256)
                 .collect(Collectors.toSet());
-        List<ConsideredApproval> fresh = now.approvals().stream()
-                .filter(ConsideredApproval::isKept)
-                .filter(it -> !known.contains(it.sha256()))
-                .toList();
-        for (ConsideredApproval considered : fresh) {
-            given.find(considered)
-                    .flatMap(DecisionsOnRecord::claimed)
-                    .ifPresent(approval -> said(approval, considered, now, proposal));
+        for (ConsideredApproval considered : now.approvals()) {
+            if (considered.isKept() && !known.contains(considered.sha256())) {
+                given.find(considered)
+                        .flatMap(DecisionsOnRecord::claimed)
+                        .ifPresent(approval -> said(approval, considered, now, proposal));
+            }
         }
     }
 
@@ -94,18 +88,12 @@ record DecisionsOnRecord(WorkspaceSession site) {
     }
 
     /** Tells slices of an answer as it is given. */
-    void said(RecordedAnswer answer, Proposal proposal) {
-        said(answer.approval(), answer.considered(), answer.after(), proposal);
-    }
-
-    private void said(Approval approval, ConsideredApproval considered, Decision decision, Proposal proposal) {
+    void said(Approval approval, ConsideredApproval considered, Decision decision, Proposal proposal) {
         site.plugged(Slice.AfterAnswer.class)
                 .forEach(slice -> slice.answered(site, approval, considered, decision, proposal));
     }
 
     private void decided(Decision decision, Proposal proposal) {
-        for (Slice.AfterDecision slice : site.plugged(Slice.AfterDecision.class)) {
-            slice.decided(site, decision, proposal);
-        }
+        site.plugged(Slice.AfterDecision.class).forEach(slice -> slice.decided(site, decision, proposal));
     }
 }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
-import io.lonelycat.flow.GateInputs;
+import io.lonelycat.config.Settings;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.past.RecordedInputs;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
@@ -16,7 +18,12 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.past.KeptPast;
 import io.lonelycat.record.verify.EvidenceProof;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Asks the gate, and gives it what it may ask for; the history is opened only where a rule asks about it.
@@ -27,13 +34,6 @@ import java.util.Optional;
 record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> elsewhere) {
     GateRun(WorkspaceSession site, PolicyChoice policy) {
         this(site, policy, Optional.empty());
-    }
-
-    private record RehearsedElsewhere(Past here, Past there) implements Past {
-        @Override
-        public <A> A answer(PastQuestion<A> question) {
-            return (question instanceof PastQuestion.LastRehearsal ? there : here).answer(question);
-        }
     }
 
     /** Judges a proposal with the approvals that are there. */
@@ -51,9 +51,25 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> el
      */
     GateResult of(Proposal proposal, GivenApprovals approvals, Digest question) {
         try (KeptPast own = site.kept(proof())) {
-            GateEnvironment inputs = inputs(own).with(approvals).asking(question);
+            Past here = site.frontEnd().past().<Past>map(past -> past).orElse(own);
+            GateEnvironment inputs = environment(site.environment())
+                    .withPast(elsewhere
+                            .map(decision -> rehearsedThere(decision, here))
+                            .orElse(here))
+                    .with(approvals)
+                    .asking(question);
             return policy.gate().decide(proposal, site.ids().decision(), inputs);
         }
+    }
+
+    private static Past rehearsedThere(Decision there, Past here) {
+        Past recorded = RecordedInputs.past(there.inputs().history());
+        return new Past() {
+            @Override
+            public <A> A answer(PastQuestion<A> question) {
+                return (question instanceof PastQuestion.LastRehearsal ? recorded : here).answer(question);
+            }
+        };
     }
 
     /** Judges the inverse of an executed change, about which no rule is asked. */
@@ -64,7 +80,7 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> el
                         original.decision(),
                         reverse,
                         site.ids().decision(),
-                        new GateInputs(site.to(original.decision().environment()), proof()).environment());
+                        environment(original.decision().environment()));
     }
 
     /** Which evidence proves what it says, under this policy: the only place where that is decided. */
@@ -72,15 +88,35 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> el
         return EvidenceProof.under(policy.policy());
     }
 
-    private GateEnvironment inputs(Past own) {
-        return new GateInputs(site, proof()).environment().withPast(past(own));
+    /** What the gate is told of the place and its caller. */
+    private GateEnvironment environment(Optional<String> target) {
+        Settings settings = site.settings();
+        Set<String> plans = StateFiles.list(site.plans()).stream()
+                .map(folder -> String.valueOf(folder.getFileName()))
+                .collect(Collectors.toSet());
+        // Whether the file system takes two spellings of a name for the same is tried out, since its name tells
+        // nothing.
+        boolean foldsNames =
+                StateFiles.exists(site.workspace().root().resolve(Workspace.STATE.toUpperCase(Locale.ROOT)));
+        return new GateEnvironment(
+                        site.clock().instant(),
+                        settings.caller().frontEnd(),
+                        settings.caller().user(),
+                        site.frontEnd()
+                                .build()
+                                .map(BuildFacts::of)
+                                .orElseGet(() -> BuildFacts.of(settings.environment())),
+                        plans,
+                        foldsNames)
+                .to(target.map(name -> new EnvironmentRequest(name, this::passage)));
     }
 
-    private Past past(Past own) {
-        Past here = site.frontEnd().past().isPresent() ? site.frontEnd().past().get() : own;
-        return elsewhere
-                .<Past>map(decision -> new RehearsedElsewhere(
-                        here, RecordedInputs.past(decision.inputs().history())))
-                .orElse(here);
+    private Optional<Promotion> passage(Digest checksum, String name) {
+        if (site.frontEnd().past().isPresent()) {
+            return site.frontEnd().past().get().passage(checksum, name);
+        }
+        try (KeptPast kept = site.kept(proof())) {
+            return kept.passage(checksum, name);
+        }
     }
 }

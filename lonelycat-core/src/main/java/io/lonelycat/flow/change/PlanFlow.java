@@ -24,12 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes a plan from the requested change. */
-public final class PlanFlow {
-    private final WorkspaceSession site;
-
-    public PlanFlow(WorkspaceSession site) {
-        this.site = site;
-    }
+public record PlanFlow(WorkspaceSession site) {
 
     public Result run(PlanRequest request) {
         site.workspace().ensureState();
@@ -39,6 +34,7 @@ public final class PlanFlow {
 
     private Result answer(Planned planned) {
         ChangeSet changes = planned.proposal().changeset();
+        String folder = site.shown(planned.folder());
         List<String> notes = new ArrayList<>(planned.notes());
         new WaitingPlans(site).others(planned.folder()).ifPresent(notes::add);
         return new Result(
@@ -46,9 +42,9 @@ public final class PlanFlow {
                 "planned",
                 Result.OK,
                 Map.of("plan", changes.planId(), "changeset", changes.id()),
-                Texts.planned(planned.proposal().plan(), changes, notes, site.shown(planned.folder()), site.commands()),
+                Texts.planned(planned.proposal().plan(), changes, notes, folder, site.commands()),
                 new JsonObject()
-                        .with("folder", site.shown(planned.folder()))
+                        .with("folder", folder)
                         .with("files", changes.changes().size())
                         .with("checksum", changes.checksum())
                         .with("proposalDigest", planned.proposal().digest())

@@ -3,6 +3,9 @@ package io.lonelycat.flow.change;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.Executor;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
@@ -24,6 +27,7 @@ import io.lonelycat.record.evidence.Opening;
 import io.lonelycat.report.NextActions;
 import io.lonelycat.report.Texts;
 import io.lonelycat.workspace.DocumentFile;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,12 +38,20 @@ import java.util.TreeMap;
 /**
  * What the gate says now, in this process, and whether that is what it said before. A decision that is in a file is
  * compared, never trusted.
+ *
+ * @param refusal why the executor is not asked at all
+ * @param onlyRehearsed whether the change is tried out in a copy, and the workspace left alone
  */
-public record RegatedPlan(
-        Proposal proposal, PolicyChoice policy, GateResult ruling, GivenApprovals given, Optional<Refusal> refusal) {
+record RegatedPlan(
+        PlanChoice choice,
+        PolicyChoice policy,
+        GateResult ruling,
+        GivenApprovals given,
+        Optional<Refusal> refusal,
+        boolean onlyRehearsed) {
 
     /**
-     * Why the executor is not asked at all.
+     * Why the executor is not asked.
      *
      * @param code in one word
      * @param message for people
@@ -49,27 +61,29 @@ public record RegatedPlan(
     }
 
     /** Gates a plan again, and compares with the decision in its folder where there is one. */
-    static RegatedPlan of(GateRun judgement, PlanChoice choice, ApprovalSources sources) {
-        NextActions commands = judgement.site().commands();
-        ApprovalFiles files = new ApprovalFiles(judgement.site(), choice, sources);
+    static RegatedPlan of(GateRun gate, PlanChoice choice, ApprovalSources sources) {
+        ApprovalFiles files = new ApprovalFiles(gate.site(), choice, sources);
         GivenApprovals given = files.read();
-        GateResult ruling = judgement.of(choice.proposal(), given);
-        files.objections().keep(ruling.decision(), given);
+        GateResult ruling = gate.of(choice.proposal(), given);
+        files.keepObjections(ruling.decision(), given);
+        NextActions commands = gate.site().commands();
         Optional<Refusal> refusal = disagreement(choice, ruling.decision(), commands)
                 .or(() -> refusal(ruling.decision(), choice.proposal(), commands));
-        return new RegatedPlan(choice.proposal(), judgement.policy(), ruling, given, refusal);
+        return new RegatedPlan(choice, gate.policy(), ruling, given, refusal, false);
     }
 
     /** Asks the gate about the inverse of an executed change. */
-    static RegatedPlan ofInverse(WorkspaceSession site, ExecutionStory original, Proposal reverse) {
-        GateRun judgement = new GateRun(site, PolicyChoice.of(site));
-        GateResult ruling = judgement.ofInverse(original, reverse);
-        return new RegatedPlan(
-                reverse,
-                judgement.policy(),
-                ruling,
-                GivenApprovals.NONE,
-                refusal(ruling.decision(), reverse, site.commands()));
+    static RegatedPlan ofInverse(WorkspaceSession site, ExecutionStory original, PlanChoice reverse) {
+        GateRun gate = new GateRun(site, PolicyChoice.of(site));
+        GateResult ruling = gate.ofInverse(original, reverse.proposal());
+        Optional<Refusal> refusal = refusal(ruling.decision(), reverse.proposal(), site.commands());
+        return new RegatedPlan(reverse, gate.policy(), ruling, GivenApprovals.NONE, refusal, false);
+    }
+
+    /** Returns the same for a rehearsal only, of which approvals are no condition. */
+    RegatedPlan rehearsed() {
+        Optional<Refusal> other = refusal.filter(no -> !no.code().equals(Refusal.APPROVAL_NEEDED));
+        return new RegatedPlan(choice, policy, ruling, given, other, true);
     }
 
     private static Optional<Refusal> refusal(Decision decision, Proposal proposal, NextActions commands) {
@@ -77,12 +91,7 @@ public record RegatedPlan(
             return Optional.empty();
         }
         String code = decision.verdict() == Verdict.DENY ? "denied" : Refusal.APPROVAL_NEEDED;
-        return Optional.of(new Refusal(code, text(decision, proposal, commands)));
-    }
-
-    /** What the gate says, for people. */
-    public static String text(Decision decision, Proposal proposal, NextActions commands) {
-        return Texts.decision(decision, proposal.changeset(), commands);
+        return Optional.of(new Refusal(code, Texts.decision(decision, proposal.changeset(), commands)));
     }
 
     /** In what the decision in the plan's folder, where there is one, is not what the gate says now. */
@@ -106,28 +115,27 @@ public record RegatedPlan(
                                 + choice.folder().getFileName() + "/"
                                 + file.getFileName() + ".\n  " + String.join("\n  ", differences)
                                 + "\nNothing was changed. Run `lonelycat gate` again and look at its decision."
-                                + (now.verdict() == Verdict.ALLOW
-                                        ? ""
-                                        : "\n" + text(now, choice.proposal(), commands))));
+                                + refusal(now, choice.proposal(), commands)
+                                        .map(no -> "\n" + no.message())
+                                        .orElse("")));
     }
 
+    Proposal proposal() {
+        return choice.proposal();
+    }
+
+    /** Returns what the evidence begins with, and with it what was said by people who proved who they are. */
     Opening opening(String executionId, StartedBy startedBy) {
-        return new Opening(
-                executionId, proposal, ruling.decision(), policy.policy(), approvals(), startedBy, EngineVersion.TEXT);
-    }
-
-    /** What belongs in the evidence: whatever was said by people who proved who they are. */
-    private Map<String, byte[]> approvals() {
         Map<String, byte[]> kept = new TreeMap<>();
         ruling.decision().approvals().stream()
                 .filter(ConsideredApproval::isKept)
                 .forEach(it -> given.find(it).ifPresent(document -> kept.put(it.fileName(), document.bytes())));
-        return kept;
+        return new Opening(
+                executionId, proposal(), ruling.decision(), policy.policy(), kept, startedBy, EngineVersion.TEXT);
     }
 
-    /** Returns why it is not rehearsed: approvals are no condition. */
-    Optional<Refusal> refusalOfRehearsal() {
-        return refusal.filter(no -> !no.code().equals(Refusal.APPROVAL_NEEDED));
+    boolean demandsRehearsal() {
+        return onlyRehearsed || Rehearsal.isDemanded(rehearsable());
     }
 
     RehearsableChange rehearsable() {
@@ -136,5 +144,16 @@ public record RegatedPlan(
 
     ApprovedChange approved() {
         return ruling.approved().orElseThrow(() -> new EngineException("The gate gave no permission"));
+    }
+
+    Outcome carriedOut(Executor executor, HeldLock lock) {
+        return onlyRehearsed ? executor.rehearse(rehearsable(), lock) : executor.carryOut(approved(), lock);
+    }
+
+    /** Notes with the plan that it was executed; after a rehearsal it waits on. */
+    void mark(ExecutionStory story) {
+        if (!onlyRehearsed) {
+            choice.mark(story);
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.RegatedPlan.Refusal;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
@@ -14,6 +15,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.Failure;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.Headline;
 import io.lonelycat.report.Texts;
@@ -57,34 +59,26 @@ final class Results {
         }
     }
 
+    /** The record, and what a front end shows of a "no": why the gate said it, and what to do next. */
     static Result executed(WorkspaceSession site, String goal, ExecutionStory story) {
         String id = story.execution().subject().executionId();
+        String folder = site.typed(new ExecutionId(id).below(site.executions()));
+        Optional<Ending> ending = story.execution().ending();
+        JsonObject details = story.execution().toJson().with("headline", new Headline(story).text());
+        if (ending.filter(it -> it.outcome() == OutcomeKind.REFUSED).isPresent()) {
+            explain(details, story.decision());
+        }
         return new Result(
                 goal,
-                outcome(story).map(Names::of).orElse("unfinished"),
-                exitCode(story),
+                ending.map(it -> Names.of(it.outcome())).orElse("unfinished"),
+                exitCode(story.execution().status(), ending.flatMap(Ending::error)),
                 Map.of(
                         "plan", story.plan().id(),
                         "changeset", story.changeset().id(),
                         "decision", story.decision().id(),
                         "execution", id),
-                Texts.execution(
-                        story,
-                        site.typed(new ExecutionId(id).below(site.executions())),
-                        site.plugged(ExecutionSection.class),
-                        site.commands()),
-                details(site, story));
-    }
-
-    /** The record, and what a front end shows of a "no": why the gate said it, and what to do next. */
-    private static JsonObject details(WorkspaceSession site, ExecutionStory story) {
-        String id = story.execution().subject().executionId();
-        JsonObject details = story.execution().toJson().with("headline", new Headline(story).text());
-        if (outcome(story).filter(OutcomeKind.REFUSED::equals).isPresent()) {
-            explain(details, story.decision());
-        }
-        return details.withIfNotEmpty(
-                "next", Texts.next(story, site.typed(new ExecutionId(id).below(site.executions())), site.commands()));
+                Texts.execution(story, folder, site.plugged(ExecutionSection.class), site.commands()),
+                details.withIfNotEmpty("next", Texts.next(story, folder, site.commands())));
     }
 
     private static void explain(JsonObject details, Decision decision) {
@@ -92,19 +86,11 @@ final class Results {
                 .withIfPresent("findings", decision.toJson().members().get("findings")));
     }
 
-    private static Optional<OutcomeKind> outcome(ExecutionStory story) {
-        return story.execution().ending().map(ending -> ending.outcome());
-    }
-
-    private static int exitCode(ExecutionStory story) {
-        if (story.execution().status() == ExecutionStatus.COMPLETED) {
+    private static int exitCode(ExecutionStatus status, Optional<Failure> error) {
+        if (status == ExecutionStatus.COMPLETED) {
             return Result.OK;
         }
-        return story.execution()
-                        .ending()
-                        .flatMap(Ending::error)
-                        .filter(error -> error.code().equals(RegatedPlan.Refusal.APPROVAL_NEEDED))
-                        .isPresent()
+        return error.filter(it -> it.code().equals(Refusal.APPROVAL_NEEDED)).isPresent()
                 ? Result.APPROVAL_NEEDED
                 : Result.REFUSED;
     }
@@ -132,44 +118,42 @@ final class Results {
     }
 
     /** A dry run that the gate or an earlier decision ended. */
-    static Result dryRun(String goal, RegatedPlan verdicts, RegatedPlan.Refusal no) {
-        boolean approvable = no.code().equals(RegatedPlan.Refusal.APPROVAL_NEEDED);
-        int code = approvable ? Result.APPROVAL_NEEDED : Result.REFUSED;
-        Result refused = dryRun(goal, verdicts, "refused", code, "Dry run: " + no.message());
-        explain(refused.details(), verdicts.ruling().decision());
+    static Result dryRun(String goal, RegatedPlan plan, Refusal no) {
+        int code = no.code().equals(Refusal.APPROVAL_NEEDED) ? Result.APPROVAL_NEEDED : Result.REFUSED;
+        Result refused = dryRun(goal, plan, "refused", code, no.message());
+        explain(refused.details(), plan.ruling().decision());
         return refused;
     }
 
     /** A dry run that came to the files. */
-    static Result dryRun(String goal, RegatedPlan verdicts, Optional<Outcome> stopped) {
-        if (stopped.isEmpty()) {
-            int files = verdicts.proposal().changeset().changes().size();
+    static Result dryRun(String goal, RegatedPlan plan, Optional<Outcome> stopped) {
+        if (stopped.isPresent()) {
+            boolean fine = stopped.get().status() == ExecutionStatus.COMPLETED;
             return dryRun(
                     goal,
-                    verdicts,
-                    "ready",
-                    Result.OK,
-                    "Dry run: " + Figures.count(files, "file is", "files are") + " as the plan saw "
-                            + (files == 1 ? "it" : "them") + ", every new file was made with its approved"
-                            + " digest, and all checks can be run. The checks themselves were not run. Nothing was"
-                            + " changed.");
+                    plan,
+                    fine ? "already_applied" : "refused",
+                    fine ? Result.OK : Result.REFUSED,
+                    stopped.get().message());
         }
-        boolean fine = stopped.get().status() == ExecutionStatus.COMPLETED;
+        int files = plan.proposal().changeset().changes().size();
         return dryRun(
                 goal,
-                verdicts,
-                fine ? "already_applied" : "refused",
-                fine ? Result.OK : Result.REFUSED,
-                "Dry run: " + stopped.get().message());
+                plan,
+                "ready",
+                Result.OK,
+                Figures.count(files, "file is", "files are") + " as the plan saw " + (files == 1 ? "it" : "them")
+                        + ", every new file was made with its approved digest, and all checks can be run. The checks"
+                        + " themselves were not run. Nothing was changed.");
     }
 
-    private static Result dryRun(String goal, RegatedPlan verdicts, String status, int code, String message) {
+    private static Result dryRun(String goal, RegatedPlan plan, String status, int code, String message) {
         return new Result(
                 goal,
                 status,
                 code,
-                Map.of("plan", verdicts.proposal().plan().id()),
-                message,
+                Map.of("plan", plan.proposal().plan().id()),
+                "Dry run: " + message,
                 new JsonObject().with("dryRun", true));
     }
 }

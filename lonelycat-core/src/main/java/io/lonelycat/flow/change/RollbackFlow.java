@@ -5,10 +5,8 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.LookFlow;
-import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.Planned;
@@ -16,50 +14,38 @@ import io.lonelycat.plan.source.ReverseProposal;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Rolls an execution back by another one: its content is the inverse of what the evidence of the first proves. */
-public final class RollbackFlow {
-    private final WorkspaceSession site;
-
-    public RollbackFlow(WorkspaceSession site) {
-        this.site = site;
-    }
+public record RollbackFlow(WorkspaceSession site) {
 
     public Result run(String reference, Optional<String> reason) {
-        return new WithWorkspaceLock(site, "rollback", "rollback")
-                .run((here, lock, cancel) -> new RollbackFlow(here).run(reference, reason, lock, cancel));
-    }
-
-    private Result run(String reference, Optional<String> reason, HeldLock lock, Cancel cancel) {
-        RecoverFlow.Recovered recovered = new RecoverFlow(site).recover(lock);
-        if (!recovered.quarantined().isEmpty()) {
-            return Results.blocked("rollback", recovered);
-        }
-        Path evidence = reference.equals(ExecutionFolders.LATEST)
-                ? ExecutionFolders.of(site).newestApplied()
-                : ExecutionFolders.of(site).folder(reference);
-        ExecutionStory original = proven(evidence);
-        Planned reverse = reverse(evidence, original, reason);
-        PlanChoice choice = new PlanChoice(reverse.proposal(), reverse.folder());
-        RegatedPlan verdicts = RegatedPlan.ofInverse(site, original, reverse.proposal());
+        AtomicReference<@Nullable Path> plan = new AtomicReference<>();
         try {
-            return new ExecuteFlow(site).executeGated("rollback", verdicts, choice, recovered.lines(), lock, cancel);
+            return new ExecuteFlow(site).run("rollback", (here, cancel) -> {
+                Path evidence = reference.equals(ExecutionFolders.LATEST)
+                        ? ExecutionFolders.of(here).newestApplied()
+                        : ExecutionFolders.of(here).folder(reference);
+                ExecutionStory original = proven(here, evidence);
+                Planned reverse = reverse(here, evidence, original, reason);
+                plan.set(reverse.folder());
+                return RegatedPlan.ofInverse(here, original, new PlanChoice(reverse.proposal(), reverse.folder()));
+            });
         } finally {
             // Its copy in the evidence stays; here it would look like a plan that still has to be executed.
-            StateFiles.deleteTree(reverse.folder());
+            Optional.ofNullable(plan.get()).ifPresent(StateFiles::deleteTree);
         }
     }
 
     /** What was executed, as its evidence proves it. */
-    private ExecutionStory proven(Path evidence) {
-        EvidenceReport report = new LookFlow(site).report(evidence);
+    private static ExecutionStory proven(WorkspaceSession here, Path evidence) {
+        EvidenceReport report = new LookFlow(here).report(evidence);
         if (!report.ok()) {
-            throw new InvalidInputException("The evidence in " + site.shown(evidence)
+            throw new InvalidInputException("The evidence in " + here.shown(evidence)
                     + " does not prove what was changed, so it cannot be rolled back from it: "
                     + report.firstProblem().orElse("") + ".");
         }
@@ -80,14 +66,15 @@ public final class RollbackFlow {
         return story;
     }
 
-    private Planned reverse(Path evidence, ExecutionStory original, Optional<String> reason) {
+    private static Planned reverse(
+            WorkspaceSession here, Path evidence, ExecutionStory original, Optional<String> reason) {
         String id = original.execution().subject().executionId();
-        return new ReverseProposal(site.ids(), site.clock())
+        return new ReverseProposal(here.ids(), here.clock())
                 .write(
                         Proposal.read(evidence),
                         id,
                         reason.orElse("Rolls back " + id + "."),
-                        site.settings().caller().user(),
-                        StateFiles.createFolder(site.plans()));
+                        here.settings().caller().user(),
+                        StateFiles.createFolder(here.plans()));
     }
 }

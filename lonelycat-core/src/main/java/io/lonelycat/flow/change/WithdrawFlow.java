@@ -11,12 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Takes back a plan that waits: it stays to be read, and is not executed any more. */
-public final class WithdrawFlow {
-    private final WorkspaceSession site;
-
-    public WithdrawFlow(WorkspaceSession site) {
-        this.site = site;
-    }
+public record WithdrawFlow(WorkspaceSession site) {
 
     public Result run(Optional<String> plan, Optional<String> why) {
         if (plan.isEmpty()) {

@@ -195,9 +195,9 @@ public final class PendingApproval {
      * @throws InvalidInputException if the policy wants the change rehearsed before people are asked
      */
     public RequestState ask(List<String> answers) {
-        ApprovalStatus status = consult(answers);
-        ApprovalRecorder.refuseUnrehearsed(status.decision(), proposal, NextActions.PLAIN);
-        return RequestState.of(status);
+        Instant now = asker.clock().instant();
+        recorder(given(answers), now).refuseUnrehearsed();
+        return RequestState.of(consult(answers));
     }
 
     /**
@@ -225,14 +225,7 @@ public final class PendingApproval {
         AuthenticatedApprover speaker = terms.approver();
         Instant now = asker.clock().instant();
         GivenApprovals given = given(answers);
-        ApprovalRecorder answering = new ApprovalRecorder(
-                proposal,
-                approval(),
-                consult(given, now).decision(),
-                Optional.of(recorded),
-                NextActions.PLAIN,
-                document -> consult(given.and(vouched(document)), now).decision());
-        ApprovalRecorder.RecordedAnswer answer = answering.answer(speaker, said, ids().approval(), now);
+        ApprovalRecorder.RecordedAnswer answer = recorder(given, now).answer(speaker, said, ids().approval(), now);
         ApprovalStatus after = consult(given.and(vouched(answer.document().getBytes(UTF_8))), now);
         return new Answered(ApprovalSummary.of(answer.approval()), answer.document(), RequestState.of(after));
     }
@@ -249,6 +242,16 @@ public final class PendingApproval {
         } catch (InvalidInputException e) {
             return Optional.ofNullable(e.getMessage());
         }
+    }
+
+    private ApprovalRecorder recorder(GivenApprovals given, Instant now) {
+        return new ApprovalRecorder(
+                proposal,
+                approval(),
+                consult(given, now).decision(),
+                Optional.of(recorded),
+                NextActions.PLAIN,
+                document -> consult(given.and(vouched(document)), now).decision());
     }
 
     private ApprovalStatus consult(GivenApprovals given, Instant now) {

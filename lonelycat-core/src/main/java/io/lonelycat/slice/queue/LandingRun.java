@@ -28,9 +28,11 @@ record LandingRun(WorkspaceSession site, QueueStore store, ApprovalSources appro
             }
             return PlanChoice.of(here, Optional.of(store.pinned(taken)));
         });
+        Cancel stop = site.settings().machine().cancel();
+        Cancel wish = () -> stop.requested() || unwanted.requested();
         try {
             return Landing.of(
-                    new ExecuteFlow(site.asking(approvals)).unless(unwanted).run(WorkRequest.GOAL, plan, approvals),
+                    new ExecuteFlow(site.asking(approvals), wish).run(WorkRequest.GOAL, plan, approvals),
                     site.executions());
         } catch (TakenOverException e) {
             return Landing.of(Landing.Kind.TAKEN_OVER, "").takenOver(store.change(queue -> queue.plan(taken.id())));

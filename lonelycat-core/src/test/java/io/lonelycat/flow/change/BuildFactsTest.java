@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow;
+package io.lonelycat.flow.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

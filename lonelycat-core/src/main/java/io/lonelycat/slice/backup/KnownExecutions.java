@@ -14,28 +14,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
-/**
- * The executions of which a record has any trace, however damaged it is.
- *
- * @param all by folder, by what was pruned, by the head of the chain, or by the index
- * @param pruned those that were pruned
- */
-record KnownExecutions(Set<String> all, Set<String> pruned) {
+/** The executions of which a record has any trace, however damaged it is. */
+final class KnownExecutions {
+    private KnownExecutions() {}
 
-    static KnownExecutions of(Path stateFolder, List<HistoryTable> tables) {
+    /** Returns them by folder, by what was pruned, by the head of the chain, or by the index. */
+    static Set<String> of(Path stateFolder, List<HistoryTable> tables) {
         Set<String> all = new TreeSet<>();
-        Set<String> pruned = new TreeSet<>();
         Path executions = EvidenceFiles.executions(stateFolder);
         Folders.of(executions).forEach(folder -> all.add(Folders.name(folder)));
-        readable(all, it -> Rotation.beside(executions)
-                .forEachExecution((gone, line) -> pruned.add(gone.executionId())));
-        readable(all, it -> ChainHead.read(EvidenceFiles.chain(stateFolder))
-                .ifPresent(head -> it.add(head.executionId())));
-        readable(all, it -> index(EvidenceFiles.history(stateFolder), tables, it));
-        all.addAll(pruned);
-        return new KnownExecutions(all, pruned);
+        ifReadable(() -> Rotation.beside(executions).forEachExecution((gone, line) -> all.add(gone.executionId())));
+        ifReadable(
+                () -> ChainHead.read(EvidenceFiles.chain(stateFolder)).ifPresent(head -> all.add(head.executionId())));
+        ifReadable(() -> index(EvidenceFiles.history(stateFolder), tables, all));
+        return all;
     }
 
     private static void index(Path file, List<HistoryTable> tables, Set<String> all) {
@@ -47,25 +40,11 @@ record KnownExecutions(Set<String> all, Set<String> pruned) {
     }
 
     /** Unreadable files count as damaged, which is a reason to restore. */
-    private static void readable(Set<String> all, Consumer<Set<String>> look) {
+    private static void ifReadable(Runnable look) {
         try {
-            look.accept(all);
+            look.run();
         } catch (InvalidInputException | EngineException damaged) {
             return;
         }
-    }
-
-    /** Returns what another record has and this one does not: what would be lost if this one took its place. */
-    Set<String> missing(KnownExecutions other) {
-        Set<String> missing = new TreeSet<>(other.all);
-        missing.removeAll(all);
-        return missing;
-    }
-
-    /** Returns what was pruned from another record and is here still. */
-    Set<String> prunedSince(KnownExecutions other) {
-        Set<String> since = new TreeSet<>(other.pruned);
-        since.removeAll(pruned);
-        return since;
     }
 }

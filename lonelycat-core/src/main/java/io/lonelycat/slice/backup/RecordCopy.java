@@ -1,34 +1,28 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.backup;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.decision.EngineVersion;
-import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.FileSum;
-import io.lonelycat.record.evidence.Chain;
 import io.lonelycat.record.evidence.ChainHead;
 import io.lonelycat.record.evidence.FolderListing;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.Rotation;
-import io.lonelycat.record.evidence.Sums;
 import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.record.history.IndexCopy;
-import io.lonelycat.slice.backup.BackupDocument.Problem;
 import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.archive.ArchiveWriter;
+import io.lonelycat.workspace.archive.ArchiveWriter.Written;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,37 +42,28 @@ record RecordCopy(Path stateFolder, List<HistoryTable> tables) {
      *
      * @param file the archive, which is not there yet
      * @param problems what is wrong with the record already
-     * @return what the archive says of itself
      */
-    BackupDocument write(Path file, Instant now, List<Problem> problems) {
+    BackupDocument write(Path file, Instant now, List<String> problems) {
         Path index = file.resolveSibling("." + file.getFileName() + ".db.tmp");
         try (ArchiveWriter archive = ArchiveWriter.begin(file)) {
-            List<Path> sealed = sealed();
-            Map<WorkspacePath, Path> files = new TreeMap<>();
-            sealed.forEach(folder -> addAll(folder, BackupPath.EXECUTIONS + "/" + Folders.name(folder), files));
-            boolean hasIndex = copyIndex(sealed, index);
-            if (hasIndex) {
-                files.put(WorkspacePath.of(BackupPath.INDEX), index);
+            List<Path> sealed = Folders.of(executions()).stream()
+                    .filter(folder -> new EvidenceFiles(folder).areSealed())
+                    .toList();
+            Map<WorkspacePath, Path> files = files(sealed);
+            if (copyIndex(sealed, index)) {
+                files.put(WorkspacePath.of(BackupFile.INDEX), index);
             }
-            Map<WorkspacePath, byte[]> texts = texts();
-            byte[] sums = sums(files, texts);
-            BackupDocument document = new BackupDocument(
-                    EngineVersion.TEXT,
-                    now,
-                    Chain.of(executions()).links().stream().findFirst().map(Chain.ChainLink::digest),
-                    newest(),
-                    sealed.size(),
-                    hasIndex,
-                    problems,
-                    Digest.of(sums));
-            // The list of files comes first, so that a reader judges each file as it comes.
-            archive.add(WorkspacePath.of(BackupPath.DOCUMENT), Json.pretty(document.toJson()));
-            archive.add(WorkspacePath.of(BackupPath.SUMS), sums);
-            texts.forEach(archive::add);
+            BackupDocument document = new BackupDocument(EngineVersion.TEXT, now, newest(), sealed.size(), problems);
+            archive.add(WorkspacePath.of(BackupFile.DOCUMENT), Json.pretty(document.toJson()));
+            List<FileSum> sums = new ArrayList<>();
             for (Map.Entry<WorkspacePath, Path> each : files.entrySet()) {
-                archive.add(each.getKey(), each.getValue());
+                Written written = archive.add(each.getKey(), each.getValue());
+                sums.add(new FileSum(each.getKey().value(), written.sha256(), written.sizeBytes()));
             }
-            new BackupFile(archive.complete()).check();
+            if (!new BackupFile(archive.complete()).sums().equals(sums)) {
+                throw new EngineException("The backup " + file
+                        + " has other bytes than were written to it. The disk may be damaged. Name another folder.");
+            }
             archive.publish();
             return document;
         } catch (NoSuchFileException gone) {
@@ -95,12 +80,6 @@ record RecordCopy(Path stateFolder, List<HistoryTable> tables) {
         return EvidenceFiles.executions(stateFolder);
     }
 
-    private List<Path> sealed() {
-        return Folders.of(executions()).stream()
-                .filter(folder -> new EvidenceFiles(folder).areSealed())
-                .toList();
-    }
-
     /** The check of the record reports what is wrong with the chain. */
     private Optional<String> newest() {
         try {
@@ -111,41 +90,27 @@ record RecordCopy(Path stateFolder, List<HistoryTable> tables) {
     }
 
     /** Leaves out what is neither a file nor a folder; the check of the record reports it. */
-    private static void addAll(Path folder, String path, Map<WorkspacePath, Path> files) {
-        for (Path child : StateFiles.list(folder)) {
-            String below = path + "/" + FileNames.text(child.getFileName());
-            Optional<FileKind> kind = StateFiles.kind(child);
-            if (kind.filter(FileKind.FOLDER::equals).isPresent()) {
-                addAll(child, below, files);
-            } else if (kind.filter(FileKind.FILE::equals).isPresent()) {
-                files.put(WorkspacePath.of(below), child);
-            }
+    private Map<WorkspacePath, Path> files(List<Path> sealed) {
+        Map<WorkspacePath, Path> files = new TreeMap<>();
+        for (Path folder : sealed) {
+            String path = BackupFile.EXECUTIONS + "/" + Folders.name(folder) + "/";
+            FolderListing.of(folder)
+                    .files()
+                    .keySet()
+                    .forEach(name -> files.put(WorkspacePath.of(path + name), FileNames.resolve(folder, name)));
         }
-    }
-
-    /** Reads the small files whole: a goal without the lock may append a decision meanwhile. */
-    private Map<WorkspacePath, byte[]> texts() {
-        List<Path> files = new ArrayList<>(List.of(
+        List<Path> others = new ArrayList<>(List.of(
                 EvidenceFiles.rotation(stateFolder),
                 EvidenceFiles.chain(stateFolder),
                 EvidenceFiles.decided(stateFolder)));
-        files.addAll(StateFiles.list(EvidenceFiles.answers(stateFolder)));
-        Map<WorkspacePath, byte[]> texts = new TreeMap<>();
-        for (Path file : files) {
+        others.addAll(StateFiles.list(EvidenceFiles.answers(stateFolder)));
+        for (Path file : others) {
             WorkspacePath path = WorkspacePath.of(String.valueOf(stateFolder.relativize(file)));
-            if (StateFiles.kind(file).filter(FileKind.FILE::equals).isPresent() && BackupPath.isKnown(path)) {
-                texts.put(path, StateFiles.read(file));
+            if (StateFiles.kind(file).filter(FileKind.FILE::equals).isPresent() && BackupFile.isPart(path)) {
+                files.put(path, file);
             }
         }
-        return texts;
-    }
-
-    private static byte[] sums(Map<WorkspacePath, Path> files, Map<WorkspacePath, byte[]> texts) {
-        List<FileSum> sums = new ArrayList<>();
-        files.forEach((path, file) -> sums.add(FolderListing.sum(file, path.value())));
-        texts.forEach((path, text) -> sums.add(new FileSum(path.value(), Digest.of(text), text.length)));
-        sums.sort(Comparator.comparing(sum -> WorkspacePath.of(sum.path())));
-        return Sums.text(sums).getBytes(UTF_8);
+        return files;
     }
 
     /** The index can be made again from the rest, so what is wrong with it stops nothing. */

@@ -91,7 +91,7 @@ class BackupCrashTest {
         Path backup = outcome.disk().boot().root().resolve(BACKUP);
         assertThat(outcome.actionReturned() && !StateFiles.exists(backup)).isFalse();
         if (StateFiles.exists(backup)) {
-            new BackupFile(backup).check();
+            assertThat(new BackupFile(backup).sums()).isNotEmpty();
             assertThat(new BackupFile(backup).document().executions()).isEqualTo(2);
         }
     }

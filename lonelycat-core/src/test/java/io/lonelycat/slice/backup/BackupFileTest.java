@@ -36,7 +36,7 @@ class BackupFileTest {
         return file;
     }
 
-    private static Map<String, byte[]> content(Path file) {
+    static Map<String, byte[]> content(Path file) {
         Map<String, byte[]> content = new LinkedHashMap<>();
         try (ArchiveReader reader = ArchiveReader.open(file, path -> true)) {
             for (Optional<WorkspacePath> each = reader.next(); each.isPresent(); each = reader.next()) {
@@ -46,8 +46,7 @@ class BackupFileTest {
         return content;
     }
 
-    private Path made(Map<String, byte[]> content) {
-        Path file = folder.resolve("altered.zip");
+    static Path made(Path file, Map<String, byte[]> content) {
         try (ArchiveWriter writer = ArchiveWriter.begin(file)) {
             content.forEach((path, bytes) -> writer.add(WorkspacePath.of(path), bytes));
             writer.complete();
@@ -58,11 +57,11 @@ class BackupFileTest {
 
     private void refuses(Map<String, byte[]> content, String why) throws IOException {
         Path into = Files.createDirectories(folder.resolve("refused"));
-        Path file = made(content);
+        Path file = made(folder.resolve("altered.zip"), content);
         assertThatThrownBy(() -> new BackupFile(file).unpack(into, Long.MAX_VALUE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(why);
-        assertThatThrownBy(() -> new BackupFile(file).check()).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new BackupFile(file).sums()).isInstanceOf(InvalidInputException.class);
     }
 
     @Test
@@ -120,14 +119,6 @@ class BackupFileTest {
     }
 
     @Test
-    void isRefusedWithAFileThatWasTakenOut() throws IOException {
-        Map<String, byte[]> content = content(backup());
-        content.remove("chain");
-
-        refuses(content, "lists files that are not there");
-    }
-
-    @Test
     void isRefusedWithEveryByteAltered() throws IOException {
         Path file = backup();
         byte[] bytes = Files.readAllBytes(file);
@@ -138,7 +129,7 @@ class BackupFileTest {
             copy[at] ^= 0x41;
             Files.write(altered, copy);
             try {
-                new BackupFile(altered).check();
+                new BackupFile(altered).sums();
                 // What no reader looks at, such as the time of a file, says nothing.
                 assertThat(content(altered)).allSatisfy((name, content) -> assertThat(content)
                         .isEqualTo(content(file).get(name)));

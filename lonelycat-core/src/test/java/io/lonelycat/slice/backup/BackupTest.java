@@ -177,26 +177,6 @@ class BackupTest {
     }
 
     @Test
-    void keepsWhatWasDecidedSince(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = withRecord(folder);
-        sandbox.plan(BACK);
-        sandbox.gate();
-        Path log = sandbox.state("decided.jsonl");
-        String before = Files.readString(log);
-        backUp(sandbox);
-        String since = before.replace("dec_0", "dec_1");
-        Altered.append(log, since);
-        restore(sandbox);
-        assertThat(log).content().as("it goes on from that of the backup").isEqualTo(before + since);
-
-        Files.writeString(log, since);
-        restore(sandbox);
-
-        assertThat(log).content().as("what the backup has comes first").isEqualTo(before + since);
-        assertThat(sandbox.history().message()).contains("3 of 3 executions");
-    }
-
-    @Test
     void checksABackupWithoutRestoringIt(@TempDir Path folder) {
         Sandbox sandbox = withRecord(folder);
         backUp(sandbox);
@@ -207,6 +187,22 @@ class BackupTest {
         assertThat(told.status()).as(told.message()).isEqualTo("restorable");
         assertThat(evidence(sandbox)).isEqualTo(before);
         assertThat(sandbox.state("restore")).doesNotExist();
+    }
+
+    @Test
+    void isNotRestoredWhereAFileOfItWasTakenOut(@TempDir Path folder) {
+        Sandbox sandbox = withRecord(folder);
+        Path file = Path.of(Sandbox.json(backUp(sandbox)).required("file").string());
+        Map<String, byte[]> content = BackupFileTest.content(file);
+        content.remove("chain");
+        loseAll(sandbox);
+
+        Path altered = BackupFileTest.made(file.resolveSibling("altered.zip"), content);
+        Result refused = sandbox.cat().run(BackupCalls.restoring(backups(sandbox), altered.toString()));
+
+        assertThat(refused.status()).as(refused.message()).isEqualTo("broken");
+        assertThat(refused.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(sandbox.state("executions")).doesNotExist();
     }
 
     @Test
@@ -224,15 +220,6 @@ class BackupTest {
         assertThatThrownBy(() -> sandbox.cat().run(new BackupRequest(Optional.empty(), Optional.empty(), false)))
                 .hasMessageContaining("`lonelycat.backups`");
     }
-
-    private static final String BACK = """
-            --- a/docs/guide.md
-            +++ b/docs/guide.md
-            @@ -1,2 +1,2 @@
-             # Guide
-            -new
-            +old
-            """;
 
     /** A kill in the middle of the swap leaves parts of both records, and the old parts are kept. */
     @Test

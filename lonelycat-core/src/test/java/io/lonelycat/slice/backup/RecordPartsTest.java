@@ -54,19 +54,19 @@ class RecordPartsTest {
     @Test
     void whatIsPutBackIsWhatABackupMayHold() throws ReflectiveOperationException {
         List<String> parts = new ArrayList<>(RestoreFlow.PARTS);
-        parts.removeIf(part -> part.startsWith(BackupPath.INDEX + "-") || NEVER_COPIED.contains(part));
+        parts.removeIf(part -> part.startsWith(BackupFile.INDEX + "-") || NEVER_COPIED.contains(part));
 
         String id = "exec_" + "0".repeat(26);
         assertThat(parts).allSatisfy(part -> assertThat(
                         List.of(part, part + "/" + id, part + "/" + id + "/plan.json", part + "/000001.json"))
                 .as(part)
-                .anyMatch(path -> BackupPath.isKnown(WorkspacePath.of(path))));
+                .anyMatch(path -> BackupFile.isPart(WorkspacePath.of(path))));
         assertThat(places())
                 .filteredOn(NEVER_COPIED::contains)
                 .isNotEmpty()
-                .noneMatch(place -> BackupPath.isKnown(WorkspacePath.of(place)));
+                .noneMatch(place -> BackupFile.isPart(WorkspacePath.of(place)));
         for (String none : NO_RECORD) {
-            assertThat(BackupPath.isKnown(WorkspacePath.of(none))).as(none).isFalse();
+            assertThat(BackupFile.isPart(WorkspacePath.of(none))).as(none).isFalse();
         }
     }
 }

@@ -12,7 +12,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The settings of the engine on this machine, for one request. */
@@ -36,15 +35,7 @@ final class AgentSettings {
                 environment(),
                 Map.of(),
                 new Settings.Machine(Clock.systemUTC(), new SecureRandom(), progress, cancel, ThisMachine.places()));
-        Optional<SentPolicy> policy = request.policy();
-        if (policy.isPresent()) {
-            return settings.under(policy.get().managed());
-        }
-        if (request.policyName() != null && request.trustedFolder() != null) {
-            new TrustedPolicy(request.policyName(), request.trustedFolder())
-                    .check(configuration.workspace().root());
-        }
-        return settings;
+        return request.policy().map(policy -> settings.under(policy.managed())).orElse(settings);
     }
 
     private Configuration configuration() {

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param user who started the build
  * @param policyName what messages and records call the policy; null for the built-in one
  * @param policyText the policy; null where it is on the agent, at the parameter {@code policy} or in the workspace
- * @param trustedFolder where the policy has to be on the agent; null unless the step named it by its path there
  * @param approvals documents whose approvers the controller has authenticated
  * @param correlation the build's own address, independent of its environment; decisions name it
  * @param branch the branch that the job is of; null where it is of none
@@ -31,7 +30,6 @@ public record EngineRequest(
         String user,
         @Nullable String policyName,
         @Nullable String policyText,
-        @Nullable String trustedFolder,
         ArrayList<String> approvals,
         String correlation,
         @Nullable String branch)
@@ -50,8 +48,7 @@ public record EngineRequest(
     public EngineRequest withVariables(Map<String, String> more) {
         HashMap<String, String> all = new HashMap<>(environment);
         all.putAll(more);
-        return new EngineRequest(
-                goal, parameters, all, user, policyName, policyText, trustedFolder, approvals, correlation, branch);
+        return new EngineRequest(goal, parameters, all, user, policyName, policyText, approvals, correlation, branch);
     }
 
     /** Names the goal alone: the rest has secrets in it. */

@@ -50,7 +50,7 @@ record ArchivedPlan(Run<?, ?> run, String planId, @Nullable String policy) imple
 
     /** The controller must know the text: what the agent says that a policy says is not good enough to ask people by. */
     private static ManagedPolicy managed(ChosenPolicy chosen) {
-        if (chosen.kind() != ChosenPolicy.Kind.MANAGED) {
+        if (!chosen.isManaged()) {
             throw new InvalidInputException("The policy " + chosen.name() + " is on the agent, and people can be asked"
                     + " only under one that this Jenkins keeps. Name one of its policies, in lonelycatGate and here.");
         }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.config;
 
+import hudson.util.FormValidation;
 import io.lonelycat.Controller;
 import io.lonelycat.error.InvalidInputException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import io.lonelycat.json.Names;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which policy holds for a step, from what an administrator set: plain values, so that it can be tried without Jenkins.
@@ -15,25 +17,33 @@ import java.util.Optional;
  * @param defaultPolicy the name of one of them; empty for the built-in one
  * @param locked the administrator's policy applies, independent of all others
  * @param workspaceAllowed a policy in the workspace counts
- * @param trustedFolder where a step may name a file; empty for nowhere
  */
-record AllowedPolicies(
-        List<NamedPolicy> policies,
-        String defaultPolicy,
-        boolean locked,
-        boolean workspaceAllowed,
-        String trustedFolder) {
+record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, boolean locked, boolean workspaceAllowed) {
     private static final String SETTINGS = "Manage Jenkins, System, LonelyCat";
 
     /**
-     * Chooses.
+     * A folder that names the policy of its jobs.
+     *
+     * @param name the full name of the folder
+     * @param policy the name of one of the controller's policies
+     */
+    record Folder(String name, String policy) {}
+
+    static AllowedPolicies now() {
+        LonelyCatConfiguration all = LonelyCatConfiguration.get();
+        return new AllowedPolicies(
+                all.getPolicies(), all.getDefaultPolicy(), all.isPolicyLocked(), all.isWorkspacePolicyAllowed());
+    }
+
+    /**
+     * Chooses the policy of a step.
      *
      * @param named what the step says, a name or a path
-     * @param folders what the folders say that say something, the outermost first
-     * @throws InvalidInputException when what is named is not there, or may not be used, or a folder loosens what one above
-     *     it says
+     * @param folders the folders above the job that name a policy
+     * @throws InvalidInputException when what is named is not there or may not be used, or two folders name a policy: an
+     *     inner folder must not loosen what an outer one demands
      */
-    ChosenPolicy choose(Optional<String> named, List<FolderPolicy> folders) {
+    ChosenPolicy choose(Optional<String> named, List<Folder> folders) {
         if (locked) {
             named.filter(name -> !name.equals(defaultPolicy)).ifPresent(name -> {
                 throw new InvalidInputException("This Jenkins has its policy locked, so the step cannot take `" + name
@@ -41,53 +51,39 @@ record AllowedPolicies(
             });
             return standard();
         }
+        if (folders.size() > 1) {
+            throw new InvalidInputException("Several folders above this job name a policy, and one job has one: "
+                    + folders.stream().map(Folder::name).collect(Collectors.joining(", "))
+                    + ". Take the policy out of all but one (the folder's configuration, LonelyCat).");
+        }
         if (!folders.isEmpty()) {
-            return inFolders(folders, named);
+            return of(folders.get(0), named);
         }
         if (named.isPresent()) {
             return named(named.get());
         }
-        return defaultPolicy.isEmpty() && workspaceAllowed
-                ? new ChosenPolicy(ChosenPolicy.Kind.WORKSPACE, "the workspace", "", "")
-                : standard();
+        return defaultPolicy.isEmpty() && workspaceAllowed ? ChosenPolicy.ofWorkspace("the workspace", "") : standard();
     }
 
-    /**
-     * Returns the names that a step may take, in alphabetical order.
-     *
-     * @param folders what the folders say that say something, the outermost first
-     */
-    List<String> names(List<FolderPolicy> folders) {
-        return PolicyChoices.of(policies).sorted().stream()
+    /** Returns the names that a step may take, in alphabetical order. */
+    List<String> names(List<Folder> folders) {
+        return policies.stream()
+                .map(NamedPolicy::getName)
                 .filter(name -> locked
                         ? name.equals(defaultPolicy)
-                        : folders.isEmpty() || folders.get(folders.size() - 1).lets(name))
+                        : folders.stream().allMatch(folder -> folder.policy().equals(name)))
+                .sorted()
                 .toList();
     }
 
-    /** What folders say binds their jobs: who writes a pipeline is the one who is to be governed. */
-    private ChosenPolicy inFolders(List<FolderPolicy> folders, Optional<String> named) {
-        FolderPolicy nearest = folders.get(folders.size() - 1);
-        named.filter(name -> !nearest.lets(name)).ifPresent(name -> {
-            throw new InvalidInputException("The folder " + nearest.folder()
+    /** What a folder says binds its jobs: who writes a pipeline is the one who is to be governed. */
+    private ChosenPolicy of(Folder folder, Optional<String> named) {
+        named.filter(name -> !name.equals(folder.policy())).ifPresent(name -> {
+            throw new InvalidInputException("The folder " + folder.name()
                     + " says which policy holds for its jobs, so the step cannot take `" + name
-                    + "`. Leave the parameter policy out, or have the policy added to those that steps may name (the"
-                    + " folder's configuration, LonelyCat).");
+                    + "`. Leave the parameter policy out, or change the folder's configuration (LonelyCat).");
         });
-        StackedPolicies stacked = new StackedPolicies();
-        for (FolderPolicy folder : folders) {
-            if (named.filter(folder::lets).isEmpty()) {
-                stacked.add("the folder " + folder.folder(), of(folder));
-            }
-        }
-        named.ifPresent(name -> stacked.add("the step", named(name)));
-        return stacked.merged();
-    }
-
-    private ChosenPolicy of(FolderPolicy folder) {
-        return folder.text().isBlank()
-                ? managed(folder.policyName(), "the folder " + folder.folder())
-                : ChosenPolicy.managed("Jenkins, folder " + folder.folder(), folder.text());
+        return managed(folder.policy(), "the folder " + folder.name());
     }
 
     private ChosenPolicy standard() {
@@ -97,46 +93,43 @@ record AllowedPolicies(
     }
 
     private ChosenPolicy named(String name) {
-        if (policies.stream().anyMatch(policy -> policy.getName().equals(name))) {
+        boolean path = name.indexOf('/') >= 0 || name.endsWith(".yaml") || name.endsWith(".yml");
+        if (!path || find(name).isPresent()) {
             return managed(name, "the step");
         }
-        boolean looksLikePath = name.indexOf('/') >= 0 || name.endsWith(".yaml") || name.endsWith(".yml");
-        return looksLikePath ? file(name) : managed(name, "the step");
+        if (!workspaceAllowed || name.startsWith("/")) {
+            throw new InvalidInputException("The policy `" + name + "` is on the agent, where builds can change it,"
+                    + " and this Jenkins does not trust it. Name one of the controller's, or ask an"
+                    + " administrator to allow policies from workspaces (" + SETTINGS + ").");
+        }
+        return ChosenPolicy.ofWorkspace(name, name);
     }
 
     private ChosenPolicy managed(String name, String who) {
-        return policies.stream()
-                .filter(policy -> policy.getName().equals(name))
-                .findFirst()
+        return find(name)
                 .map(policy -> ChosenPolicy.managed("Jenkins, " + name, policy.getText()))
                 .orElseThrow(() -> new InvalidInputException("There is no policy `" + name + "` on this Jenkins, which "
-                        + who + " names." + PolicyChoices.of(policies).instead(name)
-                        + " An administrator adds policies under " + SETTINGS + "."));
+                        + who + " names." + instead(name) + " An administrator adds policies under " + SETTINGS + "."));
     }
 
-    private ChosenPolicy file(String name) {
-        Path path = path(name);
-        if (!path.isAbsolute()) {
-            if (!workspaceAllowed) {
-                throw new InvalidInputException("The policy `" + name + "` is in the workspace that is to be changed,"
-                        + " and this Jenkins does not trust such policies. Name one of the controller's, or ask an"
-                        + " administrator to allow policies from workspaces (" + SETTINGS + ").");
-            }
-            return new ChosenPolicy(ChosenPolicy.Kind.WORKSPACE, name, "", name);
-        }
-        if (trustedFolder.isEmpty() || !path.startsWith(path(trustedFolder)) || path.equals(path(trustedFolder))) {
-            throw new InvalidInputException("The policy " + name + " is in no folder that this Jenkins trusts."
-                    + (trustedFolder.isEmpty() ? "" : " Name one below " + trustedFolder + ".")
-                    + " An administrator sets the folder under " + SETTINGS + ".");
-        }
-        return new ChosenPolicy(ChosenPolicy.Kind.TRUSTED_FILE, path.toString(), "", path.toString());
+    private Optional<NamedPolicy> find(String name) {
+        return policies.stream().filter(policy -> policy.getName().equals(name)).findFirst();
     }
 
-    private static Path path(String name) {
-        try {
-            return Path.of(name).normalize();
-        } catch (InvalidPathException e) {
-            throw new InvalidInputException("The policy `" + name + "` is no path: " + e.getReason() + ".", e);
-        }
+    /** Says which one was probably meant, or which there are; begins with a space. */
+    private String instead(String wrong) {
+        List<String> all = policies.stream().map(NamedPolicy::getName).sorted().toList();
+        return Names.nearest(wrong, all)
+                .map(near -> " Did you mean `" + near + "`?")
+                .orElse(all.isEmpty() ? "" : " There are: " + String.join(", ", all) + ".");
+    }
+
+    /** Says what is wrong with a name in a form. A policy in the same form is not saved yet. */
+    FormValidation check(@Nullable String value) {
+        @Nullable String name = Given.text(value);
+        return name == null || find(name).isPresent()
+                ? FormValidation.ok()
+                : FormValidation.error("There is no policy `" + name + "` on this Jenkins." + instead(name)
+                        + " An administrator adds policies under " + SETTINGS + ", and saves them there.");
     }
 }

@@ -4,33 +4,18 @@ package io.lonelycat.jenkins.config;
 /**
  * The policy that holds for a build.
  *
- * @param kind who keeps it
+ * @param isManaged whether the controller keeps it, so that its text travels with the call; else it is in the workspace,
+ *     since an administrator allows that
  * @param name what messages and records call it; of a managed one it begins with {@code managed: }
  * @param text the policy itself; empty unless it is managed
- * @param path where it is on the agent; empty if it is managed
+ * @param path where it is in the workspace; empty if it is managed, or where the engine looks for it
  */
-public record ChosenPolicy(Kind kind, String name, String text, String path) {
-    /** Who keeps a policy. */
-    public enum Kind {
-        /** The controller; its text travels with the call. */
-        MANAGED,
-        /** The agent, in the folder that an administrator trusts. */
-        TRUSTED_FILE,
-        /** The workspace, since an administrator allows that. */
-        WORKSPACE
-    }
-
-    /** Whether its text travels with the call. */
-    public boolean isManaged() {
-        return kind == Kind.MANAGED;
-    }
-
-    /** Whether it has to be in the folder that an administrator trusts. */
-    public boolean isTrustedFile() {
-        return kind == Kind.TRUSTED_FILE;
-    }
-
+public record ChosenPolicy(boolean isManaged, String name, String text, String path) {
     static ChosenPolicy managed(String name, String text) {
-        return new ChosenPolicy(Kind.MANAGED, "managed: " + name, text, "");
+        return new ChosenPolicy(true, "managed: " + name, text, "");
+    }
+
+    static ChosenPolicy ofWorkspace(String name, String path) {
+        return new ChosenPolicy(false, name, "", path);
     }
 }

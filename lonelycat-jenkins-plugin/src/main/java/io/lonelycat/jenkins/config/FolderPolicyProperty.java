@@ -9,12 +9,8 @@ import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +20,15 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The policy of all jobs in a folder and in the folders below, which can only make it stricter. */
+/** The policy of all jobs in a folder and in the folders below: one of the controller's, by its name. */
 public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractFolder<?>> {
     private @Nullable String policy;
-    private @Nullable String policyText;
-    private @Nullable String stepPolicies;
 
-    /** Says nothing yet. */
+    /** Names no policy yet. */
     @DataBoundConstructor
     public FolderPolicyProperty() {}
 
-    /** The name of one of the controller's policies. */
+    /** The name of one of the controller's policies; empty for none. */
     public String getPolicy() {
         return Given.orEmpty(policy);
     }
@@ -44,58 +38,22 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
         this.policy = Given.text(policy);
     }
 
-    /** A policy of its own, which goes before the name. */
-    public String getPolicyText() {
-        return Given.orEmpty(policyText);
-    }
-
-    @DataBoundSetter
-    public void setPolicyText(@Nullable String policyText) {
-        this.policyText = Given.text(policyText);
-    }
-
-    /** Names of the controller's policies that steps may take instead, with commas or blanks between them. */
-    public String getStepPolicies() {
-        return Given.orEmpty(stepPolicies);
-    }
-
-    @DataBoundSetter
-    public void setStepPolicies(@Nullable String stepPolicies) {
-        this.stepPolicies = Given.text(stepPolicies);
-    }
-
-    private FolderPolicy of(AbstractFolder<?> folder) {
-        return new FolderPolicy(folder.getFullName(), getPolicy(), getPolicyText(), names(getStepPolicies()));
-    }
-
-    private static Set<String> names(String text) {
-        return Arrays.stream(text.split("[,\\s]+", -1))
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toSet());
-    }
-
-    /** A configuration that was not made by the form may have empty texts, which say nothing either. */
-    private boolean says() {
-        return Given.text(policy) != null || Given.text(policyText) != null;
-    }
-
-    /** What the folders above a job say that say something, the outermost first. */
-    static List<FolderPolicy> above(Item job) {
-        ArrayDeque<FolderPolicy> said = new ArrayDeque<>();
+    /** Returns the folders above a job that name a policy, the innermost first. */
+    static List<AllowedPolicies.Folder> above(Item job) {
+        List<AllowedPolicies.Folder> naming = new ArrayList<>();
         ItemGroup<?> group = job.getParent();
         while (group instanceof AbstractFolder<?> folder) {
             FolderPolicyProperty property = folder.getProperties().get(FolderPolicyProperty.class);
-            if (property != null && property.says()) {
-                said.addFirst(property.of(folder));
+            if (property != null && !property.getPolicy().isBlank()) {
+                naming.add(new AllowedPolicies.Folder(folder.getFullName(), property.getPolicy()));
             }
             group = folder.getParent();
         }
-        return List.copyOf(said);
+        return naming;
     }
 
-    /** Offers it in the configuration of every folder. What replaces {@code optional} is in another plugin. */
-    @SuppressWarnings("deprecation")
-    @Extension(optional = true)
+    /** Offers it in the configuration of every folder. */
+    @Extension
     @Symbol("lonelycatPolicy")
     public static final class Kind extends AbstractFolderPropertyDescriptor {
         @Override
@@ -112,42 +70,14 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
         @POST
         public ComboBoxModel doFillPolicyItems(@AncestorInPath @Nullable Item folder) {
             check(folder);
-            return new ComboBoxModel(names().sorted());
+            return new ComboBoxModel(AllowedPolicies.now().names(List.of()));
         }
 
         /** Says what is wrong with the name of a policy. */
         @POST
-        public FormValidation doCheckPolicy(
-                @AncestorInPath @Nullable Item folder,
-                @QueryParameter String value,
-                @QueryParameter @Nullable String policyText) {
+        public FormValidation doCheckPolicy(@AncestorInPath @Nullable Item folder, @QueryParameter String value) {
             check(folder);
-            return Given.text(value) != null && Given.text(policyText) != null
-                    ? FormValidation.warning("The policy below goes before this name. Leave one of the two empty.")
-                    : names().check(value, " An administrator adds policies under Manage Jenkins, System, LonelyCat.");
-        }
-
-        /** Reports the first name that is not the name of a policy. */
-        @POST
-        public FormValidation doCheckStepPolicies(@AncestorInPath @Nullable Item folder, @QueryParameter String value) {
-            check(folder);
-            PolicyChoices all = names();
-            return FolderPolicyProperty.names(Given.orEmpty(value)).stream()
-                    .filter(name -> !all.all().contains(name))
-                    .min(Comparator.naturalOrder())
-                    .map(name -> all.check(name, " Put commas between names."))
-                    .orElseGet(FormValidation::ok);
-        }
-
-        /** Says what is wrong with a policy, with line and column. */
-        @POST
-        public FormValidation doCheckPolicyText(@AncestorInPath @Nullable Item folder, @QueryParameter String value) {
-            check(folder);
-            return Given.text(value) == null ? FormValidation.ok() : NamedPolicy.Kind.check(value);
-        }
-
-        private static PolicyChoices names() {
-            return PolicyChoices.of(LonelyCatConfiguration.get().getPolicies());
+            return AllowedPolicies.now().check(value);
         }
 
         private static void check(@Nullable Item folder) {

@@ -4,18 +4,16 @@ package io.lonelycat.jenkins.config;
 import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
-import hudson.model.AutoCompletionCandidates;
-import hudson.model.labels.LabelExpression;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.jenkins.PipelineSteps;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
@@ -37,21 +35,14 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
     private @Nullable String defaultPolicy;
     private boolean policyLocked;
     private boolean workspacePolicyAllowed;
-    private @Nullable String trustedPolicyFolder;
-    private @Nullable String agentLabel;
     private @Nullable String signingCredentialsId;
-    private boolean deletedBuildsKept;
-    private int keepLatest;
-    private int ttlDays;
-    private int maxSizeMb;
 
     /** Reads what was saved. */
     public LonelyCatConfiguration() {
         load();
     }
 
-    /** Returns the configuration of this controller. */
-    public static LonelyCatConfiguration get() {
+    static LonelyCatConfiguration get() {
         return ExtensionList.lookupSingleton(LonelyCatConfiguration.class);
     }
 
@@ -64,9 +55,24 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
     public void setPolicies(@Nullable List<NamedPolicy> policies) {
         // Of a kind whose saved form people can read.
         List<NamedPolicy> given = policies == null ? new ArrayList<>() : new ArrayList<>(policies);
-        PolicyChoices.of(given).requireDistinct();
+        requireDistinct(given);
         this.policies = given;
         save();
+    }
+
+    /** Refuses a policy that nothing could name, or that another one hides. */
+    private static void requireDistinct(List<NamedPolicy> policies) {
+        Set<String> seen = new HashSet<>();
+        for (NamedPolicy policy : policies) {
+            if (policy.getName().isEmpty()) {
+                throw new InvalidInputException(
+                        "A policy has no name. Give it one that steps and folders can refer to.");
+            }
+            if (!seen.add(policy.getName())) {
+                throw new InvalidInputException("Two policies are called `" + policy.getName()
+                        + "`, and only the first would ever be used. Give one of them another name.");
+            }
+        }
     }
 
     /** The policy that holds where neither a folder nor a step names one; empty for the built-in default. */
@@ -102,28 +108,6 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** A folder on agents, outside all workspaces, in which steps may name a policy by its path; empty for none. */
-    public String getTrustedPolicyFolder() {
-        return Given.orEmpty(trustedPolicyFolder);
-    }
-
-    @DataBoundSetter
-    public void setTrustedPolicyFolder(@Nullable String trustedPolicyFolder) {
-        this.trustedPolicyFolder = Given.text(trustedPolicyFolder);
-        save();
-    }
-
-    /** The label that an agent needs on which changes are made; empty where any agent will do. */
-    public String getAgentLabel() {
-        return Given.orEmpty(agentLabel);
-    }
-
-    @DataBoundSetter
-    public void setAgentLabel(@Nullable String agentLabel) {
-        this.agentLabel = Given.text(agentLabel);
-        save();
-    }
-
     /** The id of the secret text that holds the key with which evidence is signed; empty where none is. */
     public String getSigningCredentialsId() {
         return Given.orEmpty(signingCredentialsId);
@@ -135,105 +119,24 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** Whether the history keeps the executions of builds that were deleted. */
-    public boolean isDeletedBuildsKept() {
-        return deletedBuildsKept;
-    }
-
-    @DataBoundSetter
-    public void setDeletedBuildsKept(boolean deletedBuildsKept) {
-        this.deletedBuildsKept = deletedBuildsKept;
-        save();
-    }
-
-    /** How many executions the record in a workspace keeps in any case; 0 for the engine's default. */
-    public int getKeepLatest() {
-        return keepLatest;
-    }
-
-    @DataBoundSetter
-    public void setKeepLatest(int keepLatest) {
-        this.keepLatest = Limit.KEEP_LATEST.checked(keepLatest);
-        save();
-    }
-
-    /** For how many days the record in a workspace keeps executions; 0 for the engine's default. */
-    public int getTtlDays() {
-        return ttlDays;
-    }
-
-    @DataBoundSetter
-    public void setTtlDays(int ttlDays) {
-        this.ttlDays = Limit.TTL_DAYS.checked(ttlDays);
-        save();
-    }
-
-    /** Above how many megabytes the record in a workspace is cut; 0 for the engine's default. */
-    public int getMaxSizeMb() {
-        return maxSizeMb;
-    }
-
-    @DataBoundSetter
-    public void setMaxSizeMb(int maxSizeMb) {
-        this.maxSizeMb = Limit.MAX_SIZE_MB.checked(maxSizeMb);
-        save();
-    }
-
-    /**
-     * Saves it; if several values are set at once, only after all are set.
-     *
-     * @throws InvalidInputException when the default names a policy that there is not; what was saved before holds then
-     */
-    @Override
-    public synchronized void save() {
-        if (!BulkChange.contains(this)) {
-            try {
-                PolicyChoices.of(getPolicies()).requireKnown(getDefaultPolicy());
-            } catch (InvalidInputException e) {
-                policies = null;
-                defaultPolicy = null;
-                load();
-                throw e;
-            }
-        }
-        super.save();
-    }
-
-    /** Returns the policy of that name. */
-    public Optional<NamedPolicy> policy(String name) {
-        return getPolicies().stream()
-                .filter(policy -> policy.getName().equals(name))
-                .findFirst();
-    }
-
     /**
      * Takes what the form says. Of a list whose last element was taken out it says nothing at all, so that binding alone
      * would leave the list as it was.
      *
-     * @throws FormException when something is given that could only fail in every build
+     * @throws FormException when a policy could not be named
      */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
-        if (form.isEmpty()) {
-            return super.configure(request, form);
-        }
-        if (!form.has(POLICIES)) {
+        if (!form.isEmpty() && !form.has(POLICIES)) {
             form.put(POLICIES, new JSONArray());
         }
-        try {
-            PolicyChoices names = PolicyChoices.of(request.bindJSONToList(NamedPolicy.class, form.get(POLICIES)));
-            names.requireDistinct();
-            names.requireKnown(form.optString("defaultPolicy").trim());
-            for (Limit limit : Limit.ALL) {
-                limit.read(form.optString(limit.name()));
-            }
-        } catch (InvalidInputException e) {
-            throw new FormException("LonelyCat: " + PipelineSteps.in(String.valueOf(e.getMessage())), "lonelycat");
-        }
         try (BulkChange all = new BulkChange(this)) {
+            requireDistinct(request.bindJSONToList(NamedPolicy.class, form.get(POLICIES)));
             boolean done = super.configure(request, form);
             all.commit();
             return done;
+        } catch (InvalidInputException e) {
+            throw new FormException("LonelyCat: " + e.getMessage(), "lonelycat");
         } catch (IOException e) {
             throw new EngineException("Cannot save the configuration of LonelyCat: " + e.getMessage(), e);
         }
@@ -243,42 +146,15 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
     @POST
     public ComboBoxModel doFillDefaultPolicyItems() {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        return new ComboBoxModel(PolicyChoices.of(getPolicies()).sorted());
+        return new ComboBoxModel(
+                getPolicies().stream().map(NamedPolicy::getName).sorted().toList());
     }
 
-    /** Says what is wrong with the name of a policy; one that is in the same form is not saved yet. */
+    /** Says what is wrong with the name of a policy. */
     @POST
     public FormValidation doCheckDefaultPolicy(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        return PolicyChoices.of(getPolicies()).check(value, " If you have just added it above, save first.");
-    }
-
-    /** Says what is wrong with the folder of trusted policies. */
-    @POST
-    public FormValidation doCheckTrustedPolicyFolder(@QueryParameter String value) {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        String folder = Given.orEmpty(value).trim();
-        if (folder.matches("/+")) {
-            return FormValidation.error(
-                    "Below " + folder + " is every workspace, too. Choose a folder that contains no workspace.");
-        }
-        return folder.isEmpty() || folder.startsWith("/")
-                ? FormValidation.ok()
-                : FormValidation.error("Give an absolute path, such as /etc/lonelycat, which no build can write to.");
-    }
-
-    /** Completes a label. */
-    @POST
-    public AutoCompletionCandidates doAutoCompleteAgentLabel(@QueryParameter String value) {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        return LabelExpression.autoComplete(value);
-    }
-
-    /** Says what is wrong with a label, and whether an agent has it. */
-    @POST
-    public FormValidation doCheckAgentLabel(@QueryParameter String value) {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        return Given.text(value) == null ? FormValidation.ok() : LabelExpression.validate(value);
+        return AllowedPolicies.now().check(value);
     }
 
     /** Offers the secret texts of this controller. */
@@ -292,39 +168,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
     @POST
     public FormValidation doCheckSigningCredentialsId(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        String id = Given.text(value);
+        @Nullable String id = Given.text(value);
         return id == null ? FormValidation.ok() : SigningKeys.check(id);
-    }
-
-    /** Reports an invalid number; 0 stands for the default. */
-    @POST
-    public FormValidation doCheckKeepLatest(@QueryParameter String value) {
-        return check(Limit.KEEP_LATEST, value);
-    }
-
-    /** As {@link #doCheckKeepLatest}. */
-    @POST
-    public FormValidation doCheckTtlDays(@QueryParameter String value) {
-        return check(Limit.TTL_DAYS, value);
-    }
-
-    /** As {@link #doCheckKeepLatest}. */
-    @POST
-    public FormValidation doCheckMaxSizeMb(@QueryParameter String value) {
-        return check(Limit.MAX_SIZE_MB, value);
-    }
-
-    private static FormValidation check(Limit limit, String value) {
-        return check(() -> limit.read(value));
-    }
-
-    private static FormValidation check(Runnable reading) {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        try {
-            reading.run();
-            return FormValidation.ok();
-        } catch (InvalidInputException e) {
-            return FormValidation.error(PipelineSteps.in(String.valueOf(e.getMessage())));
-        }
     }
 }

@@ -8,13 +8,10 @@ import hudson.util.ComboBoxModel;
 import io.lonelycat.error.InvalidInputException;
 import java.util.List;
 import java.util.Optional;
-import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
 
 /** Which policy holds for a build. */
 public final class Policies {
-    private static final String FOLDERS = "cloudbees-folder";
-
     private Policies() {}
 
     /**
@@ -25,37 +22,16 @@ public final class Policies {
      */
     public static ChosenPolicy of(Run<?, ?> run, @Nullable String named) throws AbortException {
         try {
-            return rules().choose(Optional.ofNullable(Given.text(named)), ofFolders(run.getParent()));
+            return AllowedPolicies.now()
+                    .choose(Optional.ofNullable(Given.text(named)), FolderPolicyProperty.above(run.getParent()));
         } catch (InvalidInputException e) {
             throw new AbortException(e.getMessage());
         }
     }
 
-    /**
-     * Offers the names of the policies that a step of a job may take; none to a user who may not configure that job.
-     *
-     * @param job null outside of a job: administrators see all names there
-     */
+    /** Offers the names of the policies that a step of a job may take to users who may configure the job. */
     public static ComboBoxModel choices(@Nullable Item job) {
-        boolean allowed =
-                job == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : job.hasPermission(Item.CONFIGURE);
-        return new ComboBoxModel(allowed ? rules().names(job == null ? List.of() : ofFolders(job)) : List.of());
-    }
-
-    private static AllowedPolicies rules() {
-        LonelyCatConfiguration all = LonelyCatConfiguration.get();
-        return new AllowedPolicies(
-                all.getPolicies(),
-                all.getDefaultPolicy(),
-                all.isPolicyLocked(),
-                all.isWorkspacePolicyAllowed(),
-                all.getTrustedPolicyFolder());
-    }
-
-    /** The plugin for folders need not be there. */
-    private static List<FolderPolicy> ofFolders(Item job) {
-        return Jenkins.get().getPluginManager().getPlugin(FOLDERS) == null
-                ? List.of()
-                : FolderPolicyProperty.above(job);
+        boolean allowed = job != null && job.hasPermission(Item.CONFIGURE);
+        return new ComboBoxModel(allowed ? AllowedPolicies.now().names(FolderPolicyProperty.above(job)) : List.of());
     }
 }

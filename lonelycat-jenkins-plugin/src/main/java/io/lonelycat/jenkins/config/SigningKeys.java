@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.config;
 
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import hudson.AbortException;
 import hudson.model.Run;
+import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.jenkins.PipelineSteps;
+import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
-/** The key that an administrator has evidence signed with. It never leaves the controller. */
+/** The key that an administrator has evidence signed with: a secret text of the controller, which it never leaves. */
 public final class SigningKeys {
-    private static final String PLUGIN = "plain-credentials";
-
     private SigningKeys() {}
 
     /**
@@ -27,20 +33,30 @@ public final class SigningKeys {
         if (id.isEmpty()) {
             return Optional.empty();
         }
-        if (!isPossible()) {
-            throw new AbortException("Evidence is to be signed with the credentials `" + id
-                    + "`, but the plugin Plain Credentials is not installed. Install it, or take the id out under Manage"
-                    + " Jenkins, System, LonelyCat.");
-        }
         try {
-            return Optional.of(SigningKey.read("The secret text `" + id + "`", SecretTexts.find(id, run)));
+            StringCredentials found = find(id);
+            CredentialsProvider.track(run, found);
+            return Optional.of(read(found));
         } catch (InvalidInputException e) {
             throw new AbortException(String.valueOf(e.getMessage()));
         }
     }
 
-    private static boolean isPossible() {
-        return Jenkins.get().getPluginManager().getPlugin(PLUGIN) != null;
+    /** Finds the controller's own, so that no folder can put another in its place, and that its scope may be System. */
+    private static StringCredentials find(String id) {
+        return CredentialsProvider.lookupCredentialsInItemGroup(
+                        StringCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of())
+                .stream()
+                .filter(each -> each.getId().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("There are no credentials `" + id
+                        + "` of the kind Secret text. An administrator adds them under Manage Jenkins, Credentials,"
+                        + " System, or takes the id out under Manage Jenkins, System, LonelyCat."));
+    }
+
+    private static SigningKey read(StringCredentials found) {
+        return SigningKey.read(
+                "The secret text `" + found.getId() + "`", found.getSecret().getPlainText());
     }
 
     /**
@@ -49,21 +65,24 @@ public final class SigningKeys {
      * @param current is among them in any case
      */
     static ListBoxModel choices(String current) {
-        if (isPossible()) {
-            return SecretTexts.choices(current);
-        }
-        ListBoxModel none = new ListBoxModel();
-        none.add("- none - (the plugin Plain Credentials is not installed)", "");
-        if (!current.isEmpty()) {
-            none.add(current, current);
-        }
-        return none;
+        return new StandardListBoxModel()
+                .includeEmptyValue()
+                .includeMatchingAs(
+                        ACL.SYSTEM2, Jenkins.get(), StringCredentials.class, List.of(), CredentialsMatchers.always())
+                .includeCurrentValue(current);
     }
 
     /** Says whether evidence can be signed with it. */
     static FormValidation check(String id) {
-        return isPossible()
-                ? SecretTexts.check(id)
-                : FormValidation.error("Needs the plugin Plain Credentials, which is not installed.");
+        try {
+            StringCredentials found = find(id);
+            read(found);
+            return found.getScope() == CredentialsScope.SYSTEM
+                    ? FormValidation.ok()
+                    : FormValidation.warning("Every pipeline on this Jenkins can read this key, since its scope is"
+                            + " Global. Give it the scope System; evidence is signed all the same.");
+        } catch (InvalidInputException e) {
+            return FormValidation.error(PipelineSteps.in(String.valueOf(e.getMessage())));
+        }
     }
 }

@@ -1,30 +1,37 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.config;
 
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.AbortException;
 import hudson.model.Item;
 import hudson.model.Run;
+import hudson.security.ACL;
 import hudson.util.ListBoxModel;
 import io.lonelycat.config.Settings;
+import java.util.List;
 import java.util.Map;
-import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
 
 /** What a build uses the database of a queue with, or the server of a model. The pipeline names the credentials. */
 public final class StoreLogins {
-    private static final String PLUGIN = "credentials";
-
     private StoreLogins() {}
 
     /**
-     * Returns the variables by which the engine is told of both.
+     * Returns the variables by which the engine is told of the user and the password for a database.
      *
      * @param id of credentials that the build may use
      * @throws AbortException when there are none of that kind
      */
     public static Map<String, String> variables(Run<?, ?> run, String id) throws AbortException {
-        UserPasswords.Login login = find("storeCredentialsId", run, id);
-        return Map.of(Settings.STORE_USER_VARIABLE, login.user(), Settings.STORE_PASSWORD_VARIABLE, login.password());
+        StandardUsernamePasswordCredentials found = find("storeCredentialsId", run, id);
+        return Map.of(
+                Settings.STORE_USER_VARIABLE,
+                found.getUsername(),
+                Settings.STORE_PASSWORD_VARIABLE,
+                found.getPassword().getPlainText());
     }
 
     /**
@@ -35,39 +42,46 @@ public final class StoreLogins {
      */
     public static Map<String, String> modelKey(Run<?, ?> run, String id) throws AbortException {
         return Map.of(
-                Settings.MODEL_KEY_VARIABLE, find("modelCredentialsId", run, id).password());
+                Settings.MODEL_KEY_VARIABLE,
+                find("modelCredentialsId", run, id).getPassword().getPlainText());
     }
 
-    private static UserPasswords.Login find(String parameter, Run<?, ?> run, String id) throws AbortException {
-        if (!isPossible()) {
-            throw new AbortException(parameter + ": the plugin Credentials is not installed. Install it, or leave"
-                    + " the parameter out.");
+    /** Finds what the build may use anyway, never credentials of the scope System. */
+    private static StandardUsernamePasswordCredentials find(String parameter, Run<?, ?> run, String id)
+            throws AbortException {
+        @Nullable
+        StandardUsernamePasswordCredentials found =
+                CredentialsProvider.findCredentialById(id, StandardUsernamePasswordCredentials.class, run, List.of());
+        if (found == null) {
+            throw new AbortException(parameter + ": there are no credentials `" + id
+                    + "` of the kind Username with password that "
+                    + run.getParent().getFullName()
+                    + " may use. Name others, or have an administrator add them with the scope Global.");
         }
-        return UserPasswords.find(parameter, id, run);
-    }
-
-    private static boolean isPossible() {
-        return Jenkins.get().getPluginManager().getPlugin(PLUGIN) != null;
+        CredentialsProvider.track(run, found);
+        return found;
     }
 
     /**
-     * Offers the credentials that a job may use to users who may configure it.
+     * Offers the credentials that the builds of a job may use to users who may configure it.
      *
-     * @param job absent where the form belongs to none
      * @param current is among them in any case
      */
     public static ListBoxModel choices(@Nullable Item job, @Nullable String current) {
-        boolean allowed =
-                job == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : job.hasPermission(Item.CONFIGURE);
         String chosen = Given.orEmpty(current);
-        if (allowed && isPossible()) {
-            return UserPasswords.choices(job, chosen);
+        if (job == null || !job.hasPermission(Item.CONFIGURE)) {
+            ListBoxModel only = new ListBoxModel();
+            only.add(chosen.isEmpty() ? "- none -" : chosen, chosen);
+            return only;
         }
-        ListBoxModel none = new ListBoxModel();
-        none.add("- none -", "");
-        if (!chosen.isEmpty()) {
-            none.add(chosen, chosen);
-        }
-        return none;
+        return new StandardListBoxModel()
+                .includeEmptyValue()
+                .includeMatchingAs(
+                        ACL.SYSTEM2,
+                        job,
+                        StandardUsernamePasswordCredentials.class,
+                        List.of(),
+                        CredentialsMatchers.always())
+                .includeCurrentValue(chosen);
     }
 }

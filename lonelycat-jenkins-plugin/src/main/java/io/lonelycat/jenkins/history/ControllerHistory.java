@@ -13,7 +13,6 @@ import io.lonelycat.flow.look.JobsQuestion;
 import io.lonelycat.flow.remote.AskedHistory;
 import io.lonelycat.jenkins.approval.Approvals;
 import io.lonelycat.jenkins.build.GovernedBuild;
-import io.lonelycat.jenkins.config.LonelyCatConfiguration;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.JobBuild;
 import java.io.IOException;
@@ -133,37 +132,18 @@ public final class ControllerHistory implements AskedHistory {
         return new JobBuild(run.getParent().getFullName(), run.getNumber());
     }
 
-    /** Follows the deletion of builds. */
+    /** Marks the rows of builds that are not there any more. */
     void deleted(List<JobBuild> builds) {
-        boolean kept = LonelyCatConfiguration.get().isDeletedBuildsKept();
-        change(history -> {
-            for (JobBuild build : builds) {
-                if (kept) {
-                    history.jobs().markGone(build, Instant.now());
-                } else {
-                    history.jobs().remove(build);
-                }
-            }
-        });
+        change(history -> builds.forEach(build -> history.jobs().markGone(build, Instant.now())));
     }
 
-    /** Follows the deletion of a job, or of a folder with all below it. */
+    /** Marks the rows of a deleted job, or of a folder with all below it: a new job of that name does not inherit them. */
     void deleted(String item) {
-        change(history -> {
-            if (LonelyCatConfiguration.get().isDeletedBuildsKept()) {
-                history.jobs().markGone(item, Instant.now());
-            } else {
-                history.jobs().remove(item);
-            }
-        });
+        change(history -> history.jobs().markGone(item, Instant.now()));
     }
 
     void renamed(String from, String to) {
         change(history -> history.jobs().rename(from, to, Instant.now()));
-    }
-
-    void removeGone() {
-        change(history -> history.jobs().removeGone());
     }
 
     /** Says whether the index has to be built again before it can be used: another version made it, or building it did not end. */

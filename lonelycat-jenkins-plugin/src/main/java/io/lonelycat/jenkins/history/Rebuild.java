@@ -5,7 +5,6 @@ import hudson.Extension;
 import hudson.model.Computer;
 import hudson.model.Job;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.jenkins.config.LonelyCatConfiguration;
 import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.report.text.Figures;
 import java.io.IOException;
@@ -19,7 +18,7 @@ import jenkins.model.Jenkins;
 
 /**
  * Builds the index again from the archives of all builds, in the background. Rows of builds and jobs that are not there any
- * more, and whose end was not reported, are treated like those of deleted ones.
+ * more are marked, and stay.
  */
 @Extension
 public final class Rebuild {
@@ -81,7 +80,7 @@ public final class Rebuild {
                             + Figures.count(jobs.size(), "job") + ".",
                     true);
         }
-        int gone = removeGone(history);
+        int gone = markGone(history);
         history.completed();
         return "The history was built again from the archives: " + scan.words() + " in "
                 + Figures.count(jobs.size(), "job") + "."
@@ -100,7 +99,7 @@ public final class Rebuild {
         return jobs;
     }
 
-    private static int removeGone(ControllerHistory history) {
+    private static int markGone(ControllerHistory history) {
         List<JobBuild> gone = new ArrayList<>();
         Set<String> goneJobs = new TreeSet<>();
         for (JobBuild build : history.ask(it -> it.jobs().builds())) {
@@ -113,9 +112,6 @@ public final class Rebuild {
         }
         goneJobs.forEach(history::deleted);
         history.deleted(gone);
-        if (!LonelyCatConfiguration.get().isDeletedBuildsKept()) {
-            history.removeGone();
-        }
         return gone.size() + goneJobs.size();
     }
 }

@@ -137,7 +137,6 @@ final class GuardedExecution extends StepExecution {
 
     private void carryOut() throws IOException, InterruptedException {
         StepEnvironment around = StepEnvironment.of(call, getContext());
-        around.admit();
         EngineRequest request = around.request();
         sent = around.sent(request);
         EngineRequest toSend = around.withLogin(request);

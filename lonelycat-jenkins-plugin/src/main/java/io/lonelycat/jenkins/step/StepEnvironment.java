@@ -6,8 +6,6 @@ import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Cause;
-import hudson.model.Computer;
-import hudson.model.Node;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.config.Keys;
@@ -23,7 +21,6 @@ import io.lonelycat.jenkins.build.Archive;
 import io.lonelycat.jenkins.build.BuildAddress;
 import io.lonelycat.jenkins.build.Sent;
 import io.lonelycat.jenkins.config.ChosenPolicy;
-import io.lonelycat.jenkins.config.LonelyCatConfiguration;
 import io.lonelycat.jenkins.config.Policies;
 import io.lonelycat.jenkins.config.SigningKeys;
 import io.lonelycat.jenkins.config.StoreLogins;
@@ -35,7 +32,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jspecify.annotations.Nullable;
 
@@ -99,27 +95,6 @@ final class StepEnvironment {
     }
 
     /**
-     * Refuses to change anything on an agent that is not meant for that.
-     *
-     * @throws AbortException names the label that the agent lacks
-     */
-    void admit() throws AbortException {
-        String label = LonelyCatConfiguration.get().getAgentLabel();
-        Computer computer = workspace.toComputer();
-        Node node = computer == null ? null : computer.getNode();
-        if (!call.changesFiles()
-                || label.isEmpty()
-                || (node != null && Jenkins.get().getLabel(label).contains(node))) {
-            return;
-        }
-        throw new AbortException(call.step() + ": This Jenkins makes governed changes on agents with the label `"
-                + label
-                + "` only, and " + (computer == null ? "this one" : "`" + computer.getDisplayName() + "`")
-                + " does not have it. Put the step into node('" + label
-                + "'), or ask an administrator for the label.");
-    }
-
-    /**
      * Puts together what the agent has to know.
      *
      * @throws AbortException when evidence is to be signed, and cannot be: that is not to be found out at the end
@@ -165,7 +140,7 @@ final class StepEnvironment {
 
     /**
      * Puts together what the agent has to know to recover a workspace. Nothing is decided again: the policy says who is told,
-     * and one that is not to be had any more, or would have to be looked for on the agent, is left out. Whatever an
+     * and one that is not to be had any more is left out. Whatever an
      * administrator has changed meanwhile must not leave a workspace that is neither old nor new.
      */
     EngineRequest recovery() {
@@ -174,7 +149,7 @@ final class StepEnvironment {
 
     private Optional<ChosenPolicy> whoIsTold() {
         try {
-            return Optional.of(Policies.of(run, call.policy())).filter(chosen -> !chosen.isTrustedFile());
+            return Optional.of(Policies.of(run, call.policy()));
         } catch (AbortException gone) {
             return Optional.empty();
         }
@@ -200,7 +175,6 @@ final class StepEnvironment {
 
     private EngineRequest request(Optional<ChosenPolicy> policy, Optional<String> branch) {
         LinkedHashMap<String, String> parameters = new LinkedHashMap<>(call.parameters());
-        retention(parameters);
         policy.filter(chosen -> !chosen.path().isEmpty())
                 .ifPresent(chosen -> parameters.put(Keys.POLICY.name(), chosen.path()));
         return new EngineRequest(
@@ -210,26 +184,9 @@ final class StepEnvironment {
                 user(run.getCauses()),
                 policy.map(ChosenPolicy::name).orElse(null),
                 policy.filter(ChosenPolicy::isManaged).map(ChosenPolicy::text).orElse(null),
-                policy.filter(ChosenPolicy::isTrustedFile)
-                        .map(chosen -> LonelyCatConfiguration.get().getTrustedPolicyFolder())
-                        .orElse(null),
                 new ArrayList<>(approvals()),
                 BuildAddress.of(run),
                 branch.orElse(null));
-    }
-
-    /** How much of the past a workspace keeps is the administrator's to say. */
-    private static void retention(Map<String, String> parameters) {
-        LonelyCatConfiguration all = LonelyCatConfiguration.get();
-        Map.of(
-                        Keys.KEEP_LATEST, all.getKeepLatest(),
-                        Keys.TTL_DAYS, all.getTtlDays(),
-                        Keys.MAX_SIZE_MB, all.getMaxSizeMb())
-                .forEach((key, value) -> {
-                    if (value > 0) {
-                        parameters.putIfAbsent(key.name(), value.toString());
-                    }
-                });
     }
 
     /** What people said in this build; where the step names no plan, about all: each counts for its own bytes only. */

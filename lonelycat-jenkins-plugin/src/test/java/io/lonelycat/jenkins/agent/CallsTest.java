@@ -308,7 +308,6 @@ class CallsTest {
                 "alice",
                 policy,
                 text,
-                null,
                 new ArrayList<>(),
                 "http://jenkins/job/x/1/",
                 null);

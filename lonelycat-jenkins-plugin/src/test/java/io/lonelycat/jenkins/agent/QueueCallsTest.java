@@ -196,7 +196,6 @@ class QueueCallsTest {
                         "alice",
                         "managed: test",
                         POLICY,
-                        null,
                         new ArrayList<>(),
                         "http://jenkins/job/x/1/",
                         null)

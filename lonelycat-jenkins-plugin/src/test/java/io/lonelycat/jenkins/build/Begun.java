@@ -68,7 +68,6 @@ public record Begun(Path workspace) {
                 user,
                 "managed: strict",
                 policy,
-                null,
                 new ArrayList<>(approvals),
                 build,
                 null);

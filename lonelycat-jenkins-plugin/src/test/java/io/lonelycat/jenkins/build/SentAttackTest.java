@@ -122,7 +122,6 @@ class SentAttackTest {
                 request.user(),
                 request.policyName(),
                 request.policyText(),
-                null,
                 request.approvals(),
                 request.correlation(),
                 branch);

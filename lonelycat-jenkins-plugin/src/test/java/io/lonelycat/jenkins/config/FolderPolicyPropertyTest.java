@@ -21,7 +21,6 @@ import io.lonelycat.signatures.Signature;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +46,7 @@ class FolderPolicyPropertyTest {
         FolderPolicyProperty.Kind form = new FolderPolicyProperty.Kind();
         return List.of(
                 new Asked("names of policies", form::doFillPolicyItems),
-                new Asked("a name", folder -> form.doCheckPolicy(folder, "strict", "")),
-                new Asked("names for steps", folder -> form.doCheckStepPolicies(folder, "strict")),
-                new Asked("a text", folder -> form.doCheckPolicyText(folder, "schema: lonelycat.policy/1")));
+                new Asked("a name", folder -> form.doCheckPolicy(folder, "strict")));
     }
 
     @ParameterizedTest
@@ -83,31 +80,24 @@ class FolderPolicyPropertyTest {
     }
 
     @Test
-    void countsEveryFolderAboveAJobTheOutermostFirst() {
+    void findsEveryFolderAboveAJobThatNamesAPolicy() {
         try (TestController controller = TestController.in(home)) {
-            Folder team = new Folder(controller, "team", said("strict", null, null));
+            Folder team = new Folder(controller, "team", naming("strict"));
             Folder silent = new Folder(team, "silent", null);
-            Folder listing = new Folder(silent, "listing", said(null, null, "lax"));
-            Folder app = new Folder(listing, "app", said(null, "schema: lonelycat.policy/1", "lax, other"));
+            Folder empty = new Folder(silent, "empty", naming(" "));
+            Folder app = new Folder(empty, "app", naming("lax"));
             TestJob job = new TestJob(app, "build", Map.of());
 
             assertThat(FolderPolicyProperty.above(job))
                     .containsExactly(
-                            new FolderPolicy("team", "strict", "", Set.of()),
-                            new FolderPolicy(
-                                    "team/silent/listing/app",
-                                    "",
-                                    "schema: lonelycat.policy/1",
-                                    Set.of("lax", "other")));
+                            new AllowedPolicies.Folder("team/silent/empty/app", "lax"),
+                            new AllowedPolicies.Folder("team", "strict"));
         }
     }
 
-    private static FolderPolicyProperty said(
-            @Nullable String policy, @Nullable String text, @Nullable String stepPolicies) {
+    private static FolderPolicyProperty naming(String policy) {
         FolderPolicyProperty property = new FolderPolicyProperty();
         property.setPolicy(policy);
-        property.setPolicyText(text);
-        property.setStepPolicies(stepPolicies);
         return property;
     }
 

@@ -8,7 +8,6 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.remote.PastOfJob;
 import io.lonelycat.jenkins.build.ArchivedBuild;
 import io.lonelycat.jenkins.build.Begun;
-import io.lonelycat.jenkins.config.LonelyCatConfiguration;
 import io.lonelycat.jenkins.controller.TestBuild;
 import io.lonelycat.jenkins.controller.TestController;
 import io.lonelycat.jenkins.controller.TestJob;
@@ -35,9 +34,6 @@ class PromotionTest {
     Path home;
 
     private TestBuild executed(TestController controller, boolean compared) throws IOException {
-        LonelyCatConfiguration configuration = new LonelyCatConfiguration();
-        configuration.setDeletedBuildsKept(true);
-        controller.add(configuration);
         controller.add(new ControllerHistory());
         TestBuild build = TestJob.at(controller, "app").build(1);
         ArchivedBuild.keep(build, evidence, compared);
@@ -67,7 +63,7 @@ class PromotionTest {
             TestBuild build = executed(controller, true);
             assertThat(opensAWay()).isTrue();
 
-            new DeletedBuilds().onDeleted(build);
+            ControllerHistory.get().deleted(List.of(ControllerHistory.build(build)));
 
             assertThat(opensAWay()).isTrue();
         }
@@ -79,7 +75,7 @@ class PromotionTest {
             TestBuild build = executed(controller, false);
             assertThat(opensAWay()).isFalse();
 
-            new DeletedBuilds().onDeleted(build);
+            ControllerHistory.get().deleted(List.of(ControllerHistory.build(build)));
 
             assertThat(opensAWay()).isFalse();
         }

@@ -36,7 +36,7 @@ class HpiIT {
             assertThat(manifest.getValue("Hudson-Version")).isEqualTo("2.541.3");
             assertThat(manifest.getValue("Plugin-Dependencies"))
                     .matches("workflow-step-api:\\d[^,;]+,workflow-api:\\d[^,;]+"
-                            + "(,(cloudbees-folder|credentials|plain-credentials):\\d[^,;]+;resolution:=optional){3}");
+                            + "(,(cloudbees-folder|credentials|plain-credentials):\\d[^,;]+){3}");
             assertThat(manifest.getValue("Support-Dynamic-Loading")).isEqualTo("true");
             assertThat(manifest.getValue("PluginFirstClassLoader")).isEqualTo("true");
             assertThat(manifest.getValue("Plugin-License-Name")).isEqualTo("MIT License");

@@ -259,7 +259,6 @@ class FailureSummaryTest {
                 "alice",
                 "managed: test",
                 policy,
-                null,
                 new ArrayList<>(),
                 "http://jenkins/job/x/1/",
                 null);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.it.jenkins.controller.Build;
 import io.lonelycat.it.jenkins.controller.Controller;
 import io.lonelycat.it.jenkins.controller.Installation;
+import io.lonelycat.it.jenkins.controller.JobXml;
 import io.lonelycat.it.jenkins.controller.Scripts;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Installation.class)
 class PolicyIT {
     private static final String GATE = Scripts.gate("");
-    private static final String DENYING = "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n";
 
     private final Controller controller = Controller.given();
 
@@ -97,20 +97,13 @@ class PolicyIT {
 
     @Test
     void holdsTheJobsOfAFolderToItsPolicy() {
-        String folder = "<com.cloudbees.hudson.plugins.folder.Folder><properties>"
-                + "<io.lonelycat.jenkins.config.FolderPolicyProperty><policyText>" + DENYING
-                + "</policyText></io.lonelycat.jenkins.config.FolderPolicyProperty>"
-                + "</properties></com.cloudbees.hudson.plugins.folder.Folder>";
         controller.post("job/team/doDelete", Map.of());
-        assertThat(controller
-                        .post("createItem?name=team", "application/xml", BodyPublishers.ofString(folder))
-                        .statusCode())
-                .isEqualTo(200);
+        controller.configured("team", JobXml.folder("asks"));
 
         Build build = controller.job("team/governed", Scripts.onAgent(GATE)).run();
 
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
-        assertThat(build.log()).contains("verdict: deny by managed: Jenkins, folder team");
+        assertThat(build.log()).contains("verdict: need_approval by managed: Jenkins, asks");
         Build laxer = controller
                 .job("team/laxer", Scripts.onAgent(GATE.replace("failOn: 'never'", "policy: 'open'")))
                 .run();
@@ -118,6 +111,25 @@ class PolicyIT {
         assertThat(laxer.log())
                 .contains("The folder team says which policy holds", "cannot take `open`")
                 .doesNotContain("verdict: allow");
+
+        controller.configured("team/inner", JobXml.folder("open"));
+        Build inner =
+                controller.job("team/inner/governed", Scripts.onAgent(GATE)).run();
+        assertThat(inner.end()).isEqualTo("FAILURE");
+        assertThat(inner.log())
+                .contains("Several folders above this job name a policy", "team/inner, team")
+                .doesNotContain("verdict:");
+    }
+
+    @Test
+    void isSetByNobodyWhoMayNotConfigureTheFolder() {
+        controller.configured("team", JobXml.folder("asks"));
+
+        assertThat(controller
+                        .as("carol")
+                        .post("job/team/config.xml", "application/xml", BodyPublishers.ofString(JobXml.folder("open")))
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test

@@ -209,12 +209,6 @@ public final class Installation implements ExecutionCondition, BeforeAllCallback
                 defaultPolicy: ""
                 policyLocked: false
                 workspacePolicyAllowed: false
-                trustedPolicyFolder: ""
-                agentLabel: ""
                 signingCredentialsId: ""
-                deletedBuildsKept: false
-                keepLatest: 0
-                ttlDays: 0
-                maxSizeMb: 0
             """;
 }

@@ -22,12 +22,11 @@ public final class JobXml {
                 + escaped(script) + "</script><sandbox>true</sandbox></definition></flow-definition>";
     }
 
-    /** The configuration of a folder that says something of the policy. */
-    public static String folder(String policyText, String stepPolicies) {
+    /** The configuration of a folder that names a policy. */
+    public static String folder(String policy) {
         return "<com.cloudbees.hudson.plugins.folder.Folder><properties>"
-                + "<io.lonelycat.jenkins.config.FolderPolicyProperty><policyText>" + escaped(policyText)
-                + "</policyText><stepPolicies>" + escaped(stepPolicies)
-                + "</stepPolicies></io.lonelycat.jenkins.config.FolderPolicyProperty>"
+                + "<io.lonelycat.jenkins.config.FolderPolicyProperty><policy>" + escaped(policy)
+                + "</policy></io.lonelycat.jenkins.config.FolderPolicyProperty>"
                 + "</properties></com.cloudbees.hudson.plugins.folder.Folder>";
     }
 

@@ -45,12 +45,6 @@ class ConfigurationIT {
                     .set("defaultPolicy", "from-the-form")
                     .tick("policyLocked", true)
                     .tick("workspacePolicyAllowed", true)
-                    .set("trustedPolicyFolder", "/etc/lonelycat")
-                    .set("agentLabel", "agent && !other")
-                    .tick("deletedBuildsKept", true)
-                    .set("keepLatest", "20")
-                    .set("ttlDays", "3")
-                    .set("maxSizeMb", "400")
                     .save();
             FormSection again = browser.section(PAGE);
 
@@ -58,13 +52,10 @@ class ConfigurationIT {
             assertThat(again.value("text").lines())
                     .containsExactly("schema: lonelycat.policy/1", "paths: {deny: ['x/**']}");
             assertThat(again.value("defaultPolicy")).isEqualTo("from-the-form");
-            assertThat(again.value("keepLatest")).isEqualTo("20");
         }
         assertThat(exported())
                 .contains("- name: \"open\"", "- name: \"from-the-form\"", "defaultPolicy: \"from-the-form\"")
-                .contains("policyLocked: true", "workspacePolicyAllowed: true", "deletedBuildsKept: true")
-                .contains("trustedPolicyFolder: \"/etc/lonelycat\"", "agentLabel: \"agent && !other\"")
-                .contains("keepLatest: 20", "ttlDays: 3", "maxSizeMb: 400");
+                .contains("policyLocked: true", "workspacePolicyAllowed: true");
         assertThat(withoutOurs(exported())).isEqualTo(others);
     }
 
@@ -100,15 +91,6 @@ class ConfigurationIT {
                     .contains("There is no policy `opens`", "Did you mean `open`?");
             assertThat(section.set("defaultPolicy", "open").message("defaultPolicy"))
                     .isEmpty();
-            assertThat(section.set("agentLabel", "agnet").message("agentLabel")).contains("No agent", "‘agent’");
-            assertThat(section.set("agentLabel", "a && (").message("agentLabel"))
-                    .contains("Invalid");
-            assertThat(section.set("trustedPolicyFolder", "etc").message("trustedPolicyFolder"))
-                    .contains("absolute path");
-            assertThat(section.set("trustedPolicyFolder", "/").message("trustedPolicyFolder"))
-                    .contains("every workspace");
-            assertThat(section.set("keepLatest", "-5").message("keepLatest"))
-                    .contains("Expected an integer from 1 to 1000000; 0 stands for the default, which is 100.");
         }
     }
 
@@ -148,20 +130,15 @@ class ConfigurationIT {
             assertThat(twice).contains("Two policies are called `open`").doesNotContain("InvalidInputException");
             String nameless = browser.section(PAGE).press("Add policy").save();
             assertThat(nameless).contains("A policy has no name");
-            String negative = browser.section(PAGE).set("ttlDays", "-1").save();
-            assertThat(negative).contains("ttlDays is -1. Expected an integer");
-            String unknown = browser.section(PAGE).set("defaultPolicy", "nope").save();
-            assertThat(unknown).contains("There is no policy `nope` on this Jenkins.", "There are: asks, ");
         }
         assertThat(exported()).isEqualTo(before);
-        for (String wrong : new String[] {"maxSizeMb: -3", "defaultPolicy: nope"}) {
-            HttpResponse<byte[]> code = controller.post(
-                    "configuration-as-code/apply",
-                    "application/x-yaml",
-                    BodyPublishers.ofString("unclassified: {lonelycat: {" + wrong + "}}"));
-            assertThat(code.statusCode()).as(wrong).isGreaterThanOrEqualTo(400);
-            assertThat(exported()).as(wrong).isEqualTo(before);
-        }
+        HttpResponse<byte[]> code = controller.post(
+                "configuration-as-code/apply",
+                "application/x-yaml",
+                BodyPublishers.ofString(
+                        "unclassified: {lonelycat: {policies: [{name: a, text: x}, {name: a, text: y}]}}"));
+        assertThat(code.statusCode()).isGreaterThanOrEqualTo(400);
+        assertThat(exported()).isEqualTo(before);
     }
 
     @Test
@@ -171,8 +148,6 @@ class ConfigurationIT {
                   lonelycat:
                     policies: [{name: '%1$s', text: '%1$s'}]
                     defaultPolicy: '%1$s'
-                    trustedPolicyFolder: '%1$s'
-                    agentLabel: '%1$s'
                     signingCredentialsId: '%1$s'
                 """.formatted(HOSTILE));
 
@@ -186,8 +161,7 @@ class ConfigurationIT {
         List<String> helps = all(Pattern.compile("helpURL=\"/?([^\"]+)\""), ours);
         assertThat(helps.stream().map(help -> help.substring(help.lastIndexOf('/') + 1)))
                 .contains("policies", "name", "text", "defaultPolicy", "policyLocked", "workspacePolicyAllowed")
-                .contains("trustedPolicyFolder", "agentLabel", "signingCredentialsId", "deletedBuildsKept")
-                .contains("keepLatest", "ttlDays", "maxSizeMb");
+                .contains("signingCredentialsId");
         for (String help : helps) {
             assertThat(controller.text(help.substring(help.indexOf("descriptor/"))))
                     .as(help)
@@ -209,19 +183,12 @@ class ConfigurationIT {
         String folder = CHECKS + "FolderPolicyProperty/";
         for (String question : new String[] {
             whole + "checkDefaultPolicy",
-            whole + "checkTrustedPolicyFolder",
-            whole + "checkAgentLabel",
             whole + "checkSigningCredentialsId",
-            whole + "checkKeepLatest",
-            whole + "checkTtlDays",
-            whole + "checkMaxSizeMb",
             whole + "fillDefaultPolicyItems",
             whole + "fillSigningCredentialsIdItems",
-            whole + "autoCompleteAgentLabel",
             one + "checkName",
             one + "checkText",
             folder + "checkPolicy",
-            folder + "checkPolicyText",
             folder + "fillPolicyItems"
         }) {
             assertThat(alice.post(question, Map.of("value", "x")).statusCode())

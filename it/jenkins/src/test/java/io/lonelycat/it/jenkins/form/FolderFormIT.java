@@ -47,16 +47,7 @@ class FolderFormIT {
             Build named = controller.job("form-team/governed", GATE).run();
             assertThat(named.log()).contains("verdict: need_approval by managed: Jenkins, asks");
 
-            browser.section(FOLDER + "configure")
-                    .set("policy", "")
-                    .set("policyText", "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n")
-                    .save();
-            Build own = controller.job("form-team/governed", GATE).run();
-            assertThat(own.log()).contains("verdict: deny by managed: Jenkins, folder form-team");
-            assertThat(browser.section(FOLDER + "configure").value("policyText"))
-                    .contains("paths: {deny: ['docs/**']}");
-
-            browser.section(FOLDER + "configure").set("policyText", "").save();
+            browser.section(FOLDER + "configure").set("policy", "").save();
             Build none = controller.job("form-team/governed", GATE).run();
             assertThat(none.log()).contains("by managed: Jenkins, built-in default");
         }
@@ -69,10 +60,7 @@ class FolderFormIT {
 
             assertThat(section.set("policy", "opens").message("policy"))
                     .contains("There is no policy `opens` on this Jenkins. Did you mean `open`?");
-            assertThat(section.set("policyText", "schema: lonelycat.policy/1\npaths: {alow: ['**']}\n")
-                            .message("policyText"))
-                    .contains("line 2 column 9", "did you mean \"allow\"?");
-            assertThat(section.set("policy", "open").message("policy")).contains("Leave one of the two empty");
+            assertThat(section.set("policy", "open").message("policy")).isEmpty();
         }
         assertThat(new String(
                         alice.done(FOLDER + CHECKS + "fillPolicyItems", Map.of())
@@ -107,7 +95,7 @@ class FolderFormIT {
         assertThat(carol.get(FOLDER + "configure").statusCode()).isEqualTo(403);
         assertThat(carol.post(FOLDER + "configSubmit", Map.of("json", "{}")).statusCode())
                 .isEqualTo(403);
-        for (String question : new String[] {"checkPolicy", "checkPolicyText", "fillPolicyItems"}) {
+        for (String question : new String[] {"checkPolicy", "fillPolicyItems"}) {
             String path = FOLDER + CHECKS + question;
             assertThat(carol.post(path, Map.of("value", "x")).statusCode())
                     .as(path)

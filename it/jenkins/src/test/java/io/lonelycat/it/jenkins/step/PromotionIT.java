@@ -28,7 +28,6 @@ class PromotionIT {
                       staging: {}
                       production:
                         requires: {completedIn: staging, within: 7d}
-                deletedBuildsKept: true
             """;
     private static final String STAGED = Scripts.onAgent("""
             def planned = lonelycatPlan patch: 'change.patch'

@@ -31,7 +31,9 @@ public final class Policies {
 
     /** Offers the names of the policies that a step of a job may take to users who may configure the job. */
     public static ComboBoxModel choices(@Nullable Item job) {
-        boolean allowed = job != null && job.hasPermission(Item.CONFIGURE);
-        return new ComboBoxModel(allowed ? AllowedPolicies.now().names(FolderPolicyProperty.above(job)) : List.of());
+        return new ComboBoxModel(
+                job == null || !job.hasPermission(Item.CONFIGURE)
+                        ? List.of()
+                        : AllowedPolicies.now().names(FolderPolicyProperty.above(job)));
     }
 }

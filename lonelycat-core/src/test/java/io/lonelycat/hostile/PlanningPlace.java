@@ -21,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A small workspace in which inputs are planned; what came of them is deleted at once. */
@@ -53,7 +52,6 @@ final class PlanningPlace {
                 Progress.SILENT,
                 Optional.empty(),
                 Visibility.ALL,
-                Set.of(),
                 List.of());
     }
 

@@ -78,7 +78,6 @@ public record PlanFlow(WorkspaceSession site) {
                 site.progress(),
                 site.settings().insideExecution(),
                 new ShownTree(this::policy, new ShownLines(site)),
-                site.inputForms().labels(),
                 site.plugged(ReportKind.class));
         return planner.plan(request, plans);
     }

@@ -4,6 +4,7 @@ package io.lonelycat.slice.draft;
 import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.source.PlanFile;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.Planning;
 import io.lonelycat.slice.draft.DraftRecord.DraftRefusal;
@@ -20,7 +21,7 @@ import java.util.List;
  * @param edits the answer, as any other text with edits
  * @param said for what reasons
  */
-record DraftInput(PlanInput edits, GlobSet scope, Planning.Said said) implements PlanInput {
+record DraftInput(PlanInput edits, GlobSet scope, PlanFile said) implements PlanInput {
     @Override
     public Planning open(Tree tree) throws IOException {
         Tree part = tree.part(scope::matchesAny);
@@ -62,8 +63,8 @@ record DraftInput(PlanInput edits, GlobSet scope, Planning.Said said) implements
         }
 
         @Override
-        public Said said() {
-            return new Said(input.said().plan(), edits.said().labels());
+        public PlanFile said() {
+            return input.said();
         }
 
         @Override

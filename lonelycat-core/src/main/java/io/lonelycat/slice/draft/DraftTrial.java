@@ -18,7 +18,6 @@ import io.lonelycat.plan.source.PlanFile;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Planned;
-import io.lonelycat.plan.source.Planning.Said;
 import io.lonelycat.slice.draft.DraftRecord.DraftRefusal;
 import io.lonelycat.slice.draft.Drafting.RefusedException;
 import io.lonelycat.workspace.AtomicFile;
@@ -97,7 +96,7 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
         Path file = folder.resolve("answer");
         AtomicFile.write(file, answer.getBytes(UTF_8));
         PlanInput edits = site.inputForms().input(Parameters.NONE.with("edits", file));
-        DraftInput input = new DraftInput(edits, GlobSet.of(draft.scope()), Said.of(reasons(reports)));
+        DraftInput input = new DraftInput(edits, GlobSet.of(draft.scope()), reasons(reports));
         try {
             return new PlanFlow(site).write(new PlanRequest(input, null, draft.author(), trigger()), plans);
         } catch (InvalidInputException e) {

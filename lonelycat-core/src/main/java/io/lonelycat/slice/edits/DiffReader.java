@@ -2,7 +2,11 @@
 package io.lonelycat.slice.edits;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Place;
+import io.lonelycat.slice.edits.Edit.WriteKind;
 import io.lonelycat.slice.edits.EditHunk.Header;
+import io.lonelycat.slice.edits.EditHunk.HunkLine;
+import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -19,8 +23,16 @@ final class DiffReader {
     private static final String BEGIN = "*** Begin Patch";
     private static final String END = "*** End Patch";
     private static final String END_OF_FILE = "*** End of File";
+    private static final String ADD = "*** Add File: ";
+    private static final String DELETE = "*** Delete File: ";
+    private static final String UPDATE = "*** Update File: ";
+    private static final String MOVE = "*** Move to: ";
+    private static final String GIT = "diff --git ";
+    private static final String OLD = "--- ";
+    private static final String NEW = "+++ ";
+    private static final String NOTHING = "/dev/null";
     private static final String HUNK = "@@";
-    private static final Pattern DECORATED = Pattern.compile("[^\\w+]*Begin Patch\\W*");
+    private static final List<String> EXTENDED = List.of("index ", "new file mode 100644", "deleted file mode ");
     private static final Pattern NUMBERS =
             Pattern.compile("@@ -(\\d{1,18})(?:,(\\d{1,18}))? \\+\\d{1,18}(?:,(\\d{1,18}))? @@(.*)");
     private static final Pattern ONLY_NUMBERS = Pattern.compile("[-+\\d, ]*");
@@ -28,8 +40,6 @@ final class DiffReader {
     private final EditText text;
     private final EditPaths paths;
     private final List<Edit> edits = new ArrayList<>();
-    /** The line at which the envelope begins that is open; -1 outside of envelopes. */
-    private int envelope = -1;
     /** The fence that is open; -1 outside of fences. */
     private int fence = -1;
     /** Whether a fence or an envelope ended the last section, so that words follow, also those that begin with a dash. */
@@ -42,25 +52,17 @@ final class DiffReader {
         this.paths = paths;
     }
 
-    static boolean beginsEnvelope(String line) {
-        return line.strip().equals(BEGIN);
+    static boolean beginsEnvelope(EditText text, int line) {
+        return text.is(line, BEGIN);
     }
 
-    /**
-     * Refuses a text whose envelopes have ornaments of Markdown or quotes around their lines, so that none is recognised.
-     *
-     * @param text without edits in a form that is recognised
-     */
-    static void refuseDecorated(EditText text) {
-        for (int line = 0; line < text.count(); line++) {
-            if (DECORATED.matcher(text.line(line)).matches()) {
-                throw text.problem(
-                        line,
-                        text.shown(line) + " is meant as " + BEGIN
-                                + ", but has something around it. Send the lines of the envelope, from " + BEGIN
-                                + " to " + END + ", with nothing before or behind them");
-            }
-        }
+    static boolean beginsDiff(EditText text, int line) {
+        return text.begins(line, GIT) || hasNames(text, line);
+    }
+
+    /** Says whether the two lines with names begin on a line. */
+    private static boolean hasNames(EditText text, int line) {
+        return text.begins(line, OLD) && text.begins(line + 1, NEW);
     }
 
     /**
@@ -71,50 +73,18 @@ final class DiffReader {
     static List<Edit> read(EditText text, EditPaths paths) {
         DiffReader reader = new DiffReader(text, paths);
         while (reader.line < text.count()) {
-            if (reader.envelope >= 0) {
-                reader.inEnvelope();
-            } else if (beginsEnvelope(text.line(reader.line))) {
-                reader.envelope = reader.line++;
-            } else if (DiffSection.begins(text, reader.line)) {
-                reader.section();
+            if (beginsEnvelope(text, reader.line)) {
+                reader.envelope();
+            } else if (beginsDiff(text, reader.line)) {
+                reader.diff();
             } else {
                 reader.around();
             }
-        }
-        if (reader.envelope >= 0) {
-            throw text.cutOff(reader.envelope, "the envelope has no " + END);
         }
         if (reader.fence >= 0) {
             throw text.cutOff(reader.fence, "this fence is not closed");
         }
         return reader.edits;
-    }
-
-    private void inEnvelope() {
-        if (is(line, END)) {
-            text.take(envelope, line + 1);
-            envelope = -1;
-            words = true;
-            line++;
-        } else if (text.isBlank(line)) {
-            line++;
-        } else if (DiffSection.beginsInEnvelope(text, line)) {
-            section();
-        } else {
-            throw unknown(line);
-        }
-    }
-
-    private InvalidInputException unknown(int at) {
-        return text.problem(
-                at,
-                text.shown(at)
-                        + " is not one of *** Add File, *** Delete File, *** Update File or *** End Patch, and no"
-                        + " line of a hunk, which begins with a space, + or -. Correct it");
-    }
-
-    private boolean is(int at, String marker) {
-        return at < text.count() && text.line(at).strip().equals(marker);
     }
 
     /** Takes a line that is no edit, unless it looks like a part of one. */
@@ -139,18 +109,148 @@ final class DiffReader {
         return !text.isBlank(line) && !words && (fence >= 0 || change);
     }
 
-    private void section() {
+    private void envelope() {
+        int begin = line++;
+        while (!text.is(line, END)) {
+            if (line == text.count()) {
+                throw text.cutOff(begin, "the envelope has no " + END);
+            }
+            if (text.isBlank(line)) {
+                line++;
+            } else {
+                envelopedFile();
+            }
+        }
+        line++;
+        text.take(begin, line);
+        words = true;
+    }
+
+    private void envelopedFile() {
+        int begin = line++;
+        Place at = text.at(begin);
+        if (text.begins(begin, ADD)) {
+            WorkspacePath path = path(begin, ADD);
+            edits.add(new Edit.Write(at, path, content(at, path, hunks(true)), WriteKind.NEW));
+        } else if (text.begins(begin, DELETE)) {
+            edits.add(new Edit.Remove(at, path(begin, DELETE)));
+        } else if (text.begins(begin, UPDATE)) {
+            WorkspacePath path = path(begin, UPDATE);
+            int move = text.begins(line, MOVE) ? line++ : -1;
+            List<EditHunk> hunks = hunks(true);
+            if (!hunks.isEmpty() || move < 0) {
+                edits.add(patch(at, path, hunks, false));
+            }
+            if (move >= 0) {
+                edits.add(new Edit.Rename(text.at(move), path, path(move, MOVE)));
+            }
+        } else {
+            throw unknown(begin);
+        }
+    }
+
+    private InvalidInputException unknown(int at) {
+        return text.problem(
+                at,
+                text.shown(at)
+                        + " is not one of *** Add File, *** Delete File, *** Update File or *** End Patch, and no"
+                        + " line of a hunk, which begins with a space, + or -. Correct it");
+    }
+
+    private WorkspacePath path(int at, String marker) {
+        return paths.path(text.at(at), text.line(at).substring(marker.length()).strip());
+    }
+
+    private void diff() {
         words = false;
         int begin = line;
-        DiffSection section = new DiffSection(text, paths, begin);
-        line = section.readHeader();
-        List<EditHunk> hunks = new ArrayList<>();
-        for (int next = next(line); beginsHunk(next); next = next(line)) {
-            line = next;
-            hunks.add(hunk());
+        Place at = text.at(begin);
+        line += text.begins(line, GIT) ? 1 : 0;
+        while (EXTENDED.stream().anyMatch(beginning -> text.begins(line, beginning))) {
+            line++;
         }
+        if (!hasNames(text, line)) {
+            throw text.problem(
+                    Math.min(line, text.count() - 1),
+                    "the lines --- a/NAME and +++ b/NAME are expected here, since only lines of text are edited: no"
+                            + " bytes, modes, copies or renames. Add them, or give a patch of git with"
+                            + " `lonelycat.patch=FILE`");
+        }
+        String old = sideName(line);
+        String changed = sideName(line + 1);
+        WorkspacePath path = paths.path(at, commonName(begin, old, changed));
+        line += 2;
+        List<EditHunk> hunks = hunks(false);
         text.take(begin, line);
-        edits.addAll(section.edits(hunks));
+        edits.add(
+                old.equals(NOTHING)
+                        ? new Edit.Write(at, path, content(at, path, hunks), WriteKind.NEW)
+                        : patch(at, path, hunks, changed.equals(NOTHING)));
+    }
+
+    /** Reads a name, up to a tab. */
+    private String sideName(int at) {
+        String side = text.line(at).substring(OLD.length());
+        if (side.startsWith("\"")) {
+            throw text.problem(at, "names in quotes are not edited. Give a patch of git with `lonelycat.patch=FILE`");
+        }
+        return side.split("\t", 2)[0].stripTrailing();
+    }
+
+    /** Returns the name that both sides have, without the prefixes that git puts before it. */
+    private String commonName(int begin, String before, String after) {
+        String old = before.startsWith("a/") ? before.substring(2) : before;
+        String changed = after.startsWith("b/") ? after.substring(2) : after;
+        if (before.equals(NOTHING)) {
+            return changed;
+        }
+        if (after.equals(NOTHING)) {
+            return old;
+        }
+        if (before.equals(after)) {
+            return paths.exists(before) ? before : old;
+        }
+        if (!old.equals(changed)) {
+            throw text.problem(
+                    begin,
+                    "the two sides have different names, " + before + " and " + after
+                            + ". Write the same name on both, with a/ and b/ before it; for a rename give a patch of git"
+                            + " with `lonelycat.patch=FILE`");
+        }
+        return changed;
+    }
+
+    private static Edit patch(Place at, WorkspacePath path, List<EditHunk> hunks, boolean deletes) {
+        if (hunks.isEmpty() && !deletes) {
+            throw at.problem("the section of `" + path.display() + "` has no hunk. Add one, or leave the section out");
+        }
+        return new Edit.Patch(at, path, hunks, deletes);
+    }
+
+    private static String content(Place at, WorkspacePath path, List<EditHunk> hunks) {
+        StringBuilder content = new StringBuilder();
+        for (EditHunk hunk : hunks) {
+            for (HunkLine line : hunk.lines()) {
+                if (line.kind() != '+') {
+                    throw at.problem("`" + path.display() + "` is to be new, so each line of it begins with +. Correct"
+                            + " the lines, or the name behind ---");
+                }
+                content.append(line.text()).append('\n');
+            }
+        }
+        return content.toString();
+    }
+
+    /** Reads the hunks of a file. In an envelope, a hunk needs no header. */
+    private List<EditHunk> hunks(boolean enveloped) {
+        List<EditHunk> hunks = new ArrayList<>();
+        int next = next(line);
+        while (text.begins(next, HUNK) || (enveloped && isPart(next))) {
+            line = next;
+            hunks.add(hunk(enveloped));
+            next = next(line);
+        }
+        return hunks;
     }
 
     /** Returns the first line from one on that is not blank. */
@@ -162,16 +262,11 @@ final class DiffReader {
         return next;
     }
 
-    /** In an envelope, a hunk needs no header. */
-    private boolean beginsHunk(int at) {
-        return text.begins(at, HUNK) || (envelope >= 0 && at < text.count() && isPart(at));
-    }
-
     private boolean isPart(int at) {
-        return "\0 +-\\".indexOf(text.first(at)) >= 0;
+        return at < text.count() && "\0 +-\\".indexOf(text.first(at)) >= 0;
     }
 
-    private EditHunk hunk() {
+    private EditHunk hunk(boolean enveloped) {
         int at = line;
         Matcher numbers = NUMBERS.matcher(text.line(line));
         List<String> anchors = new ArrayList<>();
@@ -196,14 +291,15 @@ final class DiffReader {
                 refuseCutOff(at, end, old, changed);
             }
         }
-        if (envelope < 0 && fence < 0 && end == text.count() && !text.endsWithNewline() && text.first(end - 1) == '+') {
-            throw text.problem(
-                    end - 1, "the text ends in this new line, so it may have been cut off. End it with a newline");
+        boolean endsText = end == text.count() && !text.endsWithNewline();
+        if (endsText && fence < 0 && text.first(end - 1) == '+') {
+            throw text.cutOff(end - 1, "the text ends in this new line, without a newline");
         }
-        if (envelope >= 0 && end < text.count() && !text.isBlank(end) && "*@".indexOf(text.first(end)) < 0) {
+        boolean more = end < text.count() && !text.isBlank(end);
+        if (enveloped && more && "*@".indexOf(text.first(end)) < 0) {
             throw unknown(end);
         }
-        boolean atEnd = is(end, END_OF_FILE);
+        boolean atEnd = text.is(end, END_OF_FILE);
         line = atEnd ? end + 1 : end;
         int announced = numbers.matches() ? (int) Math.min(Long.parseLong(numbers.group(1)), Integer.MAX_VALUE) : 0;
         return EditHunk.read(text, at, new Header(announced, anchors, atEnd, miscounted), begin, end);
@@ -224,8 +320,8 @@ final class DiffReader {
     /** Returns the line behind the last one that can be part of a hunk. Empty lines at its end are not part of it. */
     private int end(int begin) {
         int end = begin;
-        for (int at = begin; at < text.count() && isPart(at); at++) {
-            if (DiffSection.hasNames(text, at) && text.begins(at + 2, HUNK)) {
+        for (int at = begin; isPart(at); at++) {
+            if (hasNames(text, at) && text.begins(at + 2, HUNK)) {
                 return end;
             }
             end = text.first(at) == 0 ? end : at + 1;

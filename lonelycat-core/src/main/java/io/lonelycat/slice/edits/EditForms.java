@@ -15,7 +15,7 @@ final class EditForms {
     /** A form of edits. */
     enum Form {
         DIFF("a unified diff: --- and +++ lines with names, then hunks that begin with @@"),
-        ENVELOPE("an envelope: *** Begin Patch"),
+        ENVELOPE("an envelope: the lines from *** Begin Patch to *** End Patch, with nothing before or behind them"),
         BLOCKS("blocks below the name of a file: <<<<<<< SEARCH, =======, >>>>>>> REPLACE"),
         CALLS("calls as JSON: \"file_path\", \"old_string\" and \"new_string\", or \"content\""),
         WHOLE("whole files between ``` and ```, each below its name");
@@ -45,10 +45,9 @@ final class EditForms {
         for (int line = 0; line < text.count(); line++) {
             Optional<Form> form = at(text, line);
             if (form.isPresent()) {
-                return read(form.get(), text, paths);
+                return form.get() == Form.BLOCKS ? BlockReader.read(text, paths) : DiffReader.read(text, paths);
             }
         }
-        DiffReader.refuseDecorated(text);
         List<Edit> edits = WholeFileReader.read(text, paths);
         if (edits.isEmpty()) {
             edits = fencedCalls(text, paths);
@@ -62,23 +61,15 @@ final class EditForms {
         return edits;
     }
 
-    private static List<Edit> read(Form form, EditText text, EditPaths paths) {
-        return switch (form) {
-            case DIFF, ENVELOPE -> DiffReader.read(text, paths);
-            case BLOCKS -> BlockReader.read(text, paths);
-            case CALLS, WHOLE -> throw new IllegalArgumentException(form.toString());
-        };
-    }
-
     /** Returns the form that begins on a line. */
     static Optional<Form> at(EditText text, int line) {
-        if (DiffReader.beginsEnvelope(text.line(line))) {
+        if (DiffReader.beginsEnvelope(text, line)) {
             return Optional.of(Form.ENVELOPE);
         }
         if (BlockReader.begins(text.line(line))) {
             return Optional.of(Form.BLOCKS);
         }
-        return DiffSection.begins(text, line) ? Optional.of(Form.DIFF) : Optional.empty();
+        return DiffReader.beginsDiff(text, line) ? Optional.of(Form.DIFF) : Optional.empty();
     }
 
     /** Says whether a text begins as an object of JSON does, or as a list of objects. */

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An edit that does not fit: what is in the file, and what to do, for people and for programs. Hidden lines are never shown. */
@@ -28,12 +27,14 @@ final class EditMismatch {
 
     private final Place at;
     private final WorkspacePath path;
+    private final String name;
     private final List<String> file;
     private final boolean hides;
 
     EditMismatch(Place at, WorkspacePath path, FileText file) {
         this.at = at;
         this.path = path;
+        this.name = "`" + path.display() + "`";
         this.file = file.shown();
         this.hides = file.hasHidden();
     }
@@ -48,46 +49,43 @@ final class EditMismatch {
         if (applied.size() == 1) {
             return problem(
                     APPLIED,
-                    "the lines are not in " + name() + ", but what would be in their place is, from line "
+                    "the lines are not in " + name + ", but what would be in their place is, from line "
                             + (applied.get(0) + 1) + " on",
                     "Leave this edit out",
                     block(applied.get(0), changed.size()));
         }
-        int near = nearest(wanted);
-        return problem(
-                "nowhere",
-                "the lines are not in " + name() + "; "
-                        + (near < 0 ? "no line is like the first one" : difference(near, wanted)),
-                "Send the edit again with the lines as they are in the file",
-                near < 0 ? null : block(near, wanted.size()));
+        String what = "the lines are not in " + name + "; ";
+        String next = "Send the edit again with the lines as they are in the file";
+        return nearest(wanted)
+                .map(near -> problem("nowhere", what + difference(near, wanted), next, block(near, wanted.size())))
+                .orElseGet(() -> problem("nowhere", what + "no line is like the first one", next, null));
     }
 
     /** Returns the line at which the wanted lines probably begin: by the first of them that is once in the file, else by what is like it. */
-    private int nearest(List<String> wanted) {
+    private Optional<Integer> nearest(List<String> wanted) {
+        List<String> lines = file.stream().map(String::strip).toList();
         Map<String, Integer> places = new HashMap<>();
-        for (int i = 0; i < file.size(); i++) {
-            places.merge(file.get(i).strip(), i, (first, second) -> -1);
+        for (int i = 0; i < lines.size(); i++) {
+            places.merge(lines.get(i), i, (first, second) -> -1);
         }
         for (int i = 0; i < wanted.size(); i++) {
             String line = wanted.get(i).strip();
             int place = line.isEmpty() ? -1 : places.getOrDefault(line, -1);
             if (place >= 0) {
-                return Math.max(0, place - i);
+                return Optional.of(Math.max(0, place - i));
             }
         }
-        Optional<String> first = wanted.stream()
+        List<String> compared = lines.stream()
+                .limit(MOST_COMPARED)
+                .filter(line -> !line.isEmpty() && line.length() <= LONGEST)
+                .toList();
+        return wanted.stream()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
-                .findFirst();
-        List<String> lines = file.stream()
-                .limit(MOST_COMPARED)
-                .map(line -> line.length() > LONGEST ? "" : line.strip())
-                .toList();
-        return first.filter(line -> line.length() <= LONGEST)
-                .flatMap(line -> Names.nearest(line, lines))
-                .filter(line -> !line.isEmpty())
-                .map(lines::indexOf)
-                .orElse(-1);
+                .findFirst()
+                .filter(line -> line.length() <= LONGEST)
+                .flatMap(line -> Names.nearest(line, compared))
+                .map(lines::indexOf);
     }
 
     private String difference(int near, List<String> wanted) {
@@ -106,16 +104,17 @@ final class EditMismatch {
     /**
      * Reports lines or a text that are in several places.
      *
-     * @param lines the lines at which they begin, from 0
+     * @param lines the lines at which the first of them begin, from 0
      */
-    InvalidInputException several(String what, Stream<Integer> lines, int count) {
-        String numbers = lines.limit(MOST_PLACES)
+    InvalidInputException several(String what, List<Integer> lines, int count) {
+        String numbers = lines.stream()
+                .limit(MOST_PLACES)
                 .distinct()
                 .map(line -> Integer.toString(line + 1))
                 .collect(Collectors.joining(", "));
         return problem(
                 "several",
-                what + " in " + name() + " in " + count + " places, from the lines " + numbers
+                what + " in " + name + " in " + count + " places, from the lines " + numbers
                         + (count > MOST_PLACES ? ", ..." : "") + " on",
                 "Send more of the lines around the place that is meant, or set replace_all in a call",
                 null);
@@ -125,7 +124,7 @@ final class EditMismatch {
     InvalidInputException open(int place, int count) {
         return problem(
                 "doubtful",
-                "the counts of the hunk are wrong and no line of " + name()
+                "the counts of the hunk are wrong and no line of " + name
                         + " closes it, so a line of it may be missing",
                 "Send the lines around the new ones, or correct the counts",
                 block(place, count));
@@ -135,7 +134,7 @@ final class EditMismatch {
     InvalidInputException bare() {
         return problem(
                 "nowhere",
-                "the new lines have no line of " + name() + " around them, so their place is unknown",
+                "the new lines have no line of " + name + " around them, so their place is unknown",
                 "Send the edit again with a line of the file before or after the new ones",
                 null);
     }
@@ -144,7 +143,7 @@ final class EditMismatch {
     InvalidInputException touchesHidden() {
         return problem(
                 "hidden",
-                "the edit would replace a hidden line of " + name() + ", or join one with another line",
+                "the edit would replace a hidden line of " + name + ", or join one with another line",
                 "Send one edit for each place, and keep the line ends at the beginning and the end of the old text",
                 null);
     }
@@ -160,10 +159,6 @@ final class EditMismatch {
                         .with("next", next + ".")
                         .withIfPresent("nearest", nearest)
                         .members());
-    }
-
-    private String name() {
-        return "`" + path.display() + "`";
     }
 
     private JsonObject block(int line, int most) {

@@ -3,33 +3,137 @@ package io.lonelycat.slice.edits;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Place;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.Tolerance;
+import io.lonelycat.plan.content.Blob;
+import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.PlannedFile;
+import io.lonelycat.plan.content.Target;
+import io.lonelycat.plan.content.TextEncoding;
+import io.lonelycat.plan.content.TextEncoding.Foreign;
 import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.source.PlanFile;
 import io.lonelycat.plan.source.Planning;
+import io.lonelycat.plan.source.TargetRules;
+import io.lonelycat.slice.edits.Edit.Patch;
+import io.lonelycat.slice.edits.Edit.Rename;
+import io.lonelycat.slice.edits.Edit.Swap;
+import io.lonelycat.slice.edits.Edit.Write;
+import io.lonelycat.slice.edits.Edit.WriteKind;
+import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Plans edits: one change for each file, however many edits it has. */
+/** Plans edits in memory: each sees what the ones before it left, and each file has one change, however many edits it has. */
 final class EditPlanning implements Planning {
     /** An author with more should read the files again. */
     private static final int MOST_REFUSED = 10;
 
+    /** So that a text of many small edits of one large file does not keep a machine busy for hours: 200 edits of 10 MB are enough. */
+    private static final long MOST_SEARCHED = 2L << 30;
+
+    private static final int MOST_LINES = 1_000_000;
+
     private final Tree tree;
     private final List<Edit> edits;
-    private final Said said;
     private final List<String> notes = new ArrayList<>();
     private final List<Tolerance> tolerances = new ArrayList<>();
+    private final Map<WorkspacePath, EditedFile> files = new TreeMap<>();
+    private long searched;
 
-    EditPlanning(Tree tree, List<Edit> edits, List<String> notes, Said said) {
+    EditPlanning(Tree tree, List<Edit> edits, List<String> notes) {
         this.tree = tree;
         this.edits = List.copyOf(edits);
-        this.said = said;
         this.notes.addAll(notes);
+    }
+
+    /**
+     * The wanted state of a file.
+     *
+     * @param source the file that it was before all edits, perhaps under another name; null for a new file
+     * @param text null as long as no edit has changed it
+     */
+    private record Draft(@Nullable Blob source, @Nullable FileText text) {}
+
+    /** A name in the workspace, and what edits have made of its file so far. */
+    private static final class EditedFile {
+        private final WorkspacePath path;
+        private final @Nullable Blob before;
+        private final Place firstEdit;
+        /** The name that the content had before all edits. */
+        private WorkspacePath origin;
+        /** What is to be; null for nothing. */
+        private @Nullable Draft draft;
+
+        EditedFile(WorkspacePath path, @Nullable Blob before, Place firstEdit) {
+            this.path = path;
+            this.before = before;
+            this.firstEdit = firstEdit;
+            this.origin = path;
+            this.draft = before == null ? null : new Draft(before, null);
+        }
+
+        String name() {
+            return "`" + path.display() + "`";
+        }
+
+        void remove() {
+            draft = null;
+            origin = path;
+        }
+
+        Draft existing(Tree tree, Place at) {
+            if (draft != null) {
+                return draft;
+            }
+            if (before != null) {
+                throw at.problem(name() + " was deleted by an edit before. Send the whole file");
+            }
+            String next = tree.linkOnTheWay(path)
+                    .map(link -> ": `" + link.display() + "` is a symbolic link, and edits do not go through links. Use"
+                            + " the name that the file has without the link")
+                    .orElseGet(() -> elsewhere(tree));
+            throw at.problem(name() + " does not exist in the workspace" + next);
+        }
+
+        private String elsewhere(Tree tree) {
+            String found = tree.elsewhere(path).stream()
+                    .map(other -> "`" + other.display() + "`")
+                    .collect(Collectors.joining(" or "));
+            return found.isEmpty()
+                    ? ". Read the workspace again, or send the whole file"
+                    : ". Did you mean " + found + "? Names begin at the root of the workspace";
+        }
+
+        /** Writes what is to be; null for nothing. */
+        @Nullable
+        Blob after() throws IOException {
+            Draft last = draft;
+            FileText text = last == null ? null : last.text();
+            if (last == null || text == null) {
+                return last == null ? null : last.source();
+            }
+            try {
+                FileMode mode =
+                        last.source() == null ? FileMode.REGULAR : last.source().mode();
+                return Blob.of(name(), mode, Content.of(text.bytes()));
+            } catch (CharacterCodingException e) {
+                throw firstEdit.problem("an edit of " + name() + " has half of a character (a surrogate without the"
+                        + " other one), which UTF-8 cannot write. Send the whole character");
+            }
+        }
     }
 
     @Override
@@ -44,27 +148,31 @@ final class EditPlanning implements Planning {
     }
 
     @Override
-    public Said said() {
-        return said;
+    public PlanFile said() {
+        return PlanFile.empty();
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
     }
 
     @Override
     public void plan(Sink sink) throws IOException {
-        EditedFiles edited = new EditedFiles(tree, notes::add, tolerances::add);
-        applyAll(edited);
-        List<PlannedFile> files = edited.planned();
-        for (PlannedFile file : files) {
-            sink.accept(file, files.size());
+        applyAll();
+        List<PlannedFile> planned = planned();
+        for (PlannedFile file : planned) {
+            sink.accept(file, planned.size());
         }
     }
 
     /** Applies edits in their order. If some do not fit, all of those are refused together. */
-    private void applyAll(EditedFiles edited) throws IOException {
+    private void applyAll() throws IOException {
         List<InvalidInputException> refused = new ArrayList<>();
         boolean goesOn = true;
         for (int i = 0; i < edits.size() && goesOn; i++) {
             try {
-                edited.apply(edits.get(i));
+                apply(edits.get(i));
             } catch (InvalidInputException e) {
                 refused.add(e);
                 goesOn = !e.details().isEmpty() && refused.size() < MOST_REFUSED;
@@ -85,8 +193,6 @@ final class EditPlanning implements Planning {
                 .with(Map.of(
                         "edits",
                         edits.size(),
-                        "misfits",
-                        refused.size(),
                         "refused",
                         refused.stream().map(EditPlanning::details).toList()));
         boolean applied = refused.size() == edits.size()
@@ -102,8 +208,174 @@ final class EditPlanning implements Planning {
         return refused.details().isEmpty() ? details.with("why", String.valueOf(refused.getMessage())) : details;
     }
 
-    @Override
-    public void close() {
-        // Nothing is open.
+    private void apply(Edit edit) throws IOException {
+        EditedFile file = touched(edit.path(), edit.at());
+        if (edit instanceof Write write) {
+            Draft draft = file.draft;
+            file.draft = new Draft(draft == null ? null : draft.source(), written(file, draft, write));
+            return;
+        }
+        Draft draft = file.existing(tree, edit.at());
+        if (edit instanceof Rename rename) {
+            rename(file, draft, rename);
+        } else if (edit instanceof Swap swap) {
+            FileText text = text(file, draft, swap.at());
+            file.draft = new Draft(draft.source(), TextSwap.apply(swap, text, tolerances::add));
+        } else if (edit instanceof Patch patch) {
+            patch(file, draft, patch);
+        } else {
+            file.remove();
+        }
+    }
+
+    /** A closed file is refused before a byte of it is read. Whether a person may make a new one there, the gate decides. */
+    private EditedFile touched(WorkspacePath path, Place at) throws IOException {
+        EditedFile known = files.get(path);
+        if (known != null) {
+            return known;
+        }
+        tree.whyClosed(path).ifPresent(why -> {
+            throw at.problem("`" + path.display() + "` " + why);
+        });
+        EditedFile file = new EditedFile(path, tree.blob(path).orElse(null), at);
+        files.put(path, file);
+        return file;
+    }
+
+    private void patch(EditedFile file, Draft draft, Patch patch) throws IOException {
+        FileText text = text(file, draft, patch.at());
+        count((patch.hunks().size() - 1L) * text.lines().size(), patch.at());
+        FileText changed = HunkMatcher.apply(file.path, text, patch.hunks(), tolerances::add);
+        if (!patch.deletes()) {
+            file.draft = new Draft(draft.source(), changed);
+        } else if (changed.isEmpty()) {
+            file.remove();
+        } else {
+            throw patch.at()
+                    .problem(file.name() + " is to be deleted, but "
+                            + changed.shown().size() + " lines of it are not among the lines that go. Read the file"
+                            + " again");
+        }
+    }
+
+    private void rename(EditedFile file, Draft draft, Rename rename) throws IOException {
+        EditedFile to = touched(rename.to(), rename.at());
+        if (to.draft != null) {
+            throw rename.at()
+                    .problem(to.name() + " exists, so no file can get this name. Delete it in an edit before, or choose"
+                            + " another name");
+        }
+        to.draft = draft;
+        to.origin = file.origin;
+        file.remove();
+    }
+
+    private FileText written(EditedFile file, @Nullable Draft draft, Write write) throws IOException {
+        if (draft == null) {
+            return FileText.of(write.text(), lines -> Set.of());
+        }
+        FileText text = text(file, draft, write.at());
+        if (write.kind() == WriteKind.NEW && !text.isEmpty()) {
+            throw write.at()
+                    .problem(file.name()
+                            + (file.before == null
+                                    ? " is to be new a second time. Make one edit of both"
+                                    : " is to be new, but it exists. Name the lines of it that are to be replaced"));
+        }
+        if (text.hasHidden()) {
+            throw write.at()
+                    .problem(file.name() + " has lines that look as if they held a secret. They are hidden, and a whole"
+                            + " file would replace them. Send the lines that change, with their old text");
+        }
+        if (write.kind() == WriteKind.FENCED && !text.isLike(write.text())) {
+            throw write.at()
+                    .problem("this looks like a part of " + file.name() + ", or like another file: it does not begin"
+                            + " with the first line of the file, or lacks its last one. Send the whole file as a call"
+                            + " with file_path and content, or the lines that change as a block of <<<<<<< SEARCH");
+        }
+        return text.rewritten(write.text());
+    }
+
+    /** Returns the text of a file, which edits can change. */
+    private FileText text(EditedFile file, Draft draft, Place at) throws IOException {
+        FileText known = draft.text();
+        if (known != null) {
+            count(known.lines().stream().mapToLong(line -> line.text().length()).sum(), at);
+            return known;
+        }
+        Blob source = Objects.requireNonNull(draft.source());
+        Content content = source.content();
+        if (source.mode() == FileMode.LINK) {
+            throw at.problem(
+                    file.name() + " is a symbolic link, which edits do not change. Edit the file that it names");
+        }
+        if (content.sizeBytes() > Content.LARGEST_TEXT) {
+            throw at.problem(file.name() + " has " + content.sizeBytes() + " bytes, and " + Content.LARGEST_TEXT
+                    + " is the limit for edits. Use a patch or a folder");
+        }
+        byte[] bytes = content.bytes();
+        count(bytes.length, at);
+        String decoded = FileText.decode(bytes)
+                .orElseThrow(() -> at.problem(file.name() + " is not text in UTF-8 but "
+                        + TextEncoding.foreign(bytes).orElse(Foreign.BINARY).words()
+                        + ", which edits do not change. Plan a folder with the new file (`lonelycat.from=FOLDER`)"));
+        if (decoded.lines().count() > MOST_LINES) {
+            throw at.problem(file.name() + " has more than " + MOST_LINES
+                    + " lines, which is the limit for edits. Use a patch or a folder");
+        }
+        FileText text = FileText.of(decoded, tree.visibility()::hiddenLines);
+        if (text.hasMixedEnds()) {
+            notes.add(file.name() + " has lines that end with CRLF and lines that end with LF; a changed line keeps"
+                    + " the end of the line that it replaces");
+        }
+        return text;
+    }
+
+    private void count(long size, Place at) {
+        searched += size;
+        if (searched > MOST_SEARCHED) {
+            throw at.problem("up to here more than " + (MOST_SEARCHED >> 30)
+                    + " GB were searched for the places of edits. Send files whole that have so many edits");
+        }
+    }
+
+    /**
+     * Returns what is to become of the files, in the order of paths.
+     *
+     * @throws InvalidInputException if a name cannot have what is to be there, or UTF-8 no character of an edit
+     */
+    private List<PlannedFile> planned() throws IOException {
+        Map<WorkspacePath, EditedFile> renamed = renamed();
+        List<PlannedFile> all = new ArrayList<>();
+        List<Target> targets = new ArrayList<>();
+        for (EditedFile file : files.values()) {
+            EditedFile source = file.equals(renamed.get(file.origin)) ? known(file.origin) : file;
+            PlannedFile planned = new PlannedFile(file.path, source.path, source.before, file.after(), null);
+            if ((planned.before() == null && planned.after() == null) || planned.changesNothing()) {
+                notes.add(file.name() + ": the edits change nothing here");
+            } else if (!renamed.containsKey(file.path)) {
+                all.add(planned);
+                Operation operation = planned.operation() == Operation.MODE ? Operation.UPDATE : planned.operation();
+                targets.add(new Target(operation, file.path, source.path, file.firstEdit.where()));
+            }
+        }
+        TargetRules.check(tree, targets);
+        return all;
+    }
+
+    /** Returns the new names of files by their old ones, where the old one is free and the new one was. */
+    private Map<WorkspacePath, EditedFile> renamed() {
+        Map<WorkspacePath, EditedFile> renamed = new HashMap<>();
+        for (EditedFile file : files.values()) {
+            EditedFile source = known(file.origin);
+            if (file.before == null && file.draft != null && source.before != null && source.draft == null) {
+                renamed.putIfAbsent(source.path, file);
+            }
+        }
+        return renamed;
+    }
+
+    private EditedFile known(WorkspacePath path) {
+        return Objects.requireNonNull(files.get(path));
     }
 }

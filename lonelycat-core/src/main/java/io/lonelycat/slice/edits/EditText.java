@@ -7,6 +7,7 @@ import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.content.TextEncoding;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A text with edits in it, line by line, and which of its lines were read as edits. */
 final class EditText {
@@ -60,6 +61,11 @@ final class EditText {
 
     boolean isBlank(int line) {
         return lines.get(line).isBlank();
+    }
+
+    /** Says whether there is a line with this number and it is a marker, but for white space around it. */
+    boolean is(int line, String marker) {
+        return line < count() && lines.get(line).strip().equals(marker);
     }
 
     /** Says whether there is a line with this number and it begins with a text. */
@@ -122,29 +128,23 @@ final class EditText {
      * @throws InvalidInputException if there are edits in another form among them
      */
     List<String> notes() {
-        int others = 0;
-        int first = 0;
-        for (int line = count() - 1; line >= 0; line--) {
-            if (!taken[line] && !isBlank(line) && !isFence(line)) {
-                others++;
-                first = line;
-                refuseOtherForm(line);
-            }
+        List<Integer> others = IntStream.range(0, count())
+                .filter(line -> !taken[line] && !isBlank(line) && !isFence(line))
+                .boxed()
+                .toList();
+        for (int line : others) {
+            EditForms.at(this, line).ifPresent(form -> {
+                throw problem(
+                        line,
+                        "edits in another form begin here: " + form.words()
+                                + ". Send all edits in one form, so that all or none are made");
+            });
         }
-        return others == 0
+        return others.isEmpty()
                 ? List.of()
-                : List.of((others == 1 ? "1 line" : others + " lines") + " around the edits "
-                        + (others == 1 ? "was" : "were") + " not taken for edits; the first is line " + (first + 1)
-                        + ": " + shown(first));
-    }
-
-    private void refuseOtherForm(int line) {
-        EditForms.at(this, line).ifPresent(form -> {
-            throw problem(
-                    line,
-                    "edits in another form begin here: " + form.words()
-                            + ". Send all edits in one form, so that all or none are made");
-        });
+                : List.of((others.size() == 1 ? "1 line" : others.size() + " lines") + " around the edits "
+                        + (others.size() == 1 ? "was" : "were") + " not taken for edits; the first is line "
+                        + (others.get(0) + 1) + ": " + shown(others.get(0)));
     }
 
     /** A line of a text. */

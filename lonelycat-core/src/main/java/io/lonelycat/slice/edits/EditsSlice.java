@@ -4,14 +4,10 @@ package io.lonelycat.slice.edits;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.plan.source.InputForm;
 import java.util.List;
-import java.util.Set;
 
 /** Plans that are made from edits as agents write them. */
 public final class EditsSlice implements Slice {
     public static final Slice SLICE = new EditsSlice();
-
-    /** The label of a plan with the digest of the text that it was made from. */
-    static final String DIGEST_LABEL = "edits.sha256";
 
     private EditsSlice() {}
 
@@ -30,7 +26,6 @@ public final class EditsSlice implements Slice {
                 "edits",
                 "edits (`lonelycat.edits=FILE`)",
                 List.of(),
-                Set.of(DIGEST_LABEL),
                 given -> new EditsInput(given.path("edits").orElseThrow()));
     }
 }

@@ -112,6 +112,23 @@ record FileText(boolean marked, List<TextLine> lines) {
         return lines.stream().map(TextLine::shown).collect(Collectors.joining(LF));
     }
 
+    /** Says whether a text, which is meant as the whole of this file, begins as it does and has its last line; blank lines do not count. */
+    boolean isLike(String whole) {
+        List<String> old = solid(shown());
+        List<String> changed = solid(linesOf(whole));
+        return old.isEmpty()
+                || (!changed.isEmpty()
+                        && changed.get(0).equals(old.get(0))
+                        && changed.contains(old.get(old.size() - 1)));
+    }
+
+    private static List<String> solid(List<String> lines) {
+        return lines.stream()
+                .map(String::stripTrailing)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
     boolean hasHidden() {
         return lines.stream().anyMatch(TextLine::hidden);
     }

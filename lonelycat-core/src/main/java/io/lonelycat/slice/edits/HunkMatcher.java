@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +22,7 @@ import java.util.function.Consumer;
  * Of several places the one at the announced line counts, else the only one below the anchors, else the end of the file.
  */
 final class HunkMatcher {
-    /** Of so many places that differ in their indentation alone none is meant. */
+    /** Of so many places none is meant. */
     private static final int MOST_COMPARED = 1_000;
 
     private final WorkspacePath path;
@@ -64,9 +63,6 @@ final class HunkMatcher {
             return line + hunk.old().size();
         }
     }
-
-    /** A line around others, and the anchors that neither it nor a line around it begins with. */
-    private record Enclosing(int indent, List<String> missing) {}
 
     /**
      * Applies hunks. Each is looked for in the file as it was before the first.
@@ -144,7 +140,7 @@ final class HunkMatcher {
         } else if (below.size() == 1) {
             at = below.get(0);
         } else {
-            throw mismatch(hunk).several("the lines are", places.stream(), places.size());
+            throw mismatch(hunk).several("the lines are", places, places.size());
         }
         if (header.miscounted() && hunk.isOpen() && at > 0 && at < end) {
             throw mismatch(hunk).open(at, old.size());
@@ -166,37 +162,25 @@ final class HunkMatcher {
 
     /** Returns the places for which each anchor begins their first line, or one around it that is indented less, such as that of its method. */
     private List<Integer> below(List<String> anchors, List<Integer> places) {
-        if (anchors.isEmpty()) {
-            return places;
-        }
-        Set<Integer> sought = new HashSet<>(places);
-        List<Integer> below = new ArrayList<>();
-        Deque<Enclosing> around = new ArrayDeque<>();
-        for (int i = 0; i < lines.size(); i++) {
+        return anchors.isEmpty()
+                ? places
+                : places.stream()
+                        .limit(MOST_COMPARED)
+                        .filter(place -> isBelow(anchors, place))
+                        .toList();
+    }
+
+    private boolean isBelow(List<String> anchors, int place) {
+        List<String> missing = new ArrayList<>(anchors);
+        int indent = Integer.MAX_VALUE;
+        for (int i = place; i >= 0 && indent > 0 && !missing.isEmpty(); i--) {
             String line = lines.get(i);
-            if (!line.isBlank()) {
-                int indent = Indentation.space(line).length();
-                while (!around.isEmpty() && around.peek().indent() >= indent) {
-                    around.pop();
-                }
-                List<String> missing =
-                        around.isEmpty() ? anchors : around.peek().missing();
-                boolean begins = missing.stream().anyMatch(line.strip()::startsWith);
-                around.push(new Enclosing(
-                        indent,
-                        begins
-                                ? missing.stream()
-                                        .filter(it -> !line.strip().startsWith(it))
-                                        .toList()
-                                : missing));
-            }
-            if (sought.contains(i)
-                    && !around.isEmpty()
-                    && around.peek().missing().isEmpty()) {
-                below.add(i);
+            if (!line.isBlank() && Indentation.space(line).length() < indent) {
+                indent = Indentation.space(line).length();
+                missing.removeIf(line.strip()::startsWith);
             }
         }
-        return below;
+        return missing.isEmpty();
     }
 
     /** Adds the lines of a hunk as they are afterwards. A line that comes gets the end of the one whose place it takes. */

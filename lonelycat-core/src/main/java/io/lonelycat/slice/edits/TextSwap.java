@@ -47,7 +47,8 @@ final class TextSwap {
             return byLines(mismatch, tolerances);
         }
         if (places.size() == Occurrences.MOST || (places.size() > 1 && !swap.everywhere())) {
-            throw mismatch.several("the text is", places.stream().map(this::line), places.size());
+            throw mismatch.several(
+                    "the text is", places.stream().limit(10).map(this::line).toList(), places.size());
         }
         long size = text.length() + (long) places.size() * (replacement.length() - old.length());
         if (size > InputDocument.MOST_BYTES) {

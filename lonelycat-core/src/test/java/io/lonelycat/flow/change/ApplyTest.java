@@ -93,16 +93,6 @@ class ApplyTest {
         assertThat(sandbox.planFolder(result)).isDirectory();
     }
 
-    /** Else another change could pretend to be edits that never were applied. */
-    @Test
-    void takesTheLabelOfEditsFromNobody(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-
-        assertThatThrownBy(() -> sandbox.plan(Sandbox.GUIDE_PATCH, "labels: {edits.sha256: 'sha256:00'}\n"))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("edits.sha256");
-    }
-
     @Test
     void refusesWhatFitsNowhere(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'").file("docs/guide.md", "# Another\n");

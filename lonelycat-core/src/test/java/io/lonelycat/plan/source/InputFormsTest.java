@@ -73,7 +73,6 @@ class InputFormsTest {
     void knowsOnlyAPatchAFolderAndARangeWithoutSlices() {
         InputForms own = new InputForms(List.of());
 
-        assertThat(own.labels()).isEmpty();
         assertThat(own.input(change("patch"))).isEqualTo(new PatchInput(Path.of("change")));
         assertThatThrownBy(() -> own.input(change("edits")))
                 .isInstanceOf(InvalidInputException.class)

@@ -24,7 +24,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 
 /** A workspace to plan in, with a clock that stands still. */
 public record PlanLab(Path root, Path outside, Ids ids) {
@@ -65,7 +64,7 @@ public record PlanLab(Path root, Path outside, Ids ids) {
 
     public Planner planner() {
         return new Planner(
-                Workspace.of(root), ids, CLOCK, Progress.SILENT, Optional.empty(), Visibility.ALL, Set.of(), List.of());
+                Workspace.of(root), ids, CLOCK, Progress.SILENT, Optional.empty(), Visibility.ALL, List.of());
     }
 
     public Planned reverse(Proposal original) {

@@ -3,7 +3,6 @@ package io.lonelycat.plan.source;
 
 import io.lonelycat.config.Parameters;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One kind of source that a plan can be made from.
@@ -11,10 +10,8 @@ import java.util.Set;
  * @param parameter names the source: {@code patch}
  * @param words what messages call it, with the parameter: {@code a patch (`lonelycat.patch=FILE`)}
  * @param companions parameters that are only allowed beside it
- * @param labels those that LonelyCat gives to plans made from it; no author may set them
  */
-public record InputForm(
-        String parameter, String words, List<String> companions, Set<String> labels, SourceReader reader) {
+public record InputForm(String parameter, String words, List<String> companions, SourceReader reader) {
 
     /** Makes an input of what was named. */
     public interface SourceReader {

@@ -9,7 +9,6 @@ import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanInput.RangeInput;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,13 +19,11 @@ public final class InputForms {
                     "patch",
                     "a patch (`lonelycat.patch=FILE`)",
                     List.of(),
-                    Set.of(),
                     given -> new PatchInput(given.path("patch").orElseThrow())),
             new InputForm(
                     "from",
                     "a folder with the new files (`lonelycat.from=FOLDER`)",
                     List.of("delete", "mirror", "mirror.include"),
-                    Set.of(),
                     given -> new OverlayInput(
                             given.path("from").orElseThrow(),
                             globs(given.texts("delete")),
@@ -36,7 +33,6 @@ public final class InputForms {
                     "range",
                     "two commits (`lonelycat.range=A..B`)",
                     List.of(),
-                    Set.of(),
                     given -> new RangeInput(given.texts("range").get(0))));
 
     private final List<InputForm> forms;
@@ -48,11 +44,6 @@ public final class InputForms {
      */
     public InputForms(List<InputForm> more) {
         forms = Stream.concat(OWN.stream(), more.stream()).toList();
-    }
-
-    /** Returns the labels that only LonelyCat sets. */
-    public Set<String> labels() {
-        return forms.stream().flatMap(form -> form.labels().stream()).collect(Collectors.toSet());
     }
 
     /**

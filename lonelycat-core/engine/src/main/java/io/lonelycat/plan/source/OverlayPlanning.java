@@ -50,8 +50,8 @@ final class OverlayPlanning implements Planning {
     }
 
     @Override
-    public Said said() {
-        return Said.NOTHING;
+    public PlanFile said() {
+        return PlanFile.empty();
     }
 
     @Override

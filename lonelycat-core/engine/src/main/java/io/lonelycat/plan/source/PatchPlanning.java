@@ -68,8 +68,8 @@ final class PatchPlanning implements Planning {
     }
 
     @Override
-    public Said said() {
-        return subject.map(text -> Said.of(PlanFile.ofIntent(text))).orElse(Said.NOTHING);
+    public PlanFile said() {
+        return subject.map(PlanFile::ofIntent).orElseGet(PlanFile::empty);
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.plan.git.GitFiles;
 import io.lonelycat.plan.patch.PatchWriter;
-import io.lonelycat.plan.source.Planning.Said;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -24,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes a proposal from the requested change and the current content of the workspace. Changes no file of it. */
 public final class Planner {
@@ -34,7 +32,6 @@ public final class Planner {
     private final Progress progress;
     private final Optional<String> inside;
     private final Visibility visibility;
-    private final Set<String> reserved;
     private final List<ReportKind> kinds;
 
     /**
@@ -44,7 +41,6 @@ public final class Planner {
      * @param inside the execution whose check it is: the parent of what is planned, unless a parent is given; what is no
      *     id of an execution does not count
      * @param visibility what authors may see; no derived intent repeats another line
-     * @param reserved labels that only LonelyCat sets
      * @param kinds of reports of tools that can come with a plan
      */
     public Planner(
@@ -54,7 +50,6 @@ public final class Planner {
             Progress progress,
             Optional<String> inside,
             Visibility visibility,
-            Set<String> reserved,
             List<ReportKind> kinds) {
         this.workspace = workspace;
         this.ids = ids;
@@ -62,7 +57,6 @@ public final class Planner {
         this.progress = progress;
         this.inside = inside.filter(Ids.EXECUTION::isWellFormed);
         this.visibility = visibility;
-        this.reserved = Set.copyOf(reserved);
         this.kinds = List.copyOf(kinds);
     }
 
@@ -81,29 +75,15 @@ public final class Planner {
         boolean agent = Author.of(request.createdBy()).agent().isPresent();
         try (Tree tree = Tree.of(workspace, visibility, agent);
                 Planning planning = request.input().open(tree)) {
-            Said said = planning.said();
-            refuseReserved(given, said.plan());
+            PlanFile whole = given.over(planning.said());
             ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now);
             DerivedIntent derived = new DerivedIntent();
-            Proposal proposal = writer.write(out -> changes(planning, derived, out), changes -> new PlanDraft(
-                            given.over(said.plan()).over(PlanFile.ofLabels(said.labels())), derived, inside)
-                    .complete(id, request, changes, now, base(), planning.tolerances()));
+            Proposal proposal = writer.write(
+                    out -> changes(planning, derived, out), changes -> new PlanDraft(whole, derived, inside)
+                            .complete(id, request, changes, now, base(), planning.tolerances()));
             return new Planned(proposal, writer.folder(), planning.notes());
         } catch (IOException e) {
             throw new EngineException("Cannot plan in " + workspace.root() + ": " + e.getMessage() + ".", e);
-        }
-    }
-
-    /** Refuses labels by which LonelyCat recognises inputs that were applied before: no author may claim that. */
-    private void refuseReserved(PlanFile... said) {
-        for (PlanFile one : said) {
-            one.labels().keySet().stream()
-                    .filter(reserved::contains)
-                    .findFirst()
-                    .ifPresent(label -> {
-                        throw new InvalidInputException("The label `" + label
-                                + "` is reserved: only LonelyCat sets it. Remove it from the plan.");
-                    });
         }
     }
 

@@ -6,7 +6,6 @@ import io.lonelycat.plan.content.PlannedFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
 /** An input that is being turned into changes, file by file in the order of paths. */
 public interface Planning extends Closeable {
@@ -28,25 +27,6 @@ public interface Planning extends Closeable {
     /** Returns where the input does not fit in every respect; complete after {@link #plan}. */
     List<Tolerance> tolerances();
 
-    /** Returns what the input itself says about the change. */
-    Said said();
-
-    /**
-     * What an input says about the change beside its content.
-     *
-     * @param plan the reasons; the plan file and the parameters go before them
-     * @param labels those that LonelyCat gives to such plans
-     */
-    record Said(PlanFile plan, Map<String, String> labels) {
-        public static final Said NOTHING = Said.of(PlanFile.empty());
-
-        public Said {
-            labels = Map.copyOf(labels);
-        }
-
-        /** Says no more than reasons. */
-        public static Said of(PlanFile plan) {
-            return new Said(plan, Map.of());
-        }
-    }
+    /** Returns the reasons that the input itself has for the change; the plan file and the parameters go before them. */
+    PlanFile said();
 }

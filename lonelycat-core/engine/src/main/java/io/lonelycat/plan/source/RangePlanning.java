@@ -52,8 +52,8 @@ final class RangePlanning implements Planning {
     }
 
     @Override
-    public Said said() {
-        return Said.of(PlanFile.ofLabels(Map.of("git.from", commits.fromId(), "git.to", commits.toId())));
+    public PlanFile said() {
+        return PlanFile.ofLabels(Map.of("git.from", commits.fromId(), "git.to", commits.toId()));
     }
 
     @Override

@@ -4,16 +4,35 @@ package io.lonelycat.slice.validate;
 import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.check.sandbox.SandboxProbe;
 import io.lonelycat.execute.Step;
+import io.lonelycat.execute.journal.Journals;
+import io.lonelycat.flow.Governance;
 import io.lonelycat.flow.Result;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of the engine about a change: applied, tried and rolled back. */
+/** What is asked of the engine about a change: applied, tried, killed and rolled back, and the evidence that it leaves. */
 final class ChangeProbes {
     private final Lab lab;
     private @Nullable AppliedChange applied;
@@ -70,6 +89,74 @@ final class ChangeProbes {
                 "the rest of the tree",
                 done.before().without(List.of(Trial.GUIDE)),
                 trial.tree().without(List.of(Trial.GUIDE)));
+    }
+
+    /** What an archive needs to be read without us. */
+    void leavesFourPieceSet(Claims claims) {
+        AppliedChange applied = shared();
+        EvidenceFiles files = applied.evidence();
+
+        ChangePlan plan = ChangePlan.read(document(files.plan()));
+        ChangeSet changes = ChangeSet.read(document(files.changeset()));
+        Decision decision = Decision.read(document(files.decision()));
+        ExecutionDocument execution = ExecutionDocument.read(document(files.execution()));
+
+        claims.equal("the execution", applied.execution(), execution.subject().executionId());
+        claims.equal("its plan", plan.id(), execution.subject().planId());
+        claims.equal("its change set", changes.id(), execution.subject().changesetId());
+        claims.equal("its decision", decision.id(), execution.subject().decisionId());
+        claims.equal("the plan of the change set", plan.id(), changes.planId());
+        claims.equal("the checksum that was decided about", changes.checksum(), decision.checksum());
+        claims.equal("the digest of the patch", decision.patchSha256(), Digest.of(StateFiles.read(files.patch())));
+        claims.equal("the digest of the policy", decision.policyDigest(), Digest.of(StateFiles.read(files.policy())));
+        claims.equal("the policy", Digest.of(Trial.bundledPolicy()), decision.policyDigest());
+        claims.holds("the summary has text", !Trial.text(files.summary()).isBlank(), "none");
+        claims.contains("stdout.log", Trial.NEW, Trial.text(files.stdout()));
+        claims.equal("the answer of verify", "verified", applied.trial().verified(applied.executed()));
+    }
+
+    private static InputObject document(Path file) {
+        return InputDocument.json(String.valueOf(file.getFileName()), StateFiles.read(file));
+    }
+
+    /** One byte is enough, in whatever file. */
+    void noticesAlteredEvidence(Claims claims) {
+        Trial trial = Trial.begin(lab);
+        Path folder = trial.evidence(trial.applied()).folder();
+        Governance engine = trial.engine();
+        List<Path> files = files(folder);
+
+        claims.holds("there is evidence to alter", files.size() > 10, files);
+        for (Path file : files) {
+            byte[] good = StateFiles.read(file);
+            if (good.length > 0) {
+                byte[] bad = good.clone();
+                bad[bad.length / 2] ^= 1;
+                AtomicFile.write(file, bad);
+                broken(claims, engine.verify(Optional.of(folder), "latest"), "altered", file);
+                AtomicFile.write(file, good);
+            }
+        }
+        Path stranger = folder.resolve("stranger.txt");
+        AtomicFile.write(stranger, new byte[] {'x'});
+        broken(claims, engine.verify(Optional.of(folder), "latest"), "added", stranger);
+        StateFiles.delete(stranger);
+        Path log = new EvidenceFiles(folder).stepLog(Step.APPLY);
+        StateFiles.delete(log);
+        broken(claims, engine.verify(Optional.of(folder), "latest"), "missing", log);
+    }
+
+    private static List<Path> files(Path folder) {
+        return StateFiles.list(folder).stream()
+                .flatMap(child -> Files.isDirectory(child) ? files(child).stream() : Stream.of(child))
+                .toList();
+    }
+
+    private static void broken(Claims claims, Result verified, String how, Path file) {
+        String what = "the answer of verify with " + file.getFileName() + " " + how;
+        claims.equal(what, "broken", verified.status());
+        claims.equal("its exit code", Result.REFUSED, verified.exitCode());
+        claims.contains(what, String.valueOf(file.getFileName()), verified.message());
     }
 
     /** All or nothing: files that were made, altered, deleted, renamed and made executable. */
@@ -172,5 +259,76 @@ final class ChangeProbes {
                 .map(check -> RecordJson.read(SandboxReport.class, check.required("sandbox")))
                 .findFirst()
                 .orElseGet(() -> SandboxReport.none("the check did not run"));
+    }
+
+    /** A kill in the middle leaves a journal; the next one in brings everything in order. */
+    void recoversKilledRun(Claims claims) {
+        Trial trial = Trial.begin(lab);
+        Path plan = trial.folder(trial.plan(Trial.GUIDE_PATCH));
+        Picture before = trial.tree();
+
+        claims.equal("the end of the execution", "killed", killed(trial, plan));
+        claims.equal("the guide after the kill", Trial.NEW, trial.read(Trial.GUIDE));
+        Result recovered = trial.engine().recover(Optional.empty(), Optional.empty());
+
+        claims.equal("the exit code of recover", Result.OK, recovered.exitCode());
+        claims.unchanged("the tree", before, trial.tree());
+        claims.equal("unfinished journals", List.of(), Journals.unfinished(Workspace.of(trial.root())));
+        List<InputObject> rows = trial.rows();
+        claims.equal("the number of rows", 1, rows.size());
+        claims.equal("its status", "rolled_back", rows.get(0).required("status").string());
+        claims.equal("its error", "killed", rows.get(0).required("errorCode").string());
+        Result verified = trial.engine().verify(Optional.empty(), "latest");
+        claims.equal("the evidence", "verified", verified.status());
+        claims.equal("the same plan afterwards", "applied", trial.execute(plan).status());
+    }
+
+    private String killed(Trial trial, Path plan) {
+        Clock clock = new DyingClock(
+                lab.settings().machine().clock(), () -> trial.read(Trial.GUIDE).equals(Trial.NEW));
+        try {
+            return lab.open(trial.root(), trial.policyFile(), Duration.ofSeconds(1), clock)
+                    .execute(Optional.of(plan.toString()), false)
+                    .status();
+        } catch (Killed asExpected) {
+            return "killed";
+        }
+    }
+
+    /**
+     * Ends an execution as a kill would: the engine asks for the time before each event, and gets no answer any more.
+     */
+    private static final class DyingClock extends Clock {
+        private final Clock clock;
+        private final BooleanSupplier now;
+
+        DyingClock(Clock clock, BooleanSupplier now) {
+            super();
+            this.clock = clock;
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            if (now.getAsBoolean()) {
+                throw new Killed();
+            }
+            return clock.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return new DyingClock(clock.withZone(zone), now);
+        }
+    }
+
+    /** Nothing in the engine catches it, so that nothing more is written. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
     }
 }

@@ -9,6 +9,7 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.flow.Governance;
 import io.lonelycat.record.history.HistoryTable;
+import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.TemporaryFolder;
 import java.nio.file.Path;
@@ -24,29 +25,36 @@ import java.util.Optional;
  *
  * @param folder an empty one, outside of every workspace
  * @param settings of the project, of which the caller, the environment and the machine are taken over
+ * @param cancel ends what is begun here
  * @param engine what is tried out
  * @param tables those that slices have in the index
  * @param sandboxed whether commands of checks run in a sandbox, where the machine has one
  */
-record Lab(Path folder, Settings settings, Governance.Engine engine, List<HistoryTable> tables, boolean sandboxed) {
+record Lab(
+        Path folder,
+        Settings settings,
+        Cancel cancel,
+        Governance.Engine engine,
+        List<HistoryTable> tables,
+        boolean sandboxed) {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
     /**
      * Prepares one in which commands run without a sandbox: each execution would find out anew what the machine has, which
      * takes several processes, and the commands of our own policy only print a file.
      */
-    Lab(Path folder, Settings settings, Governance.Engine engine, List<HistoryTable> tables) {
-        this(folder, settings, engine, tables, false);
+    Lab(Path folder, Settings settings, Cancel cancel, Governance.Engine engine, List<HistoryTable> tables) {
+        this(folder, settings, cancel, engine, tables, false);
     }
 
     /** The same, where commands of checks run as in an ordinary workspace: in a sandbox, where the machine has one. */
     Lab withSandbox() {
-        return new Lab(folder, settings, engine, tables, true);
+        return new Lab(folder, settings, cancel, engine, tables, true);
     }
 
     /** The same, where every trial is under a policy that the front end brings. */
     Lab under(ManagedPolicy policy) {
-        return new Lab(folder, settings.under(policy), engine, tables, sandboxed);
+        return new Lab(folder, settings.under(policy), cancel, engine, tables, sandboxed);
     }
 
     /** Makes an empty workspace, in a folder of its own: probes on several threads may ask at once. */
@@ -72,8 +80,7 @@ record Lab(Path folder, Settings settings, Governance.Engine engine, List<Histor
                 settings.caller(),
                 environment,
                 settings.commandAliases(),
-                new Settings.Machine(
-                        clock, machine.random(), line -> {}, machine.cancel(), machine.storage(), machine.places()));
+                new Settings.Machine(clock, machine.random(), line -> {}, cancel, machine.storage(), machine.places()));
         return engine.in(settings.managedPolicy().map(there::under).orElse(there));
     }
 

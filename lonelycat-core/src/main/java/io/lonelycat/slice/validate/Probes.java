@@ -31,10 +31,6 @@ final class Probes {
                         "Install the program, or correct the command of the check in the policy.",
                         project::resolvesNamedChecks),
                 new Probe(
-                        "reserved-paths",
-                        "No change may touch .git, .lonelycat or the policy, in any folder and spelling",
-                        project::deniesReservedPaths),
-                new Probe(
                         "policy-denies",
                         "Each pattern under paths.deny denies a path that it matches",
                         project::enforcesOwnDenials),
@@ -42,20 +38,13 @@ final class Probes {
                         "record",
                         "The record of this project is one unbroken chain, and its index agrees with it",
                         "Look for the folder as it was archived; an index is built again by `lonelycat history rebuild=true`.",
-                        project::keepsSoundRecord),
-                new Probe(
-                        "stored-files",
-                        "The queue and waiting notifications are healthy",
-                        "`lonelycat config` reports what was found, and what to do.",
-                        project::keepsOtherFilesHealthy));
+                        project::keepsSoundRecord));
     }
 
     /** What is asked of the engine, under the policy that comes with us: what must happen, then what must not. */
     static List<Probe> ofEngine(Lab lab) {
         ChangeProbes change = new ChangeProbes(lab);
-        EvidenceProbes evidence = new EvidenceProbes(lab, change::shared);
         RefusalProbes refusals = new RefusalProbes(lab);
-        SecondRunProbes again = new SecondRunProbes(lab);
         List<Probe> probes = new ArrayList<>(List.of(
                 new Probe(
                         "apply",
@@ -64,11 +53,11 @@ final class Probes {
                 new Probe(
                         "evidence",
                         "Evidence has the four-piece set and the exact policy, and verifies",
-                        evidence::leavesFourPieceSet),
+                        change::leavesFourPieceSet),
                 new Probe(
                         "tampered-evidence",
                         "Evidence with one byte altered, a file missing or a file added does not verify",
-                        evidence::noticesAlteredEvidence),
+                        change::noticesAlteredEvidence),
                 new Probe(
                         "deny",
                         "A denied path is denied by the gate and refused by the executor",
@@ -77,14 +66,6 @@ final class Probes {
                         "approval",
                         "A path that needs an approval is not written without one",
                         refusals::asksForApproval),
-                new Probe(
-                        "tampered-change",
-                        "A change whose digests do not match is denied",
-                        refusals::refusesTamperedChange),
-                new Probe(
-                        "tampered-plan",
-                        "A plan that was altered after the decision is refused",
-                        refusals::planAltered),
                 new Probe(
                         "links",
                         "A link that leads out is refused: as content, in the way, and put there after the decision",
@@ -100,11 +81,11 @@ final class Probes {
                 new Probe(
                         "lock",
                         "While another process holds the workspace nothing is executed, and the message names it",
-                        again::refusesWhileLocked),
+                        refusals::refusesWhileLocked),
                 new Probe(
                         "kill",
                         "A killed execution is rolled back, and its record completed",
-                        again::recoversKilledRun)));
+                        change::recoversKilledRun)));
         for (SandboxProbe probe : SandboxProbe.values()) {
             probes.add(new Probe(
                     "sandbox-" + Names.of(probe),

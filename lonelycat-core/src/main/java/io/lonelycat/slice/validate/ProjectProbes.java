@@ -9,14 +9,10 @@ import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.look.HealthLooks;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.Json;
-import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
@@ -24,8 +20,6 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.verify.EvidenceCheck;
-import io.lonelycat.report.HealthLine;
-import io.lonelycat.report.HealthLine.Condition;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
@@ -35,7 +29,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,22 +36,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is asked of a project, of which nothing is written: its policy, its checks and its record. The gate is asked about proposals that
- * lonelycat:plan would not make, with matching digests, as an attacker who knows the format would make them.
+ * What is asked of a project, of which nothing is written: its policy, its checks and its record.
  *
  * @param site of the project
  */
 record ProjectProbes(Lab lab, WorkspaceSession site) {
     private static final String HARMLESS = "lonelycat-harmless.txt";
-    private static final List<String> RESERVED = List.of(
-            ".git/config",
-            ".GIT/hooks/pre-commit",
-            "module/.git/config",
-            ".git./config",
-            "GIT~1/config",
-            ".lonelycat/history.db",
-            "module/.LonelyCat/chain");
-
     /** Without a policy that is understood to the last key, nothing else means anything. */
     void readsPolicy(Claims claims) {
         Policy policy = PolicyChoice.of(site).policy();
@@ -115,29 +98,6 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
         return CommandCheck.of(CheckTerms.of("program", Duration.ofSeconds(1)), List.of(program), List.of());
     }
 
-    /** Code would run at the next commit, evidence could be made up, and a change could bring the policy of the next one. */
-    void deniesReservedPaths(Claims claims) {
-        Trial trial = trial();
-        RESERVED.forEach(path -> denied(claims, trial, "builtin.reserved-path", path));
-        Optional<String> file = readable().file().map(WorkspacePath::value);
-        Stream.concat(Stream.of(Policy.FILE_NAME), file.stream())
-                .flatMap(path -> Stream.of(path, inCapitals(path)))
-                .distinct()
-                .forEach(path -> denied(claims, trial, "builtin.policy-file", path));
-        if (file.isEmpty() && trial.policyFile().isPresent()) {
-            Path policy = trial.policy().normalize();
-            Path root = site.workspace().root();
-            claims.holds("a policy outside of " + root + " is out of reach", !policy.startsWith(root), policy);
-        }
-        Result harmless = trial.gate(forged(trial, HARMLESS));
-        claims.holds("a harmless path is not built in", !Trial.denies(harmless, "builtin."), harmless.message());
-    }
-
-    /** Only where they are sure to be the same letters. */
-    private static String inCapitals(String path) {
-        return path.chars().allMatch(c -> c < 0x80) ? path.toUpperCase(Locale.ROOT) : path;
-    }
-
     /** A pattern that matches nothing would be an invisible hole. */
     void enforcesOwnDenials(Claims claims) {
         Trial trial = trial();
@@ -148,12 +108,17 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
         for (String pattern : patterns) {
             String path = example(pattern);
             claims.holds("`" + pattern + "` matches " + path, matches(pattern, path), "not");
-            denied(claims, trial, "paths.deny", path);
+            Result gated = created(trial, path);
+            claims.equal("the answer of gate about " + path, "deny", gated.status());
+            claims.holds(
+                    "the decision about " + path + " has the finding paths.deny",
+                    Trial.denies(gated, "paths.deny"),
+                    gated.message());
         }
         claims.equal(
                 "whether " + HARMLESS + " is denied by the policy",
                 patterns.stream().anyMatch(pattern -> matches(pattern, HARMLESS)),
-                Trial.denies(trial.gate(forged(trial, HARMLESS)), "paths.deny"));
+                Trial.denies(created(trial, HARMLESS), "paths.deny"));
         claims.note(patterns.isEmpty() ? "it denies nothing of its own" : Figures.count(patterns.size(), "pattern"));
     }
 
@@ -175,30 +140,8 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
                 .collect(Collectors.joining("/"));
     }
 
-    private static void denied(Claims claims, Trial trial, String rule, String path) {
-        Result gated = trial.gate(forged(trial, path));
-        claims.equal("the answer of gate about " + path, "deny", gated.status());
-        claims.equal("its exit code", Result.REFUSED, gated.exitCode());
-        claims.holds(
-                "the decision about " + path + " has the finding " + rule, Trial.denies(gated, rule), gated.message());
-    }
-
-    /** Makes a proposal that creates a file, within the scope that it declares itself. */
-    private static Path forged(Trial trial, String path) {
-        Path plan = trial.folder(trial.plan(Trial.creating(HARMLESS)));
-        EvidenceFiles files = new EvidenceFiles(plan);
-        Stream.of(files.plan(), files.changeset(), files.patch()).forEach(file -> Trial.replace(file, HARMLESS, path));
-        ChangeSet altered = ChangeSet.read(InputDocument.json("changeset.json", StateFiles.read(files.changeset())));
-        ChangeSet sealed = new ChangeSet(
-                altered.id(),
-                altered.planId(),
-                altered.changes(),
-                ChangeSet.checksumOf(altered.changes()),
-                Digest.of(StateFiles.read(files.patch())),
-                altered.generatedBy(),
-                altered.generatedAt());
-        AtomicFile.write(files.changeset(), Json.pretty(sealed.toJson()));
-        return plan;
+    private static Result created(Trial trial, String path) {
+        return trial.gate(trial.folder(trial.plan(Trial.creating(path))));
     }
 
     /** Makes an empty workspace under the same policy, at the same place. */
@@ -257,14 +200,5 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
                     .filter(problem -> inFlight.stream().noneMatch(problem::startsWith))
                     .toList();
         }
-    }
-
-    void keepsOtherFilesHealthy(Claims claims) {
-        List<HealthLine> lines = HealthLooks.ofSlices(site);
-        List<String> names = lines.stream().map(HealthLine::what).toList();
-        claims.equal("what is looked at", names.stream().distinct().toList(), names);
-        lines.forEach(line ->
-                claims.holds(line.what() + " is healthy", line.condition() != Condition.UNHEALTHY, line.text()));
-        claims.note(names.isEmpty() ? "there is nothing yet" : String.join(", ", names));
     }
 }

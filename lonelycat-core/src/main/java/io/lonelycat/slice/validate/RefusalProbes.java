@@ -2,71 +2,47 @@
 package io.lonelycat.slice.validate;
 
 import io.lonelycat.flow.Result;
-import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.LockAttempt;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspaceLock;
+import io.lonelycat.workspace.WorkspaceLock.LockHolder;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** What is asked of the engine about changes that it has to refuse. */
 record RefusalProbes(Lab lab) {
-    private static final Refusal APPROVAL =
-            new Refusal("need_approval", Result.APPROVAL_NEEDED, "approval_needed", Optional.empty());
-
-    /**
-     * How a change is refused.
-     *
-     * @param gate the answer of gate
-     * @param exitCode of gate and execute
-     * @param code of the error with which execute ends
-     * @param rule of the finding that denies the change, or the beginning of its name
-     */
-    private record Refusal(String gate, int exitCode, String code, Optional<String> rule) {
-        static Refusal denied(String rule) {
-            return new Refusal("deny", Result.REFUSED, "denied", Optional.of(rule));
-        }
-    }
-
     /** What the policy denies is not done. */
     void deniesForbiddenPath(Claims claims) {
-        refused(claims, Trial.creating("secrets/server.txt"), files -> {}, Refusal.denied("paths.deny"));
+        denied(claims, Trial.creating("secrets/server.txt"), "paths.deny");
     }
 
     /** What the policy does not allow is not done. */
     void asksForApproval(Claims claims) {
-        refused(claims, Trial.creating("pom.xml"), files -> {}, APPROVAL);
-        refused(claims, Trial.creating("tools/unknown.txt"), files -> {}, APPROVAL);
+        for (String path : List.of("pom.xml", "tools/unknown.txt")) {
+            refused(claims, Trial.creating(path), "need_approval", Result.APPROVAL_NEEDED, "approval_needed");
+        }
     }
 
-    /** A change is what its digests say, or it is nothing. */
-    void refusesTamperedChange(Claims claims) {
-        Refusal altered = Refusal.denied("integrity.");
-        refused(claims, Trial.GUIDE_PATCH, files -> Trial.replace(files.patch(), "+new", "+bad"), altered);
-        refused(
-                claims,
-                Trial.GUIDE_PATCH,
-                files -> Trial.replace(files.changeset(), Trial.GUIDE, "docs/other.md"),
-                altered);
-        refused(
-                claims,
-                Trial.GUIDE_PATCH,
-                files -> Trial.replace(files.changeset(), "\"linesAdded\": 1", "\"linesAdded\": 2"),
-                altered);
+    private void denied(Claims claims, String patch, String rule) {
+        Result gated = refused(claims, patch, "deny", Result.REFUSED, "denied");
+        claims.holds("the decision has the finding " + rule, Trial.denies(gated, rule), gated.message());
     }
 
-    private void refused(Claims claims, String patch, Consumer<EvidenceFiles> tampering, Refusal expected) {
+    /** Returns the answer of gate. */
+    private Result refused(Claims claims, String patch, String gate, int exitCode, String code) {
         Trial trial = Trial.begin(lab);
         Path plan = trial.folder(trial.plan(patch));
-        tampering.accept(new EvidenceFiles(plan));
-        executionRefused(claims, trial, plan, expected.exitCode(), expected.code());
-
+        executionRefused(claims, trial, plan, exitCode, code);
         Result gated = trial.gate(plan);
-        claims.equal("the answer of gate", expected.gate(), gated.status());
-        claims.equal("its exit code", expected.exitCode(), gated.exitCode());
-        expected.rule()
-                .ifPresent(rule -> claims.holds(
-                        "the decision has the finding " + rule, Trial.denies(gated, rule), gated.message()));
+        claims.equal("the answer of gate", gate, gated.status());
+        claims.equal("its exit code", exitCode, gated.exitCode());
+        return gated;
     }
 
     /** Every refusal has a reason, a record, and no effect on the tree. */
@@ -81,17 +57,9 @@ record RefusalProbes(Lab lab) {
         claims.equal("the evidence of the refusal", "verified", trial.verified(executed));
     }
 
-    /** The decision was about that plan, and no other. */
-    void planAltered(Claims claims) {
-        Trial trial = Trial.begin(lab);
-        Path plan = trial.allowed();
-        Trial.replace(new EvidenceFiles(plan).plan(), "\"createdBy\": \"validate\"", "\"createdBy\": \"mallory\"");
-        executionRefused(claims, trial, plan, Result.REFUSED, "decision_changed");
-    }
-
     /** No link leads a write out of the workspace, however it came there. */
     void refusesLinksThatLeave(Claims claims) {
-        refused(claims, """
+        denied(claims, """
                 diff --git a/docs/link b/docs/link
                 new file mode 120000
                 --- /dev/null
@@ -99,7 +67,7 @@ record RefusalProbes(Lab lab) {
                 @@ -0,0 +1 @@
                 +../../outside
                 \\ No newline at end of file
-                """, files -> {}, Refusal.denied("builtin.link-escape"));
+                """, "builtin.link-escape");
         inTheWay(claims);
         afterTheDecision(claims);
     }
@@ -122,5 +90,43 @@ record RefusalProbes(Lab lab) {
         Picture before = Picture.of(outside);
         executionRefused(claims, trial, plan, Result.REFUSED, "stale");
         claims.unchanged("what is behind the link", before, Picture.of(outside));
+    }
+
+    /** Two at a time would make a third thing. */
+    void refusesWhileLocked(Claims claims) {
+        Trial trial = Trial.begin(lab);
+        Path plan = trial.allowed();
+        Picture before = trial.tree();
+
+        LockAttempt attempt = new WorkspaceLock(Workspace.of(trial.root()), holder(), Optional.empty())
+                .acquire(Duration.ZERO, Cancel.NEVER, line -> {});
+        if (attempt instanceof HeldLock lock) {
+            try (lock) {
+                Result executed = execute(trial, plan);
+                claims.equal("the answer of execute", "locked", executed.status());
+                claims.equal("its exit code", Result.REFUSED, executed.exitCode());
+                claims.contains("it", "4711 on elsewhere", executed.message());
+                claims.contains("it", "a change of its own", executed.message());
+                claims.unchanged("the tree", before, trial.tree());
+                claims.equal("executions on record", 0, trial.rows().size());
+            }
+        }
+        claims.holds("the lock could be had", attempt instanceof HeldLock, attempt);
+        claims.equal(
+                "the answer once it is free", "applied", execute(trial, plan).status());
+    }
+
+    private Result execute(Trial trial, Path plan) {
+        return lab.open(
+                        trial.root(),
+                        trial.policyFile(),
+                        Duration.ofMillis(150),
+                        lab.settings().machine().clock())
+                .execute(Optional.of(plan.toString()), false);
+    }
+
+    private LockHolder holder() {
+        Instant now = lab.settings().machine().clock().instant();
+        return new LockHolder("exec_other", 4711, now, "elsewhere", now, "a change of its own");
     }
 }

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.validate;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Member;
 import io.lonelycat.slice.validate.Claims.Broken;
+import io.lonelycat.workspace.Cancel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
  * A probe that was tried out.
@@ -28,6 +35,32 @@ record TriedProbe(
         problems = List.copyOf(problems);
     }
 
+    /**
+     * Tries probes out, as many at a time as the machine has processors: each has a workspace of its own, or only looks at one.
+     *
+     * @param cancel after which no further probe is tried out
+     * @param progress gets a line for each, on the thread of the caller and in the order of the probes
+     */
+    static List<TriedProbe> all(List<Probe> probes, Cancel cancel, Consumer<String> progress) {
+        ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Future<TriedProbe>> turns = probes.stream()
+                    .map(probe -> pool.submit(() -> cancel.now() ? stopped(probe) : of(probe)))
+                    .toList();
+            List<TriedProbe> all = new ArrayList<>();
+            for (Future<TriedProbe> turn : turns) {
+                TriedProbe tried = turn.get();
+                progress.accept(tried.line());
+                all.add(tried);
+            }
+            return all;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new EngineException("A probe did not come to its end: " + e + ". Run `lonelycat validate` again.", e);
+        } finally {
+            pool.shutdown();
+        }
+    }
+
     /** Tries a probe out. An exception in it is a problem like another one, so that the next probe gets its turn. */
     static TriedProbe of(Probe probe) {
         long start = System.nanoTime();
@@ -49,7 +82,7 @@ record TriedProbe(
     }
 
     /** Stands for a probe that did not get its turn. */
-    static TriedProbe stopped(Probe probe) {
+    private static TriedProbe stopped(Probe probe) {
         Broken why = new Broken("the probe is tried out", "the user cancelled it");
         return of(probe, new Claims(), 0, List.of(why));
     }

@@ -59,7 +59,7 @@ final class Validation {
                         + root + ", where nothing may be tried out. Name another one, such as"
                         + " -Djava.io.tmpdir=/tmp.");
             }
-            Lab lab = new Lab(temporary.path(), stoppedBy(cancel), site.elsewhere(), site.historyTables());
+            Lab lab = new Lab(temporary.path(), settings, cancel, site.elsewhere(), site.historyTables());
             // Without a policy that can be read there is nothing to try out.
             PolicyChoice.of(site);
             List<Probe> project = Probes.ofProject(lab, site);
@@ -67,33 +67,16 @@ final class Validation {
             int all = project.size() + ofEngine.size();
             progress.accept("Tries " + all
                     + " probes out, which takes a quarter of a minute to a minute; a line tells how each ended.");
-            ProbeTurns turns = new ProbeTurns(cancel, progress);
             Digest policy = Digest.of(Trial.bundledPolicy());
             String engine = "The engine, in temporary workspaces under validate-policy.yaml (" + policy + ")";
             return Report.of(
                     settings.machine().clock().instant(),
                     policy,
                     List.of(
-                            new ProbeGroup("project", "This project, " + root, turns.all(project)),
-                            new ProbeGroup("engine", engine, turns.all(ofEngine))));
+                            new ProbeGroup(
+                                    "project", "This project, " + root, TriedProbe.all(project, cancel, progress)),
+                            new ProbeGroup("engine", engine, TriedProbe.all(ofEngine, cancel, progress))));
         }
-    }
-
-    private Settings stoppedBy(Cancel cancel) {
-        Settings.Machine machine = settings.machine();
-        return new Settings(
-                settings.workspace(),
-                settings.configuration(),
-                settings.caller(),
-                settings.environment(),
-                settings.commandAliases(),
-                new Settings.Machine(
-                        machine.clock(),
-                        machine.random(),
-                        machine.progress(),
-                        cancel,
-                        machine.storage(),
-                        machine.places()));
     }
 
     private Result result(Report report, long millis) {

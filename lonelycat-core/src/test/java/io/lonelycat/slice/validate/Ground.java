@@ -36,8 +36,12 @@ record Ground(Path folder) {
 
     /** All probes of a project with these settings. */
     List<Probe> probes(Settings settings, Governance.Engine engine) throws IOException {
-        Lab lab =
-                new Lab(Files.createDirectories(folder.resolve("lab")), settings(), engine, AllSlices.historyTables());
+        Lab lab = new Lab(
+                Files.createDirectories(folder.resolve("lab")),
+                settings(),
+                Cancel.NEVER,
+                engine,
+                AllSlices.historyTables());
         WorkspaceSession site = new WorkspaceSession(settings, FrontEnd.PLAIN, AllSlices.ALL, engine);
         return Stream.concat(Probes.ofProject(lab, site).stream(), Probes.ofEngine(lab).stream())
                 .toList();

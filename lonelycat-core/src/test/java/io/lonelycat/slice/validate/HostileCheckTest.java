@@ -80,7 +80,8 @@ class HostileCheckTest {
                 machine);
         Path lab = Files.createDirectories(folder.resolve("lab"));
         Claims claims = new Claims();
-        Lab place = new Lab(lab, settings, each -> LonelyCat.with(as.apply(each)), AllSlices.historyTables());
+        Lab place =
+                new Lab(lab, settings, Cancel.NEVER, each -> LonelyCat.with(as.apply(each)), AllSlices.historyTables());
         new ChangeProbes(place).keepsChecksOut(claims);
         return claims;
     }

@@ -35,12 +35,14 @@ class ReportTest {
     @Test
     void triesTheRestWhateverHappensInOne() {
         List<String> told = new ArrayList<>();
-        List<TriedProbe> tried = new ProbeTurns(Cancel.NEVER, told::add)
-                .all(List.of(
+        List<TriedProbe> tried = TriedProbe.all(
+                List.of(
                         probe(claims -> {
                             throw new IllegalStateException("broken");
                         }),
-                        probe(claims -> claims.equal("one", 1, 1))));
+                        probe(claims -> claims.equal("one", 1, 1))),
+                Cancel.NEVER,
+                told::add);
 
         assertThat(tried).extracting(TriedProbe::ok).containsExactly(false, true);
         assertThat(told).as("each of them").hasSize(2);
@@ -57,10 +59,12 @@ class ReportTest {
     }
 
     private static Report report() {
-        List<TriedProbe> tried = new ProbeTurns(Cancel.NEVER, line -> {})
-                .all(List.of(
+        List<TriedProbe> tried = TriedProbe.all(
+                List.of(
                         probe(claims -> claims.equal("the text", "harmless", HOSTILE)),
-                        probe(claims -> claims.equal("one", 1, 1))));
+                        probe(claims -> claims.equal("one", 1, 1))),
+                Cancel.NEVER,
+                line -> {});
         return Report.of(
                 Instant.parse("2026-03-01T10:00:00.123Z"),
                 Digest.of(new byte[0]),

@@ -4,8 +4,6 @@ package io.lonelycat.slice.validate;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.Governance;
 import io.lonelycat.flow.Result;
-import io.lonelycat.json.Digest;
-import io.lonelycat.plan.Proposal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -13,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 
@@ -51,30 +48,6 @@ record Sabotage(String probe, String how, Governance.Engine engine) {
             }
             return executed;
         });
-    }
-
-    /** Does something to the plan's folder before it is executed. */
-    static Sabotage preparing(String probe, String how, BiFunction<Settings, Path, Digest> digest, String member) {
-        return new Sabotage(probe, how, settings -> new Meddled(settings) {
-            @Override
-            public Result execute(Optional<String> plan, boolean dryRun) {
-                Path decision = Path.of(plan.orElseThrow()).resolve("decision.json");
-                if (Files.exists(decision)) {
-                    String decided = read(decision);
-                    String forged = decided.replaceAll(
-                            "\"" + member + "\": \"[^\"]*\"",
-                            "\"" + member + "\": \"" + digest.apply(settings, decision.getParent()) + "\"");
-                    if (!forged.equals(decided)) {
-                        doing(() -> Files.writeString(decision, forged));
-                    }
-                }
-                return real.execute(plan, dryRun);
-            }
-        });
-    }
-
-    static Digest proposal(Settings settings, Path plan) {
-        return Proposal.read(plan).digest();
     }
 
     static Sabotage allowing(String probe, String how, BiPredicate<String, String> reason) {

@@ -3,7 +3,6 @@ package io.lonelycat.slice.validate;
 
 import static io.lonelycat.slice.validate.Sabotage.allowing;
 import static io.lonelycat.slice.validate.Sabotage.execution;
-import static io.lonelycat.slice.validate.Sabotage.preparing;
 import static io.lonelycat.slice.validate.Sabotage.settings;
 import static io.lonelycat.slice.validate.Sabotage.writing;
 
@@ -12,7 +11,6 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,20 +23,6 @@ final class Sabotages {
 
     static Stream<Sabotage> all() {
         return Stream.of(
-                allowing(
-                        "reserved-paths",
-                        "allows changes of .git",
-                        (decision, changes) -> decision.contains("builtin.reserved-path")
-                                && changes.toLowerCase(Locale.ROOT).contains(".git")),
-                allowing(
-                        "reserved-paths",
-                        "allows changes of its own record",
-                        (decision, changes) -> decision.contains("builtin.reserved-path")
-                                && changes.toLowerCase(Locale.ROOT).contains(".lonelycat")),
-                allowing(
-                        "reserved-paths",
-                        "allows changes of the policy",
-                        (decision, changes) -> decision.contains("builtin.policy-file")),
                 allowing(
                         "policy-denies",
                         "does not know a pattern",
@@ -84,14 +68,6 @@ final class Sabotages {
                         "tools/unknown.txt",
                         "tools/unknown.txt",
                         "text\n"),
-                writing(
-                        "tampered-change",
-                        "writes what was tampered with",
-                        "refused",
-                        "altered after planning",
-                        GUIDE,
-                        "# Guide\nbad\n"),
-                preparing("tampered-plan", "takes the plan as it is now", Sabotage::proposal, "proposalDigest"),
                 execution("links", "writes through a link", (engine, executed) -> {
                     if (Meddled.says(executed, "\"stale\"") && Files.isSymbolicLink(engine.file("docs"))) {
                         Meddled.doing(() -> Files.writeString(engine.file(GUIDE), "# Guide\nnew\n"));

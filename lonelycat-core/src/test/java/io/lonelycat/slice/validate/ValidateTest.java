@@ -33,7 +33,7 @@ class ValidateTest {
 
         assertThat(result.status()).as(result.message()).isEqualTo("passed");
         assertThat(result.exitCode()).isEqualTo(Result.OK);
-        assertThat(result.message()).containsPattern("23/23 passed in \\d.*s\n").doesNotContain("[FAIL]");
+        assertThat(result.message()).containsPattern("19/19 passed in \\d.*s\n").doesNotContain("[FAIL]");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(Sandbox.list(sandbox.state("")))
                 .extracting(file -> file.getFileName().toString())
@@ -52,7 +52,7 @@ class ValidateTest {
 
         assertThat(result.status()).as(result.message()).isEqualTo("failed");
         assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
-        assertThat(result.message()).contains("[FAIL] record: ", "22/23 passed in ");
+        assertThat(result.message()).contains("[FAIL] record: ", "18/19 passed in ");
     }
 
     /** A mistyped ban is a ban that is lost. */
@@ -145,7 +145,7 @@ class ValidateTest {
         Result result = sandbox.cat().run(new ValidateRequest(temporary));
 
         assertThat(result.status()).as(result.message()).isEqualTo("passed");
-        assertThat(result.message()).contains("central.yaml", "2 patterns", "23/23 passed in ");
+        assertThat(result.message()).contains("central.yaml", "2 patterns", "19/19 passed in ");
     }
 
     private static void assertReports(Sandbox sandbox, int failures) throws Exception {

@@ -6,9 +6,8 @@ import io.lonelycat.flow.FrontEnd.HistorySource;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.look.HistoryView;
 import io.lonelycat.flow.look.JobsHistory;
-import io.lonelycat.flow.remote.AskedHistory;
-import io.lonelycat.flow.remote.HistoryResponder;
 import io.lonelycat.flow.remote.PastOfJob;
+import io.lonelycat.flow.remote.PastOfJob.AskedHistory;
 import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.flow.remote.PolicyText;
 import io.lonelycat.flow.remote.RemoteHistory;
@@ -103,6 +102,7 @@ public final class Controller {
 
     /** Returns what answers the questions about the past of a job that {@link #elsewhere} sends. */
     public static UnaryOperator<String> past(String job, AskedHistory history) {
-        return new HistoryResponder(new PastOfJob(job, history))::answer;
+        PastOfJob past = new PastOfJob(job, history);
+        return question -> RemoteHistory.answer(past, question);
     }
 }

@@ -1,24 +1,42 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.remote;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.policy.KnownSections;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
-import java.nio.charset.StandardCharsets;
+import io.lonelycat.record.PolicyOnRecord;
+import io.lonelycat.record.StartedBy;
+import io.lonelycat.workspace.DocumentFile;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -30,28 +48,25 @@ final class EvidenceComparison {
     private static final Duration SKEW = Duration.ofMinutes(15);
 
     private final SentRequest sent;
+    private final KnownSections sections;
     private final Clock clock;
+    private final Path folder;
     private final Decision decision;
-    private final RecordDifferences differences = new RecordDifferences();
-    private final DecidedAnew anew;
+    private final List<String> differences = new ArrayList<>();
 
-    private EvidenceComparison(SentRequest sent, KnownSections sections, Clock clock, Path folder, Decision decision) {
+    EvidenceComparison(SentRequest sent, KnownSections sections, Clock clock, Path folder, Decision decision) {
         this.sent = sent;
+        this.sections = sections;
         this.clock = clock;
+        this.folder = folder;
         this.decision = decision;
-        this.anew = new DecidedAnew(sent, sections, clock, folder, decision, differences);
     }
 
-    /**
-     * Compares a plan with its decision.
-     *
-     * @return what differs, one phrase each
-     */
-    static List<String> ofPlan(SentRequest sent, KnownSections sections, Clock clock, Path folder, Decision decision) {
-        EvidenceComparison comparison = new EvidenceComparison(sent, sections, clock, folder, decision);
-        comparison.asked();
-        sent.policy().ifPresent(comparison.anew::comparePlan);
-        return comparison.differences.all();
+    /** Compares a plan with its decision; returns what differs, one phrase each. */
+    List<String> ofPlan() {
+        asked();
+        sent.policy().ifPresent(policy -> decideAgain(policy, () -> planAgain(policy)));
+        return List.copyOf(differences);
     }
 
     /**
@@ -59,24 +74,19 @@ final class EvidenceComparison {
      *
      * @param gated the digests of the same plan as the gate returned it before, where it did
      */
-    static List<String> ofExecution(
-            SentRequest sent,
-            KnownSections sections,
-            Clock clock,
-            Path folder,
-            ExecutionStory story,
-            Optional<String> gated) {
-        EvidenceComparison comparison = new EvidenceComparison(sent, sections, clock, folder, story.decision());
-        comparison.asked();
-        comparison.startedBy(story);
-        gated.ifPresent(digests -> comparison.differences.same("the gated plan", digests, digests(story.decision())));
+    List<String> ofExecution(ExecutionStory story, Optional<String> gated) {
+        asked();
+        StartedBy by = story.execution().origin().startedBy();
+        same("who started it", sent.user(), by.user());
+        same("what started it", sent.frontEnd(), by.frontEnd());
+        gated.ifPresent(digests -> same("the gated plan", digests, digests(decision)));
         if (story.plan().trigger() != Trigger.ROLLBACK) {
-            sent.policy().ifPresent(comparison.anew::compareExecution);
-            comparison.requiredChecks(story);
+            sent.policy().ifPresent(policy -> decideAgain(policy, () -> executionAgain(policy)));
+            requiredChecks(story);
         } else if (!sent.goal().equals("rollback")) {
-            comparison.differences.differs("what was executed", "a plan", "a roll back");
+            differs("what was executed", "a plan", "a roll back");
         }
-        return comparison.differences.all();
+        return List.copyOf(differences);
     }
 
     /** What a plan consists of: plan and change set, and the patch. */
@@ -84,17 +94,32 @@ final class EvidenceComparison {
         return decision.proposalDigest() + ", " + decision.patchSha256();
     }
 
+    private void same(String what, String expected, String found) {
+        if (!expected.equals(found)) {
+            differs(what, expected, found);
+        }
+    }
+
+    private void differs(String what, String expected, String found) {
+        differences.add(what + ": the controller has " + expected + ", the agent's record " + found);
+    }
+
     private void asked() {
-        sent.plan().ifPresent(plan -> differences.same("the plan", plan, decision.planId()));
-        differences.same(
+        sent.plan().ifPresent(plan -> same("the plan", plan, decision.planId()));
+        same(
                 "the environment",
                 sent.environment().orElse("none"),
                 decision.environment().orElse("none"));
-        differences.same("who asks", sent.user(), decision.inputs().user());
-        differences.same("the front end", sent.frontEnd(), decision.inputs().frontEnd());
-        differences.same("the build", open(sent.correlation()), fact("buildUrl"));
-        differences.same("the branch", sent.branch(), fact("branch"));
-        time();
+        same("who asks", sent.user(), decision.inputs().user());
+        same("the front end", sent.frontEnd(), decision.inputs().frontEnd());
+        // A name and a password in an address are not published.
+        String address = sent.correlation().replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@", "$1");
+        same("the build", address, fact("buildUrl"));
+        same("the branch", sent.branch(), fact("branch"));
+        Instant at = decision.decidedAt();
+        if (at.isBefore(sent.at().minus(SKEW)) || at.isAfter(clock.instant().plus(SKEW))) {
+            differs("the time of the decision", "after " + sent.at(), at + " by the agent's clock");
+        }
         approvals();
     }
 
@@ -102,50 +127,23 @@ final class EvidenceComparison {
         return decision.inputs().env().getOrDefault(name, "");
     }
 
-    private void time() {
-        Instant at = decision.decidedAt();
-        if (at.isBefore(sent.at().minus(SKEW)) || at.isAfter(clock.instant().plus(SKEW))) {
-            differences.differs("the time of the decision", "after " + sent.at(), at + " by the agent's clock");
-        }
-    }
-
     /** What the agent counts as vouched for has to be what was sent, and all that was sent has to be counted. */
     private void approvals() {
-        Set<Digest> vouched = sent.approvals().stream()
-                .map(document -> Digest.of(document.getBytes(StandardCharsets.UTF_8)))
-                .collect(Collectors.toSet());
+        Map<Digest, String> vouched = new LinkedHashMap<>();
+        sent.approvals().forEach(document -> vouched.put(Digest.of(document.getBytes(UTF_8)), document));
         Set<Digest> seen = new HashSet<>();
         for (ConsideredApproval each : decision.approvals()) {
             seen.add(each.sha256());
-            if (each.proof() == ConsideredApproval.ProofKind.FRONT_END && !vouched.contains(each.sha256())) {
-                differences.differs(
-                        "the approvals", "none with the digest " + each.sha256(), "one of " + each.fileName());
+            if (each.proof() == ConsideredApproval.ProofKind.FRONT_END && !vouched.containsKey(each.sha256())) {
+                differs("the approvals", "none with the digest " + each.sha256(), "one of " + each.fileName());
             }
         }
-        sent.approvals().stream()
-                .filter(this::isAboutThis)
-                .map(document -> Digest.of(document.getBytes(StandardCharsets.UTF_8)))
-                .filter(digest -> !seen.contains(digest))
-                .findFirst()
-                .ifPresent(digest -> differences.differs("the approvals", "one with the digest " + digest, "none"));
-    }
-
-    private boolean isAboutThis(String document) {
-        return Approval.read(InputDocument.json("approval", document.getBytes(StandardCharsets.UTF_8)))
-                .subject()
-                .planId()
-                .equals(decision.planId());
-    }
-
-    private void startedBy(ExecutionStory story) {
-        differences.same(
-                "who started it",
-                sent.user(),
-                story.execution().origin().startedBy().user());
-        differences.same(
-                "what started it",
-                sent.frontEnd(),
-                story.execution().origin().startedBy().frontEnd());
+        vouched.forEach((digest, document) -> {
+            Approval approval = Approval.read(InputDocument.json("approval", document.getBytes(UTF_8)));
+            if (approval.subject().planId().equals(decision.planId()) && !seen.contains(digest)) {
+                differs("the approvals", "one with the digest " + digest, "none");
+            }
+        });
     }
 
     /** Each check that the policy asks for has to be there where a change is said to be applied. */
@@ -158,15 +156,43 @@ final class EvidenceComparison {
                 .ending()
                 .filter(ending -> ending.outcome() == OutcomeKind.APPLIED)
                 .isPresent();
-        for (String name : story.decision().requiredChecks()) {
+        for (String name : decision.requiredChecks()) {
             if (applied && !passed.contains(name)) {
-                differences.differs("the check " + name, "passed", "no such result");
+                differs("the check " + name, "passed", "no such result");
             }
         }
     }
 
-    /** A name and a password in an address are not published, see the core. */
-    private static String open(String url) {
-        return url.replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@", "$1");
+    /** Decides again what the gate had to decide on the other machine, under the policy that was sent. */
+    private void decideAgain(ManagedPolicy policy, Supplier<Decision> again) {
+        try {
+            same("the policy", policy.name(), decision.policyName());
+            Decision now = again.get();
+            decision.differences(now).forEach(difference -> differences.add("decided again here: " + difference));
+            same("the verdict", Names.of(now.verdict()), Names.of(decision.verdict()));
+        } catch (InvalidInputException | EngineException e) {
+            differences.add("it cannot be decided again here: " + e.getMessage());
+        }
+    }
+
+    private Decision planAgain(ManagedPolicy policy) {
+        PendingApproval.Asker asker =
+                new PendingApproval.Asker(sent.frontEnd(), sent.starters(), clock, new SecureRandom());
+        return PendingApproval.open(folder, Optional.of(policy), sections, asker)
+                .consult(sent.approvals())
+                .decision();
+    }
+
+    /** By the text that was sent; only files that it names with their digests as layers are read from the evidence. */
+    private Decision executionAgain(ManagedPolicy policy) {
+        byte[] text = policy.text().getBytes(UTF_8);
+        EvidenceFiles files = new EvidenceFiles(folder);
+        if (!Arrays.equals(text, DocumentFile.read(files.policy()))) {
+            differs("the policy", "the digest " + Digest.of(text), "another text");
+        }
+        Policy known = Policy.read(policy.name(), text, new PolicyOnRecord(files).onlyFiles(), sections);
+        return new Gate(known, Optional.empty())
+                .decideAgain(Proposal.read(folder), decision, files.readApprovals(), "dec_recomputed")
+                .decision();
     }
 }

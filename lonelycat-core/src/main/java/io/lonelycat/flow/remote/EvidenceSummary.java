@@ -89,9 +89,9 @@ public record EvidenceSummary(
     }
 
     private static String finding(Decision decision) {
-        return GateReason.deciding(decision).stream()
+        return decision.deciding().stream()
                 .findFirst()
-                .map(first -> PlainText.line(first.rule() + ": " + first.text()))
+                .map(first -> PlainText.line(first.rule() + ": " + first.reason()))
                 .orElse("");
     }
 }

@@ -11,10 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The past of one job, as the controller knows it. An approval counts as used whichever job used it. */
 public record PastOfJob(String job, AskedHistory known) implements HistorySource {
     private static final String ELSEWHERE = "an execution of another job";
+
+    /** A history that is opened for each question. */
+    public interface AskedHistory {
+        /**
+         * Asks a question.
+         *
+         * @throws io.lonelycat.error.EngineException when the index cannot be read; an administrator can build it again
+         */
+        <T> T ask(Function<History, T> question);
+    }
 
     @Override
     public <A> A answer(PastQuestion<A> question) {

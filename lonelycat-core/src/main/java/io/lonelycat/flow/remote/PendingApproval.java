@@ -9,12 +9,12 @@ import io.lonelycat.flow.AuthenticatedApprover;
 import io.lonelycat.flow.AuthenticatedApprover.ApprovalInput;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.change.ApprovalRecorder;
-import io.lonelycat.flow.remote.PendingApproval.Answered.AnswerOutcome;
 import io.lonelycat.gate.ApprovalStatus;
-import io.lonelycat.gate.approval.ApprovalPolicy;
+import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.KnownSections;
@@ -28,9 +28,12 @@ import io.lonelycat.report.NextActions;
 import io.lonelycat.report.html.ReportBody;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +46,9 @@ import java.util.random.RandomGenerator;
  */
 public final class PendingApproval {
     private static final int MOST_FILES = 200;
+
+    /** In characters; what is longer is no reason but a file. */
+    private static final int LONGEST_REASON = 4000;
 
     private final Proposal proposal;
     private final Decision recorded;
@@ -85,13 +91,30 @@ public final class PendingApproval {
         }
     }
 
+    /** What the document of an answer says. */
+    public record Voice(String id, String approver, Choice choice, String reason, Instant at) {
+        /**
+         * Reads the text of the document.
+         *
+         * @throws InvalidInputException if it is not one
+         */
+        public static Voice read(String document) {
+            return of(Approval.read(InputDocument.json("approval", document.getBytes(UTF_8))));
+        }
+
+        private static Voice of(Approval approval) {
+            return new Voice(
+                    approval.id(), approval.approver().name(), approval.decision(), approval.reason(), approval.at());
+        }
+    }
+
     /**
      * An answer that counts.
      *
      * @param document its exact text; keep it where no other process can write, and vouch for it
      * @param after what the gate says with it
      */
-    public record Answered(ApprovalSummary approval, String document, RequestState after) {
+    public record Answered(Voice approval, String document, RequestState after) {
         /** What becomes of the request. */
         public enum AnswerOutcome {
             /** Other people have to answer, too. */
@@ -144,15 +167,15 @@ public final class PendingApproval {
             throw new InvalidInputException("There are " + files.size() + " files beside the plan as approvals, and at"
                     + " most " + MOST_FILES + " are read. Remove files that are not approvals.");
         }
-        return files.stream()
-                .map(file -> GivenApproval.file(String.valueOf(file.getFileName()), small(file)))
-                .toList();
-    }
-
-    private static byte[] small(Path file) {
-        return StateFiles.readAtMost(file, GivenApproval.LARGEST)
-                .orElseThrow(() -> new InvalidInputException(
-                        file.getFileName() + " is larger than 1 MB, so it is no approval. Take it out of the folder."));
+        List<GivenApproval> approvals = new ArrayList<>();
+        for (Path file : files) {
+            String name = String.valueOf(file.getFileName());
+            byte[] bytes = StateFiles.readAtMost(file, GivenApproval.LARGEST)
+                    .orElseThrow(() -> new InvalidInputException(
+                            name + " is larger than 1 MB, so it is no approval. Take it out of the folder."));
+            approvals.add(GivenApproval.file(name, bytes));
+        }
+        return approvals;
     }
 
     private static void check(Decision recorded, Proposal proposal, PolicyChoice policy) {
@@ -184,10 +207,6 @@ public final class PendingApproval {
         return proposal.plan().createdBy();
     }
 
-    private ApprovalPolicy approval() {
-        return policy.policy().approval();
-    }
-
     /**
      * Asks the gate, as of the time of the recorded decision, with the answers so far.
      *
@@ -209,10 +228,6 @@ public final class PendingApproval {
         return body.ofPlan(proposal, consult(answers).decision());
     }
 
-    ApprovalStatus consult(List<String> answers) {
-        return consult(given(answers), asker.clock().instant());
-    }
-
     /**
      * Makes a document of an answer.
      *
@@ -220,14 +235,52 @@ public final class PendingApproval {
      * @throws InvalidInputException when it would not count, with the reason
      */
     public Answered answer(List<String> answers, Reply reply) {
-        ReplyTerms terms = new ReplyTerms(reply, approval(), asker.starters());
-        ApprovalInput said = terms.said();
-        AuthenticatedApprover speaker = terms.approver();
+        ApprovalInput said = new ApprovalInput(reply.decision(), reason(reply), Optional.empty());
+        List<String> groups = policy.policy().approval().groupsOfFrontEnd().stream()
+                .filter(reply.groups()::contains)
+                .toList();
+        AuthenticatedApprover speaker =
+                new AuthenticatedApprover(person(reply), Approval.Authentication.FRONT_END, groups);
         Instant now = asker.clock().instant();
         GivenApprovals given = given(answers);
         ApprovalRecorder.RecordedAnswer answer = recorder(given, now).answer(speaker, said, ids().approval(), now);
         ApprovalStatus after = consult(given.and(vouched(answer.document().getBytes(UTF_8))), now);
-        return new Answered(ApprovalSummary.of(answer.approval()), answer.document(), RequestState.of(after));
+        return new Answered(Voice.of(answer.approval()), answer.document(), RequestState.of(after));
+    }
+
+    private static String reason(Reply reply) {
+        String reason = reply.reason().strip();
+        if (reason.isEmpty()) {
+            throw new InvalidInputException("What you say goes on record with a reason: give one.");
+        }
+        if (reason.length() > LONGEST_REASON) {
+            throw new InvalidInputException("The reason has " + reason.length() + " characters; give it in "
+                    + LONGEST_REASON + ", and link to the rest.");
+        }
+        if (reply.decision() == Choice.REVOKE) {
+            throw new InvalidInputException("Nothing is revoked here: choose approve, reject, edit or skip.");
+        }
+        return reason;
+    }
+
+    /** Returns the user as a person, unless the answer could not count whatever the gate says. */
+    private Person person(Reply reply) {
+        String user = reply.user();
+        // An approver who is counted under another name could impersonate another person.
+        if (!Normalizer.isNormalized(user, Normalizer.Form.NFKC)) {
+            throw new InvalidInputException("The user name " + VisibleText.of(user) + " has letters that look like"
+                    + " others, so it could be taken for another name. Answer as a user with a plain name.");
+        }
+        Person person = Person.of(user);
+        // The user who starts a build counts as an author of its change, independent of the name in the plan.
+        boolean starter = asker.starters().stream().map(Person::new).anyMatch(person::is);
+        if (reply.decision() == Choice.APPROVE
+                && starter
+                && policy.policy().approval().notAuthor()) {
+            throw new InvalidInputException("This would not count: " + person.name()
+                    + " started this, or wrote what it changes, and the policy requires another approver.");
+        }
+        return person;
     }
 
     /**
@@ -247,11 +300,15 @@ public final class PendingApproval {
     private ApprovalRecorder recorder(GivenApprovals given, Instant now) {
         return new ApprovalRecorder(
                 proposal,
-                approval(),
+                policy.policy().approval(),
                 consult(given, now).decision(),
                 Optional.of(recorded),
                 NextActions.PLAIN,
                 document -> consult(given.and(vouched(document)), now).decision());
+    }
+
+    ApprovalStatus consult(List<String> answers) {
+        return consult(given(answers), asker.clock().instant());
     }
 
     private ApprovalStatus consult(GivenApprovals given, Instant now) {

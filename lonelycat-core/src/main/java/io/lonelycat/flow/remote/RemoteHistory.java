@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.remote;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.FrontEnd.HistorySource;
 import io.lonelycat.gate.past.PastAnswer;
 import io.lonelycat.gate.past.PastQuestion;
@@ -9,10 +12,9 @@ import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
-import java.nio.charset.StandardCharsets;
+import io.lonelycat.json.RecordJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +23,15 @@ import java.util.function.UnaryOperator;
 
 /** A past that is kept elsewhere: each question goes there as a line of JSON, and an answer comes back as one. */
 public final class RemoteHistory implements HistorySource {
+    private static final int LONGEST = 64 << 10;
+    private static final int MOST_APPROVALS = 200;
+
     private final UnaryOperator<String> there;
 
     /**
      * Asks nothing yet.
      *
-     * @param there takes a question to {@link HistoryResponder}, and returns the answer
+     * @param there takes a question to {@link #answer}, and returns the answer
      */
     public RemoteHistory(UnaryOperator<String> there) {
         this.there = there;
@@ -43,13 +48,7 @@ public final class RemoteHistory implements HistorySource {
                 .with("question", "passage")
                 .with("checksum", checksum)
                 .with("environment", environment));
-        return answer.optional("answer").map(InputValue::object).map(passage -> {
-            Promotion read = new Promotion(
-                    passage.required("executionId").text(),
-                    passage.required("at").instant());
-            passage.rejectUnknown();
-            return read;
-        });
+        return answer.optional("answer").map(passage -> RecordJson.read(Promotion.class, passage));
     }
 
     @Override
@@ -70,10 +69,56 @@ public final class RemoteHistory implements HistorySource {
 
     private InputObject ask(JsonObject question) {
         String answer = there.apply(Json.line(question));
-        InputObject read = InputDocument.json("the answer about the past", answer.getBytes(StandardCharsets.UTF_8));
+        InputObject read = InputDocument.json("the answer about the past", answer.getBytes(UTF_8));
         read.optional("problem").ifPresent(problem -> {
             throw new EngineException("The past is not known: " + problem.text());
         });
         return read;
+    }
+
+    /**
+     * Answers what a past that is kept here is asked from elsewhere. Who asks is not trusted: a question is read strictly, and is not
+     * long.
+     *
+     * @param past says no more than the one who asks may know
+     * @return the answer as a line of JSON; if the query failed, the line has the problem
+     */
+    public static String answer(HistorySource past, String question) {
+        try {
+            if (question.length() > LONGEST) {
+                throw new InvalidInputException("the question is too long");
+            }
+            InputObject in = InputDocument.json("the question", question.getBytes(UTF_8));
+            JsonObject answer =
+                    switch (in.required("question").text()) {
+                        case "passage" ->
+                            new JsonObject()
+                                    .withIfPresent(
+                                            "answer",
+                                            past.passage(
+                                                            in.required("checksum")
+                                                                    .digest(),
+                                                            in.required("environment")
+                                                                    .text())
+                                                    .map(RecordJson::write)
+                                                    .orElse(null));
+                        case "usedApprovals" -> new JsonObject().with("answer", usedApprovals(past, in));
+                        default -> PastAnswer.of(past, PastQuestion.read(in)).toJson();
+                    };
+            in.rejectUnknown();
+            return Json.line(answer);
+        } catch (InvalidInputException | EngineException e) {
+            return Json.line(new JsonObject().with("problem", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static JsonObject usedApprovals(HistorySource past, InputObject in) {
+        List<String> approvals = in.required("approvals").strings();
+        if (approvals.size() > MOST_APPROVALS) {
+            throw in.required("approvals").problem("has more approvals than a change can have");
+        }
+        JsonObject used = new JsonObject();
+        past.usedApprovals(in.required("checksum").digest(), approvals).forEach(used::with);
+        return used;
     }
 }

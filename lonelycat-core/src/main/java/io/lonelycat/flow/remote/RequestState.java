@@ -5,6 +5,7 @@ import io.lonelycat.gate.ApprovalStatus;
 import io.lonelycat.gate.approval.ApprovalSubject;
 import io.lonelycat.gate.decision.ApprovalProgress;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +15,15 @@ import java.util.Optional;
  *
  * @param environment the environment of the policy that the plan was gated for; absent if none was named
  * @param subject what exactly is asked about, as a text that can be kept
- * @param reasons why the verdict is not allow, the severest first
+ * @param reasons why the verdict is not allow, the severest first; they name actions as the core does
  * @param demands what has to be approved by how many, in the order of the findings
  */
 public record RequestState(
-        Verdict verdict, Optional<String> environment, String subject, List<GateReason> reasons, List<Demand> demands) {
+        Verdict verdict,
+        Optional<String> environment,
+        String subject,
+        List<String> reasons,
+        List<ApprovalProgress> demands) {
     /** Copies the lists. */
     public RequestState {
         reasons = List.copyOf(reasons);
@@ -31,8 +36,12 @@ public record RequestState(
                 decision.verdict(),
                 decision.environment(),
                 decision.subject().text(),
-                GateReason.deciding(decision),
-                status.progress().stream().map(Demand::of).toList());
+                decision.deciding().stream().map(RequestState::reason).toList(),
+                status.progress());
+    }
+
+    static String reason(Finding finding) {
+        return finding.rule() + ": " + finding.reason() + ". " + finding.next();
     }
 
     /** Whether the policy allows the change now. */
@@ -43,30 +52,5 @@ public record RequestState(
     /** Returns what changed since something was asked about, digest by digest; empty if nothing did. */
     public List<String> changesSince(String earlierSubject) {
         return ApprovalSubject.ofText(earlierSubject).changesUntil(ApprovalSubject.ofText(subject));
-    }
-
-    /**
-     * How far one demand for approvals is met.
-     *
-     * @param rule of the policy that demands them
-     * @param group of the policy whose people are asked; absent for the quorum
-     * @param have how many approvals count
-     * @param need how many have to
-     * @param of the people who may still give one, as the policy names them; empty if it names none
-     */
-    public record Demand(String rule, Optional<String> group, long have, long need, List<String> of) {
-        /** Copies the list. */
-        public Demand {
-            of = List.copyOf(of);
-        }
-
-        private static Demand of(ApprovalProgress progress) {
-            return new Demand(progress.rule(), progress.group(), progress.have(), progress.need(), progress.of());
-        }
-
-        /** Says how many are missing. */
-        public long missing() {
-            return Math.max(0, need - have);
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.Proposal;
@@ -94,13 +95,17 @@ public final class ReturnedEvidence {
      * @return what differs, one phrase each
      */
     public List<String> differences(SentRequest sent, Optional<String> gated, Clock clock) {
-        return story.map(it -> EvidenceComparison.ofExecution(sent, sections, clock, folder, it, gated))
-                .orElseGet(() -> EvidenceComparison.ofPlan(sent, sections, clock, folder, decision));
+        EvidenceComparison comparison = new EvidenceComparison(sent, sections, clock, folder, decision);
+        return story.map(it -> comparison.ofExecution(it, gated)).orElseGet(comparison::ofPlan);
     }
 
     /** Returns why the gate did not allow it, but for what an approval has settled; empty if it did. */
-    public List<GateReason> reasons() {
-        return GateReason.open(decision);
+    public List<String> reasons() {
+        return decision.findings().stream()
+                .filter(finding -> finding.effect() == Effect.DENY || finding.effect() == Effect.NEED_APPROVAL)
+                .filter(finding -> finding.settled().isEmpty())
+                .map(RequestState::reason)
+                .toList();
     }
 
     /** Returns what is wrong with the files of an execution; evidence that {@link #isOpen} has nothing to check yet. */

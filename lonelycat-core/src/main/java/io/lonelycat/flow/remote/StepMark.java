@@ -8,20 +8,21 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A note in the workspace of which step works there, and which execution was the newest before: so that a step whose
  * agent was lost can tell which executions are its own.
  */
 public final class StepMark {
-    private final String name;
+    private final String schema;
     private final Workspace workspace;
+    private final Path file;
 
     /**
      * Looks at nothing yet.
@@ -30,63 +31,44 @@ public final class StepMark {
      * @param root of the workspace
      */
     public StepMark(String frontEnd, Path root) {
-        this.name = frontEnd + "-step";
+        this.schema = "lonelycat." + frontEnd + "-step/1";
         this.workspace = Workspace.of(root);
+        this.file = workspace.stateFolder().resolve(frontEnd + "-step.json");
     }
 
     /** Leaves the note. */
     public void begin(String step) {
-        Path state = workspace.ensureState();
+        workspace.ensureState();
+        List<String> before = executions();
         JsonObject note = new JsonObject()
-                .with("schema", schema())
+                .with("schema", schema)
                 .with("step", step)
-                .withIfPresent("before", last(executions()).orElse(null));
-        AtomicFile.write(state.resolve(name + ".json"), Json.pretty(note));
+                .withIfPresent("before", before.isEmpty() ? null : before.get(before.size() - 1));
+        AtomicFile.write(file, Json.pretty(note));
     }
 
-    /** Returns the last execution that a step began; none where it was lost before that. */
-    public Optional<String> executionOf(String step) {
-        return last(executionsOf(step));
-    }
-
-    /** Returns the executions that a step began, the oldest first. */
+    /** Returns the executions that a step began, the oldest first; none where it was lost before that. */
     public List<String> executionsOf(String step) {
-        Path file = workspace.stateFolder().resolve(name + ".json");
         if (!StateFiles.exists(file)) {
             return List.of();
         }
-        Optional<String> before;
         try {
             InputObject note =
-                    InputDocument.json(file.toString(), StateFiles.read(file)).schema(schema());
-            if (!note.required("step").string().equals(step)) {
-                return List.of();
-            }
-            before = note.optional("before").map(InputValue::string);
+                    InputDocument.json(file.toString(), StateFiles.read(file)).schema(schema);
+            boolean own = note.required("step").string().equals(step);
+            String before = note.optional("before").map(InputValue::string).orElse("");
+            return executions().stream()
+                    .filter(id -> own && id.compareTo(before) > 0)
+                    .toList();
         } catch (InvalidInputException altered) {
             return List.of();
         }
-        return executions().stream()
-                .filter(id -> before.isEmpty() || id.compareTo(before.get()) > 0)
-                .toList();
-    }
-
-    private String schema() {
-        return "lonelycat." + name + "/1";
     }
 
     /** Ids sort by time. */
     private List<String> executions() {
-        Path executions = EvidenceFiles.executions(workspace.stateFolder());
-        List<Path> folders = StateFiles.exists(executions) ? StateFiles.list(executions) : List.of();
-        return folders.stream()
-                .map(folder -> String.valueOf(folder.getFileName()))
-                .filter(name -> name.startsWith("exec_"))
-                .sorted()
+        return Folders.of(EvidenceFiles.executions(workspace.stateFolder())).stream()
+                .map(Folders::name)
                 .toList();
-    }
-
-    private static Optional<String> last(List<String> ids) {
-        return ids.isEmpty() ? Optional.empty() : Optional.of(ids.get(ids.size() - 1));
     }
 }

@@ -47,7 +47,7 @@ class PendingApprovalTest {
         assertThat(request.consult(List.of()).decision().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
         assertThat(first.after().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
         assertThat(first.after().demands())
-                .containsExactly(new RequestState.Demand("paths.need_approval", Optional.empty(), 1, 2, List.of()));
+                .containsExactly(new ApprovalProgress("paths.need_approval", Optional.empty(), 1, 2, List.of()));
         assertThat(second.after().verdict()).isEqualTo(Verdict.ALLOW);
         assertThat(second.after().demands()).allMatch(it -> it.missing() == 0);
         assertThat(execute(sandbox, first).exitCode()).isEqualTo(Result.APPROVAL_NEEDED);

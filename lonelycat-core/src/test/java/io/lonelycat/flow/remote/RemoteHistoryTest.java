@@ -26,7 +26,7 @@ class RemoteHistoryTest {
 
     @Test
     void saysWhatThePastSaysThatItAsks() {
-        RemoteHistory asked = new RemoteHistory(new HistoryResponder(new Told())::answer);
+        RemoteHistory asked = new RemoteHistory(question -> RemoteHistory.answer(new Told(), question));
         for (PastQuestion<?> question : PastAnswerTest.questions()) {
             assertThat((Object) asked.answer(question)).isEqualTo(new KnownPast().answer(question));
         }
@@ -38,7 +38,6 @@ class RemoteHistoryTest {
 
     @Test
     void answersNoQuestionThatIsNone() {
-        HistoryResponder answers = new HistoryResponder(new Told());
         for (String question : List.of(
                 "",
                 "[]",
@@ -48,11 +47,13 @@ class RemoteHistoryTest {
                 "{\"question\":\"lastOutcome\",\"path\":\"x\",\"job\":\"other\"}",
                 "{\"question\":\"executionsOf\",\"path\":\"../x\",\"since\":\"2026-11-20T08:00:00.123Z\"}",
                 "{\"question\":\"" + "x".repeat(70_000) + "\"}")) {
-            assertThat(answers.answer(question)).startsWith("{\"problem\":\"");
+            assertThat(RemoteHistory.answer(new Told(), question)).startsWith("{\"problem\":\"");
         }
         String many = "\"a\"" + ",\"a\"".repeat(200);
-        assertThat(answers.answer("{\"question\":\"usedApprovals\",\"checksum\":\"" + CHECKSUM + "\",\"approvals\":["
-                        + many + "]}"))
+        assertThat(RemoteHistory.answer(
+                        new Told(),
+                        "{\"question\":\"usedApprovals\",\"checksum\":\"" + CHECKSUM + "\",\"approvals\":[" + many
+                                + "]}"))
                 .contains("more approvals than a change can have");
     }
 

@@ -3,7 +3,6 @@ package io.lonelycat.jenkins.approval;
 
 import hudson.model.Run;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.remote.GateReason;
 import io.lonelycat.flow.remote.RequestState;
 import io.lonelycat.jenkins.PipelineSteps;
 import java.io.IOException;
@@ -64,10 +63,6 @@ final class Beginning {
     }
 
     private static String why(RequestState state) {
-        return state.reasons().stream().findFirst().map(Beginning::sentence).orElse("The policy denies it.");
-    }
-
-    private static String sentence(GateReason reason) {
-        return reason.rule() + ": " + reason.text() + " " + PipelineSteps.in(reason.next());
+        return state.reasons().stream().findFirst().map(PipelineSteps::in).orElse("The policy denies it.");
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
-import io.lonelycat.flow.remote.RequestState;
+import io.lonelycat.gate.decision.ApprovalProgress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class Demand {
 
     private final ArrayList<String> lacking;
 
-    private Demand(RequestState.Demand progress, Predicate<String> lacks) {
+    private Demand(ApprovalProgress progress, Predicate<String> lacks) {
         this.group = progress.group().orElse(null);
         this.have = (int) progress.have();
         this.need = (int) progress.need();
@@ -37,9 +37,9 @@ public final class Demand {
      *
      * @param lacks whether a name is that of a user who lacks the permission to approve
      */
-    static List<Demand> of(List<RequestState.Demand> all, Predicate<String> lacks) {
-        Map<String, RequestState.Demand> byGroup = new LinkedHashMap<>();
-        for (RequestState.Demand each : all) {
+    static List<Demand> of(List<ApprovalProgress> all, Predicate<String> lacks) {
+        Map<String, ApprovalProgress> byGroup = new LinkedHashMap<>();
+        for (ApprovalProgress each : all) {
             byGroup.merge(each.group().orElse(""), each, (one, other) -> other.missing() > one.missing() ? other : one);
         }
         List<Demand> demands = new ArrayList<>();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
-import io.lonelycat.flow.remote.ApprovalSummary;
+import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.json.Names;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
@@ -13,14 +13,14 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** An approver's answer, as pages and scripts see it. */
 @ExportedBean(defaultVisibility = 2)
 public final class Voice {
-    private final ApprovalSummary approval;
+    private final PendingApproval.Voice approval;
 
-    private Voice(ApprovalSummary approval) {
+    private Voice(PendingApproval.Voice approval) {
         this.approval = approval;
     }
 
     static Voice of(String document) {
-        return new Voice(ApprovalSummary.read(document));
+        return new Voice(PendingApproval.Voice.read(document));
     }
 
     @Exported

@@ -10,7 +10,7 @@ import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.look.JobsAnswer;
 import io.lonelycat.flow.look.JobsQuestion;
-import io.lonelycat.flow.remote.AskedHistory;
+import io.lonelycat.flow.remote.PastOfJob.AskedHistory;
 import io.lonelycat.jenkins.approval.Approvals;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.record.history.History;

@@ -7,8 +7,6 @@ import io.lonelycat.Controller;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.look.JobsAnswer.OfExecution;
-import io.lonelycat.flow.remote.GateReason;
-import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.build.ArchivedFolder;
 import io.lonelycat.jenkins.build.EvidenceRight;
@@ -47,17 +45,12 @@ final class GateReasons {
             }
             try (ArchivedFolder archived = there.get()) {
                 return Optional.of(Controller.execution(archived.path(), id).reasons().stream()
-                        .map(GateReasons::words)
+                        .map(reason -> PlainText.line(PipelineSteps.in(reason)))
                         .toList());
             }
         } catch (IOException | InvalidInputException | EngineException unreadable) {
             // The page of the build says what is wrong with its archive.
             return Optional.empty();
         }
-    }
-
-    private static String words(GateReason reason) {
-        return PlainText.line(
-                reason.rule() + ": " + FailureLine.sentence(reason.text()) + " " + PipelineSteps.in(reason.next()));
     }
 }

@@ -3,7 +3,7 @@ package io.lonelycat.jenkins.history;
 
 import hudson.model.Run;
 import io.lonelycat.Controller;
-import io.lonelycat.flow.remote.AskedHistory;
+import io.lonelycat.flow.remote.PastOfJob.AskedHistory;
 import io.lonelycat.jenkins.agent.RemotePast;
 import java.io.ObjectStreamException;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -18,7 +18,6 @@ import io.lonelycat.config.Effective.ValueSource;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Use;
 import io.lonelycat.workspace.StateFiles;
@@ -98,8 +97,7 @@ public final class ExecutionChecks {
                 environment,
                 Masker.ofEnvironment(settings.environment()),
                 executionId,
-                site.plugged(PluggedCheck.class),
-                site.plugged(ReportKind.class));
+                site.plugged(PluggedCheck.class));
     }
 
     /** What the policy keeps from commands, in the environment of those that are started here. */

@@ -44,7 +44,6 @@ public record Asked(Path folder, Masker masker, Collected out) {
                 CheckEnvironment.whole(Map.of()),
                 masker,
                 "exec_1",
-                List.of(),
                 List.of());
     }
 

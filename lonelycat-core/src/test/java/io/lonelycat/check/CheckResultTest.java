@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.attempt.Usage;
 import io.lonelycat.check.figure.TestCounts;
 import io.lonelycat.check.figure.TestOutcome;
 import io.lonelycat.check.figure.TestResults;
@@ -15,14 +14,10 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.slice.insight.Money;
-import io.lonelycat.slice.insight.ReportedCosts;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,19 +26,9 @@ class CheckResultTest {
 
     @Test
     void isReadAsItWasWritten() {
-        CheckResult failed =
-                result(ErrorCode.TESTS_FAILED, OptionalInt.of(0), CountedTests.of(5, 2), "the end\nof it", Usage.NONE);
-        CheckResult passed = result(null, OptionalInt.of(0), TestFigures.NONE, "", Usage.NONE);
-        CheckResult skipped = result(null, OptionalInt.empty(), TestFigures.NONE, "", Usage.NONE);
-        ReportedCosts costs = new ReportedCosts(
-                Optional.of("agent"),
-                Optional.empty(),
-                OptionalLong.of(7),
-                OptionalLong.empty(),
-                List.of(new Money(new BigDecimal("0.50"), "EUR")));
-        CheckResult paid = result(null, OptionalInt.of(0), TestFigures.NONE, "", new Usage(List.of(costs.toReport())));
-
-        assertThat(reread(paid)).isEqualTo(paid);
+        CheckResult failed = result(ErrorCode.TESTS_FAILED, OptionalInt.of(0), CountedTests.of(5, 2), "the end\nof it");
+        CheckResult passed = result(null, OptionalInt.of(0), TestFigures.NONE, "");
+        CheckResult skipped = result(null, OptionalInt.empty(), TestFigures.NONE, "");
         assertThat(reread(skipped)).isEqualTo(skipped);
         assertThat(reread(failed)).isEqualTo(failed);
         assertThat(reread(passed)).isEqualTo(passed);
@@ -69,8 +54,8 @@ class CheckResultTest {
                 new TestCounts(3, 0, 0, 2),
                 0,
                 List.of());
-        CheckResult result = result(
-                null, OptionalInt.of(0), TestFigures.of(tests, name -> name.replace("secret", "****")), "", Usage.NONE);
+        CheckResult result =
+                result(null, OptionalInt.of(0), TestFigures.of(tests, name -> name.replace("secret", "****")), "");
 
         CheckResult reread = reread(result);
 
@@ -83,7 +68,7 @@ class CheckResultTest {
 
     /** A result that was skipped where it has no exit code. */
     private static CheckResult result(
-            @Nullable ErrorCode code, OptionalInt exitCode, TestFigures figures, String excerpt, Usage usage) {
+            @Nullable ErrorCode code, OptionalInt exitCode, TestFigures figures, String excerpt) {
         return new CheckResult(
                 "unit",
                 "command",
@@ -97,8 +82,7 @@ class CheckResultTest {
                 figures,
                 excerpt,
                 Optional.empty(),
-                exitCode.isEmpty(),
-                usage);
+                exitCode.isEmpty());
     }
 
     private static CheckResult reread(CheckResult result) {

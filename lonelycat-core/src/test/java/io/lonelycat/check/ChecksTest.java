@@ -128,7 +128,6 @@ class ChecksTest {
                 CheckEnvironment.whole(Map.of("PATH", "/none")),
                 Masker.none(),
                 "exec_1",
-                List.of(),
                 List.of());
 
         CheckResult result = checks.run(check(List.of()), new Collected(), Cancel.NEVER, new Children());
@@ -199,7 +198,6 @@ class ChecksTest {
                 CheckEnvironment.whole(Map.of()),
                 masker,
                 "exec_1",
-                List.of(),
                 List.of());
     }
 

@@ -105,7 +105,6 @@ class RetriedCommandTest {
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
                 "exec_1",
-                List.of(),
                 List.of());
     }
 }

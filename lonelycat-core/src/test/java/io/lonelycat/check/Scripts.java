@@ -65,8 +65,7 @@ public record Scripts(Path folder) {
                 CheckEnvironment.whole(ENVIRONMENT),
                 Masker.none(),
                 execution(),
-                plugged,
-                List.of());
+                plugged);
     }
 
     public CommandLine line(String script) {

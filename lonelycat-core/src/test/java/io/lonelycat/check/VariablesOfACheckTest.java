@@ -227,7 +227,6 @@ class VariablesOfACheckTest {
                 CheckEnvironment.chosen(MACHINE, List.of()),
                 Masker.none(),
                 "exec_1",
-                List.of(),
                 List.of());
     }
 }

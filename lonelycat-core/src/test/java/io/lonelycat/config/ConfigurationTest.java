@@ -182,7 +182,6 @@ class ConfigurationTest {
                 .property("revision", "1")
                 .variable("LONELYCAT_EXECUTION", "exec_1")
                 .variable("LONELYCAT_COOKIE", "1")
-                .variable("LONELYCAT_CHECK_COSTS", "/tmp/costs.json")
                 .variable("LONELYCATS", "2")
                 .variable("PATH", "/bin")
                 .configuration();

@@ -145,8 +145,7 @@ final class Bench {
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
                 executionId,
-                plugged,
-                List.of());
+                plugged);
         return new ExecutionRequest(
                 executionId,
                 checks,

@@ -51,7 +51,6 @@ class ExecutionUsageTest {
 
         assertThat(usage.checkMillis()).isEqualTo(1_200 + 900 + 1_200);
         assertThat(usage.testsRun()).isEqualTo(OptionalLong.of(24));
-        assertThat(usage.reported()).hasSize(2);
         assertThat(usage.filesWritten()).isEqualTo(3);
         assertThat(usage.bytesWritten()).isEqualTo(27);
     }
@@ -108,8 +107,7 @@ class ExecutionUsageTest {
                 TestFigures.NONE,
                 "",
                 like.sandbox(),
-                true,
-                Run.BROKEN.usage());
+                true);
     }
 
     @Test

@@ -49,8 +49,7 @@ class RecordedFailureTest {
                 like.figures(),
                 excerpt,
                 Optional.empty(),
-                false,
-                like.usage());
+                false);
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.CountedTests;
 import io.lonelycat.check.TestFigures;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.attempt.Usage;
 import io.lonelycat.check.figure.NamedTests;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
@@ -100,13 +99,7 @@ final class Stories {
     /** What it has cost is known, of some of it. */
     static ExecutionStory paid() {
         List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
-        ReportedCosts report = new ReportedCosts(
-                Optional.of("judge"),
-                Optional.empty(),
-                OptionalLong.of(800),
-                OptionalLong.of(20),
-                List.of(money("0.03", "USD")));
-        events.addAll(check(Step.VERIFY, paid(passed("unit-tests"), new Usage(List.of(report.toReport())))));
+        events.addAll(check(Step.VERIFY, passed("unit-tests")));
         events.addAll(check(Step.HEALTH, passed("smoke")));
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
@@ -155,8 +148,7 @@ final class Stories {
                 TestFigures.NONE,
                 "HTTP/1.1 503 Service Unavailable\nwarming up",
                 Optional.empty(),
-                false,
-                Usage.NONE);
+                false);
         return applied(passed("unit-tests"), check(Step.HEALTH, warning));
     }
 
@@ -180,8 +172,7 @@ final class Stories {
                                 Optional.empty()),
                         "",
                         Optional.empty(),
-                        false,
-                        Usage.NONE),
+                        false),
                 done(Step.HEALTH));
     }
 
@@ -200,8 +191,7 @@ final class Stories {
                 TestFigures.NONE,
                 "",
                 Optional.empty(),
-                true,
-                Usage.NONE);
+                true);
         return applied(passed("unit-tests"), check(Step.HEALTH, skipped));
     }
 
@@ -372,26 +362,7 @@ final class Stories {
                 CountedTests.of(34, 0),
                 "",
                 Optional.empty(),
-                false,
-                Usage.NONE);
-    }
-
-    private static CheckResult paid(CheckResult result, Usage costs) {
-        return new CheckResult(
-                result.name(),
-                result.type(),
-                result.passed(),
-                result.critical(),
-                result.code(),
-                result.message(),
-                result.exitCode(),
-                result.durationMillis(),
-                result.attempts(),
-                result.figures(),
-                result.excerpt(),
-                result.sandbox(),
-                result.skipped(),
-                costs);
+                false);
     }
 
     static CheckResult failed(String name, String message, String excerpt) {
@@ -408,8 +379,7 @@ final class Stories {
                 CountedTests.of(34, 2),
                 excerpt,
                 Optional.empty(),
-                false,
-                Usage.NONE);
+                false);
     }
 
     static WorkspacePath path(String value) {

@@ -107,7 +107,6 @@ final class PlannedChange {
                 CheckEnvironment.whole(System.getenv()),
                 Masker.none(),
                 id,
-                List.of(),
                 List.of());
         ExecutionRequest run = new ExecutionRequest(
                 id,

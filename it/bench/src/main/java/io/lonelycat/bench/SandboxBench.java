@@ -113,7 +113,6 @@ public final class SandboxBench {
                 environment,
                 Masker.none(),
                 "exec_bench",
-                List.of(),
                 List.of());
     }
 

@@ -54,9 +54,6 @@ public record Settings(
     /** The variable that can hold the key for the server of a model; no check gets to see it. */
     public static final String MODEL_KEY_VARIABLE = "LONELYCAT_MODEL_KEY";
 
-    /** How the variables begin that name files for reports to the command of a check. */
-    public static final String CHECK_REPORT_PREFIX = "LONELYCAT_CHECK_";
-
     /** The variable by which the environment of a check marks its processes. */
     public static final String COOKIE_VARIABLE = "LONELYCAT_COOKIE";
 

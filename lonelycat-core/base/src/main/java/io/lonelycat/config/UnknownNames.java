@@ -63,9 +63,7 @@ record UnknownNames(ConfigurationReader reading) {
     }
 
     private void variable(String name) {
-        if (!begins(name, Key.VARIABLE_PREFIX)
-                || name.startsWith(Settings.CHECK_REPORT_PREFIX)
-                || OTHER_VARIABLES.contains(name)) {
+        if (!begins(name, Key.VARIABLE_PREFIX) || OTHER_VARIABLES.contains(name)) {
             return;
         }
         Key<?> key = find(name, false);

@@ -3,7 +3,6 @@ package io.lonelycat.check;
 
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.SandboxReport;
-import io.lonelycat.check.attempt.Usage;
 import io.lonelycat.check.failure.FailureReason;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.InvalidInputException;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @param excerpt the end of the output, or the beginning of an answer: at most 20 lines and 2000 characters, plain text, secrets masked
  * @param sandbox what a command had around it; empty for checks that run no command
  * @param skipped whether it passed without having looked, because the policy lets it
- * @param usage what it has used, as far as that can be told
  */
 public record CheckResult(
         String name,
@@ -44,8 +42,7 @@ public record CheckResult(
         @Member(inline = true) TestFigures figures,
         String excerpt,
         Optional<SandboxReport> sandbox,
-        @Member(ifAny = true) boolean skipped,
-        @Member(inline = true) Usage usage) {
+        @Member(ifAny = true) boolean skipped) {
     /** Refuses a result that contradicts itself. */
     public CheckResult {
         if (passed != (code == null)) {
@@ -73,8 +70,7 @@ public record CheckResult(
                 figures,
                 excerpt,
                 sandbox,
-                false,
-                usage);
+                false);
     }
 
     /** Returns whether it never began, which says nothing about the change. */

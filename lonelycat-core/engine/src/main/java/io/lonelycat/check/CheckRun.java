@@ -9,7 +9,6 @@ import io.lonelycat.check.attempt.CheckOutput;
 import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.attempt.Usage;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CheckAttempts;
@@ -34,7 +33,6 @@ final class CheckRun {
     private int attempts;
     private int failed;
     private int passedInARow;
-    private Usage usage = Usage.NONE;
 
     CheckRun(CheckSpec check, Masker masker, CheckOutput out) {
         this.check = check;
@@ -69,7 +67,6 @@ final class CheckRun {
         attempts++;
         AttemptResult judgement = probe.attempt(cancel).after(tests);
         tests = judgement.tests().or(() -> tests);
-        usage = usage.plus(judgement.usage());
         passedInARow = judgement.code() == null ? passedInARow + 1 : 0;
         failed += judgement.code() == null ? 0 : 1;
         return judgement;
@@ -101,7 +98,6 @@ final class CheckRun {
                         .orElse(TestFigures.NONE),
                 judgement.excerpt(),
                 judgement.sandbox(),
-                judgement.effect() == ResultWeight.SKIPPED,
-                usage);
+                judgement.effect() == ResultWeight.SKIPPED);
     }
 }

@@ -20,7 +20,6 @@ import io.lonelycat.plan.FileCheck;
 import io.lonelycat.plan.HttpCheck;
 import io.lonelycat.plan.ProcessCheck;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.TcpCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
@@ -61,7 +60,6 @@ public final class Checks implements Closeable {
      * @param masker hides secrets in output, excerpts and messages
      * @param executionId handed to the commands and part of their cookie
      * @param plugged kinds of checks that slices run
-     * @param reportKinds reports that commands can write for slices
      */
     public Checks(
             Commands commands,
@@ -71,10 +69,8 @@ public final class Checks implements Closeable {
             CheckEnvironment environment,
             Masker masker,
             String executionId,
-            List<PluggedCheck> plugged,
-            List<ReportKind> reportKinds) {
-        this.commands =
-                new CommandRunner(commands, sandbox, workspace, aliases, environment, masker, executionId, reportKinds);
+            List<PluggedCheck> plugged) {
+        this.commands = new CommandRunner(commands, sandbox, workspace, aliases, environment, masker, executionId);
         this.sandbox = sandbox;
         this.workspace = workspace;
         this.environment = environment;

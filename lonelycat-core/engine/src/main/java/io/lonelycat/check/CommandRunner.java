@@ -17,14 +17,11 @@ import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Commands.Running;
 import io.lonelycat.check.command.ProcessWatch;
 import io.lonelycat.check.command.Programs;
-import io.lonelycat.check.command.ReportFile;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.MavenBuild;
-import io.lonelycat.plan.ReportKind;
-import io.lonelycat.plan.ToolReport;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -32,7 +29,6 @@ import io.lonelycat.workspace.glob.Glob;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +52,6 @@ final class CommandRunner {
     private final CheckEnvironment environment;
     private final Masker masker;
     private final String executionId;
-    private final List<ReportKind> reportKinds;
     private final Programs programs;
     private final AtomicInteger started = new AtomicInteger();
     private final Set<String> wroteElsewhere = ConcurrentHashMap.newKeySet();
@@ -71,15 +66,13 @@ final class CommandRunner {
             CommandAliases aliases,
             CheckEnvironment environment,
             Masker masker,
-            String executionId,
-            List<ReportKind> reportKinds) {
+            String executionId) {
         this.commands = commands;
         this.sandbox = sandbox;
         this.workspace = workspace;
         this.environment = environment;
         this.masker = masker;
         this.executionId = executionId;
-        this.reportKinds = List.copyOf(reportKinds);
         this.programs = new Programs(workspace.root(), aliases, environment.seen());
     }
 
@@ -127,9 +120,7 @@ final class CommandRunner {
             return verdict.ofStartFailure(missing.code(), missing.problem());
         }
         Sandbox.Cell cell = sandbox.open();
-        Map<ReportKind, ReportFile> files = new LinkedHashMap<>();
-        reportKinds.forEach(kind -> cell.reportFile(kind.name()).ifPresent(file -> files.put(kind, file)));
-        CommandLine line = line(check, (Resolution.Found) resolution, cell, files);
+        CommandLine line = line(check, (Resolution.Found) resolution, cell);
         int share = CapturedOutput.CAP_BYTES / check.terms().attempts().most();
         CapturedOutput output = new CapturedOutput(masker, share, out);
         Running running;
@@ -141,11 +132,8 @@ final class CommandRunner {
         CommandEnd ending = follow(running, check, line.cookie(), children, cancel);
         output.finish();
         List<String> elsewhere = takeOutputs(cell, check, out);
-        StringBuilder invalid = new StringBuilder();
-        List<ToolReport> reported = ReportFile.readAll(files, masker::mask, invalid::append);
         return verdict.of(ending, elsewhere, output.excerpt())
-                .withNote(notSet(check) + invalid)
-                .reporting(reported)
+                .withNote(notSet(check))
                 .withPrinted(inWorkspace(output.excerpt()), masker)
                 .in(sandbox.report());
     }
@@ -156,11 +144,9 @@ final class CommandRunner {
         return check.reports().isEmpty() && maven ? MavenBuild.REPORTS : check.reports();
     }
 
-    private CommandLine line(
-            CommandCheck check, Resolution.Found found, Sandbox.Cell cell, Map<ReportKind, ReportFile> files) {
+    private CommandLine line(CommandCheck check, Resolution.Found found, Sandbox.Cell cell) {
         Map<String, String> added = new TreeMap<>(environment.handedIn(check.env()));
         added.put(EXECUTION_VARIABLE, executionId);
-        files.forEach((kind, file) -> added.put(kind.variable(), file.seen().toString()));
         String cookie =
                 CommandLine.cookie(Checks.cookie(workspace, executionId), Integer.toString(started.incrementAndGet()));
         return cell.around(new CommandLine(found.argv(), workspace.root(), added, cookie));

@@ -1,38 +1,28 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
-import io.lonelycat.config.Settings;
 import io.lonelycat.json.InputObject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A kind of reports that a slice reads: those of authors come with a plan, and those of commands are written to a file.
+ * A kind of reports that a slice reads: they come with a plan.
  *
- * @param name in lower-case letters
  * @param schema of its documents
- * @param reader reads a document strictly, with other words for texts that may hold a secret, and returns it as it is kept
+ * @param reader reads a document strictly, and returns it as it is kept
  */
-public record ReportKind(
-        String name, String schema, BiFunction<InputObject, UnaryOperator<String>, ToolReport> reader) {
+public record ReportKind(String schema, Function<InputObject, ToolReport> reader) {
     /**
-     * A kind of reports that LonelyCat alone writes: no author and no command can bring one.
+     * A kind of reports that LonelyCat alone writes: no author can bring one.
      *
      * @param kind whose reader is used when a plan is read again
      */
     public record Own(ReportKind kind) {}
-
-    /** Returns the variable that names the file for such a report to a command. */
-    public String variable() {
-        return Settings.CHECK_REPORT_PREFIX + name.toUpperCase(Locale.ROOT);
-    }
 
     /** Reads reports with a plan; refuses those of no kind, invalid ones, and those of a kind that is there already. */
     public static List<ToolReport> checked(List<InputObject> reports, List<ReportKind> kinds) {
@@ -40,7 +30,7 @@ public record ReportKind(
         List<ToolReport> read = new ArrayList<>();
         for (InputObject report : reports) {
             ReportKind kind = of(report, kinds);
-            read.add(kind.reader.apply(report, UnaryOperator.identity()));
+            read.add(kind.reader.apply(report));
             if (!seen.add(kind)) {
                 throw report.asValue().problem("there is a report of this kind already; give one");
             }

@@ -2,7 +2,6 @@
 package io.lonelycat.record;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.check.attempt.Usage;
 import io.lonelycat.execute.ExecutionEvent.FilesReached;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.json.Member;
@@ -19,13 +18,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What an execution has used: its checks, those of its rehearsal, and what tools reported. What cannot be told is absent, and is never 0.
+ * What an execution has used: its checks, those of its rehearsal, and what came with the plan. What cannot be told is absent, and is never 0.
  *
  * @param checkMillis how long its checks took, added
  * @param testsRun how many tests ran, where reports told
  * @param filesWritten how many files of the change were written, also where they were taken back
  * @param bytesWritten how many bytes their new content has
- * @param reported what commands of checks reported
  * @param author what came with the plan, which is the same for each execution of it
  */
 public record ExecutionUsage(
@@ -33,13 +31,11 @@ public record ExecutionUsage(
         OptionalLong testsRun,
         int filesWritten,
         long bytesWritten,
-        @Member(ifAny = true) List<ToolReport> reported,
         @Member(ifAny = true) List<ToolReport> author) {
     private static final Set<FileState> WRITTEN =
             EnumSet.of(FileState.APPLIED, FileState.VERIFIED, FileState.COMMITTED);
 
     public ExecutionUsage {
-        reported = List.copyOf(reported);
         author = List.copyOf(author);
     }
 
@@ -54,11 +50,7 @@ public record ExecutionUsage(
                         checks.stream().map(CheckRow::result),
                         rehearsal.stream().flatMap(row -> row.checks().stream()))
                 .toList();
-        Usage measured = Usage.NONE;
-        for (CheckResult result : results) {
-            measured = measured.plus(result.usage());
-        }
-        if (measured.isEmpty() && plan.reported().isEmpty()) {
+        if (plan.reported().isEmpty()) {
             return Optional.empty();
         }
         List<FileChange> written = written(changeset, events);
@@ -70,7 +62,6 @@ public record ExecutionUsage(
                         .filter(file -> file.operation() != Operation.MODE)
                         .mapToLong(FileChange::newSizeBytes)
                         .sum(),
-                measured.reported(),
                 plan.reported()));
     }
 

@@ -25,8 +25,7 @@ public final class DraftSlice implements Slice {
             return List.of(new PolicySection("drafts", value -> DraftPolicy.readAll(value)));
         }
         if (point == ReportKind.Own.class) {
-            return List.of(new ReportKind.Own(
-                    new ReportKind(DraftRequest.GOAL, DraftReport.SCHEMA, (in, words) -> DraftReport.again(in))));
+            return List.of(new ReportKind.Own(new ReportKind(DraftReport.SCHEMA, DraftReport::again)));
         }
         return point == GoalForm.class
                 ? List.of(new GoalForm(

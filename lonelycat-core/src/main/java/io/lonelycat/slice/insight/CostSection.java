@@ -27,10 +27,6 @@ record CostSection() implements ExecutionSection {
             entries.add(Paragraph.of(Figures.count(costs.filesWritten(), "file") + " written with "
                     + Figures.size(costs.bytesWritten())));
         }
-        ReportedCosts checks = ReportedCosts.sum(costs.reported());
-        if (!checks.isEmpty()) {
-            entries.add(Paragraph.of("checks reported: " + checks.shown()));
-        }
         for (ReportedCosts author : ReportedCosts.of(costs.author())) {
             entries.add(Paragraph.of("the author reported" + by(author) + ": " + author.shown()));
         }

@@ -56,13 +56,11 @@ record CostTable() implements FromEvidence {
         String name = check.name();
         add(rows, seq, CHECK, name, "checks", check.durationMillis(), "", null);
         check.figures().run().ifPresent(tests -> add(rows, seq, CHECK, name, "tests", tests, "", null));
-        check.usage().reported().forEach(report -> add(rows, seq, CHECK, name, report));
     }
 
     private static void add(List<@Nullable Object[]> rows, long seq, ExecutionUsage usage) {
         add(rows, seq, CHECK, "", "checks", usage.checkMillis(), "", null);
         usage.testsRun().ifPresent(tests -> add(rows, seq, CHECK, "", "tests", tests, "", null));
-        usage.reported().forEach(report -> add(rows, seq, CHECK, "", report));
     }
 
     /** A report that is invalid was altered: {@code verify} says so, and here it does not count. */

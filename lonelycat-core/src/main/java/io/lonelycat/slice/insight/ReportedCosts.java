@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.insight;
 
-import io.lonelycat.check.attempt.Usage;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Member;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /**
  * What a tool reports that its work has cost. It is an unverified claim. A cost that was not reported is absent, never 0.
@@ -34,8 +32,7 @@ public record ReportedCosts(
         OptionalLong tokensOut,
         @Member(ifAny = true) List<Money> money) {
     public static final String SCHEMA = "lonelycat.costs/1";
-    static final ReportKind KIND = new ReportKind(
-            "costs", SCHEMA, (in, words) -> read(in).worded(words).toReport());
+    static final ReportKind KIND = new ReportKind(SCHEMA, in -> read(in).toReport());
     private static final ReportedCosts NONE = new ReportedCosts(
             Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), List.of());
     private static final long MOST_TOKENS = 1_000_000_000_000L;
@@ -69,14 +66,22 @@ public record ReportedCosts(
         return new ReportedCosts(
                 Optional.empty(),
                 Optional.empty(),
-                Usage.plus(tokensIn, other.tokensIn),
-                Usage.plus(tokensOut, other.tokensOut),
+                plus(tokensIn, other.tokensIn),
+                plus(tokensOut, other.tokensOut),
                 sums);
+    }
+
+    /** Returns the sum of what is known of two numbers. */
+    private static OptionalLong plus(OptionalLong one, OptionalLong other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() ? other : one;
+        }
+        return OptionalLong.of(Math.addExact(one.getAsLong(), other.getAsLong()));
     }
 
     /** Returns all tokens, given and made; empty if none were reported. */
     OptionalLong tokens() {
-        return Usage.plus(tokensIn, tokensOut);
+        return plus(tokensIn, tokensOut);
     }
 
     boolean isEmpty() {
@@ -128,14 +133,5 @@ public record ReportedCosts(
     private static OptionalLong tokens(InputObject in, String key) {
         InputValue value = in.find(key);
         return value == null ? OptionalLong.empty() : OptionalLong.of(value.integer(0, MOST_TOKENS));
-    }
-
-    /** Returns the same with other words for the tool and the model, for those that may hold a secret. */
-    private ReportedCosts worded(UnaryOperator<String> words) {
-        UnaryOperator<String> shortened = text -> {
-            String other = words.apply(text);
-            return other.substring(0, Math.min(other.length(), LONGEST_NAME));
-        };
-        return new ReportedCosts(tool.map(shortened), model.map(shortened), tokensIn, tokensOut, money);
     }
 }

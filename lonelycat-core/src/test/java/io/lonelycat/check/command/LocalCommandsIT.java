@@ -123,7 +123,6 @@ class LocalCommandsIT {
                 CheckEnvironment.whole(Scripts.ENVIRONMENT),
                 Masker.of(List.of("secret-value")),
                 scripts().execution(),
-                List.of(),
                 List.of());
         CommandCheck check = CommandCheck.of(
                 CheckTerms.of("m", Duration.ofSeconds(30)),

@@ -15,15 +15,12 @@ import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.LocalCommands;
 import io.lonelycat.check.mask.Masker;
-import io.lonelycat.flow.Slice;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
-import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.plan.SandboxSpec.Use;
 import io.lonelycat.plan.WriteScope;
-import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LocaleNames;
 import io.lonelycat.workspace.Owner;
@@ -242,8 +239,7 @@ final class Prison {
                 CheckEnvironment.whole(environment),
                 masker,
                 "exec_1",
-                List.of(),
-                Slice.plugged(AllSlices.ALL, ReportKind.class));
+                List.of());
     }
 
     /** An ordinary user has made them, where the engine is one. */

@@ -5,7 +5,6 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.CountedTests;
 import io.lonelycat.check.TestFigures;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.attempt.Usage;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
@@ -19,14 +18,10 @@ import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.slice.insight.Money;
-import io.lonelycat.slice.insight.ReportedCosts;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Tells a listener what an executor would tell it. */
 public record Run(String executionId, ExecutionListener listener) {
@@ -43,14 +38,7 @@ public record Run(String executionId, ExecutionListener listener) {
             CountedTests.of(12, 0),
             "BUILD SUCCESS",
             Optional.empty(),
-            false,
-            new Usage(List.of(new ReportedCosts(
-                            Optional.of("judge"),
-                            Optional.empty(),
-                            OptionalLong.of(300),
-                            OptionalLong.empty(),
-                            List.of(new Money(new BigDecimal("0.02"), "USD")))
-                    .toReport())));
+            false);
     public static final CheckResult BROKEN = new CheckResult(
             "unit-tests",
             "command",
@@ -64,8 +52,7 @@ public record Run(String executionId, ExecutionListener listener) {
             TestFigures.NONE,
             "one\ttest \"failed\"\nat line 2",
             Optional.empty(),
-            false,
-            Usage.NONE);
+            false);
 
     public static final CheckResult WARNING = new CheckResult(
             "metrics",
@@ -80,8 +67,7 @@ public record Run(String executionId, ExecutionListener listener) {
             TestFigures.NONE,
             "",
             Optional.empty(),
-            false,
-            Usage.NONE);
+            false);
 
     public void applied() {
         applied(PASSED);

@@ -3,8 +3,6 @@ package io.lonelycat.check.attempt;
 
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.check.mask.Masker;
-import io.lonelycat.plan.ToolReport;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -18,8 +16,7 @@ public record AttemptResult(
         Optional<TestResults> tests,
         String excerpt,
         Optional<SandboxReport> sandbox,
-        ResultWeight effect,
-        Usage usage) {
+        ResultWeight effect) {
     public static AttemptResult passed(String message) {
         return of(null, message);
     }
@@ -30,35 +27,28 @@ public record AttemptResult(
 
     private static AttemptResult of(@Nullable ErrorCode code, String message) {
         return new AttemptResult(
-                code,
-                message,
-                OptionalInt.empty(),
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                ResultWeight.FULL,
-                Usage.NONE);
+                code, message, OptionalInt.empty(), Optional.empty(), "", Optional.empty(), ResultWeight.FULL);
     }
 
     public AttemptResult with(TestResults results) {
-        return new AttemptResult(code, message, exitCode, Optional.of(results), excerpt, sandbox, effect, usage);
+        return new AttemptResult(code, message, exitCode, Optional.of(results), excerpt, sandbox, effect);
     }
 
     public AttemptResult with(OptionalInt ownExitCode) {
-        return new AttemptResult(code, message, ownExitCode, tests, excerpt, sandbox, effect, usage);
+        return new AttemptResult(code, message, ownExitCode, tests, excerpt, sandbox, effect);
     }
 
     public AttemptResult withNote(String note) {
-        return new AttemptResult(code, message + note, exitCode, tests, excerpt, sandbox, effect, usage);
+        return new AttemptResult(code, message + note, exitCode, tests, excerpt, sandbox, effect);
     }
 
     /** Returns the same, failed for another reason. */
     public AttemptResult failing(ErrorCode reason, String why) {
-        return new AttemptResult(reason, why, exitCode, tests, excerpt, sandbox, effect, usage);
+        return new AttemptResult(reason, why, exitCode, tests, excerpt, sandbox, effect);
     }
 
     public AttemptResult withExcerpt(String text) {
-        return new AttemptResult(code, message, exitCode, tests, text, sandbox, effect, usage);
+        return new AttemptResult(code, message, exitCode, tests, text, sandbox, effect);
     }
 
     /** Returns the same with what the command printed, behind what its reports say of failed tests. */
@@ -72,16 +62,11 @@ public record AttemptResult(
     }
 
     public AttemptResult in(SandboxReport report) {
-        return new AttemptResult(code, message, exitCode, tests, excerpt, Optional.of(report), effect, usage);
+        return new AttemptResult(code, message, exitCode, tests, excerpt, Optional.of(report), effect);
     }
 
     public AttemptResult masked(Masker masker) {
-        return new AttemptResult(code, masker.mask(message), exitCode, tests, excerpt, sandbox, effect, usage);
-    }
-
-    /** Returns the same with what the command reported about its work. */
-    public AttemptResult reporting(List<ToolReport> reports) {
-        return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, effect, new Usage(reports));
+        return new AttemptResult(code, masker.mask(message), exitCode, tests, excerpt, sandbox, effect);
     }
 
     /** Returns the same of a later run of the same code: a test that failed before and passes now is flaky. */
@@ -90,7 +75,7 @@ public record AttemptResult(
     }
 
     public AttemptResult with(ResultWeight other) {
-        return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, other, usage);
+        return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, other);
     }
 
     /** How much a result says. */

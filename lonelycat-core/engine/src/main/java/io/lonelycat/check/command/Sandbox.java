@@ -7,7 +7,6 @@ import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What surrounds the commands of an execution, so that the code that they run can change nothing but what it is meant to.
@@ -44,14 +43,6 @@ public interface Sandbox extends Closeable {
         CommandLine around(CommandLine command);
 
         /**
-         * Returns a file that the command may write and that can be read from here; nothing is there yet.
-         *
-         * @param name of what it is for
-         * @return empty where the command runs somewhere else
-         */
-        Optional<ReportFile> reportFile(String name);
-
-        /**
          * Brings the outputs of the command to the workspace, when it has ended with all that it started.
          *
          * @param writes what an output is
@@ -80,7 +71,7 @@ public interface Sandbox extends Closeable {
 
             @Override
             public Cell open() {
-                return openCell(name -> Optional.empty());
+                return openCell();
             }
 
             @Override
@@ -94,16 +85,11 @@ public interface Sandbox extends Closeable {
     }
 
     /** Returns the place of a command without walls. */
-    static Cell openCell(Function<String, Optional<ReportFile>> files) {
+    static Cell openCell() {
         return new Cell() {
             @Override
             public CommandLine around(CommandLine command) {
                 return command;
-            }
-
-            @Override
-            public Optional<ReportFile> reportFile(String name) {
-                return files.apply(name);
             }
 
             @Override

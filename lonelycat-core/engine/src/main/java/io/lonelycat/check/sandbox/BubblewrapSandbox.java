@@ -8,7 +8,6 @@ import io.lonelycat.check.attempt.SandboxReport.Home;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.OutsidePrograms;
-import io.lonelycat.check.command.ReportFile;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.sandbox.ProbeRun.ProbeOutput;
 import io.lonelycat.check.sandbox.View.ViewTerms;
@@ -20,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Bubblewrap around commands, if this machine turns out to have it when it is tried. */
@@ -72,17 +70,7 @@ public final class BubblewrapSandbox implements Sandbox {
         Found it = found();
         return it.bubblewrap()
                 .<Sandbox.Cell>map(tool -> new SandboxedCommand(tool, view(it.layered()), spec.network(), around))
-                .orElseGet(() -> Sandbox.openCell(this::fileWithoutSandbox));
-    }
-
-    private synchronized Optional<ReportFile> fileWithoutSandbox(String file) {
-        try {
-            Path path = scratch().path().resolve(file + "-" + UUID.randomUUID() + ".json");
-            return Optional.of(new ReportFile(path, path));
-        } catch (EngineException noPlace) {
-            // Nothing can be reported then, which is no reason to run no check.
-            return Optional.empty();
-        }
+                .orElseGet(Sandbox::openCell);
     }
 
     @Override

@@ -2,12 +2,8 @@
 package io.lonelycat.check.sandbox;
 
 import io.lonelycat.check.attempt.SandboxReport;
-import io.lonelycat.check.command.CommandLine;
-import io.lonelycat.check.command.ReportFile;
 import io.lonelycat.check.command.Sandbox;
-import io.lonelycat.plan.WriteScope;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,24 +27,7 @@ public record LaunchedSandbox(Sandbox tried) implements Sandbox {
 
     @Override
     public Cell open() {
-        Cell cell = tried.open();
-        return new Cell() {
-            @Override
-            public CommandLine around(CommandLine command) {
-                return cell.around(command);
-            }
-
-            /** What they write is where they run, which may be another machine. */
-            @Override
-            public Optional<ReportFile> reportFile(String name) {
-                return Optional.empty();
-            }
-
-            @Override
-            public List<String> takeOutputs(WriteScope writes) {
-                return cell.takeOutputs(writes);
-            }
-        };
+        return tried.open();
     }
 
     @Override

@@ -2,7 +2,6 @@
 package io.lonelycat.check.sandbox;
 
 import io.lonelycat.check.command.CommandLine;
-import io.lonelycat.check.command.ReportFile;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.SandboxSpec.Network;
@@ -16,8 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** One command in bubblewrap, with its own view. */
@@ -35,13 +32,6 @@ record SandboxedCommand(Bubblewrap bubblewrap, View view, Network network, Sandb
         List<String> words = new ArrayList<>(bubblewrap.words(view, network, around.workspace()));
         words.addAll(command.argv());
         return new CommandLine(words, command.folder(), env, command.cookie());
-    }
-
-    @Override
-    public Optional<ReportFile> reportFile(String name) {
-        String file = name + "-" + UUID.randomUUID() + ".json";
-        return Optional.of(
-                new ReportFile(View.TEMPORARY.resolve(file), view.temporary().resolve(file)));
     }
 
     @Override

@@ -21,10 +21,9 @@ import java.util.stream.Stream;
  *
  * @param mounts its parts, in order
  * @param home the home folder as the command has it
- * @param temporary the folder for temporary files as the engine has it
  * @param outputs where what the command writes in the workspace goes; empty where it goes to the workspace itself
  */
-record View(List<Mount> mounts, Path home, Path temporary, Optional<Path> outputs) {
+record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
     /** Where commands have their temporary files. */
     static final Path TEMPORARY = Path.of("/tmp");
 
@@ -95,8 +94,7 @@ record View(List<Mount> mounts, Path home, Path temporary, Optional<Path> output
             SystemPlaces.SETTINGS.forEach(this::read);
             SystemPlaces.settingsOfJdks().forEach(this::read);
             addAccounts(home);
-            Path temporary = scratch.newFolder();
-            mounts.add(new Mount.Write(temporary, TEMPORARY));
+            mounts.add(new Mount.Write(scratch.newFolder(), TEMPORARY));
             mounts.add(new Mount.Write(scratch.newFolder(), VAR_TEMPORARY));
             mounts.add(new Mount.Write(scratch.newFolder(), home));
             around.tools().forEach(this::tool);
@@ -114,7 +112,7 @@ record View(List<Mount> mounts, Path home, Path temporary, Optional<Path> output
                             show(file, real -> Optional.of(new Mount.Read(scratch.newFile(text.get()), real))));
             Optional<Path> outputs = workspace();
             caches.stream().filter(this::isInWorkspace).forEach(this::cache);
-            return new View(mounts, home, temporary, outputs);
+            return new View(mounts, home, outputs);
         }
 
         /** The accounts of the machine as commands see them: their own user, and the one that stands for all others. */

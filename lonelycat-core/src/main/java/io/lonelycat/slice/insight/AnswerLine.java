@@ -7,6 +7,8 @@ import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
+import io.lonelycat.slice.insight.DecisionLog.DecidedLine;
+import io.lonelycat.slice.insight.DecisionLog.Kind;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,7 +19,7 @@ import java.util.Optional;
  * @param reason in the words of who said it, at most {@value #LONGEST_REASON} characters
  * @param askedAt when the gate had asked, where that is known
  */
-public record AnswerLine(
+record AnswerLine(
         Instant at,
         @Member(blank = false) String approvalId,
         @Member(blank = false) String planId,
@@ -31,7 +33,7 @@ public record AnswerLine(
     private static final int LONGEST_REASON = 500;
 
     /** Says what an approval says, and what the gate made of it. */
-    public static AnswerLine of(Approval approval, ConsideredApproval considered, String planId) {
+    static AnswerLine of(Approval approval, ConsideredApproval considered, String planId) {
         return of(approval, considered.proof(), considered.counted(), planId);
     }
 

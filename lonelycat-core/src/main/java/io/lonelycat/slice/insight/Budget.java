@@ -26,6 +26,10 @@ import java.util.stream.Stream;
 final class Budget {
     static final PolicySection SECTION = new PolicySection("budget", Budget::readAll);
 
+    private static final String WALL_TIME = "budget.wallTime";
+    private static final String TOKENS = "budget.tokens";
+    private static final String MONEY = "budget.money";
+    private static final String MISSING = "budget.missing";
     private static final long MOST_TOKENS = 1_000_000_000_000_000L;
 
     private Budget() {}
@@ -53,7 +57,7 @@ final class Budget {
             Duration longest = all.stream().map(CheckSpec::longest).reduce(Duration.ZERO, Duration::plus);
             if (longest.compareTo(most) > 0) {
                 findings.add(
-                        "budget.wallTime",
+                        WALL_TIME,
                         setting,
                         List.of(),
                         "The " + DecisionWording.count(all.size(), "check") + " may take "
@@ -66,7 +70,7 @@ final class Budget {
 
         @Override
         public List<String> ids() {
-            return List.of("budget.wallTime");
+            return List.of(WALL_TIME);
         }
     }
 
@@ -86,8 +90,8 @@ final class Budget {
         static Optional<Spending> read(InputObject in, Effect effect) {
             List<Limit> limits = new ArrayList<>();
             in.optional("tokens")
-                    .ifPresent(value -> limits.add(new Limit(
-                            Kind.TOKENS, "", value.integer(0, MOST_TOKENS), Setting.at(effect, value.line()))));
+                    .ifPresent(value ->
+                            limits.add(new Limit("", value.integer(0, MOST_TOKENS), Setting.at(effect, value.line()))));
             in.optional("money").ifPresent(value -> readMoney(value, effect, limits));
             Optional<Duration> within = in.optional("within").map(value -> RuleReader.within(in));
             if (limits.isEmpty()) {
@@ -109,8 +113,7 @@ final class Budget {
             for (InputValue amount : amounts) {
                 value.object().find(amount.key());
                 Money money = Money.readLimit(amount);
-                limits.add(
-                        new Limit(Kind.MONEY, money.currency(), money.millionths(), Setting.at(effect, amount.line())));
+                limits.add(new Limit(money.currency(), money.millionths(), Setting.at(effect, amount.line())));
             }
         }
 
@@ -126,14 +129,14 @@ final class Budget {
                 long spent = limit.of(before) + limit.of(author);
                 if (spent > limit.most) {
                     findings.add(
-                            limit.kind.rule,
+                            limit.rule(),
                             limit.setting,
                             List.of(),
                             limit.shown(spent) + " of " + limit.shown(limit.most) + " are spent"
                                     + within.map(period ->
                                                     " within " + DecisionWording.time(period) + ", with this change")
                                             .orElse(" for this change")
-                                    + " (" + limit.kind.rule + ").",
+                                    + " (" + limit.rule() + ").",
                             within.isPresent()
                                     ? "Wait, or have the budget changed in the policy."
                                     : "Make the change with less, or have the budget changed in the policy.");
@@ -141,7 +144,7 @@ final class Budget {
             }
             if (author.isEmpty()) {
                 findings.add(
-                        "budget.missing",
+                        MISSING,
                         missing,
                         List.of(),
                         "The plan does not report what it has cost to make the change (plan.json, reported).",
@@ -151,52 +154,38 @@ final class Budget {
 
         @Override
         public List<String> ids() {
-            return Stream.concat(Stream.of(Kind.values()).map(kind -> kind.rule), Stream.of("budget.missing"))
-                    .toList();
-        }
-    }
-
-    private enum Kind {
-        TOKENS("budget.tokens"),
-        MONEY("budget.money");
-
-        private final String rule;
-
-        Kind(String rule) {
-            this.rule = rule;
+            return List.of(TOKENS, MONEY, MISSING);
         }
     }
 
     /**
      * How much may be spent.
      *
-     * @param currency of money, else empty
+     * @param currency of money; empty for tokens
      * @param most tokens, or millionths of the currency
      */
-    private record Limit(Kind kind, String currency, long most, Setting setting) {
-        private long of(SpentCosts spent) {
-            return switch (kind) {
-                case TOKENS -> spent.tokens();
-                case MONEY -> spent.millionths(currency);
-            };
+    private record Limit(String currency, long most, Setting setting) {
+        String rule() {
+            return currency.isEmpty() ? TOKENS : MONEY;
         }
 
-        private long of(ReportedCosts author) {
-            return switch (kind) {
-                case TOKENS -> author.tokens().orElse(0);
-                case MONEY ->
-                    author.money().stream()
+        long of(SpentCosts spent) {
+            return currency.isEmpty() ? spent.tokens() : spent.millionths(currency);
+        }
+
+        long of(ReportedCosts author) {
+            return currency.isEmpty()
+                    ? author.tokens().orElse(0)
+                    : author.money().stream()
                             .filter(money -> money.currency().equals(currency))
                             .mapToLong(Money::millionths)
                             .sum();
-            };
         }
 
-        private String shown(long amount) {
-            return switch (kind) {
-                case TOKENS -> DecisionWording.count(amount, "token");
-                case MONEY -> Money.ofMillionths(amount, currency).shown();
-            };
+        String shown(long amount) {
+            return currency.isEmpty()
+                    ? DecisionWording.count(amount, "token")
+                    : Money.ofMillionths(amount, currency).shown();
         }
     }
 }

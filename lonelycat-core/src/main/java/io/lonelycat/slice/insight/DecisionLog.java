@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.insight;
 
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.JsonLines;
 import io.lonelycat.record.JsonLines.ReadSoFar;
@@ -12,29 +15,57 @@ import java.util.function.Consumer;
  *
  * @param file may be missing: then nothing was decided yet
  */
-public record DecisionLog(Path file) {
+record DecisionLog(Path file) {
+    private static final String SCHEMA = "lonelycat.decided/1";
+
+    /** One line: a decision of the gate, or an approver's answer. */
+    sealed interface DecidedLine permits GateLine, AnswerLine {
+        JsonObject toJson();
+
+        /** Returns a line as an object that begins with its kind. */
+        static JsonObject json(Kind kind, Record line) {
+            JsonObject json = new JsonObject().with("schema", SCHEMA).with("kind", kind);
+            RecordJson.write(line, json);
+            return json;
+        }
+    }
+
+    /** What a line is. */
+    enum Kind {
+        DECISION,
+        ANSWER
+    }
+
     /** Finds the log that belongs to a folder of executions: it is beside it. */
-    public static DecisionLog beside(Path executions) {
+    static DecisionLog beside(Path executions) {
         return new DecisionLog(executions.resolveSibling(EvidenceFiles.DECIDED));
     }
 
-    /** Appends a line. */
-    public void append(DecidedLine line) {
+    void append(DecidedLine line) {
         lines().append(line.toJson());
     }
 
     /** Returns how many bytes there are. */
-    public long size() {
+    long size() {
         return lines().size();
     }
 
     /**
-     * Tells of each line from a place on, the oldest first.
+     * Reads each line from a place on, the oldest first.
      *
      * @param from where an earlier call ended, or 0
      */
-    public ReadSoFar forEach(long from, Consumer<DecidedLine> sink) {
-        return lines().forEach(from, DecidedLine::read, sink);
+    ReadSoFar forEach(long from, Consumer<DecidedLine> sink) {
+        return lines().forEach(from, DecisionLog::read, sink);
+    }
+
+    private static DecidedLine read(InputObject in) {
+        in.schema(SCHEMA);
+        Class<? extends Record> kind =
+                in.required("kind").oneOf(Kind.class) == Kind.DECISION ? GateLine.class : AnswerLine.class;
+        Record line = RecordJson.read(kind, in);
+        in.rejectUnknown();
+        return (DecidedLine) line;
     }
 
     private JsonLines lines() {

@@ -26,6 +26,7 @@ import io.lonelycat.record.history.HistoryTable.OfBuilds;
 import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.record.history.JobHistory;
 import io.lonelycat.record.history.SqlConditions;
+import io.lonelycat.slice.insight.DecisionLog.DecidedLine;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -128,19 +129,19 @@ record DecisionTables() implements FromLog, OfBuilds {
                   WHERE plan_id = ?2 AND jid = ?14 AND build = ?15 ORDER BY at DESC LIMIT 1)
                   WHERE verdict = ?4 AND findings = ?11)
                 ON CONFLICT DO NOTHING""",
-                line.ids().decisionId(),
+                line.decisionId(),
                 line.planId(),
                 line.at().toEpochMilli(),
                 Names.of(line.verdict()),
-                Names.of(line.riskEffective()),
-                Names.of(line.change().trigger()),
-                line.change().intent(),
-                line.change().correlationId(),
-                line.change().createdBy(),
+                Names.of(line.risk()),
+                Names.of(line.trigger()),
+                line.intent(),
+                line.correlationId(),
+                line.createdBy(),
                 line.environment().orElse(null),
-                list(line.reasons().stream().map(RecordJson::write).toList()),
-                list(line.change().paths().stream().map(WorkspacePath::value).toList()),
-                Json.line(labels(line.change().labels())),
+                list(line.findings().stream().map(RecordJson::write).toList()),
+                list(line.paths().stream().map(WorkspacePath::value).toList()),
+                Json.line(labels(line.labels())),
                 build.map(BuildNumber::jid).orElse(null),
                 build.map(BuildNumber::build).orElse(null));
     }

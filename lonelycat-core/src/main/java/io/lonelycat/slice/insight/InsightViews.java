@@ -3,13 +3,8 @@ package io.lonelycat.slice.insight;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.look.HistoryView;
-import io.lonelycat.flow.look.HistoryView.ViewAnswer;
-import io.lonelycat.flow.look.HistoryView.ViewQuestion;
-import io.lonelycat.flow.look.HistoryView.ViewSubject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
-import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.report.section.BarChart;
@@ -23,53 +18,57 @@ import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** The views of the history, each made of tables. */
 final class InsightViews {
-    /** Views that need no more than tables. */
+    private static final int FEW = 10;
+    private static final int ALL_ROWS = Integer.MAX_VALUE;
+
+    /** Every view in short, for a period or for all that a filter selects. */
+    static final HistoryView SUMMARY = new TablesView(
+            "summary",
+            "Summary of governed changes",
+            List.of(
+                    new Part("statistics", "Executions", Tables.STATISTICS, ReportGoal.DAYS),
+                    new Part("changes", "What held and what did not", Tables.CHANGES, FEW),
+                    new Part("decisions", "Decisions and answers", Tables.DECIDED_IN_SHORT, FEW),
+                    new Part("costs", "Costs", Tables.COSTS, FEW),
+                    new Part("hints", "Hints", Tables.HINTS, FEW)));
+
     static final List<HistoryView> ALL = List.of(
-            new TableView("statistics", "Statistics of governed changes", Tables.STATISTICS),
-            new TableView("decisions", "Decisions about governed changes", Tables.DECIDED),
-            new TableView("costs", "Costs of governed changes", Tables.COSTS),
-            new TableView("hints", "Hints from governed changes", HintTables.ALL),
-            new TableView("changes", "What held and what did not", Tables.CHANGES),
+            view("statistics", "Statistics of governed changes", Tables.STATISTICS),
+            view("decisions", "Decisions about governed changes", Tables.DECIDED),
+            view("costs", "Costs of governed changes", Tables.COSTS),
+            view("hints", "Hints from governed changes", Tables.HINTS),
+            view("changes", "What held and what did not", Tables.CHANGES),
             new SimilarView(),
-            new SummaryView());
+            SUMMARY);
 
     private InsightViews() {}
 
-    /** Parts for people and rows for programs, gathered table by table. */
-    private static final class Gathered {
-        private final List<Section> parts = new ArrayList<>();
-        private final JsonObject details = new JsonObject();
+    private static HistoryView view(String name, String title, List<Table> tables) {
+        return new TablesView(name, title, List.of(new Part(name, "", tables, ALL_ROWS)));
+    }
 
-        /** Adds a part with tables; says so where all are empty. */
-        List<TableRows> add(String id, String title, InsightReader reader, List<Table> tables, int limit) {
-            List<TableRows> read =
-                    tables.stream().map(table -> reader.read(table, limit)).toList();
-            add(id, title, read, "Nothing is on record.");
-            return read;
-        }
+    /**
+     * Tables below one heading.
+     *
+     * @param most how many rows each has at most
+     */
+    private record Part(String id, String title, List<Table> tables, int most) {}
 
-        void add(String id, String title, List<TableRows> read, String otherwise) {
-            Section part = Section.of(id, title);
-            for (TableRows rows : read) {
-                details.with(rows.table().id(), rows.toJson());
-                part = part.table(rows.toPart());
-                BarChart days = rows.table().equals(Tables.DAYS) ? chart(rows) : BarChart.NONE;
-                if (days.isTelling()) {
-                    part = part.add(days);
-                }
-            }
-            parts.add(part.isEmpty() ? part.say(otherwise) : part);
-        }
+    private static InsightReader reader(HistoryView.ViewQuestion question) {
+        return question.history().ask(database -> new InsightReader(database, question.filter()));
+    }
 
-        HistoryView.ViewAnswer answer() {
-            return new HistoryView.ViewAnswer(parts, details);
-        }
+    /** Adds rows to a section for people and to the details for programs. */
+    private static Section add(Section section, JsonObject details, TableRows rows) {
+        details.with(rows.table().id(), rows.toJson());
+        Section shown = section.table(rows.toPart());
+        BarChart days = rows.table().equals(Tables.DAYS) ? chart(rows) : BarChart.NONE;
+        return days.isTelling() ? shown.add(days) : shown;
     }
 
     /** Draws executions by day and outcome, the newest day on the right. */
@@ -83,16 +82,16 @@ final class InsightViews {
                 "Executions by day and outcome",
                 labels,
                 List.of(
-                        series(days, "applied", Tone.GOOD),
-                        series(days, "failed", Tone.BAD),
-                        series(days, "refused", Tone.CARE),
-                        series(days, "other", Tone.PLAIN)));
+                        series(days, "applied", "applied", Tone.GOOD),
+                        series(days, "failed", "did not hold", Tone.BAD),
+                        series(days, "refused", "refused", Tone.CARE),
+                        series(days, "other", "other", Tone.PLAIN)));
     }
 
-    private static Series series(TableRows days, String column, Tone tone) {
+    private static Series series(TableRows days, String column, String title, Tone tone) {
         int last = days.rows().size() - 1;
         return new Series(
-                column.equals("failed") ? "did not hold" : column,
+                title,
                 tone,
                 LongStream.rangeClosed(0, last)
                         .map(place -> days.number((int) (last - place), column))
@@ -101,7 +100,7 @@ final class InsightViews {
     }
 
     /** A view that shows tables. */
-    private record TableView(String name, String title, List<Table> tables) implements HistoryView {
+    private record TablesView(String name, String title, List<Part> parts) implements HistoryView {
         @Override
         public boolean takesSubject() {
             return false;
@@ -109,51 +108,21 @@ final class InsightViews {
 
         @Override
         public ViewAnswer answer(ViewQuestion question) {
-            Gathered gathered = new Gathered();
-            InsightReader reader = question.history().ask(database -> new InsightReader(database, question.filter()));
-            gathered.add(name, "", reader, tables, question.limit());
+            InsightReader reader = reader(question);
+            JsonObject details = new JsonObject();
+            List<Section> sections = new ArrayList<>();
+            for (Part part : parts) {
+                Section section = Section.of(part.id(), part.title());
+                for (Table table : part.tables()) {
+                    section = add(section, details, reader.read(table, Math.min(part.most(), question.limit())));
+                }
+                sections.add(section.isEmpty() ? section.say("Nothing is on record.") : section);
+            }
             long total = question.history()
                     .page(new HistoryQuery(question.filter(), 1))
                     .total();
-            gathered.details.with("total", total);
-            gathered.parts.set(0, gathered.parts.get(0).say(Figures.count(total, "execution") + " in all."));
-            return gathered.answer();
-        }
-    }
-
-    /** A summary of all that the filter selects: every view in short. */
-    record SummaryView() implements HistoryView {
-        private static final int ROWS = 10;
-
-        @Override
-        public String name() {
-            return "summary";
-        }
-
-        @Override
-        public String title() {
-            return "Summary of governed changes";
-        }
-
-        @Override
-        public boolean takesSubject() {
-            return false;
-        }
-
-        @Override
-        public ViewAnswer answer(ViewQuestion question) {
-            return answer(question.history(), question.filter());
-        }
-
-        ViewAnswer answer(History history, HistoryFilter filter) {
-            InsightReader reader = history.ask(database -> new InsightReader(database, filter));
-            Gathered gathered = new Gathered();
-            gathered.add("statistics", "Executions", reader, Tables.STATISTICS, Period.DAYS);
-            gathered.add("changes", "What held and what did not", reader, Tables.CHANGES, ROWS);
-            gathered.add("decisions", "Decisions and answers", reader, Tables.DECIDED_IN_SHORT, ROWS);
-            gathered.add("costs", "Costs", reader, Tables.COSTS, ROWS);
-            gathered.add("hints", "Hints", reader, HintTables.ALL, ROWS);
-            return gathered.answer();
+            sections.set(0, sections.get(0).say(Figures.count(total, "execution") + " in all."));
+            return new ViewAnswer(sections, details.with("total", total));
         }
     }
 
@@ -182,43 +151,30 @@ final class InsightViews {
                     .orElseThrow(() -> new InvalidInputException(
                             "Nothing to compare with is named. Give the id of an execution or a plan, or latest, with "
                                     + Action.parameter("execution") + "."));
-            History history = question.history();
-            InsightReader reader = history.ask(database -> new InsightReader(database, question.filter()));
             ChangeText text = subject.plan().map(ChangeText::of).orElseGet(() -> text(question, subject.id()));
             String correlation = subject.plan()
                     .map(plan -> plan.plan().correlationId())
-                    .or(() -> history.one(subject.id()).map(HistoryRow::correlationId))
+                    .or(() -> question.history().one(subject.id()).map(HistoryRow::correlationId))
                     .orElse("");
+            InsightReader reader = reader(question);
             int limit = Math.min(MOST, question.limit());
-            Gathered gathered = new Gathered();
-            gathered.details.with("subject", subject.id());
-            List<TableRows> read = new ArrayList<>();
+            List<TableRows> found = new ArrayList<>();
             text.expression()
-                    .ifPresent(expression -> read.add(
-                            reader.read(SimilarQueries.SIMILAR, limit, expression, subject.id(), correlation)));
+                    .ifPresent(
+                            words -> found.add(reader.read(Tables.SIMILAR, limit, words, subject.id(), correlation)));
             if (subject.plan().isEmpty()) {
-                read.add(reader.read(SimilarQueries.SAME_ERROR, limit, subject.id(), subject.id()));
+                found.add(reader.read(Tables.SAME_ERROR, limit, subject.id(), subject.id()));
             }
-            gathered.add(name(), "", read, "No earlier execution is similar.");
-            gathered.parts.set(
-                    0,
-                    said(
-                            gathered.parts.get(0),
-                            subject.id(),
-                            read.isEmpty() ? Optional.empty() : Optional.of(read.get(0))));
-            return gathered.answer();
-        }
-
-        private static Section said(Section part, String subject, Optional<TableRows> similar) {
-            long failed = similar.stream()
-                    .flatMapToLong(rows -> LongStream.range(0, rows.rows().size())
-                            .filter(row -> !rows.text((int) row, "status").equals("applied")))
-                    .count();
-            long all = similar.map(rows -> rows.rows().size()).orElse(0);
-            return part.say(Line.of("Compared with")
-                    .name(subject)
-                    .and(": of " + Figures.count(all, "similar execution") + ", " + Figures.number(failed)
-                            + " did not hold."));
+            JsonObject details = new JsonObject().with("subject", subject.id());
+            Section section = Section.of(name(), "");
+            for (TableRows rows : found) {
+                section = add(section, details, rows);
+            }
+            Section shown = section.isEmpty() ? section.say("No earlier execution is similar.") : section;
+            return new ViewAnswer(
+                    List.of(shown.say(
+                            Line.of("Compared with").name(subject.id()).and("."))),
+                    details);
         }
 
         /** One that was pruned, has not ended, or may not be seen has no words here. */

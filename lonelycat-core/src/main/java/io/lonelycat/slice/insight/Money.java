@@ -32,39 +32,30 @@ public record Money(BigDecimal amount, String currency) {
         }
     }
 
-    /**
-     * Reads an amount.
-     *
-     * @throws InvalidInputException if it is invalid, with the place
-     */
-    public static Money read(InputValue value) {
-        InputObject in = value.object();
-        InputValue amount = in.required("amount");
-        if (!AMOUNT.matcher(amount.string()).matches()) {
-            throw amount.problem("expected an amount as text, with at most 9 digits before the point and 6 after it,"
-                    + " for example \"0.25\"");
-        }
-        return in.closed(new Money(new BigDecimal(amount.string()), readCurrency(in.required("currency"))));
+    /** Reads a limit, which has a currency as its key. */
+    static Money readLimit(InputValue limit) {
+        return new Money(amount(limit), currency(limit, limit.key()));
     }
 
-    /** Reads a limit, which has a currency as its key. */
-    public static Money readLimit(InputValue amount) {
-        if (!CURRENCY.matcher(amount.key()).matches()) {
-            throw amount.problem(
-                    "expected a currency as three capitals in place of `" + amount.key() + "`, for example EUR");
-        }
-        if (!amount.isString() || !AMOUNT.matcher(amount.string()).matches()) {
-            throw amount.problem("expected an amount as text, with at most 9 digits before the point and 6 after it,"
+    private static Money read(InputValue value) {
+        InputObject in = value.object();
+        InputValue currency = in.required("currency");
+        return in.closed(new Money(amount(in.required("amount")), currency(currency, currency.string())));
+    }
+
+    private static BigDecimal amount(InputValue value) {
+        if (!value.isString() || !AMOUNT.matcher(value.string()).matches()) {
+            throw value.problem("expected an amount as text, with at most 9 digits before the point and 6 after it,"
                     + " for example '5.00'");
         }
-        return new Money(new BigDecimal(amount.string()), amount.key());
+        return new BigDecimal(value.string());
     }
 
-    private static String readCurrency(InputValue currency) {
-        if (!CURRENCY.matcher(currency.string()).matches()) {
-            throw currency.problem("expected a currency as three capitals, for example EUR");
+    private static String currency(InputValue at, String text) {
+        if (!CURRENCY.matcher(text).matches()) {
+            throw at.problem("expected a currency as three capitals in place of `" + text + "`, for example EUR");
         }
-        return currency.string();
+        return text;
     }
 
     /**
@@ -72,7 +63,7 @@ public record Money(BigDecimal amount, String currency) {
      *
      * @param list may be empty
      */
-    public static List<Money> readAll(List<InputValue> list) {
+    static List<Money> readAll(List<InputValue> list) {
         Set<String> currencies = new HashSet<>();
         List<Money> all = new ArrayList<>();
         for (InputValue value : list) {
@@ -87,7 +78,7 @@ public record Money(BigDecimal amount, String currency) {
     }
 
     /** Returns the amount in millionths. */
-    public long millionths() {
+    long millionths() {
         return amount.movePointRight(DIGITS).longValueExact();
     }
 
@@ -102,7 +93,7 @@ public record Money(BigDecimal amount, String currency) {
     }
 
     /** Returns the amount, with two digits after the point or more, and the currency. */
-    public String shown() {
+    String shown() {
         return amount.setScale(Math.max(2, amount.scale())).toPlainString() + " " + currency;
     }
 }

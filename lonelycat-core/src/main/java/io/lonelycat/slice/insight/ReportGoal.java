@@ -4,26 +4,32 @@ package io.lonelycat.slice.insight;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.config.Parameters;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Goal;
 import io.lonelycat.flow.HistoryRequest.Filter;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryFlow;
 import io.lonelycat.flow.look.HistoryView.ViewAnswer;
+import io.lonelycat.flow.look.HistoryView.ViewQuestion;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Action;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.report.SummaryMarkdown;
 import io.lonelycat.report.html.SectionsPage;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.slice.insight.InsightViews.SummaryView;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -34,6 +40,10 @@ import java.util.TreeMap;
  */
 public record ReportGoal(Filter filter) implements Goal {
     static final String NAME = "report";
+
+    /** The default period in days, including the last one. */
+    static final int DAYS = 30;
+
     private static final String SCHEMA = "lonelycat.summary/1";
 
     static ReportGoal of(Parameters given) {
@@ -53,7 +63,12 @@ public record ReportGoal(Filter filter) implements Goal {
     @Override
     public Result run(WorkspaceSession site) {
         HistoryFilter asked = filter.read();
-        Period period = Period.of(asked, site.clock().instant());
+        Instant until = asked.until().orElseGet(site.clock()::instant);
+        Instant from = asked.since().orElseGet(() -> beginning(until));
+        if (!from.isBefore(until)) {
+            throw new InvalidInputException("The time from " + from + " to " + until + " is empty: "
+                    + Action.parameter("since") + " must be before " + Action.parameter("until") + ".");
+        }
         Path folder = EvidenceFiles.summary(site.workspace().stateFolder());
         if (!StateFiles.exists(site.historyFile())
                 && !StateFiles.list(site.executions()).isEmpty()) {
@@ -64,17 +79,21 @@ public record ReportGoal(Filter filter) implements Goal {
                     new JsonObject());
         }
         try (History history = site.history()) {
-            ViewAnswer summary = new SummaryView().answer(history, period.of(asked));
-            return written(site, folder, period, summary);
+            HistoryFilter period = asked.withTimes(Optional.of(from), Optional.of(until));
+            ViewQuestion question = new ViewQuestion(history, period, Optional.empty(), DAYS);
+            return written(site, folder, from, until, InsightViews.SUMMARY.answer(question));
         }
     }
 
-    private static Result written(WorkspaceSession site, Path folder, Period period, ViewAnswer summary) {
-        String title = "Governed changes from " + Figures.time(period.from()) + " to " + Figures.time(period.until());
-        JsonObject json = new JsonObject()
-                .with("schema", SCHEMA)
-                .with("from", period.from())
-                .with("until", period.until());
+    /** Days begin at midnight UTC. */
+    private static Instant beginning(Instant until) {
+        return until.minusMillis(1).truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(DAYS - 1L));
+    }
+
+    private static Result written(WorkspaceSession site, Path folder, Instant from, Instant until, ViewAnswer summary) {
+        String title = "Governed changes from " + Figures.time(from) + " to " + Figures.time(until);
+        JsonObject json =
+                new JsonObject().with("schema", SCHEMA).with("from", from).with("until", until);
         summary.details().members().forEach(json::with);
         Map<String, byte[]> files = new TreeMap<>(Map.of(
                 "index.html",
@@ -91,8 +110,8 @@ public record ReportGoal(Filter filter) implements Goal {
                 new JsonObject()
                         .with("folder", folder.toString())
                         .with("files", List.copyOf(files.keySet()))
-                        .with("from", period.from())
-                        .with("until", period.until()));
+                        .with("from", from)
+                        .with("until", until));
     }
 
     private static Result result(String status, String message, JsonObject details) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tables that views and summaries consist of: what is known, each as one SQL statement. */
+/** The tables that views and summaries consist of: statistics, decisions, costs, changes, similar executions and hints, each as one SQL statement. */
 final class Tables {
     /** Executions by day and outcome, the newest day first. */
     static final Table DAYS = Table.of(
@@ -211,7 +211,7 @@ final class Tables {
             "SELECT c.id, c.started, c.ended, c.created_by, c.intent,"
                     + " (SELECT name FROM term WHERE kind = 'step' AND code = c.error_step), c.error_code,"
                     + " (SELECT group_concat(DISTINCT name) FROM check_result r WHERE r.seq = c.seq AND NOT passed AND NOT"
-                    + " skipped AND critical), " + SimilarQueries.fixOf("c") + ", c.message FROM chosen c"
+                    + " skipped AND critical), " + fixOf("c") + ", c.message FROM chosen c"
                     + " WHERE c.ended IN ('rolled_back', 'quarantined') ORDER BY c.seq DESC",
             "executionId:Execution:EXECUTION",
             "startedAt:Started:TIME",
@@ -238,19 +238,82 @@ final class Tables {
             "files:Files:COUNT",
             "durationMillis:Took:DURATION");
 
-    private static final Table TAKEN_BACK = Table.of(
-            "takenBack",
-            "Applied, and rolled back later by a person",
-            "SELECT c.parent, c.id, c.started, c.created_by, c.intent FROM chosen c WHERE c.ended = 'applied' AND"
-                    + " c.trigger_word = 'rollback' ORDER BY c.seq DESC",
-            "executionId:Execution:EXECUTION",
-            "rollbackId:Rolled back by:EXECUTION",
-            "startedAt:When:TIME",
-            "createdBy:Author:NAME",
-            "intent:Intent:TEXT");
-
     /** Single changes. */
-    static final List<Table> CHANGES = List.of(FAILED, HELD, TAKEN_BACK);
+    static final List<Table> CHANGES = List.of(FAILED, HELD);
+
+    /**
+     * The executions that are most like a text, by BM25 over error, paths, symbols and intent. Parameters: the expression, the
+     * id of the execution that is compared, and its correlation id; executions that belong to it are left out.
+     */
+    static final Table SIMILAR = Table.of(
+            "similar",
+            "Similar executions",
+            "SELECT c.id, c.started, c.ended, c.created_by, c.intent,"
+                    + " (SELECT name FROM term WHERE kind = 'step' AND code = c.error_step), change_text.error, "
+                    + fixOf("c")
+                    + " FROM change_text JOIN chosen c ON c.seq = change_text.rowid WHERE change_text MATCH ?"
+                    + " AND c.trigger_word <> 'rollback' AND c.ended IN ('applied', 'rolled_back', 'quarantined')"
+                    + " AND c.id <> ? AND c.correlation <> ? ORDER BY bm25(change_text, 10.0, 5.0, 2.0, 1.0), c.seq DESC",
+            "executionId:Execution:EXECUTION",
+            "startedAt:Started:TIME",
+            "status:Status:STATUS",
+            "createdBy:Author:NAME",
+            "intent:Intent:TEXT",
+            "step:Step:WORD",
+            "error:Error:TEXT",
+            "fixedBy:Later applied:EXECUTION");
+
+    /** Earlier and later executions with the same error, and the execution that fixed each. Parameter, twice: the id of the failed one. */
+    static final Table SAME_ERROR = Table.of(
+            "sameError",
+            "The same error, and how it was fixed",
+            "SELECT c.id, c.started, c.intent, " + fixOf("c") + ", (SELECT intent FROM execution WHERE id = "
+                    + fixOf("c")
+                    + ") FROM failure f JOIN chosen c USING (seq) WHERE f.signature = (SELECT signature FROM"
+                    + " failure JOIN execution USING (seq) WHERE id = ?) AND c.id <> ?"
+                    + " ORDER BY " + fixOf("c") + " IS NULL, c.seq DESC",
+            "executionId:Execution:EXECUTION",
+            "startedAt:Started:TIME",
+            "intent:Intent:TEXT",
+            "fixedBy:Fixed by:EXECUTION",
+            "fix:Intent of the fix:TEXT");
+
+    /** How many cases a hint rests on at least. */
+    private static final int FEWEST = 3;
+
+    private static final String MOSTLY_FAILED =
+            " GROUP BY subject HAVING cases >= " + FEWEST + " AND hits * 2 >= cases ORDER BY hits DESC, cases, subject";
+    private static final String COUNTS =
+            ", count(*) AS cases, sum(failed) AS hits, max(seq) FILTER (WHERE failed) AS last";
+
+    /** Paths, authors and rules whose changes mostly did not hold; rules that only ask; errors that come back. No test of significance is made. */
+    static final List<Table> HINTS = List.of(
+            hint(
+                    "failingPaths",
+                    "Paths whose changes mostly did not hold",
+                    "SELECT path AS subject" + COUNTS + " FROM tried JOIN file USING (seq) JOIN path USING (pid)"
+                            + MOSTLY_FAILED),
+            hint(
+                    "failingAuthors",
+                    "Authors whose changes mostly did not hold",
+                    "SELECT created_by AS subject" + COUNTS + " FROM tried" + MOSTLY_FAILED),
+            hint(
+                    "failingRules",
+                    "Rules with a finding about changes that mostly did not hold",
+                    "SELECT rule AS subject" + COUNTS + " FROM tried JOIN (SELECT DISTINCT rule, seq FROM finding)"
+                            + " USING (seq)" + MOSTLY_FAILED),
+            hint(
+                    "alwaysApproved",
+                    "Rules that require an approval and always get it",
+                    "SELECT rule AS subject, count(*) AS cases, sum(settled IS 'approval') AS hits, max(seq) AS last"
+                            + " FROM found WHERE effect = 'need_approval' GROUP BY subject HAVING cases >= " + FEWEST
+                            + " AND hits = cases ORDER BY cases DESC, subject"),
+            hint(
+                    "repeatedErrors",
+                    "Errors that came back",
+                    "SELECT signature AS subject, count(*) AS cases, count(*) AS hits, max(seq) AS last FROM failure"
+                            + " JOIN chosen USING (seq) GROUP BY subject HAVING cases >= " + FEWEST
+                            + " ORDER BY cases DESC, subject"));
 
     private Tables() {}
 
@@ -258,5 +321,30 @@ final class Tables {
         return "SELECT '" + what + "' AS what, " + column + " AS value, count(*) AS executions,"
                 + " sum(ended = 'applied') AS applied, sum(ended IN ('rolled_back', 'quarantined')) AS failed"
                 + " FROM chosen WHERE " + column + " IS NOT NULL GROUP BY value";
+    }
+
+    private static Table hint(String id, String title, String sql) {
+        return Table.of(
+                id,
+                title,
+                "SELECT subject, cases, hits, (SELECT id FROM execution WHERE seq = last) FROM (" + sql + ")",
+                "subject:Subject:NAME",
+                "cases:Cases:COUNT",
+                "hits:Of these:COUNT",
+                "last:Last:EXECUTION");
+    }
+
+    /**
+     * Selects the id of the newest execution that was applied after a failed one and belongs to it: by correlation, as its
+     * child, or since it touches one of its files.
+     *
+     * @param failed the name of the failed execution in the statement
+     */
+    static String fixOf(String failed) {
+        return "(SELECT s.id FROM chosen s WHERE s.ended = 'applied' AND s.trigger_word <> 'rollback' AND s.seq > "
+                + failed
+                + ".seq AND " + failed + ".ended IN ('rolled_back', 'quarantined') AND (s.correlation = " + failed
+                + ".correlation OR s.parent = " + failed + ".id OR EXISTS (SELECT 1 FROM file a JOIN file b USING (pid)"
+                + " WHERE a.seq = s.seq AND b.seq = " + failed + ".seq)) ORDER BY s.seq DESC LIMIT 1)";
     }
 }

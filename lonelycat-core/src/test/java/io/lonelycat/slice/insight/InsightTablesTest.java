@@ -187,7 +187,7 @@ class InsightTablesTest {
             }
         });
 
-        for (Table table : HintTables.ALL) {
+        for (Table table : Tables.HINTS) {
             assertThat(rows(answer, table.id())).as(table.id()).hasSize(hints);
         }
         if (hints > 0) {
@@ -209,7 +209,7 @@ class InsightTablesTest {
             }
         });
 
-        assertThat(HintTables.ALL)
+        assertThat(Tables.HINTS)
                 .allSatisfy(table -> assertThat(rows(answer, table.id())).isEmpty());
         assertThat(io.lonelycat.report.Texts.of(answer.parts())).contains("Nothing is on record.");
     }
@@ -234,8 +234,5 @@ class InsightTablesTest {
         assertThat(rows(answer, "held"))
                 .extracting(row -> row.get("executionId"))
                 .containsExactly(PeriodRows.id(3), PeriodRows.id(2));
-        assertThat(rows(answer, "takenBack"))
-                .extracting(row -> row.get("executionId") + " " + row.get("rollbackId"))
-                .containsExactly(PeriodRows.id(4) + " " + PeriodRows.id(5));
     }
 }

@@ -32,7 +32,8 @@ public record PlanFlow(WorkspaceSession site) {
         return Results.unlessThere("plan", () -> answer(write(request)));
     }
 
-    private Result answer(Planned planned) {
+    /** Reports a plan that was written. */
+    public Result answer(Planned planned) {
         ChangeSet changes = planned.proposal().changeset();
         String folder = site.shown(planned.folder());
         List<String> notes = new ArrayList<>(planned.notes());

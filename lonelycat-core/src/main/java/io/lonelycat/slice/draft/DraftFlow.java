@@ -4,12 +4,12 @@ package io.lonelycat.slice.draft;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.config.Parameters;
 import io.lonelycat.config.Settings;
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.GateFlow;
+import io.lonelycat.flow.change.PlanFlow;
 import io.lonelycat.flow.look.ShownFiles;
 import io.lonelycat.flow.look.ShownLines;
 import io.lonelycat.flow.recover.RecoverFlow;
@@ -18,20 +18,17 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.Author;
-import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.source.Planned;
-import io.lonelycat.report.Texts;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.slice.draft.Drafting.Ended;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.TemporaryFolder;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import io.lonelycat.workspace.glob.GlobSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,11 +36,6 @@ import java.util.function.Predicate;
 
 /** Has a change drafted by a model. Scope, policy and budget are fixed before the first question. */
 final class DraftFlow {
-    /** Ends the names of folders in which drafts are made. */
-    private static final String WORK = ".work";
-
-    private static final int MOST_KEPT = 200;
-
     private final WorkspaceSession site;
 
     DraftFlow(WorkspaceSession site) {
@@ -73,18 +65,18 @@ final class DraftFlow {
         ShownFiles files = ShownFiles.read(site, draft.scope());
         site.tell("sends " + files.words());
         Masker masker = Masker.ofEnvironment(site.settings().environment());
-        String id = site.ids().plan().replace("plan_", "draft_");
-        Path folder = StateFiles.createFolder(drafts().resolve(id + WORK));
-        try {
+        Path drafts = StateFiles.createFolder(site.workspace().stateFolder().resolve("drafts"));
+        try (TemporaryFolder folder = TemporaryFolder.in(drafts, "draft-")) {
             Drafting drafting = new Drafting(
                     brief(draft, policy, files, failure),
                     client(model, key, allowed.within(), masker),
-                    new DraftTrial(site, folder, draft, files.altered()),
+                    new DraftTrial(site, folder.path(), draft, files.altered()),
                     masker,
                     site::tell);
-            return result(drafting, id);
-        } finally {
-            StateFiles.deleteTree(folder);
+            Ended ended = drafting.run();
+            return ended.plan()
+                    .map(plan -> planned(drafting.draft(), plan))
+                    .orElseGet(() -> none(drafting.draft(), ended.why()));
         }
     }
 
@@ -118,12 +110,12 @@ final class DraftFlow {
 
     private ModelClient client(ModelName model, Optional<String> key, Duration within, Masker masker) {
         long began = System.nanoTime();
-        ModelConnection connection = new ModelConnection(
+        return new ModelClient(
                 model,
+                key,
                 masker,
                 () -> within.minusNanos(System.nanoTime() - began),
                 site.settings().machine().cancel());
-        return new ModelClient(model, key, connection);
     }
 
     private static DraftBrief brief(
@@ -141,57 +133,31 @@ final class DraftFlow {
                 .text();
     }
 
-    private Result result(Drafting drafting, String id) {
-        try {
-            Ended ended = drafting.run();
-            DraftRecord draft = drafting.draft();
-            return ended.plan().isPresent()
-                    ? planned(draft, ended.plan().get())
-                    : none(draft, ended.why(), keep(draft, id));
-        } catch (EngineException | InvalidInputException e) {
-            // What was asked before the server failed has cost something, too.
-            keep(drafting.draft(), id);
-            throw e;
-        }
-    }
-
     private Result planned(DraftRecord draft, Planned planned) {
-        ChangeSet changes = planned.proposal().changeset();
+        Result answer = new PlanFlow(site).answer(planned);
         String verdict = Names.of(new GateFlow(site).foresee(planned.proposal()).verdict());
-        String text = "Drafted by " + draft.model() + " in " + rounds(draft) + ": " + draft.spent()
-                + ". The gate would say: " + verdict + ".\n"
-                + Texts.planned(
-                        planned.proposal().plan(),
-                        changes,
-                        planned.notes(),
-                        site.shown(planned.folder()),
-                        site.commands());
+        JsonObject details = figures(draft).with("verdict", verdict);
+        answer.details().members().forEach(details::with);
         return new Result(
                 DraftRequest.GOAL,
                 "drafted",
                 Result.OK,
-                Map.of("plan", changes.planId(), "changeset", changes.id()),
-                text,
-                figures(draft)
-                        .with("verdict", verdict)
-                        .with("folder", site.shown(planned.folder()))
-                        .with("files", changes.changes().size())
-                        .with("checksum", changes.checksum())
-                        .with("proposalDigest", planned.proposal().digest())
-                        .with("next", Texts.next(planned.proposal().plan(), site.commands())));
+                answer.ids(),
+                "Drafted by " + draft.model() + " in " + rounds(draft) + ": " + draft.spent() + ". The gate would say: "
+                        + verdict + ".\n" + answer.message(),
+                details);
     }
 
-    private Result none(DraftRecord draft, List<String> why, Optional<Path> kept) {
-        String record = kept.map(site::shown).orElse("none");
+    private static Result none(DraftRecord draft, List<String> why) {
         return new Result(
                 DraftRequest.GOAL,
                 "none",
                 Result.REFUSED,
                 Map.of(),
                 "No plan came of it, and nothing was changed: " + draft.model() + ", " + rounds(draft) + ", "
-                        + draft.spent() + ".\n  " + String.join("\n  ", why) + "\n  Record     " + record
+                        + draft.spent() + ".\n  " + String.join("\n  ", why)
                         + "\n  Next       Say the task in smaller parts, name fewer files, or make the change by hand.",
-                figures(draft).with("why", why).with("record", record));
+                figures(draft).with("why", why));
     }
 
     private static JsonObject figures(DraftRecord draft) {
@@ -236,24 +202,5 @@ final class DraftFlow {
                     + Action.setting("scope", "src/main/**") + ".");
         }
         return patterns.stream().map(Glob::of).toList();
-    }
-
-    /** Keeps what was said of a draft without a plan; empty where nothing was asked. The newest are kept. */
-    private Optional<Path> keep(DraftRecord draft, String id) {
-        if (draft.calls().isEmpty()) {
-            return Optional.empty();
-        }
-        Path own = StateFiles.createFolder(drafts().resolve(id));
-        AtomicFile.write(own.resolve(DraftRecord.FILE), draft.bytes());
-        StateFiles.list(drafts()).stream()
-                .filter(there -> !there.toString().endsWith(WORK))
-                .sorted(Comparator.reverseOrder())
-                .skip(MOST_KEPT)
-                .forEach(StateFiles::deleteTree);
-        return Optional.of(own);
-    }
-
-    private Path drafts() {
-        return StateFiles.createFolder(site.workspace().stateFolder().resolve("drafts"));
     }
 }

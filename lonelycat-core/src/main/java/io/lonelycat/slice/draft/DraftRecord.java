@@ -2,9 +2,12 @@
 package io.lonelycat.slice.draft;
 
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
+import io.lonelycat.plan.ToolReport;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.glob.Glob;
 import java.time.Instant;
@@ -113,6 +116,32 @@ record DraftRecord(
     /** Says in words what was used. */
     String spent() {
         return Figures.count(tokensIn() + tokensOut(), "token");
+    }
+
+    /** Returns the reports that a plan has of the draft: where its texts are, and what it cost as any tool reports it. */
+    List<ToolReport> reports() {
+        return List.of(
+                ToolReport.of(RecordJson.document(DraftReport.SCHEMA, new DraftReport(FILE, Digest.of(bytes())))),
+                ToolReport.of(new JsonObject()
+                        .with("schema", "lonelycat.costs/1")
+                        .with("tool", "lonelycat draft")
+                        .with("model", model)
+                        .with("tokensIn", tokensIn())
+                        .with("tokensOut", tokensOut())));
+    }
+
+    /**
+     * Binds a plan to the draft that it was made from.
+     *
+     * @param file the name of the file with all that was said, beside the plan
+     */
+    record DraftReport(String file, Digest sha256) {
+        static final String SCHEMA = "lonelycat.draft/1";
+
+        /** Reads the report of a plan strictly, and returns it as it is kept. */
+        static ToolReport again(InputObject in) {
+            return ToolReport.of(RecordJson.document(SCHEMA, RecordJson.document(DraftReport.class, SCHEMA, in)));
+        }
     }
 
     byte[] bytes() {

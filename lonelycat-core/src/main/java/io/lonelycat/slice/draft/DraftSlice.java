@@ -5,6 +5,7 @@ import io.lonelycat.flow.GoalForm;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.plan.ReportKind;
+import io.lonelycat.slice.draft.DraftRecord.DraftReport;
 import java.util.List;
 
 /** Drafts: a model proposes a change in three passes, inside the same gate. */

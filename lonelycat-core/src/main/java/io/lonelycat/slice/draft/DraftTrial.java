@@ -67,7 +67,7 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
      * @param whole the draft with what was said until now
      */
     Planned plan(String answer, DraftRecord whole) {
-        Planned planned = planned(answer, DraftReport.of(whole).reports(), StateFiles.createFolder(site.plans()));
+        Planned planned = planned(answer, whole.reports(), StateFiles.createFolder(site.plans()));
         AtomicFile.writeNew(planned.folder().resolve(DraftRecord.FILE), whole.bytes());
         boolean taken = false;
         try {

@@ -9,6 +9,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.draft.DraftBrief.Critique;
 import io.lonelycat.slice.draft.DraftBrief.Refused;
 import io.lonelycat.slice.draft.DraftRecord.Call;
 import io.lonelycat.slice.draft.DraftRecord.DraftRefusal;

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Sandbox;
 import io.lonelycat.config.Parameters;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.slice.draft.ModelServer.Reply;
 import io.lonelycat.slice.draft.ModelServer.Script;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -165,21 +163,5 @@ class WeatherTest {
         assertThat(DraftTest.record(sandbox.planFolder(drafted)).calls())
                 .last()
                 .satisfies(call -> assertThat(call.outcome()).contains("no critique", "expected good or refine"));
-    }
-
-    @Test
-    void keepsWhatWasSaidBeforeTheServerFailed() throws IOException {
-        assertThatThrownBy(() -> draft(
-                        (call, asked) -> call == 1 ? Reply.of(DraftTest.RIGHT) : Reply.status(404, "gone"),
-                        Optional.empty()))
-                .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> draft(
-                        (call, asked) -> call == 1 ? Reply.of(DraftTest.RIGHT) : Reply.of(ModelServer.RAW + "{}"),
-                        Optional.empty()))
-                .isInstanceOf(EngineException.class);
-        assertThat(StateFiles.list(sandbox.state("drafts"))).hasSize(2).allSatisfy(each -> assertThat(
-                        Files.readString(each.resolve(DraftRecord.FILE)))
-                .contains("\"pass\": \"draft\"")
-                .doesNotContain(ModelServer.KEY));
     }
 }

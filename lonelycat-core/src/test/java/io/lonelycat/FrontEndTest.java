@@ -15,7 +15,6 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastAnswer;
 import io.lonelycat.gate.past.PastQuestion;
-import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.next.ActionFormat;
@@ -154,11 +153,6 @@ class FrontEndTest {
             }
             byte[] answer = ("{\"answer\":" + executions + "}").getBytes(StandardCharsets.UTF_8);
             return PastAnswer.read(question, InputDocument.json("past", answer)).answer();
-        }
-
-        @Override
-        public Optional<Promotion> passage(Digest checksum, String environment) {
-            return Optional.empty();
         }
 
         @Override

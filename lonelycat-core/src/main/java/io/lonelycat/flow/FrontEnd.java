@@ -3,7 +3,6 @@ package io.lonelycat.flow;
 
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.gate.past.Past;
-import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.next.ActionFormat;
 import java.nio.file.Path;
@@ -62,14 +61,6 @@ public record FrontEnd(
 
     /** The past as a front end keeps it that outlives workspaces. */
     public interface HistorySource extends Past {
-        /**
-         * Returns when a change was last completed in an environment.
-         *
-         * @param checksum of the change
-         * @param environment its name
-         */
-        Optional<Promotion> passage(Digest checksum, String environment);
-
         /**
          * Looks up which approvals of a change were used by a completed execution of it.
          *

@@ -4,7 +4,6 @@ package io.lonelycat.execute;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.GateResult;
-import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
@@ -60,7 +59,7 @@ final class Draft {
     private final Map<String, String> renames = new HashMap<>();
     private List<String> checks = List.of("first");
     private String more = "";
-    private Optional<EnvironmentRequest> target = Optional.empty();
+    private Optional<String> target = Optional.empty();
 
     Draft(Map<String, Item> before, Map<String, Item> after) {
         this.before = new TreeMap<>(before);
@@ -86,7 +85,7 @@ final class Draft {
 
     /** Has the change go to an environment, which the policy has to have. */
     Draft to(String environment) {
-        target = Optional.of(new EnvironmentRequest(environment, (checksum, name) -> Optional.empty()));
+        target = Optional.of(environment);
         return this;
     }
 

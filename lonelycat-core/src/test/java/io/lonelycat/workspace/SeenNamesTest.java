@@ -115,17 +115,4 @@ class SeenNamesTest {
     void noticesLettersThatLookLikeLatinOnesAmongLatinOnes(String name, boolean mixes) {
         assertThat(LikeLatin.mixes(name)).isEqualTo(mixes);
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "\u0441\u043e\u0440\u0435, cope",
-        "\u0410\u0412, AB",
-        "\u03bf, o",
-        "\u0396\u03a7, ZX",
-        "plain, plain",
-        "\u0436, \u0436",
-    })
-    void readsANameAsPeopleWould(String name, String skeleton) {
-        assertThat(LikeLatin.skeleton(name)).isEqualTo(skeleton);
-    }
 }

@@ -12,6 +12,7 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.patch.PatchFacts;
 import io.lonelycat.gate.patch.PatchReading;
 import io.lonelycat.gate.policy.Constraint;
+import io.lonelycat.gate.policy.Environment;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.VerificationFiles;
 import io.lonelycat.gate.rule.ApprovalRule;
@@ -26,7 +27,6 @@ import io.lonelycat.gate.rule.Findings;
 import io.lonelycat.gate.rule.FreezeRule;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.gate.rule.GateInput;
-import io.lonelycat.gate.rule.GateInput.Checksum;
 import io.lonelycat.gate.rule.IntegrityRule;
 import io.lonelycat.gate.rule.JudgeRule;
 import io.lonelycat.gate.rule.LimitRule;
@@ -37,13 +37,11 @@ import io.lonelycat.gate.rule.PluggedConstraint;
 import io.lonelycat.gate.rule.ReadOnlyRule;
 import io.lonelycat.gate.rule.RecordingHistory;
 import io.lonelycat.gate.rule.RehearsalRule;
-import io.lonelycat.gate.rule.RepairRule;
 import io.lonelycat.gate.rule.ResolvedChecks;
 import io.lonelycat.gate.rule.RiskEscalation;
 import io.lonelycat.gate.rule.RuleResults;
 import io.lonelycat.gate.rule.RulesOfThePolicy;
 import io.lonelycat.gate.rule.SecretRule;
-import io.lonelycat.gate.rule.TargetEnvironment;
 import io.lonelycat.gate.rule.WaiverRule;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Proposal;
@@ -114,7 +112,6 @@ public final class Gate {
         SecretRule.judge(subject, findings);
         EditRule.judge(subject, findings);
         JudgeRule.judge(subject, findings);
-        RepairRule.judge(subject, findings);
         DependencyRule.judge(subject, findings);
         RulesOfThePolicy.judge(subject, risk, findings);
         EnvironmentRule.judge(subject, findings);
@@ -143,8 +140,8 @@ public final class Gate {
      */
     public GateResult decideInverse(
             ChangeSet original, Decision permission, Proposal reverse, String decisionId, GateEnvironment inputs) {
-        GateInput subject = subject(
-                reverse, inputs, new Checksum(reverse.changeset().changes()), TargetEnvironment.ofInverse(inputs));
+        // A rollback needs no environment of the policy: it is known by its name alone.
+        GateInput subject = subject(reverse, inputs, Optional.empty());
         Findings findings = new Findings();
         IntegrityRule.judge(subject, findings);
         IntegrityRule.judgeInverse(subject, original, permission, findings);
@@ -195,18 +192,18 @@ public final class Gate {
     }
 
     private GateInput subject(Proposal proposal, GateEnvironment inputs) {
-        Checksum checksum = Checksum.of(proposal);
-        return subject(proposal, inputs, checksum, TargetEnvironment.of(policy, checksum, inputs));
+        Optional<Environment> environment = inputs.environment()
+                .map(name -> policy.sections().environments().named(name, policy.name()));
+        return subject(proposal, inputs, environment);
     }
 
-    private GateInput subject(
-            Proposal proposal, GateEnvironment inputs, Checksum checksum, TargetEnvironment placement) {
+    private GateInput subject(Proposal proposal, GateEnvironment inputs, Optional<Environment> environment) {
         VerificationFiles judges = policy.sections().judges();
         Supplier<PatchFacts> patch =
                 Background.begin("lonelycat-patch", () -> PatchReading.of(proposal, judges.paths()));
         PathMatches matches = PathMatches.of(policy, proposal.plan(), proposal.changeset());
         RecordingHistory asked = new RecordingHistory(inputs);
-        return new GateInput(policy, policyFile, proposal, inputs, matches, patch, checksum, placement, asked);
+        return new GateInput(policy, policyFile, proposal, inputs, matches, patch, environment, asked);
     }
 
     private GateResult ruling(GateInput subject, String id, RuleResults judged, Counted counted) {
@@ -217,7 +214,7 @@ public final class Gate {
                 proposal.plan().id(),
                 changes.id(),
                 proposal.digest(),
-                subject.checksum().value(),
+                proposal.checksum(),
                 subject.patch().digest(),
                 policy.digest(),
                 policy.name());

@@ -7,10 +7,8 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastQuestion;
-import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.past.RecordedInputs;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
@@ -108,15 +106,6 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> el
                                 .orElseGet(() -> BuildFacts.of(settings.environment())),
                         plans,
                         foldsNames)
-                .to(target.map(name -> new EnvironmentRequest(name, this::passage)));
-    }
-
-    private Optional<Promotion> passage(Digest checksum, String name) {
-        if (site.frontEnd().past().isPresent()) {
-            return site.frontEnd().past().get().passage(checksum, name);
-        }
-        try (KeptPast kept = site.kept(proof())) {
-            return kept.passage(checksum, name);
-        }
+                .to(target);
     }
 }

@@ -3,13 +3,11 @@ package io.lonelycat.flow.remote;
 
 import io.lonelycat.flow.FrontEnd.HistorySource;
 import io.lonelycat.gate.past.PastQuestion;
-import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.JobBuild;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -30,12 +28,6 @@ public record PastOfJob(String job, AskedHistory known) implements HistorySource
     @Override
     public <A> A answer(PastQuestion<A> question) {
         return known.ask(history -> history.jobs().past(job).answer(question));
-    }
-
-    /** Excludes executions from lonelycatRecover, for which the sent data is no longer known. */
-    @Override
-    public Optional<Promotion> passage(Digest checksum, String environment) {
-        return known.ask(history -> history.jobs().passage(job, checksum, environment));
     }
 
     @Override

@@ -8,16 +8,13 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.FrontEnd.HistorySource;
 import io.lonelycat.gate.past.PastAnswer;
 import io.lonelycat.gate.past.PastQuestion;
-import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.RecordJson;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -40,15 +37,6 @@ public final class RemoteHistory implements HistorySource {
     @Override
     public <A> A answer(PastQuestion<A> question) {
         return PastAnswer.read(question, ask(question.toJson())).answer();
-    }
-
-    @Override
-    public Optional<Promotion> passage(Digest checksum, String environment) {
-        InputObject answer = ask(new JsonObject()
-                .with("question", "passage")
-                .with("checksum", checksum)
-                .with("environment", environment));
-        return answer.optional("answer").map(passage -> RecordJson.read(Promotion.class, passage));
     }
 
     @Override
@@ -91,17 +79,6 @@ public final class RemoteHistory implements HistorySource {
             InputObject in = InputDocument.json("the question", question.getBytes(UTF_8));
             JsonObject answer =
                     switch (in.required("question").text()) {
-                        case "passage" ->
-                            new JsonObject()
-                                    .withIfPresent(
-                                            "answer",
-                                            past.passage(
-                                                            in.required("checksum")
-                                                                    .digest(),
-                                                            in.required("environment")
-                                                                    .text())
-                                                    .map(RecordJson::write)
-                                                    .orElse(null));
                         case "usedApprovals" -> new JsonObject().with("answer", usedApprovals(past, in));
                         default -> PastAnswer.of(past, PastQuestion.read(in)).toJson();
                     };

@@ -4,8 +4,6 @@ package io.lonelycat.slice.policy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.past.EnvironmentRequest;
-import io.lonelycat.gate.past.EnvironmentRequest.PastPassages;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
@@ -43,9 +41,6 @@ record PolicyCase(
     private static final String PLAN_ID = "plan_" + "0".repeat(26);
     private static final String CHANGESET_ID = "cs_" + "0".repeat(26);
     private static final String DECISION_ID = "dec_" + "0".repeat(26);
-
-    /** No change of a case was completed in another environment before. */
-    private static final PastPassages NOTHING_PASSED = (checksum, name) -> Optional.empty();
 
     PolicyCase {
         plan = Map.copyOf(plan);
@@ -87,8 +82,7 @@ record PolicyCase(
                     document,
                     CHANGESET_ID,
                     changes.stream().map(CaseChange::toFile).toList());
-            GateEnvironment inputs = new GateEnvironment(at, "case", document.createdBy(), Map.of())
-                    .to(environment.map(name -> new EnvironmentRequest(name, NOTHING_PASSED)));
+            GateEnvironment inputs = new GateEnvironment(at, "case", document.createdBy(), Map.of()).to(environment);
             return gate.decide(proposal, DECISION_ID, inputs).decision();
         } catch (InvalidInputException e) {
             throw new InvalidInputException(where + ": " + e.getMessage(), e);

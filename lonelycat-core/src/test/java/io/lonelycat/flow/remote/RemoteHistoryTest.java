@@ -10,14 +10,12 @@ import io.lonelycat.gate.past.KnownPast;
 import io.lonelycat.gate.past.PastAnswerTest;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.PastQuestion.LastOutcome;
-import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RemoteHistoryTest {
@@ -30,8 +28,6 @@ class RemoteHistoryTest {
         for (PastQuestion<?> question : PastAnswerTest.questions()) {
             assertThat((Object) asked.answer(question)).isEqualTo(new KnownPast().answer(question));
         }
-        assertThat(asked.passage(CHECKSUM, "staging")).contains(new Promotion("exec_1", SINCE));
-        assertThat(asked.passage(CHECKSUM, "production")).isEmpty();
         assertThat(asked.usedApprovals(CHECKSUM, List.of("appr_1", "appr_2"))).isEqualTo(Map.of("appr_1", "exec_7"));
         assertThat(asked.usedApprovals(CHECKSUM, List.of())).isEmpty();
     }
@@ -66,11 +62,6 @@ class RemoteHistoryTest {
     }
 
     private static final class Told extends KnownPast implements HistorySource {
-        @Override
-        public Optional<Promotion> passage(Digest checksum, String environment) {
-            return environment.equals("staging") ? Optional.of(new Promotion("exec_1", SINCE)) : Optional.empty();
-        }
-
         @Override
         public Map<String, String> usedApprovals(Digest checksum, List<String> approvals) {
             return Map.of(approvals.get(0), "exec_7");

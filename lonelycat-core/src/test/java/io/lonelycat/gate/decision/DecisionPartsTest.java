@@ -5,13 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.gate.decision.DecisionInputs.EnvironmentTarget;
-import io.lonelycat.gate.decision.DecisionInputs.Passage;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Finding.Settlement.By;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.past.Fixture;
-import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
@@ -20,7 +17,6 @@ import io.lonelycat.json.Json;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -162,22 +158,6 @@ class DecisionPartsTest {
         assertThat(SortedPaths.of(sorted)).isSameAs(sorted);
         assertThat(SortedPaths.of(List.of(C, A, B))).containsExactly(A, B, C);
         assertThat(SortedPaths.of(List.of(A, A, B))).containsExactly(A, B);
-    }
-
-    @Test
-    void requestsAnEnvironmentThatKnowsOnlyWhatItPassed() {
-        Digest change = Digest.of(new byte[0]);
-        EnvironmentTarget target = new EnvironmentTarget(
-                "production", Optional.of(new Passage("staging", "exec_1", Fixture.NOW.plusNanos(999))));
-
-        assertThat(target.request().name()).isEqualTo("production");
-        assertThat(target.request().past().last(change, "staging")).contains(new Promotion("exec_1", Fixture.NOW));
-        assertThat(target.request().past().last(change, "test")).isEmpty();
-        assertThat(new EnvironmentTarget("test", Optional.empty())
-                        .request()
-                        .past()
-                        .last(change, "test"))
-                .isEmpty();
     }
 
     @Test

@@ -11,7 +11,6 @@ import io.lonelycat.gate.Tamper;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.FixtureVote;
-import io.lonelycat.gate.past.EnvironmentRequest.PastPassages;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
@@ -98,18 +97,8 @@ public record Fixture(
                                 .map(InputValue::strings)
                                 .orElse(List.of())),
                         in.optional("foldsNames").map(InputValue::bool).orElse(false))
-                .withPast(in.optional("past")
-                        .map(value -> (Past) FixturePast.read(value.object()))
-                        .orElseGet(() -> Past.NONE))
-                .to(in.optional("environment").map(name -> new EnvironmentRequest(name.text(), passed(in))));
-    }
-
-    /** Of each environment that was passed, for how long ago. */
-    private static PastPassages passed(InputObject in) {
-        Map<String, InputValue> passed =
-                in.optional("passed").map(value -> value.object().entries()).orElse(Map.of());
-        return (checksum, environment) -> Optional.ofNullable(passed.get(environment))
-                .map(ago -> new Promotion("exec_01k9x3m5e7q8r2t4v6w8y0z1a5", NOW.minus(ago.duration())));
+                .withPast(FixturePast.read(in))
+                .to(in.optional("environment").map(InputValue::text));
     }
 
     static ChangeSet changeset(List<FileChange> changes, Digest patch) {

@@ -3,16 +3,30 @@ package io.lonelycat.gate.past;
 
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** A past that knows only what all changes of the last hour have cost. */
-record FixturePast(SpentCosts costs) implements Past.Known {
+/**
+ * A past that knows only what all changes of the last hour have cost, and which environments each of them passed.
+ *
+ * @param passed how long ago
+ */
+record FixturePast(SpentCosts costs, Map<String, Duration> passed) implements Past.Known {
+    /** Reads the members {@code past} and {@code passed} of a proposal. */
     static FixturePast read(InputObject in) {
-        return in.closed(new FixturePast(RecordJson.read(SpentCosts.class, in.required("costs"))));
+        Map<String, Duration> passed = new HashMap<>();
+        in.section("passed").entries().forEach((name, ago) -> passed.put(name, ago.duration()));
+        Optional<InputObject> past = in.optional("past").map(InputValue::object);
+        return new FixturePast(
+                past.map(it -> it.closed(RecordJson.read(SpentCosts.class, it.required("costs"))))
+                        .orElse(SpentCosts.NONE),
+                passed);
     }
 
     @Override
@@ -47,5 +61,11 @@ record FixturePast(SpentCosts costs) implements Past.Known {
     @Override
     public Optional<PastRehearsal> lastRehearsal(Digest subject, Instant since) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Promotion> lastPassage(Digest change, String environment) {
+        return Optional.ofNullable(passed.get(environment))
+                .map(ago -> new Promotion("exec_01k9x3m5e7q8r2t4v6w8y0z1a5", Fixture.NOW.minus(ago)));
     }
 }

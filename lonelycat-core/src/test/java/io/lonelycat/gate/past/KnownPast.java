@@ -47,4 +47,12 @@ public class KnownPast implements Past.Known {
         asked.add("lastRehearsal " + since);
         return Optional.of(new PastRehearsal("exec_1", since, false, "The check `tests` failed."));
     }
+
+    @Override
+    public Optional<Promotion> lastPassage(Digest change, String environment) {
+        asked.add("lastPassage " + environment);
+        return environment.equals("staging")
+                ? Optional.of(new Promotion("exec_1", Instant.parse("2026-11-20T08:00:00.123Z")))
+                : Optional.empty();
+    }
 }

@@ -10,6 +10,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.past.PastQuestion.Costs;
 import io.lonelycat.gate.past.PastQuestion.ExecutionsOf;
 import io.lonelycat.gate.past.PastQuestion.LastOutcome;
+import io.lonelycat.gate.past.PastQuestion.LastPassage;
 import io.lonelycat.gate.past.PastQuestion.LastRehearsal;
 import io.lonelycat.gate.past.PastQuestion.RollbacksOf;
 import io.lonelycat.json.Digest;
@@ -36,7 +37,9 @@ public class PastAnswerTest {
                 new LastOutcome(PATH),
                 new LastOutcome(WorkspacePath.of("new.txt")),
                 new Costs(SINCE, Digest.of("change".getBytes(UTF_8))),
-                new LastRehearsal(Digest.of("plan".getBytes(UTF_8)), SINCE.plusNanos(4_567)));
+                new LastRehearsal(Digest.of("plan".getBytes(UTF_8)), SINCE.plusNanos(4_567)),
+                new LastPassage(Digest.of("change".getBytes(UTF_8)), "staging"),
+                new LastPassage(Digest.of("change".getBytes(UTF_8)), "production"));
     }
 
     @ParameterizedTest

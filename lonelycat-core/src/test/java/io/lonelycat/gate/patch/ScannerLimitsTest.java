@@ -23,14 +23,10 @@ class ScannerLimitsTest {
                 "-----BEGIN A ",
                 "_v1_",
                 "api_key = ",
-                "\"a\" + ",
-                "\"a\"+\"b\"\n",
                 "password = \"a\" + \"",
-                "\\\n",
                 "bearer ",
                 "curl -u a:",
-                "pass=a1",
-                "LS0tLS1CRUdJTi")) {
+                "pass=a1")) {
             byte[] bytes = part.repeat(400_000 / part.length()).getBytes(UTF_8);
             SecretScanner scanner = new SecretScanner();
 
@@ -39,7 +35,7 @@ class ScannerLimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "\"a\" + ", "pass=a1", "password = \"a\" + \""})
+    @ValueSource(strings = {"x", "pass=a1", "password = \"a\""})
     void readsALineOfTenMegabytes(String part) {
         byte[] bytes = (part.repeat(10_000_000 / part.length()) + " \n" + SecretPatternsTest.token()).getBytes(UTF_8);
         SecretScanner scanner = new SecretScanner();

@@ -11,7 +11,6 @@ import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** How content is read that streams by: its lines, its pieces, and what code writes in several texts. */
 class SecretScannerTest {
@@ -71,71 +70,6 @@ class SecretScannerTest {
         assertThat(SecretScanner.isIn(" " + key)).isTrue();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\" + \"",
-                "\"+\"",
-                "' . '",
-                "` & `",
-                "\" \\ \"",
-                "\"\n  + \"",
-                "\" +\r\n \"",
-                "\\\n  ",
-                "\" ~ \"",
-                "\"\t+\t\""
-            })
-    void readsOverTheSeamsOfATextInPieces(String seam) {
-        String text = "x\nString a = \"" + TOKEN.substring(0, 20) + seam + TOKEN.substring(20) + "\";\n";
-
-        assertThat(SecretScanner.linesIn(text)).isEqualTo(lines(1));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"\" - \"", "\" + x + \"", "\", \"", "\\n", "\\ ", "\" + ", "\n"})
-    void readsOverNothingElse(String noSeam) {
-        assertThat(SecretScanner.isIn("a = \"" + TOKEN.substring(0, 20) + noSeam + TOKEN.substring(20) + "\";"))
-                .isFalse();
-    }
-
-    @Test
-    void endsASeamWhereItIsTooLong() {
-        String first = TOKEN.substring(0, 20);
-        String rest = TOKEN.substring(20);
-
-        assertThat(SecretScanner.isIn(first + "\"" + " ".repeat(92) + "+\"" + rest))
-                .isTrue();
-        assertThat(SecretScanner.isIn(first + "\"" + " ".repeat(94) + "+\"" + rest))
-                .isFalse();
-    }
-
-    @Test
-    void joinsALineUpToItsEndOrUntilItIsLong() {
-        assertThat(end("ab\" + \"cd\nef")).isEqualTo(9);
-        assertThat(end("ab")).isEqualTo(2);
-        assertThat(end("a\\\n b")).isEqualTo(5);
-        assertThat(end("a\nb")).isEqualTo(1);
-        assertThat(end("a".repeat(5000))).isEqualTo(4096);
-    }
-
-    @Test
-    void findsNoSeamWhereTheContentEndsBeforeIt() {
-        byte[] bytes = ("+ \"" + " ".repeat(50)).getBytes(UTF_8);
-
-        assertThat(Seams.end(bytes, 2, bytes.length)).isEqualTo(-1);
-        assertThat(Seams.end("\"+".getBytes(UTF_8), 0, 2)).isEqualTo(-1);
-        assertThat(Seams.end("\\".getBytes(UTF_8), 0, 1)).isEqualTo(-1);
-    }
-
-    @Test
-    void joinsEachStretchByItself() {
-        String pieces = "a = \"" + TOKEN.substring(0, 20) + "\" + \"" + TOKEN.substring(20) + "\";\n";
-
-        assertThat(SecretScanner.linesIn(pieces + "b = \"x\" + \"y\";\n")).isEqualTo(lines(0));
-        assertThat(SecretScanner.linesIn("b = \"x\" + \"y\";\n" + "x\n".repeat(40_000) + pieces))
-                .isEqualTo(lines(40_001));
-    }
-
     private static BitSet lines(int... numbers) {
         return Arrays.stream(numbers).collect(BitSet::new, BitSet::set, BitSet::or);
     }
@@ -145,11 +79,6 @@ class SecretScannerTest {
         BitSet lines = SecretScanner.linesIn((TOKEN + "\n").repeat(1_001) + "x\n" + TOKEN);
 
         assertThat(lines.cardinality()).isEqualTo(1_003);
-    }
-
-    private static int end(String text) {
-        byte[] bytes = text.getBytes(UTF_8);
-        return Seams.join(bytes, 0, bytes.length).end();
     }
 
     @Test

@@ -239,10 +239,13 @@ class JobHistoryTest {
             Digest checksum = done.changeset().checksum();
             writer.write(done, Sample.execution(1), Sample.NO_PATCH, table.make("app"), 1, true);
             JobHistory jobs = new JobHistory(database);
-            assertThat(jobs.passage("app", checksum, "staging").orElseThrow().executionId())
+            assertThat(jobs.past("app")
+                            .lastPassage(checksum, "staging")
+                            .orElseThrow()
+                            .executionId())
                     .isEqualTo(Sample.execution(1));
-            assertThat(jobs.passage("app", checksum, "production")).isEmpty();
-            assertThat(jobs.passage("lib", checksum, "staging")).isEmpty();
+            assertThat(jobs.past("app").lastPassage(checksum, "production")).isEmpty();
+            assertThat(jobs.past("lib").lastPassage(checksum, "staging")).isEmpty();
 
             ExecutionStory other = new Variant(done).number(2).story();
             writer.write(other, Sample.execution(2), Sample.NO_PATCH, table.make("lib"), 1, true);
@@ -252,8 +255,11 @@ class JobHistoryTest {
                     .childOf(2)
                     .story();
             writer.write(back, Sample.execution(3), Sample.NO_PATCH, table.make("lib"), 2, true);
-            assertThat(jobs.passage("lib", checksum, "staging")).isEmpty();
-            assertThat(jobs.passage("app", checksum, "staging").orElseThrow().executionId())
+            assertThat(jobs.past("lib").lastPassage(checksum, "staging")).isEmpty();
+            assertThat(jobs.past("app")
+                            .lastPassage(checksum, "staging")
+                            .orElseThrow()
+                            .executionId())
                     .isEqualTo(Sample.execution(1));
         }
     }
@@ -272,17 +278,20 @@ class JobHistoryTest {
             writer.write(done, Sample.execution(1), Sample.NO_PATCH, table.make("app"), 1, true);
             ExecutionStory recovered = new Variant(done).number(2).story();
             writer.write(recovered, Sample.execution(2), Sample.NO_PATCH, table.make("app"), 2, false);
-            assertThat(jobs.passage("app", checksum, "staging").orElseThrow().executionId())
+            assertThat(jobs.past("app")
+                            .lastPassage(checksum, "staging")
+                            .orElseThrow()
+                            .executionId())
                     .as("the last one of which it is known what was sent for it")
                     .isEqualTo(Sample.execution(1));
 
             jobs.remove(new JobBuild("app", 1));
-            assertThat(jobs.passage("app", checksum, "staging")).isEmpty();
+            assertThat(jobs.past("app").lastPassage(checksum, "staging")).isEmpty();
 
             jobs.markGone(new JobBuild("app", 2), Instant.now());
-            assertThat(jobs.passage("app", checksum, "staging")).isEmpty();
+            assertThat(jobs.past("app").lastPassage(checksum, "staging")).isEmpty();
             writer.write(recovered, Sample.execution(2), Sample.NO_PATCH, table.make("app"), 2, true);
-            assertThat(jobs.passage("app", checksum, "staging")).isPresent();
+            assertThat(jobs.past("app").lastPassage(checksum, "staging")).isPresent();
         }
     }
 
@@ -299,7 +308,7 @@ class JobHistoryTest {
 
             jobs.markGone(new JobBuild("app", 1), Instant.now());
 
-            assertThat(jobs.passage("app", done.changeset().checksum(), "staging"))
+            assertThat(jobs.past("app").lastPassage(done.changeset().checksum(), "staging"))
                     .isPresent();
         }
     }

@@ -51,7 +51,7 @@ final class ExecutedIn {
                 inputs.question(),
                 inputs.approvals(),
                 inputs.history(),
-                Optional.of(new DecisionInputs.EnvironmentTarget(environment, Optional.empty())),
+                Optional.of(environment),
                 inputs.waivers());
         return new Decision(
                 like.id(),

@@ -3,6 +3,7 @@ package io.lonelycat.record.past;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
@@ -95,7 +96,7 @@ class PastApplicationTest {
     private Optional<Promotion> passage(State state, EvidenceProof proof, Digest checksum, String environment) {
         try (KeptPast kept =
                 new KeptPast(state.executions(), state.chain(), proof, AllSlices::historyTables, told::add)) {
-            return kept.passage(checksum, environment);
+            return kept.answer(new PastQuestion.LastPassage(checksum, environment));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.remote.PastOfJob;
+import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.jenkins.build.ArchivedBuild;
 import io.lonelycat.jenkins.build.Begun;
 import io.lonelycat.jenkins.controller.TestBuild;
@@ -53,7 +54,7 @@ class PromotionTest {
     private boolean opensAWay() {
         Digest checksum = ExecutionStory.read(evidence).changeset().checksum();
         return new PastOfJob("app", ControllerHistory.get())
-                .passage(checksum, "staging")
+                .answer(new PastQuestion.LastPassage(checksum, "staging"))
                 .isPresent();
     }
 

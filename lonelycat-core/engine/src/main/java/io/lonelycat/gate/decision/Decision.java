@@ -104,7 +104,7 @@ public record Decision(
 
     /** Returns the target environment of the change, if one was named. */
     public Optional<String> environment() {
-        return inputs.environment().map(DecisionInputs.EnvironmentTarget::name);
+        return inputs.environment();
     }
 
     /** Returns what exactly an approval of this would be about. */

@@ -2,9 +2,7 @@
 package io.lonelycat.gate.decision;
 
 import io.lonelycat.gate.approval.ConsideredApproval;
-import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.past.PastAnswer;
-import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
 import java.time.Instant;
@@ -39,7 +37,7 @@ public record DecisionInputs(
         Optional<Digest> question,
         @Member(ifAny = true) List<ConsideredApproval> approvals,
         @Member(ifAny = true) List<PastAnswer<?>> history,
-        Optional<EnvironmentTarget> environment,
+        @Member(blank = false) Optional<String> environment,
         @Member(ifAny = true) List<ConsideredWaiver> waivers) {
     /** Copies the collections, and cuts the time to what documents write. */
     public DecisionInputs {
@@ -49,29 +47,5 @@ public record DecisionInputs(
         approvals = List.copyOf(approvals);
         history = List.copyOf(history);
         waivers = List.copyOf(waivers);
-    }
-
-    /**
-     * The environment that a change was for.
-     *
-     * @param passed the environment that the change had passed, where it had to pass one
-     */
-    public record EnvironmentTarget(@Member(blank = false) String name, Optional<Passage> passed) {
-        /** Returns it as a request that knows of no other environment that the change passed. */
-        public EnvironmentRequest request() {
-            return new EnvironmentRequest(name, (checksum, asked) -> passed.filter(it -> it.environment.equals(asked))
-                    .map(it -> new Promotion(it.execution, it.at)));
-        }
-    }
-
-    /** The execution that completed a change in an environment. */
-    public record Passage(
-            @Member(blank = false) String environment,
-            @Member(blank = false) String execution,
-            Instant at) {
-        /** Cuts the time to what documents write. */
-        public Passage {
-            at = at.truncatedTo(ChronoUnit.MILLIS);
-        }
     }
 }

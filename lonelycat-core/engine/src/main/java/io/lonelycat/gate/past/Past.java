@@ -42,6 +42,11 @@ public interface Past {
         public Optional<PastRehearsal> lastRehearsal(Digest subject, Instant since) {
             return Optional.empty();
         }
+
+        @Override
+        public Optional<Promotion> lastPassage(Digest change, String environment) {
+            return Optional.empty();
+        }
     };
 
     /**
@@ -75,5 +80,12 @@ public interface Past {
          * @param subject the digest of what exactly was decided about
          */
         Optional<PastRehearsal> lastRehearsal(Digest subject, Instant since);
+
+        /**
+         * Returns when a change was last completed in an environment and not rolled back since.
+         *
+         * @param change the checksum of the changes
+         */
+        Optional<Promotion> lastPassage(Digest change, String environment);
     }
 }

@@ -25,7 +25,7 @@ public record PastOfPath(Past past, Instant now) implements PathHistory {
     @Override
     public String lastOutcome(String path) {
         LastOutcome question = new LastOutcome(path(path));
-        return question.written(past.answer(question));
+        return String.valueOf(question.written(past.answer(question)));
     }
 
     private Instant since(long days) {

@@ -6,6 +6,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.WorkspacePath;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A question about earlier executions. Documents write times with milliseconds, and a question that was read again equals the
@@ -29,11 +31,17 @@ public sealed interface PastQuestion<A> {
 
     A of(Past.Known past);
 
+    AnswerForm<A> form();
+
     /** Returns an answer as documents write it. */
-    Object written(A answer);
+    default Object written(A answer) {
+        return form().writer().apply(answer);
+    }
 
     /** Reads an answer strictly. */
-    A read(InputValue answer);
+    default A read(InputValue answer) {
+        return form().reader().apply(answer);
+    }
 
     /** Returns the question as documents write it. */
     default JsonObject toJson() {
@@ -55,22 +63,30 @@ public sealed interface PastQuestion<A> {
             case LastOutcome.NAME -> RecordJson.read(LastOutcome.class, in);
             case Costs.NAME -> RecordJson.read(Costs.class, in);
             case LastRehearsal.NAME -> RecordJson.read(LastRehearsal.class, in);
+            case LastPassage.NAME -> RecordJson.read(LastPassage.class, in);
             default -> throw name.problem("no question about the past that this build knows");
         };
     }
 
-    /** A question about how many executions there were. */
-    sealed interface Count extends PastQuestion<Long> {
-        Instant since();
+    /** How documents write the answers to a question. */
+    record AnswerForm<A>(Function<A, Object> writer, Function<InputValue, A> reader) {
+        private static final AnswerForm<Long> COUNT =
+                new AnswerForm<>(count -> count, value -> value.integer(0, Long.MAX_VALUE));
 
-        @Override
-        default Optional<Instant> from() {
-            return Optional.of(since());
+        private static <R extends Record> AnswerForm<Optional<R>> ofLast(Class<R> type) {
+            return new AnswerForm<>(
+                    last -> last.map(RecordJson::write).orElseGet(JsonObject::new),
+                    value -> value.object().entries().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(RecordJson.read(type, value)));
         }
     }
 
+    /** A question for the last execution that proves something; what is missing in the record matters only to that one. */
+    sealed interface LastProof {}
+
     /** Asks how many executions were to change a path. */
-    record ExecutionsOf(WorkspacePath path, Instant since) implements Count {
+    record ExecutionsOf(WorkspacePath path, Instant since) implements PastQuestion<Long> {
         private static final String NAME = "executionsOf";
 
         public ExecutionsOf {
@@ -83,23 +99,23 @@ public sealed interface PastQuestion<A> {
         }
 
         @Override
+        public Optional<Instant> from() {
+            return Optional.of(since);
+        }
+
+        @Override
+        public AnswerForm<Long> form() {
+            return AnswerForm.COUNT;
+        }
+
+        @Override
         public Long of(Past.Known past) {
             return past.executionsOf(path, since);
-        }
-
-        @Override
-        public Object written(Long answer) {
-            return answer;
-        }
-
-        @Override
-        public Long read(InputValue answer) {
-            return answer.integer(0, Long.MAX_VALUE);
         }
     }
 
     /** Asks how many executions were to change a path and failed. */
-    record RollbacksOf(WorkspacePath path, Instant since) implements Count {
+    record RollbacksOf(WorkspacePath path, Instant since) implements PastQuestion<Long> {
         private static final String NAME = "rollbacksOf";
 
         public RollbacksOf {
@@ -112,18 +128,18 @@ public sealed interface PastQuestion<A> {
         }
 
         @Override
+        public Optional<Instant> from() {
+            return Optional.of(since);
+        }
+
+        @Override
+        public AnswerForm<Long> form() {
+            return AnswerForm.COUNT;
+        }
+
+        @Override
         public Long of(Past.Known past) {
             return past.rollbacksOf(path, since);
-        }
-
-        @Override
-        public Object written(Long answer) {
-            return answer;
-        }
-
-        @Override
-        public Long read(InputValue answer) {
-            return answer.integer(0, Long.MAX_VALUE);
         }
     }
 
@@ -143,17 +159,16 @@ public sealed interface PastQuestion<A> {
         }
 
         @Override
+        public AnswerForm<Optional<PastOutcome>> form() {
+            return new AnswerForm<>(answer -> answer.map(Names::of).orElse(NO_OUTCOME), LastOutcome::outcome);
+        }
+
+        @Override
         public Optional<PastOutcome> of(Past.Known past) {
             return past.lastOutcome(path);
         }
 
-        @Override
-        public String written(Optional<PastOutcome> answer) {
-            return answer.map(Names::of).orElse(NO_OUTCOME);
-        }
-
-        @Override
-        public Optional<PastOutcome> read(InputValue answer) {
+        private static Optional<PastOutcome> outcome(InputValue answer) {
             Optional<PastOutcome> outcome = Arrays.stream(PastOutcome.values())
                     .filter(known -> Names.of(known).equals(answer.string()))
                     .findFirst();
@@ -188,18 +203,13 @@ public sealed interface PastQuestion<A> {
         }
 
         @Override
-        public JsonObject written(SpentCosts answer) {
-            return RecordJson.write(answer);
-        }
-
-        @Override
-        public SpentCosts read(InputValue answer) {
-            return RecordJson.read(SpentCosts.class, answer);
+        public AnswerForm<SpentCosts> form() {
+            return new AnswerForm<>(RecordJson::write, value -> RecordJson.read(SpentCosts.class, value));
         }
     }
 
     /** Asks how the last rehearsal ended of exactly this plan under this policy, which cannot be older than the plan. */
-    record LastRehearsal(Digest subject, Instant since) implements PastQuestion<Optional<PastRehearsal>> {
+    record LastRehearsal(Digest subject, Instant since) implements PastQuestion<Optional<PastRehearsal>>, LastProof {
         private static final String NAME = "lastRehearsal";
 
         public LastRehearsal {
@@ -217,20 +227,43 @@ public sealed interface PastQuestion<A> {
         }
 
         @Override
+        public AnswerForm<Optional<PastRehearsal>> form() {
+            return AnswerForm.ofLast(PastRehearsal.class);
+        }
+
+        @Override
         public Optional<PastRehearsal> of(Past.Known past) {
             return past.lastRehearsal(subject, since);
         }
+    }
+
+    /**
+     * Asks when a change was last completed in an environment and not rolled back since.
+     *
+     * @param change the checksum of the changes, by which the same change is known again whatever its plan
+     */
+    record LastPassage(Digest change, @Member(blank = false) String environment)
+            implements PastQuestion<Optional<Promotion>>, LastProof {
+        private static final String NAME = "lastPassage";
 
         @Override
-        public JsonObject written(Optional<PastRehearsal> answer) {
-            return answer.map(RecordJson::write).orElseGet(JsonObject::new);
+        public String name() {
+            return NAME;
         }
 
         @Override
-        public Optional<PastRehearsal> read(InputValue answer) {
-            return answer.object().entries().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(RecordJson.read(PastRehearsal.class, answer));
+        public Optional<Instant> from() {
+            return Optional.empty();
+        }
+
+        @Override
+        public AnswerForm<Optional<Promotion>> form() {
+            return AnswerForm.ofLast(Promotion.class);
+        }
+
+        @Override
+        public Optional<Promotion> of(Past.Known past) {
+            return past.lastPassage(change, environment);
         }
     }
 }

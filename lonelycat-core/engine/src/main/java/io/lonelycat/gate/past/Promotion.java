@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.past;
 
+import io.lonelycat.json.Member;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * That a change was completed in an environment.
@@ -9,4 +11,9 @@ import java.time.Instant;
  * @param executionId the execution that did it
  * @param at when it was completed
  */
-public record Promotion(String executionId, Instant at) {}
+public record Promotion(@Member(blank = false) String executionId, Instant at) {
+    /** Cuts the time to what documents write. */
+    public Promotion {
+        at = at.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

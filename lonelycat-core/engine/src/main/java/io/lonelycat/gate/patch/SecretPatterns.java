@@ -148,9 +148,6 @@ public final class SecretPatterns {
                         .accepting(SecretHeader::isBasic),
                 token("authorization", "credentials of a request", SecretHeader.OF_A_TOOL, "auth")
                         .accepting(SecretHeader::isBasic),
-                token("private-key", "a private key", SecretHeader.KEY, "ls0tls1crudjti|0tls0tqkvhsu4g|tls0tlujfr0lo")
-                        .anywhere()
-                        .accepting(SecretHeader::isKey),
                 assignment(),
                 assignmentOf("(?i:pass|pw)(?![A-Za-z0-9])", "pass|pw"),
                 assignmentInCommand());
@@ -188,16 +185,13 @@ public final class SecretPatterns {
                 .accepting(SecretAssignment::isSecret);
     }
 
-    /** Tells real credentials of HTTP (RFC 7617, RFC 6750), and keys in base64, from texts that speak of them. */
+    /** Tells real credentials of HTTP (RFC 7617, RFC 6750) from texts that speak of them. */
     private static final class SecretHeader {
         static final String BEARER = "(?i:bearer)[ \\t]{1,4}([A-Za-z0-9._~+/=-]{16,512})";
         static final String BASIC = "(?i:basic)[ \\t]{1,4}([A-Za-z0-9+/]{8,512}={0,2})";
 
         /** As Docker and npm keep it. */
         static final String OF_A_TOOL = "auth[\"']?[ \\t]{0,4}[:=][ \\t]{0,4}[\"']?([A-Za-z0-9+/]{12,512}={0,2})";
-
-        /** The first line of a key in PEM as base64, whatever number of bytes goes before it. */
-        static final String KEY = "(?:LS0tLS1CRUdJTi|0tLS0tQkVHSU4g|tLS0tLUJFR0lO)[A-Za-z0-9+/_-]{10,80}={0,2}";
 
         private static final double BEARER_BITS = 3;
 
@@ -218,12 +212,6 @@ public final class SecretPatterns {
                     && colon < decoded.length() - 4
                     && decoded.chars().allMatch(c -> c >= ' ' && c < 0x7f)
                     && !SecretValue.isPlaceholder(decoded.substring(colon + 1));
-        }
-
-        static boolean isKey(MatchResult found) {
-            String text = found.group().replace("=", "").replace('-', '+').replace('_', '/');
-            String before = text.startsWith("L") ? "" : text.startsWith("0") ? "AA" : "AAA";
-            return decoded(before + text).contains("PRIVATE KEY");
         }
 
         private static String decoded(String base64) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for secrets in content that streams by. Memory is one buffer, and the work is bounded: one step per byte, and
@@ -29,18 +28,6 @@ public final class SecretScanner {
     private int position;
     private int state = WordSearch.START;
     private long line = 1;
-    private int joinedUntil;
-    private final boolean joins;
-    private @Nullable SecretScanner inner;
-
-    SecretScanner() {
-        this(true);
-    }
-
-    private SecretScanner(boolean joins) {
-        this.joins = joins;
-    }
-
     /** Says whether a text has anything that looks like a secret. */
     public static boolean isIn(String text) {
         return !linesIn(text).isEmpty();
@@ -65,7 +52,6 @@ public final class SecretScanner {
         hits.clear();
         size = 0;
         position = 0;
-        joinedUntil = 0;
         state = WordSearch.START;
         line = 1;
     }
@@ -112,32 +98,7 @@ public final class SecretScanner {
             }
             if (letter == '\n') {
                 line++;
-            } else if (joins
-                    && Seams.mayBegin(letter)
-                    && position >= joinedUntil
-                    && Seams.end(buffer, position, size) > 0) {
-                joined();
             }
-        }
-    }
-
-    /** Looks through a stretch with seams as it is once they are closed; what it has is told for its first line. */
-    private void joined() {
-        int from = Math.max(0, position - LOOK_BACK);
-        for (int i = position - 1; i >= from; i--) {
-            if (buffer[i] == '\n') {
-                from = i + 1;
-            }
-        }
-        Seams.Joined stretch = Seams.join(buffer, from, size);
-        joinedUntil = stretch.end();
-        SecretScanner inside = inner == null ? new SecretScanner(false) : inner;
-        inner = inside;
-        inside.begin();
-        stretch.scan(inside);
-        inside.finish();
-        for (SecretHit hit : inside.hits()) {
-            add(new SecretHit(hit.pattern(), line));
         }
     }
 
@@ -172,7 +133,6 @@ public final class SecretScanner {
         System.arraycopy(buffer, from, buffer, 0, size - from);
         size -= from;
         position -= from;
-        joinedUntil = Math.max(0, joinedUntil - from);
     }
 
     private static boolean isWord(byte letter) {

@@ -49,7 +49,6 @@ public final class CheckRule {
                 rule.resolve("healthChecks", subject.plan().details().healthChecks());
         List<String> required = rule.require(subject, risk, verification);
         Set<String> leftOut = rule.leaveOut(subject, risk, Stream.of(verification, health));
-        rule.nothingLeft(required, leftOut, Stream.of(verification, health));
         required.removeAll(leftOut);
         rule.approval(subject, risk);
         rule.rehearsal(subject, risk);
@@ -78,20 +77,7 @@ public final class CheckRule {
     private static Optional<String> unmet(CheckSpec check, GateInput subject, Risk risk) {
         return check.terms()
                 .when()
-                .unmet(subject.touched(), risk, subject.placement().name());
-    }
-
-    /** Tells where checks are required, and none of them is for this change. */
-    private void nothingLeft(List<String> required, Set<String> leftOut, Stream<Map<String, CheckSpec>> checks) {
-        if (required.stream().anyMatch(leftOut::contains) && !hasCritical(checks)) {
-            findings.add(
-                    "checks.left-out",
-                    Setting.builtIn(Effect.WARN),
-                    List.of(),
-                    "The policy requires checks (" + DecisionWording.list(required, 10)
-                            + "), and no critical one is left for this change, so nothing verifies it.",
-                    "Look at it yourself, or have the policy require a check without `when`.");
-        }
+                .unmet(subject.touched(), risk, subject.inputs().environment());
     }
 
     private static boolean hasCritical(Stream<Map<String, CheckSpec>> checks) {
@@ -190,7 +176,7 @@ public final class CheckRule {
                 require(requirement.checks(), "The risk " + Names.of(risk), required, reasons);
             }
         }
-        Optional<Environment> environment = subject.placement().environment();
+        Optional<Environment> environment = subject.environment();
         if (environment.isPresent()) {
             String where = "The environment "
                     + DecisionWording.quoted(environment.get().name());

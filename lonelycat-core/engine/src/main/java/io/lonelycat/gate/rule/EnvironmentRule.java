@@ -4,6 +4,7 @@ package io.lonelycat.gate.rule;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.past.PastQuestion.LastPassage;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.policy.Environment;
 import io.lonelycat.gate.policy.Environment.Environments;
@@ -23,7 +24,7 @@ public final class EnvironmentRule {
         if (known.all().isEmpty()) {
             return;
         }
-        Optional<Environment> environment = subject.placement().environment();
+        Optional<Environment> environment = subject.environment();
         if (environment.isEmpty()) {
             findings.add(
                     "environment.missing",
@@ -39,7 +40,8 @@ public final class EnvironmentRule {
 
     private static void passage(
             GateInput subject, Environment environment, Environment.Required required, Findings findings) {
-        Optional<Promotion> passage = subject.placement().passage();
+        Optional<Promotion> passage =
+                subject.asked().answer(new LastPassage(subject.proposal().checksum(), required.environment()));
         String before = DecisionWording.quoted(required.environment());
         if (passage.isEmpty()) {
             findings.add(

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public record FreezeRule(Freeze spec) {
     public static void judge(GateInput subject, Findings findings) {
         List<Freeze> ofEnvironment =
-                subject.placement().environment().map(Environment::freeze).orElse(List.of());
+                subject.environment().map(Environment::freeze).orElse(List.of());
         Stream.concat(subject.sections().freeze().stream(), ofEnvironment.stream())
                 .forEach(freeze -> new FreezeRule(freeze).judgeOne(subject, findings));
     }

@@ -6,11 +6,10 @@ import io.lonelycat.gate.approval.ApprovalSubject;
 import io.lonelycat.gate.decision.DecisionInputs;
 import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.patch.PatchFacts;
+import io.lonelycat.gate.policy.Environment;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.PolicySections;
-import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangePlan;
-import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.WorkspacePath;
@@ -20,12 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be judged, and by what; every rule gets the same.
  *
  * @param policyFile where the policy is if it is inside the workspace
+ * @param environment the section of the policy for the environment that the change is to go to; absent if it does not matter
  * @param patchAhead what the patch says, which is perhaps still being read
  * @param asked what the rules ask about the past
  */
@@ -36,8 +35,7 @@ public record GateInput(
         GateEnvironment inputs,
         PathMatches matches,
         Supplier<PatchFacts> patchAhead,
-        Checksum checksum,
-        TargetEnvironment placement,
+        Optional<Environment> environment,
         RecordingHistory asked) {
     /** Returns what the patch says; waits for it where it is still being read. */
     public PatchFacts patch() {
@@ -63,10 +61,10 @@ public record GateInput(
                 plan().id(),
                 proposal.changeset().id(),
                 proposal.digest(),
-                checksum.value(),
+                proposal.checksum(),
                 patch().digest(),
                 policy.digest(),
-                placement.name(),
+                inputs.environment(),
                 inputs.question());
     }
 
@@ -98,31 +96,5 @@ public record GateInput(
 
     public PolicySections sections() {
         return policy.sections();
-    }
-
-    /** The checksum of changes, for all rules that ask for it: computed once, since of many files it takes its time. */
-    public static final class Checksum {
-        private final List<FileChange> changes;
-        private @Nullable Digest value;
-
-        public Checksum(List<FileChange> changes) {
-            this.changes = changes;
-        }
-
-        /** That of a proposal, which was computed when it was read. */
-        public static Checksum of(Proposal proposal) {
-            Checksum checksum = new Checksum(proposal.changeset().changes());
-            checksum.value = proposal.checksum();
-            return checksum;
-        }
-
-        public Digest value() {
-            Digest known = value;
-            if (known == null) {
-                known = ChangeSet.checksumOf(changes);
-                value = known;
-            }
-            return known;
-        }
     }
 }

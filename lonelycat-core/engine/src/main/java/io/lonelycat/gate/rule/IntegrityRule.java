@@ -39,7 +39,7 @@ public final class IntegrityRule {
                             + DecisionWording.quoted(subject.plan().id()) + ".",
                     PLAN_AGAIN);
         }
-        digest("checksum", changes.checksum(), subject.checksum().value(), "its changes", findings);
+        digest("checksum", changes.checksum(), subject.proposal().checksum(), "its changes", findings);
         digest("patch", changes.patchSha256(), subject.patch().digest(), "changes.patch", findings);
         contents(subject.patch(), findings);
     }

@@ -10,7 +10,6 @@ import io.lonelycat.gate.policy.Rule;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import io.lonelycat.workspace.glob.GlobSet;
@@ -22,10 +21,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** All paths of a change, sources and targets, each walked once over all globs of the policy together. */
 public final class PathMatches {
+    private static final BitSet NOTHING = new BitSet();
+
     private final List<Glob> globs = new ArrayList<>();
     private final Span entries;
     private final Span readOnly;
@@ -34,15 +34,8 @@ public final class PathMatches {
     private final Span judges;
     private final Span code;
     private final RuleScope scope;
-    private final List<Glob> scopeGlobs;
     private final List<WorkspacePath> paths;
-    private final Map<WorkspacePath, Hits> hits;
-    private @Nullable List<WorkspacePath> odd;
-
-    /** What a path matches; paths that match the same share it. The sets are never modified. */
-    private record Hits(BitSet all, BitSet entries, BitSet readOnly, boolean judge, boolean code) {
-        static final Hits NONE = new Hits(new BitSet(), new BitSet(), new BitSet(), false, false);
-    }
+    private final Map<WorkspacePath, BitSet> hits = new HashMap<>();
 
     /** Matches paths, which are sorted and each there once. */
     private PathMatches(Policy policy, ChangePlan plan, List<WorkspacePath> paths) {
@@ -62,36 +55,15 @@ public final class PathMatches {
         judges = append(sections.judges().paths());
         code = append(sections.judges().code());
         scope = new RuleScope(plan.affectedPaths());
-        scopeGlobs = plan.affectedPaths();
         this.paths = Collections.unmodifiableList(paths);
-        hits = hits();
-    }
-
-    private Map<WorkspacePath, Hits> hits() {
         GlobSet.Matcher matcher = GlobSet.of(globs).matcher();
-        Map<WorkspacePath, Hits> found = new HashMap<>(2 * paths.size());
-        Map<BitSet, Hits> known = new HashMap<>();
-        Hits last = Hits.NONE;
+        BitSet last = new BitSet();
         for (WorkspacePath path : paths) {
             BitSet matching = matcher.shared(path);
-            if (!matching.equals(last.all)) {
-                Hits before = known.get(matching);
-                last = before == null ? hits(matching) : before;
-                known.put(matching, last);
-            }
-            found.put(path, last);
+            // Neighbours mostly match the same, and share it then.
+            last = matching.equals(last) ? last : matching;
+            hits.put(path, last);
         }
-        return found;
-    }
-
-    private Hits hits(BitSet all) {
-        boolean judge = judges.hit(all);
-        return new Hits(
-                all,
-                all.get(entries.from(), entries.to()),
-                all.get(readOnly.from(), readOnly.to()),
-                judge,
-                !judge && code.hit(all));
     }
 
     public static PathMatches of(Policy policy, ChangePlan plan, ChangeSet changes) {
@@ -113,41 +85,19 @@ public final class PathMatches {
         return new Span(globs.size() - more.size(), globs.size());
     }
 
-    /** Returns the globs of policy and plan that paths are compared with. */
-    List<Glob> globs() {
-        List<Glob> all = new ArrayList<>(globs);
-        all.addAll(scopeGlobs);
-        return all;
-    }
-
     /** Returns all paths, sorted, each once. */
     public List<WorkspacePath> paths() {
         return paths;
     }
 
-    /** Returns the paths that are not all printable ASCII, and so may not be what they look like. */
-    List<WorkspacePath> oddPaths() {
-        List<WorkspacePath> known = odd;
-        if (known == null) {
-            known = new ArrayList<>();
-            for (WorkspacePath path : paths) {
-                if (!VisibleText.isPlain(path.value())) {
-                    known.add(path);
-                }
-            }
-            odd = known;
-        }
-        return known;
-    }
-
-    /** Returns the positions of the policy's path entries that match; not to be changed. */
+    /** Returns the positions of the policy's path entries that match. */
     public BitSet entries(WorkspacePath path) {
-        return hits(path).entries();
+        return entries.of(hits(path));
     }
 
-    /** Returns the positions of the policy's read-only entries that match; not to be changed. */
+    /** Returns the positions of the policy's read-only entries that match. */
     BitSet readOnly(WorkspacePath path) {
-        return hits(path).readOnly();
+        return readOnly.of(hits(path));
     }
 
     boolean isInScope(WorkspacePath path) {
@@ -155,7 +105,7 @@ public final class PathMatches {
     }
 
     public boolean isJudge(WorkspacePath path) {
-        return hits(path).judge();
+        return judges.hit(hits(path));
     }
 
     /** Says whether source or target of a change is among what verifies changes. */
@@ -164,16 +114,16 @@ public final class PathMatches {
     }
 
     boolean isCode(WorkspacePath path) {
-        return hits(path).code();
+        return !isJudge(path) && code.hit(hits(path));
     }
 
     public boolean isUnderRiskRule(int rule, WorkspacePath path) {
-        return riskRules.get(rule).hit(hits(path).all());
+        return riskRules.get(rule).hit(hits(path));
     }
 
     /** Returns the positions of the policy's rules under whose paths this is. */
     BitSet rules(WorkspacePath path) {
-        BitSet all = hits(path).all();
+        BitSet all = hits(path);
         BitSet found = new BitSet(rules.size());
         for (int i = 0; i < rules.size(); i++) {
             found.set(i, rules.get(i).hit(all));
@@ -181,12 +131,16 @@ public final class PathMatches {
         return found;
     }
 
-    private Hits hits(WorkspacePath path) {
-        return hits.getOrDefault(path, Hits.NONE);
+    private BitSet hits(WorkspacePath path) {
+        return hits.getOrDefault(path, NOTHING);
     }
 
     /** The positions of one list of globs in the common set. */
     private record Span(int from, int to) {
+        BitSet of(BitSet bits) {
+            return bits.get(from, to);
+        }
+
         boolean hit(BitSet bits) {
             int first = bits.nextSetBit(from);
             return first >= 0 && first < to;

@@ -55,7 +55,7 @@ public final class RecordingHistory implements Past {
                 told.question(),
                 counted.considered(),
                 List.copyOf(answers.values()),
-                judged.placement().kept(),
+                told.environment(),
                 WaiverRule.considered(judged.sections().waivers(), counted.findings()));
     }
 }

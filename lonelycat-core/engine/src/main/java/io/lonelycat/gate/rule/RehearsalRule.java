@@ -29,7 +29,7 @@ public final class RehearsalRule {
         Action rehearse = Action.of("execute")
                 .with("rehearse", "true")
                 .with("plan", subject.plan().id())
-                .with("environment", subject.placement().name());
+                .with("environment", subject.inputs().environment());
         findings.add(
                 Decision.REHEARSAL,
                 new Setting(Effect.NEED_APPROVAL, subject.approval().rehearsal()),

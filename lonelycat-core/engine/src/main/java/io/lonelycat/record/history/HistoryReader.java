@@ -90,16 +90,11 @@ public record HistoryReader(Database database) {
     }
 
     /**
-     * Finds the last time that a change was completed in an environment and stayed.
+     * Finds when a change was completed in an environment and stayed, the last time first.
      *
      * @param among what the execution, and whatever rolled it back, belong to
      */
-    Optional<Promotion> passage(Digest checksum, String environment, JobScope among) {
-        return passages(checksum, environment, among).stream().findFirst();
-    }
-
-    /** Finds all of them, the last one first. */
-    public List<Promotion> passages(Digest checksum, String environment, JobScope among) {
+    List<Promotion> passages(Digest checksum, String environment, JobScope among) {
         return database.query(
                 row -> new Promotion(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
                 "SELECT id, started + coalesce(duration, 0) FROM execution e WHERE checksum = ? AND environment = ?"

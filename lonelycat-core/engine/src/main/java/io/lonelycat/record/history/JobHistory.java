@@ -3,7 +3,6 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.past.Past;
-import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.Bindings;
 import io.lonelycat.record.ExecutionStory;
@@ -181,15 +180,6 @@ public final class JobHistory {
     public <T> Optional<T> ask(String job, BiFunction<Database, String, T> question) {
         return jobs.find(job)
                 .map(jid -> question.apply(database, JobScope.job(jid).and("execution")));
-    }
-
-    /**
-     * Finds when a job last completed a change in an environment that was not rolled back since, by an execution whose
-     * evidence was compared.
-     */
-    public Optional<Promotion> passage(String job, Digest checksum, String environment) {
-        return jobs.find(job)
-                .flatMap(jid -> new HistoryReader(database).passage(checksum, environment, JobScope.job(jid)));
     }
 
     /**

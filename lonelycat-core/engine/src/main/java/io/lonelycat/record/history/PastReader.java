@@ -6,6 +6,7 @@ import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.PastRehearsal;
+import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.past.SpentCosts;
 import io.lonelycat.gate.past.SpentCosts.SpentMoney;
 import io.lonelycat.json.Digest;
@@ -15,6 +16,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Answers what rules ask about the past; each question is one walk over an index, as far back as it asks. */
 public class PastReader implements Past.Known {
@@ -40,11 +42,13 @@ public class PastReader implements Past.Known {
     private final Database database;
     private final String among;
     private final String compared;
+    private final JobScope scope;
 
     public PastReader(Database database, JobScope among) {
         this.database = database;
         this.among = among.and("execution");
         this.compared = among.compared("execution");
+        this.scope = among;
     }
 
     @Override
@@ -95,6 +99,16 @@ public class PastReader implements Past.Known {
                         + EnumCodes.code(Step.REHEARSE) + "))" + compared + " ORDER BY seq DESC LIMIT 1",
                 HistoryWriter.bytes(subject),
                 since.toEpochMilli());
+    }
+
+    @Override
+    public Optional<Promotion> lastPassage(Digest change, String environment) {
+        return passages(change, environment).findFirst();
+    }
+
+    /** Finds all of them, the last one first. */
+    protected final Stream<Promotion> passages(Digest change, String environment) {
+        return new HistoryReader(database).passages(change, environment, scope).stream();
     }
 
     /** The rows of the table are those of costs that tools reported. */

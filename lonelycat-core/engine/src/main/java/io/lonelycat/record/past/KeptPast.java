@@ -13,7 +13,6 @@ import io.lonelycat.record.evidence.Rotation.PrunedExecution;
 import io.lonelycat.record.evidence.Rotation.RotationLine;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.HistoryFile;
-import io.lonelycat.record.history.HistoryReader;
 import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.record.history.HistoryWriter;
 import io.lonelycat.record.history.JobScope;
@@ -113,9 +112,9 @@ public final class KeptPast implements Past, Closeable {
 
     @Override
     public <A> A answer(PastQuestion<A> question) {
-        if (question instanceof PastQuestion.LastRehearsal rehearsal) {
-            // What is missing matters only to one that passed, and does not keep the change from being rehearsed again.
-            return read(rehearsal.since()).reader().answer(question);
+        if (question instanceof PastQuestion.LastProof) {
+            // A gap matters only to the execution that proves it, and does not keep the change from being made again.
+            return read(question.from().orElse(Instant.MIN)).reader().answer(question);
         }
         PastReader reader = question.from().isPresent()
                 ? whole(question.from().get())
@@ -126,18 +125,6 @@ public final class KeptPast implements Past, Closeable {
     private Instant newest() {
         List<Long> newest = read(Instant.MIN).database().numbers("SELECT coalesce(max(started), 0) FROM execution");
         return Instant.ofEpochMilli(newest.get(0));
-    }
-
-    /**
-     * Finds when a change was last completed in an environment and not rolled back since. Only what proves it counts.
-     *
-     * @param checksum of the change
-     */
-    public Optional<Promotion> passage(Digest checksum, String environment) {
-        return new HistoryReader(read(Instant.MIN).database())
-                .passages(checksum, environment, JobScope.ALL).stream()
-                        .filter(it -> isProven(it.executionId(), it.at(), "was completed in " + environment))
-                        .findFirst();
     }
 
     /** Says whether the evidence of an execution proves what it says, and nothing is missing that may have undone it. */
@@ -165,6 +152,13 @@ public final class KeptPast implements Past, Closeable {
         public Optional<PastRehearsal> lastRehearsal(Digest subject, Instant since) {
             return super.lastRehearsal(subject, since)
                     .filter(last -> !last.passed() || isProven(last.executionId(), last.at(), "passed a rehearsal"));
+        }
+
+        @Override
+        public Optional<Promotion> lastPassage(Digest change, String environment) {
+            return passages(change, environment)
+                    .filter(it -> isProven(it.executionId(), it.at(), "was completed in " + environment))
+                    .findFirst();
         }
     }
 

@@ -85,14 +85,8 @@ class RetriedCommandTest {
     }
 
     private static CommandCheck terms(CheckAttempts attempts) {
-        CheckTerms terms = new CheckTerms(
-                "unit",
-                true,
-                Duration.ofMinutes(1),
-                attempts,
-                Duration.ZERO,
-                CheckTerms.Before.ANY,
-                CheckConditions.ALWAYS);
+        CheckTerms terms =
+                new CheckTerms("unit", true, Duration.ofMinutes(1), attempts, Duration.ZERO, CheckConditions.ALWAYS);
         return CommandCheck.of(terms, List.of("tool", "test"), List.of());
     }
 

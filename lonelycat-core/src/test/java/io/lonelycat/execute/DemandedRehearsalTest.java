@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A policy or a check that asks what is the case without the change gets a rehearsal, and no other. */
+/** A change gets a rehearsal from the risk on that the policy names. */
 class DemandedRehearsalTest {
     @ParameterizedTest
     @CsvSource(
@@ -20,10 +20,6 @@ class DemandedRehearsalTest {
             quoteCharacter = '"',
             value = {
                 "command: [own]                                                  |          | false",
-                "command: [own], before: pass                                    |          | true",
-                "command: [own], before: fail                                    |          | true",
-                "metric: {name: tests.run, reports: [a], operator: '>', threshold: 1}   |   | false",
-                "metric: {name: tests.lost, reports: [a], operator: '<', threshold: 1}  |   | true",
                 "command: [own]                                                  | low      | true",
                 "command: [own]                                                  | critical | false",
             })

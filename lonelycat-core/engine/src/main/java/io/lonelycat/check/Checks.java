@@ -44,7 +44,6 @@ public final class Checks implements Closeable {
     private final CheckEnvironment environment;
     private final Masker masker;
     private final List<PluggedCheck> plugged;
-    private final Measurements measured = new Measurements();
     private final Map<PluggedCheck, PluggedCheck.Series> series = new HashMap<>();
     private Optional<Proposal> change = Optional.empty();
 
@@ -156,8 +155,7 @@ public final class Checks implements Closeable {
     }
 
     private PluggedCheck.Series series(PluggedCheck slice) {
-        return series.computeIfAbsent(
-                slice, it -> it.series().apply(new PluggedCheck.CheckPlace(workspace, change, measured)));
+        return series.computeIfAbsent(slice, it -> it.series().apply(new PluggedCheck.CheckPlace(workspace, change)));
     }
 
     /**
@@ -192,16 +190,6 @@ public final class Checks implements Closeable {
     /** Hides the secrets in a text. */
     public String masked(String text) {
         return masker.mask(text);
-    }
-
-    /** Returns the last measurements, by the name of the check. */
-    public Map<String, Object> measured() {
-        return measured.taken();
-    }
-
-    /** Sets the measurements of the state before the change. */
-    public void compareWith(Map<String, Object> before) {
-        measured.compareWith(before);
     }
 
     /**

@@ -25,9 +25,8 @@ public record PluggedCheck(Class<? extends CheckSpec> kind, Function<CheckPlace,
      * Where checks run.
      *
      * @param change whose checks they are; empty where there is no change
-     * @param measured what the checks measured so far
      */
-    public record CheckPlace(Workspace workspace, Optional<Proposal> change, Measurements measured) {}
+    public record CheckPlace(Workspace workspace, Optional<Proposal> change) {}
 
     /** The checks of one change. */
     public interface Series {

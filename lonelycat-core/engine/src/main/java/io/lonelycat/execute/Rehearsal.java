@@ -2,16 +2,13 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.gate.RehearsableChange;
-import io.lonelycat.plan.CheckTerms.Before;
 import java.io.IOException;
 
 /** Tries a change out elsewhere, before the workspace itself is touched. */
 public interface Rehearsal {
-    /** Returns whether the policy or a check asks what is the case without the change, so that it must not go without a rehearsal. */
+    /** Returns whether the policy asks for a rehearsal of a change of this risk. */
     static boolean isDemanded(RehearsableChange change) {
-        return change.policy().sections().rehearsed(change.decision().riskEffective())
-                || change.verification().stream()
-                        .anyMatch(check -> check.terms().before() != Before.ANY || check.comparesWithBefore());
+        return change.policy().sections().rehearsed(change.decision().riskEffective());
     }
 
     /**

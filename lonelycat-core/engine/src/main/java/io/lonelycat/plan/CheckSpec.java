@@ -37,11 +37,6 @@ public sealed interface CheckSpec permits CommandCheck, FileCheck, HttpCheck, Me
         return kind() == CheckKind.METRIC;
     }
 
-    /** Tells whether it compares with the state before the change, which has to be measured for it. */
-    default boolean comparesWithBefore() {
-        return kind() == CheckKind.METRIC && ((MetricCheck) this).metric().comparesWithBefore();
-    }
-
     /** Tells whether another check does the same, whatever its terms and whatever it expects to see. */
     default boolean doesTheSameAs(CheckSpec other) {
         return getClass() == other.getClass() && subject().equals(other.subject());

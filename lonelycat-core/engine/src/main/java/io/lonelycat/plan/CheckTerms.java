@@ -14,7 +14,6 @@ import java.time.Duration;
  * @param timeout after which time one attempt has failed, longer than nothing
  * @param attempts how often it is tried
  * @param startDelay the wait before the first attempt
- * @param before what it has to say without the change, in a copy of the workspace
  * @param when for which changes it is run
  */
 public record CheckTerms(
@@ -23,18 +22,7 @@ public record CheckTerms(
         Duration timeout,
         CheckAttempts attempts,
         Duration startDelay,
-        Before before,
         CheckConditions when) {
-
-    /** What the check has to say without the change. */
-    public enum Before {
-        /** Not checked. */
-        ANY,
-        /** It has to fail, so that the change is what makes it pass. */
-        FAIL,
-        /** It has to pass, so that the change is not blamed for what was there. */
-        PASS
-    }
 
     /**
      * Returns the terms of a critical check that is tried once and at once.
@@ -42,8 +30,7 @@ public record CheckTerms(
      * @param timeout after which time it has failed
      */
     public static CheckTerms of(String name, Duration timeout) {
-        return new CheckTerms(
-                name, true, timeout, CheckAttempts.ONE, Duration.ZERO, Before.ANY, CheckConditions.ALWAYS);
+        return new CheckTerms(name, true, timeout, CheckAttempts.ONE, Duration.ZERO, CheckConditions.ALWAYS);
     }
 
     static CheckTerms read(String name, InputObject in, Duration defaultTimeout) {
@@ -53,7 +40,6 @@ public record CheckTerms(
                 in.optional("timeout").map(CheckTerms::timeout).orElse(defaultTimeout),
                 CheckAttempts.read(in),
                 in.optional("startDelay").map(InputValue::duration).orElse(Duration.ZERO),
-                in.oneOf("before", Before.class, Before.ANY),
                 CheckConditions.read(in));
     }
 
@@ -72,7 +58,6 @@ public record CheckTerms(
                         .with(kind, particular)
                         .with("timeout", timeout))
                 .withUnless("startDelay", startDelay, Duration.ZERO)
-                .withUnless("before", before, Before.ANY)
                 .withIfPresent(CheckConditions.KEY, when.toJson().orElse(null))
                 .withUnless("critical", critical, true);
     }

@@ -12,16 +12,12 @@ public enum Metric {
     TESTS_FAILED("tests.failed"),
     TESTS_SKIPPED("tests.skipped"),
     TESTS_FLAKY("tests.flaky"),
-    /** How many tests of before the change are no more, or do not run any more. */
-    TESTS_LOST("tests.lost"),
     COVERAGE_LINE("coverage.line"),
     COVERAGE_BRANCH("coverage.branch"),
     COVERAGE_CHANGED_LINES("coverage.changedLines"),
     WARNINGS_TOTAL("warnings.total"),
     WARNINGS_ERROR("warnings.error"),
     WARNINGS_CHANGED_LINES("warnings.changedLines"),
-    /** How many warnings there are that were not there before the change. */
-    WARNINGS_NEW("warnings.new"),
     VULNERABILITIES_CRITICAL("vulnerabilities.critical"),
     VULNERABILITIES_HIGH("vulnerabilities.high"),
     VULNERABILITIES_MEDIUM("vulnerabilities.medium"),
@@ -55,11 +51,6 @@ public enum Metric {
     /** Whether it is a share in percent; the others count something. */
     public boolean inPercent() {
         return key.startsWith("coverage.");
-    }
-
-    /** Whether it compares with the state before the change. */
-    public boolean comparesWithBefore() {
-        return this == TESTS_LOST || this == WARNINGS_NEW;
     }
 
     /** Whether it asks which lines the change wrote. */

@@ -53,11 +53,6 @@ public final class ChangedLines {
         return new ChangedLines(root.toString(), Map.of());
     }
 
-    /** Returns a name from the root of the workspace where it is below that: a copy of the workspace has another root. */
-    String local(String named) {
-        return !root.isEmpty() && named.startsWith(root + "/") ? named.substring(root.length() + 1) : named;
-    }
-
     /**
      * Reads them from the patch of a change, and looks at the ends of lines in the files that hold it.
      *

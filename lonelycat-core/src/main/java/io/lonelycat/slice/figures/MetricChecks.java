@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the metric checks of one change have in common: what was there before its first command. */
@@ -41,15 +40,12 @@ final class MetricChecks implements PluggedCheck.Series {
     public CheckProbe probe(CheckSpec spec) {
         MetricCheck check = (MetricCheck) spec;
         ReportFiles reports = reportsBefore.get(check.reports());
-        Optional<ReportFigures> before = place.measured().before(check.name(), ReportFigures.class);
-        return new MetricProbe(check, reports == null ? reports(check) : reports, () -> figures(check), before);
+        return new MetricProbe(check, reports == null ? reports(check) : reports, () -> figures(check));
     }
 
     private ReportFigures figures(MetricCheck check) {
         ChangedLines lines = check.metric().ofChangedLines() ? lines() : ChangedLines.none(root());
-        ReportFigures figures = new ReportFigures(lines);
-        place.measured().take(check.name(), figures);
-        return figures;
+        return new ReportFigures(lines);
     }
 
     private ChangedLines lines() {

@@ -15,11 +15,7 @@ import io.lonelycat.plan.MetricCheck;
 import io.lonelycat.slice.figures.ReportFigures.Figure;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.WorkspacePath;
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Takes a figure from the reports that commands of this execution wrote, and compares it with a threshold. */
@@ -27,19 +23,16 @@ final class MetricProbe implements CheckProbe {
     private final MetricCheck check;
     private final ReportFiles reports;
     private final Supplier<ReportFigures> none;
-    private final Optional<ReportFigures> before;
 
     /**
      * Creates the probe.
      *
      * @param none makes figures to which no report was added yet
-     * @param before the figures before the change; empty if they were not measured
      */
-    MetricProbe(MetricCheck check, ReportFiles reports, Supplier<ReportFigures> none, Optional<ReportFigures> before) {
+    MetricProbe(MetricCheck check, ReportFiles reports, Supplier<ReportFigures> none) {
         this.check = check;
         this.reports = reports;
         this.none = none;
-        this.before = before;
     }
 
     @Override
@@ -50,10 +43,20 @@ final class MetricProbe implements CheckProbe {
         List<WorkspacePath> written = reports.fresh();
         try {
             for (WorkspacePath report : written) {
-                reports.read(report, in -> figures.add(report, new WatchedInput(in, cancel, deadline)));
+                if (cancel.now()) {
+                    return AttemptResult.failed(
+                            ErrorCode.CANCELLED, "The reports were not all read because the run was cancelled.");
+                }
+                if (deadline.isOver()) {
+                    return AttemptResult.failed(
+                            ErrorCode.TIMEOUT,
+                            "The reports were not all read after "
+                                    + check.terms().timeout().toMillis() + " ms.");
+                }
+                reports.read(report, in -> figures.add(report, in));
             }
         } catch (UnreadableException e) {
-            return unread(cancel, deadline, e);
+            return AttemptResult.failed(ErrorCode.REPORT_INVALID, String.valueOf(e.getMessage()));
         }
         if (metric.ofTests() && figures.tests().map(TestCounts::run).orElse(1) == 0) {
             return AttemptResult.failed(
@@ -64,21 +67,8 @@ final class MetricProbe implements CheckProbe {
         Figure figure = written.isEmpty()
                 ? new Figure.Missing(
                         "no command of this execution has written a report that matches " + reports.where())
-                : figures.of(metric, before);
+                : figures.of(metric);
         return figure instanceof Figure.Value value ? judge(value) : missing((Figure.Missing) figure);
-    }
-
-    private AttemptResult unread(Cancel cancel, Deadline deadline, UnreadableException e) {
-        if (cancel.now()) {
-            return AttemptResult.failed(
-                    ErrorCode.CANCELLED, "The reports were not read to their end because the run was cancelled.");
-        }
-        return deadline.isOver()
-                ? AttemptResult.failed(
-                        ErrorCode.TIMEOUT,
-                        "The reports were not read to their end after "
-                                + check.terms().timeout().toMillis() + " ms.")
-                : AttemptResult.failed(ErrorCode.REPORT_INVALID, String.valueOf(e.getMessage()));
     }
 
     private AttemptResult judge(Figure.Value figure) {
@@ -99,35 +89,5 @@ final class MetricProbe implements CheckProbe {
             case WARN -> AttemptResult.failed(ErrorCode.NO_FIGURE, told).with(ResultWeight.REPORTED);
             case SKIP -> AttemptResult.passed("Skipped: " + told).with(ResultWeight.SKIPPED);
         };
-    }
-
-    /** Ends when the check does: a report may be long, and there may be many. */
-    private static final class WatchedInput extends FilterInputStream {
-        private final Cancel cancel;
-        private final Deadline deadline;
-
-        WatchedInput(InputStream in, Cancel cancel, Deadline deadline) {
-            super(in);
-            this.cancel = cancel;
-            this.deadline = deadline;
-        }
-
-        @Override
-        public int read() throws IOException {
-            demandTime();
-            return super.read();
-        }
-
-        @Override
-        public int read(byte[] bytes, int off, int len) throws IOException {
-            demandTime();
-            return super.read(bytes, off, len);
-        }
-
-        private void demandTime() throws IOException {
-            if (cancel.now() || deadline.isOver()) {
-                throw new IOException("the check has ended");
-            }
-        }
     }
 }

@@ -179,12 +179,8 @@ public final class ReportFigures {
         return topics.contains(Topic.TESTS) ? Optional.of(tests.results().counts()) : Optional.empty();
     }
 
-    /**
-     * Returns the figure of a metric.
-     *
-     * @param before the figures before the change; empty if they were not measured
-     */
-    public Figure of(Metric metric, Optional<ReportFigures> before) {
+    /** Returns the figure of a metric. */
+    public Figure of(Metric metric) {
         Topic topic = Topic.of(metric);
         if (!topics.contains(topic)) {
             return new Figure.Missing(
@@ -195,9 +191,6 @@ public final class ReportFigures {
             case TESTS_FAILED -> count(tests.results().counts().failed());
             case TESTS_SKIPPED -> count(tests.results().counts().skipped());
             case TESTS_FLAKY -> count(tests.results().counts().flaky());
-            case TESTS_LOST ->
-                before.map(it -> count(tests.results().lostSince(it.tests.results())))
-                        .orElseGet(ReportFigures::unmeasured);
             case COVERAGE_LINE -> share(coverage.lines(), "the reports tell of no line");
             case COVERAGE_BRANCH -> share(coverage.branches(), "the reports tell of no branch");
             case COVERAGE_CHANGED_LINES ->
@@ -205,8 +198,6 @@ public final class ReportFigures {
             case WARNINGS_TOTAL -> count(warnings.total());
             case WARNINGS_ERROR -> count(warnings.errors());
             case WARNINGS_CHANGED_LINES -> count(warnings.onChangedLines());
-            case WARNINGS_NEW ->
-                before.map(it -> count(warnings.beyond(it.warnings))).orElseGet(ReportFigures::unmeasured);
             case VULNERABILITIES_CRITICAL -> count(vulnerabilities.getOrDefault(Severity.CRITICAL, 0L));
             case VULNERABILITIES_HIGH -> count(vulnerabilities.getOrDefault(Severity.HIGH, 0L));
             case VULNERABILITIES_MEDIUM -> count(vulnerabilities.getOrDefault(Severity.MEDIUM, 0L));
@@ -218,10 +209,6 @@ public final class ReportFigures {
 
     private static Figure count(long number) {
         return new Figure.Value(BigDecimal.valueOf(number));
-    }
-
-    private static Figure unmeasured() {
-        return new Figure.Missing("it compares with the state before the change, which was not measured");
     }
 
     private static Figure share(Share share, String whenNone) {

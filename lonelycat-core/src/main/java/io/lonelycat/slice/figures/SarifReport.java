@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.figures;
 
-import io.lonelycat.check.figure.ReportException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -40,14 +39,14 @@ final class SarifReport {
      *
      * @throws InvalidInputException if the log is not whole, or not as the standard has it
      */
-    static void read(InputObject log, Warnings warnings, String module) throws ReportException {
+    static void read(InputObject log, Warnings warnings, String module) {
         SarifReport report = new SarifReport(warnings, module);
         for (InputValue run : log.listOrEmpty("runs")) {
             report.run(run.object());
         }
     }
 
-    private void run(InputObject run) throws ReportException {
+    private void run(InputObject run) {
         if (inner(run, "externalPropertyFileReferences", "results").isPresent()) {
             throw run.asValue().problem("its results are in other files");
         }
@@ -82,7 +81,7 @@ final class SarifReport {
         return levels;
     }
 
-    private void result(InputObject result, Map<String, String> levels) throws ReportException {
+    private void result(InputObject result, Map<String, String> levels) {
         String id = result.peek("ruleId")
                 .or(() -> inner(result, "rule", "id"))
                 .map(InputValue::string)
@@ -100,7 +99,7 @@ final class SarifReport {
                 .map(it -> place(it.object()))
                 .orElse(new WarningPlace("", 0, 0));
         if (counts(result) && !level.equals("none")) {
-            warnings.add(id, level.equals("error"), place, module);
+            warnings.add(level.equals("error"), place, module);
         }
     }
 

@@ -2,9 +2,7 @@
 package io.lonelycat.slice.rehearsal;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.execute.StepFailure;
 import io.lonelycat.plan.CheckSpec;
-import io.lonelycat.plan.CheckTerms.Before;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,13 +15,11 @@ import java.util.Optional;
  * @param before by the name of the check: of the copy as it is
  * @param judged by the name of the check: of the copy with nothing of the change but what verifies it, such as its tests;
  *     empty where the change has no such files, or nothing else
- * @param measured by the name of the check: what it measured in the copy as it is
  */
-record Baseline(Map<String, CheckResult> before, Map<String, CheckResult> judged, Map<String, Object> measured) {
+record Baseline(Map<String, CheckResult> before, Map<String, CheckResult> judged) {
     Baseline {
         before = Map.copyOf(before);
         judged = Map.copyOf(judged);
-        measured = Map.copyOf(measured);
     }
 
     Optional<CheckResult> before(String check) {
@@ -37,36 +33,6 @@ record Baseline(Map<String, CheckResult> before, Map<String, CheckResult> judged
     /** Returns the result with the files that verify the change; where there is none, that of the copy as it is. */
     Optional<CheckResult> strictest(String check) {
         return judged(check).or(() -> before(check));
-    }
-
-    /**
-     * Demands of checks what their policy asks that they say without the change.
-     *
-     * @throws StepFailure when one of them says something else
-     */
-    void demand(List<CheckSpec> checks) {
-        for (CheckSpec check : checks) {
-            Optional<CheckResult> seen = strictest(check.name());
-            boolean passed = seen.map(CheckResult::passed).orElse(false);
-            Before wanted = check.terms().before();
-            if (seen.isPresent() && wanted == Before.FAIL && passed) {
-                throw new StepFailure(
-                        "passed_before",
-                        "The check " + check.name()
-                                + " passes without the change as well, and the policy asks that it fails"
-                                + " there (before: fail): so it shows nothing of the change. Add a test that fails without it.");
-            }
-            if (wanted == Before.PASS
-                    && !before(check.name()).map(CheckResult::passed).orElse(true)) {
-                throw new StepFailure(
-                        "failed_before",
-                        "The check " + check.name()
-                                + " fails without the change already, and the policy asks that it passes"
-                                + " there (before: pass): "
-                                + before(check.name()).map(CheckResult::message).orElse("")
-                                + " Bring the workspace in order first.");
-            }
-        }
     }
 
     /** Returns the names of those that fail without the change. */

@@ -38,11 +38,10 @@ record WorkspaceRehearsal(
      * @param only whether it is rehearsed in any case
      */
     static Optional<Rehearsal> of(WorkspaceSession site, PolicyChoice choice, RehearsableChange change, boolean only) {
-        if (!only && shown(change).isEmpty() && !Rehearsal.isDemanded(change)) {
+        boolean whole = only || Rehearsal.isDemanded(change);
+        if (!whole && shown(change).isEmpty()) {
             return Optional.empty();
         }
-        boolean whole =
-                only || change.policy().sections().rehearsed(change.decision().riskEffective());
         Extent extent = whole ? Extent.WHOLE : Extent.BEFORE;
         return Optional.of(
                 new WorkspaceRehearsal(site, choice, RehearsalPolicy.of(choice.policy()), shown(change), extent));

@@ -8,10 +8,8 @@ import io.lonelycat.check.figure.ReportException;
 import io.lonelycat.plan.Metric;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.ByteArrayInputStream;
-import java.math.BigDecimal;
 import java.util.BitSet;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,34 +145,6 @@ class ReportFiguresTest {
         assertThat(vulnerabilities(figures)).isEqualTo("0 0 0 0 0");
     }
 
-    @Test
-    void whatWasLostOrIsNewIsMissingWhereNobodyLookedBefore() throws ReportException {
-        ReportFigures before = figures();
-        ReportFigures after = figures();
-        before.add(
-                path("a.xml"),
-                bytes("<testsuite name='a'><testcase name='b'/><testcase name='c'/>"
-                        + "<testcase name='d'><skipped/></testcase><testcase name='e'/></testsuite>"));
-        after.add(
-                path("a.xml"),
-                bytes("<testsuite name='a'><testcase name='b'/><testcase name='c'><skipped/></testcase>"
-                        + "<testcase name='f'/></testsuite>"));
-        String log = "{\"version\": \"2.1.0\", \"runs\": [{\"results\": [%s]}]}";
-        String warning = "{\"ruleId\": \"%s\", \"locations\": [{\"physicalLocation\": {\"artifactLocation\":"
-                + " {\"uri\": \"%s\"}}}]}";
-        before.add(path("c.sarif"), bytes(log.formatted(warning.formatted("x", "A"))));
-        after.add(
-                path("c.sarif"),
-                bytes(log.formatted(warning.formatted("y", "A") + ", " + warning.formatted("x", "B"))));
-
-        assertThat(after.of(Metric.TESTS_LOST, Optional.of(before)))
-                .isEqualTo(new ReportFigures.Figure.Value(BigDecimal.valueOf(2)));
-        assertThat(after.of(Metric.WARNINGS_NEW, Optional.of(before)))
-                .isEqualTo(new ReportFigures.Figure.Value(BigDecimal.valueOf(2)));
-        assertThat(missing(after, Metric.TESTS_LOST)).contains("was not measured");
-        assertThat(missing(after, Metric.WARNINGS_NEW)).contains("was not measured");
-    }
-
     private static String warnings(ReportFigures figures) {
         return value(figures, Metric.WARNINGS_TOTAL) + " " + value(figures, Metric.WARNINGS_ERROR) + " "
                 + value(figures, Metric.WARNINGS_CHANGED_LINES);
@@ -187,15 +157,13 @@ class ReportFiguresTest {
     }
 
     private static String value(ReportFigures figures, Metric metric) {
-        return figures.of(metric, Optional.empty()) instanceof ReportFigures.Figure.Value value
+        return figures.of(metric) instanceof ReportFigures.Figure.Value value
                 ? value.number().toPlainString()
                 : "missing";
     }
 
     private static String missing(ReportFigures figures, Metric metric) {
-        return figures.of(metric, Optional.empty()) instanceof ReportFigures.Figure.Missing missing
-                ? missing.why()
-                : "a figure";
+        return figures.of(metric) instanceof ReportFigures.Figure.Missing missing ? missing.why() : "a figure";
     }
 
     private static ReportFigures figures(int... changedLines) {

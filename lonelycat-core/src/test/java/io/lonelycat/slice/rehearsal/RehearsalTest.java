@@ -219,28 +219,6 @@ class RehearsalTest {
     }
 
     @Test
-    void refusesACheckThatPassesWithoutTheChangeAsWell() {
-        Sandbox sandbox = planned(sandbox(", before: fail}\nrequire: {low: {checks: [tests]}}"), FIX);
-
-        Result executed = sandbox.execute();
-
-        assertThat(executed.status()).isEqualTo("refused");
-        assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("passed_before");
-        assertThat(sandbox.read("src/main/code")).isEqualTo("code\nminus\n");
-    }
-
-    @Test
-    void refusesACheckThatFailsWithoutTheChangeAlready() {
-        Sandbox sandbox = planned(
-                sandbox(", before: pass}\nrequire: {low: {checks: [tests]}}").file("src/test/red", "plus"), FIX);
-
-        Result executed = sandbox.execute();
-
-        assertThat(executed.status()).isEqualTo("refused");
-        assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("failed_before");
-    }
-
-    @Test
     void takesBackAChangeByWhichFewerTestsRun() {
         Sandbox sandbox = planned(
                 sandbox("}\nrequire: {low: {checks: [tests]}}\nrehearsal: {proof: {bug_fix: {failToPass: 0, lost: 0}}}")

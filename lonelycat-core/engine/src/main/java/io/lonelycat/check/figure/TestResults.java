@@ -47,14 +47,6 @@ public record TestResults(
         return new TestResults(all, sum, unnamedFailures, failures);
     }
 
-    /** Returns how many tests that ran before do not run any more; not one of them needs to have been taken out. */
-    public int lostSince(TestResults before) {
-        return (int) before.outcomes.entrySet().stream()
-                .filter(it -> it.getValue() != TestOutcome.SKIPPED)
-                .filter(it -> outcomes.getOrDefault(it.getKey(), TestOutcome.SKIPPED) == TestOutcome.SKIPPED)
-                .count();
-    }
-
     /** Adds up the tests of all reports of a check; what is too much to be held is refused. */
     public static final class Tally {
         static final int MOST_NAMES = 200_000;

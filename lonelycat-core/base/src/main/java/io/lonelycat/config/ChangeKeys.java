@@ -106,7 +106,7 @@ final class ChangeKeys {
                     List.of("true", "false"),
                     "true or false",
                     List.of("init"),
-                    "Whether the check of the policy is tried in a copy of the project, which builds it at most twice."),
+                    "Whether the check of the policy is tried in a copy of the project."),
             choice(
                     "resolve",
                     List.of("restore", "keep"),

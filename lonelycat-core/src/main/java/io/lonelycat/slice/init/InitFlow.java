@@ -24,7 +24,6 @@ import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
@@ -52,22 +51,21 @@ final class InitFlow {
     /** Writes it, unless a policy exists. */
     Result run(InitRequest request) {
         List<OfferedFile> wanted = wanted(request);
-        ProjectLook project =
-                new ProjectScan(site.workspace()).look(request.project().build());
+        ProjectLook project = ProjectLook.of(site.workspace(), request.project().build());
         StarterPolicy starter =
                 StarterPolicy.of(project, request.starter(), request.with().contains(AGENTS));
         Path scratch = StateFiles.createFolder(site.workspace().stateFolder().resolve(GOAL))
                 .resolve(site.ids().decision());
         StateFiles.createFolder(scratch);
         try {
-            FirstFiles draft = FirstFiles.of(site, starter, wanted, project.header());
-            CommitVerdicts commits = new CommitJudge(site, starter.policy(), scratch).newest();
-            InitWords words =
-                    new InitWords(request, project, starter, draft, commits, TrialFindings.NONE, site.commands());
+            CommitVerdicts commits = CommitVerdicts.of(site, starter.policy(), scratch);
+            FirstFiles draft = FirstFiles.of(site, project, starter, wanted, commits);
             if (StateFiles.exists(site.workspace().root().resolve(Policy.FILE_NAME))) {
-                return new Result(GOAL, "exists", Result.OK, Map.of(), words.exists(), words.details());
+                String first = "Nothing was written: `" + Policy.FILE_NAME + "` exists, and governs.";
+                String next = "  Next: " + site.commands().complete(Action.of("policy"));
+                return result("exists", Map.of(), draft, List.of(), first, next);
             }
-            return write(draft, words, scratch, request);
+            return write(draft, scratch, request);
         } finally {
             StateFiles.deleteTree(scratch);
         }
@@ -90,19 +88,17 @@ final class InitFlow {
         return wanted;
     }
 
-    private Result write(FirstFiles draft, InitWords words, Path scratch, InitRequest request) {
+    private Result write(FirstFiles draft, Path scratch, InitRequest request) {
         boolean dryRun = request.dryRun();
-        InitWords[] told = {words};
+        List<String> tried = new ArrayList<>();
         PlanSource source = new PlanSource(PolicyChoice::forTheFirst, (here, cancel) -> {
-            TrialFindings tried = dryRun || !request.trial()
-                    ? TrialFindings.skipped(
-                            words.starter(),
-                            dryRun
-                                    ? "A dry run"
-                                    : Action.setting("trial", "false").toString())
-                    : new CheckTrial(here, words.starter(), cancel).run();
-            told[0] = words.having(tried);
-            return planned(here, draft.having(words.starter().withNetwork(tried.network())), scratch);
+            Policy policy = draft.starter().policy();
+            if (!dryRun && request.trial()) {
+                tried.addAll(new CheckTrial(here, policy, cancel).run());
+            } else if (CheckTrial.hasCommands(policy)) {
+                tried.add((dryRun ? "A dry run" : Action.setting("trial", "false")) + " tries no check.");
+            }
+            return planned(here, draft, scratch);
         });
         ExecuteFlow flow = new ExecuteFlow(site);
         Result done =
@@ -115,19 +111,39 @@ final class InitFlow {
         if (done.exitCode() != Result.OK) {
             return done;
         }
-        String status = dryRun ? "ready" : "written";
-        boolean applied = done.status().equals(Names.of(OutcomeKind.APPLIED));
-        return new Result(
-                GOAL,
-                status,
-                Result.OK,
-                applied ? done.ids() : Map.of(),
-                told[0].written(applied ? Optional.ofNullable(done.ids().get("execution")) : Optional.empty()),
-                told[0].details());
+        if (dryRun) {
+            Action again = Action.of(GOAL).with("starter", request.starter());
+            Action next = request.with().isEmpty() ? again : again.with("with", String.join(",", request.with()));
+            String first = "Nothing was written: this is what would be: " + draft.names() + ".";
+            return result(
+                    "ready",
+                    Map.of(),
+                    draft,
+                    tried,
+                    first,
+                    "  Next: " + site.commands().complete(next));
+        }
+        return result(
+                "written",
+                done.ids(),
+                draft,
+                tried,
+                "Written: " + draft.names() + " (" + done.ids().get("execution") + ").",
+                "  Commit it: LonelyCat never does. Then make a change: "
+                        + site.commands().complete(Action.of("apply").with("patch", "change.patch")) + "\n  Next: "
+                        + site.commands().complete(Action.of("validate")));
+    }
+
+    private static Result result(
+            String status, Map<String, String> ids, FirstFiles draft, List<String> tried, String first, String next) {
+        List<String> lines = new ArrayList<>(List.of(first));
+        lines.addAll(draft.lines(tried));
+        lines.add(next);
+        return new Result(GOAL, status, Result.OK, ids, String.join("\n", lines), draft.toJson(tried));
     }
 
     /** Shows a difference before anything is written. */
-    static void show(WorkspaceSession site, Path patch) {
+    private static void show(WorkspaceSession site, Path patch) {
         List<String> lines = new String(StateFiles.read(patch), UTF_8).lines().toList();
         lines.stream().limit(MOST_LINES).forEach(site::tell);
         if (lines.size() > MOST_LINES) {

@@ -45,27 +45,7 @@ record StarterPolicy(List<String> starters, String text) {
             starters.add(AGENTS);
         }
         List<String> chosen = List.copyOf(starters);
-        String text = text(project, wanted, chosen);
-        return new StarterPolicy(
-                chosen, project.header().map(header -> header.before(text)).orElse(text));
-    }
-
-    /**
-     * Returns the same with the network for checks.
-     *
-     * @param because what a check said without it; empty where no check needs it. What a check printed is data in a comment: nothing
-     *     in it may end the line
-     */
-    StarterPolicy withNetwork(Optional<String> because) {
-        return because.map(said -> new StarterPolicy(starters, text + """
-
-                        # A check needs the network: it was tried without, and said
-                        #   %s
-                        # With the network it passed. To take this out again, let the build find all
-                        # that it downloads in its local repository.
-                        sandbox: {network: all}
-                        """.formatted(said.replaceAll("[^ -~]", "?"))))
-                .orElse(this);
+        return new StarterPolicy(chosen, text(project, wanted, chosen));
     }
 
     private static String known(String name) {

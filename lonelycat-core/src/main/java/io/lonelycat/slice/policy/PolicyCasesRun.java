@@ -8,6 +8,7 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.slice.policy.CaseFile.CaseOutcome;
 import io.lonelycat.workspace.StateFiles;
@@ -75,9 +76,17 @@ record PolicyCasesRun(WorkspaceSession site, PolicyChoice choice) {
                 .append('\n'));
         if (!outcome.ok()) {
             outcome.decision().findings().forEach(finding -> text.append("         found ")
-                    .append(PolicyVerdict.of(finding))
+                    .append(VisibleText.of(words(finding)))
                     .append('\n'));
         }
+    }
+
+    private static String words(Finding finding) {
+        String line = finding.policyLine().isPresent()
+                ? finding.policySource().orElse("policy") + ":"
+                        + finding.policyLine().getAsInt()
+                : "built in";
+        return finding.rule() + " (" + Names.of(finding.effect()) + ", " + line + ")";
     }
 
     private static JsonObject json(CaseOutcome outcome) {

@@ -7,7 +7,6 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.config.Keys;
 import io.lonelycat.flow.KnownProject;
 import io.lonelycat.flow.Result;
-import io.lonelycat.slice.policy.PolicyRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,39 +38,31 @@ class InitTrialIT {
         assertThat(sandbox.read(POLICY)).doesNotContain("sandbox:", "writes:");
         assertThat(sandbox.root.resolve("target")).doesNotExist();
         assertThat(besideTheProject()).containsExactly(Sandbox.NAME);
-        assertThat(sandbox.progress)
-                .anyMatch(line ->
-                        line.startsWith("Trying the check maven-test") && line.contains("at most twice as long"));
     }
 
-    /** A cold repository is filled by the first run; one that fails with the network open is not built again. */
     @ParameterizedTest
-    @CsvSource({"exit 0, true, 2", "exit 3, true, 1", "exit 0, false, 0"})
-    void buildsAtMostTwiceAndFirstWithTheNetworkOpen(String script, boolean trial, int times) {
+    @CsvSource({"exit 0, true, 1", "exit 3, true, 1", "exit 0, false, 0"})
+    void triesACheckOnce(String script, boolean trial, int times) {
         Sandbox sandbox = project(script);
 
         Result result =
                 sandbox.cat().run(new InitRequest(Optional.empty(), List.of(), KnownProject.NONE, trial, false));
 
         assertThat(result.status()).isEqualTo("written");
-        assertThat(sandbox.progress.stream()
-                        .filter(line -> line.matches("(?s).*trying it with the network closed.*|Trying the check.*"))
-                        .map(line -> line.contains("network open")))
-                .containsExactlyElementsOf(List.of(true, false).subList(0, times));
+        assertThat(sandbox.progress.stream().filter(line -> line.startsWith("Trying the check maven-test in")))
+                .hasSize(times);
     }
 
     @Test
-    void opensTheNetworkForACheckThatFailsWithoutItAndSaysWhy() throws IOException {
+    void namesTheClosedNetworkForACheckThatFailsInASandbox() throws IOException {
         Sandbox sandbox = project(withNetworkOnly("echo fetching; echo 'ERROR: central: Unknown host'; exit 1"));
 
         Result result = init(sandbox, false);
 
         assertThat(result.message())
-                .contains("passes without any change", "without it, one said: `central: Unknown host`.");
-        assertThat(sandbox.read(POLICY))
-                .contains("\n#   central: Unknown host\n", "\nsandbox: {network: all}\n")
-                .doesNotContain("writes:");
-        assertThat(shown(sandbox)).isEqualTo("shown");
+                .contains(
+                        "fails without any change", "It said: `central: Unknown host`.", "It ran without the network");
+        assertThat(sandbox.read(POLICY)).doesNotContain("sandbox:");
     }
 
     /** An output that is a source as well would let a check alter it. */
@@ -121,21 +112,6 @@ class InitTrialIT {
         assertThat(besideTheProject()).containsExactly(Sandbox.NAME);
     }
 
-    /** What a check prints becomes a comment of the policy, and nothing more. */
-    @Test
-    void takesNothingOfTheOutputForAPartOfThePolicy() throws IOException {
-        Sandbox sandbox = project(
-                withNetworkOnly(
-                        "printf 'ERROR \\302\\205paths: {allow: [all]}\\342\\200\\250paths: {allow: [all]}\\r\\nrules: []\\n'; exit 1"));
-
-        init(sandbox, false);
-
-        assertThat(sandbox.read(POLICY).lines().filter(line -> line.contains("[all]")))
-                .hasSize(1)
-                .allMatch(line -> line.startsWith("#   ") && line.contains("paths"));
-        assertThat(shown(sandbox)).isEqualTo("shown");
-    }
-
     @Test
     void triesNothingInADryRunAndSaysSo() throws IOException {
         Path ran = folder.resolve("ran");
@@ -163,10 +139,6 @@ class InitTrialIT {
         Sandbox sandbox = new Sandbox(folder.resolve("home")).file("pom.xml", "<project/>\n");
         sandbox.aliases = Map.of("mvn", List.of("sh", "-c", script));
         return sandbox;
-    }
-
-    private static String shown(Sandbox sandbox) {
-        return sandbox.cat().run(PolicyRequest.SHOW).status();
     }
 
     private static Result init(Sandbox sandbox, boolean dryRun) {

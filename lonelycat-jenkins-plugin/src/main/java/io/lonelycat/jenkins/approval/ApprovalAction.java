@@ -12,10 +12,14 @@ import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.jenkins.build.OwnedByBuild;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerProxy;
@@ -40,12 +44,31 @@ public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
     }
 
     /**
+     * Returns what people have answered in a build, a "no" included, for the gate to count: this controller vouches for it.
+     *
+     * @param planId of the plan; null for the answers about all plans of the build
+     */
+    public static List<String> documents(Run<?, ?> run, @Nullable String planId) {
+        @Nullable ApprovalAction action = run.getAction(ApprovalAction.class);
+        return action == null ? List.of() : action.documents(planId);
+    }
+
+    private synchronized List<String> documents(@Nullable String planId) {
+        return about(planId).flatMap(each -> each.documents().stream()).toList();
+    }
+
+    private Stream<Question> about(@Nullable String planId) {
+        return questions.stream()
+                .filter(each -> planId == null || each.getPlanId().equals(planId));
+    }
+
+    /**
      * Begins to ask, and saves that.
      *
      * @throws InvalidInputException when another step of the build asks about the same plan
      */
     synchronized void ask(Question question) throws IOException {
-        if (question.isWaiting() && isAsked(question.getPlanId())) {
+        if (question.isWaiting() && about(question.getPlanId()).anyMatch(Question::isWaiting)) {
             throw new InvalidInputException("Another step of this build asks about " + question.getPlanId() + " now.");
         }
         questions.add(question);
@@ -58,22 +81,9 @@ public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
         getOwner().save();
     }
 
-    private boolean isAsked(String planId) {
-        return questions.stream()
-                .anyMatch(each -> each.isWaiting() && each.getPlanId().equals(planId));
-    }
-
     /** Returns the question that a step asks. */
     synchronized Optional<Question> of(String step) {
         return questions.stream().filter(each -> each.isOf(step)).findFirst();
-    }
-
-    /** Returns the documents about a plan, of all its questions; without an id, about all plans. */
-    synchronized List<String> documents(@Nullable String planId) {
-        return questions.stream()
-                .filter(each -> planId == null || each.getPlanId().equals(planId))
-                .flatMap(each -> each.documents().stream())
-                .toList();
     }
 
     /**
@@ -84,26 +94,40 @@ public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
      * @throws InvalidInputException when the answer does not count, with the reason
      */
     Question take(@Nullable String planId, Reply reply) throws IOException {
-        Question question;
         try {
-            synchronized (this) {
-                question = asked(planId);
-                Answers answers = new Answers(
-                        question,
-                        new ArchivedPlan(getOwner(), question.getPlanId(), question.policy()),
-                        earlier(question),
-                        name -> Caller.lacksRight(getOwner(), name));
-                try {
-                    answers.take(reply);
-                } finally {
-                    save(question);
-                }
-            }
+            Question question = taken(planId, reply);
             addToHistory(question.getPlanId());
+            return question;
         } finally {
             tellEnded();
         }
+    }
+
+    private synchronized Question taken(@Nullable String planId, Reply reply) throws IOException {
+        Question question = asked(planId);
+        List<String> earlier = about(question.getPlanId())
+                .filter(each -> each != question)
+                .flatMap(each -> each.documents().stream())
+                .toList();
+        try (ArchivedPlan plan = new ArchivedPlan(getOwner(), question.getPlanId(), question.policy())) {
+            question.take(plan::open, earlier, reply);
+        } finally {
+            save(question);
+        }
         return question;
+    }
+
+    private Question asked(@Nullable String planId) {
+        List<Question> waiting = about(planId).filter(Question::isWaiting).toList();
+        if (waiting.isEmpty()) {
+            throw new InvalidInputException(
+                    "This build requests no approval" + (planId == null ? "." : " for that plan."));
+        }
+        if (waiting.size() > 1) {
+            throw new InvalidInputException("This build asks about several plans. Name one with plan: "
+                    + waiting.stream().map(Question::getPlanId).collect(Collectors.joining(", ")) + ".");
+        }
+        return waiting.get(0);
     }
 
     /** An answer stands with the build, also where the history cannot be written. */
@@ -112,41 +136,12 @@ public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
             Optional<ArchivedFolder> plan = ArchivedFolder.open(getOwner(), planId);
             if (plan.isPresent()) {
                 try (ArchivedFolder folder = plan.get()) {
-                    for (ArchiveListener each : ArchiveListener.all()) {
-                        each.gated(getOwner(), folder.path());
-                    }
+                    ArchiveListener.tell(getOwner(), folder.path());
                 }
             }
         } catch (IOException | InvalidInputException e) {
             LOGGER.log(Level.WARNING, "The history does not have the answer about " + planId, e);
         }
-    }
-
-    private Question asked(@Nullable String planId) {
-        List<Question> waiting = questions.stream()
-                .filter(Question::isWaiting)
-                .filter(each -> planId == null || each.getPlanId().equals(planId))
-                .toList();
-        if (waiting.size() != 1) {
-            throw new InvalidInputException(
-                    waiting.isEmpty()
-                            ? "This build requests no approval" + (planId == null ? "." : " for that plan.")
-                            : "This build asks about several plans. Name one with plan: "
-                                    + String.join(
-                                            ", ",
-                                            waiting.stream()
-                                                    .map(Question::getPlanId)
-                                                    .toList())
-                                    + ".");
-        }
-        return waiting.get(0);
-    }
-
-    private List<String> earlier(Question question) {
-        return questions.stream()
-                .filter(each -> each != question && each.getPlanId().equals(question.getPlanId()))
-                .flatMap(each -> each.documents().stream())
-                .toList();
     }
 
     /** Ends a question in another way than by an answer. Does nothing where it has ended. */
@@ -159,14 +154,13 @@ public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
 
     /** Outside the lock, since steps go on from there. */
     private void tellEnded() {
-        List<Runnable> steps = new ArrayList<>();
+        List<Runnable> steps;
         synchronized (this) {
-            for (Question each : questions) {
-                @Nullable Runnable step = each.ended();
-                if (!each.isWaiting() && step != null) {
-                    steps.add(step);
-                }
-            }
+            steps = questions.stream()
+                    .filter(each -> !each.isWaiting())
+                    .map(Question::ended)
+                    .filter(Objects::nonNull)
+                    .toList();
         }
         steps.forEach(Runnable::run);
     }
@@ -204,9 +198,8 @@ public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
     /** The same with what a page shows beside, the newest first. */
     public synchronized List<QuestionPage> getPages() {
         List<QuestionPage> pages = new ArrayList<>();
-        for (Question each : questions) {
-            pages.add(0, new QuestionPage(getOwner(), each, documents(each.getPlanId())));
-        }
+        questions.forEach(each -> pages.add(new QuestionPage(getOwner(), each, documents(each.getPlanId()))));
+        Collections.reverse(pages);
         return pages;
     }
 

@@ -9,13 +9,16 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.remote.RequestState;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks, and waits. Nothing runs while it waits: the question lies with the build, and the request that ends it makes the
@@ -25,13 +28,13 @@ final class ApproveExecution extends StepExecution {
     private static final long serialVersionUID = 1;
     private static final String STOPPED = "The build was aborted, or its time was up.";
 
-    private final ApproveCall call;
+    private final ApproveStep step;
     private final String id = UUID.randomUUID().toString();
     private transient boolean over;
 
-    ApproveExecution(StepContext context, ApproveCall call) {
+    ApproveExecution(StepContext context, ApproveStep step) {
         super(context);
-        this.call = call;
+        this.step = step;
     }
 
     @Override
@@ -72,14 +75,16 @@ final class ApproveExecution extends StepExecution {
     }
 
     private void begin() throws IOException, InterruptedException {
-        if (GovernedBuild.hasNothingToDo(run()) && !ArchivedPlan.isNamed(run(), call.plan())) {
+        @Nullable String named = ApproveStep.given(step.plan);
+        if (GovernedBuild.hasNothingToDo(run())
+                && (named == null || !ArchivedPlan.ids(run()).contains(named))) {
             log(QuestionEnd.NOTHING_TO_DO);
             if (begunToEnd()) {
                 getContext().onSuccess(QuestionEnd.nothingToDo());
             }
             return;
         }
-        Question question = Beginning.ask(id, run(), call);
+        Question question = question(named == null ? ArchivedPlan.only(run()) : named);
         action().ask(question);
         if (question.isWaiting()) {
             if (getContext().get(FilePath.class) != null) {
@@ -89,6 +94,23 @@ final class ApproveExecution extends StepExecution {
             log("Waiting for " + question.progress() + " for " + question.getPlanId() + ", at " + page());
         }
         attend(question);
+    }
+
+    /** Asks the gate about the plan in the archive, under the policy that holds now. */
+    private Question question(String planId) throws IOException, InterruptedException {
+        @Nullable String policy = ApproveStep.given(step.policy);
+        try (ArchivedPlan plan = new ArchivedPlan(run(), planId, policy)) {
+            RequestState asked = plan.open().ask(ApprovalAction.documents(run(), planId));
+            @Nullable String wanted = ApproveStep.given(step.environment);
+            if (wanted != null && !wanted.equals(asked.environment().orElse(null))) {
+                throw new InvalidInputException("The plan was gated for "
+                        + asked.environment()
+                                .map(name -> "the environment " + name)
+                                .orElse("no environment")
+                        + ", not for " + wanted + ". Give lonelycatGate the same environment.");
+            }
+            return new Question(id, planId, policy, ApproveStep.given(step.message), Instant.now(), asked);
+        }
     }
 
     /** The question may have ended before the listener was registered. */
@@ -108,7 +130,7 @@ final class ApproveExecution extends StepExecution {
         }
         QuestionEnd ending = new QuestionEnd(question);
         ending.lines().forEach(this::log);
-        if (call.failOn().reachedBy(ending.exitCode())) {
+        if (step.failsOn().reachedBy(question.state().exitCode())) {
             getContext().onFailure(new AbortException(ending.sentence()));
         } else {
             getContext().onSuccess(ending.value());

@@ -14,6 +14,7 @@ import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.jenkins.StepArguments;
 import io.lonelycat.jenkins.WordChoices;
 import io.lonelycat.jenkins.config.Policies;
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -26,8 +27,13 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
 
-/** {@code lonelycatApprove}: waits, without an executor, until people have answered for a plan that was gated. */
-public final class ApproveStep extends Step {
+/**
+ * {@code lonelycatApprove}: waits, without an executor, until people have answered for a plan that was gated. It is stored with
+ * its execution, which outlives a restart of the controller. All parameters are optional; an empty text says nothing.
+ */
+public final class ApproveStep extends Step implements Serializable {
+    private static final long serialVersionUID = 1;
+
     @DataBoundSetter
     public @Nullable String plan;
 
@@ -43,26 +49,25 @@ public final class ApproveStep extends Step {
     @DataBoundSetter
     public @Nullable String failOn;
 
-    /** All parameters are optional. */
+    /** Called by Jenkins. */
     @DataBoundConstructor
     public ApproveStep() {}
 
     @Override
     public StepExecution start(StepContext context) throws AbortException {
         try {
-            ApproveCall call = new ApproveCall(
-                    given(plan),
-                    given(environment),
-                    given(policy),
-                    given(message),
-                    FailureThreshold.of("failOn", failOn, FailureThreshold.NEED_APPROVAL));
-            return new ApproveExecution(context, call);
+            failsOn();
+            return new ApproveExecution(context, this);
         } catch (InvalidInputException e) {
             throw new AbortException(FailureLine.of(QuestionEnd.STEP, String.valueOf(e.getMessage())));
         }
     }
 
-    private static @Nullable String given(@Nullable String value) {
+    FailureThreshold failsOn() {
+        return FailureThreshold.of("failOn", failOn, FailureThreshold.NEED_APPROVAL);
+    }
+
+    static @Nullable String given(@Nullable String value) {
         return value == null || value.isBlank() ? null : value.strip();
     }
 

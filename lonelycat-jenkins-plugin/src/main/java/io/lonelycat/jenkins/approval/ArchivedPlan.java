@@ -10,42 +10,55 @@ import io.lonelycat.flow.remote.PendingApproval.Asker;
 import io.lonelycat.jenkins.build.ArchivedFolder;
 import io.lonelycat.jenkins.config.ChosenPolicy;
 import io.lonelycat.jenkins.config.Policies;
+import java.io.Closeable;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import jenkins.util.VirtualFile;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A plan in the archive of a build, which {@code lonelycatGate} left there.
- *
- * @param policy what the step names; null if it names none
- */
-record ArchivedPlan(Run<?, ?> run, String planId, @Nullable String policy) implements PlanSource {
-    /** What the gate knows this front end by. */
-    static final String FRONT_END = "jenkins";
-
+/** A plan in the archive of a build, which {@code lonelycatGate} left there. Its copy is removed by {@link #close}. */
+final class ArchivedPlan implements Closeable {
     private static final String PREFIX = "plan_";
 
-    @Override
-    public <T> T read(Function<PendingApproval, T> work) throws IOException {
-        Asker asker = new Asker(FRONT_END, Authors.of(run), Clock.systemUTC(), new SecureRandom());
+    private final Run<?, ?> run;
+    private final String planId;
+    private final @Nullable String policy;
+    private @Nullable ArchivedFolder folder;
+
+    /**
+     * Takes the plan; it is opened later.
+     *
+     * @param policy what the step names; null if it names none
+     */
+    ArchivedPlan(Run<?, ?> run, String planId, @Nullable String policy) {
+        this.run = run;
+        this.planId = planId;
+        this.policy = policy;
+    }
+
+    /**
+     * Opens it under the policy that holds now.
+     *
+     * @throws hudson.AbortException when the policy is not there any more
+     * @throws InvalidInputException when the plan is not there, or not what was gated
+     */
+    PendingApproval open() throws IOException {
+        Asker asker = new Asker("jenkins", Authors.of(run), Clock.systemUTC(), new SecureRandom());
         ManagedPolicy managed = managed(Policies.of(run, policy));
-        String has = list(ids(run));
-        try (ArchivedFolder folder = ArchivedFolder.open(run, planId)
+        ArchivedFolder archived = ArchivedFolder.open(run, planId)
                 .orElseThrow(() -> new InvalidInputException("The archive of this build has no plan " + planId
-                        + ". Run lonelycatGate before, in the same build; it has: " + has + "."))) {
-            PendingApproval request = Controller.pending(folder.path(), Optional.of(managed), asker);
-            if (!request.planId().equals(planId)) {
-                throw new InvalidInputException(
-                        "The archived plan " + planId + " says that it is " + request.planId() + ".");
-            }
-            return work.apply(request);
+                        + ". Run lonelycatGate before, in the same build."));
+        folder = archived;
+        PendingApproval request = Controller.pending(archived.path(), Optional.of(managed), asker);
+        if (!request.planId().equals(planId)) {
+            throw new InvalidInputException(
+                    "The archived plan " + planId + " says that it is " + request.planId() + ".");
         }
+        return request;
     }
 
     /** The controller must know the text: what the agent says that a policy says is not good enough to ask people by. */
@@ -55,6 +68,13 @@ record ArchivedPlan(Run<?, ?> run, String planId, @Nullable String policy) imple
                     + " only under one that this Jenkins keeps. Name one of its policies, in lonelycatGate and here.");
         }
         return new ManagedPolicy(chosen.name(), chosen.text());
+    }
+
+    @Override
+    public void close() {
+        if (folder != null) {
+            folder.close();
+        }
     }
 
     /**
@@ -68,31 +88,21 @@ record ArchivedPlan(Run<?, ?> run, String planId, @Nullable String policy) imple
             throw new InvalidInputException(
                     ids.isEmpty()
                             ? "The archive of this build has no plan. Run lonelycatGate before, in the same build."
-                            : "The archive of this build has " + ids.size() + " plans: " + list(ids)
+                            : "The archive of this build has " + ids.size() + " plans: " + String.join(", ", ids)
                                     + ". Name one with plan.");
         }
         return ids.get(0);
     }
 
-    /** Whether a step names a plan that the archive of its build has. */
-    static boolean isNamed(Run<?, ?> run, @Nullable String named) throws IOException {
-        return named != null && ids(run).contains(named);
-    }
-
-    private static List<String> ids(Run<?, ?> run) throws IOException {
+    /** Returns the ids of the plans in the archive of a build. */
+    static List<String> ids(Run<?, ?> run) throws IOException {
         VirtualFile root = run.getArtifactManager().root().child(ArchivedFolder.ROOT);
         List<String> ids = new ArrayList<>();
-        if (root.isDirectory()) {
-            for (VirtualFile each : root.list()) {
-                if (each.getName().startsWith(PREFIX) && each.isDirectory()) {
-                    ids.add(each.getName());
-                }
+        for (VirtualFile each : root.list()) {
+            if (each.getName().startsWith(PREFIX) && each.isDirectory()) {
+                ids.add(each.getName());
             }
         }
         return ids.stream().sorted().toList();
-    }
-
-    private static String list(List<String> ids) {
-        return ids.isEmpty() ? "none" : String.join(", ", ids);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
+import io.lonelycat.flow.remote.RequestState;
 import io.lonelycat.gate.decision.ApprovalProgress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -21,29 +21,21 @@ public final class Demand {
     private final int need;
     private final ArrayList<String> of;
 
-    private final ArrayList<String> lacking;
-
-    private Demand(ApprovalProgress progress, Predicate<String> lacks) {
+    private Demand(ApprovalProgress progress) {
         this.group = progress.group().orElse(null);
         this.have = (int) progress.have();
         this.need = (int) progress.need();
         this.of = new ArrayList<>(progress.of());
-        this.lacking = new ArrayList<>(of.stream().filter(lacks).toList());
-        of.removeAll(lacking);
     }
 
-    /**
-     * Of all findings together: of several that ask the same people, the one that lacks most.
-     *
-     * @param lacks whether a name is that of a user who lacks the permission to approve
-     */
-    static List<Demand> of(List<ApprovalProgress> all, Predicate<String> lacks) {
+    /** Of all findings together: of several that ask the same people, the one that lacks most. */
+    static ArrayList<Demand> of(RequestState asked) {
         Map<String, ApprovalProgress> byGroup = new LinkedHashMap<>();
-        for (ApprovalProgress each : all) {
+        for (ApprovalProgress each : asked.demands()) {
             byGroup.merge(each.group().orElse(""), each, (one, other) -> other.missing() > one.missing() ? other : one);
         }
-        List<Demand> demands = new ArrayList<>();
-        byGroup.values().forEach(each -> demands.add(new Demand(each, lacks)));
+        ArrayList<Demand> demands = new ArrayList<>();
+        byGroup.values().forEach(each -> demands.add(new Demand(each)));
         return demands;
     }
 
@@ -69,12 +61,6 @@ public final class Demand {
         return List.copyOf(of);
     }
 
-    /** Whom the policy names, and who cannot approve, since they lack the permission. */
-    @Exported
-    public List<String> getLacking() {
-        return List.copyOf(lacking);
-    }
-
     /**
      * Whether it cannot be met any more by the people whom the policy names, each of whom approves once.
      *
@@ -91,17 +77,7 @@ public final class Demand {
     /** In words: {@code 1 of 2 approvals of the group db (anna, ben)}. */
     public String getText() {
         return have + " of " + need + (need == 1 ? " approval" : " approvals")
-                + (group == null ? "" : " of the group " + group) + people();
-    }
-
-    private String people() {
-        List<String> parts = new ArrayList<>();
-        if (!of.isEmpty()) {
-            parts.add(String.join(", ", of));
-        }
-        if (!getLacking().isEmpty()) {
-            parts.add("without the permission LonelyCat/Approve: " + String.join(", ", getLacking()));
-        }
-        return have >= need || parts.isEmpty() ? "" : " (" + String.join("; ", parts) + ")";
+                + (group == null ? "" : " of the group " + group)
+                + (have >= need || of.isEmpty() ? "" : " (" + String.join(", ", of) + ")");
     }
 }

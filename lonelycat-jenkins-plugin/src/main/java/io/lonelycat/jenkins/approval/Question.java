@@ -1,45 +1,53 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
+import hudson.AbortException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.remote.PendingApproval;
+import io.lonelycat.flow.remote.PendingApproval.Answered;
+import io.lonelycat.flow.remote.PendingApproval.Reply;
 import io.lonelycat.flow.remote.RequestState;
+import io.lonelycat.jenkins.PipelineSteps;
+import io.lonelycat.json.Names;
 import io.lonelycat.report.text.PlainText;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * A request for approval of one plan, and its answers. It is stored with the build: plain fields only. A caller that
- * reads or
- * changes it holds the lock of its {@link ApprovalAction}.
+ * A request for approval of one plan, and its answers: the first that ends it wins. It is stored with the build, so that it has
+ * plain fields only. A caller that reads or changes it holds the lock of its {@link ApprovalAction}.
  */
 @ExportedBean(defaultVisibility = 2)
 public final class Question {
     private static final int LONGEST_LINE = 600;
+    private static final String CHANGED = "This is not any more what was asked about: ";
 
     private final String step;
     private final String planId;
     private final @Nullable String policy;
     private final @Nullable String message;
     private final long askedAt;
-    private final String bound;
+    private final String subject;
     private final ArrayList<String> documents = new ArrayList<>();
     private String state = State.WAITING.name();
-    private ArrayList<Demand> demands = new ArrayList<>();
+    private ArrayList<Demand> demands;
     private String end = "";
     private transient @Nullable Runnable ended;
 
     /**
-     * Begins to ask.
+     * Begins to ask; it has ended already where there is nothing to ask.
      *
      * @param step which one asks
-     * @param about the exact bytes, policy and environment
+     * @param policy what the step names
+     * @param asked what the gate says now
      */
     Question(
             String step,
@@ -47,13 +55,92 @@ public final class Question {
             @Nullable String policy,
             @Nullable String message,
             Instant askedAt,
-            String about) {
+            RequestState asked) {
         this.step = step;
         this.planId = planId;
         this.policy = policy;
         this.message = message;
         this.askedAt = askedAt.toEpochMilli();
-        this.bound = about;
+        this.subject = asked.subject();
+        this.demands = Demand.of(asked);
+        switch (asked.verdict()) {
+            case ALLOW -> end(State.NOT_NEEDED, "The policy allows it.");
+            case DENY ->
+                end(
+                        State.DENIED,
+                        asked.reasons().stream()
+                                .findFirst()
+                                .map(PipelineSteps::in)
+                                .orElse("The policy denies it."));
+            case NEED_APPROVAL -> {}
+        }
+    }
+
+    /** Opens the plan again, under the policy that holds now. */
+    interface Opening {
+        PendingApproval open() throws IOException;
+    }
+
+    /**
+     * Takes an answer, if it counts.
+     *
+     * @param earlier answers about the same plan to earlier questions of this build, which hold on
+     * @throws InvalidInputException when it does not count, with the reason; the question may have ended by that
+     */
+    void take(Opening plan, List<String> earlier, Reply reply) throws IOException {
+        if (!isWaiting()) {
+            throw new InvalidInputException(
+                    "The request for approval of " + planId + " has ended: " + getStatus() + ". " + end);
+        }
+        List<String> all = new ArrayList<>(earlier);
+        all.addAll(documents);
+        Answered answered = opened(plan, all).answer(all, reply);
+        documents.add(answered.document());
+        demands = Demand.of(answered.after());
+        String why = reply.user() + ": " + reply.reason();
+        switch (answered.outcome()) {
+            case APPROVED -> end(State.APPROVED, why);
+            case REJECTED -> end(State.REJECTED, why);
+            case EDIT -> end(State.EDIT, why);
+            case SKIPPED -> {
+                if (isLeftByAll()) {
+                    end(State.SKIPPED, why);
+                }
+            }
+            case WAITING -> {}
+        }
+    }
+
+    /** Ends the question where what was asked about is not there any more, so that no answer can be about it. */
+    private PendingApproval opened(Opening plan, List<String> all) throws IOException {
+        String changes;
+        try {
+            PendingApproval request = plan.open();
+            changes = changes(request, all);
+            if (changes.isEmpty()) {
+                return request;
+            }
+        } catch (InvalidInputException | AbortException e) {
+            changes = CHANGED + e.getMessage();
+        }
+        String why = changes + " The build stops asking.";
+        end(State.CHANGED, why);
+        throw new InvalidInputException(why);
+    }
+
+    /** Says what is not any more as it was when this was asked; empty where all is. */
+    String changes(PendingApproval request, List<String> all) {
+        List<String> changes = request.ask(all).changesSince(subject);
+        return changes.isEmpty() ? "" : CHANGED + String.join("; ", changes) + ".";
+    }
+
+    /** Whether all whom the policy names have left it to others, so that no approval can come any more. */
+    private boolean isLeftByAll() {
+        Set<String> others = getAnswers().stream()
+                .filter(answer -> answer.getDecision().equals("skip"))
+                .map(answer -> answer.getApprover().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return demands.stream().anyMatch(demand -> demand.isOutOfReach(others));
     }
 
     @Exported
@@ -74,7 +161,7 @@ public final class Question {
 
     @Exported
     public String getStatus() {
-        return state().word();
+        return Names.of(state());
     }
 
     /** Why it ended, in one line; empty while it waits. */
@@ -89,8 +176,8 @@ public final class Question {
     }
 
     @Exported(inline = true)
-    public List<Voice> getVoices() {
-        return documents.stream().map(Voice::of).toList();
+    public List<Answer> getAnswers() {
+        return documents.stream().map(Answer::new).toList();
     }
 
     public boolean isWaiting() {
@@ -99,15 +186,6 @@ public final class Question {
 
     State state() {
         return State.valueOf(state);
-    }
-
-    /** Whether all whom the policy names have left it to others, so that no approval can come any more. */
-    boolean isLeftByAll() {
-        Set<String> others = getVoices().stream()
-                .filter(voice -> voice.getDecision().equals("skip"))
-                .map(voice -> voice.getApprover().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        return demands.stream().anyMatch(demand -> demand.isOutOfReach(others));
     }
 
     /** How far it is, for the page of the build. */
@@ -124,11 +202,6 @@ public final class Question {
         return policy;
     }
 
-    /** What exactly it asks about. */
-    String subject() {
-        return bound;
-    }
-
     List<String> documents() {
         return List.copyOf(documents);
     }
@@ -138,22 +211,9 @@ public final class Question {
         return demands.stream().map(Demand::getText).collect(Collectors.joining(", "));
     }
 
-    /**
-     * Keeps how far it is.
-     *
-     * @param lacks whether a name is that of a user who lacks the permission to approve
-     */
-    void progress(RequestState asked, Predicate<String> lacks) {
-        demands = new ArrayList<>(Demand.of(asked.demands(), lacks));
-    }
-
     /** Returns what people wrote as one line of a log, with nothing hidden in it. */
     static String line(String text) {
         return PlainText.cut(PlainText.line(text), LONGEST_LINE);
-    }
-
-    void keep(String document) {
-        documents.add(document);
     }
 
     void end(State how, String why) {
@@ -162,8 +222,8 @@ public final class Question {
     }
 
     /** Tells the step, once it is there. */
-    void whenEnded(Runnable step) {
-        ended = step;
+    void whenEnded(Runnable asking) {
+        ended = asking;
     }
 
     @Nullable

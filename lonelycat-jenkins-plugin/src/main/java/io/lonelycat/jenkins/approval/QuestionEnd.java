@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The texts of a step when its question has ended: for the log, for the failure of the build, for the script. */
@@ -18,73 +19,45 @@ record QuestionEnd(Question question) {
 
     /** One line for each answer. */
     List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        for (Voice voice : question.getVoices()) {
-            lines.add(Question.line(voice.getApprover() + " says " + voice.getDecision() + " to " + question.getPlanId()
-                    + ", as " + voice.getId() + ": " + voice.getReason()));
-        }
-        if (lines.isEmpty()) {
-            lines.add(sentence());
-        }
-        return lines;
+        List<String> lines = question.getAnswers().stream()
+                .map(answer -> Question.line(answer.getApprover() + " says " + answer.getDecision() + " to "
+                        + question.getPlanId() + ", as " + answer.getId() + ": " + answer.getReason()))
+                .toList();
+        return lines.isEmpty() ? List.of(sentence()) : lines;
     }
 
     /** One line. */
     String sentence() {
-        String what =
-                switch (question.state()) {
-                    case WAITING -> "no approver has answered yet";
-                    case APPROVED -> "approved";
-                    case NOT_NEEDED -> "needs no approval";
-                    case REJECTED -> "rejected";
-                    case EDIT -> "another version is wanted";
-                    case SKIPPED -> "left to others by all who may approve it";
-                    case DENIED -> "denied by the policy";
-                    case CHANGED -> "changed while it was asked about";
-                    case STOPPED -> "no approver answered in time";
-                };
-        return FailureLine.of(STEP, what + " (" + question.getPlanId() + ")." + end());
-    }
-
-    private String end() {
-        return question.getEnd().isBlank() ? "" : " " + FailureLine.sentence(question.getEnd());
+        String end = question.getEnd().isBlank() ? "" : " " + FailureLine.sentence(question.getEnd());
+        return FailureLine.of(STEP, question.state().words() + " (" + question.getPlanId() + ")." + end);
     }
 
     /** What a script gets: maps, lists, texts, so that no script needs an approval. */
     Map<String, Object> value() {
-        Map<String, Object> value = new LinkedHashMap<>();
-        value.put("goal", "approve");
-        value.put("status", question.getStatus());
+        List<Answer> answers = question.getAnswers();
+        Optional<Answer> last = answers.stream().reduce((first, second) -> second);
+        Map<String, Object> value = value(question.getStatus(), question.state().exitCode(), sentence());
         value.put("planId", question.getPlanId());
-        value.put("exitCode", exitCode());
-        List<Voice> voices = question.getVoices();
-        Voice last = voices.isEmpty() ? null : voices.get(voices.size() - 1);
-        value.put("decision", last == null ? "" : last.getDecision());
-        value.put("reason", last == null ? question.getEnd() : PlainText.line(last.getReason()));
-        value.put("approver", last == null ? "" : last.getApprover());
-        value.put("approvals", voices.stream().map(Voice::toMap).collect(Collectors.toCollection(ArrayList::new)));
-        value.put("message", sentence());
+        value.put("decision", last.map(Answer::getDecision).orElse(""));
+        value.put("reason", last.map(it -> PlainText.line(it.getReason())).orElse(question.getEnd()));
+        value.put("approver", last.map(Answer::getApprover).orElse(""));
+        value.put("approvals", answers.stream().map(Answer::toMap).collect(Collectors.toCollection(ArrayList::new)));
         return value;
-    }
-
-    /** A question without an answer is not decided, so that it always fails the step. */
-    int exitCode() {
-        return switch (question.state()) {
-            case APPROVED, NOT_NEEDED -> Result.OK;
-            case SKIPPED, EDIT -> Result.APPROVAL_NEEDED;
-            case REJECTED, DENIED -> Result.REFUSED;
-            case WAITING, CHANGED, STOPPED -> Result.SET_UP;
-        };
     }
 
     /** The answer where there is no change to ask about, since it is in place already. */
     static Map<String, Object> nothingToDo() {
+        Map<String, Object> value = value(GovernedBuild.IN_PLACE, Result.OK, NOTHING_TO_DO);
+        value.put("approvals", new ArrayList<>());
+        return value;
+    }
+
+    private static Map<String, Object> value(String status, int exitCode, String message) {
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("goal", "approve");
-        value.put("status", GovernedBuild.IN_PLACE);
-        value.put("exitCode", Result.OK);
-        value.put("approvals", new ArrayList<>());
-        value.put("message", NOTHING_TO_DO);
+        value.put("status", status);
+        value.put("exitCode", exitCode);
+        value.put("message", message);
         return value;
     }
 }

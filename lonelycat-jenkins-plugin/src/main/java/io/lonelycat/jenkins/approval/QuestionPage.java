@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A question as the page shows it: gated again each time while it waits, so that approvers see the current state. */
 public final class QuestionPage {
@@ -38,11 +37,8 @@ public final class QuestionPage {
     }
 
     private void read(List<String> documents) {
-        try {
-            new ArchivedPlan(run, question.getPlanId(), question.policy()).read(request -> {
-                show(request, documents);
-                return question;
-            });
+        try (ArchivedPlan plan = new ArchivedPlan(run, question.getPlanId(), question.policy())) {
+            show(plan.open(), documents);
         } catch (InvalidInputException | EngineException | AbortException e) {
             problem = PipelineSteps.in(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -86,8 +82,7 @@ public final class QuestionPage {
 
     private void show(PendingApproval request, List<String> documents) {
         author = request.author();
-        List<String> changes = request.ask(documents).changesSince(question.subject());
-        problem = changes.isEmpty() ? "" : "This is not any more what was asked about: " + String.join("; ", changes);
+        problem = question.changes(request, documents);
         body = request.page(documents, report(request.folder()));
         if (problem.isEmpty()) {
             Caller.of(run).ifPresent(caller -> tryOut(request, documents, caller));
@@ -120,9 +115,5 @@ public final class QuestionPage {
     /** Why an approval of the user would not count; empty where it would. */
     public String getRefusal() {
         return refusal;
-    }
-
-    public @Nullable String getMessage() {
-        return question.getMessage().isEmpty() ? null : question.getMessage();
     }
 }

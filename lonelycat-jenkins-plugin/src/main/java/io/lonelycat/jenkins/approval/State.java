@@ -1,43 +1,37 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
-import io.lonelycat.flow.remote.PendingApproval.Answered.AnswerOutcome;
-import io.lonelycat.json.Names;
+import io.lonelycat.flow.Result;
 
-/** What has become of a question. */
+/** What has become of a question, in words, and what a step that asked it comes to. */
 enum State {
-    /** It is asked. */
-    WAITING,
-    /** Enough people approved. */
-    APPROVED,
-    /** The gate allowed the change without an approval. */
-    NOT_NEEDED,
-    /** An approver rejected the change. */
-    REJECTED,
-    /** An approver asks for another version. */
-    EDIT,
+    WAITING("no approver has answered yet", Result.SET_UP),
+    APPROVED("approved", Result.OK),
+    NOT_NEEDED("needs no approval", Result.OK),
+    REJECTED("rejected", Result.REFUSED),
+    EDIT("another version is wanted", Result.APPROVAL_NEEDED),
     /** All whom the policy names have left it to others. */
-    SKIPPED,
-    /** The policy denies the change, so no approval was requested. */
-    DENIED,
+    SKIPPED("left to others by all who may approve it", Result.APPROVAL_NEEDED),
+    DENIED("denied by the policy", Result.REFUSED),
     /** The plan or the policy is not any more what was asked about. */
-    CHANGED,
+    CHANGED("changed while it was asked about", Result.SET_UP),
     /** The build was aborted, or its time was up. */
-    STOPPED;
+    STOPPED("no approver answered in time", Result.SET_UP);
 
-    /** What becomes of a question by an answer that was counted. */
-    static State of(AnswerOutcome outcome) {
-        return switch (outcome) {
-            case WAITING -> WAITING;
-            case APPROVED -> APPROVED;
-            case REJECTED -> REJECTED;
-            case EDIT -> EDIT;
-            case SKIPPED -> SKIPPED;
-        };
+    private final String words;
+    private final int exitCode;
+
+    State(String words, int exitCode) {
+        this.words = words;
+        this.exitCode = exitCode;
     }
 
-    /** As scripts and pages have it. */
-    String word() {
-        return Names.of(this);
+    String words() {
+        return words;
+    }
+
+    /** A question without an answer is not decided, so that it always fails the step. */
+    int exitCode() {
+        return exitCode;
     }
 }

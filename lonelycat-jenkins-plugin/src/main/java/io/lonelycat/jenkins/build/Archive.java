@@ -101,7 +101,7 @@ public final class Archive {
                 String sum = problem.isEmpty() && entry.isExecution() ? signed(id, archived, evidence) : archived.sum();
                 GovernedBuild.of(run).add(entry, sum, evidence.digests());
                 if (looked.history()) {
-                    tell(entry, archived.path());
+                    tell(archived.path());
                 }
             }
         } catch (InvalidInputException | EngineException e) {
@@ -174,17 +174,11 @@ public final class Archive {
         return problem.isEmpty() || problem.equals(Entry.OPEN) || (sent.isEmpty() && Entry.isKnown(problem));
     }
 
-    private void tell(Entry entry, Path folder) {
-        for (ArchiveListener each : ArchiveListener.all()) {
-            try {
-                if (entry.isExecution()) {
-                    each.archived(run, folder);
-                } else {
-                    each.gated(run, folder);
-                }
-            } catch (IOException e) {
-                listener.getLogger().println("[LonelyCat] WARNING: " + e.getMessage());
-            }
+    private void tell(Path folder) {
+        try {
+            ArchiveListener.tell(run, folder);
+        } catch (IOException e) {
+            listener.getLogger().println("[LonelyCat] WARNING: " + e.getMessage());
         }
     }
 

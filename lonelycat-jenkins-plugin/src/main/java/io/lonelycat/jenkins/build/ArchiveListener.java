@@ -10,23 +10,17 @@ import java.nio.file.Path;
 /** Hears of evidence that has come into the archive of a build. */
 public interface ArchiveListener extends ExtensionPoint {
     /**
-     * Takes note of an execution.
+     * Takes note of an execution, or of a plan with the decision about it.
      *
-     * @param evidence its folder, complete, for the time of the call
+     * @param folder has the name of its id, and is complete for the time of the call
      * @throws IOException when the note cannot be written; the build says so and goes on
      */
-    void archived(Run<?, ?> run, Path evidence) throws IOException;
+    void archived(Run<?, ?> run, Path folder) throws IOException;
 
-    /**
-     * Takes note of what the gate said about a plan.
-     *
-     * @param plan its folder with the decision in it, complete, for the time of the call
-     * @throws IOException when the note cannot be written; the build says so and goes on
-     */
-    void gated(Run<?, ?> run, Path plan) throws IOException;
-
-    /** Returns all that are listening. */
-    static ExtensionList<ArchiveListener> all() {
-        return ExtensionList.lookup(ArchiveListener.class);
+    /** Tells all that are listening. */
+    static void tell(Run<?, ?> run, Path folder) throws IOException {
+        for (ArchiveListener each : ExtensionList.lookup(ArchiveListener.class)) {
+            each.archived(run, folder);
+        }
     }
 }

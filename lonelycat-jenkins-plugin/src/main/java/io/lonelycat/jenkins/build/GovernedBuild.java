@@ -62,21 +62,20 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
     }
 
     /**
-     * Whether the history may have an execution of a build: what the build shows as not proven, other builds must not rely on.
+     * Whether the history may have an execution of a build, or what the gate said last about a plan, as its archive has it: what
+     * the build shows as not proven, other builds must not rely on.
      */
     public static boolean isProven(Run<?, ?> run, String id) {
-        return entry(run, id).filter(Entry::isProven).isPresent();
-    }
-
-    /** Whether the history may have what the gate said last about a plan in a build, as its archive has it. */
-    public static boolean isDecided(Run<?, ?> run, String planId) {
         GovernedBuild there = run.getAction(GovernedBuild.class);
-        return there != null && there.isDecided(planId);
+        return there != null && there.isProven(id);
     }
 
-    private boolean isDecided(String planId) {
+    private boolean isProven(String id) {
         synchronized (entries) {
-            return decided.contains(planId);
+            return decided.contains(id)
+                    || kept(id).filter(Entry::isExecution)
+                            .filter(Entry::isProven)
+                            .isPresent();
         }
     }
 

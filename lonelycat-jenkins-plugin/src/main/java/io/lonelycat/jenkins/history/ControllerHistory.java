@@ -8,10 +8,12 @@ import io.lonelycat.Controller;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.look.JobsAnswer;
 import io.lonelycat.flow.look.JobsQuestion;
 import io.lonelycat.flow.remote.PastOfJob.AskedHistory;
-import io.lonelycat.jenkins.approval.Approvals;
+import io.lonelycat.jenkins.approval.ApprovalAction;
+import io.lonelycat.jenkins.build.ArchiveListener;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.JobBuild;
@@ -20,22 +22,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import jenkins.model.Jenkins;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The index over the executions of all jobs, in {@code lonelycat/history.db} of the controller's home. It is opened for each
  * use, which takes a few milliseconds, so that any thread may use it and nothing is left open.
  */
 @Extension
-public final class ControllerHistory implements AskedHistory {
-    private @Nullable Set<String> jobs;
+public final class ControllerHistory implements AskedHistory, ArchiveListener {
 
     /** Returns the history of this controller. */
     public static ControllerHistory get() {
@@ -54,10 +52,24 @@ public final class ControllerHistory implements AskedHistory {
     }
 
     /**
+     * Answers what a decision asks about the past.
+     *
+     * @throws EngineException also while the index is incomplete: what it lacks could be what the policy asks for
+     */
+    <T> T askWhole(Function<History, T> question) {
+        if (isIncomplete()) {
+            throw new EngineException("The history of this Jenkins is being built again from the archives and does not"
+                    + " have all executions yet. Try again when the page `Governed changes` of this Jenkins says that it was"
+                    + " built; an administrator can begin that again there.");
+        }
+        return ask(question);
+    }
+
+    /**
      * Answers a build about the executions of its own job, for all users.
      *
      * @param parameters of {@code lonelycat:history}, by their names
-     * @throws io.lonelycat.error.InvalidInputException when something is asked that cannot be asked for
+     * @throws InvalidInputException when something is asked that cannot be asked for
      * @throws EngineException when the history cannot be read
      */
     public JobsAnswer asked(Run<?, ?> run, Map<String, String> parameters) {
@@ -80,61 +92,47 @@ public final class ControllerHistory implements AskedHistory {
     }
 
     private void change(Consumer<History> change) {
+        ask(history -> {
+            change.accept(history);
+            return true;
+        });
+    }
+
+    /** Says whether a job has executions or decisions. */
+    boolean knows(String job) {
+        return ask(history -> history.jobs().names().contains(job));
+    }
+
+    @Override
+    public void archived(Run<?, ?> run, Path folder) throws IOException {
         try {
-            ask(history -> {
-                change.accept(history);
-                return true;
-            });
-        } finally {
-            forgetJobs();
+            add(run, folder);
+        } catch (InvalidInputException | EngineException e) {
+            throw new IOException(
+                    "The history of this Jenkins does not have " + folder.getFileName() + ". " + e.getMessage(), e);
         }
     }
 
-    private synchronized void forgetJobs() {
-        jobs = null;
-    }
-
-    /** Says whether a job has executions or decisions; answered from memory, since lists of jobs ask it for each of them. */
-    synchronized boolean knows(String job) {
-        Set<String> known = jobs;
-        if (known == null) {
-            known = Set.copyOf(ask(history -> history.jobs().names()));
-            jobs = known;
-        }
-        return known.contains(job);
-    }
-
     /**
-     * Takes an execution into the index, as one of a build.
+     * Takes an execution of a build into the index, or what the gate and people said about a plan.
      *
-     * @param evidence its folder, as it was archived
-     * @throws io.lonelycat.error.InvalidInputException when it is not the evidence of one, or the execution belongs to
-     *     another build
+     * @throws InvalidInputException when it is not the evidence of one, or belongs to another build
      */
-    public void add(Run<?, ?> run, Path evidence) {
-        String id = String.valueOf(evidence.getFileName());
-        change(history -> history.jobs().add(evidence, build(run), GovernedBuild.isCompared(run, id)));
-    }
-
-    /**
-     * Takes what the gate and people said into the index, as said in a build.
-     *
-     * @param plan the folder of the plan, as it was archived
-     * @throws io.lonelycat.error.InvalidInputException when it is not a plan with the decision about it, or that belongs to
-     *     another build
-     */
-    public void addDecision(Run<?, ?> run, Path plan) {
-        List<String> answers = Approvals.documents(run, String.valueOf(plan.getFileName()));
-        change(history -> history.jobs().addDecision(plan, build(run), answers));
+    void add(Run<?, ?> run, Path folder) {
+        String id = String.valueOf(folder.getFileName());
+        change(
+                id.startsWith("exec_")
+                        ? history -> history.jobs().add(folder, build(run), GovernedBuild.isCompared(run, id))
+                        : history -> history.jobs().addDecision(folder, build(run), ApprovalAction.documents(run, id)));
     }
 
     static JobBuild build(Run<?, ?> run) {
         return new JobBuild(run.getParent().getFullName(), run.getNumber());
     }
 
-    /** Marks the rows of builds that are not there any more. */
-    void deleted(List<JobBuild> builds) {
-        change(history -> builds.forEach(build -> history.jobs().markGone(build, Instant.now())));
+    /** Marks the rows of a build that is not there any more. */
+    void deleted(JobBuild build) {
+        change(history -> history.jobs().markGone(build, Instant.now()));
     }
 
     /** Marks the rows of a deleted job, or of a folder with all below it: a new job of that name does not inherit them. */
@@ -153,7 +151,6 @@ public final class ControllerHistory implements AskedHistory {
 
     /** Gives an index that cannot be used another name; the next use makes a new one, which is incomplete until {@link #completed}. */
     synchronized Optional<Path> setAsideWhereUnusable() throws IOException {
-        jobs = null;
         boolean incomplete = isIncomplete();
         madeFolder();
         Files.write(incompleteMark(), new byte[0]);
@@ -176,19 +173,5 @@ public final class ControllerHistory implements AskedHistory {
     /** Is there as long as the index lacks executions of the archives, also after a restart of the controller. */
     private static Path incompleteMark() {
         return file().resolveSibling("history.incomplete");
-    }
-
-    /**
-     * Answers what a decision asks about the past.
-     *
-     * @throws EngineException also while the index is incomplete: what it lacks could be what the policy asks for
-     */
-    <T> T askWhole(Function<History, T> question) {
-        if (isIncomplete()) {
-            throw new EngineException("The history of this Jenkins is being built again from the archives and does not"
-                    + " have all executions yet. Try again when the page `Governed changes` of this Jenkins says that it was"
-                    + " built; an administrator can begin that again there.");
-        }
-        return ask(question);
     }
 }

@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.history;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.RootAction;
+import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import java.util.List;
 import jenkins.model.Jenkins;
@@ -77,14 +78,9 @@ public final class HistoryRoot implements RootAction {
         return Jenkins.get().hasPermission(Jenkins.ADMINISTER);
     }
 
-    /** The frequently used filters with a few possible values. */
-    public List<FilterChoice> getChoices() {
-        return FilterChoice.all().stream().filter(FilterChoice::isOften).toList();
-    }
-
-    /** The same of those that are rarely used. */
-    public List<FilterChoice> getRareChoices() {
-        return FilterChoice.all().stream().filter(choice -> !choice.isOften()).toList();
+    /** The values that a filter can have. */
+    public List<String> values(String filter) {
+        return Keys.choices(filter);
     }
 
     @Override

@@ -1,25 +1,23 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
+import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Job;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.build.EvidenceRight;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import jenkins.model.TransientActionFactory;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.StaplerRequest2;
-import org.kohsuke.stapler.StaplerResponse2;
 
-/** The executions of one job: a chart by day and outcome, and a list. */
+/** The executions of one job: a chart by day and outcome, and a list. The link to it is there once the job has executions. */
 public final class JobTrend implements Action {
     /** Where it is, below the job. */
     static final String URL = "lonelycat-trend";
-
-    private static final String EMPTY = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
 
     private final Job<?, ?> job;
 
@@ -27,13 +25,24 @@ public final class JobTrend implements Action {
         this.job = job;
     }
 
+    /** Gives every job its trend. */
+    @Extension
+    @SuppressWarnings("rawtypes") // jobs of all kinds have one
+    public static final class OfJobs extends TransientActionFactory<Job> {
+        @Override
+        public Class<Job> type() {
+            return Job.class;
+        }
+
+        @Override
+        public Collection<? extends Action> createFor(Job job) {
+            return List.of(new JobTrend(job));
+        }
+    }
+
     /** The job, for its side panel. */
     public Job<?, ?> getOwner() {
         return job;
-    }
-
-    private HistoryAddress address(StaplerRequest2 request) {
-        return ofJob(HistoryAddress.of(request::getParameter));
     }
 
     private HistoryAddress ofJob(HistoryAddress asked) {
@@ -43,8 +52,16 @@ public final class JobTrend implements Action {
 
     /** Reads the page that an address asks for. */
     public ShownAnswer listing(StaplerRequest2 request) {
-        HistoryAddress address = address(request);
+        HistoryAddress address = ofJob(HistoryAddress.of(request::getParameter));
         return ShownAnswer.of(address, () -> VisibleHistory.list(address));
+    }
+
+    /** The chart of the page that an address asks for, as an address of an image; empty where there is nothing to compare. */
+    public String chart(StaplerRequest2 request) {
+        return VisibleHistory.chart(ofJob(HistoryAddress.of(request::getParameter)))
+                .map(svg -> "data:image/svg+xml;base64,"
+                        + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8)))
+                .orElse("");
     }
 
     /** What can be asked for in place of the list. */
@@ -59,28 +76,6 @@ public final class JobTrend implements Action {
      */
     public @Nullable ViewPage getDynamic(String name) {
         return ViewPage.named(name, this::ofJob);
-    }
-
-    /** The chart of the page that an address asks for. */
-    public void doChart(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
-        HistoryAddress address = address(request);
-        try {
-            write(
-                    response,
-                    HttpServletResponse.SC_OK,
-                    VisibleHistory.chart(address).orElse(EMPTY));
-        } catch (InvalidInputException e) {
-            write(response, HttpServletResponse.SC_BAD_REQUEST, EMPTY);
-        } catch (EngineException e) {
-            write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, EMPTY);
-        }
-    }
-
-    private static void write(StaplerResponse2 response, int status, String svg) throws IOException {
-        response.setStatus(status);
-        response.setContentType("image/svg+xml;charset=UTF-8");
-        response.setHeader("Cache-Control", "no-cache, private");
-        response.getOutputStream().write(svg.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The list for programs, at {@code api/json}. */

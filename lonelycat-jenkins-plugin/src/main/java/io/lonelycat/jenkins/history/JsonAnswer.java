@@ -3,15 +3,12 @@ package io.lonelycat.jenkins.history;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.jenkins.PipelineSteps;
-import io.lonelycat.json.Json;
+import io.lonelycat.jenkins.JsonReply;
 import io.lonelycat.json.JsonObject;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
-import org.kohsuke.stapler.StaplerResponse2;
 
 /** What a page says, for programs: {@code api/json} below it, with the same parameters. */
 public final class JsonAnswer {
@@ -25,27 +22,13 @@ public final class JsonAnswer {
         return "REST API";
     }
 
-    /** Answers with 200; with 400 and a message when something is asked that cannot be asked for. */
-    public void doJson(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+    /** Answers with 200, or with the status of a {@link Problem} and a message. */
+    public HttpResponse doJson(StaplerRequest2 request) {
         try {
-            write(response, HttpServletResponse.SC_OK, answer.apply(HistoryAddress.of(request::getParameter)));
-        } catch (InvalidInputException e) {
-            write(
-                    response,
-                    HttpServletResponse.SC_BAD_REQUEST,
-                    message(PipelineSteps.in(String.valueOf(e.getMessage()))));
-        } catch (EngineException e) {
-            write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, message(VisibleHistory.words(e)));
+            return new JsonReply(HttpServletResponse.SC_OK, answer.apply(HistoryAddress.of(request::getParameter)));
+        } catch (InvalidInputException | EngineException e) {
+            Problem problem = Problem.of(e);
+            return JsonReply.refused(problem.statusCode(), problem.words());
         }
-    }
-
-    private static JsonObject message(@Nullable String message) {
-        return new JsonObject().with("message", String.valueOf(message));
-    }
-
-    private static void write(StaplerResponse2 response, int status, JsonObject json) throws IOException {
-        response.setStatus(status);
-        response.setContentType("application/json;charset=UTF-8");
-        response.getOutputStream().write(Json.pretty(json));
     }
 }

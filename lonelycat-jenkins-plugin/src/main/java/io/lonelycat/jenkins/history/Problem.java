@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.PipelineSteps;
 import jakarta.servlet.http.HttpServletResponse;
+import jenkins.model.Jenkins;
 
 /**
  * Why a page has nothing to show.
@@ -15,14 +15,17 @@ import jakarta.servlet.http.HttpServletResponse;
 record Problem(int statusCode, String words) {
     static final Problem NONE = new Problem(HttpServletResponse.SC_OK, "");
 
-    /** Something is asked that cannot be asked for. */
-    static Problem of(InvalidInputException wrong) {
-        return new Problem(HttpServletResponse.SC_BAD_REQUEST, PipelineSteps.in(String.valueOf(wrong.getMessage())));
-    }
-
-    /** The history cannot be read. */
-    static Problem of(EngineException unreadable) {
-        return new Problem(HttpServletResponse.SC_SERVICE_UNAVAILABLE, VisibleHistory.words(unreadable));
+    /** Something is asked that cannot be asked for, or the history cannot be read: its path is for administrators only. */
+    static Problem of(RuntimeException why) {
+        String words = PipelineSteps.in(String.valueOf(why.getMessage()));
+        if (why instanceof InvalidInputException) {
+            return new Problem(HttpServletResponse.SC_BAD_REQUEST, words);
+        }
+        return new Problem(
+                HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                        ? words + " Build the history again."
+                        : "The history cannot be read. An administrator of this Jenkins can build it again.");
     }
 
     boolean isUnreadable() {

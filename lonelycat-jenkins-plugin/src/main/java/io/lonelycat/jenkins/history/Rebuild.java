@@ -4,17 +4,21 @@ package io.lonelycat.jenkins.history;
 import hudson.Extension;
 import hudson.model.Computer;
 import hudson.model.Job;
+import hudson.model.Run;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.build.ArchivedFolder;
+import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.report.text.Figures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
+import jenkins.util.VirtualFile;
 
 /**
  * Builds the index again from the archives of all builds, in the background. Rows of builds and jobs that are not there any
@@ -71,47 +75,56 @@ public final class Rebuild {
         String kept = history.setAsideWhereUnusable()
                 .map(file -> " The one before is kept as " + file.getFileName() + ".")
                 .orElse("");
-        List<Job<?, ?>> jobs = jobs();
-        BuildScan scan = new BuildScan(history);
-        for (Job<?, ?> job : jobs) {
-            scan.job(job);
-            say(
-                    "Building the history again: " + scan.words() + " in " + scan.jobs() + " of "
-                            + Figures.count(jobs.size(), "job") + ".",
-                    true);
-        }
-        int gone = markGone(history);
-        history.completed();
-        return "The history was built again from the archives: " + scan.words() + " in "
-                + Figures.count(jobs.size(), "job") + "."
-                + (gone == 0
-                        ? ""
-                        : " Of the old one, " + Figures.count(gone, "build or job", "builds and jobs")
-                                + " were not there any more.")
-                + kept + scan.problems();
-    }
-
-    private static List<Job<?, ?>> jobs() {
         List<Job<?, ?>> jobs = new ArrayList<>();
-        for (Job<?, ?> job : Jenkins.get().getAllItems(Job.class)) {
-            jobs.add(job);
+        Jenkins.get().getAllItems(Job.class).forEach(jobs::add);
+        int unreadable = 0;
+        for (int i = 0; i < jobs.size(); i++) {
+            say("Building the history again: " + i + " of " + Figures.count(jobs.size(), "job") + ".", true);
+            for (Run<?, ?> run : jobs.get(i).getBuilds()) {
+                unreadable += take(run, history);
+            }
         }
-        return jobs;
+        markGone(history);
+        history.completed();
+        return "The history was built again from the archives of " + Figures.count(jobs.size(), "job") + "." + kept
+                + (unreadable == 0
+                        ? ""
+                        : " " + Figures.count(unreadable, "archived folder")
+                                + " cannot be read; the log of Jenkins says why.");
     }
 
-    private static int markGone(ControllerHistory history) {
-        List<JobBuild> gone = new ArrayList<>();
-        Set<String> goneJobs = new TreeSet<>();
+    /** Takes what is proven of one build; returns how many folders cannot be read. */
+    private static int take(Run<?, ?> run, ControllerHistory history) throws IOException {
+        int unreadable = 0;
+        for (VirtualFile folder :
+                run.getArtifactManager().root().child(ArchivedFolder.ROOT).list()) {
+            String id = folder.getName();
+            if (!GovernedBuild.isProven(run, id)) {
+                continue;
+            }
+            try {
+                Optional<ArchivedFolder> there = ArchivedFolder.open(run, id);
+                if (there.isPresent()) {
+                    try (ArchivedFolder archived = there.get()) {
+                        history.add(run, archived.path());
+                    }
+                }
+            } catch (InvalidInputException e) {
+                LOGGER.log(Level.WARNING, e, () -> "Cannot read " + id + " of " + run);
+                unreadable++;
+            }
+        }
+        return unreadable;
+    }
+
+    private static void markGone(ControllerHistory history) {
         for (JobBuild build : history.ask(it -> it.jobs().builds())) {
             Job<?, ?> job = Jenkins.get().getItemByFullName(build.job(), Job.class);
             if (job == null) {
-                goneJobs.add(build.job());
+                history.deleted(build.job());
             } else if (job.getBuildByNumber(build.number()) == null) {
-                gone.add(build);
+                history.deleted(build);
             }
         }
-        goneJobs.forEach(history::deleted);
-        history.deleted(gone);
-        return gone.size() + goneJobs.size();
     }
 }

@@ -23,9 +23,7 @@ public final class ShownAnswer {
     static ShownAnswer of(HistoryAddress address, Supplier<JobsAnswer> asked) {
         try {
             return new ShownAnswer(address, asked.get(), Problem.NONE);
-        } catch (InvalidInputException e) {
-            return new ShownAnswer(address, JobsAnswer.NONE, Problem.of(e));
-        } catch (EngineException e) {
+        } catch (InvalidInputException | EngineException e) {
             return new ShownAnswer(address, JobsAnswer.NONE, Problem.of(e));
         }
     }
@@ -69,14 +67,9 @@ public final class ShownAnswer {
         return address.isFiltered();
     }
 
-    /** How many of the filters are given that a page folds; one that counts must not be hidden. */
-    public long getRare() {
-        return address.rare();
-    }
-
     /** What was given for a parameter, to be shown in the form again. */
     public String given(String parameter) {
-        return address.get(parameter);
+        return address.given().getOrDefault(parameter, "");
     }
 
     /** The parameters as they were given. */

@@ -2,9 +2,7 @@
 package io.lonelycat.jenkins.history;
 
 import io.lonelycat.flow.look.JobsAnswer.OfExecution;
-import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Section;
-import io.lonelycat.report.section.SectionBlock.BulletList;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,12 +14,9 @@ public final class ShownExecution {
         this.execution = execution;
     }
 
-    /** Returns what is known of it, and why the gate refused it where it did, as safe HTML. */
+    /** Returns what is known of it as safe HTML. */
     public String html(String rootUrl) {
-        List<Line> reasons = GateReasons.of(execution).stream().map(Line::whole).toList();
-        Section head = execution.head();
-        List<Section> sections =
-                new ArrayList<>(List.of(reasons.isEmpty() ? head : head.add(new BulletList(reasons, reasons.size()))));
+        List<Section> sections = new ArrayList<>(List.of(execution.head()));
         sections.addAll(execution.parts());
         return ShownSections.html(sections, rootUrl);
     }

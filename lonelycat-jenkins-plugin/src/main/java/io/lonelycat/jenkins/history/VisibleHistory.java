@@ -7,7 +7,6 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.look.JobsAnswer;
 import io.lonelycat.flow.look.JobsQuestion;
-import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.build.EvidenceRight;
 import java.time.Instant;
 import java.util.Map;
@@ -44,13 +43,6 @@ final class VisibleHistory {
         return ControllerHistory.get()
                 .ask(history -> Controller.jobs(history).one(id, any))
                 .map(ShownExecution::new);
-    }
-
-    /** Says what is wrong with the history; the path of its file is for administrators only. */
-    static String words(EngineException unreadable) {
-        return isAdministrator()
-                ? PipelineSteps.in(String.valueOf(unreadable.getMessage())) + " Build the history again."
-                : "The history cannot be read. An administrator of this Jenkins can build it again.";
     }
 
     /** An administrator also sees the executions of jobs that are gone. */

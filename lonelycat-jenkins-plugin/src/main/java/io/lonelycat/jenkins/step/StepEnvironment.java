@@ -15,7 +15,7 @@ import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.agent.EngineRequest;
-import io.lonelycat.jenkins.approval.Approvals;
+import io.lonelycat.jenkins.approval.ApprovalAction;
 import io.lonelycat.jenkins.approval.Authors;
 import io.lonelycat.jenkins.build.Archive;
 import io.lonelycat.jenkins.build.BuildAddress;
@@ -192,7 +192,7 @@ final class StepEnvironment {
     /** What people said in this build; where the step names no plan, about all: each counts for its own bytes only. */
     private List<String> approvals() {
         String plan = call.parameters().get("plan");
-        return Approvals.documents(run, plan != null && plan.matches("plan_[0-9a-z]+") ? plan : null);
+        return ApprovalAction.documents(run, plan != null && plan.matches("plan_[0-9a-z]+") ? plan : null);
     }
 
     /** Who started the build, also by way of another one; what no person started belongs to Jenkins itself. */

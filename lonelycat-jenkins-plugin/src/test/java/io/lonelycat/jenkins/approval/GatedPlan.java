@@ -9,7 +9,6 @@ import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.flow.remote.PendingApproval.Asker;
-import io.lonelycat.flow.remote.RequestState;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
@@ -28,10 +27,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Function;
 
 /** A plan of `author`, which the gate wants approved, as the archive of a build has it that `starter` started. */
-record GatedPlan(Path folder, String planId, String policy) implements PlanSource {
+record GatedPlan(Path folder, String planId, String policy) {
     static GatedPlan in(Path folder, String more) {
         String policy = "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n" + more;
         try {
@@ -66,18 +64,13 @@ record GatedPlan(Path folder, String planId, String policy) implements PlanSourc
         return new GatedPlan(folder, planId, policy + more);
     }
 
-    @Override
-    public <T> T read(Function<PendingApproval, T> work) {
+    /** Opens it, as the request of a build that `starter` started. */
+    PendingApproval open() {
         Asker asker = new Asker("jenkins", Set.of("starter"), Clock.systemUTC(), new Random());
-        return work.apply(PendingApproval.open(folder, Optional.of(managed(policy)), AllSlices.POLICY, asker));
+        return PendingApproval.open(folder, Optional.of(managed(policy)), AllSlices.POLICY, asker);
     }
 
     Question question() {
-        return read(request -> {
-            RequestState asked = request.ask(List.of());
-            Question question = new Question("step", planId, null, null, Instant.now(), asked.subject());
-            question.progress(asked, name -> false);
-            return question;
-        });
+        return new Question("step", planId, null, null, Instant.now(), open().ask(List.of()));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.User;
+import io.lonelycat.jenkins.JsonReply;
 import io.lonelycat.jenkins.build.Begun;
 import io.lonelycat.jenkins.controller.TestController;
 import io.lonelycat.jenkins.controller.TestJob;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kohsuke.stapler.HttpResponse;
 import org.springframework.security.access.AccessDeniedException;
 
 /** The pages of the history and their data show each user the jobs that they may see, and no other. */
@@ -42,7 +44,7 @@ class HistoryRightsTest {
         Begun begun = Begun.in(home.resolve("workspace"));
         begun.folder(Begun.request("plan", Map.of("patch", "c.patch"), Begun.POLICY, List.of()));
         Path plan = begun.folder(Begun.request("gate", Map.of(), Begun.POLICY, List.of()));
-        new ArchivedExecutions().gated(job.build(1), plan);
+        ControllerHistory.get().archived(job.build(1), plan);
         ann = controller.user("ann", "Ann");
         controller.logIn(ann);
     }
@@ -54,7 +56,8 @@ class HistoryRightsTest {
 
     private static String answer(JsonAnswer page, Map<String, String> parameters) throws IOException {
         TestRequest request = new TestRequest();
-        page.doJson(TestRequest.with(parameters), request.response());
+        HttpResponse reply = page.doJson(TestRequest.with(parameters));
+        ((JsonReply) reply).generateResponse(TestRequest.with(parameters), request.response(), page);
         assertThat(request.status()).isEqualTo(200);
         return request.answer();
     }

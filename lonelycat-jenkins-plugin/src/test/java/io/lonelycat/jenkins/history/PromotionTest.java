@@ -38,7 +38,7 @@ class PromotionTest {
         controller.add(new ControllerHistory());
         TestBuild build = TestJob.at(controller, "app").build(1);
         ArchivedBuild.keep(build, evidence, compared);
-        new ArchivedExecutions().archived(build, evidence);
+        ControllerHistory.get().archived(build, evidence);
         return build;
     }
 
@@ -64,7 +64,7 @@ class PromotionTest {
             TestBuild build = executed(controller, true);
             assertThat(opensAWay()).isTrue();
 
-            ControllerHistory.get().deleted(List.of(ControllerHistory.build(build)));
+            ControllerHistory.get().deleted(ControllerHistory.build(build));
 
             assertThat(opensAWay()).isTrue();
         }
@@ -76,7 +76,7 @@ class PromotionTest {
             TestBuild build = executed(controller, false);
             assertThat(opensAWay()).isFalse();
 
-            ControllerHistory.get().deleted(List.of(ControllerHistory.build(build)));
+            ControllerHistory.get().deleted(ControllerHistory.build(build));
 
             assertThat(opensAWay()).isFalse();
         }

@@ -105,7 +105,7 @@ class MeanwhileIT {
         assertThat(replies).filteredOn(reply -> reply.code() != 200).allMatch(reply -> reply.code() == 409);
         boolean approved = taken.get(0).status().equals("approved");
         assertThat(asking.build().end()).as(asking.build().log()).isEqualTo(approved ? "SUCCESS" : "FAILURE");
-        assertThat(asking.question().path("voices")).hasSize(1);
+        assertThat(asking.question().path("answers")).hasSize(1);
         assertThat(asking.build().log().split("\\[LonelyCat\\] bob says ", -1)).hasSize(2);
     }
 }

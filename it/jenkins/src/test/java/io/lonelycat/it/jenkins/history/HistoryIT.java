@@ -72,9 +72,8 @@ class HistoryIT {
         }
         assertThat(controller.text(LIST + "api/")).contains("<code>correlation</code>");
         assertThat(controller.text(LIST + id + "/")).contains("Say it &lt;b&gt;again&lt;/b&gt;");
-        HttpResponse<byte[]> chart = controller.get(build.job().path() + "lonelycat-trend/chart");
-        assertThat(chart.headers().firstValue("Content-Type").orElse("")).startsWith("image/svg+xml");
-        assertThat(text(chart)).startsWith("<svg ");
+        assertThat(controller.text(build.job().path() + "lonelycat-trend/"))
+                .contains("src=\"data:image/svg+xml;base64,");
     }
 
     @Test
@@ -85,11 +84,11 @@ class HistoryIT {
         String list = controller.text(LIST + "?job=history-glance");
         assertThat(list)
                 .contains(badge("applied"), badge("allow"), badge("low"))
-                .containsPattern("<details class=\"lonelycat-more\"\\s*><summary>More filters</summary>");
+                .contains("<summary>More filters</summary>");
         assertThat(list.indexOf("id=\"lonelycat-status\"")).isPositive().isLessThan(list.indexOf("<details"));
         assertThat(list.indexOf("id=\"lonelycat-risk\"")).isGreaterThan(list.indexOf("<details"));
         assertThat(controller.text(LIST + "?job=history-glance&risk=low&trigger=ci"))
-                .contains("<summary>More filters (2 set)</summary>", badge("low"))
+                .contains("<summary>More filters</summary>", badge("low"))
                 .containsPattern("<details class=\"lonelycat-more\" open=\"open\"");
         assertThat(controller.text(LIST + id + "/")).contains(badge("applied"), badge("allow"), badge("low"));
     }
@@ -143,8 +142,6 @@ class HistoryIT {
                 .isZero();
         assertThat(carol.get(LIST + id + "/").statusCode()).isEqualTo(404);
         assertThat(carol.get(LIST + id + "/api/json").statusCode()).isEqualTo(404);
-        assertThat(carol.get(build.job().path() + "lonelycat-trend/chart").statusCode())
-                .isEqualTo(404);
         assertThat(Controller.send(controller.plain(LIST)).statusCode()).isEqualTo(403);
     }
 
@@ -156,14 +153,16 @@ class HistoryIT {
         int before = total("history-moves");
 
         controller.done(first.path() + "doDelete", Map.of());
-        assertThat(total("history-moves")).isEqualTo(before - 1);
+        assertThat(total("history-moves")).isEqualTo(before);
         controller.done(job.path() + "confirmRename", Map.of("newName", "history-moved"));
         assertThat(total("history-moves")).isZero();
-        assertThat(total("history-moved")).isEqualTo(before - 1);
+        assertThat(total("history-moved")).isEqualTo(before);
         controller.done(Job.path("history-moved") + "doDelete", Map.of());
-        assertThat(total("history-moved")).isZero();
         job("history-moved", "passes");
-        assertThat(total("history-moved")).isZero();
+        assertThat(list(controller.as("alice"), "?job=history-moved")
+                        .path("total")
+                        .asInt())
+                .isZero();
         controller.done(Job.path("history-moved") + "doDelete", Map.of());
     }
 

@@ -128,7 +128,7 @@ class InsightPagesIT {
             refuses(page + "?until=2026-13-41", "2026-13-41' is no time with offset");
             refuses(page + "?path=../x", "..");
         }
-        for (String page : new String[] {trend + "hints/", trend + "summary/", trend + "chart"}) {
+        for (String page : new String[] {trend + "hints/", trend + "summary/"}) {
             assertThat(controller.get(page + "?since=nonsense").statusCode())
                     .as(page)
                     .isEqualTo(400);

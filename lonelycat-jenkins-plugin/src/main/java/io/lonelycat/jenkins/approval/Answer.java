@@ -12,15 +12,12 @@ import org.kohsuke.stapler.export.ExportedBean;
 
 /** An approver's answer, as pages and scripts see it. */
 @ExportedBean(defaultVisibility = 2)
-public final class Voice {
+public final class Answer {
     private final PendingApproval.Voice approval;
 
-    private Voice(PendingApproval.Voice approval) {
-        this.approval = approval;
-    }
-
-    static Voice of(String document) {
-        return new Voice(PendingApproval.Voice.read(document));
+    /** Reads the document of an approval. */
+    Answer(String document) {
+        this.approval = PendingApproval.Voice.read(document);
     }
 
     @Exported

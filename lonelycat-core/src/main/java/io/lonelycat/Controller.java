@@ -3,13 +3,13 @@ package io.lonelycat;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.flow.FrontEnd.HistorySource;
+import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.look.HistoryView;
 import io.lonelycat.flow.look.JobsHistory;
 import io.lonelycat.flow.remote.PastOfJob;
 import io.lonelycat.flow.remote.PastOfJob.AskedHistory;
 import io.lonelycat.flow.remote.PendingApproval;
-import io.lonelycat.flow.remote.PolicyText;
 import io.lonelycat.flow.remote.RemoteHistory;
 import io.lonelycat.flow.remote.ReturnedEvidence;
 import io.lonelycat.next.ActionFormat;
@@ -61,18 +61,18 @@ public final class Controller {
 
     /** Returns the text of the policy that holds where none is named. */
     public static String defaultPolicy() {
-        return PolicyText.byDefault();
+        return PolicyChoice.defaultText();
     }
 
     /**
-     * Reads a policy that is kept here, where the files of a workspace are not.
+     * Reads a policy that is kept here, where the files of a workspace are not, to see whether it is one.
      *
      * @param name for messages; a slash in it begins no folder
      * @param fileRefusal says what to tell where the policy extends a file, given its name
      * @throws io.lonelycat.error.InvalidInputException with line and column; or the refusal
      */
-    public static PolicyText policy(String name, String text, UnaryOperator<String> fileRefusal) {
-        return PolicyText.read(name, text, AllSlices.POLICY, fileRefusal);
+    public static void checkPolicy(String name, String text, UnaryOperator<String> fileRefusal) {
+        PolicyChoice.check(name, text, AllSlices.POLICY, fileRefusal);
     }
 
     /** Returns the body of a page about an execution or a plan, as {@link ReportBody} is made, with the sections of all slices. */

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The policy that counts here, and where it is.
@@ -60,6 +61,26 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
     public static PolicyChoice managed(ManagedPolicy managed, LayerSource layers, KnownSections known) {
         byte[] text = managed.text().getBytes(StandardCharsets.UTF_8);
         return new PolicyChoice(Policy.read(managed.name(), text, layers, known), Optional.empty());
+    }
+
+    /** The text of the policy that holds where none is named. */
+    public static String defaultText() {
+        return new String(Policy.byDefault().bytes(), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads a policy away from the files of a workspace, to see whether it is one.
+     *
+     * @param name for messages; a slash in it begins no folder
+     * @param fileRefusal says what to tell where the policy extends a file, given its name
+     * @throws InvalidInputException with line and column; or the refusal
+     */
+    public static void check(String name, String text, KnownSections known, UnaryOperator<String> fileRefusal) {
+        LayerSource nowhere = LayerSource.ofFiles((file, expected) -> {
+            throw new InvalidInputException(fileRefusal.apply(file));
+        });
+        // Layers are looked for beside the policy, and a folder is no place of a file.
+        Policy.read(name.replace("/", " \u00bb "), text.getBytes(StandardCharsets.UTF_8), nowhere, known);
     }
 
     /** The built-in policy for what is there: a Maven project has a check of its own. */

@@ -37,17 +37,10 @@ import org.jspecify.annotations.Nullable;
  * Compares files of the workspace with the digests and modes that executions recorded for them: each path with the newest
  * execution that changed it. The evidence is verified first, no link is followed, and nothing is written.
  */
-public final class DriftFlow {
+public record DriftFlow(WorkspaceSession site) {
     private static final String GOAL = "verify";
     private static final int MOST_LINES = 50;
     private static final int BUFFER = 1 << 16;
-
-    private final WorkspaceSession site;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-
-    public DriftFlow(WorkspaceSession site) {
-        this.site = site;
-    }
 
     /**
      * What an execution left at a path.
@@ -61,10 +54,6 @@ public final class DriftFlow {
             @Nullable FileMode mode) {}
 
     private record Drifted(WorkspacePath path, String words, String executionId) {
-        private String line() {
-            return "  " + path.display() + " " + words + " (" + executionId + ")";
-        }
-
         private JsonObject toJson() {
             return new JsonObject()
                     .with("path", path.value())
@@ -103,19 +92,19 @@ public final class DriftFlow {
         Map<WorkspacePath, Recorded> recorded = new TreeMap<>();
         for (Path folder : Folders.of(site.executions())) {
             String id = Folders.name(folder);
-            if (only.isEmpty() || id.compareTo(only.get()) >= 0) {
-                ExecutionStory story = ExecutionStory.read(folder);
-                boolean applied = story.execution()
-                        .ending()
-                        .filter(ending -> ending.outcome() == OutcomeKind.APPLIED)
-                        .isPresent();
-                if (applied) {
-                    List<FileChange> changes = story.changeset().changes();
-                    // Sources first: one change may move a file away while another writes to its path.
-                    changes.forEach(change -> recorded.put(change.source(), new Recorded(id, null, null)));
-                    changes.forEach(change ->
-                            recorded.put(change.path(), new Recorded(id, change.newSha256(), change.newMode())));
-                }
+            if (only.isPresent() && id.compareTo(only.get()) < 0) {
+                continue;
+            }
+            ExecutionStory story = ExecutionStory.read(folder);
+            if (story.execution()
+                    .ending()
+                    .filter(ending -> ending.outcome() == OutcomeKind.APPLIED)
+                    .isPresent()) {
+                List<FileChange> changes = story.changeset().changes();
+                // Sources first: one change may move a file away while another writes to its path.
+                changes.forEach(change -> recorded.put(change.source(), new Recorded(id, null, null)));
+                changes.forEach(
+                        change -> recorded.put(change.path(), new Recorded(id, change.newSha256(), change.newMode())));
             }
         }
         only.ifPresent(
@@ -125,30 +114,31 @@ public final class DriftFlow {
 
     /** Returns how a path differs from what was left there; empty where it does not. */
     private Optional<String> difference(OpenFolders tree, WorkspacePath path, Recorded left) {
+        boolean expected = left.sha256() != null;
         try {
             Optional<FolderEntry> entry = tree.entry(path);
-            if (entry.isEmpty()) {
-                return left.sha256() == null ? Optional.empty() : Optional.of("is missing");
+            if (entry.isEmpty() || !expected) {
+                return entry.isPresent() == expected
+                        ? Optional.empty()
+                        : Optional.of(expected ? "is missing" : "exists again");
             }
-            if (left.sha256() == null) {
-                return Optional.of("exists again");
+            if (!mode(entry.get()).equals(Optional.ofNullable(left.mode()))) {
+                return Optional.of("has another type or mode");
             }
-            FileKind expected = left.mode() == FileMode.LINK ? FileKind.LINK : FileKind.FILE;
-            if (entry.get().kind() != expected) {
-                return Optional.of("has another type of file");
-            }
-            if (!digest(tree, entry.get()).equals(left.sha256())) {
-                return Optional.of("has other bytes");
-            }
-            boolean executable = left.mode() == FileMode.EXECUTABLE;
-            return expected == FileKind.FILE && entry.get().executable() != executable
-                    ? Optional.of("has another mode")
-                    : Optional.empty();
+            return digest(tree, entry.get()).equals(left.sha256()) ? Optional.empty() : Optional.of("has other bytes");
         } catch (InvalidInputException link) {
-            return left.sha256() == null ? Optional.empty() : Optional.of("is behind a link");
+            return expected ? Optional.of("is behind a link") : Optional.empty();
         } catch (IOException e) {
             return Optional.of("cannot be read");
         }
+    }
+
+    private static Optional<FileMode> mode(FolderEntry entry) {
+        return switch (entry.kind()) {
+            case FILE -> Optional.of(entry.executable() ? FileMode.EXECUTABLE : FileMode.REGULAR);
+            case LINK -> Optional.of(FileMode.LINK);
+            default -> Optional.empty();
+        };
     }
 
     private Digest digest(OpenFolders tree, FolderEntry entry) throws IOException {
@@ -157,6 +147,7 @@ public final class DriftFlow {
         }
         Folder parent = tree.parentOf(entry.path()).orElseThrow(() -> new IOException("its folder is gone"));
         Hasher hasher = new Hasher();
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
         try (SeekableByteChannel channel = parent.read(entry.path().name())) {
             while (channel.read(buffer.clear()) >= 0) {
                 hasher.update(buffer.flip());
@@ -173,7 +164,10 @@ public final class DriftFlow {
         } else {
             lines.add(Figures.number(drifted.size()) + " of " + Figures.count(files, "file")
                     + " changed since the execution that wrote them:");
-            drifted.stream().limit(MOST_LINES).map(Drifted::line).forEach(lines::add);
+            drifted.stream()
+                    .limit(MOST_LINES)
+                    .forEach(it ->
+                            lines.add("  " + it.path().display() + " " + it.words() + " (" + it.executionId() + ")"));
             if (drifted.size() > MOST_LINES) {
                 lines.add("  and " + Figures.number(drifted.size() - MOST_LINES) + " more, which the result has");
             }

@@ -13,6 +13,7 @@ import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.next.Action;
+import io.lonelycat.record.history.IndexLook;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
@@ -32,6 +33,8 @@ public final class HealthLooks {
     /** What a file system should keep free beyond what the record may still take: changes are staged there too. */
     static final long RESERVE_BYTES = 256L << 20;
 
+    private static final String INDEX = "history.db";
+
     private final WorkspaceSession site;
     private final Path state;
     private final Storage storage;
@@ -48,8 +51,8 @@ public final class HealthLooks {
         lines.add(fileSystem());
         lines.add(look("disk", this::disk));
         lines.add(look("lock", this::lock));
-        lines.addAll(executions());
-        lines.add(look(IndexHealth.WHAT, () -> IndexHealth.look(site)));
+        lines.add(look("executions", this::executions));
+        lines.add(look(INDEX, this::index));
         lines.addAll(ofSlices(site));
         return lines;
     }
@@ -57,7 +60,8 @@ public final class HealthLooks {
     /** Looks at what slices keep. */
     public static List<HealthLine> ofSlices(WorkspaceSession site) {
         return site.plugged(Slice.HealthLook.class).stream()
-                .flatMap(slice -> look(site, slice).stream())
+                .map(slice -> look(slice.what(), () -> slice.look(site).orElseGet(() -> healthy(slice.what(), ""))))
+                .filter(line -> !line.text().isEmpty())
                 .toList();
     }
 
@@ -70,25 +74,16 @@ public final class HealthLooks {
         }
     }
 
-    private static Optional<HealthLine> look(WorkspaceSession site, Slice.HealthLook slice) {
-        try {
-            return slice.look(site);
-        } catch (EngineException e) {
-            return Optional.of(unhealthy(slice.what(), String.valueOf(e.getMessage())));
-        }
-    }
-
     private HealthLine folder() {
-        String what = "folder";
         if (Files.isSymbolicLink(state)) {
-            return unhealthy(what, site.shown(state) + " is a symbolic link. Remove it; no goal runs with it.");
+            return unhealthy("folder", site.shown(state) + " is a symbolic link. Remove it; no goal runs with it.");
         }
         if (!StateFiles.exists(state)) {
-            return healthy(what, site.shown(state) + " is not there yet; the first goal makes it.");
+            return healthy("folder", site.shown(state) + " is not there yet; the first goal makes it.");
         }
         return StateFiles.openToOthers(state)
-                ? degraded(what, site.shown(state) + " is open to others. Close it: chmod 700 " + state)
-                : healthy(what, site.shown(state) + " is closed to others.");
+                ? degraded("folder", site.shown(state) + " is open to others. Close it: chmod 700 " + state)
+                : healthy("folder", site.shown(state) + " is closed to others.");
     }
 
     private HealthLine fileSystem() {
@@ -141,15 +136,37 @@ public final class HealthLooks {
                                 + " `lonelycat recover` takes it over.");
     }
 
-    private List<HealthLine> executions() {
-        try {
-            Set<String> unfinished = Unfinished.ids(site);
-            return unfinished.isEmpty()
-                    ? List.of(healthy("executions", "None is unfinished or quarantined."))
-                    : unfinished.stream().map(this::execution).toList();
-        } catch (EngineException e) {
-            return List.of(unhealthy("executions", String.valueOf(e.getMessage())));
+    /** Tells of the first that is not finished; the others are met by the same goal. */
+    private HealthLine executions() {
+        return Unfinished.ids(site).stream()
+                .findFirst()
+                .map(this::execution)
+                .orElseGet(() -> healthy("executions", "None is unfinished or quarantined."));
+    }
+
+    /** Looks whether the index over the executions is sound, and has all of them. */
+    private HealthLine index() {
+        if (!StateFiles.exists(site.historyFile())) {
+            return StateFiles.list(site.executions()).isEmpty()
+                    ? healthy(INDEX, "Nothing was executed yet.")
+                    : degraded(INDEX, "There is evidence, but no index. " + HistoryFlow.REBUILD);
         }
+        IndexLook look = IndexLook.at(site.historyFile(), site.executions(), site.historyTables());
+        if (!look.damages().isEmpty()) {
+            return unhealthy(INDEX, "It is damaged: " + look.damages().get(0) + ". " + HistoryFlow.REBUILD);
+        }
+        Set<String> unfinished = Unfinished.ids(site);
+        List<String> gaps = look.gaps().stream()
+                .filter(gap -> unfinished.stream().noneMatch(gap::startsWith))
+                .toList();
+        return gaps.isEmpty()
+                ? healthy(
+                        INDEX,
+                        "It is sound and agrees with the evidence: " + Figures.count(look.rows(), "execution") + ".")
+                : degraded(
+                        INDEX,
+                        "It does not agree with the evidence in " + Figures.count(gaps.size(), "place") + ": "
+                                + gaps.get(0) + ". " + HistoryFlow.REBUILD);
     }
 
     private HealthLine execution(String id) {

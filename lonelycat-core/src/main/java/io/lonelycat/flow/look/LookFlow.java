@@ -17,13 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Checks the evidence of one execution, and if asked makes its change again. */
-public final class LookFlow {
-
-    private final WorkspaceSession site;
-
-    public LookFlow(WorkspaceSession site) {
-        this.site = site;
-    }
+public record LookFlow(WorkspaceSession site) {
 
     /**
      * Checks a folder of evidence, and in the workspace's own record its place in the chain as well.

@@ -96,7 +96,7 @@ class DriftTest {
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "docs/new.md", "has other bytes",
                         "docs/gone.md", "exists again",
-                        "docs/run.sh", "has another mode",
+                        "docs/run.sh", "has another type or mode",
                         "docs/to.md", "is missing",
                         "docs/link", "has other bytes"));
         String id = sandbox.executions().get(0).getFileName().toString();
@@ -116,7 +116,7 @@ class DriftTest {
 
         assertThat(drifted(drift(sandbox, "latest")))
                 .isEqualTo(
-                        Map.of("docs/new.md", "has another type of file", "docs/run.sh", "has another type of file"));
+                        Map.of("docs/new.md", "has another type or mode", "docs/run.sh", "has another type or mode"));
 
         Files.move(sandbox.root.resolve("docs"), folder.resolve("moved"));
         Files.createSymbolicLink(sandbox.root.resolve("docs"), folder.resolve("moved"));

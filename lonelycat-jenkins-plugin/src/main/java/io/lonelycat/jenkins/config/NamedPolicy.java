@@ -70,7 +70,7 @@ public final class NamedPolicy implements Describable<NamedPolicy> {
             }
             List<String> files = new ArrayList<>();
             try {
-                Controller.policy("policy", text, file -> {
+                Controller.checkPolicy("policy", text, file -> {
                     files.add(file);
                     return "It extends " + file + ", which is in the workspace of a build.";
                 });

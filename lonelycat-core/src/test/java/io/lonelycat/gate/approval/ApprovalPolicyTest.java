@@ -106,7 +106,7 @@ class ApprovalPolicyTest {
                 "{'groups': {'db': []}}|expected at least one person in the group",
                 "{'keys': {'anna': []}}|expected at least one key",
                 "{'keys': {'group:a': 'KEY'}}|expected a name of 1 to 128 letters",
-                "{'keys': {'anna': 'KEY', 'ben': 'KEY'}}|this key is there already, of anna; each person has a key",
+                "{'keys': {'anna': 'KEY', 'ben': 'KEY'}}|this key is there already, of anna; drop one",
                 "{'required': [{'rules': ['a'], 'group': 'databas'}], 'groups': {'database': ['a']}}|Did you mean `database`?",
                 "{'required': [{'rules': ['a'], 'group': 'x'}]}|is not under `approval.groups` of this policy. Add it",
                 "{'required': [{'group': 'db'}], 'groups': {'db': ['a']}}|give either `paths` or `rules`",
@@ -135,7 +135,8 @@ class ApprovalPolicyTest {
         assertRefused(approval, "{'signed': 'required'}", "expected keys beside it");
         assertRefused(approval, "{'keys': {'ci': []}}", "expected at least one key");
         assertRefused(approval, "{'keys': {'-ci': '" + key(BEN) + "'}}", "expected a name");
-        assertRefused(approval, "{'keys': {'ci': '" + key(ANNA) + "'}}", "this key approves changes, as that of anna");
+        assertRefused(
+                approval, "{'keys': {'ci': '" + key(ANNA) + "'}}", "the key of ci approves changes, as that of anna");
         assertRefused(
                 approval,
                 "{'keys': {'ci': '" + key(BEN) + "', 'cd': '" + key(BEN) + "'}}",

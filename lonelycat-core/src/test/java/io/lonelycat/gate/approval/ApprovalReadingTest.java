@@ -105,12 +105,12 @@ class ApprovalReadingTest {
 
     @Test
     void refusesAStatementOfAnotherTypeOrWithMore() {
-        String statement = new String(ApprovalStatement.bytes(approval(Optional.empty())), UTF_8);
+        String statement = new String(ApprovalDocument.statementBytes(approval(Optional.empty())), UTF_8);
 
         for (String altered : List.of(
                 statement.replace("https://in-toto", "https://other"),
                 statement.replace("\"subject\":", "\"wrong\":1,\"subject\":"))) {
-            assertThatThrownBy(() -> ApprovalStatement.read("a.json", altered.getBytes(UTF_8)))
+            assertThatThrownBy(() -> ApprovalDocument.statement("a.json", altered.getBytes(UTF_8)))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("a.json");
         }

@@ -108,10 +108,10 @@ class SignaturesTest {
         String statement = new String(honest.payloadBytes(), UTF_8);
         String altered = statement.replaceFirst("\"sha256\":\"ab", "\"sha256\":\"ba");
 
-        assertThatThrownBy(() -> ApprovalStatement.read("e", altered.getBytes(UTF_8)))
+        assertThatThrownBy(() -> ApprovalDocument.statement("e", altered.getBytes(UTF_8)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("the subjects of the statement are not what its predicate is about");
-        assertThatThrownBy(() -> ApprovalStatement.read(
+        assertThatThrownBy(() -> ApprovalDocument.statement(
                         "e", statement.replace("approval:1", "apple:1").getBytes(UTF_8)))
                 .hasMessageContaining("a statement about something else");
     }
@@ -119,9 +119,9 @@ class SignaturesTest {
     @Test
     void readsItsOwnStatements() throws IOException {
         DsseEnvelope honest = DsseEnvelope.read(InputDocument.json("e", fromOpenssl()));
-        Approval approval = ApprovalStatement.read("e", honest.payloadBytes());
+        Approval approval = ApprovalDocument.statement("e", honest.payloadBytes());
 
-        assertThat(ApprovalStatement.read("e", ApprovalStatement.bytes(approval)))
+        assertThat(ApprovalDocument.statement("e", ApprovalDocument.statementBytes(approval)))
                 .isEqualTo(approval);
     }
 

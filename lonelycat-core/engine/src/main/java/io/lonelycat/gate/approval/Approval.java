@@ -41,7 +41,7 @@ public record Approval(
         Instant expires,
         Optional<String> revokes,
         @Member(ifAny = true) List<String> groups) {
-    private static final String SCHEMA = "lonelycat.approval/1";
+    static final String SCHEMA = "lonelycat.approval/1";
     private static final Pattern ID = Pattern.compile("appr_[0-7][0-9a-hjkmnp-tv-z]{25}");
 
     /** Copies the list, and cuts times to what documents write. */
@@ -81,7 +81,10 @@ public record Approval(
      * @throws InvalidInputException when it is not one
      */
     public static Approval read(InputObject in) {
-        in.schema(SCHEMA);
+        return readMembers(in.schema(SCHEMA));
+    }
+
+    static Approval readMembers(InputObject in) {
         checkId(in.required("id"));
         in.optional("revokes").ifPresent(Approval::checkId);
         in.listOrEmpty("groups").forEach(group -> Person.check(group, group.string()));

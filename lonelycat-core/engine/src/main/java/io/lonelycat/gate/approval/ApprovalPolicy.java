@@ -138,7 +138,7 @@ public record ApprovalPolicy(
         return Collections.unmodifiableMap(groups);
     }
 
-    private static Map<Person, List<ApproverKey>> keys(InputObject in) {
+    static Map<Person, List<ApproverKey>> keys(InputObject in) {
         Map<Person, List<ApproverKey>> keys = new LinkedHashMap<>();
         Map<ApproverKey, String> owners = new HashMap<>();
         Set<String> seen = new HashSet<>();
@@ -163,7 +163,7 @@ public record ApprovalPolicy(
         ApproverKey key = ApproverKey.read(value);
         String other = owners.putIfAbsent(key, owner);
         if (other != null) {
-            throw value.problem("this key is there already, of " + other + "; each person has a key of their own");
+            throw value.problem("this key is there already, of " + other + "; drop one of them");
         }
         return key;
     }

@@ -36,9 +36,6 @@ public final class ApprovalTally {
 
     /** Looks at every document. */
     public static ApprovalTally of(ApprovalPolicy policy, ApprovalScope question, GivenApprovals given) {
-        if (given.documents().isEmpty()) {
-            return new ApprovalTally(policy, question, List.of());
-        }
         Map<Digest, GivenApproval> different = new LinkedHashMap<>();
         // What the front end vouches for comes first, so that a copy of it in a file does not take its place.
         given.documents().stream()
@@ -46,43 +43,42 @@ public final class ApprovalTally {
                                 (GivenApproval it) -> it.vouchedBy().isEmpty())
                         .thenComparing(GivenApproval::source))
                 .forEach(document -> different.putIfAbsent(document.digest(), document));
-        List<EvaluatedApproval> ballots = different.values().stream()
-                .map(document -> EvaluatedApproval.of(document, policy))
-                .sorted(Comparator.comparing(EvaluatedApproval::id)
-                        .thenComparing(ballot -> ballot.given().digest().value()))
-                .toList();
-        return new ApprovalTally(policy, question, ballots)
-                .each(it -> it.withoutVoice(policy))
-                .each(firstOfItsId())
-                .revoked()
-                .bound()
-                .unused(given.uses())
-                .oncePerPerson();
+        List<EvaluatedApproval> ballots = new ArrayList<>();
+        different.values().forEach(document -> ballots.add(EvaluatedApproval.of(document, policy)));
+        ballots.sort(Comparator.comparing(EvaluatedApproval::id)
+                .thenComparing(ballot -> ballot.given().digest().value()));
+        ApprovalTally tally = new ApprovalTally(policy, question, ballots);
+        tally.count(given.uses());
+        return tally;
     }
 
-    private ApprovalTally each(Function<EvaluatedApproval, Optional<String>> objection) {
-        List<EvaluatedApproval> next = new ArrayList<>();
-        for (EvaluatedApproval ballot : ballots) {
-            next.add(ballot.counts() ? ballot.but(objection.apply(ballot)) : ballot);
-        }
-        return new ApprovalTally(policy, question, next);
-    }
-
-    private static Function<EvaluatedApproval, Optional<String>> firstOfItsId() {
+    private void count(ApprovalUses uses) {
+        each(ballot -> ballot.withoutVoice(policy));
         Set<String> ids = new HashSet<>();
-        return ballot -> ids.add(ballot.id())
+        each(ballot -> ids.add(ballot.id())
                 ? Optional.empty()
-                : Optional.of("Another document has the same id and counts already.");
-    }
-
-    private ApprovalTally revoked() {
-        List<EvaluatedApproval> revocations =
-                ballots.stream().filter(ballot -> ballot.counts(Choice.REVOKE)).toList();
-        return each(ballot -> revocations.stream()
+                : Optional.of("Another document has the same id and counts already."));
+        List<EvaluatedApproval> revocations = those(Choice.REVOKE);
+        each(ballot -> revocations.stream()
                 .filter(revocation -> revokes(revocation, ballot))
                 .findFirst()
                 .map(revocation -> ballot.approver().name() + " revoked it with " + revocation.id() + ": "
                         + revocation.document().reason()));
+        each(this::unbound);
+        Map<String, String> used = used(uses);
+        each(ballot -> Optional.ofNullable(used.get(ballot.id()))
+                .map(execution ->
+                        "It was used by " + execution + ", and counts for one execution only. Approve it again."));
+        Map<String, Set<Digest>> approved = new HashMap<>();
+        each(ballot -> again(ballot, approved));
+    }
+
+    private void each(Function<EvaluatedApproval, Optional<String>> objection) {
+        ballots.replaceAll(ballot -> ballot.counts() ? ballot.but(objection.apply(ballot)) : ballot);
+    }
+
+    private List<EvaluatedApproval> those(Choice choice) {
+        return ballots.stream().filter(ballot -> ballot.counts(choice)).toList();
     }
 
     /** Only the approver who gave it can revoke it, with a proof of identity that is at least as strong. */
@@ -93,13 +89,14 @@ public final class ApprovalTally {
                 && (ballot.proof() == ProofKind.UNAUTHENTICATED || revocation.proof() != ProofKind.UNAUTHENTICATED);
     }
 
-    private ApprovalTally bound() {
-        return each(ballot -> switch (ballot.document().decision()) {
+    /** Says why it is not about what is decided now. */
+    private Optional<String> unbound(EvaluatedApproval ballot) {
+        return switch (ballot.document().decision()) {
             case APPROVE -> notThis(ballot.document(), about(ballot));
             case REJECT, EDIT -> anotherProposal(ballot.document());
             case SKIP -> Optional.of(ballot.approver().name() + " leaves it to others.");
             case REVOKE -> revokesNothing(ballot);
-        });
+        };
     }
 
     private Optional<String> revokesNothing(EvaluatedApproval ballot) {
@@ -152,42 +149,29 @@ public final class ApprovalTally {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
-    private ApprovalTally unused(ApprovalUses uses) {
-        List<Approval> asked = ballots.stream()
-                .filter(ballot -> ballot.counts(Choice.APPROVE))
-                .map(EvaluatedApproval::document)
-                .toList();
-        if (!policy.singleUse() || asked.isEmpty()) {
-            return this;
-        }
-        Map<String, String> used = uses.of(asked);
-        return each(ballot -> Optional.ofNullable(ballot.counts(Choice.APPROVE) ? used.get(ballot.id()) : null)
-                .map(execution ->
-                        "It was used by " + execution + ", and counts for one execution only. Approve it" + " again."));
+    private Map<String, String> used(ApprovalUses uses) {
+        List<Approval> approvals =
+                those(Choice.APPROVE).stream().map(EvaluatedApproval::document).toList();
+        return policy.singleUse() && !approvals.isEmpty() ? uses.of(approvals) : Map.of();
     }
 
-    private ApprovalTally oncePerPerson() {
-        Map<String, Set<Digest>> approved = new HashMap<>();
-        return each(ballot -> {
-            if (!ballot.counts(Choice.APPROVE)) {
-                return Optional.empty();
-            }
-            Set<Digest> more = new HashSet<>(ballot.covered());
-            more.retainAll(question.open());
-            boolean adds = approved.computeIfAbsent(ballot.approver().folded(), key -> new HashSet<>())
-                    .addAll(more);
-            return adds
-                    ? Optional.empty()
-                    : Optional.of("Another approval of " + ballot.approver().name()
-                            + " already counts; each approver counts once.");
-        });
+    /** Says that a person has approved all of it before. */
+    private Optional<String> again(EvaluatedApproval ballot, Map<String, Set<Digest>> approved) {
+        Set<Digest> more = new HashSet<>(ballot.covered());
+        more.retainAll(question.open());
+        boolean adds = ballot.document().decision() != Choice.APPROVE
+                || approved.computeIfAbsent(ballot.approver().folded(), key -> new HashSet<>())
+                        .addAll(more);
+        return adds
+                ? Optional.empty()
+                : Optional.of("Another approval of " + ballot.approver().name()
+                        + " already counts; each approver counts once.");
     }
 
     /** Returns who approved a finding, by the name under which they are counted, with the ids of their approvals. */
     public Map<KnownApprover, String> approvalsOf(Digest identity) {
         Map<String, EvaluatedApproval> byPerson = new TreeMap<>();
-        ballots.stream()
-                .filter(ballot -> ballot.counts(Choice.APPROVE))
+        those(Choice.APPROVE).stream()
                 .filter(ballot -> ballot.covered().contains(identity))
                 .forEach(ballot -> byPerson.putIfAbsent(ballot.approver().folded(), ballot));
         Map<KnownApprover, String> approvals = new LinkedHashMap<>();
@@ -197,22 +181,16 @@ public final class ApprovalTally {
 
     /** Returns what stops the change, whatever was approved. */
     public List<Approval> objections() {
-        List<Approval> objections = new ArrayList<>();
-        for (EvaluatedApproval ballot : ballots) {
-            if (ballot.counts() && ballot.document().decision().stops()) {
-                objections.add(ballot.document());
-            }
-        }
-        return objections;
+        return ballots.stream()
+                .filter(ballot ->
+                        ballot.counts() && ballot.document().decision().stops())
+                .map(EvaluatedApproval::document)
+                .toList();
     }
 
     /** Returns what was made of each document, in the order of their ids. */
     public List<ConsideredApproval> considered() {
-        List<ConsideredApproval> considered = new ArrayList<>();
-        for (EvaluatedApproval ballot : ballots) {
-            considered.add(ballot.considered(why(ballot)));
-        }
-        return considered;
+        return ballots.stream().map(ballot -> ballot.considered(why(ballot))).toList();
     }
 
     private static String why(EvaluatedApproval ballot) {

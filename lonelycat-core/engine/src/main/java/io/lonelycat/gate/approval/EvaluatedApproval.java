@@ -7,8 +7,6 @@ import io.lonelycat.gate.approval.ApprovalPolicy.KnownApprover;
 import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.DsseEnvelope;
-import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.InputObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,10 +30,7 @@ record EvaluatedApproval(
             if (bytes.length > GivenApproval.LARGEST) {
                 throw new InvalidInputException("It is larger than 1 MB, so it is no approval.");
             }
-            InputObject in = InputDocument.json(given.source(), bytes);
-            return DsseEnvelope.isOne(in)
-                    ? signed(given, DsseEnvelope.read(in), policy)
-                    : plain(given, Approval.read(in), policy);
+            return of(given, ApprovalDocument.read(given.source(), bytes), policy);
         } catch (InvalidInputException e) {
             return new EvaluatedApproval(
                     given,
@@ -46,59 +41,47 @@ record EvaluatedApproval(
         }
     }
 
-    private static EvaluatedApproval signed(GivenApproval given, DsseEnvelope envelope, ApprovalPolicy policy) {
-        if (!envelope.payloadType().equals(DsseEnvelope.IN_TOTO)) {
-            throw new InvalidInputException("the envelope holds no in-toto statement");
-        }
-        Approval approval = ApprovalStatement.read(given.source(), envelope.payloadBytes());
-        byte[] signed = envelope.signedBytes();
-        for (ApproverKey key : policy.keysOf(approval.approver())) {
-            if (envelope.signatures().stream().anyMatch(signature -> key.verifies(signed, signature.bytes()))) {
-                return new EvaluatedApproval(
-                        given, Optional.of(approval), ProofKind.KEY, Optional.of(key.id()), Optional.empty());
-            }
-        }
-        if (given.vouchedBy().isPresent()) {
-            return vouched(given, approval);
-        }
-        String name = approval.approver().name();
-        return unproven(
+    private static EvaluatedApproval of(GivenApproval given, ApprovalDocument document, ApprovalPolicy policy) {
+        Optional<Approval> approval = Optional.of(document.approval());
+        List<ApproverKey> keys = policy.keysOf(document.approval().approver());
+        Optional<String> signer = document.envelope().flatMap(envelope -> signer(envelope, keys));
+        // A person with a key can prove the identity, so unsigned claims of it are not accepted.
+        boolean accepted = policy.unsigned() && document.envelope().isEmpty() && keys.isEmpty();
+        ProofKind proof = signer.isPresent()
+                ? ProofKind.KEY
+                : given.vouchedBy().isPresent()
+                        ? ProofKind.FRONT_END
+                        : accepted ? ProofKind.UNAUTHENTICATED : ProofKind.NONE;
+        return new EvaluatedApproval(
                 given,
                 approval,
-                policy.keysOf(approval.approver()).isEmpty()
-                        ? "It is signed, but the policy has no key of " + name + " under `approval.keys`."
-                        : "Its signature is not by any of the keys that the policy has of " + name
-                                + ", or the document was altered.");
+                proof,
+                signer.or(given::vouchedBy),
+                proof == ProofKind.NONE ? Optional.of(unproven(document, keys, policy)) : Optional.empty());
     }
 
-    private static EvaluatedApproval plain(GivenApproval given, Approval approval, ApprovalPolicy policy) {
-        if (given.vouchedBy().isPresent()) {
-            return vouched(given, approval);
+    private static Optional<String> signer(DsseEnvelope envelope, List<ApproverKey> keys) {
+        byte[] signed = envelope.signedBytes();
+        return keys.stream()
+                .filter(key ->
+                        envelope.signatures().stream().anyMatch(signature -> key.verifies(signed, signature.bytes())))
+                .map(ApproverKey::id)
+                .findFirst();
+    }
+
+    private static String unproven(ApprovalDocument document, List<ApproverKey> keys, ApprovalPolicy policy) {
+        String name = document.approval().approver().name();
+        if (document.envelope().isPresent()) {
+            return keys.isEmpty()
+                    ? "It is signed, but the policy has no key of " + name + " under `approval.keys`."
+                    : "Its signature is not by any of the keys that the policy has of " + name
+                            + ", or the document was altered.";
         }
-        if (!policy.unsigned()) {
-            return unproven(
-                    given,
-                    approval,
-                    "It is not signed, and the policy does not say `unsigned: true`: any user could have written it.");
-        }
-        // A person with a key can prove the identity, so unsigned claims of it are not accepted.
-        return policy.keysOf(approval.approver()).isEmpty()
-                ? new EvaluatedApproval(
-                        given, Optional.of(approval), ProofKind.UNAUTHENTICATED, Optional.empty(), Optional.empty())
-                : unproven(
-                        given,
-                        approval,
-                        "It is not signed, though " + approval.approver().name()
-                                + " has a key under `approval.keys`: any user could have written it.");
-    }
-
-    private static EvaluatedApproval vouched(GivenApproval given, Approval approval) {
-        return new EvaluatedApproval(
-                given, Optional.of(approval), ProofKind.FRONT_END, given.vouchedBy(), Optional.empty());
-    }
-
-    private static EvaluatedApproval unproven(GivenApproval given, Approval approval, String why) {
-        return new EvaluatedApproval(given, Optional.of(approval), ProofKind.NONE, Optional.empty(), Optional.of(why));
+        return "It is not signed, "
+                + (policy.unsigned()
+                        ? "though " + name + " has a key under `approval.keys`"
+                        : "and the policy does not say `unsigned: true`")
+                + ": any user could have written it.";
     }
 
     EvaluatedApproval but(Optional<String> why) {

@@ -5,7 +5,6 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,14 +33,11 @@ public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required) {
      */
     public static EvidencePolicy read(InputObject in, ApprovalPolicy approval) {
         Map<ApproverKey, String> keys = new LinkedHashMap<>();
-        in.optional("keys").ifPresent(given -> given.object().entries().forEach((name, value) -> {
-            Person.check(value, name);
-            List<InputValue> texts = value.isList() ? value.list() : List.of(value);
-            if (texts.isEmpty()) {
-                throw value.problem("expected at least one key");
-            }
-            texts.forEach(text -> add(keys, name, text, approval));
-        }));
+        ApprovalPolicy.keys(in).forEach((owner, theirs) -> theirs.forEach(key -> keys.put(key, owner.name())));
+        approval.keys().forEach((person, theirs) -> theirs.stream()
+                .filter(keys::containsKey)
+                .findFirst()
+                .ifPresent(key -> refuse(in.required("keys"), keys.get(key), person)));
         Optional<InputValue> signed = in.optional("signed");
         boolean required = signed.map(it -> it.oneOf(Signed.class)).orElse(Signed.OPTIONAL) == Signed.REQUIRED;
         if (required && keys.isEmpty()) {
@@ -54,18 +50,8 @@ public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required) {
         return new EvidencePolicy(keys, required);
     }
 
-    private static void add(Map<ApproverKey, String> keys, String name, InputValue text, ApprovalPolicy approval) {
-        ApproverKey key = ApproverKey.read(text);
-        String other = keys.putIfAbsent(key, name);
-        if (other != null) {
-            throw text.problem("this key is there already, of " + other + "; drop one of them");
-        }
-        approval.keys().forEach((person, theirs) -> {
-            if (theirs.contains(key)) {
-                throw text.problem(
-                        "this key approves changes, as that of " + person.name()
-                                + " under `approval.keys`; evidence is signed by a key of its own, which `lonelycat keygen` makes");
-            }
-        });
+    private static void refuse(InputValue keys, String owner, Person approver) {
+        throw keys.problem("the key of " + owner + " approves changes, as that of " + approver.name()
+                + " under `approval.keys`; evidence is signed by a key of its own, which `lonelycat keygen` makes");
     }
 }

@@ -2,9 +2,6 @@
 package io.lonelycat.gate.approval;
 
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.DsseEnvelope;
-import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.InputObject;
 import java.util.Optional;
 
 /** A document that came as an approval, unread and untrusted. */
@@ -53,10 +50,7 @@ public final class GivenApproval {
      * @throws io.lonelycat.error.InvalidInputException when it is no approval
      */
     public Approval claimed() {
-        InputObject in = InputDocument.json(source, bytes);
-        return DsseEnvelope.isOne(in)
-                ? ApprovalStatement.read(source, DsseEnvelope.read(in).payloadBytes())
-                : Approval.read(in);
+        return ApprovalDocument.read(source, bytes).approval();
     }
 
     /** Returns a copy of the document. */

@@ -3,6 +3,7 @@ package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.ApprovalPolicy.KnownApprover;
+import io.lonelycat.gate.approval.ApprovalTally;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.RequiredGroup;
 import io.lonelycat.gate.decision.ApprovalProgress;
@@ -11,7 +12,6 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.policy.PolicySections;
 import io.lonelycat.gate.policy.Requirement;
-import io.lonelycat.json.Digest;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.Risk;
 import java.util.ArrayList;
@@ -19,54 +19,33 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** How many approvals a finding needs and of whom, and whether they are there. */
-final class ApprovalDemand {
+/**
+ * How many approvals a finding needs and of whom, and whether they are there.
+ *
+ * @param policy who may approve where the change goes to
+ * @param tally who approved what
+ */
+record ApprovalDemand(
+        PolicySections sections, ApprovalPolicy policy, Risk risk, ApprovalTally tally, List<Person> authors) {
     private static final int NAMED = 5;
     private static final Action KEYGEN = Action.of("keygen");
     private static final Action POLICY = Action.of("policy");
 
-    private final PolicySections sections;
-    private final ApprovalPolicy policy;
-    private final Function<Digest, Map<KnownApprover, String>> approvalsOf;
-    private final Risk risk;
-    private final List<Person> authors;
-
-    /**
-     * Knows what is demanded.
-     *
-     * @param policy who may approve where the change goes to
-     * @param approvalsOf who approved a finding, by its identity, with the ids of their approvals
-     */
-    ApprovalDemand(
-            PolicySections sections,
-            ApprovalPolicy policy,
-            Risk risk,
-            Function<Digest, Map<KnownApprover, String>> approvalsOf,
-            List<String> authors) {
-        this.sections = sections;
-        this.policy = policy;
-        this.risk = risk;
-        this.approvalsOf = approvalsOf;
-        this.authors = authors.stream().map(Person::author).toList();
-    }
-
     /**
      * Settles the finding if enough people approved, and else says who is missing.
      *
+     * @param progress of this finding
      * @param stopped whether an approver rejected the change, so that nothing is settled
      */
-    Finding settle(Finding finding, boolean stopped) {
-        Map<KnownApprover, String> approvals = approvalsOf.apply(finding.identity());
+    Finding settle(Finding finding, List<ApprovalProgress> progress, boolean stopped) {
+        Map<KnownApprover, String> approvals = tally.approvalsOf(finding.identity());
         List<Person> given = people(approvals);
-        List<ApprovalProgress> progress = progress(finding);
-        boolean enough = progress.stream().allMatch(it -> it.missing() == 0);
-        if (stopped || !enough) {
+        if (stopped || progress.stream().anyMatch(it -> it.missing() > 0)) {
             boolean vain = progress.stream().anyMatch(it -> it.missing() > candidates(it, given));
             return finding.withNext(
-                    advice(finding.next(), given, progress),
+                    advice(finding.next(), given, progress, vain),
                     vain ? List.of(policy.unsigned() ? POLICY : KEYGEN) : finding.actions());
         }
         return finding.settledBy(new Settlement(
@@ -77,7 +56,7 @@ final class ApprovalDemand {
 
     /** Says how far the demands of a finding are met: the group's first, where one is asked, then the quorum. */
     List<ApprovalProgress> progress(Finding finding) {
-        Map<KnownApprover, String> approvals = approvalsOf.apply(finding.identity());
+        Map<KnownApprover, String> approvals = tally.approvalsOf(finding.identity());
         List<Person> given = people(approvals);
         List<ApprovalProgress> progress = new ArrayList<>();
         groupOf(finding).ifPresent(it -> {
@@ -122,7 +101,7 @@ final class ApprovalDemand {
     }
 
     /** All that is missing in one sentence: it is an alternative to the finding's own advice, and all of it is needed. */
-    private String advice(String own, List<Person> approvals, List<ApprovalProgress> progress) {
+    private String advice(String own, List<Person> approvals, List<ApprovalProgress> progress, boolean vain) {
         List<String> missing = new ArrayList<>();
         for (ApprovalProgress demand : progress) {
             if (demand.missing() > 0) {
@@ -133,12 +112,11 @@ final class ApprovalDemand {
             }
         }
         boolean onlyTheAuthor = policy.notAuthor()
-                && progress.stream().anyMatch(it -> it.missing() > candidates(it, approvals))
+                && vain
                 && Stream.concat(policy.keys().keySet().stream(), policy.approvers().stream())
                         .anyMatch(person -> authors.stream().anyMatch(person::is));
         String alone = onlyTheAuthor
-                ? " The author, "
-                        + named(authors.stream().map(Person::name).distinct().toList())
+                ? " The author, " + authorNames()
                         + ", does not count: name another person, or, where one person works alone, set `notAuthor: false`"
                         + " below `approval` of the policy."
                 : "";
@@ -164,9 +142,12 @@ final class ApprovalDemand {
     private String butTheAuthor() {
         return policy.notAuthor()
                 ? (authors.size() == 1 ? " but the author, " : " but the authors, ")
-                        + DecisionWording.quoted(named(
-                                authors.stream().map(Person::name).distinct().toList()))
+                        + DecisionWording.quoted(authorNames())
                 : "";
+    }
+
+    private String authorNames() {
+        return named(authors.stream().map(Person::name).distinct().toList());
     }
 
     private List<String> left(Collection<Person> people, List<Person> approvals) {

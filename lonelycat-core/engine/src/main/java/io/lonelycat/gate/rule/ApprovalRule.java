@@ -8,6 +8,7 @@ import io.lonelycat.gate.approval.ApprovalTally;
 import io.lonelycat.gate.approval.ApprovalTally.ApprovalScope;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.RequiredGroup;
 import io.lonelycat.gate.decision.ApprovalProgress;
 import io.lonelycat.gate.decision.Decision;
@@ -23,10 +24,10 @@ import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.GlobSet;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Settles by approvals what needs one; what people say against a change denies it. */
 public final class ApprovalRule {
@@ -80,8 +81,8 @@ public final class ApprovalRule {
             Policy policy, Risk risk, ApprovalScope question, GivenApprovals given, List<Finding> findings) {
         ApprovalPolicy approval = policy.approval();
         ApprovalTally poll = ApprovalTally.of(approval, question, given);
-        ApprovalDemand demand =
-                new ApprovalDemand(policy.sections(), approval, risk, poll::approvalsOf, question.authors());
+        List<Person> authors = question.authors().stream().map(Person::author).toList();
+        ApprovalDemand demand = new ApprovalDemand(policy.sections(), approval, risk, poll, authors);
         List<Finding> settled = new ArrayList<>();
         for (Approval no : poll.objections()) {
             settled.add(rejected(no));
@@ -93,10 +94,9 @@ public final class ApprovalRule {
         boolean stopped = !settled.isEmpty();
         List<ApprovalProgress> progress = new ArrayList<>();
         for (Finding finding : findings) {
-            settled.add(isOpen(finding) ? demand.settle(finding, stopped) : finding);
-            if (isOpen(finding)) {
-                progress.addAll(demand.progress(finding));
-            }
+            List<ApprovalProgress> own = isOpen(finding) ? demand.progress(finding) : List.of();
+            settled.add(isOpen(finding) ? demand.settle(finding, own, stopped) : finding);
+            progress.addAll(own);
         }
         return new Counted(settled, poll.considered(), progress);
     }
@@ -104,12 +104,10 @@ public final class ApprovalRule {
     /** Asks about what is still open. */
     public static ApprovalScope question(
             ApprovalSubject subject, List<String> authors, Instant now, List<Finding> findings) {
-        Set<Digest> open = new HashSet<>();
-        for (Finding finding : findings) {
-            if (isOpen(finding)) {
-                open.add(finding.identity());
-            }
-        }
+        Set<Digest> open = findings.stream()
+                .filter(ApprovalRule::isOpen)
+                .map(Finding::identity)
+                .collect(Collectors.toSet());
         return new ApprovalScope(subject, authors, now, open);
     }
 

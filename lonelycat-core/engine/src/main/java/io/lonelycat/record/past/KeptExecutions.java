@@ -22,15 +22,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The executions on record, read from their folders, the newest first, only as far back as needed. What their
- * documents say is held to their manifests, and the manifests to the chain: what is missing or altered is a hole.
+ * The executions on record, read from their folders, the newest first. Documents are read only as far back as needed; what they say
+ * is held to their manifests, and the manifests to the chain: what is missing or altered is a hole.
  */
 final class KeptExecutions {
     /** An execution has its id before it waits for the lock, so it may begin later than its id says. */
@@ -52,16 +52,18 @@ final class KeptExecutions {
     private final Map<Path, Optional<Digest>> previous = new HashMap<>();
     private final Map<Path, Instant> started = new HashMap<>();
     private final List<Hole> altered = new ArrayList<>();
-    private final Set<Digest> pruned = new HashSet<>();
-    private boolean prunedRead;
-    private int linked;
+    private @Nullable Map<Digest, Pruned> pruned;
+    private boolean prunedTold;
     private int told;
+
+    private record Pruned(PrunedExecution execution, RotationLine line) {}
 
     KeptExecutions(EvidencePlace place, EvidenceProof proof) {
         this.place = place;
         this.proof = proof;
         this.folders = new ArrayList<>(Folders.of(place.executions()));
         Collections.reverse(folders);
+        folders.forEach(this::link);
     }
 
     /** Where the record lies. */
@@ -74,13 +76,43 @@ final class KeptExecutions {
         void pruned(PrunedExecution execution, RotationLine line);
     }
 
+    private void link(Path folder) {
+        Path manifest = new EvidenceFiles(folder).manifest();
+        if (!StateFiles.exists(manifest)) {
+            return;
+        }
+        try {
+            byte[] bytes = ExecutionStory.bytes(manifest);
+            previous.put(
+                    folder, Manifest.read(ExecutionStory.document(manifest)).previous());
+            manifests.put(Digest.of(bytes), folder);
+        } catch (InvalidInputException e) {
+            previous.put(folder, Optional.empty());
+            altered.add(new Hole(latest(folder), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Map<Digest, Pruned> pruned() {
+        Map<Digest, Pruned> known = pruned;
+        if (known == null) {
+            Map<Digest, Pruned> read = new LinkedHashMap<>();
+            Rotation.beside(place.executions())
+                    .forEachExecution(
+                            (execution, line) -> read.putIfAbsent(execution.manifest(), new Pruned(execution, line)));
+            known = read;
+            pruned = read;
+        }
+        return known;
+    }
+
     /** Tells of all executions that may have begun since then. */
     void tellSince(Instant since, Sink sink) {
         while (told < folders.size() && !latest(folders.get(told)).isBefore(since)) {
             tell(folders.get(told++), sink);
         }
-        if (told == folders.size() || reachesPruned()) {
-            readPruned(sink);
+        if (!prunedTold && (told == folders.size() || reachesPruned())) {
+            prunedTold = true;
+            pruned().values().forEach(it -> sink.pruned(it.execution(), it.line()));
         }
     }
 
@@ -105,43 +137,18 @@ final class KeptExecutions {
         }
     }
 
-    /** Says whether something that was pruned is younger than what was told last, since others were pinned. */
+    /** Says whether something that was pruned is younger than what was told last. */
     private boolean reachesPruned() {
-        for (int i = 0; i < told; i++) {
-            link(folders.get(i));
-        }
-        for (int i = 0; i < told; i++) {
-            Optional<Digest> before = previous(folders.get(i));
-            if (before.isPresent() && !isKept(before.get())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void readPruned(Sink sink) {
-        if (!prunedRead) {
-            prunedRead = true;
-            Set<Digest> once = new HashSet<>();
-            Rotation.beside(place.executions()).forEachExecution((execution, line) -> {
-                if (once.add(execution.manifest())) {
-                    sink.pruned(execution, line);
-                }
-            });
-            pruned.addAll(once);
-        }
+        return folders.subList(0, told).stream()
+                .flatMap(folder -> previous(folder).stream())
+                .anyMatch(before -> !manifests.containsKey(before));
     }
 
     /** Returns the holes in what was told so far; each may hide an execution. */
     List<Hole> holes() {
         List<Hole> holes = new ArrayList<>(altered);
-        for (int i = 0; i < told; i++) {
-            link(folders.get(i));
-        }
         head().ifPresent(holes::add);
-        for (int i = 0; i < told; i++) {
-            hole(folders.get(i)).ifPresent(holes::add);
-        }
+        folders.subList(0, told).forEach(folder -> hole(folder).ifPresent(holes::add));
         return holes;
     }
 
@@ -197,53 +204,16 @@ final class KeptExecutions {
         return previous.getOrDefault(folder, Optional.empty());
     }
 
-    /** Only one can have had none before it: a chain that begins again hides how the one before it ended. */
+    /** Only one can have had none before it, kept or pruned: a chain that begins again hides how the one before it ended. */
     private boolean isFirst(Path folder) {
         int index = folders.indexOf(folder);
-        return folders.subList(index + 1, folders.size()).stream()
-                        .noneMatch(older -> StateFiles.exists(new EvidenceFiles(older).manifest()))
-                && wasFollowedByPruned();
-    }
-
-    /** A pinned one may be older than what was pruned, of which each then names one that is known. */
-    private boolean wasFollowedByPruned() {
-        List<Optional<Digest>> before = new ArrayList<>();
-        Rotation.beside(place.executions()).forEachExecution((execution, line) -> before.add(execution.previous()));
-        return before.stream().allMatch(digest -> digest.filter(this::isThere).isPresent());
+        return folders.subList(index + 1, folders.size()).stream().noneMatch(previous::containsKey)
+                && pruned().values().stream()
+                        .allMatch(it ->
+                                it.execution().previous().filter(this::isThere).isPresent());
     }
 
     private boolean isThere(Digest manifest) {
-        return isKept(manifest) || isPruned(manifest);
-    }
-
-    private boolean isPruned(Digest manifest) {
-        if (!prunedRead && pruned.isEmpty()) {
-            Rotation.beside(place.executions()).forEachExecution((execution, line) -> pruned.add(execution.manifest()));
-        }
-        return pruned.contains(manifest);
-    }
-
-    /** Looks further back only as long as it has to; the one before is nearly always the next. */
-    private boolean isKept(Digest manifest) {
-        while (!manifests.containsKey(manifest) && linked < folders.size()) {
-            link(folders.get(linked++));
-        }
-        return manifests.containsKey(manifest);
-    }
-
-    private void link(Path folder) {
-        Path manifest = new EvidenceFiles(folder).manifest();
-        if (previous.containsKey(folder) || !StateFiles.exists(manifest)) {
-            return;
-        }
-        try {
-            byte[] bytes = ExecutionStory.bytes(manifest);
-            previous.put(
-                    folder, Manifest.read(ExecutionStory.document(manifest)).previous());
-            manifests.put(Digest.of(bytes), folder);
-        } catch (InvalidInputException e) {
-            previous.put(folder, Optional.empty());
-            altered.add(new Hole(latest(folder), String.valueOf(e.getMessage())));
-        }
+        return manifests.containsKey(manifest) || pruned().containsKey(manifest);
     }
 }

@@ -1,132 +1,50 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat;
 
-import io.lonelycat.config.Key;
-import io.lonelycat.config.Keys;
-import io.lonelycat.config.Parameters;
-import io.lonelycat.config.Settings;
-import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.Recovery.RecoveryChoice;
-import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.ApproveRequest;
-import io.lonelycat.flow.GateRequest;
-import io.lonelycat.flow.GoalCall;
-import io.lonelycat.flow.HistoryRequest;
-import io.lonelycat.flow.KeyName;
-import io.lonelycat.flow.ParameterText;
-import io.lonelycat.flow.Result;
-import io.lonelycat.flow.SignRequest;
+import io.lonelycat.api.ApplyRequest;
+import io.lonelycat.api.ApproveRequest;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.GateRequest;
+import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.api.KeygenRequest;
+import io.lonelycat.api.PlanRequest;
+import io.lonelycat.api.RecoverRequest;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.ShowRequest;
+import io.lonelycat.api.SignRequest;
+import io.lonelycat.api.VerifyRequest;
+import io.lonelycat.flow.GoalWork;
 import io.lonelycat.flow.Signing;
-import io.lonelycat.plan.source.PlanParameters;
-import io.lonelycat.plan.source.PlanRequest;
-import java.nio.file.Path;
-import java.util.Optional;
+import io.lonelycat.flow.change.ApplyFlow;
+import io.lonelycat.flow.change.ApproveFlow;
+import io.lonelycat.flow.change.ExecuteFlow;
+import io.lonelycat.flow.change.GateFlow;
+import io.lonelycat.flow.change.PlanFlow;
+import io.lonelycat.flow.change.RollbackFlow;
+import io.lonelycat.flow.look.HistoryFlow;
+import io.lonelycat.flow.look.LookFlow;
+import io.lonelycat.flow.look.ShowFlow;
+import io.lonelycat.flow.recover.RecoverFlow;
+import io.lonelycat.flow.sign.KeygenFlow;
+import io.lonelycat.flow.sign.SignFlow;
+import java.util.List;
 
-/** Makes the requests of the goals that no slice brings, of what a call gave. */
+/** The goals that no feature brings. */
 final class MainGoals {
-    private static final String LATEST = "latest";
+    static final List<GoalWork<?>> ALL = List.of(
+            GoalWork.of(PlanRequest.class, (site, it) -> new PlanFlow(site).run(it)),
+            GoalWork.of(GateRequest.class, (site, it) -> new GateFlow(site.to(it.environment())).run(it)),
+            GoalWork.of(ApproveRequest.class, (site, it) -> new ApproveFlow(site.to(it.environment())).run(it)),
+            GoalWork.ofChecks(ExecuteRequest.class, (site, it) -> new ExecuteFlow(site.to(it.environment())).run(it)),
+            GoalWork.ofChecks(ApplyRequest.class, (site, it) -> new ApplyFlow(site.to(it.environment())).run(it)),
+            GoalWork.ofChecks(RecoverRequest.class, (site, it) -> new RecoverFlow(site).run(it)),
+            GoalWork.ofChecks(RollbackRequest.class, (site, it) -> new RollbackFlow(site).run(it)),
+            GoalWork.of(HistoryRequest.class, (site, it) -> new HistoryFlow(site).run(it)),
+            GoalWork.of(ShowRequest.class, (site, it) -> new ShowFlow(site, it.logs()).run(it)),
+            GoalWork.of(
+                    VerifyRequest.class, (site, it) -> new LookFlow(site.signing(Signing.by(it.publicKey()))).run(it)),
+            GoalWork.of(SignRequest.class, (site, it) -> new SignFlow(site).run(it)),
+            GoalWork.of(KeygenRequest.class, (site, it) -> new KeygenFlow(site).run(it)));
 
-    private final LonelyCat cat;
-    private final Settings settings;
-    private final GoalCall call;
-    private final Parameters given;
-
-    MainGoals(LonelyCat cat, Settings settings, GoalCall call) {
-        this.cat = cat;
-        this.settings = settings;
-        this.call = call;
-        this.given = call.given();
-    }
-
-    /** Carries out the goal; absent where a slice may bring it. */
-    Optional<Result> run() {
-        return Optional.ofNullable(
-                switch (call.goal()) {
-                    case "plan" -> cat.plan(planned());
-                    case "gate" -> cat.gate(plan(), gate());
-                    case "approve" ->
-                        given.text("decision").filter("withdraw"::equals).isPresent()
-                                ? cat.withdraw(given.text("plan"), given.text("reason"))
-                                : cat.approve(ApproveRequest.of(given));
-                    case "execute" ->
-                        given.truth("rehearse") && !value(Keys.DRY_RUN)
-                                ? cat.rehearse(plan(), approvals())
-                                : cat.execute(plan(), value(Keys.DRY_RUN), approvals());
-                    case "apply" -> cat.apply(planned(), value(Keys.DRY_RUN), approvals());
-                    case "recover" -> cat.recover(resolution(), given.text("reason"));
-                    case "rollback" -> cat.rollback(execution(), given.text("reason"));
-                    case "history" ->
-                        cat.history(
-                                HistoryRequest.of(given::text, value(Keys.LIMIT).intValue()));
-                    case "show" -> cat.show(execution(), given.truth("logs"));
-                    case "verify" -> verify();
-                    case "sign" -> cat.sign(new SignRequest(given.path("evidence"), execution(), KeyName.of(given)));
-                    case "keygen" -> cat.keygen(newKey());
-                    case "config" -> cat.config();
-                    default -> null;
-                });
-    }
-
-    private <T> T value(Key<T> key) {
-        return given.text(key.name()).map(key::read).orElseGet(() -> settings.configuration()
-                .value(key));
-    }
-
-    private PlanRequest planned() {
-        PlanParameters parameters = new PlanParameters(
-                given.text("intent"),
-                given.text("correlationId"),
-                given.text("parentExecution").map(cat::executionId),
-                given.text("trigger"),
-                given.texts("labels"),
-                given.path("costs").stream().toList());
-        return new PlanRequest(
-                cat.input(given),
-                given.path("planFile").orElse(null),
-                call.author().orElse(settings.caller().user()),
-                call.trigger(),
-                parameters);
-    }
-
-    private Optional<String> plan() {
-        return given.text("plan");
-    }
-
-    private String execution() {
-        return given.text("execution").orElse(LATEST);
-    }
-
-    private GateRequest gate() {
-        return new GateRequest(approvals(), given.text(Keys.WAIT.name()).map(Keys.WAIT::read));
-    }
-
-    private ApprovalSources approvals() {
-        return ApprovalSources.of(call, settings);
-    }
-
-    private Optional<RecoveryChoice> resolution() {
-        return given.text("resolve").map(word -> ParameterText.constant("resolve", RecoveryChoice.class, word));
-    }
-
-    private String newKey() {
-        return given.text("key")
-                .orElseThrow(() -> new InvalidInputException("`lonelycat.key` is missing: give the new key a"
-                        + " name, or a path outside of the workspace."));
-    }
-
-    private Result verify() {
-        LonelyCat asking = cat.signing(Signing.by(given.text("publicKey")));
-        Optional<Path> evidence = given.path("evidence");
-        if (given.truth("drift")) {
-            if (evidence.isPresent() || given.path("into").isPresent()) {
-                throw new InvalidInputException(
-                        "`lonelycat.drift` compares this workspace with its own record. Leave out"
-                                + " `lonelycat.evidence` and `lonelycat.into`.");
-            }
-            return asking.drift(execution());
-        }
-        return given.path("into")
-                .map(into -> asking.verify(evidence, execution(), into))
-                .orElseGet(() -> asking.verify(evidence, execution()));
-    }
+    private MainGoals() {}
 }

@@ -4,12 +4,11 @@ package io.lonelycat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.api.ApplyRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.slice.edits.EditsInput;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,6 +95,6 @@ class CasesTest {
     }
 
     private static Result apply(Sandbox sandbox, PlanInput source) {
-        return sandbox.cat().apply(new PlanRequest(source, null, "tester", Trigger.AGENT), false, ApprovalSources.NONE);
+        return sandbox.cat().run(ApplyRequest.of(Requests.plan(source)));
     }
 }

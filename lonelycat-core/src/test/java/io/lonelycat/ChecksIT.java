@@ -3,6 +3,8 @@ package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.workspace.Cancel;
@@ -14,7 +16,6 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -158,7 +159,7 @@ class ChecksIT {
         assertThat(interrupted).as("the flag is set again").isTrue();
         assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
-        assertThat(sandbox.cat().verify(Optional.empty(), "latest").status()).isEqualTo("verified");
+        assertThat(sandbox.cat().run(VerifyRequest.of("latest")).status()).isEqualTo("verified");
         assertThat(sandbox.rows()).hasSize(1);
         assertThat(sandbox.state("journal")).isEmptyDirectory();
     }
@@ -195,7 +196,7 @@ class ChecksIT {
         Sandbox sandbox = planned(folder, "grep, -q, new, docs/guide.md");
         assertThat(sandbox.execute().status()).isEqualTo("applied");
 
-        Result back = sandbox.cat().rollback("latest", Optional.empty());
+        Result back = sandbox.cat().run(RollbackRequest.of("latest"));
 
         assertThat(back.status()).as(back.message()).isEqualTo("applied");
         assertThat(Sandbox.json(back).listOrEmpty("checks")).isEmpty();

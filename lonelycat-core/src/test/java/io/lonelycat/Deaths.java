@@ -3,6 +3,7 @@ package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.Result;
 import java.io.IOException;
@@ -90,7 +91,7 @@ public final class Deaths {
     }
 
     public static Result resolve(Sandbox sandbox, Recovery.RecoveryChoice resolution, String reason) {
-        return sandbox.cat().recover(Optional.of(resolution), Optional.of(reason));
+        return sandbox.cat().run(new RecoverRequest(Optional.of("resolution"), Optional.of(reason)));
     }
 
     public static void deleteTree(Path folder) {

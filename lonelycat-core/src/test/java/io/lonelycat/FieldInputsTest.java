@@ -7,12 +7,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.api.ApplyRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.slice.edits.EditsInput;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -225,6 +224,6 @@ class FieldInputsTest {
     private static Result apply(Sandbox sandbox, Row row) throws IOException {
         Path file = Files.write(sandbox.root.resolve("../" + row.input()), row.bytes());
         PlanInput input = row.input().endsWith(".patch") ? new PlanInput.PatchInput(file) : new EditsInput(file);
-        return sandbox.cat().apply(new PlanRequest(input, null, "tester", Trigger.AGENT), false, ApprovalSources.NONE);
+        return sandbox.cat().run(ApplyRequest.of(Requests.plan(input)));
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat;
 
+import io.lonelycat.api.PolicyRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.slice.edits.EditsInput;
-import io.lonelycat.slice.policy.PolicyRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ final class HugeFileReader {
         switch (kind) {
             case "policy" -> {
                 sandbox.policy = Optional.of(huge);
-                sandbox.cat().run(PolicyRequest.SHOW);
+                sandbox.cat().run(new PolicyRequest(Optional.empty()));
             }
             case "edits" -> sandbox.plan(new EditsInput(huge));
             case "plan" -> {

@@ -3,6 +3,10 @@ package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.GateRequest;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.Step;
 import io.lonelycat.flow.Result;
@@ -37,7 +41,7 @@ class LonelyCatTest {
         assertThat(Sandbox.id(executed, "plan")).isEqualTo(Sandbox.id(planned, "plan"));
         assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", "# Guide\nnew\n"));
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
-        assertThat(sandbox.cat().verify(Optional.empty(), "latest").status()).isEqualTo("verified");
+        assertThat(sandbox.cat().run(VerifyRequest.of("latest")).status()).isEqualTo("verified");
         assertThat(sandbox.state("journal")).isEmptyDirectory();
         assertThat(Files.exists(sandbox.state("lock.json"))).isFalse();
     }
@@ -49,7 +53,7 @@ class LonelyCatTest {
         sandbox.plan(Sandbox.GUIDE_PATCH);
         Result executed = sandbox.execute();
 
-        Result back = sandbox.cat().rollback("latest", Optional.of("it was only a try"));
+        Result back = sandbox.cat().run(new RollbackRequest(Optional.of("latest"), Optional.of("it was only a try")));
 
         assertThat(back.status()).as(back.message()).isEqualTo("applied");
         assertThat(sandbox.tree()).isEqualTo(before);
@@ -122,8 +126,8 @@ class LonelyCatTest {
         Map<String, String> before = sandbox.tree();
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        Result gated = sandbox.cat().gate(Optional.empty());
-        Result executed = sandbox.cat().execute(Optional.empty(), false);
+        Result gated = sandbox.cat().run(GateRequest.of(Optional.empty()));
+        Result executed = sandbox.cat().run(ExecuteRequest.of(Optional.empty()));
 
         assertThat(gated.status()).isEqualTo("allow");
         assertThat(executed.status()).isEqualTo("unsupported_platform");

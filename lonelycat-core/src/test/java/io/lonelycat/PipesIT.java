@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.lonelycat.api.ConfigRequest;
+import io.lonelycat.api.PolicyRequest;
+import io.lonelycat.api.Requests;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.ShowRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.slice.edits.EditsInput;
-import io.lonelycat.slice.policy.PolicyRequest;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,17 +86,15 @@ class PipesIT {
         named.put("patch", sandbox -> sandbox.plan(new PlanInput.PatchInput(pipe(sandbox))));
         named.put("edits", sandbox -> sandbox.plan(new EditsInput(pipe(sandbox))));
         named.put("plan file", sandbox -> sandbox.cat()
-                .plan(new PlanRequest(
+                .run(Requests.plan(
                         new PlanInput.PatchInput(sandbox.root.resolve("../change.patch")),
-                        pipe(sandbox),
-                        "tester",
-                        Trigger.MANUAL)));
+                        Optional.of(pipe(sandbox)))));
         named.put("cases", sandbox -> sandbox.cat().run(new PolicyRequest(Optional.of(pipe(sandbox)))));
         return named;
     }
 
     private static Key<?> key(String name) {
-        return Keys.ALL.stream()
+        return Keys.layered().stream()
                 .filter(key -> key.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -136,7 +137,7 @@ class PipesIT {
 
         assertTimeoutPreemptively(SOON, () -> {
             assertThatThrownBy(() -> sandbox.plan(Sandbox.GUIDE_PATCH)).isInstanceOf(InvalidInputException.class);
-            assertThatThrownBy(() -> sandbox.plan(new PlanInput.OverlayInput(overlay, List.of(), false, List.of())))
+            assertThatThrownBy(() -> sandbox.plan(new PlanInput.OverlayInput(overlay, List.of(), false)))
                     .isInstanceOf(InvalidInputException.class);
         });
     }
@@ -155,7 +156,7 @@ class PipesIT {
         Files.writeString(overlay.resolve("a/new.md"), "new\n");
         pipe(sandbox.root.resolve(file));
 
-        ends(() -> sandbox.plan(new PlanInput.OverlayInput(overlay, List.of(), true, List.of())));
+        ends(() -> sandbox.plan(new PlanInput.OverlayInput(overlay, List.of(), true)));
         ends(() -> sandbox.plan(new PlanInput.RangeInput("HEAD~1..HEAD")));
     }
 
@@ -202,14 +203,14 @@ class PipesIT {
                 pipe(path);
             }
             List<Runnable> goals = List.of(
-                    () -> sandbox.cat().config(),
-                    () -> sandbox.cat().show("latest", true),
-                    () -> sandbox.cat().verify(Optional.empty(), "latest"),
-                    () -> sandbox.cat().verify(Optional.empty(), "all"),
+                    () -> sandbox.cat().run(new ConfigRequest()),
+                    () -> sandbox.cat().run(new ShowRequest(Optional.of("latest"), true)),
+                    () -> sandbox.cat().run(VerifyRequest.of("latest")),
+                    () -> sandbox.cat().run(VerifyRequest.of("all")),
                     sandbox::history,
                     sandbox::gate,
                     sandbox::execute,
-                    () -> sandbox.cat().rollback("latest", Optional.empty()),
+                    () -> sandbox.cat().run(RollbackRequest.of("latest")),
                     sandbox::recover,
                     () -> sandbox.plan(Sandbox.GUIDE_PATCH));
             for (int i = at % step; i < goals.size(); i += step) {

@@ -3,12 +3,14 @@ package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.flow.HistoryRequest.Filter;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.PolicyRequest;
+import io.lonelycat.api.ReportRequest;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.ShowRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.slice.insight.ReportGoal;
-import io.lonelycat.slice.policy.PolicyRequest;
-import io.lonelycat.slice.prune.PruneRequest;
 import io.lonelycat.slice.prune.Retention;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,12 +30,12 @@ class QuietEngineTest {
             "gate", Sandbox::gate,
             "history", Sandbox::history,
             "recover", Sandbox::recover,
-            "policy", it -> it.cat().run(PolicyRequest.SHOW),
-            "report", it -> it.cat().run(new ReportGoal(Filter.all())),
-            "prune", it -> it.cat().run(new PruneRequest(Retention.of(1, 7, 900), false)),
-            "verify", it -> it.cat().verify(Optional.empty(), "latest"),
-            "show", it -> it.cat().show("latest", true),
-            "dryRun", it -> it.cat().execute(Optional.empty(), true)));
+            "policy", it -> it.cat().run(new PolicyRequest(Optional.empty())),
+            "report", it -> it.cat().run(new ReportRequest(Optional.empty(), Optional.empty(), Optional.empty())),
+            "prune", it -> it.prune(Retention.of(1, 7, 900), false),
+            "verify", it -> it.cat().run(VerifyRequest.of("latest")),
+            "show", it -> it.cat().run(new ShowRequest(Optional.of("latest"), true)),
+            "dryRun", it -> it.cat().run(ExecuteRequest.of(Optional.empty()).dry(true))));
 
     static Set<String> goals() {
         return GOALS.keySet();
@@ -50,7 +52,7 @@ class QuietEngineTest {
 
         List<String> goals = List.copyOf(GOALS.keySet());
         for (String second : Share.of(goals, 3, goals.indexOf(first) % 3).toList()) {
-            sandbox.cat().rollback("latest", Optional.empty());
+            sandbox.cat().run(RollbackRequest.of("latest"));
             sandbox.plan(Sandbox.GUIDE_PATCH);
             for (String goal : List.of(first, second)) {
                 Objects.requireNonNull(GOALS.get(goal)).accept(sandbox);

@@ -4,6 +4,10 @@ package io.lonelycat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.ShowRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.Json;
@@ -25,13 +29,14 @@ class ResultFileTest {
 
         assertLeft(sandbox, sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
         assertLeft(sandbox, sandbox.gate(), "gate");
-        assertLeft(sandbox, sandbox.cat().execute(Optional.empty(), true), "execute");
+        assertLeft(
+                sandbox, sandbox.cat().run(ExecuteRequest.of(Optional.empty()).dry(true)), "execute");
         assertLeft(sandbox, sandbox.execute(), "execute");
         assertLeft(sandbox, sandbox.recover(), "recover");
         assertLeft(sandbox, sandbox.history(), "history");
-        assertLeft(sandbox, sandbox.cat().show("latest", false), "show");
-        assertLeft(sandbox, sandbox.cat().verify(Optional.empty(), "latest"), "verify");
-        assertLeft(sandbox, sandbox.cat().rollback("latest", Optional.empty()), "rollback");
+        assertLeft(sandbox, sandbox.cat().run(ShowRequest.of("latest")), "show");
+        assertLeft(sandbox, sandbox.cat().run(VerifyRequest.of("latest")), "verify");
+        assertLeft(sandbox, sandbox.cat().run(RollbackRequest.of("latest")), "rollback");
     }
 
     /** Otherwise a reader of the file mistakes the answer of an earlier goal for that of this one. */
@@ -40,7 +45,7 @@ class ResultFileTest {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        assertThatThrownBy(() -> sandbox.cat().execute(Optional.of("plan_x"), false))
+        assertThatThrownBy(() -> sandbox.cat().run(ExecuteRequest.of(Optional.of("plan_x"))))
                 .isInstanceOf(InvalidInputException.class);
 
         assertThat(sandbox.read(".lonelycat/result.json"))

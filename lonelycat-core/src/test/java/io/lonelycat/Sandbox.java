@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat;
 
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.GateRequest;
+import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.api.PruneRequest;
+import io.lonelycat.api.RecoverRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.prune.Retention;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LocaleNames;
 import io.lonelycat.workspace.Storage;
@@ -165,36 +169,48 @@ public final class Sandbox {
     /** Plans a patch with what a plan file says of it. */
     public Result plan(String patch, String planFile) {
         file("../change.patch", patch).file("../plan.yaml", planFile);
-        return cat().plan(new PlanRequest(
-                new PlanInput.PatchInput(root.resolve("../change.patch")),
-                root.resolve("../plan.yaml"),
-                "tester",
-                Trigger.MANUAL));
+        return cat().run(Requests.plan(
+                new PlanInput.PatchInput(root.resolve("../change.patch")), Optional.of(root.resolve("../plan.yaml"))));
     }
 
     public Result plan(PlanInput input) {
-        return cat().plan(new PlanRequest(input, null, "tester", Trigger.MANUAL));
+        return cat().run(Requests.plan(input));
     }
 
     public Result execute() {
-        return cat().execute(Optional.empty(), false);
+        return cat().run(ExecuteRequest.of(Optional.empty()));
     }
 
     /** Executes the plan that a call has made. */
     public Result execute(Result planned) {
-        return cat().execute(Optional.of(id(planned, "plan")), false);
+        return cat().run(ExecuteRequest.of(Optional.of(id(planned, "plan"))));
     }
 
     public Result gate() {
-        return cat().gate(Optional.empty());
+        return cat().run(GateRequest.of(Optional.empty()));
+    }
+
+    /** Prunes by these limits, which no other call is given. */
+    public Result prune(Retention limits, boolean dryRun) {
+        Map<Key<?>, String> before = new HashMap<>(given);
+        given.put(Keys.KEEP_LATEST, String.valueOf(limits.keepLatest()));
+        given.put(Keys.TTL_DAYS, String.valueOf(limits.ttl().toDays()));
+        given.put(Keys.MAX_SIZE_MB, String.valueOf(limits.maxBytes() >> 20));
+
+        try {
+            return cat().run(new PruneRequest(Optional.of(dryRun)));
+        } finally {
+            given.clear();
+            given.putAll(before);
+        }
     }
 
     public Result recover() {
-        return cat().recover(Optional.empty(), Optional.empty());
+        return cat().run(RecoverRequest.PLAIN);
     }
 
     public Result history() {
-        return cat().history(HistoryRequest.newest(50));
+        return cat().run(HistoryRequest.newest(50));
     }
 
     /** The executions in the index, as {@code history} answers. */

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.source.util.JavacTask;
+import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
@@ -99,7 +101,7 @@ class SlicesTest {
         sandbox.slices = List.of();
         HistoryRequest decisions = HistoryRequest.newest(5).with("decisions", Optional.empty());
 
-        assertThatThrownBy(() -> sandbox.cat().history(decisions))
+        assertThatThrownBy(() -> sandbox.cat().run(decisions))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("`lonelycat.view=decisions` is unknown");
     }
@@ -110,9 +112,9 @@ class SlicesTest {
         assertThat(sandbox.plan(Sandbox.GUIDE_PATCH).status()).isEqualTo("planned");
         assertThat(sandbox.gate().status()).isEqualTo("allow");
         assertThat(sandbox.execute().status()).isEqualTo("applied");
-        assertThat(sandbox.cat().history(HistoryRequest.newest(5)).message()).contains("applied");
-        assertThat(sandbox.cat().verify(Optional.empty(), "all").status()).isEqualTo("verified");
-        assertThat(sandbox.cat().rollback("latest", Optional.empty()).status()).isEqualTo("applied");
+        assertThat(sandbox.cat().run(HistoryRequest.newest(5)).message()).contains("applied");
+        assertThat(sandbox.cat().run(VerifyRequest.of("all")).status()).isEqualTo("verified");
+        assertThat(sandbox.cat().run(RollbackRequest.of("latest")).status()).isEqualTo("applied");
     }
 
     /** Outside of its folder, a slice is named in the list alone. */

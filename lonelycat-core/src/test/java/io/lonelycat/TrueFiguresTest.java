@@ -119,8 +119,7 @@ class TrueFiguresTest {
         sandbox.plan(new OverlayInput(
                 folder.resolve("overlay"),
                 model.deleted.keySet().stream().map(Glob::of).toList(),
-                false,
-                List.of()));
+                false));
 
         Result executed = sandbox.execute();
 

@@ -3,7 +3,6 @@ package io.lonelycat.flow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.config.Settings;
 import io.lonelycat.gate.approval.GivenApproval;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,11 +24,11 @@ public record ApprovalSources(Optional<Path> folder, List<GivenApproval> vouched
     }
 
     /** What a call names, and what its front end brings. */
-    public static ApprovalSources of(GoalCall call, Settings settings) {
-        String frontEnd = settings.caller().frontEnd();
-        List<GivenApproval> vouched = call.vouched().stream()
+    public static ApprovalSources of(WorkspaceSession site, Optional<Path> folder) {
+        String frontEnd = site.settings().caller().frontEnd();
+        List<GivenApproval> vouched = site.frontEnd().origin().vouched().stream()
                 .map(document -> GivenApproval.vouched(frontEnd, document.getBytes(UTF_8)))
                 .toList();
-        return new ApprovalSources(call.given().path("approvals"), vouched);
+        return new ApprovalSources(folder, vouched);
     }
 }

@@ -5,6 +5,7 @@ import io.lonelycat.check.command.Commands;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.json.Digest;
 import io.lonelycat.next.ActionFormat;
+import io.lonelycat.plan.Trigger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param reports how the reports of a decision tell it, which are files for its users
  * @param copies where copies of the workspace go, so that its commands see them too; absent for beside the workspace
  * @param build in which it runs, as it knows it itself; absent where only the environment says that
+ * @param origin on whose behalf it calls, and what it knows of that
  */
 public record FrontEnd(
         Optional<Commands> commands,
@@ -26,7 +28,8 @@ public record FrontEnd(
         ActionFormat format,
         ActionFormat reports,
         Optional<Path> copies,
-        Optional<OwnBuild> build) {
+        Optional<OwnBuild> build,
+        CallOrigin origin) {
     /** Leaves all to the engine. */
     public static final FrontEnd PLAIN = FrontEnd.formatting(ActionFormat.NEUTRAL);
 
@@ -38,17 +41,56 @@ public record FrontEnd(
     /** Creates one whose commands see what is beside the workspace. */
     public FrontEnd(
             Optional<Commands> commands, Optional<HistorySource> past, ActionFormat format, ActionFormat reports) {
-        this(commands, past, format, reports, Optional.empty(), Optional.empty());
+        this(commands, past, format, reports, Optional.empty(), Optional.empty(), CallOrigin.USER);
     }
 
     /** Returns the same with a folder for copies of the workspace. */
     public FrontEnd copyingTo(Path folder) {
-        return new FrontEnd(commands, past, format, reports, Optional.of(folder), build);
+        return new FrontEnd(commands, past, format, reports, Optional.of(folder), build, origin);
     }
 
     /** Returns the same in a build of which the environment need not tell. */
     public FrontEnd in(OwnBuild known) {
-        return new FrontEnd(commands, past, format, reports, copies, Optional.of(known));
+        return new FrontEnd(commands, past, format, reports, copies, Optional.of(known), origin);
+    }
+
+    /** Returns the same for calls on behalf of others. */
+    public FrontEnd of(CallOrigin caller) {
+        return new FrontEnd(commands, past, format, reports, copies, build, caller);
+    }
+
+    /**
+     * On whose behalf a front end calls, and what it knows of that. None of it comes from a parameter.
+     *
+     * @param author in whose name plans are made; absent for the user who calls
+     * @param trigger what causes a plan, unless the call or the plan file says it
+     * @param project what the front end knows of it
+     * @param vouched the texts of approvals that the front end has authenticated itself
+     */
+    public record CallOrigin(Optional<String> author, Trigger trigger, KnownProject project, List<String> vouched) {
+        /** The user who started the process. */
+        public static final CallOrigin USER =
+                new CallOrigin(Optional.empty(), Trigger.MANUAL, KnownProject.NONE, List.of());
+
+        /** Copies the list. */
+        public CallOrigin {
+            vouched = List.copyOf(vouched);
+        }
+
+        /** An agent, in the name of its user. */
+        public static CallOrigin agent(String author) {
+            return new CallOrigin(Optional.of(author), Trigger.AGENT, KnownProject.NONE, List.of());
+        }
+
+        /** A build, with approvals that its server has authenticated. */
+        public static CallOrigin build(List<String> vouched) {
+            return new CallOrigin(Optional.empty(), Trigger.CI, KnownProject.NONE, vouched);
+        }
+
+        /** A user, in a project that the front end knows. */
+        public static CallOrigin in(KnownProject project) {
+            return new CallOrigin(Optional.empty(), Trigger.MANUAL, project, List.of());
+        }
     }
 
     /**

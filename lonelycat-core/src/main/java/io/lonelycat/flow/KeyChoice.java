@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.api.KeyName;
 import io.lonelycat.check.attempt.Resolution;
 import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.check.key.SigningCommand;

@@ -154,6 +154,11 @@ public final class WorkspaceSession {
         return decidingPolicy;
     }
 
+    /** Says whether nothing is to be made: what a call says goes before the configuration. */
+    public boolean isDry(Optional<Boolean> asked) {
+        return asked.orElseGet(() -> settings.configuration().value(Keys.DRY_RUN));
+    }
+
     public Settings settings() {
         return settings;
     }

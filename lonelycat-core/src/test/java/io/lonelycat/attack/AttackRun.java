@@ -4,27 +4,31 @@ package io.lonelycat.attack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.api.ConfigRequest;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.GateRequest;
+import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.api.PolicyRequest;
+import io.lonelycat.api.RecoverRequest;
+import io.lonelycat.api.ReportRequest;
+import io.lonelycat.api.RequestReader;
+import io.lonelycat.api.Requests;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.ShowRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.Recovery.RecoveryChoice;
-import io.lonelycat.flow.HistoryRequest;
-import io.lonelycat.flow.HistoryRequest.Filter;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.slice.edits.EditsInput;
-import io.lonelycat.slice.insight.ReportGoal;
-import io.lonelycat.slice.policy.PolicyRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -152,35 +156,46 @@ final class AttackRun {
 
     private Result ask(String name, @Nullable InputObject in) {
         return switch (name) {
-            case "plan" -> scene.engine().plan(planned(in));
+            case "plan" -> scene.engine(text(in, "by").orElse("author")).run(Requests.plan(input(in), planFile(in)));
             case "gate" ->
-                scene.engine().to(text(in, "environment")).gate(Speaking.plan(scene, in), Speaking.gate(scene, in));
+                scene.engine()
+                        .run(new GateRequest(
+                                Speaking.plan(scene, in),
+                                Speaking.approvals(scene, in),
+                                Optional.empty(),
+                                text(in, "environment")));
             case "sign" -> Speaking.sign(scene, in);
             case "execute" ->
                 (in != null && in.bool("keyInEnvironment", false) ? scene.engineWithKey() : scene.engine())
-                        .to(text(in, "environment"))
-                        .execute(
+                        .run(new ExecuteRequest(
                                 Speaking.plan(scene, in),
-                                in != null && in.bool("dryRun", false),
-                                Speaking.sources(scene, in));
-            case "recover" ->
+                                Speaking.approvals(scene, in),
+                                false,
+                                Optional.of(in != null && in.bool("dryRun", false)),
+                                text(in, "environment")));
+            case "recover" -> scene.engine().run(new RecoverRequest(text(in, "resolve"), text(in, "reason")));
+            case "rollback" ->
                 scene.engine()
-                        .recover(
-                                text(in, "resolve").map(it -> RecoveryChoice.valueOf(it.toUpperCase(Locale.ROOT))),
-                                text(in, "reason"));
-            case "rollback" -> scene.engine().rollback(text(in, "execution").orElse("latest"), text(in, "reason"));
+                        .run(new RollbackRequest(
+                                Optional.of(text(in, "execution").orElse("latest")), text(in, "reason")));
             case "verify" ->
                 scene.engine()
-                        .verify(
+                        .run(new VerifyRequest(
                                 text(in, "evidence").map(scene.root::resolve),
-                                text(in, "execution").orElse("latest"));
-            case "show" -> scene.engine().show(text(in, "execution").orElse("latest"), true);
-            case "history" -> scene.engine().history(history(in));
-            case "policy" -> scene.engine().run(PolicyRequest.SHOW);
+                                text(in, "execution"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false));
+            case "show" ->
+                scene.engine()
+                        .run(new ShowRequest(Optional.of(text(in, "execution").orElse("latest")), true));
+            case "history" -> scene.engine().run(history(in));
+            case "policy" -> scene.engine().run(new PolicyRequest(Optional.empty()));
             case "approve" -> Speaking.approve(scene, in);
             case "prune" -> Speaking.prune(scene, in);
-            case "config" -> scene.engine().config();
-            case "report" -> scene.engine().run(new ReportGoal(Filter.all()));
+            case "config" -> scene.engine().run(new ConfigRequest());
+            case "report" ->
+                scene.engine().run(new ReportRequest(Optional.empty(), Optional.empty(), Optional.empty()));
             default -> throw new IllegalArgumentException(attack.name() + ": there is no step " + name);
         };
     }
@@ -191,16 +206,15 @@ final class AttackRun {
 
     private static HistoryRequest history(@Nullable InputObject in) {
         Map<String, String> members = Map.of("status", "filterStatus", "environment", "inEnvironment");
-        return HistoryRequest.of(
+        return RequestReader.record(
+                HistoryRequest.class,
                 name -> name.equals("rebuild")
                         ? Optional.of(String.valueOf(in != null && in.bool("rebuild", false)))
-                        : HISTORY.contains(name) ? text(in, members.getOrDefault(name, name)) : Optional.empty(),
-                50);
+                        : HISTORY.contains(name) ? text(in, members.getOrDefault(name, name)) : Optional.empty());
     }
 
-    private PlanRequest planned(@Nullable InputObject in) {
-        Path planFile = text(in, "planFile").map(scene.root::resolve).orElse(null);
-        return new PlanRequest(input(in), planFile, text(in, "by").orElse("author"), Trigger.AGENT);
+    private Optional<Path> planFile(@Nullable InputObject in) {
+        return text(in, "planFile").map(scene.root::resolve);
     }
 
     private PlanInput input(@Nullable InputObject in) {
@@ -223,7 +237,7 @@ final class AttackRun {
         Path file = scene.root.resolve(given);
         return switch (kind) {
             case "patch" -> new PlanInput.PatchInput(file);
-            case "from" -> new PlanInput.OverlayInput(file, List.of(), false, List.of());
+            case "from" -> new PlanInput.OverlayInput(file, List.of(), false);
             case "edits" -> new EditsInput(file);
             default -> new PlanInput.RangeInput(given);
         };

@@ -4,11 +4,16 @@ package io.lonelycat.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.GoalParameters;
+import io.lonelycat.api.PruneRequest;
 import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
+import io.lonelycat.flow.FrontEnd;
+import io.lonelycat.flow.FrontEnd.CallOrigin;
+import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
@@ -169,6 +174,28 @@ final class Scene {
         return LonelyCat.with(settings(environment));
     }
 
+    /** The same for what an author plans. */
+    LonelyCat engine(String author) {
+        return LonelyCat.with(settings(environment()), FrontEnd.PLAIN.of(CallOrigin.agent(author)));
+    }
+
+    /** Prunes all that may go. */
+    Result prune(boolean dryRun) {
+        Settings plain = settings(environment());
+        Map<Key<?>, Optional<String>> limits = Map.of(
+                Keys.KEEP_LATEST, Optional.of("1"),
+                Keys.TTL_DAYS, Optional.of("0"),
+                Keys.MAX_SIZE_MB, Optional.of("1"));
+        Settings settings = new Settings(
+                root,
+                Configuration.of(Sources.given(limits, root)),
+                plain.caller(),
+                plain.environment(),
+                plain.commandAliases(),
+                plain.machine());
+        return LonelyCat.with(settings).run(new PruneRequest(Optional.of(dryRun)));
+    }
+
     /** The same in a fresh clone, which has the policy, and in which nothing was executed. */
     LonelyCat elsewhere() {
         Path clone = base.resolve("clone");
@@ -214,7 +241,7 @@ final class Scene {
         Map<Key<?>, String> given = new HashMap<>();
         given.put(Keys.LOCK_TIMEOUT, "5s");
         given.put(Keys.SANDBOX, sandbox ? "required" : "none");
-        for (Key<?> key : Keys.ALL) {
+        for (Key<?> key : GoalParameters.all()) {
             Optional.ofNullable(attack.parameters().get(key.name())).ifPresent(value -> given.put(key, placed(value)));
         }
         Configuration configuration = Configuration.of(new Sources(given, Map.of(), attack.environment(), root));

@@ -2,19 +2,13 @@
 package io.lonelycat.attack;
 
 import io.lonelycat.LonelyCat;
-import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.ApproveRequest;
-import io.lonelycat.flow.GateRequest;
-import io.lonelycat.flow.KeyName;
+import io.lonelycat.api.ApproveRequest;
+import io.lonelycat.api.KeyName;
+import io.lonelycat.api.SignRequest;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.SignRequest;
-import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.slice.prune.PruneRequest;
-import io.lonelycat.slice.prune.Retention;
-import java.time.Duration;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,14 +44,13 @@ final class Speaking {
     }
 
     private static Result approve(LonelyCat engine, Scene scene, @Nullable InputObject in, Optional<String> plan) {
-        return engine.to(text(in, "environment"))
-                .approve(new ApproveRequest(
-                        plan,
-                        in == null ? Choice.APPROVE : in.oneOf("decision", Choice.class, Choice.APPROVE),
-                        Optional.of(text(in, "reason").orElse("seen")),
-                        text(in, "revokes"),
-                        key(scene, in),
-                        Optional.empty()));
+        return engine.run(new ApproveRequest(
+                plan,
+                in == null ? Optional.empty() : in.optional("decision").map(InputValue::string),
+                Optional.of(text(in, "reason").orElse("seen")),
+                text(in, "revokes"),
+                key(scene, in),
+                text(in, "environment")));
     }
 
     /** Signs evidence, with the key of {@code signer} unless another one is named. */
@@ -68,8 +61,9 @@ final class Speaking {
                 : new KeyName(Optional.of(scene.key("signer").toString()), named.publicKey());
         String execution = text(in, "execution").orElse("latest");
         return in != null && in.bool("elsewhere", false)
-                ? scene.elsewhere().sign(new SignRequest(Optional.of(scene.newestExecution()), execution, key))
-                : scene.engine().sign(new SignRequest(Optional.empty(), execution, key));
+                ? scene.elsewhere()
+                        .run(new SignRequest(Optional.of(scene.newestExecution()), Optional.of(execution), key))
+                : scene.engine().run(SignRequest.of(execution, key));
     }
 
     /** A key is that of a person, a path, or what leads to one elsewhere, such as {@code command:...}. */
@@ -81,17 +75,12 @@ final class Speaking {
         return new KeyName(key, text(in, "publicKey").map(scene::placed));
     }
 
-    static ApprovalSources sources(Scene scene, @Nullable InputObject in) {
-        return new ApprovalSources(text(in, "approvals").map(scene.root::resolve), List.of());
-    }
-
-    static GateRequest gate(Scene scene, @Nullable InputObject in) {
-        return new GateRequest(sources(scene, in), Optional.empty());
+    static Optional<Path> approvals(Scene scene, @Nullable InputObject in) {
+        return text(in, "approvals").map(scene.root::resolve);
     }
 
     static Result prune(Scene scene, @Nullable InputObject in) {
-        Retention all = new Retention(1, Duration.ZERO, 1);
-        return scene.engine().run(new PruneRequest(all, in != null && in.bool("dryRun", false)));
+        return scene.prune(in != null && in.bool("dryRun", false));
     }
 
     private static Optional<String> text(@Nullable InputObject in, String key) {

@@ -4,6 +4,9 @@ package io.lonelycat.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.ShowRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,10 +44,13 @@ class ExchangedFoldersTest {
         String id = Sandbox.id(first, "execution");
 
         assertThat(answer(() -> switch (goal) {
-                    case "verify" -> sandbox.cat().verify(Optional.empty(), id);
-                    case "show" -> sandbox.cat().show(id, false);
-                    case "drift" -> sandbox.cat().drift(id);
-                    default -> sandbox.cat().rollback(id, Optional.empty());
+                    case "verify" -> sandbox.cat().run(VerifyRequest.of(id));
+                    case "show" -> sandbox.cat().run(ShowRequest.of(id));
+                    case "drift" ->
+                        sandbox.cat()
+                                .run(new VerifyRequest(
+                                        Optional.empty(), Optional.of(id), Optional.empty(), Optional.empty(), true));
+                    default -> sandbox.cat().run(RollbackRequest.of(id));
                 }))
                 .contains("has the documents of " + Sandbox.id(second, "execution"));
         assertThat(sandbox.read("docs/other.md")).isEqualTo("# Guide\nnew\n");

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ConfigRequest;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.ShowRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.WorkspaceChoice;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.source.PlanInput;
@@ -28,10 +32,12 @@ class NoWorkspaceTest {
                 "gate", Sandbox::gate,
                 "execute", Sandbox::execute,
                 "recover", Sandbox::recover,
-                "config", sandbox -> sandbox.cat().config(),
-                "show", sandbox -> sandbox.cat().show("latest", false),
-                "verify", sandbox -> sandbox.cat().verify(Optional.empty(), "latest"),
-                "rollback", sandbox -> sandbox.cat().rollback("latest", Optional.of("Not wanted")),
+                "config", sandbox -> sandbox.cat().run(new ConfigRequest()),
+                "show", sandbox -> sandbox.cat().run(ShowRequest.of("latest")),
+                "verify", sandbox -> sandbox.cat().run(VerifyRequest.of("latest")),
+                "rollback",
+                        sandbox -> sandbox.cat()
+                                .run(new RollbackRequest(Optional.of("latest"), Optional.of("Not wanted"))),
                 "plan without its file",
                         sandbox -> sandbox.plan(new PlanInput.PatchInput(sandbox.root.resolve("nothere.patch"))),
                 "plan of what does not fit", sandbox -> sandbox.plan(Sandbox.GUIDE_PATCH));

@@ -8,7 +8,7 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.plan.source.PlanSpec;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.plan.source.Planner;
 import io.lonelycat.workspace.Progress;
@@ -77,7 +77,7 @@ final class PlanningPlace {
 
     private Planned planned(byte[] bytes, Kind kind, Path plans) throws IOException {
         Path file = Files.write(folder.resolve("input"), bytes);
-        return planner.plan(new PlanRequest(kind.of(file), null, "jo", Trigger.MANUAL), plans);
+        return planner.plan(new PlanSpec(kind.of(file), null, "jo", Trigger.MANUAL), plans);
     }
 
     private static void delete(Path plans) throws IOException {

@@ -3,8 +3,8 @@ package io.lonelycat.next;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.api.GoalParameters;
 import io.lonelycat.config.Key;
-import io.lonelycat.config.Keys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class FrontEndWordsTest {
 
     /** Those with parameters of their own, and the one that Maven brings. */
     private static final Set<String> GOALS = Stream.concat(
-                    Keys.ALL.stream().flatMap(key -> key.goals().stream()), Stream.of("help"))
+                    GoalParameters.all().stream().flatMap(key -> key.goals().stream()), Stream.of("help"))
             .collect(Collectors.toSet());
 
     private static final Pattern LITERAL = Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*\"");
@@ -66,7 +66,7 @@ class FrontEndWordsTest {
         assertThat(actions).allSatisfy(action -> {
             assertThat(action.goal().isEmpty() || GOALS.contains(action.goal().get()))
                     .isTrue();
-            assertThat(action.parameters()).allSatisfy(given -> assertThat(Keys.ALL)
+            assertThat(action.parameters()).allSatisfy(given -> assertThat(GoalParameters.all())
                     .filteredOn(key -> key.name().equals(given.name()))
                     .anyMatch(key -> action.goal().isEmpty()
                             || belongs(key, action.goal().get())));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins;
 
+import io.lonelycat.api.GoalParameters;
 import io.lonelycat.config.Key;
-import io.lonelycat.config.Keys;
 import io.lonelycat.next.Action;
 import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
@@ -101,7 +101,8 @@ public final class FailureLine {
     }
 
     private static boolean isParameter(String name) {
-        return OF_STEPS.contains(name) || Keys.ALL.stream().map(Key::name).anyMatch(name::equals);
+        return OF_STEPS.contains(name)
+                || GoalParameters.all().stream().map(Key::name).anyMatch(name::equals);
     }
 
     /** One line of all: the first lines of a list, and what is at the left is a sentence of its own. */

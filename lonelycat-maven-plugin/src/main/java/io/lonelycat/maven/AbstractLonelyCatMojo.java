@@ -2,16 +2,16 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.GoalParameters;
+import io.lonelycat.api.Request;
 import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
-import io.lonelycat.config.Parameters;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.Result;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -130,14 +131,12 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
 
     private @Nullable Configuration configuration;
 
-    /** The parameters of this goal alone, but for those of {@link #layered}. */
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE;
-    }
+    /** Makes the request of this goal of what it was given. */
+    abstract Request request(SessionMemory memory);
 
     /** Asks the engine for what this goal is about. */
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.run(GoalCall.of(mojoExecution.getGoal(), given(memory)));
+        return engine.run(request(memory));
     }
 
     /** The parameters of this goal alone that may come from elsewhere as well. */
@@ -161,7 +160,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
             SessionMemory memory =
                     SessionMemory.of(session, configuration().workspace().root());
             String request = mojoExecution.getGoal() + "@" + mojoExecution.getExecutionId();
-            Optional<String> nothingDone = memory.once(request, () -> report(admitted(engine(memory), memory), memory));
+            Optional<String> nothingDone = memory.once(request, () -> report(call(engine(memory), memory), memory));
             if (nothingDone.isPresent()) {
                 getLog().info(nothingDone.get());
             }
@@ -202,11 +201,6 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         return Action.formatted(String.valueOf(e.getMessage()), here());
     }
 
-    private Result admitted(LonelyCat engine, SessionMemory memory) {
-        engine.admit(mojoExecution.getGoal());
-        return call(engine, memory);
-    }
-
     private void report(Result result, SessionMemory memory) throws MojoFailureException {
         memory.keep(result);
         publish(result);
@@ -221,8 +215,13 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         return MavenCommands.of(session.getRequest().getGoals(), session.getUserProperties());
     }
 
+    /** What this front end does itself. */
+    FrontEnd frontEnd() {
+        return FrontEnd.formatting(here());
+    }
+
     private LonelyCat engine(SessionMemory memory) {
-        return LonelyCat.with(settings(memory, getLog()::info), FrontEnd.formatting(here()));
+        return LonelyCat.with(settings(memory, getLog()::info), frontEnd());
     }
 
     /**
@@ -286,9 +285,9 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
 
     private Configuration readConfiguration() {
         Map<Key<?>, Optional<String>> parameters = new HashMap<>(layered());
-        parameters.put(Keys.WORKSPACE, text(workspace));
+        parameters.put(Keys.WORKSPACE, name(workspace));
         parameters.put(Keys.PROFILE_NAME, Optional.ofNullable(profile));
-        parameters.put(Keys.POLICY, text(policy));
+        parameters.put(Keys.POLICY, name(policy));
         parameters.put(Keys.LOCK_TIMEOUT, Optional.ofNullable(lockTimeout));
         parameters.put(Keys.DURABILITY, Optional.ofNullable(durability));
         parameters.put(Keys.SANDBOX, Optional.ofNullable(sandbox));
@@ -297,7 +296,8 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
                 Sources.present(parameters),
                 SessionMemory.propertiesAtStart(session.getRepositorySession().getData(), session.getUserProperties()),
                 System.getenv(),
-                Path.of(session.getExecutionRootDirectory())));
+                Path.of(session.getExecutionRootDirectory()),
+                GoalParameters.ofCalls()));
     }
 
     /** A key as a parameter names it; a relative file is looked for where Maven looks for files. */
@@ -313,7 +313,24 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
                 : project.getBasedir().toPath();
     }
 
-    static Optional<String> text(@Nullable File file) {
-        return file == null ? Optional.empty() : Optional.of(file.getPath());
+    static Optional<String> name(@Nullable File file) {
+        return Optional.ofNullable(file).map(File::getPath);
+    }
+
+    static Optional<Path> path(@Nullable File file) {
+        return Optional.ofNullable(file).map(File::toPath);
+    }
+
+    static Optional<String> text(@Nullable String text) {
+        return Optional.ofNullable(text);
+    }
+
+    static List<String> texts(@Nullable List<String> texts) {
+        return texts == null ? List.of() : texts;
+    }
+
+    /** Reads a value strictly, since Maven takes for false what is not true. */
+    static <T> Optional<T> value(Key<T> key, @Nullable String text) {
+        return text(text).map(key::read);
     }
 }

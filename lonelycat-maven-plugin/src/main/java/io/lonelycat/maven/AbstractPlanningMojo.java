@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.PlanRequest;
+import io.lonelycat.api.Request;
+import io.lonelycat.plan.source.ChangeSource;
+import io.lonelycat.plan.source.PlanParameters;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +46,6 @@ abstract class AbstractPlanningMojo extends AbstractLonelyCatMojo {
      */
     @Parameter(property = "lonelycat.mirror", defaultValue = "false")
     private boolean mirror;
-
-    /**
-     * With <code>mirror</code>: patterns of the files that may be deleted; needed where there is no git to ask.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.mirror.include")
-    private @Nullable List<String> mirrorInclude;
 
     /**
      * The intent of the change, its scope and its checks, as JSON or YAML.
@@ -91,16 +85,16 @@ abstract class AbstractPlanningMojo extends AbstractLonelyCatMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "lonelycat.correlationId")
-    private @Nullable String correlationId;
+    @Parameter(property = "lonelycat.correlation")
+    private @Nullable String correlation;
 
     /**
      * The execution that led to this change, by its id.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "lonelycat.parentExecution")
-    private @Nullable String parentExecution;
+    @Parameter(property = "lonelycat.parent")
+    private @Nullable String parent;
 
     /**
      * What caused the change: <code>manual</code>, <code>agent</code>, <code>retry</code>, <code>repair</code>,
@@ -116,8 +110,8 @@ abstract class AbstractPlanningMojo extends AbstractLonelyCatMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "lonelycat.labels")
-    private @Nullable List<String> labels;
+    @Parameter(property = "lonelycat.label")
+    private @Nullable List<String> label;
 
     /**
      * What it has cost to make the change, as JSON: lonelycat.costs/1.
@@ -128,26 +122,27 @@ abstract class AbstractPlanningMojo extends AbstractLonelyCatMojo {
     private @Nullable File costs;
 
     @Override
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE
-                .with("patch", path(patch))
-                .with("from", path(from))
-                .with("delete", delete)
-                .with("mirror", mirror)
-                .with("mirror.include", mirrorInclude)
-                .with("range", range)
-                .with("edits", path(edits))
-                .with("planFile", planFile)
-                .with("intent", intent)
-                .with("correlationId", correlationId)
-                .with("parentExecution", parentExecution)
-                .with("trigger", trigger)
-                .with("labels", labels)
-                .with("costs", path(costs));
+    Request request(SessionMemory memory) {
+        return change();
     }
 
-    private static Optional<Path> path(@Nullable File file) {
-        return Optional.ofNullable(file).map(File::toPath).map(AbstractPlanningMojo::direct);
+    final PlanRequest change() {
+        return new PlanRequest(
+                new ChangeSource(
+                        path(patch).map(AbstractPlanningMojo::direct),
+                        path(from).map(AbstractPlanningMojo::direct),
+                        texts(delete),
+                        mirror,
+                        text(range),
+                        path(edits).map(AbstractPlanningMojo::direct)),
+                path(planFile),
+                new PlanParameters(
+                        text(intent),
+                        text(correlation),
+                        text(parent),
+                        text(trigger),
+                        texts(label),
+                        path(costs).map(AbstractPlanningMojo::direct)));
     }
 
     /** A way through {@code ..} is told without it, unless a link makes it another one. */

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
+import io.lonelycat.api.ApplyRequest;
+import io.lonelycat.api.Request;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
-import io.lonelycat.config.Parameters;
 import java.io.File;
 import java.util.Map;
 import java.util.Optional;
@@ -76,11 +77,11 @@ public final class ApplyMojo extends AbstractPlanningMojo {
 
     @Override
     Map<Key<?>, Optional<String>> layered() {
-        return Map.of(Keys.DRY_RUN, Optional.ofNullable(dryRun), Keys.STORE, Optional.ofNullable(store));
+        return Map.of(Keys.STORE, Optional.ofNullable(store));
     }
 
     @Override
-    Parameters given(SessionMemory memory) {
-        return super.given(memory).with("approvals", approvals).with("environment", environment);
+    Request request(SessionMemory memory) {
+        return new ApplyRequest(change(), path(approvals), value(Keys.DRY_RUN, dryRun), text(environment));
     }
 }

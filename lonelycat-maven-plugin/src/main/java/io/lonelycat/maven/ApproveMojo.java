@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.ApproveRequest;
+import io.lonelycat.api.KeyName;
+import io.lonelycat.api.Request;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -73,14 +75,13 @@ public final class ApproveMojo extends AbstractLonelyCatMojo {
     private @Nullable String environment;
 
     @Override
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE
-                .with("plan", plan)
-                .with("decision", decision)
-                .with("reason", reason)
-                .with("approval", approval)
-                .with("key", key(key))
-                .with("publicKey", publicKey)
-                .with("environment", environment);
+    Request request(SessionMemory memory) {
+        return new ApproveRequest(
+                text(plan),
+                text(decision),
+                text(reason),
+                text(approval),
+                new KeyName(text(key(key)), text(publicKey)),
+                text(environment));
     }
 }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.config.Key;
+import io.lonelycat.api.BackupRequest;
+import io.lonelycat.api.Request;
 import io.lonelycat.config.Keys;
-import io.lonelycat.config.Parameters;
 import java.io.File;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +42,7 @@ public final class BackupMojo extends AbstractLonelyCatMojo {
     private @Nullable String dryRun;
 
     @Override
-    Map<Key<?>, Optional<String>> layered() {
-        return Map.of(Keys.DRY_RUN, Optional.ofNullable(dryRun));
-    }
-
-    @Override
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE.with("backups", backups).with("restore", restore);
+    Request request(SessionMemory memory) {
+        return new BackupRequest(path(backups), text(restore), value(Keys.DRY_RUN, dryRun));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
+import io.lonelycat.api.ConfigRequest;
+import io.lonelycat.api.Request;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import java.util.HashMap;
@@ -66,5 +68,10 @@ public final class ConfigMojo extends AbstractStoreMojo {
         all.put(Keys.TTL_DAYS, Optional.ofNullable(ttlDays));
         all.put(Keys.MAX_SIZE_MB, Optional.ofNullable(maxSizeMb));
         return all;
+    }
+
+    @Override
+    Request request(SessionMemory memory) {
+        return new ConfigRequest();
     }
 }

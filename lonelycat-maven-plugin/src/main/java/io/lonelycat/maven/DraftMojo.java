@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.DraftRequest;
+import io.lonelycat.api.Request;
 import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
@@ -78,12 +79,7 @@ public final class DraftMojo extends AbstractLonelyCatMojo {
     }
 
     @Override
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE
-                .with("task", task)
-                .with("scope", scope)
-                .with("model", model)
-                .with("modelUrl", modelUrl)
-                .with("repair", repair);
+    Request request(SessionMemory memory) {
+        return new DraftRequest(text(task), texts(scope), text(model), text(modelUrl), text(repair));
     }
 }

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.config.Key;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.Request;
 import io.lonelycat.config.Keys;
-import io.lonelycat.config.Parameters;
 import java.io.File;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -55,13 +52,6 @@ public final class ExecuteMojo extends AbstractStoreMojo {
     @Parameter(property = "lonelycat.environment")
     private @Nullable String environment;
 
-    @Override
-    Map<Key<?>, Optional<String>> layered() {
-        Map<Key<?>, Optional<String>> all = new HashMap<>(super.layered());
-        all.put(Keys.DRY_RUN, Optional.ofNullable(dryRun));
-        return all;
-    }
-
     /**
      * A folder with approvals that were made elsewhere; they count beside those in the plan's folder.
      *
@@ -71,11 +61,12 @@ public final class ExecuteMojo extends AbstractStoreMojo {
     private @Nullable File approvals;
 
     @Override
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE
-                .with("plan", plan == null ? memory.plan().orElse(null) : plan)
-                .with("approvals", approvals)
-                .with("rehearse", rehearse)
-                .with("environment", environment);
+    Request request(SessionMemory memory) {
+        return new ExecuteRequest(
+                text(plan).or(memory::plan),
+                path(approvals),
+                Boolean.parseBoolean(rehearse),
+                value(Keys.DRY_RUN, dryRun),
+                text(environment));
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.GateRequest;
+import io.lonelycat.api.ParameterText;
+import io.lonelycat.api.Request;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -49,11 +51,11 @@ public final class GateMojo extends AbstractLonelyCatMojo {
     private @Nullable String environment;
 
     @Override
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE
-                .with("plan", plan == null ? memory.plan().orElse(null) : plan)
-                .with("approvals", approvals)
-                .with("wait", wait)
-                .with("environment", environment);
+    Request request(SessionMemory memory) {
+        return new GateRequest(
+                text(plan).or(memory::plan),
+                path(approvals),
+                text(wait).map(it -> ParameterText.duration("wait", it)),
+                text(environment));
     }
 }

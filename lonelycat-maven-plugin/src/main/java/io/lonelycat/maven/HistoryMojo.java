@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.config.Key;
+import io.lonelycat.api.ExecutionFilter;
+import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.api.Request;
 import io.lonelycat.config.Keys;
-import io.lonelycat.config.Parameters;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -141,28 +139,23 @@ public final class HistoryMojo extends AbstractStoreMojo {
     private @Nullable String execution;
 
     @Override
-    Map<Key<?>, Optional<String>> layered() {
-        Map<Key<?>, Optional<String>> all = new HashMap<>(super.layered());
-        all.put(Keys.LIMIT, Optional.ofNullable(limit));
-        return all;
-    }
-
-    @Override
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE
-                .with("status", status)
-                .with("verdict", verdict)
-                .with("risk", risk)
-                .with("trigger", trigger)
-                .with("label", label)
-                .with("path", path)
-                .with("since", since)
-                .with("until", until)
-                .with("correlation", correlation)
-                .with("environment", environment)
-                .with("rebuild", rebuild)
-                .with("parent", parent)
-                .with("view", view)
-                .with("execution", execution);
+    Request request(SessionMemory memory) {
+        return new HistoryRequest(
+                new ExecutionFilter(
+                        text(status),
+                        text(verdict),
+                        text(risk),
+                        text(trigger),
+                        text(label),
+                        text(path),
+                        text(since),
+                        text(until),
+                        text(correlation),
+                        text(parent),
+                        text(environment)),
+                value(Keys.LIMIT, limit),
+                rebuild,
+                text(view),
+                text(execution));
     }
 }

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
-import io.lonelycat.config.Key;
+import io.lonelycat.api.InitRequest;
+import io.lonelycat.api.Request;
 import io.lonelycat.config.Keys;
-import io.lonelycat.config.Parameters;
-import io.lonelycat.flow.GoalCall;
+import io.lonelycat.flow.FrontEnd;
+import io.lonelycat.flow.FrontEnd.CallOrigin;
 import io.lonelycat.flow.KnownProject;
-import io.lonelycat.flow.Result;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -60,18 +58,14 @@ public final class InitMojo extends AbstractLonelyCatMojo {
     private boolean trial;
 
     @Override
-    Map<Key<?>, Optional<String>> layered() {
-        return Map.of(Keys.DRY_RUN, Optional.ofNullable(dryRun));
+    Request request(SessionMemory memory) {
+        return new InitRequest(
+                text(starter), texts(with), Optional.of(String.valueOf(trial)), value(Keys.DRY_RUN, dryRun));
     }
 
     @Override
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE.with("starter", starter).with("with", with).with("trial", String.valueOf(trial));
-    }
-
-    @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.run(GoalCall.of("init", given(memory))
-                .in(new KnownProject(OfferedFiles.of(version()), EffectiveBuild.of(session()))));
+    FrontEnd frontEnd() {
+        return super.frontEnd()
+                .of(CallOrigin.in(new KnownProject(OfferedFiles.of(version()), EffectiveBuild.of(session()))));
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.KeygenRequest;
+import io.lonelycat.api.Request;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -23,7 +24,7 @@ public final class KeygenMojo extends AbstractLonelyCatMojo {
     private String key;
 
     @Override
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE.with("key", key(key));
+    Request request(SessionMemory memory) {
+        return new KeygenRequest(text(key(key)));
     }
 }

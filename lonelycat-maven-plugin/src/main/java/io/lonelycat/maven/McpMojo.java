@@ -2,6 +2,7 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.McpRequest;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.flow.Result;
@@ -58,15 +59,14 @@ public final class McpMojo extends AbstractStoreMojo {
     }
 
     @Override
+    McpRequest request(SessionMemory memory) {
+        return new McpRequest(path(approvals), Optional.of(value(Keys.DRY_RUN)), text(environment));
+    }
+
+    @Override
     Result call(LonelyCat engine, SessionMemory memory) {
         StandardStreams streams = StandardStreams.take();
-        Workplace place = new Workplace(
-                settings(memory, streams.people()),
-                Optional.ofNullable(environment),
-                Optional.ofNullable(approvals).map(File::toPath),
-                value(Keys.DRY_RUN),
-                commands(),
-                version());
+        Workplace place = new Workplace(settings(memory, streams.people()), request(memory), commands(), version());
         AgentServer.serve(place, streams.in(), streams.out());
         return new Result("mcp", "ended", Result.OK, Map.of(), "The client has gone.", new JsonObject());
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.PolicyRequest;
+import io.lonelycat.api.Request;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -24,7 +25,7 @@ public final class PolicyMojo extends AbstractLonelyCatMojo {
     private @Nullable File cases;
 
     @Override
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE.with("cases", cases);
+    Request request(SessionMemory memory) {
+        return new PolicyRequest(path(cases));
     }
 }

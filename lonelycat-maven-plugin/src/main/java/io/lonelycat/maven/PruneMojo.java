@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
+import io.lonelycat.api.PruneRequest;
+import io.lonelycat.api.Request;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
-import io.lonelycat.config.Parameters;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -55,12 +56,11 @@ public final class PruneMojo extends AbstractLonelyCatMojo {
         return Map.of(
                 Keys.KEEP_LATEST, Optional.ofNullable(keepLatest),
                 Keys.TTL_DAYS, Optional.ofNullable(ttlDays),
-                Keys.MAX_SIZE_MB, Optional.ofNullable(maxSizeMb),
-                Keys.DRY_RUN, Optional.ofNullable(dryRun));
+                Keys.MAX_SIZE_MB, Optional.ofNullable(maxSizeMb));
     }
 
     @Override
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE;
+    Request request(SessionMemory memory) {
+        return new PruneRequest(value(Keys.DRY_RUN, dryRun));
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.QueueRequest;
+import io.lonelycat.api.Request;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +58,7 @@ public final class QueueMojo extends AbstractStoreMojo {
     private boolean events;
 
     @Override
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE
-                .with("plan", plan)
-                .with("action", action)
-                .with("reason", reason)
-                .with("priority", priority)
-                .with("events", events);
+    Request request(SessionMemory memory) {
+        return new QueueRequest(text(plan), text(action), text(reason), text(priority), events);
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.RecoverRequest;
+import io.lonelycat.api.Request;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class RecoverMojo extends AbstractLonelyCatMojo {
     private @Nullable String reason;
 
     @Override
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE.with("resolve", resolve).with("reason", reason);
+    Request request(SessionMemory memory) {
+        return new RecoverRequest(text(resolve), text(reason));
     }
 }

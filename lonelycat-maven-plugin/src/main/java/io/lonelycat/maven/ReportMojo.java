@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.ReportRequest;
+import io.lonelycat.api.Request;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public final class ReportMojo extends AbstractLonelyCatMojo {
     private @Nullable String until;
 
     @Override
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE.with("path", path).with("since", since).with("until", until);
+    Request request(SessionMemory memory) {
+        return new ReportRequest(text(path), text(since), text(until));
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.Request;
+import io.lonelycat.api.RollbackRequest;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -29,7 +30,7 @@ public final class RollbackMojo extends AbstractStoreMojo {
     private String reason;
 
     @Override
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE.with("execution", execution).with("reason", reason);
+    Request request(SessionMemory memory) {
+        return new RollbackRequest(text(execution), text(reason));
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.Request;
+import io.lonelycat.api.ShowRequest;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -29,7 +30,7 @@ public final class ShowMojo extends AbstractStoreMojo {
     private boolean logs;
 
     @Override
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE.with("execution", execution).with("logs", logs);
+    Request request(SessionMemory memory) {
+        return new ShowRequest(text(execution), logs);
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.KeyName;
+import io.lonelycat.api.Request;
+import io.lonelycat.api.SignRequest;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -49,11 +51,7 @@ public final class SignMojo extends AbstractLonelyCatMojo {
     private @Nullable String publicKey;
 
     @Override
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE
-                .with("evidence", evidence)
-                .with("execution", execution)
-                .with("key", key(key))
-                .with("publicKey", publicKey);
+    Request request(SessionMemory memory) {
+        return new SignRequest(path(evidence), text(execution), new KeyName(text(key(key)), text(publicKey)));
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.Request;
+import io.lonelycat.api.SubmitRequest;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -59,12 +60,8 @@ public final class SubmitMojo extends AbstractStoreMojo {
     private @Nullable String environment;
 
     @Override
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE
-                .with("plan", plan == null ? memory.plan().orElse(null) : plan)
-                .with("priority", priority)
-                .with("needs", needs)
-                .with("tags", tags)
-                .with("environment", environment);
+    Request request(SessionMemory memory) {
+        return new SubmitRequest(
+                text(plan).or(memory::plan), text(priority), texts(needs), texts(tags), text(environment));
     }
 }

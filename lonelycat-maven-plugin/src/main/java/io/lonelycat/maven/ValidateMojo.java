@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.Request;
+import io.lonelycat.api.ValidateRequest;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
@@ -12,7 +13,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 @Mojo(name = "validate", requiresProject = false, threadSafe = true)
 public final class ValidateMojo extends AbstractStoreMojo {
     @Override
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE;
+    Request request(SessionMemory memory) {
+        return new ValidateRequest();
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.Request;
+import io.lonelycat.api.VerifyRequest;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -59,12 +60,7 @@ public final class VerifyMojo extends AbstractStoreMojo {
     private @Nullable String publicKey;
 
     @Override
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE
-                .with("evidence", evidence)
-                .with("execution", execution)
-                .with("publicKey", publicKey)
-                .with("into", into)
-                .with("drift", drift);
+    Request request(SessionMemory memory) {
+        return new VerifyRequest(path(evidence), text(execution), path(into), text(publicKey), drift);
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.Request;
+import io.lonelycat.api.WorkRequest;
 import java.io.File;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -58,12 +59,8 @@ public final class WorkMojo extends AbstractStoreMojo {
     private @Nullable String environment;
 
     @Override
-    Parameters given(SessionMemory memory) {
-        return Parameters.NONE
-                .with("tasks", tasks)
-                .with("watch", watch)
-                .with("tags", tags)
-                .with("approvals", approvals)
-                .with("environment", environment);
+    Request request(SessionMemory memory) {
+        return new WorkRequest(
+                text(tasks), Boolean.parseBoolean(watch), texts(tags), path(approvals), text(environment));
     }
 }

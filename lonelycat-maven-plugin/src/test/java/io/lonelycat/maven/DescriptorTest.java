@@ -3,6 +3,7 @@ package io.lonelycat.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.api.GoalParameters;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import java.io.IOException;
@@ -92,7 +93,7 @@ class DescriptorTest {
     void hasTheParametersThatTheCoreListsForIt(MojoDescriptor goal) {
         assertThat(editable(goal))
                 .extracting(parameter -> property(goal, parameter))
-                .containsExactlyInAnyOrderElementsOf(Keys.ALL.stream()
+                .containsExactlyInAnyOrderElementsOf(GoalParameters.all().stream()
                         .filter(key -> key.belongsTo(goal.getGoal()))
                         .<String>map(Key::property)
                         .toList());
@@ -139,7 +140,7 @@ class DescriptorTest {
                 .filteredOn(any -> !goal.getGoal().equals("config"))
                 .allSatisfy(parameter -> {
                     String property = property(goal, parameter);
-                    String meaning = Keys.ALL.stream()
+                    String meaning = GoalParameters.all().stream()
                             .filter(key -> key.property().equals(property))
                             .<String>map(Key::meaning)
                             .findFirst()

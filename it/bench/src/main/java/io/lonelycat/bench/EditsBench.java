@@ -2,9 +2,8 @@
 package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanRequest;
-import io.lonelycat.slice.edits.EditsInput;
+import io.lonelycat.api.PlanRequest;
+import io.lonelycat.plan.source.ChangeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +40,7 @@ public final class EditsBench {
         for (int round = -1; round < rounds; round++) {
             long git = Bench.git(root, "apply", "--recount", "--check", diff.toString());
             long start = System.nanoTime();
-            Bench.demandOk(cat.plan(new PlanRequest(new EditsInput(diff), null, "bench", Trigger.MANUAL)));
+            Bench.demandOk(cat.run(PlanRequest.of(ChangeSource.ofEdits(diff))));
             if (round >= 0) {
                 pairs.add(System.nanoTime() - start, git);
             }

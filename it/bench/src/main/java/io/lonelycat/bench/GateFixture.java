@@ -2,6 +2,7 @@
 package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.PlanRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.decision.Decision;
@@ -9,9 +10,7 @@ import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.plan.source.ChangeSource;
 import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,8 +71,8 @@ public final class GateFixture {
 
     /** Plans a change in an empty workspace; returns the plan's id. */
     static String plan(Path root, Path policy, Path patch) {
-        Result planned = Bench.demandOk(LonelyCat.with(Bench.settings(root, policy))
-                .plan(new PlanRequest(new PlanInput.PatchInput(patch), null, "bench", Trigger.MANUAL)));
+        Result planned = Bench.demandOk(
+                LonelyCat.with(Bench.settings(root, policy)).run(PlanRequest.of(ChangeSource.ofPatch(patch))));
         return Objects.requireNonNull(planned.ids().get("plan"));
     }
 

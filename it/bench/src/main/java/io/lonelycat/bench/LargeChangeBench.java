@@ -2,10 +2,12 @@
 package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.GateRequest;
+import io.lonelycat.api.PlanRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.flow.Result;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.plan.source.ChangeSource;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -31,10 +33,10 @@ public final class LargeChangeBench {
         Path policy = Files.writeString(folder.resolve("policy.yaml"), Bench.POLICY);
         write(root, patch, Long.parseLong(arguments[1]) << 20);
         LonelyCat cat = LonelyCat.with(Bench.settings(root, policy));
-        timed("plan", () -> cat.plan(new PlanRequest(new PlanInput.PatchInput(patch), null, "bench", Trigger.MANUAL)));
-        timed("gate", () -> cat.gate(Optional.empty()));
-        timed("execute", () -> cat.execute(Optional.empty(), false));
-        timed("verify", () -> cat.verify(Optional.empty(), "latest"));
+        timed("plan", () -> cat.run(PlanRequest.of(ChangeSource.ofPatch(patch))));
+        timed("gate", () -> cat.run(GateRequest.of(Optional.empty())));
+        timed("execute", () -> cat.run(ExecuteRequest.of(Optional.empty())));
+        timed("verify", () -> cat.run(VerifyRequest.of("latest")));
         Bench.print(
                 "patch of %,d MB in a heap of at most %,d MB; peaks of its parts, each at its own time: %s",
                 Files.size(patch) >> 20, Runtime.getRuntime().maxMemory() >> 20, peaks());

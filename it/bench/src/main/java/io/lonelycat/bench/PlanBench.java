@@ -2,11 +2,10 @@
 package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
-import io.lonelycat.flow.GateRequest;
+import io.lonelycat.api.GateRequest;
+import io.lonelycat.api.PlanRequest;
 import io.lonelycat.flow.Result;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.plan.source.ChangeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +53,7 @@ public final class PlanBench {
             long deciding = System.nanoTime() - start;
             long gitAgain = Bench.git(root, "apply", "--check", patch.toString());
             start = System.nanoTime();
-            Bench.demandOk(cat.gate(Optional.of(plan), GateRequest.PLAIN));
+            Bench.demandOk(cat.run(GateRequest.of(Optional.of(plan))));
             long asking = System.nanoTime() - start;
             Bench.freshFolder(root.resolve(".lonelycat/plans"));
             if (round == -warming) {
@@ -73,8 +72,7 @@ public final class PlanBench {
     }
 
     private String plan() {
-        Result planned = Bench.demandOk(
-                cat.plan(new PlanRequest(new PlanInput.PatchInput(patch), null, "bench", Trigger.MANUAL)));
+        Result planned = Bench.demandOk(cat.run(PlanRequest.of(ChangeSource.ofPatch(patch))));
         return Objects.requireNonNull(planned.ids().get("plan"));
     }
 }

@@ -2,13 +2,11 @@
 package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.PlanRequest;
+import io.lonelycat.api.SubmitRequest;
 import io.lonelycat.config.Settings;
-import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.Result;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanInput.PatchInput;
-import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.plan.source.ChangeSource;
 import io.lonelycat.slice.queue.QueueSubmits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,9 +45,9 @@ public final class QueueBench {
             Files.writeString(root.resolve("f" + i), "old\n");
             Path patch = Files.writeString(
                     folder.resolve("change.patch"), "--- a/f%1$d\n+++ b/f%1$d\n@@ -1 +1 @@\n-old\n+new\n".formatted(i));
-            PlanRequest request = new PlanRequest(new PatchInput(patch), null, "bench", Trigger.MANUAL);
+            PlanRequest request = PlanRequest.of(ChangeSource.ofPatch(patch));
             Result planned =
-                    Bench.demandOk(LonelyCat.with(Bench.settings(root, policy)).plan(request));
+                    Bench.demandOk(LonelyCat.with(Bench.settings(root, policy)).run(request));
             ids.add(planned.ids().getOrDefault("plan", ""));
         }
         Supplier<Settings> settings = () ->
@@ -73,7 +71,7 @@ public final class QueueBench {
     private static void submit(Settings settings, Queue<String> plans) {
         LonelyCat cat = LonelyCat.with(settings);
         for (String plan = plans.poll(); plan != null; plan = plans.poll()) {
-            Bench.demandOk(cat.run(GoalCall.of("submit", Parameters.NONE.with("plan", plan))));
+            Bench.demandOk(cat.run(SubmitRequest.of(Optional.of(plan))));
         }
     }
 }

@@ -2,10 +2,12 @@
 package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.GateRequest;
+import io.lonelycat.api.PlanRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.flow.Result;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.plan.source.ChangeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,9 +73,9 @@ public final class ScaleBench {
         long rolledBack = rolledBack();
         LonelyCat cat = LonelyCat.with(Bench.settings(root, policy("policy.yaml", Bench.POLICY)));
         long plan = nanos(plan(cat), Result.OK);
-        long gate = nanos(() -> cat.gate(Optional.empty()), Result.OK);
-        long execute = nanos(() -> cat.execute(Optional.empty(), false), Result.OK);
-        long verify = nanos(() -> cat.verify(Optional.empty(), "latest"), Result.OK);
+        long gate = nanos(() -> cat.run(GateRequest.of(Optional.empty())), Result.OK);
+        long execute = nanos(() -> cat.run(ExecuteRequest.of(Optional.empty())), Result.OK);
+        long verify = nanos(() -> cat.run(VerifyRequest.of("latest")), Result.OK);
         return new long[] {git, plan, gate, execute, verify, rolledBack};
     }
 
@@ -81,7 +83,7 @@ public final class ScaleBench {
     private long rolledBack() throws IOException {
         LonelyCat cat = LonelyCat.with(Bench.settings(root, policy("failing.yaml", Bench.POLICY + FAILING)));
         nanos(plan(cat), Result.OK);
-        return nanos(() -> cat.execute(Optional.empty(), false), Result.REFUSED);
+        return nanos(() -> cat.run(ExecuteRequest.of(Optional.empty())), Result.REFUSED);
     }
 
     private Path policy(String name, String text) throws IOException {
@@ -89,7 +91,7 @@ public final class ScaleBench {
     }
 
     private Supplier<Result> plan(LonelyCat cat) {
-        return () -> cat.plan(new PlanRequest(new PlanInput.PatchInput(patch), null, "bench", Trigger.MANUAL));
+        return () -> cat.run(PlanRequest.of(ChangeSource.ofPatch(patch)));
     }
 
     private static long nanos(Supplier<Result> goal, int expected) {

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.torture;
 
-import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.api.PlanRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.plan.source.ChangeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Many processes that execute in one workspace at the same time, each a change of its own. */
 final class Crowd {
@@ -88,8 +87,7 @@ final class Crowd {
         Path patch = root.resolveSibling("patch-" + i);
         String name = name(i);
         Files.writeString(patch, "--- a/" + name + "\n+++ b/" + name + "\n@@ -1 +1 @@\n-old\n+new\n");
-        Result planned = Engine.on(root, Engine.LONG)
-                .plan(new PlanRequest(new PlanInput.PatchInput(patch), null, "torture", Trigger.MANUAL));
+        Result planned = Engine.on(root, Engine.LONG).run(PlanRequest.of(ChangeSource.ofPatch(patch)));
         return String.valueOf(planned.ids().get("plan"));
     }
 
@@ -102,7 +100,7 @@ final class Crowd {
     }
 
     private int rows() {
-        Result history = Engine.on(root, Engine.LONG).history(HistoryRequest.newest(1000));
+        Result history = Engine.on(root, Engine.LONG).run(HistoryRequest.newest(1000));
         return InputDocument.json("history", Json.pretty(history.details()))
                 .required("executions")
                 .list()
@@ -115,7 +113,7 @@ final class Crowd {
             demand(text.equals("new\n"), name(i) + " of the crowd has " + text);
         }
         demand(rows() == size, "The history has " + rows() + " executions of a crowd of " + size);
-        Result verified = Engine.on(root, Engine.LONG).verify(Optional.empty(), "all");
+        Result verified = Engine.on(root, Engine.LONG).run(VerifyRequest.of("all"));
         demand(verified.status().equals("verified"), verified.message());
         demand(State.of(root).list("journal").isEmpty(), "The crowd left a journal");
     }

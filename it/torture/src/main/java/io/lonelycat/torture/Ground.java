@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.torture;
 
+import io.lonelycat.api.PlanRequest;
 import io.lonelycat.flow.Result;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.plan.source.ChangeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +31,7 @@ record Ground(Path folder, Path planned, Picture after, Child.Start start) {
         Path root = Files.createDirectory(shared.resolve("workspace"));
         Sample.makeBefore(root);
         Files.writeString(Engine.policy(root), Policy.WITHOUT_CHECK.text());
-        Result planned = Engine.on(root, Engine.LONG)
-                .plan(new PlanRequest(new PlanInput.PatchInput(patch), null, "torture", Trigger.MANUAL));
+        Result planned = Engine.on(root, Engine.LONG).run(PlanRequest.of(ChangeSource.ofPatch(patch)));
         if (planned.exitCode() != Result.OK) {
             throw new IllegalStateException(planned.message());
         }

@@ -2,8 +2,10 @@
 package io.lonelycat.torture;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.ExecutionFilter;
+import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.torture.Verdict.Tree;
 import java.io.IOException;
@@ -27,7 +29,7 @@ final class Mounted {
     private static final String FILL = "mkdir -p target; dd if=/dev/zero of=target/ballast bs=4k 2> /dev/null; exit ";
 
     private static final HistoryRequest REBUILD =
-            HistoryRequest.of(name -> name.equals("rebuild") ? Optional.of("true") : Optional.empty(), 50);
+            new HistoryRequest(ExecutionFilter.ALL, Optional.of(50L), true, Optional.empty(), Optional.empty());
 
     private final Ground ground;
     private final int disks;
@@ -126,7 +128,7 @@ final class Mounted {
     private String executed(Path root) {
         LonelyCat cat = Engine.on(root, Engine.LONG);
         try {
-            Result result = cat.execute(Optional.of(State.of(root).plan()), false);
+            Result result = cat.run(ExecuteRequest.of(Optional.of(State.of(root).plan())));
             return result.status();
         } catch (EngineException e) {
             return "failed";
@@ -137,7 +139,7 @@ final class Mounted {
         Verdict verdict = ground.verdict(root, before);
         verdict.recover();
         // A full disk may have kept the end of an execution out of the index; the goal reports it and goes on.
-        Engine.on(root, Engine.LONG).history(REBUILD);
+        Engine.on(root, Engine.LONG).run(REBUILD);
         Tree tree = verdict.demandWhole();
         verdict.demandNothingToRecover();
         verdict.demandEnded(tree);

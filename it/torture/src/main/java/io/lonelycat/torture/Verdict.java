@@ -2,7 +2,10 @@
 package io.lonelycat.torture;
 
 import io.lonelycat.LonelyCat;
-import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.api.RecoverRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputValue;
@@ -107,11 +110,11 @@ final class Verdict {
     /** Demands that nothing is left to recover, and that the record is whole and says what the tree is. */
     void demandEnded(Tree tree) throws IOException {
         LonelyCat cat = Engine.on(root, Engine.LONG);
-        Result verified = cat.verify(Optional.empty(), "all");
+        Result verified = cat.run(VerifyRequest.of("all"));
         demand(verified.status().equals("verified"), verified.message());
         List<InputValue> rows = InputDocument.json(
                         "history",
-                        Json.pretty(cat.history(HistoryRequest.newest(50)).details()))
+                        Json.pretty(cat.run(HistoryRequest.newest(50)).details()))
                 .required("executions")
                 .list();
         demand(
@@ -141,22 +144,20 @@ final class Verdict {
 
     /** Demands that a recovery has nothing to do. */
     void demandNothingToRecover() {
-        String said = Engine.on(root, Engine.LONG)
-                .recover(Optional.empty(), Optional.empty())
-                .message();
+        String said = Engine.on(root, Engine.LONG).run(RecoverRequest.PLAIN).message();
         demand(said.startsWith("Nothing to recover"), "There was something left to recover: " + said);
     }
 
     /** Recovers, once, as the next process would. */
     void recover() {
-        Result recovered = Engine.on(root, Engine.LONG).recover(Optional.empty(), Optional.empty());
+        Result recovered = Engine.on(root, Engine.LONG).run(RecoverRequest.PLAIN);
         demand(recovered.exitCode() == Result.OK, "The recovery failed: " + recovered.message());
     }
 
     /** Demands that the change can be made now. */
     void demandWorks(String policy) throws IOException {
         Files.writeString(Engine.policy(root), policy);
-        Result result = Engine.on(root, Engine.LONG).execute(Optional.of(state.plan()), false);
+        Result result = Engine.on(root, Engine.LONG).run(ExecuteRequest.of(Optional.of(state.plan())));
         demand(result.exitCode() == Result.OK, "The next execution failed: " + result.message());
     }
 

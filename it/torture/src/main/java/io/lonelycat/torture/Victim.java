@@ -2,6 +2,8 @@
 package io.lonelycat.torture;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.Result;
 import java.nio.file.Path;
@@ -27,8 +29,8 @@ final class Victim {
     private static int run(String goal, LonelyCat cat, String plan) {
         try {
             Result result = goal.equals("recover")
-                    ? cat.recover(Optional.empty(), Optional.empty())
-                    : cat.execute(Optional.of(plan), false);
+                    ? cat.run(RecoverRequest.PLAIN)
+                    : cat.run(ExecuteRequest.of(Optional.of(plan)));
             System.out.println(result.status() + "\n" + result.message());
             return result.exitCode();
         } catch (EngineException e) {

@@ -3,6 +3,7 @@ package io.lonelycat.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.torture.Verdict.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,8 @@ class VerdictIT {
     }
 
     private void execute() {
-        Engine.on(root, Engine.LONG).execute(Optional.of(State.of(root).plan()), false);
+        Engine.on(root, Engine.LONG)
+                .run(ExecuteRequest.of(Optional.of(State.of(root).plan())));
     }
 
     @Test

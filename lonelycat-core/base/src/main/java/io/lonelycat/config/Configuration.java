@@ -34,7 +34,7 @@ public final class Configuration {
     /** Reads all layers. Never fails: what is wrong is in {@link #problems}. */
     public static Configuration of(Sources sources) {
         ConfigurationReader reading = new ConfigurationReader();
-        new UnknownNames(reading).look(sources);
+        new UnknownNames(reading, sources.known()).look(sources);
         offer(reading, sources, List.of(Keys.PROFILE_NAME));
         Optional<Effective<?>> named = reading.value(Keys.PROFILE_NAME);
         Optional<Profile> profile = named.isEmpty()
@@ -46,7 +46,7 @@ public final class Configuration {
             }
         }
         if (profile.isPresent()) {
-            profile.get().readInto(reading);
+            profile.get().readInto(reading, sources.known());
         }
         offer(reading, sources, Keys.layered());
         return new Configuration(reading, sources.start());
@@ -143,15 +143,33 @@ public final class Configuration {
      *     are checked
      * @param environment all variables of the environment
      * @param start the folder in which the build was started: relative paths are looked up from there
+     * @param ofCalls what only a call can be given: known names that are no values here
      */
     public record Sources(
-            Map<Key<?>, String> given, Map<String, String> properties, Map<String, String> environment, Path start) {
+            Map<Key<?>, String> given,
+            Map<String, String> properties,
+            Map<String, String> environment,
+            Path start,
+            List<Key<?>> ofCalls) {
 
         /** Sorts the names, so that problems are told in the same order each time. */
         public Sources {
             given = Map.copyOf(given);
             properties = new TreeMap<>(properties);
             environment = new TreeMap<>(environment);
+        }
+
+        /** Takes values of a caller that knows no parameters of calls. */
+        public Sources(
+                Map<Key<?>, String> given,
+                Map<String, String> properties,
+                Map<String, String> environment,
+                Path start) {
+            this(given, properties, environment, start, List.of());
+        }
+
+        List<Key<?>> known() {
+            return Stream.concat(Keys.layered().stream(), ofCalls.stream()).toList();
         }
 
         /** Takes parameters alone, of which each may be absent. */

@@ -2,7 +2,6 @@
 package io.lonelycat.config;
 
 import io.lonelycat.next.Action;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,22 +36,9 @@ public record Key<T>(
         return new Key<>(name, ValueType.whole(min, max), Optional.of(fallback), KeyScope.PROFILE, goals, meaning);
     }
 
-    static Key<Path> file(String name, String expected, List<String> goals, String meaning) {
-        return new Key<>(name, ValueType.path(expected), Optional.empty(), KeyScope.CALL, goals, meaning);
-    }
-
-    static Key<List<String>> texts(String name, String expected, List<String> goals, String meaning) {
-        return new Key<>(name, ValueType.texts(expected), Optional.empty(), KeyScope.CALL, goals, meaning);
-    }
-
-    /** What such a text has to be is judged by the goal that reads it. */
-    static Key<String> text(String name, String expected, List<String> goals, String meaning) {
-        return new Key<>(name, ValueType.text(expected), Optional.empty(), KeyScope.CALL, goals, meaning);
-    }
-
-    /** One of a list of words. */
-    static Key<String> choice(String name, List<String> words, String expected, List<String> goals, String meaning) {
-        return new Key<>(name, ValueType.oneOf(words, expected), Optional.empty(), KeyScope.CALL, goals, meaning);
+    /** Describes what only a call can be given. What a text has to be is judged by the goal that reads it. */
+    public static <T> Key<T> ofCall(String name, ValueType<T> type, List<String> goals, String meaning) {
+        return new Key<>(name, type, Optional.empty(), KeyScope.CALL, goals, meaning);
     }
 
     /** Returns the name on a command line: {@code lonelycat.lockTimeout}. */

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.config;
 
-import static io.lonelycat.config.Key.KeyScope.CALL;
 import static io.lonelycat.config.Key.KeyScope.ENVIRONMENT;
 import static io.lonelycat.config.Key.KeyScope.PROFILE;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * All that front ends can be given. A front end has no default of its own; a test compares this list with the goals'
- * parameters, and another with the reference.
+ * What a call, the environment or a profile can give. What only a call can be given are the components of its request. A front end has no
+ * default of its own; a test compares this list with the goals' parameters, and another with the reference.
  */
 public final class Keys {
     private static final List<String> ALL_GOALS = List.of();
@@ -90,15 +88,6 @@ public final class Keys {
             "Looks whether the change could be made, and makes nothing; tells what would be removed, and removes"
                     + " nothing.");
 
-    /** How long to wait for approvals. */
-    public static final Key<Duration> WAIT = new Key<>(
-            "wait",
-            ValueType.duration("7d"),
-            Optional.empty(),
-            CALL,
-            List.of("gate"),
-            "How long to wait for approvals that are missing.");
-
     /** How many executions to list. */
     public static final Key<Long> LIMIT =
             Key.whole("limit", 1, 1_000, "20", List.of("history", CONFIG), "How many executions to list.");
@@ -168,32 +157,7 @@ public final class Keys {
             MAX_SIZE_MB,
             STORE);
 
-    /** All keys: first those whose value may come from elsewhere than the call. */
-    public static final List<Key<?>> ALL = all();
-
     private Keys() {}
-
-    /**
-     * Returns the words that a key can have.
-     *
-     * @throws IllegalArgumentException if no key has the name
-     */
-    public static List<String> choices(String name) {
-        return ALL.stream()
-                .filter(key -> key.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No key is named " + name + "."))
-                .type()
-                .choices();
-    }
-
-    private static List<Key<?>> all() {
-        List<Key<?>> all = new ArrayList<>(LAYERED);
-        all.addAll(ChangeKeys.ALL);
-        all.addAll(PastKeys.ALL);
-        all.add(WAIT);
-        return List.copyOf(all);
-    }
 
     /** Returns the keys whose value may come from elsewhere than the call. */
     public static List<Key<?>> layered() {

@@ -87,20 +87,20 @@ final class Profile {
     }
 
     /** Offers every value, and tells every problem. */
-    void readInto(ConfigurationReader reading) {
+    void readInto(ConfigurationReader reading, List<Key<?>> known) {
         String shown = NAMES.contains(name) ? "profile " + name : name;
-        reading.attempt(() -> InputDocument.yaml(shown, document)).ifPresent(object -> members(object, reading));
+        reading.attempt(() -> InputDocument.yaml(shown, document)).ifPresent(object -> members(object, reading, known));
     }
 
-    private void members(InputObject object, ConfigurationReader reading) {
+    private void members(InputObject object, ConfigurationReader reading, List<Key<?>> known) {
         reading.attempt(() -> object.schema(SCHEMA));
         ValueSource source = new ValueSource(ValueSource.SourceLayer.PROFILE, name);
-        for (Key<?> key : Keys.ALL) {
+        for (Key<?> key : known) {
             if (key.reach() == KeyScope.PROFILE) {
                 object.optional(key.name()).ifPresent(member -> reading.offer(key, member, source));
             }
         }
-        for (Key<?> key : misplaced(object)) {
+        for (Key<?> key : misplaced(object, known)) {
             String where = object.required(key.name()).where();
             String variable = key.isLayered() ? " or " + key.variable() : "";
             reading.problem(where + ": a profile cannot say " + key.name() + "; give it as "
@@ -113,8 +113,8 @@ final class Profile {
     }
 
     /** Keys that exist, and that must not count as known here. */
-    private static List<? extends Key<?>> misplaced(InputObject object) {
-        return Keys.ALL.stream()
+    private static List<? extends Key<?>> misplaced(InputObject object, List<Key<?>> known) {
+        return known.stream()
                 .filter(key -> key.reach() != KeyScope.PROFILE)
                 .filter(key -> object.plain().members().containsKey(key.name()))
                 .toList();

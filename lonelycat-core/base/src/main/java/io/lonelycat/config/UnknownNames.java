@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Finds unknown names. A misspelt name must not be ignored silently, because the user relies on its effect.
  *
  * @param reading is told what is wrong
+ * @param known all keys: those of calls as well
  */
-record UnknownNames(ConfigurationReader reading) {
+record UnknownNames(ConfigurationReader reading, List<Key<?>> known) {
     private static final String RESULT = Key.PREFIX + "result.";
 
     /** By which POMs say which version of the plugin to use; and what our own integration tests are given. */
@@ -54,7 +55,7 @@ record UnknownNames(ConfigurationReader reading) {
         Key<?> key = find(name, true);
         if (key == null) {
             reading.problem(name + ": there is no such parameter"
-                    + near(name, Key.PREFIX, Keys.ALL, Key::property)
+                    + near(name, Key.PREFIX, known, Key::property)
                     + "`lonelycat help` lists them.");
         } else {
             String label = Action.setting(key.name(), value).toString();
@@ -81,8 +82,8 @@ record UnknownNames(ConfigurationReader reading) {
         return name.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 
-    private static @Nullable Key<?> find(String name, boolean property) {
-        for (Key<?> key : Keys.ALL) {
+    private @Nullable Key<?> find(String name, boolean property) {
+        for (Key<?> key : known) {
             if ((property ? key.property() : key.variable()).equals(name)) {
                 return key;
             }

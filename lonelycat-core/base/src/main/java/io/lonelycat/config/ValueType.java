@@ -32,31 +32,31 @@ public record ValueType<T>(Class<T> type, String expected, List<String> choices,
         return new ValueType<>(Long.class, expected, List.of(), min, max);
     }
 
-    static ValueType<Boolean> truth() {
+    public static ValueType<Boolean> truth() {
         return new ValueType<>(Boolean.class, "true or false", List.of(), 0, 0);
     }
 
-    static ValueType<String> text(String expected) {
+    public static ValueType<String> text(String expected) {
         return new ValueType<>(String.class, expected, List.of(), 0, 0);
     }
 
     @SuppressWarnings("unchecked") // a list read by this type has texts only
-    static ValueType<List<String>> texts(String expected) {
+    public static ValueType<List<String>> texts(String expected) {
         Class<List<String>> type = (Class<List<String>>) (Class<?>) List.class;
         return new ValueType<>(type, expected, List.of(), 0, 0);
     }
 
-    static ValueType<Path> path(String expected) {
+    public static ValueType<Path> path(String expected) {
         return new ValueType<>(Path.class, expected, List.of(), 0, 0);
     }
 
-    static ValueType<Duration> duration(String longest) {
+    public static ValueType<Duration> duration(String longest) {
         String expected = "a duration such as 30s or 10m, at most " + longest;
         long most = wrapped(longest).duration().toMillis();
         return new ValueType<>(Duration.class, expected, List.of(), 0, most);
     }
 
-    static ValueType<String> oneOf(List<String> choices, String expected) {
+    public static ValueType<String> oneOf(List<String> choices, String expected) {
         return new ValueType<>(String.class, expected, choices, 0, 0);
     }
 

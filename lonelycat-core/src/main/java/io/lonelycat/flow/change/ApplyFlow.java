@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import io.lonelycat.api.ApplyRequest;
+import io.lonelycat.api.PlanRequest;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.Result;
@@ -8,7 +10,6 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
-import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.record.OutcomeKind;
 
@@ -19,9 +20,15 @@ import io.lonelycat.record.OutcomeKind;
 public record ApplyFlow(WorkspaceSession site) {
     private static final String GOAL = "apply";
 
-    /** Does it; what is in the workspace already is not done again. */
-    public Result run(PlanRequest request, ApprovalSources approvals) {
-        Result executed = new ExecuteFlow(site).run(GOAL, planned(request), approvals);
+    /** Does it, or all but touch the workspace and leave a record; what is in the workspace already is not done again. */
+    public Result run(ApplyRequest request) {
+        ApprovalSources approvals = ApprovalSources.of(site, request.approvals());
+        ExecuteFlow flow = new ExecuteFlow(site.asking(approvals));
+        PlanSource planned = planned(request.change());
+        if (site.isDry(request.dryRun())) {
+            return flow.dryRun(GOAL, planned, approvals);
+        }
+        Result executed = flow.run(GOAL, planned, approvals);
         // What the gate refuses ended at the gate, and has its verdict for a status.
         String verdict = String.valueOf(executed.details().members().getOrDefault("verdict", ""));
         boolean refused =
@@ -31,14 +38,10 @@ public record ApplyFlow(WorkspaceSession site) {
                 : executed;
     }
 
-    /** Does all but touch the workspace and leave a record; the plan stays. */
-    public Result dryRun(PlanRequest request, ApprovalSources approvals) {
-        return new ExecuteFlow(site).dryRun(GOAL, planned(request), approvals);
-    }
-
     private static PlanSource planned(PlanRequest request) {
         return PlanSource.of(here -> {
-            Planned planned = new PlanFlow(here).write(request);
+            PlanFlow flow = new PlanFlow(here);
+            Planned planned = flow.write(flow.spec(request));
             planned.notes().forEach(here::tell);
             return new PlanChoice(planned.proposal(), planned.folder());
         });

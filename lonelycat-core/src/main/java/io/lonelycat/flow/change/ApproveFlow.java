@@ -3,9 +3,10 @@ package io.lonelycat.flow.change;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.api.ApproveRequest;
+import io.lonelycat.api.ParameterText;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.AuthenticatedApprover;
 import io.lonelycat.flow.AuthenticatedApprover.ApprovalInput;
 import io.lonelycat.flow.ChecksInTheOpen;
@@ -38,9 +39,13 @@ import java.util.Optional;
 /** Records an approver's answer to a plan, if the gate will count it. */
 public record ApproveFlow(WorkspaceSession site) {
 
+    /** Records an answer; takes the plan back where that is what is said. */
     public Result run(ApproveRequest request) {
+        if (request.decision().filter(WithdrawFlow.DECISION::equals).isPresent()) {
+            return new WithdrawFlow(site).run(request.plan(), request.reason());
+        }
         ApprovalInput said = checked(request);
-        PlanChoice choice = PlanChoice.of(site, request.plan());
+        PlanChoice choice = PlanChoice.of(site, PlanChoice.unlessLatest(request.plan()));
         PolicyChoice policy = PolicyChoice.of(site);
         site.decidingPolicy().is(policy.policy());
         ApprovalPolicy approval = policy.policy().approval();
@@ -52,14 +57,14 @@ public record ApproveFlow(WorkspaceSession site) {
                         it -> it.proposalDigest().equals(choice.proposal().digest()))
                 .flatMap(it -> it.subject().question())
                 .orElse(here);
-        GateRun gate = new GateRun(site, policy, recorded.filter(decision -> !question.equals(here)));
+        GateRun gate = new GateRun(site, policy, recorded.filter(it -> !question.equals(here)));
         Decision asked = gate.of(choice.proposal(), files.read(), question).decision();
         ApprovalRecorder recorder =
                 new ApprovalRecorder(choice.proposal(), approval, asked, recorded, site.commands(), document -> gate.of(
-                                choice.proposal(), more(files.read(), request, document), question)
+                                choice.proposal(), more(files.read(), document), question)
                         .decision());
-        boolean wanted = request.decision() == Choice.APPROVE && asked.verdict() == Verdict.NEED_APPROVAL;
-        if (request.plan().isEmpty() && wanted) {
+        boolean wanted = said.decision() == Choice.APPROVE && asked.verdict() == Verdict.NEED_APPROVAL;
+        if (PlanChoice.unlessLatest(request.plan()).isEmpty() && wanted) {
             recorder.refuseUnrehearsed();
             return question(choice, request, asked);
         }
@@ -71,7 +76,7 @@ public record ApproveFlow(WorkspaceSession site) {
                 site.clock().instant());
         byte[] document = answer.document().getBytes(UTF_8);
         Path file = files.keep(answer.approval().id(), document);
-        files.keepObjections(answer.after(), more(files.read(), request, document));
+        files.keepObjections(answer.after(), more(files.read(), document));
         new DecisionsOnRecord(site).said(answer.approval(), answer.considered(), answer.after(), choice.proposal());
         return result(answer, file, choice);
     }
@@ -102,28 +107,33 @@ public record ApproveFlow(WorkspaceSession site) {
     /** The same call for exactly these bytes. */
     private static Action again(ApproveRequest request, Decision asked, String plan) {
         Action action = Action.of("approve").with("plan", plan).with("environment", asked.environment());
-        if (request.decision() != Choice.APPROVE) {
-            action = action.with("decision", Names.of(request.decision())).with("approval", request.revokes());
+        if (decision(request) != Choice.APPROVE) {
+            action = action.with("decision", Names.of(decision(request))).with("approval", request.approval());
         }
         return action.with("key", request.key().key())
                 .with("publicKey", request.key().publicKey())
                 .with("reason", request.reason());
     }
 
+    private static Choice decision(ApproveRequest request) {
+        return ParameterText.constant(
+                "decision", Choice.class, request.decision().orElse(Names.of(Choice.APPROVE)));
+    }
+
     private static ApprovalInput checked(ApproveRequest request) {
-        boolean revokes = request.decision() == Choice.REVOKE;
-        if (revokes && request.revokes().flatMap(Approval::checkedId).isEmpty()) {
+        boolean revokes = decision(request) == Choice.REVOKE;
+        if (revokes && request.approval().flatMap(Approval::checkedId).isEmpty()) {
             throw new InvalidInputException("What is revoked goes by its id: add `lonelycat.approval=appr_...`;"
                     + " decision.json lists them under inputs.approvals.");
         }
-        if (!revokes && request.revokes().isPresent()) {
+        if (!revokes && request.approval().isPresent()) {
             throw new InvalidInputException("`lonelycat.approval` belongs to `lonelycat.decision=revoke` only.");
         }
         String reason = request.reason()
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> new InvalidInputException(
                         "What you say goes on record with a reason: add `lonelycat.reason=...`."));
-        return new ApprovalInput(request.decision(), reason, request.revokes());
+        return new ApprovalInput(decision(request), reason, request.approval());
     }
 
     private AuthenticatedApprover speaker(ApproveRequest request, ApprovalPolicy policy) {
@@ -136,15 +146,11 @@ public record ApproveFlow(WorkspaceSession site) {
             return AuthenticatedApprover.signing(key.get(), owner);
         }
         return new AuthenticatedApprover(
-                Person.of(site.settings().caller().user()),
-                request.vouchedBy().isPresent() ? Approval.Authentication.FRONT_END : Approval.Authentication.CLAIM,
-                List.of());
+                Person.of(site.settings().caller().user()), Approval.Authentication.CLAIM, List.of());
     }
 
-    private static GivenApprovals more(GivenApprovals given, ApproveRequest request, byte[] document) {
-        return given.and(request.vouchedBy()
-                .map(frontEnd -> GivenApproval.vouched(frontEnd, document))
-                .orElseGet(() -> GivenApproval.file("this document", document)));
+    private static GivenApprovals more(GivenApprovals given, byte[] document) {
+        return given.and(GivenApproval.file("this document", document));
     }
 
     private Result result(RecordedAnswer answer, Path file, PlanChoice choice) {

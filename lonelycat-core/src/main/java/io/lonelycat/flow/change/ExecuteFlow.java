@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.check.Checks;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
@@ -96,6 +97,18 @@ public final class ExecuteFlow {
     /** Finds or makes a plan under the lock, and has the gate decide about it there. */
     interface Regated {
         RegatedPlan under(WorkspaceSession here, Cancel cancel);
+    }
+
+    /** Executes a plan, tries it out in a copy, or looks whether it could be executed. */
+    public Result run(ExecuteRequest request) {
+        ApprovalSources approvals = ApprovalSources.of(site, request.approvals());
+        ExecuteFlow asking = new ExecuteFlow(site.asking(approvals), wish);
+        if (site.isDry(request.dryRun())) {
+            return asking.dryRun("execute", PlanSource.named(request.plan()), approvals);
+        }
+        return request.rehearse()
+                ? asking.rehearse("execute", request.plan(), approvals)
+                : asking.run("execute", PlanSource.named(request.plan()), approvals);
     }
 
     /** Executes a plan, whole or not at all. */

@@ -3,7 +3,8 @@ package io.lonelycat.flow.change;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.flow.GateRequest;
+import io.lonelycat.api.GateRequest;
+import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
@@ -29,16 +30,21 @@ public record GateFlow(WorkspaceSession site) {
     private static final Duration POLL = Duration.ofMillis(500);
 
     /** Asks, and waits as long as the request says. */
-    public Result run(Optional<String> plan, GateRequest request) {
+    public Result run(GateRequest request) {
         new RecoverFlow(site).beforehand("gate");
-        return Results.unlessThere("gate", () -> gate(PlanChoice.of(site, plan), request));
+        ApprovalSources approvals = ApprovalSources.of(site, request.approvals());
+        GateFlow asking = new GateFlow(site.asking(approvals));
+        return Results.unlessThere(
+                "gate",
+                () -> asking.gate(
+                        new ApprovalFiles(site, PlanChoice.of(site, request.plan()), approvals), request.longest()));
     }
 
-    private Result gate(PlanChoice choice, GateRequest request) {
-        ApprovalFiles files = new ApprovalFiles(site, choice, request.approvals());
+    private Result gate(ApprovalFiles files, Optional<Duration> longest) {
+        PlanChoice choice = files.choice();
         Decision decision = decide(files);
-        if (decision.verdict() == Verdict.NEED_APPROVAL && request.longest().isPresent()) {
-            decision = waited(decision, files, request.longest().get());
+        if (decision.verdict() == Verdict.NEED_APPROVAL && longest.isPresent()) {
+            decision = waited(decision, files, longest.get());
         }
         String page = SummaryMarkdown.decision(
                 choice.proposal(), decision, site.frontEnd().reports());

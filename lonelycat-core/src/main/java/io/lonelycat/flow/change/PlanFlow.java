@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import io.lonelycat.api.PlanRequest;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ExecutionFolders;
+import io.lonelycat.flow.FrontEnd.CallOrigin;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WaitingPlans;
@@ -13,7 +16,8 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.ReportKind;
-import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.plan.source.PlanParameters;
+import io.lonelycat.plan.source.PlanSpec;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.plan.source.Planner;
 import io.lonelycat.report.Texts;
@@ -26,10 +30,23 @@ import java.util.Map;
 /** Makes a plan from the requested change. */
 public record PlanFlow(WorkspaceSession site) {
 
+    /** Makes a plan, and answers where it is. */
     public Result run(PlanRequest request) {
         site.workspace().ensureState();
         new RecoverFlow(site).beforehand("plan");
-        return Results.unlessThere("plan", () -> answer(write(request)));
+        return Results.unlessThere("plan", () -> answer(write(spec(request))));
+    }
+
+    /** Reads what a call says of a change. */
+    PlanSpec spec(PlanRequest request) {
+        CallOrigin origin = site.frontEnd().origin();
+        PlanParameters said = request.parameters();
+        return new PlanSpec(
+                site.inputForms().input(request.source()),
+                request.planFile().orElse(null),
+                origin.author().orElse(site.settings().caller().user()),
+                origin.trigger(),
+                said.ledTo(said.parent().map(ExecutionFolders.of(site)::id)));
     }
 
     /** Reports a plan that was written. */
@@ -54,7 +71,7 @@ public record PlanFlow(WorkspaceSession site) {
     }
 
     /** Writes the plan into a folder of its own; it supersedes what its author has left waiting. */
-    public Planned write(PlanRequest request) {
+    public Planned write(PlanSpec request) {
         WaitingPlans waiting = new WaitingPlans(site);
         try {
             Planned planned = write(request, StateFiles.createFolder(site.plans()));
@@ -71,7 +88,7 @@ public record PlanFlow(WorkspaceSession site) {
     }
 
     /** Writes the plan into a folder of its own in another one. */
-    public Planned write(PlanRequest request, Path plans) {
+    public Planned write(PlanSpec request, Path plans) {
         Planner planner = new Planner(
                 site.workspace(),
                 site.ids(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PlanChoice;
@@ -23,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** Rolls an execution back by another one: its content is the inverse of what the evidence of the first proves. */
 public record RollbackFlow(WorkspaceSession site) {
 
-    public Result run(String reference, Optional<String> reason) {
+    /** Rolls an execution back, the newest that applied a change unless one is named. */
+    public Result run(RollbackRequest request) {
+        String reference = request.execution().orElse(ExecutionFolders.LATEST);
+        Optional<String> reason = request.reason();
         AtomicReference<@Nullable Path> plan = new AtomicReference<>();
         try {
             return new ExecuteFlow(site).run("rollback", (here, cancel) -> {

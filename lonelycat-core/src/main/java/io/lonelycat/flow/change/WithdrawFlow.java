@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** Takes back a plan that waits: it stays to be read, and is not executed any more. */
 public record WithdrawFlow(WorkspaceSession site) {
+    /** What is said to take a plan back. */
+    static final String DECISION = "withdraw";
 
     public Result run(Optional<String> plan, Optional<String> why) {
         if (plan.isEmpty()) {

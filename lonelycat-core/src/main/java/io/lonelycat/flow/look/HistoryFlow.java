@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
-import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Slice.SharedExecutions;
@@ -53,7 +54,10 @@ public final class HistoryFlow {
 
     public Result run(HistoryRequest request) {
         List<String> lines = new ArrayList<>();
-        HistoryQuery query = request.query();
+        HistoryQuery query = new HistoryQuery(
+                request.filter().read(),
+                Math.toIntExact(request.limit()
+                        .orElseGet(() -> site.settings().configuration().value(Keys.LIMIT))));
         Optional<SharedExecutions> others =
                 request.view().filter(name -> !SHARED.contains(name)).isPresent()
                         ? Optional.empty()
@@ -75,7 +79,7 @@ public final class HistoryFlow {
     private Result answer(HistoryRequest request, HistoryQuery query, List<String> lines) {
         Optional<HistoryView> view = request.view().map(this::view);
         refuseSubject(request, view);
-        Optional<ViewSubject> subject = request.subject().map(this::subject);
+        Optional<ViewSubject> subject = request.execution().map(this::subject);
         if (request.rebuild() && shared.isEmpty()) {
             lines.addAll(rebuilt());
         }
@@ -116,7 +120,7 @@ public final class HistoryFlow {
 
     private static void refuseSubject(HistoryRequest request, Optional<HistoryView> view) {
         boolean taken = view.filter(HistoryView::takesSubject).isPresent();
-        if (request.subject().isPresent() && !taken) {
+        if (request.execution().isPresent() && !taken) {
             throw new InvalidInputException(Action.parameter("execution")
                     + " names what executions are compared with, which only " + Action.setting("view", "similar")
                     + " does. Leave it out, or ask for that view.");

@@ -2,7 +2,6 @@
 package io.lonelycat.flow.look;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.look.HistoryView.ViewAnswer;
 import io.lonelycat.flow.look.HistoryView.ViewQuestion;
@@ -40,8 +39,7 @@ public record JobsHistory(History history, List<Slice> slices) {
      * @throws InvalidInputException when something is asked that cannot be asked for
      */
     public JobsAnswer asked(JobsQuestion question) {
-        HistoryRequest request = HistoryRequest.of(question::word, 1);
-        return request.view().map(name -> view(name, question)).orElseGet(() -> list(question));
+        return question.word("view").map(name -> view(name, question)).orElseGet(() -> list(question));
     }
 
     /** Answers in place of a list. */

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import io.lonelycat.api.ExecutionFilter;
+import io.lonelycat.api.RequestReader;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.workspace.VisibleText;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -32,8 +35,10 @@ public record JobsQuestion(
     private static final String JOB = "job";
 
     /** The parameters by which executions are chosen. */
-    public static final Set<String> FILTERS = Collections.unmodifiableSet(new LinkedHashSet<>(
-            Stream.concat(HistoryRequest.Filter.NAMES.stream(), Stream.of(JOB)).toList()));
+    public static final Set<String> FILTERS = Collections.unmodifiableSet(new LinkedHashSet<>(Stream.concat(
+                    Arrays.stream(ExecutionFilter.class.getRecordComponents()).map(RecordComponent::getName),
+                    Stream.of(JOB))
+            .toList()));
 
     private static final Set<String> TIMES = Set.of("since", "until");
     private static final int PAGE = 50;
@@ -87,7 +92,7 @@ public record JobsQuestion(
      * @throws InvalidInputException if a parameter is invalid
      */
     public HistoryFilter filter(History history) {
-        return visible(HistoryRequest.Filter.of(this::word).read(), history);
+        return visible(RequestReader.record(ExecutionFilter.class, this::word).read(), history);
     }
 
     /** Returns all executions of the jobs that are asked for and may be seen. */

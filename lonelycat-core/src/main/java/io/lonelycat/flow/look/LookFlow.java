@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import io.lonelycat.api.VerifyRequest;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.KnownKeys;
 import io.lonelycat.flow.Result;
@@ -19,12 +21,31 @@ import java.util.stream.Collectors;
 /** Checks the evidence of one execution, and if asked makes its change again. */
 public record LookFlow(WorkspaceSession site) {
 
+    /** Checks what a request names: one execution, the whole record, or the files of the workspace as well. */
+    public Result run(VerifyRequest request) {
+        String execution = request.execution().orElse(ExecutionFolders.LATEST);
+        if (request.drift()) {
+            if (request.evidence().isPresent() || request.into().isPresent()) {
+                throw new InvalidInputException(
+                        "`lonelycat.drift` compares this workspace with its own record. Leave out"
+                                + " `lonelycat.evidence` and `lonelycat.into`.");
+            }
+            return new DriftFlow(site).run(execution);
+        }
+        if (request.into().isPresent()) {
+            return verify(request.evidence(), execution, request.into().get());
+        }
+        return request.evidence().isEmpty() && execution.equals(RecordFlow.ALL)
+                ? new RecordFlow(site).verify()
+                : verify(request.evidence(), execution);
+    }
+
     /**
      * Checks a folder of evidence, and in the workspace's own record its place in the chain as well.
      *
      * @param evidence a folder from anywhere; absent for an execution of this workspace
      */
-    public Result verify(Optional<Path> evidence, String reference) {
+    Result verify(Optional<Path> evidence, String reference) {
         Path folder = anywhere(evidence, reference);
         return verified(folder, report(folder));
     }
@@ -34,7 +55,7 @@ public record LookFlow(WorkspaceSession site) {
      *
      * @param into an existing folder with the tree as it was before the change
      */
-    public Result verify(Optional<Path> evidence, String reference, Path into) {
+    private Result verify(Optional<Path> evidence, String reference, Path into) {
         Path folder = anywhere(evidence, reference);
         EvidenceReport report = report(folder);
         return report.ok() ? new ReplayFlow(site, folder).run(into) : verified(folder, report);

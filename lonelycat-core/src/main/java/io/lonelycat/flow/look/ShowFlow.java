@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import io.lonelycat.api.ShowRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.ExecutionFolders.Located;
@@ -45,7 +46,9 @@ public final class ShowFlow {
         this.logs = logs;
     }
 
-    public Result run(String reference) {
+    /** Tells the story of the execution that is named, else of the newest. */
+    public Result run(ShowRequest request) {
+        String reference = request.execution().orElse(ExecutionFolders.LATEST);
         Located found = ExecutionFolders.of(site).anywhere(reference);
         Path folder = found.folder();
         String id = String.valueOf(folder.getFileName());

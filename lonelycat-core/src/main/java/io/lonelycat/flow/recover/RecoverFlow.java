@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.recover;
 
+import io.lonelycat.api.ParameterText;
+import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
@@ -34,7 +36,11 @@ public final class RecoverFlow {
     /** What a person says about quarantined executions. */
     record Decree(Recovery.RecoveryChoice resolution, String reason) {}
 
-    public Result run(Optional<Recovery.RecoveryChoice> resolution, Optional<String> reason) {
+    /** Brings the workspace to a whole state; ends quarantined executions where the request says how. */
+    public Result run(RecoverRequest request) {
+        Optional<Recovery.RecoveryChoice> resolution =
+                request.resolve().map(word -> ParameterText.constant("resolve", Recovery.RecoveryChoice.class, word));
+        Optional<String> reason = request.reason();
         if (resolution.isPresent() && reason.filter(text -> !text.isBlank()).isEmpty()) {
             throw new InvalidInputException(
                     "Ending a quarantine goes on record with a reason: add `lonelycat.reason=...`.");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.sign;
 
+import io.lonelycat.api.KeygenRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.KeyFolder;
 import io.lonelycat.flow.Result;
@@ -24,11 +25,13 @@ public final class KeygenFlow {
     }
 
     /**
-     * Writes the private half to a new file and tells the public one.
-     *
-     * @param name of a file in the folder of the user for keys, or a path relative to the workspace but neither in it nor beside it
+     * Writes the private half to a new file and tells the public one. The key is a file in the folder of the user for keys, or a path relative
+     * to the workspace but neither in it nor beside it.
      */
-    public Result run(String name) {
+    public Result run(KeygenRequest request) {
+        String name = request.key()
+                .orElseThrow(() -> new InvalidInputException("`lonelycat.key` is missing: give the new key a"
+                        + " name, or a path outside of the workspace."));
         KeyFolder keys = new KeyFolder(site);
         Path file = keys.fileForNew(name);
         if (StateFiles.exists(file)) {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.sign;
 
+import io.lonelycat.api.SignRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ChecksInTheOpen;
+import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.KeyChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.SignRequest;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.LookFlow;
 import io.lonelycat.gate.approval.ApproverKey;
@@ -33,7 +34,7 @@ public final class SignFlow {
 
     public Result run(SignRequest request) {
         LookFlow look = new LookFlow(site);
-        Path folder = look.folder(request.evidence(), request.reference());
+        Path folder = look.folder(request.evidence(), request.reference().orElse(ExecutionFolders.LATEST));
         refuseKeyNearChecks(folder, request);
         SigningKey key = KeyChoice.of(site, request.key())
                 .orElseThrow(() -> new InvalidInputException("There is no key to sign with. Name one:"

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.backup;
 
+import io.lonelycat.api.BackupRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.OutsideFolder;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.RecordFlow;
 import io.lonelycat.json.Digest;
@@ -21,21 +23,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Copies the record into an archive. The caller holds the lock of the workspace. */
 record BackupFlow(WorkspaceSession site) {
+    static final String GOAL = "backup";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    Result run(BackupRequest request) {
-        Path named = request.folder()
-                .orElseThrow(() -> new InvalidInputException(
-                        "No backup folder is configured. Set `lonelycat.backups` to a folder outside the workspace."));
+    /** Makes a backup or restores one, under the lock of the workspace. */
+    static Result run(WorkspaceSession site, BackupRequest request) {
+        boolean dryRun = site.isDry(request.dryRun());
+        return new WithWorkspaceLock(site, GOAL, GOAL)
+                .run((here, lock, cancel) -> request.restore().isPresent()
+                        ? new RestoreFlow(here, request, dryRun).run()
+                        : new BackupFlow(here).run(request.backups(), dryRun));
+    }
+
+    private Result run(Optional<Path> backups, boolean dryRun) {
+        Path named = backups.orElseThrow(() -> new InvalidInputException(
+                "No backup folder is configured. Set `lonelycat.backups` to a folder outside the workspace."));
         // A change or a clean build of the workspace must not reach the backups.
         Path folder = OutsideFolder.of(site, named, "Backups", "lonelycat.backups");
         if (StateFiles.list(site.executions()).isEmpty() && !StateFiles.exists(site.chain())) {
             return new Result(
-                    BackupRequest.GOAL,
+                    GOAL,
                     "empty",
                     Result.OK,
                     Map.of(),
@@ -46,7 +59,7 @@ record BackupFlow(WorkspaceSession site) {
         RecordFlow.check(site, line -> addProblem(line, problems));
         Instant now = site.clock().instant();
         Path file = folder.resolve("lonelycat-backup-" + TIME.format(now) + ".zip");
-        if (request.dryRun()) {
+        if (dryRun) {
             return result(
                     "ok", problems, "Dry run: nothing was written. A run would write " + file + ".", new JsonObject());
         }
@@ -88,7 +101,7 @@ record BackupFlow(WorkspaceSession site) {
             lines.addAll(problems);
         }
         return new Result(
-                BackupRequest.GOAL,
+                GOAL,
                 status,
                 problems.isEmpty() ? Result.OK : Result.REFUSED,
                 Map.of(),

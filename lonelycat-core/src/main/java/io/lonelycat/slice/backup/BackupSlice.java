@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.backup;
 
-import io.lonelycat.flow.GoalForm;
+import io.lonelycat.api.BackupRequest;
+import io.lonelycat.flow.GoalWork;
 import io.lonelycat.flow.Slice;
 import java.util.List;
 
@@ -18,9 +19,6 @@ public final class BackupSlice implements Slice {
 
     @Override
     public List<?> plugs(Class<?> point) {
-        return point == GoalForm.class
-                ? List.of(new GoalForm(
-                        "backup", (call, settings) -> BackupRequest.of(call.given(), settings.configuration())))
-                : List.of();
+        return point == GoalWork.class ? List.of(GoalWork.of(BackupRequest.class, BackupFlow::run)) : List.of();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.backup;
 
+import io.lonelycat.api.BackupRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.KnownKeys;
@@ -29,7 +30,7 @@ import java.util.stream.Collectors;
  * Restores a backup: unpacks it beside the record, verifies it, refuses if executions would be lost, and swaps the two. The old
  * record is kept. After a kill in between, the same restore is run again. The caller holds the lock of the workspace.
  */
-record RestoreFlow(WorkspaceSession site, BackupRequest request) {
+record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun) {
     /** All files that are a record; one that the backup does not have is not there afterwards. */
     static final List<String> PARTS = List.of(
             BackupFile.EXECUTIONS,
@@ -70,7 +71,7 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request) {
     private Path file() {
         String name = request.restore().orElseThrow();
         Path root = site.workspace().root();
-        Optional<Path> folder = request.folder().map(it -> root.resolve(it).normalize());
+        Optional<Path> folder = request.backups().map(it -> root.resolve(it).normalize());
         if (name.equals(LATEST)) {
             return latest(folder.orElseThrow(() -> new InvalidInputException("No backup folder is configured."
                     + " Name it with `lonelycat.backups`, or a file with `lonelycat.restore`.")));
@@ -114,7 +115,7 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request) {
         if (!lost.isEmpty()) {
             return result("newer", newer(what, lost), details.with("lost", List.copyOf(lost)));
         }
-        if (request.dryRun()) {
+        if (dryRun) {
             return result(
                     "restorable",
                     "Dry run: nothing was changed. " + what + " holds, and can replace the record in "
@@ -206,6 +207,6 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request) {
 
     private static Result result(String status, String text, JsonObject details) {
         boolean refused = status.equals("broken") || status.equals("newer");
-        return new Result(BackupRequest.GOAL, status, refused ? Result.REFUSED : Result.OK, Map.of(), text, details);
+        return new Result(BackupFlow.GOAL, status, refused ? Result.REFUSED : Result.OK, Map.of(), text, details);
     }
 }

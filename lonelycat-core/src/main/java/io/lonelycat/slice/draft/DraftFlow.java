@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.draft;
 
+import io.lonelycat.api.DraftRequest;
 import io.lonelycat.check.mask.Masker;
-import io.lonelycat.config.Parameters;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyChoice;
@@ -36,6 +36,8 @@ import java.util.function.Predicate;
 
 /** Has a change drafted by a model. Scope, policy and budget are fixed before the first question. */
 final class DraftFlow {
+    static final String GOAL = "draft";
+
     private final WorkspaceSession site;
 
     DraftFlow(WorkspaceSession site) {
@@ -43,17 +45,17 @@ final class DraftFlow {
     }
 
     Result run(DraftRequest request) {
-        new RecoverFlow(site).beforehand(DraftRequest.GOAL);
+        new RecoverFlow(site).beforehand(GOAL);
         site.workspace().ensureState();
         Policy policy = PolicyChoice.of(site).policy();
         DraftPolicy allowed = DraftPolicy.of(policy);
-        ModelName model = model(request.given(), allowed);
-        Optional<String> key = key(request.given(), model);
-        Optional<FailedBefore> failure = request.given().text("repair").map(it -> FailedBefore.read(site, it));
+        ModelName model = model(request, allowed);
+        Optional<String> key = key(request, model);
+        Optional<FailedBefore> failure = request.repair().map(it -> FailedBefore.read(site, it));
         DraftRecord draft = new DraftRecord(
                 model.text(),
                 model.server().toString(),
-                author(request, model.text()),
+                author(model.text()),
                 task(request, failure),
                 scope(request, failure),
                 failure.map(FailedBefore::execution),
@@ -80,10 +82,9 @@ final class DraftFlow {
         }
     }
 
-    private static ModelName model(Parameters given, DraftPolicy allowed) {
+    private static ModelName model(DraftRequest request, DraftPolicy allowed) {
         ModelName model = ModelName.read(
-                named(given.text("model"), "model", "a provider and a model, such as anthropic/NAME"),
-                given.text("modelUrl"));
+                named(request.model(), "model", "a provider and a model, such as anthropic/NAME"), request.modelUrl());
         if (!allowed.admits(model.text())) {
             throw new InvalidInputException(Action.setting("model", model.text())
                     + ": the policy does not allow this model to be asked (drafts.models: "
@@ -92,14 +93,12 @@ final class DraftFlow {
         return model;
     }
 
-    private Optional<String> key(Parameters given, ModelName model) {
+    private Optional<String> key(DraftRequest request, ModelName model) {
         String key = site.settings()
                 .environment()
                 .getOrDefault(Settings.MODEL_KEY_VARIABLE, "")
                 .strip();
-        if (key.isEmpty()
-                && model.protocol().wantsKey()
-                && given.text("modelUrl").isEmpty()) {
+        if (key.isEmpty() && model.protocol().wantsKey() && request.modelUrl().isEmpty()) {
             throw new InvalidInputException(
                     model.text() + " wants a key: name a server of Maven's settings that has it as"
                             + " its password with " + Action.setting("modelServer", "ID") + ", or set the variable "
@@ -127,9 +126,13 @@ final class DraftFlow {
     }
 
     /** The user who asks is an author of the change as well, and may not approve it. */
-    private String author(DraftRequest request, String model) {
+    private String author(String model) {
         return Author.agent(
-                        model, request.author().orElse(site.settings().caller().user()))
+                        model,
+                        site.frontEnd()
+                                .origin()
+                                .author()
+                                .orElse(site.settings().caller().user()))
                 .text();
     }
 
@@ -139,7 +142,7 @@ final class DraftFlow {
         JsonObject details = figures(draft).with("verdict", verdict);
         answer.details().members().forEach(details::with);
         return new Result(
-                DraftRequest.GOAL,
+                GOAL,
                 "drafted",
                 Result.OK,
                 answer.ids(),
@@ -150,7 +153,7 @@ final class DraftFlow {
 
     private static Result none(DraftRecord draft, List<String> why) {
         return new Result(
-                DraftRequest.GOAL,
+                GOAL,
                 "none",
                 Result.REFUSED,
                 Map.of(),
@@ -175,7 +178,7 @@ final class DraftFlow {
     }
 
     private static String task(DraftRequest request, Optional<FailedBefore> failure) {
-        Optional<String> said = request.given().text("task").map(String::strip).filter(text -> !text.isEmpty());
+        Optional<String> said = request.task().map(String::strip).filter(text -> !text.isEmpty());
         return failure.isPresent()
                 ? said.orElse("Repair: " + failure.get().intent())
                 : named(
@@ -191,7 +194,7 @@ final class DraftFlow {
     }
 
     private static List<Glob> scope(DraftRequest request, Optional<FailedBefore> failure) {
-        List<String> patterns = new ArrayList<>(request.given().texts("scope"));
+        List<String> patterns = new ArrayList<>(request.scope());
         if (patterns.isEmpty()) {
             failure.ifPresent(
                     it -> it.paths().stream().map(WorkspacePath::value).forEach(patterns::add));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.draft;
 
-import io.lonelycat.flow.GoalForm;
+import io.lonelycat.api.DraftRequest;
+import io.lonelycat.flow.GoalWork;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.plan.ReportKind;
@@ -28,9 +29,8 @@ public final class DraftSlice implements Slice {
         if (point == ReportKind.Own.class) {
             return List.of(new ReportKind.Own(new ReportKind(DraftReport.SCHEMA, DraftReport::again)));
         }
-        return point == GoalForm.class
-                ? List.of(new GoalForm(
-                        DraftRequest.GOAL, (call, settings) -> new DraftRequest(call.given(), call.author())))
+        return point == GoalWork.class
+                ? List.of(GoalWork.ofChecks(DraftRequest.class, (site, it) -> new DraftFlow(site).run(it)))
                 : List.of();
     }
 }

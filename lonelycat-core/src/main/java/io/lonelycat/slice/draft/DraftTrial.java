@@ -3,7 +3,6 @@ package io.lonelycat.slice.draft;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.config.Parameters;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.GateFlow;
@@ -14,9 +13,10 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.PlanDetails;
 import io.lonelycat.plan.ToolReport;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.source.ChangeSource;
 import io.lonelycat.plan.source.PlanFile;
 import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.plan.source.PlanSpec;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.slice.draft.DraftRecord.DraftRefusal;
 import io.lonelycat.slice.draft.Drafting.RefusedException;
@@ -95,10 +95,10 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
     private Planned planned(String answer, List<ToolReport> reports, Path plans) {
         Path file = folder.resolve("answer");
         AtomicFile.write(file, answer.getBytes(UTF_8));
-        PlanInput edits = site.inputForms().input(Parameters.NONE.with("edits", file));
+        PlanInput edits = site.inputForms().input(ChangeSource.ofEdits(file));
         DraftInput input = new DraftInput(edits, GlobSet.of(draft.scope()), reasons(reports));
         try {
-            return new PlanFlow(site).write(new PlanRequest(input, null, draft.author(), trigger()), plans);
+            return new PlanFlow(site).write(new PlanSpec(input, null, draft.author(), trigger()), plans);
         } catch (InvalidInputException e) {
             throw new RefusedException(
                     DraftRefusal.MISFIT, String.valueOf(e.getMessage()).replace(file.toString(), "your answer"));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.draft;
 
+import io.lonelycat.api.ParameterText;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ParameterText;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import java.net.URI;

@@ -23,9 +23,6 @@ public final class EditsSlice implements Slice {
 
     private static InputForm edits() {
         return new InputForm(
-                "edits",
-                "edits (`lonelycat.edits=FILE`)",
-                List.of(),
-                given -> new EditsInput(given.path("edits").orElseThrow()));
+                "edits (`lonelycat.edits=FILE`)", source -> source.edits().map(EditsInput::new));
     }
 }

@@ -3,6 +3,7 @@ package io.lonelycat.slice.init;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.api.InitRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.KnownProject.OfferedFile;
@@ -21,7 +22,7 @@ import io.lonelycat.next.Action;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
-import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.plan.source.PlanSpec;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.AtomicFile;
@@ -51,7 +52,8 @@ final class InitFlow {
     /** Writes it, unless a policy exists. */
     Result run(InitRequest request) {
         List<OfferedFile> wanted = wanted(request);
-        ProjectLook project = ProjectLook.of(site.workspace(), request.project().build());
+        ProjectLook project = ProjectLook.of(
+                site.workspace(), site.frontEnd().origin().project().build());
         StarterPolicy starter =
                 StarterPolicy.of(project, request.starter(), request.with().contains(AGENTS));
         Path scratch = StateFiles.createFolder(site.workspace().stateFolder().resolve(GOAL))
@@ -71,15 +73,23 @@ final class InitFlow {
         }
     }
 
-    private static List<OfferedFile> wanted(InitRequest request) {
+    private List<OfferedFile> wanted(InitRequest request) {
         List<OfferedFile> wanted = new ArrayList<>();
         for (String name : request.with()) {
-            OfferedFile file = request.project().offered().get(name);
+            OfferedFile file = site.frontEnd().origin().project().offered().get(name);
             if (file == null) {
                 throw new InvalidInputException("`" + VisibleText.of(name)
                         + "` cannot be written here; `lonelycat.with` takes "
-                        + String.join(", ", request.project().offered().keySet()) + "."
-                        + Names.nearest(name, request.project().offered().keySet())
+                        + String.join(
+                                ", ",
+                                site.frontEnd().origin().project().offered().keySet()) + "."
+                        + Names.nearest(
+                                        name,
+                                        site.frontEnd()
+                                                .origin()
+                                                .project()
+                                                .offered()
+                                                .keySet())
                                 .map(near -> " Did you mean " + near + "?")
                                 .orElse(""));
             }
@@ -89,11 +99,12 @@ final class InitFlow {
     }
 
     private Result write(FirstFiles draft, Path scratch, InitRequest request) {
-        boolean dryRun = request.dryRun();
+        boolean dryRun = site.isDry(request.dryRun());
+        boolean untried = dryRun || request.trial().filter("false"::equals).isPresent();
         List<String> tried = new ArrayList<>();
         PlanSource source = new PlanSource(PolicyChoice::forTheFirst, (here, cancel) -> {
             Policy policy = draft.starter().policy();
-            if (!dryRun && request.trial()) {
+            if (!untried) {
                 tried.addAll(new CheckTrial(here, policy, cancel).run());
             } else if (CheckTrial.hasCommands(policy)) {
                 tried.add((dryRun ? "A dry run" : Action.setting("trial", "false")) + " tries no check.");
@@ -159,8 +170,8 @@ final class InitFlow {
                 .with("intent", "Write the first policy of this project")
                 .with("affectedPaths", List.copyOf(draft.files().keySet()));
         AtomicFile.write(said, Json.pretty(plan));
-        PlanRequest request = new PlanRequest(
-                new OverlayInput(folder, List.of(), false, List.of()),
+        PlanSpec request = new PlanSpec(
+                new OverlayInput(folder, List.of(), false),
                 said,
                 here.settings().caller().user(),
                 Trigger.MANUAL);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.init;
 
-import io.lonelycat.flow.GoalForm;
+import io.lonelycat.api.InitRequest;
+import io.lonelycat.flow.GoalWork;
 import io.lonelycat.flow.Slice;
 import java.util.List;
 
@@ -18,6 +19,8 @@ public final class InitSlice implements Slice {
 
     @Override
     public List<?> plugs(Class<?> point) {
-        return point == GoalForm.class ? List.of(new GoalForm(InitFlow.GOAL, InitRequest::of)) : List.of();
+        return point == GoalWork.class
+                ? List.of(GoalWork.ofChecks(InitRequest.class, (site, it) -> new InitFlow(site).run(it)))
+                : List.of();
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.insight;
 
-import io.lonelycat.flow.GoalForm;
+import io.lonelycat.api.ReportRequest;
+import io.lonelycat.flow.GoalWork;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.look.HistoryView;
 import io.lonelycat.gate.policy.PolicySection;
@@ -46,8 +47,8 @@ public final class InsightSlice implements Slice {
         if (point == HistoryView.class) {
             return InsightViews.ALL;
         }
-        return point == GoalForm.class
-                ? List.of(new GoalForm(ReportGoal.NAME, (call, settings) -> ReportGoal.of(call.given())))
+        return point == GoalWork.class
+                ? List.of(GoalWork.of(ReportRequest.class, (site, it) -> new ReportFlow(site).run(it)))
                 : List.of();
     }
 }

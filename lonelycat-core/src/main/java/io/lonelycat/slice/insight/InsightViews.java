@@ -31,7 +31,7 @@ final class InsightViews {
             "summary",
             "Summary of governed changes",
             List.of(
-                    new Part("statistics", "Executions", Tables.STATISTICS, ReportGoal.DAYS),
+                    new Part("statistics", "Executions", Tables.STATISTICS, ReportFlow.DAYS),
                     new Part("changes", "What held and what did not", Tables.CHANGES, FEW),
                     new Part("decisions", "Decisions and answers", Tables.DECIDED_IN_SHORT, FEW),
                     new Part("costs", "Costs", Tables.COSTS, FEW),

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.policy;
 
-import io.lonelycat.flow.GoalForm;
+import io.lonelycat.api.PolicyRequest;
+import io.lonelycat.flow.GoalWork;
 import io.lonelycat.flow.Slice;
 import java.util.List;
 
@@ -18,10 +19,8 @@ public final class PolicySlice implements Slice {
 
     @Override
     public List<?> plugs(Class<?> point) {
-        return point == GoalForm.class
-                ? List.of(new GoalForm(
-                        "policy",
-                        (call, settings) -> new PolicyRequest(call.given().path("cases"))))
+        return point == GoalWork.class
+                ? List.of(GoalWork.of(PolicyRequest.class, (site, it) -> new PolicyFlow(site).run(it)))
                 : List.of();
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.prune;
 
-import io.lonelycat.flow.GoalForm;
+import io.lonelycat.api.PruneRequest;
+import io.lonelycat.flow.GoalWork;
 import io.lonelycat.flow.Slice;
 import java.util.List;
 
@@ -22,8 +23,8 @@ public final class PruneSlice implements Slice {
             return List.of((OnceRecorded)
                     site -> new PruneFlow(site, Retention.of(site.settings().configuration())).afterExecution());
         }
-        return point == GoalForm.class
-                ? List.of(new GoalForm("prune", (call, settings) -> PruneRequest.of(settings.configuration())))
+        return point == GoalWork.class
+                ? List.of(GoalWork.of(PruneRequest.class, (site, it) -> PruneFlow.run(site, site.isDry(it.dryRun()))))
                 : List.of();
     }
 }

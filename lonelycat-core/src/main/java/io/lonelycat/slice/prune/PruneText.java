@@ -56,7 +56,7 @@ record PruneText(PrunePlan plan, Retention retention) {
                 .with("keptBytes", plan.kept().bytes())
                 .with("problems", problems)
                 .with("dryRun", dryRun);
-        return new Result(PruneRequest.GOAL, Names.of(result), exitCode, Map.of(), String.join("\n", lines), details);
+        return new Result(PruneFlow.GOAL, Names.of(result), exitCode, Map.of(), String.join("\n", lines), details);
     }
 
     private static String line(Going going) {

@@ -32,7 +32,7 @@ record LandingRun(WorkspaceSession site, QueueStore store, ApprovalSources appro
         Cancel wish = () -> stop.requested() || unwanted.requested();
         try {
             return Landing.of(
-                    new ExecuteFlow(site.asking(approvals), wish).run(WorkRequest.GOAL, plan, approvals),
+                    new ExecuteFlow(site.asking(approvals), wish).run(QueueWorker.GOAL, plan, approvals),
                     site.executions());
         } catch (TakenOverException e) {
             return Landing.of(Landing.Kind.TAKEN_OVER, "").takenOver(store.change(queue -> queue.plan(taken.id())));

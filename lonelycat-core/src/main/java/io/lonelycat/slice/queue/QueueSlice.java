@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.queue;
 
-import io.lonelycat.config.Parameters;
-import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.GoalCall;
-import io.lonelycat.flow.GoalForm;
-import io.lonelycat.flow.ParameterText;
+import io.lonelycat.api.QueueRequest;
+import io.lonelycat.api.SubmitRequest;
+import io.lonelycat.api.WorkRequest;
+import io.lonelycat.flow.GoalWork;
 import io.lonelycat.flow.Slice;
 import java.util.List;
 
@@ -25,38 +24,13 @@ public final class QueueSlice implements Slice {
         if (point == Slice.HealthLook.class) {
             return List.of(new QueueHealth());
         }
-        return point == GoalForm.class
+        return point == GoalWork.class
                 ? List.of(
-                        new GoalForm(SubmitRequest.GOAL, (call, settings) -> submit(call)),
-                        new GoalForm("queue", (call, settings) -> queue(call.given())),
-                        new GoalForm(
-                                WorkRequest.GOAL,
-                                (call, settings) -> work(call.given(), ApprovalSources.of(call, settings))))
+                        GoalWork.of(
+                                SubmitRequest.class, (site, it) -> new SubmitFlow(site.to(it.environment())).run(it)),
+                        GoalWork.of(QueueRequest.class, QueueFlow::run),
+                        GoalWork.ofChecks(
+                                WorkRequest.class, (site, it) -> QueueWorker.run(site.to(it.environment()), it)))
                 : List.of();
-    }
-
-    private static SubmitRequest submit(GoalCall call) {
-        Parameters given = call.given();
-        return new SubmitRequest(
-                given.text("plan"), given.text("priority"), given.texts("needs"), given.texts("tags"), call.author());
-    }
-
-    private static WorkRequest work(Parameters given, ApprovalSources approvals) {
-        return new WorkRequest(
-                given.text("tasks")
-                        .map(text -> (long) ParameterText.count("tasks", text))
-                        .orElse(Long.MAX_VALUE),
-                given.truth("watch"),
-                QueueTags.of(given.texts("tags")),
-                approvals);
-    }
-
-    private static QueueRequest queue(Parameters given) {
-        return new QueueRequest(
-                given.text("plan"),
-                given.text("action"),
-                given.text("reason"),
-                given.text("priority"),
-                given.truth("events"));
     }
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.queue;
 
+import io.lonelycat.api.ParameterText;
+import io.lonelycat.api.WorkRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ExecuteFlow;
@@ -19,6 +22,8 @@ import java.util.Optional;
 
 /** Takes plans from the queue and executes them in the workspace, gated again. */
 final class QueueWorker {
+    static final String GOAL = "work";
+
     private static final long LOOK_AGAIN_MILLIS = 1_000;
 
     /** How often a worker looks for a plan before it asks the gate again about those that need an approval. */
@@ -29,17 +34,31 @@ final class QueueWorker {
 
     private final WorkspaceSession site;
     private final QueueStore store;
-    private final WorkRequest request;
+    private final long most;
+    private final boolean watch;
+    private final ApprovalSources approvals;
     private final Worker worker;
     private final List<WorkedPlan> worked = new ArrayList<>();
 
     QueueWorker(WorkspaceSession site, QueueStore store, WorkRequest request) {
         this.site = site;
         this.store = store;
-        this.request = request;
+        this.most = request.tasks()
+                .map(text -> (long) ParameterText.count("tasks", text))
+                .orElse(Long.MAX_VALUE);
+        this.watch = request.watch();
+        this.approvals = ApprovalSources.of(site, request.approvals());
         String place =
                 site.workspace().root() + " on " + site.settings().caller().host();
-        this.worker = Worker.of(run(site.ids().execution()), site.settings().caller(), request.tags(), place);
+        this.worker =
+                Worker.of(run(site.ids().execution()), site.settings().caller(), QueueTags.of(request.tags()), place);
+    }
+
+    /** Lands what waits. */
+    static Result run(WorkspaceSession site, WorkRequest request) {
+        try (QueueStore store = QueueStore.open(site)) {
+            return new QueueWorker(site, store, request).run();
+        }
     }
 
     private static String run(String id) {
@@ -58,7 +77,7 @@ final class QueueWorker {
             site.decidingPolicy().isThatOf(site);
             askAgain();
             boolean stopped = false;
-            for (long landed = 0; landed < request.most() && !stopped && !cancel.now(); ) {
+            for (long landed = 0; landed < most && !stopped && !cancel.now(); ) {
                 Optional<QueuedPlan> next = next(cancel);
                 if (next.isEmpty()) {
                     break;
@@ -87,7 +106,7 @@ final class QueueWorker {
     /** Takes a plan, or waits for one until it is asked to stop, where that is wanted. */
     private Optional<QueuedPlan> next(Cancel cancel) {
         Optional<QueuedPlan> next = take();
-        for (int looked = 1; next.isEmpty() && request.watch() && !cancel.now(); looked++) {
+        for (int looked = 1; next.isEmpty() && watch && !cancel.now(); looked++) {
             try {
                 Thread.sleep(LOOK_AGAIN_MILLIS);
             } catch (InterruptedException stop) {
@@ -104,7 +123,7 @@ final class QueueWorker {
 
     private Optional<QueuedPlan> take() {
         return store.change(queue -> {
-            if (request.watch()) {
+            if (watch) {
                 queue.hear(worker);
             }
             return QueueOrder.take(queue, worker);
@@ -124,8 +143,8 @@ final class QueueWorker {
     /** Returns what the gate says now, in a sentence; empty while an approval is missing, or where it cannot say. */
     private Optional<String> answer(QueuedPlan asked) {
         try {
-            Result now = new ExecuteFlow(site.asking(request.approvals()))
-                    .dryRun(WorkRequest.GOAL, PlanSource.named(Optional.of(store.pinned(asked))), request.approvals());
+            Result now = new ExecuteFlow(site.asking(approvals))
+                    .dryRun(GOAL, PlanSource.named(Optional.of(store.pinned(asked))), approvals);
             return now.exitCode() == Result.APPROVAL_NEEDED || now.status().equals("locked")
                     ? Optional.empty()
                     : Optional.of(now.headline());
@@ -138,7 +157,7 @@ final class QueueWorker {
         site.tell("Landing " + taken.id() + ": "
                 + QueueView.flat(taken.submission().intent()));
         Heartbeat heart = new Heartbeat(store, taken, worker, Worker.LEASE);
-        LandingRun run = new LandingRun(site, store, request.approvals());
+        LandingRun run = new LandingRun(site, store, approvals);
         report(taken, heart.during(() -> run.of(taken, heart::isLost)));
     }
 

@@ -60,7 +60,7 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
         boolean stopped =
                 view.isStopped() || worked.stream().anyMatch(it -> it.landing().stops());
         return new Result(
-                WorkRequest.GOAL,
+                QueueWorker.GOAL,
                 stopped ? "stopped" : worked.isEmpty() ? "idle" : "worked",
                 exitCode(worked, stopped),
                 Map.of(),

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.validate;
 
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.RecoverRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.check.sandbox.SandboxProbe;
 import io.lonelycat.execute.Step;
@@ -133,17 +136,17 @@ final class ChangeProbes {
                 byte[] bad = good.clone();
                 bad[bad.length / 2] ^= 1;
                 AtomicFile.write(file, bad);
-                broken(claims, engine.verify(Optional.of(folder), "latest"), "altered", file);
+                broken(claims, engine.run(VerifyRequest.of(folder)), "altered", file);
                 AtomicFile.write(file, good);
             }
         }
         Path stranger = folder.resolve("stranger.txt");
         AtomicFile.write(stranger, new byte[] {'x'});
-        broken(claims, engine.verify(Optional.of(folder), "latest"), "added", stranger);
+        broken(claims, engine.run(VerifyRequest.of(folder)), "added", stranger);
         StateFiles.delete(stranger);
         Path log = new EvidenceFiles(folder).stepLog(Step.APPLY);
         StateFiles.delete(log);
-        broken(claims, engine.verify(Optional.of(folder), "latest"), "missing", log);
+        broken(claims, engine.run(VerifyRequest.of(folder)), "missing", log);
     }
 
     private static List<Path> files(Path folder) {
@@ -269,7 +272,7 @@ final class ChangeProbes {
 
         claims.equal("the end of the execution", "killed", killed(trial, plan));
         claims.equal("the guide after the kill", Trial.NEW, trial.read(Trial.GUIDE));
-        Result recovered = trial.engine().recover(Optional.empty(), Optional.empty());
+        Result recovered = trial.engine().run(RecoverRequest.PLAIN);
 
         claims.equal("the exit code of recover", Result.OK, recovered.exitCode());
         claims.unchanged("the tree", before, trial.tree());
@@ -278,7 +281,7 @@ final class ChangeProbes {
         claims.equal("the number of rows", 1, rows.size());
         claims.equal("its status", "rolled_back", rows.get(0).required("status").string());
         claims.equal("its error", "killed", rows.get(0).required("errorCode").string());
-        Result verified = trial.engine().verify(Optional.empty(), "latest");
+        Result verified = trial.engine().run(VerifyRequest.of("latest"));
         claims.equal("the evidence", "verified", verified.status());
         claims.equal("the same plan afterwards", "applied", trial.execute(plan).status());
     }
@@ -288,7 +291,7 @@ final class ChangeProbes {
                 lab.settings().machine().clock(), () -> trial.read(Trial.GUIDE).equals(Trial.NEW));
         try {
             return lab.open(trial.root(), trial.policyFile(), Duration.ofSeconds(1), clock)
-                    .execute(Optional.of(plan.toString()), false)
+                    .run(ExecuteRequest.of(Optional.of(plan.toString())))
                     .status();
         } catch (Killed asExpected) {
             return "killed";

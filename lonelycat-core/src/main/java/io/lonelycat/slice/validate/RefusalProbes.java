@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.validate;
 
+import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt;
@@ -122,7 +123,7 @@ record RefusalProbes(Lab lab) {
                         trial.policyFile(),
                         Duration.ofMillis(150),
                         lab.settings().machine().clock())
-                .execute(Optional.of(plan.toString()), false);
+                .run(ExecuteRequest.of(Optional.of(plan.toString())));
     }
 
     private LockHolder holder() {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.validate;
 
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.GateRequest;
+import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.api.PlanRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.Governance;
-import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
@@ -13,9 +17,8 @@ import io.lonelycat.json.Json;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.PlanId;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.plan.source.ChangeSource;
+import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
@@ -118,8 +121,8 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
     /** Plans a patch, with the text of a plan file where there is one. */
     Result plan(String patch, @Nullable String planFile) {
         Path patchFile = beside("change.patch", patch);
-        Path plan = planFile == null ? null : beside("plan.yaml", planFile);
-        return engine().plan(new PlanRequest(new PlanInput.PatchInput(patchFile), plan, "validate", Trigger.MANUAL));
+        Optional<Path> plan = Optional.ofNullable(planFile).map(text -> beside("plan.yaml", text));
+        return engine().run(new PlanRequest(ChangeSource.ofPatch(patchFile), plan, PlanParameters.NONE));
     }
 
     private Path beside(String name, String content) {
@@ -146,11 +149,11 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
     }
 
     Result gate(Path plan) {
-        return engine().gate(Optional.of(plan.toString()));
+        return engine().run(GateRequest.of(Optional.of(plan.toString())));
     }
 
     Result execute(Path plan) {
-        return engine().execute(Optional.of(plan.toString()), false);
+        return engine().run(ExecuteRequest.of(Optional.of(plan.toString())));
     }
 
     EvidenceFiles evidence(Result executed) {
@@ -159,16 +162,12 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
 
     /** Returns the answer of verify about the evidence of an execution. */
     String verified(Result executed) {
-        return engine().verify(Optional.of(evidence(executed).folder()), "latest")
-                .status();
+        return engine().run(VerifyRequest.of(evidence(executed).folder())).status();
     }
 
     /** The rows that the goal history answers, the newest first. */
     List<InputObject> rows() {
-        return details(engine().history(HistoryRequest.of(name -> Optional.empty(), 50)))
-                .required("executions")
-                .list()
-                .stream()
+        return details(engine().run(HistoryRequest.newest(50))).required("executions").list().stream()
                 .map(value -> value.object())
                 .toList();
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.validate;
 
-import io.lonelycat.flow.GoalForm;
+import io.lonelycat.api.ValidateRequest;
+import io.lonelycat.flow.GoalWork;
 import io.lonelycat.flow.Slice;
 import java.util.List;
 
@@ -18,11 +19,8 @@ public final class ValidateSlice implements Slice {
 
     @Override
     public List<?> plugs(Class<?> point) {
-        return point == GoalForm.class
-                ? List.of(new GoalForm(
-                        "validate",
-                        (call, settings) ->
-                                new ValidateRequest(settings.machine().places().temporary())))
+        return point == GoalWork.class
+                ? List.of(GoalWork.ofChecks(ValidateRequest.class, (site, it) -> new Validation(site.plain()).run()))
                 : List.of();
     }
 }

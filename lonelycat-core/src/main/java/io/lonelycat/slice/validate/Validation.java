@@ -42,20 +42,21 @@ final class Validation {
      *     cannot be read
      * @throws io.lonelycat.error.EngineException when no workspace can be made, or the report cannot be written
      */
-    Result run(ValidateRequest request) {
+    Result run() {
         Settings.Machine machine = settings.machine();
         return new UninterruptibleWork<Result>(machine.cancel(), machine.progress()).run((cancel, progress) -> {
             long start = System.nanoTime();
-            Report report = report(request, cancel, machine.progress());
+            Report report = report(cancel, machine.progress());
             return result(report, (System.nanoTime() - start) / 1_000_000);
         });
     }
 
-    private Report report(ValidateRequest request, Cancel cancel, Consumer<String> progress) {
+    private Report report(Cancel cancel, Consumer<String> progress) {
         Path root = Workspace.of(settings.workspace()).root();
-        try (TemporaryFolder temporary = TemporaryFolder.in(request.temporary(), "lonelycat-validate-")) {
+        Path outside = settings.machine().places().temporary();
+        try (TemporaryFolder temporary = TemporaryFolder.in(outside, "lonelycat-validate-")) {
             if (temporary.path().startsWith(root)) {
-                throw new InvalidInputException("The temporary folder " + request.temporary() + " is in the workspace "
+                throw new InvalidInputException("The temporary folder " + outside + " is in the workspace "
                         + root + ", where nothing may be tried out. Name another one, such as"
                         + " -Djava.io.tmpdir=/tmp.");
             }

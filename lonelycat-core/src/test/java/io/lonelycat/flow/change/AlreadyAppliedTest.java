@@ -4,6 +4,7 @@ package io.lonelycat.flow.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.flow.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class AlreadyAppliedTest {
         Result first = sandbox.execute();
         Map<String, String> before = sandbox.wholeTree();
 
-        Result second = sandbox.cat().execute(Optional.of(plan), false);
+        Result second = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
 
         assertThat(second.status()).as(second.message()).isEqualTo("already_applied");
         assertThat(second.exitCode()).isEqualTo(Result.OK);
@@ -40,7 +41,7 @@ class AlreadyAppliedTest {
         Result first = sandbox.execute();
         sandbox.file("docs/guide.md", "# Guide\nold\n");
 
-        Result second = sandbox.cat().execute(Optional.of(plan), false);
+        Result second = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
 
         assertThat(second.status()).as(second.message()).isEqualTo("applied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
@@ -57,11 +58,11 @@ class AlreadyAppliedTest {
         Map<String, String> before = sandbox.tree();
 
         sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n");
-        Result denied = sandbox.cat().execute(plan, false);
+        Result denied = sandbox.cat().run(ExecuteRequest.of(plan));
         Sandbox.doing(() -> Files.deleteIfExists(sandbox.root.resolve("lonelycat-policy.yaml")));
         Path patch = sandbox.planFolder(planned).resolve("changes.patch");
         Sandbox.doing(() -> Files.writeString(patch, Files.readString(patch).replace("+new", "+bad")));
-        Result tampered = sandbox.cat().execute(plan, false);
+        Result tampered = sandbox.cat().run(ExecuteRequest.of(plan));
 
         assertThat(denied.status()).as(denied.message()).isEqualTo("refused");
         assertThat(denied.message()).contains("paths.deny");

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ApplyRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.NamedActions;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
-import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.slice.edits.EditsInput;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,6 +120,6 @@ class ApplyTest {
 
     private static Result apply(Sandbox sandbox, PlanInput input, boolean dryRun) {
         return sandbox.cat()
-                .apply(new PlanRequest(input, null, "tester", Trigger.MANUAL), dryRun, ApprovalSources.NONE);
+                .run(new ApplyRequest(Requests.plan(input), Optional.empty(), Optional.of(dryRun), Optional.empty()));
     }
 }

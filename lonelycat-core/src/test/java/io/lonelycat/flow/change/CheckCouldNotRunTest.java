@@ -4,7 +4,7 @@ package io.lonelycat.flow.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +69,7 @@ class CheckCouldNotRunTest {
                 .extracting(row -> row.required("status").string())
                 .containsExactly("applied", "could_not_check");
         String alike = sandbox.cat()
-                .history(HistoryRequest.newest(5).with("similar", Optional.of(Sandbox.id(applied, "execution"))))
+                .run(HistoryRequest.newest(5).with("similar", Optional.of(Sandbox.id(applied, "execution"))))
                 .message();
         assertThat(alike).doesNotContain(Sandbox.id(unchecked, "execution"));
     }

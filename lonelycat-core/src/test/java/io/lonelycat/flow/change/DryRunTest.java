@@ -4,6 +4,7 @@ package io.lonelycat.flow.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.flow.Result;
 import java.nio.file.Path;
 import java.util.Map;
@@ -48,7 +49,7 @@ class DryRunTest {
         Map<String, String> before = sandbox.wholeTree();
         Map<String, String> plans = sandbox.stateTree("plans");
 
-        Result dry = sandbox.cat().execute(Optional.empty(), true);
+        Result dry = sandbox.cat().run(ExecuteRequest.of(Optional.empty()).dry(true));
 
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(sandbox.stateTree("plans")).isEqualTo(plans);

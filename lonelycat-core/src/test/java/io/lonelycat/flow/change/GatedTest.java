@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.GateRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.SigningKey;
@@ -51,7 +54,7 @@ class GatedTest {
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         Path evidence = sandbox.evidence(executed);
         assertThat(evidence.resolve("decision.json")).content().contains("\"engineVersion\": \"" + EngineVersion.TEXT);
-        assertThat(sandbox.cat().verify(Optional.empty(), "latest").message()).contains("decision.json, engineVersion");
+        assertThat(sandbox.cat().run(VerifyRequest.of("latest")).message()).contains("decision.json, engineVersion");
     }
 
     @Test
@@ -160,12 +163,12 @@ class GatedTest {
         Sandbox sandbox = Sandbox.withGuide(folder);
         Result denied = sandbox.plan(KEY_PATCH);
         Result allowed = sandbox.plan(Sandbox.GUIDE_PATCH);
-        sandbox.cat().gate(Optional.of(Sandbox.id(allowed, "plan")));
+        sandbox.cat().run(GateRequest.of(Optional.of(Sandbox.id(allowed, "plan"))));
         Sandbox.doing(() -> Files.copy(
                 sandbox.planFolder(allowed).resolve("decision.json"),
                 sandbox.planFolder(denied).resolve("decision.json")));
 
-        Result executed = sandbox.cat().execute(Optional.of(Sandbox.id(denied, "plan")), false);
+        Result executed = sandbox.cat().run(ExecuteRequest.of(Optional.of(Sandbox.id(denied, "plan"))));
 
         assertRefused(sandbox, executed, "decision_changed", Result.REFUSED);
         assertThat(summary(executed))
@@ -221,7 +224,7 @@ class GatedTest {
                 sandbox.planFolder(one).resolve("changeset.json"),
                 StandardCopyOption.REPLACE_EXISTING));
 
-        assertThatThrownBy(() -> sandbox.cat().execute(Optional.of(Sandbox.id(one, "plan")), false))
+        assertThatThrownBy(() -> sandbox.cat().run(ExecuteRequest.of(Optional.of(Sandbox.id(one, "plan")))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("two plans");
 

@@ -4,10 +4,12 @@ package io.lonelycat.flow.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ShowRequest;
 import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +41,10 @@ class HiddenNamesTest {
         assertThat(Files.readString(sandbox.evidence(executed).resolve("summary.md")))
                 .contains("paths.lookalike")
                 .doesNotContain(hidden);
-        assertThat(sandbox.cat().show("latest", true).message()).contains(shown).doesNotContain(hidden);
+        assertThat(sandbox.cat()
+                        .run(new ShowRequest(Optional.of("latest"), true))
+                        .message())
+                .contains(shown)
+                .doesNotContain(hidden);
     }
 }

@@ -4,6 +4,7 @@ package io.lonelycat.flow.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
@@ -53,7 +54,9 @@ class LockedTest {
 
         try (HeldLock lock = held(sandbox, "exec_other")) {
             for (Result answer : new Result[] {
-                sandbox.execute(), sandbox.recover(), sandbox.cat().execute(Optional.empty(), true)
+                sandbox.execute(),
+                sandbox.recover(),
+                sandbox.cat().run(ExecuteRequest.of(Optional.empty()).dry(true))
             }) {
                 assertThat(answer.status()).isEqualTo("locked");
                 assertThat(answer.exitCode()).isEqualTo(Result.REFUSED);
@@ -116,7 +119,7 @@ class LockedTest {
             List<Future<Result>> all = plans.stream()
                     .map(plan -> threads.submit(() -> {
                         together.await();
-                        return sandbox.cat().execute(Optional.of(plan), false);
+                        return sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
                     }))
                     .toList();
             for (Future<Result> one : all) {

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ApproveRequest;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.GateRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class PlanChoiceTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("The newest plan, " + second + ", was executed already, as exec_");
         assertThat(sandbox.executions()).hasSize(1);
-        assertThat(sandbox.cat().execute(Optional.of(first), false).status())
+        assertThat(sandbox.cat().run(ExecuteRequest.of(Optional.of(first))).status())
                 .as("by its name")
                 .isEqualTo("applied");
     }
@@ -72,8 +73,9 @@ class PlanChoiceTest {
         Sandbox sandbox = Sandbox.withGuide(folder);
         Path patch = folder.resolve("bob.patch");
         Sandbox.doing(() -> Files.writeString(patch, ANOTHER_PATCH));
-        PlanRequest request = new PlanRequest(new PlanInput.PatchInput(patch), null, "bob", Trigger.MANUAL);
-        String ofBob = Sandbox.id(sandbox.cat().plan(request), "plan");
+        sandbox.user = "bob";
+        String ofBob = Sandbox.id(sandbox.plan(new PlanInput.PatchInput(patch)), "plan");
+        sandbox.user = "tester";
         Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.execute();
 
@@ -88,14 +90,16 @@ class PlanChoiceTest {
         Sandbox sandbox = Sandbox.withGuide(folder);
         Optional<String> plan = Optional.of(Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan"));
 
-        assertThat(sandbox.cat().withdraw(plan, Optional.of("Not this way")).status())
+        assertThat(sandbox.cat()
+                        .run(ApproveRequest.of(plan, "withdraw", Optional.of("Not this way")))
+                        .status())
                 .isEqualTo("withdrawn");
 
         assertThatThrownBy(sandbox::execute)
                 .hasMessageContaining("was withdrawn by")
                 .hasMessageContaining("Not this way");
-        assertThatThrownBy(() -> sandbox.cat().execute(plan, false)).hasMessageContaining("was withdrawn by");
-        assertThatThrownBy(() -> sandbox.cat().withdraw(Optional.empty(), Optional.of("Any")))
+        assertThatThrownBy(() -> sandbox.cat().run(ExecuteRequest.of(plan))).hasMessageContaining("was withdrawn by");
+        assertThatThrownBy(() -> sandbox.cat().run(ApproveRequest.of(Optional.empty(), "withdraw", Optional.of("Any"))))
                 .hasMessageContaining("has to be named");
     }
 
@@ -120,14 +124,19 @@ class PlanChoiceTest {
         String own = String.valueOf(planned.details().members().get("proposalDigest"));
         String other = "sha256:" + "0".repeat(64);
 
-        assertThat(sandbox.cat().gate(Optional.of(plan + "@" + own)).status()).isEqualTo("allow");
-        assertThatThrownBy(() -> sandbox.cat().execute(Optional.of(plan + "@" + other), false))
+        assertThat(sandbox.cat()
+                        .run(GateRequest.of(Optional.of(plan + "@" + own)))
+                        .status())
+                .isEqualTo("allow");
+        assertThatThrownBy(() -> sandbox.cat().run(ExecuteRequest.of(Optional.of(plan + "@" + other))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(own)
                 .hasMessageContaining("and not " + other)
                 .hasMessageContaining("`lonelycat gate`");
         assertThat(sandbox.executions()).isEmpty();
-        assertThat(sandbox.cat().execute(Optional.of(plan + "@" + own), false).status())
+        assertThat(sandbox.cat()
+                        .run(ExecuteRequest.of(Optional.of(plan + "@" + own)))
+                        .status())
                 .isEqualTo("applied");
     }
 
@@ -137,7 +146,7 @@ class PlanChoiceTest {
         Sandbox sandbox = Sandbox.withGuide(folder);
         String known = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
 
-        assertThatThrownBy(() -> sandbox.cat().gate(Optional.of(reference)))
+        assertThatThrownBy(() -> sandbox.cat().run(GateRequest.of(Optional.of(reference))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("There is no plan `" + VisibleText.of(reference) + "`")
                 .hasMessageContaining(known);
@@ -148,7 +157,7 @@ class PlanChoiceTest {
         Sandbox sandbox = Sandbox.withGuide(folder);
         String id = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
 
-        Result gated = sandbox.cat().gate(Optional.of(".lonelycat/plans/" + id));
+        Result gated = sandbox.cat().run(GateRequest.of(Optional.of(".lonelycat/plans/" + id)));
 
         assertThat(gated.ids()).containsEntry("plan", id);
     }
@@ -160,8 +169,8 @@ class PlanChoiceTest {
         Path outside = folder.resolve("elsewhere");
         Sandbox.doing(() -> Files.move(made, outside));
 
-        Result gated = sandbox.cat().gate(Optional.of(outside.toString()));
-        Result executed = sandbox.cat().execute(Optional.of(outside.toString()), false);
+        Result gated = sandbox.cat().run(GateRequest.of(Optional.of(outside.toString())));
+        Result executed = sandbox.cat().run(ExecuteRequest.of(Optional.of(outside.toString())));
 
         assertThat(gated.status()).isEqualTo("allow");
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
@@ -176,10 +185,10 @@ class PlanChoiceTest {
         Path evidence = sandbox.evidence(sandbox.execute());
         Map<String, String> before = sandbox.stateTree("executions");
 
-        assertThatThrownBy(() -> sandbox.cat().gate(Optional.of(evidence.toString())))
+        assertThatThrownBy(() -> sandbox.cat().run(GateRequest.of(Optional.of(evidence.toString()))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is the evidence of an execution");
-        assertThatThrownBy(() -> sandbox.cat().execute(Optional.of(evidence.toString()), false))
+        assertThatThrownBy(() -> sandbox.cat().run(ExecuteRequest.of(Optional.of(evidence.toString()))))
                 .hasMessageContaining("is the evidence of an execution");
 
         assertThat(sandbox.stateTree("executions")).isEqualTo(before);

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.KeyName;
+import io.lonelycat.api.Requests;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.sign.AskedPlan;
 import java.nio.file.Path;
@@ -57,7 +61,8 @@ class PromotionTest {
         Result production = execute(sandbox, "production");
         Sandbox other = Sandbox.withGuide(folder.resolve("other"));
 
-        Result again = sandbox.cat().verify(Optional.empty(), Sandbox.id(production, "execution"), other.root);
+        Result again = sandbox.cat()
+                .run(VerifyRequest.of(Sandbox.id(production, "execution")).in(other.root));
 
         assertThat(again.exitCode()).as(again.message()).isZero();
         assertThat(other.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
@@ -92,7 +97,7 @@ class PromotionTest {
     void whatWasTakenBackHasNotPassed(@TempDir Path folder) {
         Sandbox sandbox = planned(folder, "true");
         execute(sandbox, "staging");
-        Result back = sandbox.cat().rollback("latest", Optional.empty());
+        Result back = sandbox.cat().run(RollbackRequest.of("latest"));
 
         Result production = execute(sandbox, "production");
 
@@ -105,7 +110,7 @@ class PromotionTest {
     @Test
     void aDecisionForOneEnvironmentIsNoneForAnother(@TempDir Path folder) {
         Sandbox sandbox = planned(folder, "true");
-        sandbox.cat().to(Optional.of("staging")).gate(plan(sandbox));
+        sandbox.cat().run(Requests.decision(plan(sandbox), Optional.of("staging")));
 
         Result production = execute(sandbox, "production");
 
@@ -129,7 +134,7 @@ class PromotionTest {
     void aPolicyWithEnvironmentsWantsOneToBeNamed(@TempDir Path folder) {
         Sandbox sandbox = planned(folder, "true");
 
-        Result nowhere = sandbox.cat().execute(plan(sandbox), false);
+        Result nowhere = sandbox.cat().run(ExecuteRequest.of(plan(sandbox)));
 
         assertThat(nowhere.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
         assertThat(nowhere.message()).contains("Give `lonelycat.environment`: staging, production.");
@@ -152,12 +157,14 @@ class PromotionTest {
     }
 
     private static String gate(Sandbox sandbox, String environment) {
-        return sandbox.cat().to(Optional.of(environment)).gate(plan(sandbox)).status();
+        return sandbox.cat()
+                .run(Requests.decision(plan(sandbox), Optional.of(environment)))
+                .status();
     }
 
     private static void approve(Sandbox sandbox, String name) {
         sandbox.user = name;
-        sandbox.cat().to(Optional.of("production")).approve(AskedPlan.yes(plan(sandbox), KeyName.NONE));
+        sandbox.cat().run(Requests.environment(AskedPlan.yes(plan(sandbox), KeyName.NONE), "production"));
     }
 
     private static Sandbox planned(Path folder, String smoke) {
@@ -172,7 +179,7 @@ class PromotionTest {
     }
 
     private static Result execute(Sandbox sandbox, String environment) {
-        return sandbox.cat().to(Optional.of(environment)).execute(plan(sandbox), false);
+        return sandbox.cat().run(Requests.execution(plan(sandbox), Optional.of(environment)));
     }
 
     private static List<String> checks(Result executed) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Altered;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.look.LookTest;
@@ -24,7 +25,7 @@ class RollbackTest {
         Sandbox sandbox = LookTest.executed(folder);
         sandbox.file("docs/guide.md", "edited since\n");
 
-        Result refused = sandbox.cat().rollback("latest", Optional.of("why not"));
+        Result refused = sandbox.cat().run(new RollbackRequest(Optional.of("latest"), Optional.of("why not")));
 
         assertThat(refused.status()).as(refused.message()).isEqualTo("refused");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("edited since\n");
@@ -37,7 +38,7 @@ class RollbackTest {
         Path executed = sandbox.executions().get(0);
         ChangePlan original = ExecutionStory.read(executed).plan();
 
-        Result back = sandbox.cat().rollback("latest", Optional.of("It was wrong."));
+        Result back = sandbox.cat().run(new RollbackRequest(Optional.of("latest"), Optional.of("It was wrong.")));
 
         ChangePlan reverse = ExecutionStory.read(sandbox.evidence(back)).plan();
         assertThat(reverse.intent())
@@ -55,12 +56,12 @@ class RollbackTest {
     @Test
     void aRollBackIsNotTakenBack(@TempDir Path folder) {
         Sandbox sandbox = LookTest.executed(folder);
-        Result back = sandbox.cat().rollback("latest", Optional.empty());
+        Result back = sandbox.cat().run(RollbackRequest.of("latest"));
 
-        assertThatThrownBy(() -> sandbox.cat().rollback(Sandbox.id(back, "execution"), Optional.empty()))
+        assertThatThrownBy(() -> sandbox.cat().run(RollbackRequest.of(Sandbox.id(back, "execution"))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is a roll back itself");
-        assertThatThrownBy(() -> sandbox.cat().rollback("latest", Optional.empty()))
+        assertThatThrownBy(() -> sandbox.cat().run(RollbackRequest.of("latest")))
                 .hasMessageContaining("not rolled back");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
     }
@@ -70,7 +71,7 @@ class RollbackTest {
         Sandbox sandbox = LookTest.executed(folder);
         Altered.append(LookTest.evidence(sandbox).resolve("changes.patch"), "\n");
 
-        assertThatThrownBy(() -> sandbox.cat().rollback("latest", Optional.empty()))
+        assertThatThrownBy(() -> sandbox.cat().run(RollbackRequest.of("latest")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("does not prove what was changed");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
@@ -81,7 +82,7 @@ class RollbackTest {
         Sandbox sandbox = LookTest.twoExecutions(folder);
         String refused = sandbox.executions().get(0).getFileName().toString();
 
-        assertThatThrownBy(() -> sandbox.cat().rollback(refused, Optional.empty()))
+        assertThatThrownBy(() -> sandbox.cat().run(RollbackRequest.of(refused)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("nothing to roll back");
     }

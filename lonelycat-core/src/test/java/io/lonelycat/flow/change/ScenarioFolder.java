@@ -150,8 +150,7 @@ final class ScenarioFolder {
                 : new OverlayInput(
                         Sandbox.doing(() -> Files.createDirectories(place("overlay"))),
                         globs("delete"),
-                        extras.optional("mirror").map(InputValue::bool).orElse(false),
-                        globs("include"));
+                        extras.optional("mirror").map(InputValue::bool).orElse(false));
     }
 
     private List<Glob> globs(String key) {

@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Sandbox;
 import io.lonelycat.TreeCopy;
 import io.lonelycat.TreePicture;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.Requests;
+import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.report.StrictPage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,8 +88,7 @@ final class ScenarioRun {
     }
 
     private Result plan() {
-        return sandbox.cat()
-                .plan(new PlanRequest(scenario.input(), scenario.planFile().orElse(null), "tester", Trigger.MANUAL));
+        return sandbox.cat().run(Requests.plan(scenario.input(), scenario.planFile()));
     }
 
     private void plansNothing() throws IOException {
@@ -115,7 +115,7 @@ final class ScenarioRun {
         Set<String> outside = outside();
 
         dryRun(plan, before);
-        Result executed = sandbox.cat().execute(Optional.of(plan), false);
+        Result executed = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
 
         judge(executed);
         judgeTree(executed, before);
@@ -145,7 +145,7 @@ final class ScenarioRun {
     }
 
     private void dryRun(String plan, SortedMap<String, String> before) throws IOException {
-        Result dry = sandbox.cat().execute(Optional.of(plan), true);
+        Result dry = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)).dry(true));
         assertThat(dry.status()).as(dry.message()).isEqualTo(expected.dryRun());
         assertThat(TreePicture.withIdentity(sandbox.root)).isEqualTo(before);
         assertThat(sandbox.executions()).isEmpty();
@@ -237,7 +237,7 @@ final class ScenarioRun {
 
     private void again(String plan, Result first) throws IOException {
         SortedMap<String, String> before = TreePicture.withIdentity(sandbox.root);
-        Result second = sandbox.cat().execute(Optional.of(plan), false);
+        Result second = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
         assertThat(second.status()).as(second.message()).isEqualTo(expected.again());
         assertThat(second.exitCode()).isEqualTo(first.exitCode());
         Set<String> stray = Set.copyOf(expected.stray());
@@ -253,7 +253,7 @@ final class ScenarioRun {
     }
 
     private void rollBack(Result executed, SortedMap<String, String> before) throws IOException {
-        Result back = sandbox.cat().rollback(Sandbox.id(executed, "execution"), Optional.empty());
+        Result back = sandbox.cat().run(RollbackRequest.of(Sandbox.id(executed, "execution")));
         assertThat(back.status()).as(back.message()).isEqualTo("applied");
         Set<String> stray = Set.copyOf(expected.stray());
         assertThat(TreePicture.without(TreePicture.of(sandbox.root), stray))

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ConfigRequest;
+import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
@@ -55,7 +57,7 @@ class ConfigTest {
     void writesNothingNotEvenItsFolder(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
 
-        Result result = sandbox.cat().config();
+        Result result = sandbox.cat().run(new ConfigRequest());
 
         assertThat(result.status()).as(result.message()).isEqualTo("healthy");
         assertThat(result.exitCode()).isEqualTo(Result.OK);
@@ -67,7 +69,7 @@ class ConfigTest {
         Sandbox sandbox = applied(folder);
         Map<String, String> before = sandbox.stateTree("");
 
-        Result result = sandbox.cat().config();
+        Result result = sandbox.cat().run(new ConfigRequest());
 
         assertThat(result.status()).as(result.message()).isEqualTo("healthy");
         assertThat(text(result, "history.db"))
@@ -81,7 +83,7 @@ class ConfigTest {
         sandbox.given.put(Keys.PROFILE_NAME, "safe");
         sandbox.environment = Map.of("LONELYCAT_LIMIT", "30");
 
-        Result result = sandbox.cat().config();
+        Result result = sandbox.cat().run(new ConfigRequest());
 
         assertThat(result.message())
                 .contains("key          value      source                           default\n")
@@ -105,7 +107,7 @@ class ConfigTest {
         sandbox.properties.put("lonelycat.lockTimout", "1m");
         sandbox.environment = Map.of("LONELYCAT_LIMIT", "0", "LONELYCAT_TTLDAYS", "1");
 
-        Result result = sandbox.cat().config();
+        Result result = sandbox.cat().run(new ConfigRequest());
 
         assertThat(result.status()).isEqualTo("invalid");
         assertThat(result.exitCode()).isEqualTo(Result.SET_UP);
@@ -144,7 +146,7 @@ class ConfigTest {
                 "LONELYCAT_LIMIT",
                 "s3cr3t-value");
 
-        Result result = sandbox.cat().config();
+        Result result = sandbox.cat().run(new ConfigRequest());
 
         assertThat(result.message())
                 .contains("****.yaml", "LONELYCAT_LIMIT=****")
@@ -157,7 +159,7 @@ class ConfigTest {
         Sandbox sandbox = applied(folder);
         Files.setPosixFilePermissions(sandbox.state(""), PosixFilePermissions.fromString("rwxr-xr-x"));
 
-        Result result = sandbox.cat().config();
+        Result result = sandbox.cat().run(new ConfigRequest());
 
         assertThat(result.status()).isEqualTo("degraded");
         assertThat(result.exitCode()).isEqualTo(Result.OK);
@@ -170,7 +172,7 @@ class ConfigTest {
         sandbox.storage = place -> new Storage("nfs4", PLENTY);
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        Result result = sandbox.cat().config();
+        Result result = sandbox.cat().run(new ConfigRequest());
         sandbox.execute();
 
         assertThat(text(result, "file system")).startsWith("degraded: ").contains("nfs4");
@@ -184,13 +186,13 @@ class ConfigTest {
         sandbox.given.put(Keys.MAX_SIZE_MB, "1000");
 
         sandbox.storage = place -> new Storage("ext4", 1500L << 20);
-        assertThat(text(sandbox.cat().config(), "disk")).startsWith("healthy: 1.5 GB free");
+        assertThat(text(sandbox.cat().run(new ConfigRequest()), "disk")).startsWith("healthy: 1.5 GB free");
         sandbox.storage = place -> new Storage("ext4", 1000L << 20);
-        assertThat(text(sandbox.cat().config(), "disk"))
+        assertThat(text(sandbox.cat().run(new ConfigRequest()), "disk"))
                 .startsWith("degraded: ")
                 .contains("lonelycat.maxSizeMb");
         sandbox.storage = place -> new Storage("ext4", 200L << 20);
-        Result full = sandbox.cat().config();
+        Result full = sandbox.cat().run(new ConfigRequest());
         assertThat(text(full, "disk")).startsWith("unhealthy: ");
         assertThat(full.exitCode()).isEqualTo(Result.REFUSED);
     }
@@ -201,10 +203,10 @@ class ConfigTest {
         ProcessHandle self = ProcessHandle.current();
         Instant started = self.info().startInstant().orElse(Instant.EPOCH);
 
-        assertThat(text(sandbox.cat().config(), "lock")).isEqualTo("healthy: It is free.");
+        assertThat(text(sandbox.cat().run(new ConfigRequest()), "lock")).isEqualTo("healthy: It is free.");
         try (HeldLock lock =
                 held(sandbox, new LockHolder("x", self.pid(), started, "localhost", Instant.EPOCH, "execute"))) {
-            assertThat(text(sandbox.cat().config(), "lock"))
+            assertThat(text(sandbox.cat().run(new ConfigRequest()), "lock"))
                     .startsWith("healthy: Held by process " + self.pid() + " on localhost");
             assertThat(lock.workspace().root())
                     .isEqualTo(Workspace.of(sandbox.root).root());
@@ -221,7 +223,7 @@ class ConfigTest {
         Sandbox sandbox = Deaths.quarantined(folder);
         sandbox.recover();
 
-        Result result = sandbox.cat().config();
+        Result result = sandbox.cat().run(new ConfigRequest());
 
         assertThat(text(result, "executions"))
                 .startsWith("unhealthy: ")
@@ -234,10 +236,10 @@ class ConfigTest {
     void seesThatTheIndexIsBehindTheEvidence(@TempDir Path folder) throws IOException {
         Sandbox sandbox = applied(folder);
         byte[] old = Files.readAllBytes(sandbox.state("history.db"));
-        Result second = sandbox.cat().rollback("latest", Optional.empty());
+        Result second = sandbox.cat().run(RollbackRequest.of("latest"));
         Files.write(sandbox.state("history.db"), old);
 
-        assertThat(text(sandbox.cat().config(), "history.db"))
+        assertThat(text(sandbox.cat().run(new ConfigRequest()), "history.db"))
                 .startsWith("degraded: ")
                 .contains(Sandbox.id(second, "execution"))
                 .contains("`lonelycat history rebuild=true`");
@@ -248,7 +250,7 @@ class ConfigTest {
         Sandbox sandbox =
                 applied(folder).file(".lonelycat/history.db", "no database at all, but long enough".repeat(99));
 
-        Result result = sandbox.cat().config();
+        Result result = sandbox.cat().run(new ConfigRequest());
 
         assertThat(text(result, "history.db")).startsWith("unhealthy: ").contains("damaged");
         assertThat(text(result, "lock")).startsWith("healthy: ");

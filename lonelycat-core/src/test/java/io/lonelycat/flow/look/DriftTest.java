@@ -4,8 +4,8 @@ package io.lonelycat.flow.look;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.config.Parameters;
-import io.lonelycat.flow.GoalCall;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import java.io.IOException;
@@ -64,7 +64,8 @@ class DriftTest {
 
     private static Result drift(Sandbox sandbox, String execution) {
         return sandbox.cat()
-                .run(GoalCall.of("verify", Parameters.NONE.with("drift", true).with("execution", execution)));
+                .run(new VerifyRequest(
+                        Optional.empty(), Optional.of(execution), Optional.empty(), Optional.empty(), true));
     }
 
     private static Map<String, String> drifted(Result result) {
@@ -131,7 +132,7 @@ class DriftTest {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.plan(Sandbox.GUIDE_PATCH);
         String first = Sandbox.id(sandbox.execute(), "execution");
-        String second = Sandbox.id(sandbox.cat().rollback("latest", Optional.empty()), "execution");
+        String second = Sandbox.id(sandbox.cat().run(RollbackRequest.of("latest")), "execution");
 
         assertThat(drift(sandbox, "all").message()).endsWith("No drift: 1 file compared with the record.");
         assertThat(drift(sandbox, first).message()).endsWith("No drift: 0 files compared with the record.");

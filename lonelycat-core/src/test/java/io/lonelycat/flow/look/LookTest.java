@@ -7,9 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Altered;
 import io.lonelycat.Sandbox;
 import io.lonelycat.TreeCopy;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.ExecutionFilter;
+import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.api.RequestReader;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.ShowRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import java.io.IOException;
@@ -53,7 +59,7 @@ public class LookTest {
             byte[] good = Files.readAllBytes(file);
             Altered.append(file, " ");
 
-            Result verified = sandbox.cat().verify(Optional.empty(), "latest");
+            Result verified = sandbox.cat().run(VerifyRequest.of("latest"));
 
             assertThat(verified.status()).as(file.toString()).isEqualTo("broken");
             assertThat(verified.exitCode()).isEqualTo(Result.REFUSED);
@@ -62,7 +68,7 @@ public class LookTest {
                     .contains(file.getFileName().toString());
             Files.write(file, good);
         }
-        assertThat(sandbox.cat().verify(Optional.empty(), "latest").status()).isEqualTo("verified");
+        assertThat(sandbox.cat().run(VerifyRequest.of("latest")).status()).isEqualTo("verified");
     }
 
     @Test
@@ -72,21 +78,19 @@ public class LookTest {
         TreeCopy.contents(evidence(sandbox), archive);
         Sandbox reviewer = new Sandbox(folder.resolve("reviewer"));
 
-        assertThat(reviewer.cat().verify(Optional.of(archive), "latest").status())
-                .isEqualTo("verified");
+        assertThat(reviewer.cat().run(VerifyRequest.of(archive)).status()).isEqualTo("verified");
         Altered.append(archive.resolve("decision.json"), " ");
-        assertThat(reviewer.cat().verify(Optional.of(archive), "latest").message())
-                .contains("decision.json");
+        assertThat(reviewer.cat().run(VerifyRequest.of(archive)).message()).contains("decision.json");
     }
 
     @Test
     void saysWhichExecutionItDoesNotKnow(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
 
-        assertThatThrownBy(() -> sandbox.cat().show("latest", false))
+        assertThatThrownBy(() -> sandbox.cat().run(ShowRequest.of("latest")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("Nothing was executed");
-        assertThatThrownBy(() -> sandbox.cat().verify(Optional.empty(), "exec_x"))
+        assertThatThrownBy(() -> sandbox.cat().run(VerifyRequest.of("exec_x")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("There is no execution `exec_x`");
     }
@@ -148,7 +152,7 @@ public class LookTest {
         Files.writeString(sandbox.state("history.db"), "this is no database, whatever its name says\n".repeat(99));
 
         Result executed = sandbox.execute();
-        Result again = sandbox.cat().execute(Optional.of(plan), false);
+        Result again = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         assertThat(again.status()).as(again.message()).isEqualTo("already_applied");
@@ -159,7 +163,7 @@ public class LookTest {
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("damaged")
                 .hasMessageContaining("`lonelycat history rebuild=true`");
-        Result rebuilt = sandbox.cat().history(request().rebuild());
+        Result rebuilt = sandbox.cat().run(request().rebuild());
         assertThat(rebuilt.message()).contains("2 executions").contains("history.db.damaged-1");
         assertThat(sandbox.rows())
                 .extracting(row -> row.required("status").string())
@@ -176,7 +180,7 @@ public class LookTest {
         }
         assertThat(sandbox.history().message()).contains("no index").contains("`lonelycat history rebuild=true`");
 
-        sandbox.cat().rollback("latest", Optional.empty());
+        sandbox.cat().run(RollbackRequest.of("latest"));
 
         assertThat(sandbox.rows()).hasSize(3);
     }
@@ -188,7 +192,7 @@ public class LookTest {
     }
 
     private static InputObject page(Sandbox sandbox, Asking asking) {
-        return Sandbox.json(sandbox.cat().history(asking.request()));
+        return Sandbox.json(sandbox.cat().run(asking.request()));
     }
 
     private static Asking request() {
@@ -229,8 +233,8 @@ public class LookTest {
             Optional<String> any = Optional.empty();
             Map<String, Optional<String>> given =
                     Map.of("status", status, "path", path, "since", since, "until", until);
-            HistoryRequest.Filter filter = HistoryRequest.Filter.of(name -> given.getOrDefault(name, any));
-            return new HistoryRequest(filter, limit, rebuild, any, any);
+            ExecutionFilter filter = RequestReader.record(ExecutionFilter.class, name -> given.getOrDefault(name, any));
+            return new HistoryRequest(filter, Optional.of((long) limit), rebuild, any, any);
         }
     }
 }

@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ApproveRequest;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.GateRequest;
+import io.lonelycat.api.GoalParameters;
+import io.lonelycat.api.KeyName;
+import io.lonelycat.api.ParameterText;
+import io.lonelycat.api.RecoverRequest;
+import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.config.Key;
-import io.lonelycat.config.Keys;
-import io.lonelycat.execute.Recovery;
-import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.ApproveRequest;
-import io.lonelycat.flow.GateRequest;
-import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
-import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.NamedActions;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,35 +43,38 @@ record NextAction(String goal, Map<String, String> parameters) {
     Result run(Sandbox sandbox) {
         sandbox.policy = Optional.empty();
         sandbox.given.clear();
-        for (Key<?> key : Keys.ALL) {
+        for (Key<?> key : GoalParameters.all()) {
             if (parameters.containsKey(key.name())) {
                 assertThat(key.belongsTo(goal)).as("%s takes %s", goal, key).isTrue();
                 sandbox.given.put(key, parameters.get(key.name()));
             }
         }
         assertThat(sandbox.given).hasSameSizeAs(parameters);
-        return carriedOut(sandbox.cat().to(given("environment")));
+        return carriedOut(sandbox.cat());
     }
 
     private Result carriedOut(LonelyCat cat) {
-        ApprovalSources approvals = new ApprovalSources(given("approvals").map(Path::of), List.of());
+        Optional<Path> approvals = given("approvals").map(Path::of);
         return switch (goal) {
             case "gate" ->
-                cat.gate(given("plan"), new GateRequest(approvals, given("wait").map(Keys.WAIT::read)));
-            case "execute" -> cat.execute(given("plan"), false, approvals);
-            case "approve" ->
-                cat.approve(new ApproveRequest(
+                cat.run(new GateRequest(
                         given("plan"),
-                        Choice.APPROVE,
+                        approvals,
+                        given("wait").map(text -> ParameterText.duration("wait", text)),
+                        given("environment")));
+            case "execute" ->
+                cat.run(new ExecuteRequest(given("plan"), approvals, false, Optional.of(false), given("environment")));
+            case "approve" ->
+                cat.run(new ApproveRequest(
+                        given("plan"),
+                        Optional.empty(),
                         given("reason"),
                         Optional.empty(),
                         KeyName.NONE,
-                        Optional.empty()));
-            case "rollback" -> cat.rollback(given("execution").orElseThrow(), given("reason"));
-            case "recover" ->
-                cat.recover(
-                        given("resolve").map(how -> Recovery.RecoveryChoice.valueOf(how.toUpperCase(Locale.ROOT))),
-                        given("reason"));
+                        given("environment")));
+            case "rollback" ->
+                cat.run(new RollbackRequest(Optional.of(given("execution").orElseThrow()), given("reason")));
+            case "recover" -> cat.run(new RecoverRequest(given("resolve"), given("reason")));
             default -> throw new AssertionError("No way to execute " + this);
         };
     }

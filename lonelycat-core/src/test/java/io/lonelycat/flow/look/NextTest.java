@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Requests;
+import io.lonelycat.api.ShowRequest;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
@@ -55,7 +57,7 @@ class NextTest {
 
         Result nowhere = follow(sandbox, planned, "gate");
         assertThat(NextAction.in(nowhere.message())).as("the target is unknown").isEmpty();
-        Result gated = sandbox.cat().to(Optional.of(STAGING)).gate(Optional.empty());
+        Result gated = sandbox.cat().run(Requests.decision(Optional.empty(), Optional.of(STAGING)));
         Result executed = follow(sandbox, gated, "execute");
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         assertThat(sandbox.rows().get(0).required("environment").string()).isEqualTo(STAGING);
@@ -74,11 +76,14 @@ class NextTest {
         Sandbox sandbox = sandbox(folder, "deny");
         Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        InputObject denied = Sandbox.json(sandbox.cat().to(Optional.of(STAGING)).execute(Optional.empty(), false));
-        InputObject dry = Sandbox.json(sandbox.cat().to(Optional.of(STAGING)).execute(Optional.empty(), true));
+        InputObject denied =
+                Sandbox.json(sandbox.cat().run(Requests.execution(Optional.empty(), Optional.of(STAGING))));
+        InputObject dry = Sandbox.json(sandbox.cat()
+                .run(Requests.execution(Optional.empty(), Optional.of(STAGING)).dry(true)));
         sandbox.file("../the house's $rules/policy.yaml", POLICY.formatted("allow", STAGING));
         sandbox.file("docs/guide.md", "other\n");
-        Result stale = sandbox.cat().to(Optional.of(STAGING)).execute(Optional.of(Sandbox.id(planned, "plan")), false);
+        Result stale =
+                sandbox.cat().run(Requests.execution(Optional.of(Sandbox.id(planned, "plan")), Optional.of(STAGING)));
 
         for (InputObject no : List.of(denied, dry)) {
             assertThat(no.required("findings").list())
@@ -110,7 +115,7 @@ class NextTest {
     void fromAQuestionToItsAnswers(@TempDir Path folder) {
         Sandbox sandbox = sandbox(folder, "need_approval");
         sandbox.plan(Sandbox.GUIDE_PATCH);
-        Result gated = sandbox.cat().to(Optional.of(STAGING)).gate(Optional.empty());
+        Result gated = sandbox.cat().run(Requests.decision(Optional.empty(), Optional.of(STAGING)));
 
         sandbox.user = "rita";
         Result approved = follow(sandbox, gated, "approve");
@@ -131,14 +136,14 @@ class NextTest {
         String plan = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
         sandbox.clock = Deaths.deadlyWhen(() -> sandbox.read("docs/guide.md").equals(Deaths.NEW));
         try {
-            sandbox.cat().to(Optional.of(STAGING)).execute(Optional.of(plan), false);
+            sandbox.cat().run(Requests.execution(Optional.of(plan), Optional.of(STAGING)));
         } catch (Deaths.Killed expected) {
             sandbox.clock = Clock.systemUTC();
         }
 
-        Result recovered = follow(sandbox, sandbox.cat().show("latest", false), "recover");
+        Result recovered = follow(sandbox, sandbox.cat().run(ShowRequest.of("latest")), "recover");
         assertThat(recovered.status()).isEqualTo("recovered");
-        Result again = follow(sandbox, sandbox.cat().show("latest", false), "execute");
+        Result again = follow(sandbox, sandbox.cat().run(ShowRequest.of("latest")), "execute");
 
         assertThat(again.status()).as(again.message()).isEqualTo("applied");
         assertThat(sandbox.rows().get(0).required("environment").string()).isEqualTo(STAGING);
@@ -149,7 +154,9 @@ class NextTest {
         for (String how : List.of("restore", "keep")) {
             Sandbox sandbox = Deaths.quarantined(folder.resolve(how));
             sandbox.recover();
-            NextAction next = NextAction.in(sandbox.cat().show("latest", false).message()).stream()
+            NextAction next = NextAction.in(
+                            sandbox.cat().run(ShowRequest.of("latest")).message())
+                    .stream()
                     .filter(command -> how.equals(command.parameters().get("resolve")))
                     .findFirst()
                     .orElseThrow();
@@ -162,7 +169,7 @@ class NextTest {
     void aCommandIsNeverBrokenIntoTwo(@TempDir Path folder) {
         Sandbox sandbox = sandbox(folder.resolve("long/".repeat(40)), "need_approval");
         sandbox.plan(Sandbox.GUIDE_PATCH);
-        Result gated = sandbox.cat().to(Optional.of(STAGING)).gate(Optional.empty());
+        Result gated = sandbox.cat().run(Requests.decision(Optional.empty(), Optional.of(STAGING)));
 
         Map<String, String> parameters = NextAction.in(gated.message()).get(0).parameters();
 

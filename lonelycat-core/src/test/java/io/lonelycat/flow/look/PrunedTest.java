@@ -7,11 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Deaths;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ConfigRequest;
+import io.lonelycat.api.ExecutionFilter;
+import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.api.RequestReader;
+import io.lonelycat.api.Requests;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.ShowRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.Digest;
-import io.lonelycat.slice.prune.PruneRequest;
 import io.lonelycat.slice.prune.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +45,7 @@ class PrunedTest {
             sandbox.plan(Sandbox.GUIDE_PATCH, "correlationId: story-1\nlabels: {team: core, ticket: LC-7}\n");
             Path first = sandbox.evidence(sandbox.execute());
             Digest manifest = Digest.of(Files.readAllBytes(first.resolve("manifest.json")));
-            String second = Sandbox.id(sandbox.cat().rollback("latest", ANY), "execution");
+            String second = Sandbox.id(sandbox.cat().run(new RollbackRequest(Optional.of("latest"), ANY)), "execution");
             prune(sandbox);
             sandbox.plan(Sandbox.GUIDE_PATCH);
             String last = Sandbox.id(sandbox.execute(), "execution");
@@ -50,23 +56,23 @@ class PrunedTest {
         }
 
         private static void prune(Sandbox sandbox) {
-            sandbox.cat().run(new PruneRequest(Retention.of(1, 0, 900), false));
+            sandbox.prune(Retention.of(1, 0, 900), false);
         }
 
-        List<String> found(HistoryRequest.Filter filter) {
-            return Sandbox.json(sandbox.cat().history(asking(filter))).required("executions").list().stream()
+        List<String> found(ExecutionFilter filter) {
+            return Sandbox.json(sandbox.cat().run(asking(filter))).required("executions").list().stream()
                     .map(row -> row.object().required("executionId").string())
                     .toList();
         }
     }
 
-    private static HistoryRequest asking(HistoryRequest.Filter filter) {
-        return new HistoryRequest(filter, 50, false, ANY, ANY);
+    private static HistoryRequest asking(ExecutionFilter filter) {
+        return Requests.history(filter, false);
     }
 
-    private static HistoryRequest.Filter by(Optional<String> trigger, Optional<String> label, Optional<String> path) {
+    private static ExecutionFilter by(Optional<String> trigger, Optional<String> label, Optional<String> path) {
         Map<String, Optional<String>> given = Map.of("trigger", trigger, "label", label, "path", path);
-        return HistoryRequest.Filter.of(name -> given.getOrDefault(name, ANY));
+        return RequestReader.record(ExecutionFilter.class, name -> given.getOrDefault(name, ANY));
     }
 
     @Test
@@ -75,9 +81,9 @@ class PrunedTest {
         LonelyCat cat = pruned.sandbox().cat();
 
         for (ThrowingCallable asked : List.<ThrowingCallable>of(
-                () -> cat.show(pruned.first(), false),
-                () -> cat.verify(ANY.map(Path::of), pruned.first()),
-                () -> cat.rollback(pruned.first(), ANY))) {
+                () -> cat.run(ShowRequest.of(pruned.first())),
+                () -> cat.run(VerifyRequest.of(pruned.first())),
+                () -> cat.run(new RollbackRequest(Optional.of(pruned.first()), ANY)))) {
             assertThatThrownBy(asked)
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageMatching("(?s).*`" + pruned.first() + "` was pruned on 20\\d\\d-.*UTC; .*")
@@ -85,8 +91,8 @@ class PrunedTest {
                     .hasMessageContaining(pruned.firstManifest().toString())
                     .hasMessageContaining("`lonelycat verify evidence=");
         }
-        assertThatThrownBy(() -> cat.show(pruned.second(), false)).hasMessageContaining("line 2 of ");
-        assertThatThrownBy(() -> cat.show("exec_other", false))
+        assertThatThrownBy(() -> cat.run(ShowRequest.of(pruned.second()))).hasMessageContaining("line 2 of ");
+        assertThatThrownBy(() -> cat.run(ShowRequest.of("exec_other")))
                 .hasMessageContaining("There is no execution `exec_other`")
                 .hasMessageNotContaining("pruned");
     }
@@ -101,19 +107,19 @@ class PrunedTest {
                     .contains(pruned.first())
                     .doesNotContain(pruned.last());
             assertThat(pruned.found(by(ANY, Optional.of("ticket=LC-8"), ANY))).isEmpty();
-            pruned.sandbox().cat().history(new HistoryRequest(HistoryRequest.Filter.all(), 50, true, ANY, ANY));
+            pruned.sandbox().cat().run(new HistoryRequest(ExecutionFilter.ALL, Optional.of(50L), true, ANY, ANY));
         }
     }
 
     @Test
     void cannotBeFoundByPathAndThatIsSaid(@TempDir Path folder) throws IOException {
         Pruned pruned = Pruned.in(folder);
-        HistoryRequest.Filter guide = by(ANY, ANY, Optional.of("docs/guide.md"));
+        ExecutionFilter guide = by(ANY, ANY, Optional.of("docs/guide.md"));
 
         assertThat(pruned.found(guide)).containsExactly(pruned.last());
-        assertThat(pruned.sandbox().cat().history(asking(guide)).message())
+        assertThat(pruned.sandbox().cat().run(asking(guide)).message())
                 .contains("2 pruned executions could not be searched by path");
-        assertThat(pruned.sandbox().cat().history(asking(by(ANY, ANY, ANY))).message())
+        assertThat(pruned.sandbox().cat().run(asking(by(ANY, ANY, ANY))).message())
                 .doesNotContain("could not be searched");
     }
 
@@ -122,10 +128,11 @@ class PrunedTest {
         Pruned pruned = Pruned.in(folder);
         LonelyCat cat = pruned.sandbox().cat();
 
-        Result counted = cat.history(asking(by(ANY, ANY, ANY)).with("statistics", ANY));
+        Result counted = cat.run(asking(by(ANY, ANY, ANY)).with("statistics", ANY));
 
         assertThat(Sandbox.json(counted).required("total").integer(0, 99)).isEqualTo(3);
-        assertThat(pruned.found(new HistoryRequest.Filter(Map.of("parent", pruned.first()))))
+        assertThat(pruned.found(RequestReader.record(
+                        ExecutionFilter.class, name -> name.equals("parent") ? Optional.of(pruned.first()) : ANY)))
                 .containsExactly(pruned.second());
     }
 
@@ -133,14 +140,15 @@ class PrunedTest {
     void leavesAHealthyWorkspace(@TempDir Path folder) throws IOException {
         Pruned pruned = Pruned.in(folder);
 
-        Result healthy = pruned.sandbox().cat().config();
+        Result healthy = pruned.sandbox().cat().run(new ConfigRequest());
 
         assertThat(healthy.status()).as(healthy.message()).isEqualTo("healthy");
         assertThat(healthy.message()).contains("It is sound and agrees with the evidence: 3 executions.");
         Files.delete(pruned.sandbox().state("history.db"));
-        pruned.sandbox().cat().history(new HistoryRequest(HistoryRequest.Filter.all(), 50, true, ANY, ANY));
-        assertThat(pruned.sandbox().cat().config().message()).contains("agrees with the evidence: 3 executions.");
+        pruned.sandbox().cat().run(new HistoryRequest(ExecutionFilter.ALL, Optional.of(50L), true, ANY, ANY));
+        assertThat(pruned.sandbox().cat().run(new ConfigRequest()).message())
+                .contains("agrees with the evidence: 3 executions.");
         Deaths.deleteTree(pruned.sandbox().state("executions").resolve(pruned.last()));
-        assertThat(pruned.sandbox().cat().config().status()).isEqualTo("degraded");
+        assertThat(pruned.sandbox().cat().run(new ConfigRequest()).status()).isEqualTo("degraded");
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.TreeCopy;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import java.io.IOException;
@@ -13,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,7 @@ class ReplayTest {
     }
 
     private static Result replay(Sandbox sandbox, Path into) {
-        return sandbox.cat().verify(Optional.empty(), "latest", into);
+        return sandbox.cat().run(VerifyRequest.of("latest").in(into));
     }
 
     private static Map<String, String> withoutPolicy(Sandbox sandbox) {
@@ -98,7 +99,7 @@ class ReplayTest {
         Sandbox reviewer = checkout(folder.resolve("reviewer"))
                 .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['**']}\n");
 
-        Result result = reviewer.cat().verify(Optional.of(archive), "latest", Path.of("."));
+        Result result = reviewer.cat().run(VerifyRequest.of(archive).in(Path.of(".")));
 
         assertThat(result.status()).as(result.message()).isEqualTo("equal");
         assertThat(withoutPolicy(reviewer)).isEqualTo(withoutPolicy(first));
@@ -183,7 +184,7 @@ class ReplayTest {
     void makesNoRollBackAgain(@TempDir Path folder) {
         Sandbox first = executed(folder);
         String applied = first.executions().get(0).getFileName().toString();
-        first.cat().rollback("latest", Optional.empty());
+        first.cat().run(RollbackRequest.of("latest"));
         Sandbox fresh = checkout(folder.resolve("fresh"));
 
         assertThatThrownBy(() -> replay(first, fresh.root))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Altered;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.ShowRequest;
 import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +21,7 @@ class ShowTest {
     void showsWhatAReviewerNeeds(@TempDir Path folder) {
         Sandbox sandbox = LookTest.executed(folder);
 
-        Result shown = sandbox.cat().show("latest", false);
+        Result shown = sandbox.cat().run(ShowRequest.of("latest"));
 
         assertThat(shown.message())
                 .contains(LookTest.evidence(sandbox).getFileName().toString())
@@ -44,9 +46,9 @@ class ShowTest {
         sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.execute();
         String first = LookTest.evidence(sandbox).getFileName().toString();
-        sandbox.cat().rollback("latest", Optional.empty());
+        sandbox.cat().run(RollbackRequest.of("latest"));
 
-        String told = sandbox.cat().show(first, false).message();
+        String told = sandbox.cat().run(ShowRequest.of(first)).message();
 
         assertThat(told)
                 .containsPattern("update +docs/guide.md +\\+1 -1 +in place")
@@ -55,8 +57,9 @@ class ShowTest {
                 .contains("Correlation ")
                 .containsPattern("04 apply +done +\\+[0-9.]+ m?s +")
                 .doesNotContain("Missing", "stdout.log\n");
-        assertThat(sandbox.cat().show("latest", false).message()).containsPattern("Child of +" + first);
-        assertThat(sandbox.cat().show(first, true).message()).contains("\nstdout.log\n  > hello from the check\n");
+        assertThat(sandbox.cat().run(ShowRequest.of("latest")).message()).containsPattern("Child of +" + first);
+        assertThat(sandbox.cat().run(new ShowRequest(Optional.of(first), true)).message())
+                .contains("\nstdout.log\n  > hello from the check\n");
     }
 
     @Test
@@ -66,8 +69,9 @@ class ShowTest {
                 LookTest.evidence(sandbox).resolve("steps/04_apply.log"),
                 "line of the log\n".repeat(50) + "the last line\n");
 
-        String some = sandbox.cat().show("latest", false).message();
-        String all = sandbox.cat().show("latest", true).message();
+        String some = sandbox.cat().run(ShowRequest.of("latest")).message();
+        String all =
+                sandbox.cat().run(new ShowRequest(Optional.of("latest"), true)).message();
 
         assertThat(some).contains("steps/04_apply.log; `lonelycat.logs=true` shows more", "the last line");
         assertThat(some.lines().filter(line -> line.endsWith("line of the log")))
@@ -84,9 +88,9 @@ class ShowTest {
             byte[] good = Files.readAllBytes(file);
             String name = LookTest.evidence(sandbox).relativize(file).toString();
             Files.delete(file);
-            Result missing = sandbox.cat().show("latest", true);
+            Result missing = sandbox.cat().run(new ShowRequest(Optional.of("latest"), true));
             Files.write(file, new byte[] {'{', 0, '\n'});
-            Result damaged = sandbox.cat().show("latest", true);
+            Result damaged = sandbox.cat().run(new ShowRequest(Optional.of("latest"), true));
             Files.write(file, good);
 
             assertThat(missing.exitCode()).as(name).isEqualTo(Result.OK);
@@ -105,6 +109,6 @@ class ShowTest {
                         .contains(name + " is missing");
             }
         }
-        assertThat(sandbox.cat().show("latest", false).status()).isEqualTo("completed");
+        assertThat(sandbox.cat().run(ShowRequest.of("latest")).status()).isEqualTo("completed");
     }
 }

@@ -7,6 +7,7 @@ import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.Share;
 import io.lonelycat.TreePicture;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.Result;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,7 +155,7 @@ class KilledEverywhereIT {
         for (Path evidence : sandbox.executions()) {
             String id = evidence.getFileName().toString();
             if (id.startsWith("exec_")) {
-                assertThat(sandbox.cat().verify(Optional.empty(), id).message())
+                assertThat(sandbox.cat().run(VerifyRequest.of(id)).message())
                         .as(what)
                         .doesNotContain("[FAIL]");
                 assertThat(sandbox.rows())

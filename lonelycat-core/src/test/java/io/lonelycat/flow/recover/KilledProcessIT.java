@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ShowRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -125,8 +126,8 @@ class KilledProcessIT {
         assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
         assertThat(left).noneMatch(KilledProcessIT::runs);
         assertThat(sandbox.wholeTree()).isEqualTo(before);
-        assertThat(sandbox.cat().verify(Optional.empty(), "latest").message()).doesNotContain("[FAIL]");
-        assertThat(Sandbox.json(sandbox.cat().show("latest", false))
+        assertThat(sandbox.cat().run(VerifyRequest.of("latest")).message()).doesNotContain("[FAIL]");
+        assertThat(Sandbox.json(sandbox.cat().run(ShowRequest.of("latest")))
                         .required("steps")
                         .list())
                 .allSatisfy(step -> assertThat(step.object().optional("ok"))
@@ -150,7 +151,7 @@ class KilledProcessIT {
 
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(sandbox.state("journal")).isEmptyDirectory();
-        assertThat(sandbox.cat().verify(Optional.empty(), "latest").status()).isEqualTo("verified");
+        assertThat(sandbox.cat().run(VerifyRequest.of("latest")).status()).isEqualTo("verified");
         assertThat(sandbox.rows().get(0).required("errorCode").string()).isEqualTo("cancelled");
     }
 }

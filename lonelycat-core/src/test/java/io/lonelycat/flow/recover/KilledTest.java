@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
@@ -26,7 +28,8 @@ class KilledTest {
         Sandbox sandbox = Deaths.killedHalfWay(folder);
         String id = sandbox.executions().get(0).getFileName().toString();
 
-        assertThatThrownBy(() -> sandbox.cat().execute(Optional.empty(), true))
+        assertThatThrownBy(() ->
+                        sandbox.cat().run(ExecuteRequest.of(Optional.empty()).dry(true)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(id)
                 .hasMessageContaining("`lonelycat recover");
@@ -154,7 +157,7 @@ class KilledTest {
         assertThat(sandbox.state("journal")).isEmptyDirectory();
         assertThat(sandbox.execute().status()).isEqualTo("applied");
         sandbox.recover();
-        assertThat(sandbox.cat().verify(Optional.empty(), "all").message())
+        assertThat(sandbox.cat().run(VerifyRequest.of("all")).message())
                 .as("what a check may have damaged stays reported")
                 .contains("[unsealed] " + evidence.getFileName());
     }
@@ -185,7 +188,7 @@ class KilledTest {
         assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("mine\n");
         assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("rolled_back");
-        assertThat(sandbox.cat().verify(Optional.empty(), "latest").message()).doesNotContain("[FAIL]");
+        assertThat(sandbox.cat().run(VerifyRequest.of("latest")).message()).doesNotContain("[FAIL]");
     }
 
     /** A file in place of the folder of the logs simulates a failing disk. */

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.TreeCopy;
+import io.lonelycat.api.RecoverRequest;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.Keys;
-import io.lonelycat.execute.Recovery;
 import io.lonelycat.execute.journal.IntentOfBoot;
 import io.lonelycat.flow.Result;
 import io.lonelycat.workspace.StateFiles;
@@ -61,7 +63,9 @@ class LostRecordTest {
     void goesOnFromTheManifestBeforeTheLostOne() throws IOException {
         Sandbox sandbox = planned();
         assertThat(sandbox.execute().status()).isEqualTo("applied");
-        assertThat(sandbox.cat().rollback("latest", Optional.of("again")).exitCode())
+        assertThat(sandbox.cat()
+                        .run(new RollbackRequest(Optional.of("latest"), Optional.of("again")))
+                        .exitCode())
                 .isEqualTo(Result.OK);
         sandbox.plan(Sandbox.GUIDE_PATCH);
         endedWithItsJournal(sandbox);
@@ -83,7 +87,7 @@ class LostRecordTest {
         assertThatThrownBy(sandbox::recover).hasMessageContaining("is not the head of a chain");
 
         assertThat(sandbox.read(".lonelycat/chain")).isEqualTo("nothing\n");
-        assertThat(sandbox.cat().verify(Optional.empty(), "all").status()).isEqualTo("broken");
+        assertThat(sandbox.cat().run(VerifyRequest.of("all")).status()).isEqualTo("broken");
     }
 
     /** Before the first sync, nothing was changed, and anything may be left of the documents. */
@@ -152,7 +156,7 @@ class LostRecordTest {
                 .contains("does not agree with its manifest.json", "It was left as it is.", "no file was touched");
         assertThat(manifest).hasBinaryContent(sealed);
         assertThat(sandbox.recover().message()).startsWith("Nothing to recover");
-        assertThat(sandbox.cat().verify(Optional.empty(), "all").status()).isEqualTo("broken");
+        assertThat(sandbox.cat().run(VerifyRequest.of("all")).status()).isEqualTo("broken");
     }
 
     /** Without `durability=power`, the intent may be torn as well. */
@@ -166,8 +170,7 @@ class LostRecordTest {
         assertThatThrownBy(sandbox::recover)
                 .hasMessageContaining("intent is damaged")
                 .hasMessageContaining("`lonelycat recover resolve=keep reason=...`");
-        Result kept =
-                sandbox.cat().recover(Optional.of(Recovery.RecoveryChoice.KEEP), Optional.of("looked at, all is well"));
+        Result kept = sandbox.cat().run(new RecoverRequest(Optional.of("keep"), Optional.of("looked at, all is well")));
 
         assertThat(kept.exitCode()).as(kept.message()).isEqualTo(Result.OK);
         recovers(sandbox);
@@ -269,7 +272,7 @@ class LostRecordTest {
         Result recovered = sandbox.recover();
         assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
         assertThat(sandbox.recover().message()).startsWith("Nothing to recover");
-        Result verified = sandbox.cat().verify(Optional.empty(), "all");
+        Result verified = sandbox.cat().run(VerifyRequest.of("all"));
         assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
         assertThat(StateFiles.list(sandbox.state("journal"))).isEmpty();
         return recovered;

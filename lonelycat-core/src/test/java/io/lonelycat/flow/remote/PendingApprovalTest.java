@@ -5,20 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Requests;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.FrontEnd.CallOrigin;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.remote.PendingApproval.Answered;
 import io.lonelycat.flow.remote.PendingApproval.Asker;
 import io.lonelycat.flow.remote.PendingApproval.Reply;
 import io.lonelycat.gate.ApprovalStatus;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.decision.ApprovalProgress;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.slice.AllSlices;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +63,7 @@ class PendingApprovalTest {
         assertThatThrownBy(() -> early.ask(List.of())).hasMessageContaining("lonelycat execute rehearse=true");
         assertRefused(early, says("anna", Choice.APPROVE), "only after a rehearsal that passed");
 
-        Result rehearsed = sandbox.cat().rehearse(Optional.empty(), ApprovalSources.NONE);
+        Result rehearsed = sandbox.cat().run(Requests.rehearsal());
         assertThat(rehearsed.status()).as(rehearsed.message()).isEqualTo("rehearsed");
         sandbox.gate();
         PendingApproval request = open(copy(sandbox, folder.resolve("again")), sandbox, Clock.systemUTC());
@@ -248,10 +248,9 @@ class PendingApprovalTest {
     }
 
     private static Result execute(Sandbox sandbox, Answered... answers) {
-        List<GivenApproval> vouched = List.of(answers).stream()
-                .map(it -> GivenApproval.vouched("jenkins", it.document().getBytes(StandardCharsets.UTF_8)))
-                .toList();
-        return sandbox.cat().execute(Optional.empty(), false, new ApprovalSources(Optional.empty(), vouched));
+        List<String> vouched = Stream.of(answers).map(Answered::document).toList();
+        sandbox.frontEnd = sandbox.frontEnd.of(CallOrigin.build(vouched));
+        return sandbox.execute();
     }
 
     private static Sandbox gated(Path folder, String more) {

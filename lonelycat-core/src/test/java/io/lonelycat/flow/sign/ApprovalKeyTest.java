@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.KeygenRequest;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
@@ -70,7 +71,7 @@ class ApprovalKeyTest {
         sandbox.environment = Map.of("XDG_CONFIG_HOME", folder.resolve("config").toString());
         Path file = folder.resolve("config/lonelycat/keys/fresh key");
 
-        Result made = sandbox.cat().keygen("fresh key");
+        Result made = sandbox.cat().run(new KeygenRequest(Optional.of("fresh key")));
 
         assertThat(Files.getPosixFilePermissions(file.getParent()))
                 .isEqualTo(PosixFilePermissions.fromString("rwx------"));
@@ -81,7 +82,8 @@ class ApprovalKeyTest {
                 .contains("The name, tester, is compared with the author of each plan");
         assertThat(made.toJson().toString())
                 .doesNotContain(Files.readAllLines(file).get(1));
-        assertThatThrownBy(() -> sandbox.cat().keygen("fresh key")).hasMessageContaining("never overwritten");
+        assertThatThrownBy(() -> sandbox.cat().run(new KeygenRequest(Optional.of("fresh key"))))
+                .hasMessageContaining("never overwritten");
     }
 
     @Test
@@ -102,14 +104,15 @@ class ApprovalKeyTest {
                 "/key",
                 "../beside/inside/key",
                 "../home/key")) {
-            assertThatThrownBy(() -> sandbox.cat().keygen(place))
+            assertThatThrownBy(() -> sandbox.cat().run(new KeygenRequest(Optional.of(place))))
                     .as(place)
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("No key was made: ")
                     .hasMessageContaining("the key is made in " + keys);
         }
         assertThat(keys).doesNotExist();
-        assertThat(sandbox.cat().keygen("key").status()).isEqualTo("made");
+        assertThat(sandbox.cat().run(new KeygenRequest(Optional.of("key"))).status())
+                .isEqualTo("made");
         assertThat(keys.resolve("key")).exists();
     }
 }

@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Altered;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.GateRequest;
+import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
@@ -32,9 +35,9 @@ class ApprovalReachTest {
         String plan = Sandbox.id(sandbox.gate(), "plan");
         approve(sandbox, "key", Choice.APPROVE);
         String execution = Sandbox.id(sandbox.execute(), "execution");
-        sandbox.cat().rollback(execution, Optional.empty());
+        sandbox.cat().run(RollbackRequest.of(execution));
 
-        Result again = sandbox.cat().execute(Optional.of(plan), false);
+        Result again = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
 
         assertThat(again.exitCode()).as(again.message()).isEqualTo(Result.APPROVAL_NEEDED);
         assertThat(decision(sandbox.evidence(again)).approvals().get(0).why()).contains("used by " + execution);
@@ -69,7 +72,7 @@ class ApprovalReachTest {
         command.addAll(List.of(sandbox.root.toString(), other.root.toString()));
         assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
 
-        Result gated = other.cat().gate(Optional.of(plan));
+        Result gated = other.cat().run(GateRequest.of(Optional.of(plan)));
 
         assertThat(gated.status()).isEqualTo(verdict);
         if (verdict.equals("need_approval")) {
@@ -86,7 +89,8 @@ class ApprovalReachTest {
         approve(sandbox, "key", Choice.APPROVE);
 
         assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
-        assertThat(sandbox.cat().execute(Optional.of(plan), false).status()).isEqualTo("rolled_back");
+        assertThat(sandbox.cat().run(ExecuteRequest.of(Optional.of(plan))).status())
+                .isEqualTo("rolled_back");
     }
 
     @Test
@@ -105,6 +109,6 @@ class ApprovalReachTest {
     }
 
     private static String gate(Sandbox sandbox, String plan) {
-        return sandbox.cat().gate(Optional.of(plan)).status();
+        return sandbox.cat().run(GateRequest.of(Optional.of(plan))).status();
     }
 }

@@ -7,8 +7,7 @@ import static io.lonelycat.flow.sign.AskedPlan.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.GateRequest;
+import io.lonelycat.api.GateRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import java.nio.file.Path;
@@ -58,6 +57,7 @@ class ApprovalWaitTest {
     }
 
     private static Result waiting(Sandbox sandbox, Duration longest) {
-        return sandbox.cat().gate(Optional.empty(), new GateRequest(ApprovalSources.NONE, Optional.of(longest)));
+        return sandbox.cat()
+                .run(new GateRequest(Optional.empty(), Optional.empty(), Optional.of(longest), Optional.empty()));
     }
 }

@@ -11,10 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ApproveRequest;
+import io.lonelycat.api.KeyName;
+import io.lonelycat.api.Requests;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.ApproveRequest;
-import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApproval;
@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,9 +80,8 @@ class ApproveTest {
         Files.move(file, elsewhere.resolve("from-anna.json"));
 
         assertThat(sandbox.gate().exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
-        ApprovalSources sources = new ApprovalSources(Optional.of(elsewhere), List.of());
-        assertThat(sandbox.cat().gate(Optional.empty(), with(sources)).status()).isEqualTo("allow");
-        Result executed = sandbox.cat().execute(Optional.empty(), false, sources);
+        assertThat(sandbox.cat().run(with(elsewhere)).status()).isEqualTo("allow");
+        Result executed = sandbox.cat().run(Requests.approvedBy(elsewhere));
         assertThat(executed.status()).isEqualTo("applied");
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
     }
@@ -94,14 +92,12 @@ class ApproveTest {
         Path mail = Files.createDirectories(folder.resolve("mail"));
         Path large = mail.resolve("x.json");
         Files.write(large, new byte[GivenApproval.LARGEST + 1]);
-        ApprovalSources sources = new ApprovalSources(Optional.of(mail), List.of());
 
-        assertThatThrownBy(() -> sandbox.cat().gate(Optional.empty(), with(sources)))
+        assertThatThrownBy(() -> sandbox.cat().run(with(mail)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("larger than 1 MB");
         Files.writeString(large, "{}");
-        assertThat(sandbox.cat().gate(Optional.empty(), with(sources)).message())
-                .contains("x.json, not counted: It cannot be read");
+        assertThat(sandbox.cat().run(with(mail)).message()).contains("x.json, not counted: It cannot be read");
     }
 
     @Test
@@ -124,9 +120,9 @@ class ApproveTest {
         Path key = sandbox.root.resolve("../key");
 
         assertThatThrownBy(() -> sandbox.cat()
-                        .approve(new ApproveRequest(
+                        .run(new ApproveRequest(
                                 Optional.empty(),
-                                Choice.APPROVE,
+                                Optional.empty(),
                                 Optional.of(" "),
                                 Optional.empty(),
                                 new KeyName(Optional.of(key.toString()), Optional.empty()),

@@ -5,17 +5,17 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ApproveRequest;
+import io.lonelycat.api.GateRequest;
+import io.lonelycat.api.KeyName;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.ApproveRequest;
-import io.lonelycat.flow.GateRequest;
-import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Names;
 import io.lonelycat.workspace.PrivateFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,15 +67,19 @@ public final class AskedPlan {
 
     public static Result approve(Sandbox sandbox, Optional<String> key, Choice choice, Optional<String> revokes) {
         return sandbox.cat()
-                .approve(new ApproveRequest(
-                        waiting(sandbox), choice, Optional.of("Looks right."), revokes, beside(key), Optional.empty()));
+                .run(new ApproveRequest(
+                        waiting(sandbox),
+                        Optional.of(Names.of(choice)),
+                        Optional.of("Looks right."),
+                        revokes,
+                        beside(key),
+                        Optional.empty()));
     }
 
     /** The waiting plan with its digest, as messages name it; empty if none waits, or several. */
     public static Optional<String> waiting(Sandbox sandbox) {
         try {
-            Result shown =
-                    sandbox.cat().approve(yes(Optional.empty(), new KeyName(Optional.empty(), Optional.empty())));
+            Result shown = sandbox.cat().run(yes(Optional.empty(), new KeyName(Optional.empty(), Optional.empty())));
             return Sandbox.json(shown).optional("plan").map(InputValue::string);
         } catch (InvalidInputException none) {
             return Optional.empty();
@@ -91,7 +95,7 @@ public final class AskedPlan {
     /** An approval of a plan, or of the only one that waits. */
     public static ApproveRequest yes(Optional<String> plan, KeyName key) {
         return new ApproveRequest(
-                plan, Choice.APPROVE, Optional.of("Looks right."), Optional.empty(), key, Optional.empty());
+                plan, Optional.empty(), Optional.of("Looks right."), Optional.empty(), key, Optional.empty());
     }
 
     /** A key beside the workspace. */
@@ -115,7 +119,7 @@ public final class AskedPlan {
         return Sandbox.doing(() -> Files.readAllBytes(file));
     }
 
-    public static GateRequest with(ApprovalSources sources) {
-        return new GateRequest(sources, Optional.empty());
+    public static GateRequest with(Path approvals) {
+        return new GateRequest(Optional.empty(), Optional.of(approvals), Optional.empty(), Optional.empty());
     }
 }

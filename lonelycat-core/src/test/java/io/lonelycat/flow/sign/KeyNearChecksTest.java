@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.KeyName;
+import io.lonelycat.api.SignRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.SignRequest;
 import io.lonelycat.gate.approval.Choice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class KeyNearChecksTest {
     private static SignRequest signed(Sandbox sandbox, String execution) {
         return new SignRequest(
                 Optional.of(sandbox.executions().get(0)),
-                execution,
+                Optional.of(execution),
                 new KeyName(Optional.of(sandbox.root.resolveSibling("stranger").toString()), Optional.empty()));
     }
 
@@ -60,16 +60,16 @@ class KeyNearChecksTest {
                     .hasMessageContaining(REFUSED)
                     .hasMessageContaining(plan);
         }
-        assertThatThrownBy(() -> sandbox.cat().sign(signed(sandbox, "latest"))).hasMessageContaining(REFUSED);
+        assertThatThrownBy(() -> sandbox.cat().run(signed(sandbox, "latest"))).hasMessageContaining(REFUSED);
 
         Sandbox clone = AskedPlan.freshClone(sandbox);
         Result approved = clone.cat()
-                .approve(AskedPlan.yes(
+                .run(AskedPlan.yes(
                         Optional.of(sandbox.state("plans").resolve(plan).toString()),
                         new KeyName(
                                 Optional.of(sandbox.root.resolveSibling("key").toString()), Optional.empty())));
         assertThat(approved.status()).as(approved.message()).isEqualTo("approve");
-        assertThat(clone.cat().sign(signed(sandbox, "latest")).status()).isEqualTo("signed");
+        assertThat(clone.cat().run(signed(sandbox, "latest")).status()).isEqualTo("signed");
         assertThat(sandbox.execute().status()).isEqualTo("applied");
     }
 
@@ -89,12 +89,12 @@ class KeyNearChecksTest {
         Sandbox sandbox = executed(folder, "");
         String id = sandbox.executions().get(0).getFileName().toString();
 
-        assertThatThrownBy(() -> sandbox.cat().sign(signed(sandbox, id + "@sha256:" + "0".repeat(64))))
+        assertThatThrownBy(() -> sandbox.cat().run(signed(sandbox, id + "@sha256:" + "0".repeat(64))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("Nothing was signed");
-        Result signed = sandbox.cat().sign(signed(sandbox, "latest"));
+        Result signed = sandbox.cat().run(signed(sandbox, "latest"));
         String manifest = Sandbox.json(signed).required("manifest").string();
-        assertThat(sandbox.cat().sign(signed(sandbox, id + "@" + manifest)).status())
+        assertThat(sandbox.cat().run(signed(sandbox, id + "@" + manifest)).status())
                 .isEqualTo("already_signed");
     }
 }

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.KeyName;
+import io.lonelycat.api.SignRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.SignRequest;
 import io.lonelycat.gate.approval.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,14 +41,14 @@ class KindsOfKeysTest {
 
     private static Result sign(Sandbox sandbox, String key, String publicKey) {
         return sandbox.cat()
-                .sign(new SignRequest(
+                .run(new SignRequest(
                         Optional.empty(),
-                        "latest",
+                        Optional.empty(),
                         new KeyName(Optional.of(key), Optional.of(publicKey).filter(it -> !it.isEmpty()))));
     }
 
     private static void assertProven(Sandbox sandbox) {
-        Result verified = sandbox.cat().verify(Optional.empty(), "latest");
+        Result verified = sandbox.cat().run(VerifyRequest.of("latest"));
         assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
         assertThat(verified.message()).contains("signed by anna");
     }

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.KeyName;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.SignRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.SignRequest;
-import io.lonelycat.flow.Signing;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.DsseEnvelope;
@@ -68,8 +69,7 @@ class SignedEvidenceTest {
     }
 
     private static Result sign(Sandbox sandbox, String key) {
-        return sandbox.cat()
-                .sign(new SignRequest(Optional.empty(), "latest", new KeyName(Optional.of(key), Optional.empty())));
+        return sandbox.cat().run(SignRequest.of("latest", new KeyName(Optional.of(key), Optional.empty())));
     }
 
     private static String file(Sandbox sandbox, SigningKey.Pair key) {
@@ -80,7 +80,7 @@ class SignedEvidenceTest {
     }
 
     private static Result verify(Sandbox sandbox, Optional<String> key) {
-        return sandbox.cat().signing(Signing.by(key)).verify(Optional.empty(), "latest");
+        return sandbox.cat().run(new VerifyRequest(Optional.empty(), Optional.empty(), Optional.empty(), key, false));
     }
 
     private static InputObject statement(Path evidence) {
@@ -144,14 +144,14 @@ class SignedEvidenceTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("under `evidence.keys`");
         assertThatThrownBy(() -> sign(sandbox, "../none")).hasMessageContaining("There is no private key at");
-        assertThatThrownBy(() -> sandbox.cat().sign(new SignRequest(Optional.empty(), "latest", KeyName.NONE)))
+        assertThatThrownBy(() -> sandbox.cat().run(SignRequest.of("latest", KeyName.NONE)))
                 .hasMessageContaining("There is no key to sign with");
         sandbox.environment = Map.of("LONELYCAT_KEY", "c2VjcmV0LXNlY3JldC1zZWNyZXQ=");
-        assertThatThrownBy(() -> sandbox.cat().sign(new SignRequest(Optional.empty(), "latest", KeyName.NONE)))
+        assertThatThrownBy(() -> sandbox.cat().run(SignRequest.of("latest", KeyName.NONE)))
                 .hasMessageContaining("LONELYCAT_KEY is not a private key");
         assertThat(evidence.resolve(FILE)).doesNotExist();
         sandbox.environment = Map.of("LONELYCAT_KEY", ben.privatePem());
-        Result signed = sandbox.cat().sign(new SignRequest(Optional.of(evidence), "latest", KeyName.NONE));
+        Result signed = sandbox.cat().run(new SignRequest(Optional.of(evidence), Optional.empty(), KeyName.NONE));
         assertThat(signed.message()).contains("now signed with the key of ben");
     }
 
@@ -165,9 +165,9 @@ class SignedEvidenceTest {
         Result verified = verify(sandbox, Optional.empty());
         assertThat(verified.exitCode()).isEqualTo(Result.REFUSED);
         assertThat(verified.message()).contains(FILE + ": is missing, and a signature by ben was asked for");
-        assertThat(sandbox.cat().verify(Optional.empty(), "all").exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(sandbox.cat().run(VerifyRequest.of("all")).exitCode()).isEqualTo(Result.REFUSED);
         assertThat(proof.objection().apply(evidence)).get().asString().contains("is missing");
-        assertThatThrownBy(() -> sandbox.cat().rollback("latest", Optional.empty()))
+        assertThatThrownBy(() -> sandbox.cat().run(RollbackRequest.of("latest")))
                 .hasMessageContaining("does not prove what was changed");
 
         Attestation.sign(evidence, SigningKey.read("other", other.privatePem()));

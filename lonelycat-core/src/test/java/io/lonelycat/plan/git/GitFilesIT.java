@@ -89,8 +89,7 @@ class GitFilesIT {
                 lab.overlayFolder(
                         SmallTree.empty().file(".gitignore", "target/\n*.log\n").file("src/A", "A")),
                 List.of(),
-                true,
-                List.of()));
+                true));
 
         assertThat(planned.proposal().changeset().changes())
                 .extracting(change -> change.operation() + " " + change.path())

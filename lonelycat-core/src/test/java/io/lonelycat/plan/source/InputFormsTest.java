@@ -4,7 +4,6 @@ package io.lonelycat.plan.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.config.Parameters;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
@@ -16,6 +15,8 @@ import io.lonelycat.workspace.glob.Glob;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,33 +24,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InputFormsTest {
     private static final InputForms ALL = new InputForms(Slice.plugged(AllSlices.ALL, InputForm.class));
 
-    private static Parameters change(String... parameters) {
-        Parameters sources = Parameters.NONE;
-        for (String parameter : parameters) {
-            sources = sources.with(parameter, Optional.of(Path.of("change")));
-        }
-        return sources;
+    private static ChangeSource change(String... named) {
+        Set<String> all = Set.of(named);
+        Function<String, Optional<Path>> file =
+                name -> Optional.of(Path.of("change")).filter(it -> all.contains(name));
+        return new ChangeSource(
+                file.apply("patch"),
+                file.apply("from"),
+                all.contains("delete") ? List.of("old/**") : List.of(),
+                all.contains("mirror"),
+                file.apply("range").map(Path::toString),
+                file.apply("edits"));
     }
 
     @Test
     void takesEachThingThatAPlanIsMadeFrom() {
         Path file = Path.of("change");
-        Parameters folder = change("from")
-                .with("delete", List.of("old/**"))
-                .with("mirror", true)
-                .with("mirror.include", List.of("src/**"));
 
         assertThat(ALL.input(change("patch"))).isEqualTo(new PatchInput(file));
-        assertThat(ALL.input(change("from"))).isEqualTo(new OverlayInput(file, List.of(), false, List.of()));
-        assertThat(ALL.input(folder))
-                .isEqualTo(new OverlayInput(file, List.of(Glob.of("old/**")), true, List.of(Glob.of("src/**"))));
+        assertThat(ALL.input(change("from"))).isEqualTo(new OverlayInput(file, List.of(), false));
+        assertThat(ALL.input(change("from", "delete", "mirror")))
+                .isEqualTo(new OverlayInput(file, List.of(Glob.of("old/**")), true));
         assertThat(ALL.input(change("range"))).isEqualTo(new RangeInput("change"));
         assertThat(ALL.input(change("edits"))).isEqualTo(new EditsInput(file));
     }
 
     @Test
     void refusesNoneAndMoreThanOneAndNamesAll() {
-        for (Parameters sources : List.of(Parameters.NONE, change("patch", "from", "range", "edits"))) {
+        for (ChangeSource sources : List.of(change(), change("patch", "from", "range", "edits"))) {
             assertThatThrownBy(() -> ALL.input(sources))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("named. Name a patch (`lonelycat.patch=FILE`), a folder with the new files"
@@ -61,11 +63,10 @@ class InputFormsTest {
     @ParameterizedTest
     @ValueSource(strings = {"patch", "range", "edits"})
     void refusesWhatBelongsToAFolderBesideEverythingElse(String parameter) {
-        assertThatThrownBy(
-                        () -> ALL.input(change(parameter).with("mirror", true).with("delete", List.of("a"))))
+        assertThatThrownBy(() -> ALL.input(change(parameter, "mirror", "delete")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("`lonelycat.delete`, `lonelycat.mirror`: only allowed with a folder with the new files"
-                        + " (`lonelycat.from=FOLDER`). Leave them out.");
+                .hasMessage("`lonelycat.delete` and `lonelycat.mirror` are only allowed with `lonelycat.from`."
+                        + " Leave them out.");
     }
 
     /** What a slice adds goes with it. */

@@ -70,7 +70,7 @@ class OverlayPlanTest {
     void mirrorNeedsToKnowWhatItMayDeleteWhereThereIsNoGit() {
         PlanLab lab = lab(SmallTree.empty().file("a", "a"));
         OverlayInput input =
-                new OverlayInput(lab.overlayFolder(SmallTree.empty().file("b", "b")), List.of(), true, List.of());
+                new OverlayInput(lab.overlayFolder(SmallTree.empty().file("b", "b")), List.of(), true);
 
         assertThatThrownBy(() -> lab.plan(input))
                 .isInstanceOf(InvalidInputException.class)
@@ -84,7 +84,7 @@ class OverlayPlanTest {
         PlanLab lab = lab(before);
 
         Planned planned = lab.plan(new OverlayInput(
-                lab.overlayFolder(SmallTree.empty().file("src/a", "A")), List.of(), true, List.of(Glob.of("src/**"))));
+                lab.overlayFolder(SmallTree.empty().file("src/a", "A")), List.of(Glob.of("src/**")), false));
 
         assertThat(before.apply(planned.proposal()))
                 .isEqualTo(SmallTree.empty().file("src/a", "A").file("doc", "d"));
@@ -99,7 +99,7 @@ class OverlayPlanTest {
         Path overlay = Files.createDirectories(lab.root().resolve("overlay"));
         Files.writeString(overlay.resolve("b"), "b");
 
-        Planned planned = lab.plan(new OverlayInput(overlay, List.of(), true, List.of(Glob.of("**"))));
+        Planned planned = lab.plan(new OverlayInput(overlay, List.of(Glob.of("**")), false));
 
         assertThat(planned.proposal().changeset().changes())
                 .extracting(change -> change.operation() + " " + change.path())
@@ -119,7 +119,7 @@ class OverlayPlanTest {
     void refusesTheWorkspaceAsItsOwnOverlay() {
         PlanLab lab = lab(SmallTree.empty().file("a", "a"));
 
-        assertThatThrownBy(() -> lab.plan(new OverlayInput(lab.root(), List.of(), false, List.of())))
+        assertThatThrownBy(() -> lab.plan(new OverlayInput(lab.root(), List.of(), false)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is the workspace itself");
     }

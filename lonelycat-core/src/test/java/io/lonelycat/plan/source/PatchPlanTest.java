@@ -76,7 +76,7 @@ class PatchPlanTest {
 
         ChangePlan plan = lab.planner()
                 .plan(
-                        new PlanRequest(new PlanInput.PatchInput(lab.patch(FIVE)), planFile, "me", Trigger.MANUAL),
+                        new PlanSpec(new PlanInput.PatchInput(lab.patch(FIVE)), planFile, "me", Trigger.MANUAL),
                         lab.plans())
                 .proposal()
                 .plan();

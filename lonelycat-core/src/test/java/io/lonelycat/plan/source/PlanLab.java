@@ -105,12 +105,12 @@ public record PlanLab(Path root, Path outside, Ids ids) {
     }
 
     public Planned mirror(SmallTree overlay) {
-        return plan(new OverlayInput(overlayFolder(overlay), List.of(), true, List.of(Glob.of("**"))));
+        return plan(new OverlayInput(overlayFolder(overlay), List.of(Glob.of("**")), false));
     }
 
     Planned overlay(SmallTree overlay, String... delete) {
         List<Glob> globs = List.of(delete).stream().map(Glob::of).toList();
-        return plan(new OverlayInput(overlayFolder(overlay), globs, false, List.of()));
+        return plan(new OverlayInput(overlayFolder(overlay), globs, false));
     }
 
     public Path overlayFolder(SmallTree overlay) {
@@ -124,6 +124,6 @@ public record PlanLab(Path root, Path outside, Ids ids) {
     }
 
     public Planned plan(PlanInput input) {
-        return planner().plan(new PlanRequest(input, null, "tester", Trigger.MANUAL), plans());
+        return planner().plan(new PlanSpec(input, null, "tester", Trigger.MANUAL), plans());
     }
 }

@@ -29,19 +29,24 @@ class PlanParametersTest {
                 Optional.of(parent),
                 Optional.of(trigger),
                 List.of(labels),
-                List.of());
+                Optional.empty());
     }
 
     private static PlanParameters labels(String... labels) {
         return new PlanParameters(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(labels), List.of());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(labels),
+                Optional.empty());
     }
 
     private ChangePlan plan(String planFile, PlanParameters parameters) {
         PlanLab lab = PlanLab.in(folder, SmallTree.empty().file("a", "a\n"));
         Path file = lab.write("plan.yaml", planFile.getBytes(StandardCharsets.UTF_8));
         Path patch = lab.patch("--- a/a\n+++ b/a\n@@ -1 +1 @@\n-a\n+b\n");
-        PlanRequest request = new PlanRequest(new PlanInput.PatchInput(patch), file, "me", Trigger.MANUAL, parameters);
+        PlanSpec request = new PlanSpec(new PlanInput.PatchInput(patch), file, "me", Trigger.MANUAL, parameters);
         return lab.planner().plan(request, lab.plans()).proposal().plan();
     }
 

@@ -4,8 +4,9 @@ package io.lonelycat.record.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.api.ExecutionFilter;
+import io.lonelycat.api.RequestReader;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.record.HotJournal;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
@@ -21,7 +22,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,7 +200,9 @@ class ForeignIndexTest {
         try (History history = History.open(file, AllSlices.historyTables())) {
             for (HistoryFilter filter : List.of(
                     all.withCorrelation(odd),
-                    new HistoryRequest.Filter(Map.of("environment", odd)).read(),
+                    RequestReader.record(ExecutionFilter.class, name -> Optional.of(odd)
+                                    .filter(it -> name.equals("environment")))
+                            .read(),
                     all.withLabel(new HistoryFilter.Label(odd, Optional.of(odd))))) {
                 assertThat(history.page(new HistoryQuery(filter, 10)).rows()).isEmpty();
             }

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Altered;
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.BackupRequest;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.ShowRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
-import io.lonelycat.slice.prune.PruneRequest;
 import io.lonelycat.slice.prune.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,10 +35,10 @@ class BackupTest {
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.execute().status()).isEqualTo("applied");
         sandbox.clock = Clock.systemUTC();
-        assertThat(sandbox.cat().rollback("latest", Optional.empty()).status()).isEqualTo("applied");
+        assertThat(sandbox.cat().run(RollbackRequest.of("latest")).status()).isEqualTo("applied");
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.execute().status()).isEqualTo("applied");
-        sandbox.cat().run(new PruneRequest(Retention.of(2, 7, 900), false));
+        sandbox.prune(Retention.of(2, 7, 900), false);
         return sandbox;
     }
 
@@ -52,7 +55,7 @@ class BackupTest {
     }
 
     private static String verified(Sandbox sandbox) {
-        return sandbox.cat().verify(Optional.empty(), "all").message();
+        return sandbox.cat().run(VerifyRequest.of("all")).message();
     }
 
     private static List<String> ids(Sandbox sandbox) {
@@ -66,7 +69,7 @@ class BackupTest {
         return List.of(
                 verified(sandbox),
                 sandbox.history().message(),
-                sandbox.cat().show("latest", true).message(),
+                sandbox.cat().run(new ShowRequest(Optional.of("latest"), true)).message(),
                 ids(sandbox).toString());
     }
 
@@ -95,7 +98,7 @@ class BackupTest {
         assertThat(evidence(sandbox)).isEqualTo(evidence);
         assertThat(sandbox.state("restore")).doesNotExist();
         // And it goes on from there.
-        assertThat(sandbox.cat().rollback("latest", Optional.empty()).status()).isEqualTo("applied");
+        assertThat(sandbox.cat().run(RollbackRequest.of("latest")).status()).isEqualTo("applied");
         assertThat(verified(sandbox)).contains("In all: 3 ok, 1 pruned.").contains("intact and consistent");
     }
 
@@ -123,7 +126,7 @@ class BackupTest {
     void isRefusedOverANewerRecord(@TempDir Path folder) {
         Sandbox sandbox = withRecord(folder);
         backUp(sandbox);
-        String newer = Sandbox.id(sandbox.cat().rollback("latest", Optional.empty()), "execution");
+        String newer = Sandbox.id(sandbox.cat().run(RollbackRequest.of("latest")), "execution");
         Map<String, String> before = sandbox.stateTree("");
         before.remove(".lonelycat/result.json");
 
@@ -182,7 +185,8 @@ class BackupTest {
         backUp(sandbox);
         Map<String, String> before = evidence(sandbox);
 
-        Result told = sandbox.cat().run(new BackupRequest(Optional.of(backups(sandbox)), Optional.of("latest"), true));
+        Result told = sandbox.cat()
+                .run(new BackupRequest(Optional.of(backups(sandbox)), Optional.of("latest"), Optional.of(true)));
 
         assertThat(told.status()).as(told.message()).isEqualTo("restorable");
         assertThat(evidence(sandbox)).isEqualTo(before);
@@ -217,7 +221,8 @@ class BackupTest {
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("would be in the workspace");
         }
-        assertThatThrownBy(() -> sandbox.cat().run(new BackupRequest(Optional.empty(), Optional.empty(), false)))
+        assertThatThrownBy(() ->
+                        sandbox.cat().run(new BackupRequest(Optional.empty(), Optional.empty(), Optional.empty())))
                 .hasMessageContaining("`lonelycat.backups`");
     }
 

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.DraftRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,11 +39,10 @@ class DraftBudgetTest {
         return DraftTest.sandbox(folder, DraftTest.POLICY + drafts)
                 .cat()
                 .run(new DraftRequest(
-                        Parameters.NONE
-                                .with("task", "Let the greeting say Hello.")
-                                .with("scope", "src/**")
-                                .with("model", "openai/test-model")
-                                .with("modelUrl", server.url()),
+                        Optional.of("Let the greeting say Hello."),
+                        List.of("src/**"),
+                        Optional.of("openai/test-model"),
+                        Optional.of(server.url()),
                         Optional.empty()));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.Share;
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.DraftRequest;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
@@ -162,12 +162,6 @@ class DraftTasksTest {
 
     private static DraftRequest request(ModelServer server, Optional<String> task, Optional<String> repair) {
         return new DraftRequest(
-                Parameters.NONE
-                        .with("task", task)
-                        .with("scope", "src/**")
-                        .with("model", "openai/test-model")
-                        .with("modelUrl", server.url())
-                        .with("repair", repair),
-                Optional.empty());
+                task, List.of("src/**"), Optional.of("openai/test-model"), Optional.of(server.url()), repair);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.DraftRequest;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,12 +64,17 @@ class DraftTest {
 
     static DraftRequest request(ModelServer server, String model) {
         return new DraftRequest(
-                Parameters.NONE
-                        .with("task", "Let the greeting say Hello.\nNothing else changes.")
-                        .with("scope", "src/**")
-                        .with("model", model)
-                        .with("modelUrl", server.url()),
+                Optional.of("Let the greeting say Hello.\nNothing else changes."),
+                List.of("src/**"),
+                Optional.of(model),
+                Optional.of(server.url()),
                 Optional.empty());
+    }
+
+    static DraftRequest repair(ModelServer server) {
+        DraftRequest request = request(server, "openai/test-model");
+        return new DraftRequest(
+                request.task(), request.scope(), request.model(), request.modelUrl(), Optional.of("latest"));
     }
 
     static Script atOnce(String answer) {
@@ -131,11 +137,11 @@ class DraftTest {
         try (ModelServer server = new ModelServer(atOnce(RIGHT))) {
             Result drafted = sandbox.cat()
                     .run(new DraftRequest(
-                            Parameters.NONE
-                                    .with("model", "openai/test-model")
-                                    .with("modelUrl", server.url())
-                                    .with("repair", "latest"),
-                            Optional.empty()));
+                            Optional.empty(),
+                            List.of(),
+                            Optional.of("openai/test-model"),
+                            Optional.of(server.url()),
+                            Optional.of("latest")));
 
             assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
             assertThat(server.asked.get(0).text()).contains("no Hello there", "Hullo");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.DraftRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.content.Visibility;
@@ -134,7 +135,9 @@ class HostileModelTest {
                 .file("src/settings.properties", "name=x\ntoken=" + SECRET + "\n");
         try (ModelServer server = new ModelServer(DraftTest.atOnce(DraftTest.RIGHT))) {
             DraftRequest request = DraftTest.request(server, "openai/test-model");
-            sandbox.cat().run(new DraftRequest(request.given().with("scope", "**"), Optional.empty()));
+            sandbox.cat()
+                    .run(new DraftRequest(
+                            request.task(), List.of("**"), request.model(), request.modelUrl(), Optional.empty()));
 
             assertThat(server.asked).isNotEmpty().allSatisfy(asked -> assertThat(asked.body())
                     .contains("name=x")
@@ -163,7 +166,7 @@ class HostileModelTest {
             Result drafted = sandbox.cat().run(request);
             assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
             assertThat(sandbox.execute(drafted).status()).isEqualTo("rolled_back");
-            sandbox.cat().run(new DraftRequest(request.given().with("repair", "latest"), Optional.empty()));
+            sandbox.cat().run(DraftTest.repair(server));
 
             assertThat(server.asked).hasSizeGreaterThan(4).allSatisfy(asked -> assertThat(asked.body())
                     .contains("last=1")
@@ -198,8 +201,7 @@ class HostileModelTest {
         assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
 
         try (ModelServer server = new ModelServer(DraftTest.atOnce(DraftTest.RIGHT))) {
-            DraftRequest request = DraftTest.request(server, "openai/test-model");
-            sandbox.cat().run(new DraftRequest(request.given().with("repair", "latest"), Optional.empty()));
+            sandbox.cat().run(DraftTest.repair(server));
 
             assertThat(server.asked).isNotEmpty().allSatisfy(asked -> assertThat(asked.body())
                     .contains("db:", "what its checks printed")

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.DraftRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.slice.draft.ModelServer.Reply;
@@ -48,11 +48,10 @@ class WeatherTest {
                 it -> sandbox.file("lonelycat-policy.yaml", DraftTest.POLICY + "drafts: {within: " + it + "}\n"));
         return sandbox.cat()
                 .run(new DraftRequest(
-                        Parameters.NONE
-                                .with("task", "Let the greeting say Hello.")
-                                .with("scope", "src/**")
-                                .with("model", "openai/test-model")
-                                .with("modelUrl", url),
+                        Optional.of("Let the greeting say Hello."),
+                        List.of("src/**"),
+                        Optional.of("openai/test-model"),
+                        Optional.of(url),
                         Optional.empty()));
     }
 

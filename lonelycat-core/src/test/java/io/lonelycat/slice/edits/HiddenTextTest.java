@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.plan.Trigger;
+import io.lonelycat.flow.FrontEnd;
+import io.lonelycat.flow.FrontEnd.CallOrigin;
 import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanRequest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,8 @@ class HiddenTextTest {
         sandbox.file("../change.patch", patch);
         PlanInput input = new PlanInput.PatchInput(sandbox.root.resolve("../change.patch"));
         try {
-            sandbox.cat().plan(new PlanRequest(input, null, author, Trigger.MANUAL));
+            sandbox.frontEnd = FrontEnd.PLAIN.of(CallOrigin.agent(author));
+            sandbox.plan(input);
             return "";
         } catch (InvalidInputException refused) {
             return (refused.getMessage() + refused.details()).replace(removed, "GUESS");
@@ -167,9 +168,8 @@ class HiddenTextTest {
         PlanInput input = change.startsWith("--- ") || change.startsWith("diff ")
                 ? new PlanInput.PatchInput(file)
                 : new EditsInput(file);
-        PlanRequest request = new PlanRequest(input, null, LonelyCat.agent("model", "tester"), Trigger.MANUAL);
-        InvalidInputException refused =
-                assertThrows(InvalidInputException.class, () -> sandbox.cat().plan(request));
+        sandbox.frontEnd = FrontEnd.PLAIN.of(CallOrigin.agent(LonelyCat.agent("model", "tester")));
+        InvalidInputException refused = assertThrows(InvalidInputException.class, () -> sandbox.plan(input));
         return (refused.getMessage() + refused.details()).replace(path, "PATH");
     }
 

@@ -4,7 +4,7 @@ package io.lonelycat.slice.init;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.flow.KnownProject;
+import io.lonelycat.api.InitRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.GitTool;
@@ -82,7 +82,7 @@ class CommitVerdictsIT {
     }
 
     private Result init() {
-        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(), KnownProject.NONE, true, true));
+        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(), Optional.empty(), Optional.of(true)));
     }
 
     private static InputObject commits(Result result) {

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.InitRequest;
+import io.lonelycat.api.PolicyRequest;
+import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.FrontEnd;
+import io.lonelycat.flow.FrontEnd.CallOrigin;
 import io.lonelycat.flow.KnownProject;
 import io.lonelycat.flow.KnownProject.OfferedFile;
 import io.lonelycat.flow.Result;
-import io.lonelycat.slice.policy.PolicyRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +139,7 @@ class InitTest {
         Sandbox sandbox = library(folder);
         Result written = init(sandbox, false);
 
-        Result back = sandbox.cat().rollback(Sandbox.id(written, "execution"), Optional.empty());
+        Result back = sandbox.cat().run(RollbackRequest.of(Sandbox.id(written, "execution")));
 
         assertThat(back.status()).as(back.message()).isEqualTo("refused");
         assertThat(sandbox.root.resolve(POLICY)).exists();
@@ -176,10 +180,11 @@ class InitTest {
     void takesTheStarterThatIsNamedAndNoOther(@TempDir Path folder) {
         Sandbox sandbox = library(folder);
 
-        assertThatThrownBy(() ->
-                        sandbox.cat().run(new InitRequest(Optional.of("sevrice"), List.of(), PROJECT, true, false)))
+        assertThatThrownBy(() -> sandbox.cat()
+                        .run(new InitRequest(Optional.of("sevrice"), List.of(), Optional.empty(), Optional.empty())))
                 .hasMessageContaining("service");
-        sandbox.cat().run(new InitRequest(Optional.of("service"), List.of("agents"), PROJECT, true, false));
+        sandbox.cat()
+                .run(new InitRequest(Optional.of("service"), List.of("agents"), Optional.empty(), Optional.empty()));
         assertThat(sandbox.read(POLICY)).contains("extends: [{builtin: service}, {builtin: agents}]");
     }
 
@@ -221,7 +226,7 @@ class InitTest {
     }
 
     private static Result shown(Sandbox sandbox) {
-        return sandbox.cat().run(PolicyRequest.SHOW);
+        return sandbox.cat().run(new PolicyRequest(Optional.empty()));
     }
 
     private static Sandbox library(Path folder) {
@@ -234,10 +239,12 @@ class InitTest {
     /** Its check cannot be tried: {@link InitTrialIT} does that. */
     private static Sandbox withoutPrograms(Sandbox sandbox) {
         sandbox.environment = Map.of("PATH", "/nowhere");
+        sandbox.frontEnd = FrontEnd.PLAIN.of(CallOrigin.in(PROJECT));
         return sandbox;
     }
 
     private static Result init(Sandbox sandbox, boolean dryRun, String... with) {
-        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(with), PROJECT, true, dryRun));
+        return sandbox.cat()
+                .run(new InitRequest(Optional.empty(), List.of(with), Optional.empty(), Optional.of(dryRun)));
     }
 }

@@ -4,8 +4,8 @@ package io.lonelycat.slice.init;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.InitRequest;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.KnownProject;
 import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,8 +45,9 @@ class InitTrialIT {
     void triesACheckOnce(String script, boolean trial, int times) {
         Sandbox sandbox = project(script);
 
-        Result result =
-                sandbox.cat().run(new InitRequest(Optional.empty(), List.of(), KnownProject.NONE, trial, false));
+        Result result = sandbox.cat()
+                .run(new InitRequest(
+                        Optional.empty(), List.of(), Optional.of(String.valueOf(trial)), Optional.of(false)));
 
         assertThat(result.status()).isEqualTo("written");
         assertThat(sandbox.progress.stream().filter(line -> line.startsWith("Trying the check maven-test in")))
@@ -142,6 +143,6 @@ class InitTrialIT {
     }
 
     private static Result init(Sandbox sandbox, boolean dryRun) {
-        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(), KnownProject.NONE, true, dryRun));
+        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(), Optional.empty(), Optional.of(dryRun)));
     }
 }

@@ -4,10 +4,10 @@ package io.lonelycat.slice.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +34,7 @@ class BudgetTest {
         Result executed = sandbox.execute();
 
         assertThat(executed.status()).isEqualTo("applied");
-        assertThat(sandbox.cat().verify(Optional.empty(), "latest").status()).isEqualTo("verified");
+        assertThat(sandbox.cat().run(VerifyRequest.of("latest")).status()).isEqualTo("verified");
     }
 
     /** Evidence can be looked at without it, and cannot be decided about again. */
@@ -49,7 +49,7 @@ class BudgetTest {
         assertThat(Sandbox.problem(evidence)).isEmpty();
         withoutTheSlice();
         sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\n");
-        assertThat(sandbox.cat().verify(Optional.empty(), "latest").message())
+        assertThat(sandbox.cat().run(VerifyRequest.of("latest")).message())
                 .contains("decided again")
                 .contains("no waiver can name the rule `budget.wallTime`");
     }

@@ -4,8 +4,10 @@ package io.lonelycat.slice.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.flow.HistoryRequest;
-import io.lonelycat.flow.HistoryRequest.Filter;
+import io.lonelycat.api.ApproveRequest;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.ExecutionFilter;
+import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputObject;
@@ -24,9 +26,9 @@ class DecisionsTest {
     Path folder;
 
     private static List<InputObject> rows(Sandbox sandbox, String table, boolean rebuild) {
-        HistoryRequest request =
-                new HistoryRequest(Filter.all(), 9, rebuild, Optional.of("decisions"), Optional.empty());
-        return Sandbox.json(sandbox.cat().history(request)).required(table).list().stream()
+        HistoryRequest request = new HistoryRequest(
+                ExecutionFilter.ALL, Optional.of(9L), rebuild, Optional.of("decisions"), Optional.empty());
+        return Sandbox.json(sandbox.cat().run(request)).required(table).list().stream()
                 .map(InputValue::object)
                 .toList();
     }
@@ -54,7 +56,7 @@ class DecisionsTest {
         Sandbox sandbox = Sandbox.withGuide(folder);
         String first = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
         String second = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
-        sandbox.cat().withdraw(Optional.of(second), Optional.of("Not meant any more."));
+        sandbox.cat().run(ApproveRequest.of(Optional.of(second), "withdraw", Optional.of("Not meant any more.")));
 
         for (boolean rebuild : new boolean[] {false, true}) {
             assertThat(rows(sandbox, "setAside", rebuild))
@@ -62,7 +64,7 @@ class DecisionsTest {
                     .containsExactlyInAnyOrder(
                             first + " superseded " + second, second + " withdrawn tester: Not meant any more.");
         }
-        sandbox.cat().execute(Optional.of(first), false);
+        sandbox.cat().run(ExecuteRequest.of(Optional.of(first)));
         assertThat(rows(sandbox, "setAside", false))
                 .extracting(row -> text(row, "planId"))
                 .containsExactly(second);

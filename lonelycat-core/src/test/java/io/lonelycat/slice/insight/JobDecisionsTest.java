@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.GateRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.sign.AskedPlan;
@@ -58,7 +59,9 @@ class JobDecisionsTest {
     /** A plan that the gate denies. */
     private static Path denied(Sandbox sandbox) {
         Result planned = sandbox.plan(KEY_PATCH);
-        assertThat(sandbox.cat().gate(Optional.of(Sandbox.id(planned, "plan"))).status())
+        assertThat(sandbox.cat()
+                        .run(GateRequest.of(Optional.of(Sandbox.id(planned, "plan"))))
+                        .status())
                 .isEqualTo("deny");
         return sandbox.planFolder(planned);
     }

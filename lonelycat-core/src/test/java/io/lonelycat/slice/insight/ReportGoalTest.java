@@ -7,14 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ReportRequest;
+import io.lonelycat.api.RequestReader;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.HistoryRequest.Filter;
 import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,8 @@ class ReportGoalTest {
     Path folder;
 
     private static Result report(Sandbox sandbox, Map<String, String> filter) {
-        return sandbox.cat().run(new ReportGoal(new Filter(filter)));
+        return sandbox.cat()
+                .run(RequestReader.record(ReportRequest.class, name -> Optional.ofNullable(filter.get(name))));
     }
 
     private static String text(Sandbox sandbox, String file) throws IOException {

@@ -4,7 +4,9 @@ package io.lonelycat.slice.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.api.ConfigRequest;
+import io.lonelycat.api.ExecutionFilter;
+import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -49,7 +51,7 @@ class SimilarTest {
     }
 
     private static Result similar(Sandbox sandbox, String subject) {
-        return sandbox.cat().history(HistoryRequest.newest(5).with("similar", Optional.of(subject)));
+        return sandbox.cat().run(HistoryRequest.newest(5).with("similar", Optional.of(subject)));
     }
 
     private static List<InputObject> rows(Result result, String table) {
@@ -93,10 +95,11 @@ class SimilarTest {
                 .extracting(row -> text(row, "executionId"))
                 .containsExactly(failed);
         Result rebuilt = sandbox.cat()
-                .history(new HistoryRequest(
-                        HistoryRequest.Filter.all(), 5, true, Optional.of("similar"), Optional.of(plan)));
+                .run(new HistoryRequest(
+                        ExecutionFilter.ALL, Optional.of(5L), true, Optional.of("similar"), Optional.of(plan)));
         assertThat(rows(rebuilt, "similar")).hasSize(1);
-        assertThat(sandbox.cat().config().message()).contains("It is sound and agrees with the evidence");
+        assertThat(sandbox.cat().run(new ConfigRequest()).message())
+                .contains("It is sound and agrees with the evidence");
     }
 
     @ParameterizedTest

@@ -11,14 +11,18 @@ import io.lonelycat.Deaths;
 import io.lonelycat.Receiver;
 import io.lonelycat.Receiver.Received;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ApproveRequest;
+import io.lonelycat.api.ConfigRequest;
+import io.lonelycat.api.KeyName;
+import io.lonelycat.api.Requests;
+import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.execute.Recovery;
-import io.lonelycat.flow.ApproveRequest;
-import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Names;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,9 +80,9 @@ class NotifyTest {
 
     private static void answer(Sandbox sandbox, Choice choice) {
         sandbox.cat()
-                .approve(new ApproveRequest(
+                .run(new ApproveRequest(
                         AskedPlan.waiting(sandbox),
-                        choice,
+                        Optional.of(Names.of(choice)),
                         Optional.of("because"),
                         Optional.empty(),
                         KeyName.NONE,
@@ -142,7 +146,7 @@ class NotifyTest {
         sandbox.file("lonelycat-policy.yaml", policy.replace("'false'", "'true'"));
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.execute().status()).isEqualTo("applied");
-        sandbox.cat().rollback("latest", Optional.of("why"));
+        sandbox.cat().run(new RollbackRequest(Optional.of("latest"), Optional.of("why")));
 
         assertThat(names()).containsExactly("rolled_back", "rolled_back");
         assertThat(events().get(0).required("code").string()).isEqualTo("exit_code");
@@ -172,7 +176,7 @@ class NotifyTest {
             assertThat(receiver.received).hasSize(attempt);
             assertThat(waiting(sandbox)).isEqualTo(1);
         }
-        assertThat(sandbox.cat().config().message()).contains("1 notification could not be sent yet");
+        assertThat(sandbox.cat().run(new ConfigRequest()).message()).contains("1 notification could not be sent yet");
         assertThat(String.join("\n", sandbox.progress)).contains("It answered 500.", "It answered 307.");
 
         sandbox.gate();
@@ -182,7 +186,7 @@ class NotifyTest {
                 .extracting(Received::body)
                 .containsOnly(receiver.received.get(0).body());
         assertThat(waiting(sandbox)).isZero();
-        assertThat(sandbox.cat().config().message()).contains("None waits.");
+        assertThat(sandbox.cat().run(new ConfigRequest()).message()).contains("None waits.");
         areWhatTheSchemaSays();
     }
 
@@ -241,7 +245,7 @@ class NotifyTest {
         sandbox.user = SECRET;
         sandbox.plan(Sandbox.GUIDE_PATCH, "intent: 'Use " + SECRET + " \u202e <b>'\nrationale: " + SECRET + "\n");
 
-        sandbox.cat().to(Optional.of("e-" + SECRET)).gate(Optional.empty());
+        sandbox.cat().run(Requests.decision(Optional.empty(), Optional.of("e-" + SECRET)));
 
         assertThat(receiver.received).singleElement().satisfies(received -> assertThat(received.body())
                 .doesNotContain(SECRET, "\u202e")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Receiver;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.check.command.LocalCommands;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.Result;
@@ -48,7 +49,7 @@ class SecretsNearChecksTest {
         Sandbox sandbox = planned(ONCE + CHAT);
 
         assertThat(sandbox.execute().status()).isEqualTo("applied");
-        assertThat(sandbox.cat().rollback("latest", Optional.empty()).status()).isEqualTo("applied");
+        assertThat(sandbox.cat().run(RollbackRequest.of("latest")).status()).isEqualTo("applied");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.PolicyRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.Digest;
@@ -37,7 +39,7 @@ class PolicyGoalTest {
 
     @Test
     void showsTheMergedPolicyWithTheSourceOfEachLine(@TempDir Path folder) {
-        Result shown = layered(folder).cat().run(PolicyRequest.SHOW);
+        Result shown = layered(folder).cat().run(new PolicyRequest(Optional.empty()));
 
         assertThat(shown.exitCode()).isZero();
         assertThat(shown.message().lines().map(line -> line.replaceAll("  +#", "  #")))
@@ -76,7 +78,7 @@ class PolicyGoalTest {
         Sandbox elsewhere = new Sandbox(folder.resolve("third"));
         assertThat(elsewhere
                         .cat()
-                        .verify(Optional.of(evidence), "latest", again.root)
+                        .run(VerifyRequest.of(evidence).in(again.root))
                         .message())
                 .contains("again");
         assertThat(again.read("docs/guide.md")).isEqualTo(sandbox.read("docs/guide.md"));
@@ -103,7 +105,7 @@ class PolicyGoalTest {
         Sandbox sandbox = layered(folder);
         Files.delete(sandbox.root.resolve("ci/base.yaml"));
 
-        assertThatThrownBy(() -> sandbox.cat().run(PolicyRequest.SHOW))
+        assertThatThrownBy(() -> sandbox.cat().run(new PolicyRequest(Optional.empty())))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll("ci/base.yaml", "does not exist");
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +29,7 @@ class PruneGoalTest {
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(-10));
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.execute().status()).isEqualTo("applied");
-        assertThat(sandbox.cat().rollback("latest", Optional.empty()).status()).isEqualTo("applied");
+        assertThat(sandbox.cat().run(RollbackRequest.of("latest")).status()).isEqualTo("applied");
         sandbox.clock = Clock.systemUTC();
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.execute().status()).isEqualTo("applied");
@@ -34,11 +37,11 @@ class PruneGoalTest {
     }
 
     private static Result prune(Sandbox sandbox, boolean dryRun) {
-        return sandbox.cat().run(new PruneRequest(STRICT, dryRun));
+        return sandbox.prune(STRICT, dryRun);
     }
 
     private static Result verify(Sandbox sandbox) {
-        return sandbox.cat().verify(Optional.empty(), "all");
+        return sandbox.cat().run(VerifyRequest.of("all"));
     }
 
     private static List<String> body(Result result) {
@@ -76,7 +79,7 @@ class PruneGoalTest {
         assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
         assertThat(verified.exitCode()).isEqualTo(Result.OK);
         assertThat(verified.message()).contains("In all: 1 ok, 2 pruned.");
-        assertThat(sandbox.cat().verify(Optional.empty(), "latest").status()).isEqualTo("verified");
+        assertThat(sandbox.cat().run(VerifyRequest.of("latest")).status()).isEqualTo("verified");
         assertThat(sandbox.history().message()).contains("applied (pruned)").contains("3 of 3 executions");
         assertThat(sandbox.rows())
                 .extracting(row -> row.optional("prunedAt").isPresent())
@@ -90,7 +93,7 @@ class PruneGoalTest {
         Path quarantined = sandbox.executions().get(0);
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(100));
 
-        Result pruned = sandbox.cat().run(new PruneRequest(Retention.of(1, 0, 1), false));
+        Result pruned = sandbox.prune(Retention.of(1, 0, 1), false);
 
         assertThat(pruned.message()).contains("1 execution stays (1 not finished)");
         assertThat(sandbox.executions()).containsExactly(quarantined);
@@ -102,14 +105,11 @@ class PruneGoalTest {
         Sandbox sandbox = threeExecutions(folder);
         Files.write(sandbox.executions().get(2).resolve("stray"), new byte[2 << 20]);
 
-        Result pruned = sandbox.cat().run(new PruneRequest(Retention.of(3, 7, 1), false));
+        Result pruned = sandbox.prune(Retention.of(3, 7, 1), false);
 
         assertThat(pruned.status()).isEqualTo("over_limit");
         assertThat(pruned.exitCode()).isEqualTo(Result.OVER_LIMIT).isEqualTo(3);
-        assertThat(sandbox.cat()
-                        .run(new PruneRequest(Retention.of(3, 7, 1), true))
-                        .exitCode())
-                .isEqualTo(3);
+        assertThat(sandbox.prune(Retention.of(3, 7, 1), true).exitCode()).isEqualTo(3);
         assertThat(pruned.message()).contains("over the limit of 1 MB").contains("lonelycat.maxSizeMb");
         assertThat(sandbox.executions()).hasSize(3);
     }
@@ -122,7 +122,7 @@ class PruneGoalTest {
         sandbox.clock = Clock.systemUTC();
         String plan = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
 
-        Result executed = sandbox.cat().execute(Optional.of(plan), false);
+        Result executed = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
 
         assertThat(executed.status()).isEqualTo("applied");
         assertThat(sandbox.state("plans").resolve(never)).doesNotExist();

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.PostgresServer;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.RequestReader;
 import io.lonelycat.config.Keys;
-import io.lonelycat.config.Parameters;
 import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.slice.AllSlices;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A workspace with the files f1, f2, ..., each with the line "old", and its queue. */
 record QueueSandbox(Path folder, Sandbox sandbox) {
@@ -75,11 +79,17 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
     }
 
     Result run(String goal, Map<String, Object> given) {
-        Parameters parameters = Parameters.NONE;
-        for (Map.Entry<String, Object> parameter : given.entrySet()) {
-            parameters = parameters.with(parameter.getKey(), parameter.getValue());
-        }
-        return sandbox.cat().run(GoalCall.of(goal, parameters));
+        JsonObject parameters = new JsonObject();
+        given.forEach((name, value) -> parameters.with(name, text(value)));
+        byte[] request = Json.line(new JsonObject().with("goal", goal).with("parameters", parameters))
+                .getBytes(StandardCharsets.UTF_8);
+        return sandbox.cat().run(RequestReader.read(InputDocument.json("request", request), folder));
+    }
+
+    private static String text(Object value) {
+        return value instanceof List<?> several
+                ? several.stream().map(String::valueOf).collect(Collectors.joining(","))
+                : value.toString();
     }
 
     Result work() {

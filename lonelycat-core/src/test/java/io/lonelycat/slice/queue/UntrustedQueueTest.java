@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.store.StoreDatabase;
 import java.nio.file.Files;
@@ -111,9 +113,9 @@ class UntrustedQueueTest {
     void runsChecksAgainAlthoughARowNamesAnExecutionInWhichTheyPassed() {
         queue.sandbox().file("f4", "ready\n").checks("grep, -q, ready, f4");
         String checked = queue.submitted(3);
-        Result passed = queue.sandbox().cat().execute(Optional.of(checked), false);
+        Result passed = queue.sandbox().cat().run(ExecuteRequest.of(Optional.of(checked)));
         assertThat(passed.exitCode()).as(passed.message()).isZero();
-        queue.sandbox().cat().rollback(Sandbox.id(passed, "execution"), Optional.empty());
+        queue.sandbox().cat().run(RollbackRequest.of(Sandbox.id(passed, "execution")));
         queue.sandbox().file("f4", "broken\n");
         write(
                 "UPDATE queue_plan SET execution = ?, attempts = 1, reason = 'verified' WHERE plan = ?",

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.KeyName;
+import io.lonelycat.api.KeyName;
+import io.lonelycat.api.Requests;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.record.EvidenceFiles;
@@ -60,11 +60,11 @@ class ApprovalAfterRehearsalTest {
     }
 
     private Result rehearse() {
-        return sandbox.cat().rehearse(Optional.empty(), ApprovalSources.NONE);
+        return sandbox.cat().run(Requests.rehearsal());
     }
 
     private Result approve(Optional<String> plan) {
-        return sandbox.cat().approve(AskedPlan.yes(plan, new KeyName(Optional.empty(), Optional.empty())));
+        return sandbox.cat().run(AskedPlan.yes(plan, new KeyName(Optional.empty(), Optional.empty())));
     }
 
     private void isNotAsked(String plan, String why) {

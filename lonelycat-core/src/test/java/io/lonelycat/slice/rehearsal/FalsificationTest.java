@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.api.Requests;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.slice.rehearsal.RehearsalDocument.Falsification;
@@ -15,7 +16,6 @@ import io.lonelycat.slice.rehearsal.RehearsalDocument.Noticed;
 import io.lonelycat.slice.rehearsal.RehearsalDocument.Proven;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,12 +74,10 @@ class FalsificationTest {
     private Falsification rehearsed(Sandbox sandbox, String patch, String status) {
         sandbox.plan(patch);
         Map<String, String> before = sandbox.tree();
-        Result result = sandbox.cat().rehearse(Optional.empty(), ApprovalSources.NONE);
+        Result result = sandbox.cat().run(Requests.rehearsal());
         assertThat(result.status()).as(result.message()).isEqualTo(status);
         assertThat(sandbox.tree()).isEqualTo(before);
-        assertThat(sandbox.cat()
-                        .verify(Optional.of(sandbox.evidence(result)), "")
-                        .exitCode())
+        assertThat(sandbox.cat().run(VerifyRequest.of(sandbox.evidence(result))).exitCode())
                 .isZero();
         return RehearsalDocument.falsified(
                         ExecutionStory.read(sandbox.evidence(result)).execution())

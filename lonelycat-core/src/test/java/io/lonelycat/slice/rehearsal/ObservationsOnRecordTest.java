@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Requests;
+import io.lonelycat.api.ShowRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
@@ -19,7 +21,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,7 @@ class ObservationsOnRecordTest {
                 echo "<testsuite name='T'><testcase classname='T' name='holds'/></testsuite>" > target/TEST-T.xml
                 """);
         sandbox.plan(Sandbox.GUIDE_PATCH);
-        evidence = sandbox.evidence(sandbox.cat().rehearse(Optional.empty(), ApprovalSources.NONE));
+        evidence = sandbox.evidence(sandbox.cat().run(Requests.rehearsal()));
     }
 
     @Test
@@ -58,7 +59,9 @@ class ObservationsOnRecordTest {
                 .contains("\"observations\": [", "\"schema\": \"lonelycat.rehearsal/1\"", "\"outcome\": \"proven\"");
         assertThat(Files.readString(evidence.resolve("events.jsonl")))
                 .contains("\"event\":\"observed\",\"observation\":{\"schema\":\"lonelycat.rehearsal/1\"");
-        assertThat(sandbox.cat().show(evidence.getFileName().toString(), false).message())
+        assertThat(sandbox.cat()
+                        .run(ShowRequest.of(evidence.getFileName().toString()))
+                        .message())
                 .contains("Files taken out: proven: Of 1 file of the change that was taken out, checks noticed 1.");
         assertThat(verified().status()).isEqualTo("verified");
     }
@@ -72,7 +75,9 @@ class ObservationsOnRecordTest {
 
         assertThat(verified().message())
                 .contains("execution.json, observations", "this engine reads no such observation; it reads ");
-        assertThat(sandbox.cat().show(evidence.getFileName().toString(), false).message())
+        assertThat(sandbox.cat()
+                        .run(ShowRequest.of(evidence.getFileName().toString()))
+                        .message())
                 .doesNotContain("Files taken out", "pass-to-pass");
     }
 
@@ -83,13 +88,14 @@ class ObservationsOnRecordTest {
         makeListsAnew();
 
         assertThat(verified().message()).contains("execution.json, observations", "outcome", "likely");
-        assertThatThrownBy(() -> sandbox.cat().show(evidence.getFileName().toString(), false))
+        assertThatThrownBy(() ->
+                        sandbox.cat().run(ShowRequest.of(evidence.getFileName().toString())))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("likely");
     }
 
     private Result verified() {
-        return sandbox.cat().verify(Optional.of(evidence), "");
+        return sandbox.cat().run(VerifyRequest.of(evidence));
     }
 
     private void replace(String name, String from, String to) throws IOException {

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.CutConnections;
 import io.lonelycat.PostgresServer;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.ShowRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.evidence.State;
 import java.nio.file.Files;
@@ -59,14 +62,14 @@ class SharedRecordTest {
                             "localhost:" + two.sandbox().root,
                             "localhost:" + one.sandbox().root);
         }
-        assertThat(two.sandbox().cat().show(first, false).message())
+        assertThat(two.sandbox().cat().run(ShowRequest.of(first)).message())
                 .startsWith("From localhost:" + one.sandbox().root + "\n")
                 .contains(first);
-        assertThat(two.sandbox().cat().verify(Optional.empty(), first).status()).isEqualTo("verified");
-        assertThat(two.sandbox().cat().verify(Optional.empty(), "all").message())
+        assertThat(two.sandbox().cat().run(VerifyRequest.of(first)).status()).isEqualTo("verified");
+        assertThat(two.sandbox().cat().run(VerifyRequest.of("all")).message())
                 .contains("[ok] " + first + " from localhost:" + one.sandbox().root, "[ok] " + second)
                 .contains("In all: 3 ok.");
-        Result counted = two.sandbox().cat().history(HistoryRequest.newest(10).with("statistics", Optional.empty()));
+        Result counted = two.sandbox().cat().run(HistoryRequest.newest(10).with("statistics", Optional.empty()));
         assertThat(Sandbox.json(counted).required("total").integer(0, 100)).isEqualTo(3);
     }
 
@@ -77,7 +80,7 @@ class SharedRecordTest {
         assertThat(two.ids()).containsExactly(first);
 
         assertThat(two.sandbox().executions()).isEmpty();
-        assertThatThrownBy(() -> two.sandbox().cat().rollback(first, Optional.empty()))
+        assertThatThrownBy(() -> two.sandbox().cat().run(RollbackRequest.of(first)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("There is no execution `" + first + "`");
         two.sandbox().given.remove(Keys.STORE);
@@ -99,7 +102,7 @@ class SharedRecordTest {
         assertThat(one.ids()).as("the first one was never fetched here").containsExactly(second);
         assertThat(count("record_execution")).isEqualTo(2);
         assertThat(count("record_file")).isEqualTo(2 * files);
-        assertThat(two.sandbox().cat().verify(Optional.empty(), first).status()).isEqualTo("verified");
+        assertThat(two.sandbox().cat().run(VerifyRequest.of(first)).status()).isEqualTo("verified");
     }
 
     @ParameterizedTest
@@ -128,10 +131,10 @@ class SharedRecordTest {
         assertThat(history.message())
                 .contains(first + " does not hold in the shared record, so nothing of it was taken: ")
                 .contains(why);
-        assertThatThrownBy(() -> two.sandbox().cat().show(first, false))
+        assertThatThrownBy(() -> two.sandbox().cat().run(ShowRequest.of(first)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("does not hold in the shared record, so nothing of it was taken");
-        Result all = two.sandbox().cat().verify(Optional.empty(), "all");
+        Result all = two.sandbox().cat().run(VerifyRequest.of("all"));
         assertThat(all.status()).isEqualTo("broken");
         assertThat(all.message()).contains("[altered] " + first).contains("[ok] " + second);
         assertThat(folder.resolve("out")).doesNotExist();
@@ -195,7 +198,7 @@ class SharedRecordTest {
             assertThat(two.history().message())
                     .contains("Only what this machine has fetched before is shown: The database jdbc:postgresql")
                     .contains("1 of 1 execution");
-            assertThat(two.sandbox().cat().verify(Optional.empty(), first).status())
+            assertThat(two.sandbox().cat().run(VerifyRequest.of(first)).status())
                     .isEqualTo("verified");
         } finally {
             PostgresServer.shared().start();
@@ -247,8 +250,7 @@ class SharedRecordTest {
         });
 
         assertThat(two.ids()).containsExactly(second, first);
-        assertThat(two.sandbox().cat().verify(Optional.empty(), second).status())
-                .isEqualTo("verified");
+        assertThat(two.sandbox().cat().run(VerifyRequest.of(second)).status()).isEqualTo("verified");
     }
 
     /** A row of an attacker does not take the memory of who reads it. */

@@ -4,8 +4,8 @@ package io.lonelycat.slice.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ record SharingMachine(Path folder, Sandbox sandbox) {
     }
 
     Result history() {
-        return sandbox.cat().history(HistoryRequest.newest(1000));
+        return sandbox.cat().run(HistoryRequest.newest(1000));
     }
 
     /** The ids that the history shows, the newest first. */

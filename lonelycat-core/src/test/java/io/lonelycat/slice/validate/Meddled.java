@@ -3,21 +3,16 @@ package io.lonelycat.slice.validate;
 
 import io.lonelycat.Altered;
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.Request;
 import io.lonelycat.config.Settings;
-import io.lonelycat.execute.Recovery;
-import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.Governance;
-import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
-import io.lonelycat.plan.source.PlanRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 
 /** The real engine; subclasses break one property of it. */
 abstract class Meddled implements Governance {
@@ -30,48 +25,8 @@ abstract class Meddled implements Governance {
     }
 
     @Override
-    public Result plan(PlanRequest request) {
-        return real.plan(request);
-    }
-
-    @Override
-    public Result gate(Optional<String> plan) {
-        return real.gate(plan);
-    }
-
-    @Override
-    public Result gate(Optional<String> plan, GateRequest request) {
-        return real.gate(plan, request);
-    }
-
-    @Override
-    public Result execute(Optional<String> plan, boolean dryRun) {
-        return real.execute(plan, dryRun);
-    }
-
-    @Override
-    public Result execute(Optional<String> plan, boolean dryRun, ApprovalSources approvals) {
-        return real.execute(plan, dryRun, approvals);
-    }
-
-    @Override
-    public Result recover(Optional<Recovery.RecoveryChoice> resolution, Optional<String> reason) {
-        return real.recover(resolution, reason);
-    }
-
-    @Override
-    public Result rollback(String execution, Optional<String> reason) {
-        return real.rollback(execution, reason);
-    }
-
-    @Override
-    public Result history(HistoryRequest request) {
-        return real.history(request);
-    }
-
-    @Override
-    public Result verify(Optional<Path> evidence, String execution) {
-        return real.verify(evidence, execution);
+    public Result run(Request request) {
+        return real.run(request);
     }
 
     Path file(String path) {

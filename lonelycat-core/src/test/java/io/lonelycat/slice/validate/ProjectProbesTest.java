@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.PruneRequest;
+import io.lonelycat.api.Requests;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.ValidateRequest;
+import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Configuration.Sources;
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.PlanRequest;
-import io.lonelycat.slice.prune.PruneRequest;
-import io.lonelycat.slice.prune.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,7 +59,7 @@ class ProjectProbesTest {
     void triesNothingOutUnderAPolicyThatCannotBeRead(@TempDir Path folder) throws IOException {
         policy(folder, POLICY + "chekcs: {}\n");
         Settings settings = new Ground(folder).settings();
-        ValidateRequest request = new ValidateRequest(Files.createDirectories(folder.resolve("tmp")));
+        ValidateRequest request = new ValidateRequest();
 
         assertThatThrownBy(() -> LonelyCat.with(settings).run(request))
                 .isInstanceOf(InvalidInputException.class)
@@ -91,9 +96,18 @@ class ProjectProbesTest {
     @Test
     void knowsWhatWasPrunedFromWhatIsMissing(@TempDir Path folder) throws IOException {
         executed(folder);
-        LonelyCat flows = LonelyCat.with(new Ground(folder).settings());
-        flows.rollback("latest", Optional.empty());
-        flows.run(new PruneRequest(Retention.of(1, 0, 900), false));
+        Settings settings = new Ground(folder).settings();
+        LonelyCat.with(settings).run(RollbackRequest.of("latest"));
+        Map<Key<?>, Optional<String>> limits =
+                Map.of(Keys.KEEP_LATEST, Optional.of("1"), Keys.TTL_DAYS, Optional.of("0"));
+        LonelyCat.with(new Settings(
+                        settings.workspace(),
+                        Configuration.of(Sources.given(limits, settings.workspace())),
+                        settings.caller(),
+                        settings.environment(),
+                        settings.commandAliases(),
+                        settings.machine()))
+                .run(new PruneRequest(Optional.empty()));
         Path rotation = folder.resolve("project/.lonelycat/rotation.jsonl");
         String written = Files.readString(rotation);
 
@@ -138,10 +152,8 @@ class ProjectProbesTest {
         Path patch = Files.writeString(
                 folder.resolve("change.patch"), "--- /dev/null\n+++ b/docs/x.md\n@@ -0,0 +1 @@\n+x\n");
         LonelyCat flows = LonelyCat.with(settings);
-        flows.plan(new PlanRequest(new PlanInput.PatchInput(patch), null, "tester", Trigger.MANUAL));
-        String id = flows.execute(Optional.empty(), false, ApprovalSources.NONE)
-                .ids()
-                .get("execution");
+        flows.run(Requests.plan(new PlanInput.PatchInput(patch)));
+        String id = flows.run(ExecuteRequest.of(Optional.empty())).ids().get("execution");
         return settings.workspace().resolve(".lonelycat/executions/" + id);
     }
 

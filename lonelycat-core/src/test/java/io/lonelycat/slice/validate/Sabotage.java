@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.validate;
 
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.GateRequest;
+import io.lonelycat.api.Request;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.Governance;
 import io.lonelycat.flow.Result;
@@ -34,8 +37,9 @@ record Sabotage(String probe, String how, Governance.Engine engine) {
     static Sabotage execution(String probe, String how, Mischief mischief) {
         return new Sabotage(probe, how, settings -> new Meddled(settings) {
             @Override
-            public Result execute(Optional<String> plan, boolean dryRun) {
-                return mischief.after(this, real.execute(plan, dryRun));
+            public Result run(Request request) {
+                Result answer = super.run(request);
+                return request instanceof ExecuteRequest ? mischief.after(this, answer) : answer;
             }
         });
     }
@@ -53,9 +57,12 @@ record Sabotage(String probe, String how, Governance.Engine engine) {
     static Sabotage allowing(String probe, String how, BiPredicate<String, String> reason) {
         return new Sabotage(probe, how, settings -> new Meddled(settings) {
             @Override
-            public Result gate(Optional<String> plan) {
-                Result gated = real.gate(plan);
-                String changes = read(Path.of(plan.orElseThrow()).resolve("changeset.json"));
+            public Result run(Request request) {
+                Result gated = super.run(request);
+                if (!(request instanceof GateRequest asked)) {
+                    return gated;
+                }
+                String changes = read(Path.of(asked.plan().orElseThrow()).resolve("changeset.json"));
                 boolean denied = gated.status().equals("deny");
                 return denied && reason.test(gated.details().toString(), changes)
                         ? saying(gated, "allow", Result.OK)

@@ -6,13 +6,13 @@ import static io.lonelycat.slice.validate.Sabotage.execution;
 import static io.lonelycat.slice.validate.Sabotage.settings;
 import static io.lonelycat.slice.validate.Sabotage.writing;
 
-import io.lonelycat.execute.Recovery;
+import io.lonelycat.api.RecoverRequest;
+import io.lonelycat.api.Request;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.JsonObject;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** At least one way to break what each probe asks. */
@@ -50,8 +50,10 @@ final class Sabotages {
                 }),
                 new Sabotage("kill", "leaves things as they are", settings -> new Meddled(settings) {
                     @Override
-                    public Result recover(Optional<Recovery.RecoveryChoice> resolution, Optional<String> reason) {
-                        return new Result("recover", "recovered", Result.OK, Map.of(), "", new JsonObject());
+                    public Result run(Request request) {
+                        return request instanceof RecoverRequest
+                                ? new Result("recover", "recovered", Result.OK, Map.of(), "", new JsonObject())
+                                : super.run(request);
                     }
                 }),
                 writing(
@@ -85,15 +87,18 @@ final class Sabotages {
                 settings("evidence", "loses what checks print", Sabotage::silent),
                 new Sabotage("tampered-evidence", "finds no fault", settings -> new Meddled(settings) {
                     @Override
-                    public Result verify(Optional<Path> evidence, String execution) {
-                        return saying(real.verify(evidence, execution), "verified", Result.OK);
+                    public Result run(Request request) {
+                        Result answer = super.run(request);
+                        return request instanceof VerifyRequest ? saying(answer, "verified", Result.OK) : answer;
                     }
                 }),
                 new Sabotage("tampered-evidence", "does not look at logs", settings -> new Meddled(settings) {
                     @Override
-                    public Result verify(Optional<Path> evidence, String execution) {
-                        Result verified = real.verify(evidence, execution);
-                        return says(verified, "stdout.log") ? saying(verified, "verified", Result.OK) : verified;
+                    public Result run(Request request) {
+                        Result answer = super.run(request);
+                        return request instanceof VerifyRequest && says(answer, "stdout.log")
+                                ? saying(answer, "verified", Result.OK)
+                                : answer;
                     }
                 }));
     }

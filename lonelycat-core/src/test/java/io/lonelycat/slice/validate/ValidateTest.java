@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ValidateRequest;
+import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
@@ -87,8 +89,9 @@ class ValidateTest {
     void refusesATemporaryFolderInTheWorkspace(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
         Path inside = sandbox.root.resolve("docs");
+        sandbox.places = outside(inside);
 
-        assertThatThrownBy(() -> sandbox.cat().run(new ValidateRequest(inside)))
+        assertThatThrownBy(() -> sandbox.cat().run(new ValidateRequest()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is in the workspace")
                 .hasMessageContaining("java.io.tmpdir");
@@ -112,8 +115,9 @@ class ValidateTest {
     @Test
     void saysThatItCannotBeSetUp(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
+        sandbox.places = outside(folder.resolve("missing"));
 
-        assertThatThrownBy(() -> sandbox.cat().run(new ValidateRequest(folder.resolve("missing"))))
+        assertThatThrownBy(() -> sandbox.cat().run(new ValidateRequest()))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("missing");
         assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");
@@ -140,9 +144,9 @@ class ValidateTest {
                         """);
         sandbox.policy = Optional.of(sandbox.root.resolve("../central.yaml"));
         sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "LONELYCAT_EXECUTION", "exec_parent");
-        Path temporary = Files.createDirectories(temporary(folder));
+        sandbox.places = outside(Files.createDirectories(temporary(folder)));
 
-        Result result = sandbox.cat().run(new ValidateRequest(temporary));
+        Result result = sandbox.cat().run(new ValidateRequest());
 
         assertThat(result.status()).as(result.message()).isEqualTo("passed");
         assertThat(result.message()).contains("central.yaml", "2 patterns", "19/19 passed in ");
@@ -175,12 +179,17 @@ class ValidateTest {
         return folder.resolve("temporary");
     }
 
+    private static Settings.WorkPlaces outside(Path temporary) {
+        return new Settings.WorkPlaces(Optional.empty(), List.of(), List.of(), Map.of(), temporary);
+    }
+
     private static Result validate(Sandbox sandbox, Path folder) {
+        sandbox.places = outside(temporary(folder));
         try {
             Files.createDirectories(temporary(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return sandbox.cat().run(new ValidateRequest(temporary(folder)));
+        return sandbox.cat().run(new ValidateRequest());
     }
 }

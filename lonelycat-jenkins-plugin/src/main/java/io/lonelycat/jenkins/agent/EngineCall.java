@@ -5,22 +5,24 @@ import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.lonelycat.Controller;
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.RequestReader;
 import io.lonelycat.config.Keys;
-import io.lonelycat.config.Parameters;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.FrontEnd;
+import io.lonelycat.flow.FrontEnd.CallOrigin;
 import io.lonelycat.flow.FrontEnd.OwnBuild;
-import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.remote.StepMark;
 import io.lonelycat.jenkins.PipelineSteps;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.ActionFormat;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.workspace.Cancel;
 import java.io.File;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +94,8 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
                         Optional.of(Controller.elsewhere(past::ask)),
                         ActionFormat.NEUTRAL,
                         PipelineSteps.FORMAT)
-                .in(new OwnBuild(request.correlation(), Optional.ofNullable(request.branch())));
+                .in(new OwnBuild(request.correlation(), Optional.ofNullable(request.branch())))
+                .of(CallOrigin.build(request.approvals()));
         // A container around the step sees the workspace and this folder, and nothing else beside it.
         Path copies = folder.resolveSibling(folder.getFileName() + "@tmp");
         return ask(LonelyCat.with(settings, frontEnd.copyingTo(copies)), settings);
@@ -108,9 +111,8 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
                     "Skipping: " + Keys.SKIP.variable() + " is set.",
                     new JsonObject());
         }
-        Parameters given = Parameters.read(request.parameters(), settings.workspace());
-        return engine.run(
-                GoalCall.of(request.goal(), given).causedBy(Trigger.CI).vouchingFor(request.approvals()));
+        InputObject asked = InputDocument.json("request", request.asked().getBytes(StandardCharsets.UTF_8));
+        return engine.run(RequestReader.read(asked, settings.workspace()));
     }
 
     /** Prints progress as it comes. */

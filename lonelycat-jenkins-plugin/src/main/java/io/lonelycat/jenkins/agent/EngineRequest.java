@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.agent;
 
+import io.lonelycat.config.Keys;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +52,17 @@ public record EngineRequest(
         HashMap<String, String> all = new HashMap<>(environment);
         all.putAll(more);
         return new EngineRequest(goal, parameters, all, user, policyName, policyText, approvals, correlation, branch);
+    }
+
+    /** Returns the request of the goal as JSON: without what the configuration has alone. */
+    String asked() {
+        JsonObject given = new JsonObject();
+        parameters.forEach((name, text) -> {
+            if (Keys.layered().stream().noneMatch(key -> key.name().equals(name))) {
+                given.with(name, text);
+            }
+        });
+        return Json.line(new JsonObject().with("goal", goal).with("parameters", given));
     }
 
     /** Names the goal alone: the rest has secrets in it. */

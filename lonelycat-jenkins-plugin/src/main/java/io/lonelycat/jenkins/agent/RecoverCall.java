@@ -4,6 +4,8 @@ package io.lonelycat.jenkins.agent;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.RecoverRequest;
+import io.lonelycat.api.ShowRequest;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.Result;
@@ -15,7 +17,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import jenkins.MasterToSlaveFileCallable;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
         Settings settings = new AgentSettings(request, folder).settings(EngineCall.progress(listener), Cancel.NEVER);
         LonelyCat engine = LonelyCat.with(settings, FrontEnd.PLAIN);
         List<String> own = new StepMark("jenkins", settings.workspace()).executionsOf(cookie);
-        Result recovered = engine.recover(Optional.empty(), Optional.empty());
+        Result recovered = engine.run(RecoverRequest.PLAIN);
         boolean whole = recovered.exitCode() == Result.OK;
         if (request.goal().equals("work")) {
             return ofWorker(own, recovered);
@@ -71,7 +72,7 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
                     whole ? "It was lost before anything was begun." + AGAIN : recovered.message(),
                     new JsonObject());
         }
-        return ended(engine.show(own.get(own.size() - 1), false), recovered);
+        return ended(engine.run(ShowRequest.of(own.get(own.size() - 1))), recovered);
     }
 
     /** Of the plans that it had ended, and of the one at which it was lost, the evidence is here; the queue has the rest. */

@@ -4,7 +4,7 @@ package io.lonelycat.jenkins.history;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.RootAction;
-import io.lonelycat.config.Keys;
+import io.lonelycat.api.GoalParameters;
 import io.lonelycat.error.EngineException;
 import java.util.List;
 import jenkins.model.Jenkins;
@@ -80,7 +80,7 @@ public final class HistoryRoot implements RootAction {
 
     /** The values that a filter can have. */
     public List<String> values(String filter) {
-        return Keys.choices(filter);
+        return GoalParameters.choices(filter);
     }
 
     @Override

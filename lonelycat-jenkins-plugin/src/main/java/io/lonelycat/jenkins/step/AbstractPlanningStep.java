@@ -2,7 +2,7 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.util.ListBoxModel;
-import io.lonelycat.config.Keys;
+import io.lonelycat.api.GoalParameters;
 import io.lonelycat.jenkins.WordChoices;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -21,9 +21,6 @@ public abstract class AbstractPlanningStep extends AbstractLonelyCatStep {
     public boolean mirror;
 
     @DataBoundSetter
-    public String mirrorInclude = "";
-
-    @DataBoundSetter
     public String range = "";
 
     @DataBoundSetter
@@ -33,16 +30,16 @@ public abstract class AbstractPlanningStep extends AbstractLonelyCatStep {
     public String intent = "";
 
     @DataBoundSetter
-    public String correlationId = "";
+    public String correlation = "";
 
     @DataBoundSetter
-    public String parentExecution = "";
+    public String parent = "";
 
     @DataBoundSetter
     public String trigger = "";
 
     @DataBoundSetter
-    public String labels = "";
+    public String label = "";
 
     @DataBoundSetter
     public String costs = "";
@@ -58,7 +55,7 @@ public abstract class AbstractPlanningStep extends AbstractLonelyCatStep {
 
         /** Offers the words of the parameter. */
         public ListBoxModel doFillTriggerItems() {
-            return WordChoices.of(Keys.choices("trigger"));
+            return WordChoices.of(GoalParameters.choices("trigger"));
         }
     }
 }

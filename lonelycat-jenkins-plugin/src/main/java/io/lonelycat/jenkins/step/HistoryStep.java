@@ -7,7 +7,7 @@ import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.ListBoxModel;
-import io.lonelycat.config.Keys;
+import io.lonelycat.api.GoalParameters;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.WordChoices;
 import java.util.Set;
@@ -115,27 +115,27 @@ public final class HistoryStep extends AbstractLonelyCatStep {
 
         /** Offers the words of the parameter. */
         public ListBoxModel doFillStatusItems() {
-            return WordChoices.of(Keys.choices("status"));
+            return WordChoices.of(GoalParameters.choices("status"));
         }
 
         /** Offers the words of the parameter. */
         public ListBoxModel doFillVerdictItems() {
-            return WordChoices.of(Keys.choices("verdict"));
+            return WordChoices.of(GoalParameters.choices("verdict"));
         }
 
         /** Offers the words of the parameter. */
         public ListBoxModel doFillViewItems() {
-            return WordChoices.of(Keys.choices("view"));
+            return WordChoices.of(GoalParameters.choices("view"));
         }
 
         /** Offers the words of the parameter. */
         public ListBoxModel doFillRiskItems() {
-            return WordChoices.of(Keys.choices("risk"));
+            return WordChoices.of(GoalParameters.choices("risk"));
         }
 
         /** Offers the words of the parameter. */
         public ListBoxModel doFillTriggerItems() {
-            return WordChoices.of(Keys.choices("trigger"));
+            return WordChoices.of(GoalParameters.choices("trigger"));
         }
     }
 }

@@ -3,7 +3,7 @@ package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
 import hudson.util.ListBoxModel;
-import io.lonelycat.config.Keys;
+import io.lonelycat.api.GoalParameters;
 import io.lonelycat.jenkins.WordChoices;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -35,7 +35,7 @@ public final class RecoverStep extends AbstractLonelyCatStep {
 
         /** Offers the words of the parameter. */
         public ListBoxModel doFillResolveItems() {
-            return WordChoices.of(Keys.choices("resolve"));
+            return WordChoices.of(GoalParameters.choices("resolve"));
         }
     }
 }

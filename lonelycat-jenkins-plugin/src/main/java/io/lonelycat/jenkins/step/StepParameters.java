@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
+import io.lonelycat.api.GoalParameters;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.jenkins.PipelineSteps;
@@ -28,14 +29,6 @@ final class StepParameters {
 
     private StepParameters() {}
 
-    /** The name of the field for a key: Groovy takes no dots. */
-    static String field(Key<?> key) {
-        String[] words = key.name().split("\\.", 2);
-        return words.length == 1
-                ? key.name()
-                : words[0] + Character.toUpperCase(words[1].charAt(0)) + words[1].substring(1);
-    }
-
     /**
      * Whether the step for a goal takes this parameter. {@code store} is for the queue: a controller has the history of all its jobs. A
      * build that shares its record beyond it sets LONELYCAT_STORE, LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD.
@@ -49,9 +42,9 @@ final class StepParameters {
     /** Reads what a step was given, by the names of the core's keys; what was not given is left out. */
     static Map<String, String> of(AbstractLonelyCatStep step) {
         Map<String, String> given = new LinkedHashMap<>();
-        for (Key<?> key : Keys.ALL) {
+        for (Key<?> key : GoalParameters.all()) {
             if (taken(key, step.goal()) && !ON_THE_CONTROLLER.contains(key.name())) {
-                value(step, field(key)).ifPresent(text -> given.put(key.name(), text));
+                value(step, key.name()).ifPresent(text -> given.put(key.name(), text));
             }
         }
         return given;

@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.step;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.api.GoalParameters;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import java.io.IOException;
@@ -48,7 +49,7 @@ class StepParametersTest {
     @MethodSource("steps")
     void takesTheParametersOfTheGoalOfItsName(AbstractLonelyCatStep step) {
         Set<String> expected = new TreeSet<>(OF_STEPS);
-        keys(step).map(StepParameters::field).forEach(expected::add);
+        keys(step).map(Key::name).forEach(expected::add);
         if (step instanceof HistoryStep) {
             expected.add("ofJob");
         }
@@ -64,7 +65,7 @@ class StepParametersTest {
 
     @Test
     void leavesOutNothingButWhatIsReasoned() {
-        assertThat(Keys.ALL).extracting(Key::name).containsAll(StepParameters.LEFT_OUT);
+        assertThat(GoalParameters.all()).extracting(Key::name).containsAll(StepParameters.LEFT_OUT);
         assertThat(StepParameters.LEFT_OUT)
                 .containsExactlyInAnyOrder(
                         "workspace", "output", "forceStdout", "verbose", "skip", "key", "storeServer", "modelServer");
@@ -115,19 +116,18 @@ class StepParametersTest {
         PlanStep step = new PlanStep();
         step.from = "new";
         step.mirror = true;
-        step.mirrorInclude = "docs/**";
-        step.labels = " ";
+        step.delete = "docs/**";
+        step.label = " ";
         step.policy = "strict";
         HistoryStep history = new HistoryStep();
         history.limit = 5;
 
-        assertThat(StepParameters.of(step))
-                .isEqualTo(Map.of("from", "new", "mirror", "true", "mirror.include", "docs/**"));
+        assertThat(StepParameters.of(step)).isEqualTo(Map.of("from", "new", "mirror", "true", "delete", "docs/**"));
         assertThat(StepParameters.of(history)).containsEntry("limit", "5").doesNotContainKey("depth");
     }
 
     private static Stream<Key<?>> keys(AbstractLonelyCatStep step) {
-        return Keys.ALL.stream()
+        return GoalParameters.all().stream()
                 .filter(key -> StepParameters.taken(key, step.goal()))
                 .map(key -> (Key<?>) key);
     }
@@ -141,7 +141,7 @@ class StepParametersTest {
 
     /** Jenkins looks beside the class, then beside its superclasses. */
     private static String help(AbstractLonelyCatStep step, Key<?> key) {
-        String name = "help-" + StepParameters.field(key) + ".html";
+        String name = "help-" + key.name() + ".html";
         Class<?> owner = Stream.<Class<?>>iterate(step.getClass(), type -> type != null, type -> type.getSuperclass())
                 .filter(type -> type.getResource(type.getSimpleName() + "/" + name) != null)
                 .findFirst()

@@ -238,7 +238,7 @@ public final class AgentServer {
         if (tool.changes()) {
             progress.accept(tool.name() + " has begun");
         }
-        JsonObject result = ToolCall.answer(place, tool, arguments, client.orElse(""), place.engine(cancel, progress));
+        JsonObject result = ToolCall.answer(place, tool, arguments, place.engine(client.orElse(""), cancel, progress));
         progress.end();
         answer(id, result);
     }

@@ -51,7 +51,7 @@ final class Answer {
     static Answer of(ToolCall call, Result result) {
         Details details = Details.of(result.details());
         Optional<String> digest =
-                details.text("proposalDigest").or(() -> call.given().text("digest"));
+                details.text("proposalDigest").or(() -> call.arguments().text("digest"));
         List<Details> findings = details.objects("findings").stream()
                 .filter(finding -> !finding.text("effect").orElse("").equals("allow"))
                 .toList();

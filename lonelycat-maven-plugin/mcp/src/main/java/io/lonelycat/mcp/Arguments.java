@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
+import io.lonelycat.api.GoalParameters;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Key.KeyScope;
-import io.lonelycat.config.Keys;
-import io.lonelycat.config.Parameters;
 import io.lonelycat.config.ValueType;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
@@ -20,13 +19,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The arguments of a call. Each is one of the {@link Keys} with its type, its words and its meaning, which clients are shown and by
- * which it is read; a file is given as its text.
- *
- * @param given what was given for keys of a goal; a file as its text
- * @param in all arguments
+ * The arguments of a call. Each is one of the {@link GoalParameters} with its type, its words and its meaning, which clients are shown and
+ * by which it is read; a file is given as its text.
  */
-record Arguments(Parameters given, InputObject in) {
+record Arguments(InputObject in) {
     /** The most characters of a text that is not a file. */
     static final int LONGEST = 4_000;
 
@@ -37,7 +33,7 @@ record Arguments(Parameters given, InputObject in) {
     private static final Map<String, String> IDS = Map.of(
             "plan", "plan_[0-9a-z]{26}|latest",
             "execution", "exec_[0-9a-z]{26}|latest",
-            "parentExecution", "exec_[0-9a-z]{26}|latest",
+            "parent", "exec_[0-9a-z]{26}|latest",
             "digest", "sha256:[0-9a-f]{64}");
 
     /** An edit, as the tools of agents have it; read by the reader of edits. */
@@ -76,7 +72,7 @@ record Arguments(Parameters given, InputObject in) {
 
     /** Returns the argument with a name. */
     static Key<?> key(String name) {
-        return Stream.concat(OWN.stream(), Keys.ALL.stream())
+        return Stream.concat(OWN.stream(), GoalParameters.all().stream())
                 .filter(key -> key.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No key is named " + name + "."));
@@ -106,30 +102,47 @@ record Arguments(Parameters given, InputObject in) {
      * @throws InvalidInputException names the first that is unknown, missing or of another type, and what is expected
      */
     static Arguments read(Tool tool, InputObject in) {
-        Parameters given = Parameters.NONE;
         for (String name : tool.arguments()) {
             InputValue value = in.find(name);
             if (value != null && !EDIT.contains(name) && !PLAN_FILE.contains(name)) {
-                given = given.with(name, value(key(name), value));
+                check(key(name), value);
             }
         }
         in.rejectUnknown();
         tool.required().forEach(in::required);
-        return new Arguments(given, in);
+        return new Arguments(in);
     }
 
-    private static Object value(Key<?> key, InputValue value) {
+    private static void check(Key<?> key, InputValue value) {
         Class<?> type = key.type().type();
         if (type == Path.class) {
-            return value.string();
+            value.string();
+        } else if (type == Boolean.class) {
+            value.bool();
+        } else if (type == Long.class) {
+            value.integer(key.type().min(), key.type().most());
+        } else if (type == List.class) {
+            texts(value);
+        } else {
+            text(key, value);
         }
-        if (type == Boolean.class) {
-            return value.bool();
-        }
-        if (type == Long.class) {
-            return value.integer(key.type().min(), key.type().most());
-        }
-        return type == List.class ? texts(value) : text(key, value);
+    }
+
+    /** Returns a text, or the text of a file. */
+    Optional<String> text(String name) {
+        return in.peek(name).map(InputValue::string);
+    }
+
+    boolean truth(String name) {
+        return in.peek(name).map(InputValue::bool).orElse(false);
+    }
+
+    Optional<Long> number(String name) {
+        return in.peek(name).map(value -> value.integer(0, Long.MAX_VALUE));
+    }
+
+    List<String> texts(String name) {
+        return in.peek(name).map(InputValue::strings).orElse(List.of());
     }
 
     private static List<String> texts(InputValue value) {
@@ -166,7 +179,7 @@ record Arguments(Parameters given, InputObject in) {
     /** Returns a text that this call needs. */
     String demand(String name) {
         in.required(name);
-        return given.text(name).orElseThrow();
+        return text(name).orElseThrow();
     }
 
     /** Returns the arguments with these names as they were given; another reader reads them. */
@@ -180,7 +193,7 @@ record Arguments(Parameters given, InputObject in) {
     private static Object plain(InputValue value) {
         if (value.isObject()) {
             InputObject object = value.object();
-            return new Arguments(Parameters.NONE, object)
+            return new Arguments(object)
                     .members(object.members().stream().map(InputValue::key).toList());
         }
         if (value.isList()) {

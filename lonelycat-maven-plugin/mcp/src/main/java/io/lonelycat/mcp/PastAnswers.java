@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
+import io.lonelycat.api.ConfigRequest;
+import io.lonelycat.api.ExecutionFilter;
+import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.api.RequestReader;
+import io.lonelycat.api.ShowRequest;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.Keys;
-import io.lonelycat.config.Parameters;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.mcp.Tool.ToolGoal;
 import io.lonelycat.report.text.PlainText;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Answers what tools ask about the past and the present: status, history and evidence. */
@@ -38,9 +43,7 @@ final class PastAnswers {
         if (call.arguments().has("plan")) {
             return plan(call, call.arguments().demand("plan"));
         }
-        return call.arguments().has("execution")
-                ? Answer.of(call, call.ask(ToolGoal.SHOW, call.given()))
-                : workspace(call);
+        return call.arguments().has("execution") ? Answer.of(call, call.ask(show(call))) : workspace(call);
     }
 
     /** Of a plan that was executed the policy is not asked: it may have changed since. */
@@ -51,7 +54,7 @@ final class PastAnswers {
         boolean executed =
                 rows.stream().anyMatch(row -> !row.text("status").orElse("").equals("refused"));
         if (!executed) {
-            return Answer.of(call, call.ask(ToolGoal.GATE, call.plan())).with("executions", rows(call, rows));
+            return Answer.of(call, call.gate()).with("executions", rows(call, rows));
         }
         return new Answer(
                         rows.get(0).text("status").orElse(""),
@@ -61,7 +64,7 @@ final class PastAnswers {
     }
 
     private static Answer workspace(ToolCall call) {
-        Result result = call.ask(ToolGoal.CONFIG, Parameters.NONE);
+        Result result = call.ask(new ConfigRequest());
         String health = Details.of(result.details()).objects("health").stream()
                 .map(line -> line.text("what").orElse("") + ", "
                         + line.text("condition").orElse("") + ": "
@@ -73,16 +76,17 @@ final class PastAnswers {
     }
 
     private static List<Details> newest(ToolCall call, int limit) {
-        Result result = call.ask(ToolGoal.HISTORY, Parameters.NONE.with("limit", limit));
+        Result result = call.ask(HistoryRequest.newest(limit));
         return Details.of(result.details()).objects("executions");
     }
 
     static Answer history(ToolCall call) {
-        long limit = call.given()
-                .text("limit")
-                .map(Keys.LIMIT::read)
+        long limit = call.arguments()
+                .number("limit")
                 .orElseGet(() -> call.place().settings().configuration().value(Keys.LIMIT));
-        Result result = call.ask(ToolGoal.HISTORY, call.given().with("limit", Math.min(limit, Answer.MOST_ROWS)));
+        ExecutionFilter filter = RequestReader.record(ExecutionFilter.class, call.arguments()::text);
+        Result result = call.ask(new HistoryRequest(
+                filter, Optional.of(Math.min(limit, Answer.MOST_ROWS)), false, Optional.empty(), Optional.empty()));
         Details details = Details.of(result.details());
         List<JsonObject> rows = rows(call, details.objects("executions"));
         return new Answer(result.status(), rows.size() + " of " + details.number("total") + " executions.")
@@ -92,8 +96,8 @@ final class PastAnswers {
     }
 
     static Answer evidence(ToolCall call) {
-        Result verified = call.ask(ToolGoal.VERIFY, call.given());
-        Result shown = call.ask(ToolGoal.SHOW, call.given());
+        Result verified = call.ask(VerifyRequest.of(call.arguments().demand("execution")));
+        Result shown = call.ask(show(call));
         Details details = Details.of(verified.details());
         List<String> lines = verified.message().lines().toList();
         return new Answer(verified.status(), call.worded(lines.get(lines.size() - 1)))
@@ -108,6 +112,11 @@ final class PastAnswers {
                                 .toList())
                 .with("folder", details.text("folder"))
                 .with("story", PlainText.cutMiddle(call.worded(shown.message()), LONGEST_STORY));
+    }
+
+    private static ShowRequest show(ToolCall call) {
+        return new ShowRequest(
+                call.arguments().text("execution"), call.arguments().truth("logs"));
     }
 
     private static List<JsonObject> rows(ToolCall call, List<Details> executions) {

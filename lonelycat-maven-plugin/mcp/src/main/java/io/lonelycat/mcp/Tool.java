@@ -36,10 +36,10 @@ record Tool(
                     Stream.of(
                                     Arguments.EDIT,
                                     Arguments.PLAN_FILE,
-                                    List.of("patch", "labels", "costs", "correlationId", "parentExecution"))
+                                    List.of("patch", "label", "costs", "correlation", "parent"))
                             .flatMap(List::stream)
                             .toList(),
-                    call -> Answer.of(call, call.ask(ToolGoal.PLAN, call.change()))),
+                    call -> Answer.of(call, call.ask(call.change()))),
             new Tool(
                     "lonelycat_gate",
                     ToolGoal.GATE,
@@ -47,7 +47,7 @@ record Tool(
                             + " with the line of the policy, and what to do next. Changes no file.",
                     List.of("plan"),
                     List.of("digest"),
-                    call -> Answer.of(call, call.ask(ToolGoal.GATE, call.plan()))),
+                    call -> Answer.of(call, call.gate())),
             new Tool(
                     "lonelycat_execute",
                     ToolGoal.EXECUTE,
@@ -56,14 +56,14 @@ record Tool(
                             + " the policy and makes it in one call.",
                     List.of(),
                     List.of("plan", "digest", "edits", "patch", "intent", "rehearse", "dryRun"),
-                    ToolCall::execute),
+                    call -> Answer.of(call, call.execute())),
             new Tool(
                     "lonelycat_submit",
                     ToolGoal.SUBMIT,
                     "Puts a planned change into the queue, unless the policy denies it. Use it where others change the same files.",
                     List.of("plan", "digest"),
                     List.of("needs"),
-                    call -> Answer.of(call, call.ask(ToolGoal.SUBMIT, call.plan()))),
+                    call -> Answer.of(call, call.submit())),
             new Tool(
                     "lonelycat_status",
                     ToolGoal.SHOW,
@@ -78,7 +78,7 @@ record Tool(
                     ToolGoal.HISTORY,
                     "Lists past executions, the newest first: what was changed or refused, and why.",
                     List.of(),
-                    List.of("limit", "status", "path", "correlation", "label", "until"),
+                    List.of("limit", "status", "path", "correlation", "until"),
                     PastAnswers::history),
             new Tool(
                     "lonelycat_evidence",

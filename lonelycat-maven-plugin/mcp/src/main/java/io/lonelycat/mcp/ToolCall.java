@@ -2,18 +2,22 @@
 package io.lonelycat.mcp;
 
 import io.lonelycat.LonelyCat;
-import io.lonelycat.config.Parameters;
+import io.lonelycat.api.ApplyRequest;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.GateRequest;
+import io.lonelycat.api.McpRequest;
+import io.lonelycat.api.PlanRequest;
+import io.lonelycat.api.Request;
+import io.lonelycat.api.SubmitRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.Names;
-import io.lonelycat.mcp.Tool.ToolGoal;
 import io.lonelycat.next.Action;
-import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.source.ChangeSource;
+import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.workspace.TemporaryFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,30 +31,20 @@ import java.util.function.UnaryOperator;
 /**
  * A call of a tool.
  *
- * @param author in whose name a plan is made: an agent, and the user who runs the server
  * @param folder where texts of the call are written for the engine
  * @param shown hides from a text what agents may not see
  */
-record ToolCall(
-        Workplace place,
-        LonelyCat engine,
-        Arguments arguments,
-        String author,
-        Path folder,
-        UnaryOperator<String> shown) {
+record ToolCall(Workplace place, LonelyCat engine, Arguments arguments, Path folder, UnaryOperator<String> shown) {
 
     /**
      * Carries out a call.
      *
-     * @param client as it calls itself, which proves nothing; the user who runs the server is responsible for its actions
      * @return the result that the protocol has for a call
      */
-    static JsonObject answer(Workplace place, Tool tool, InputObject in, String client, LonelyCat engine) {
+    static JsonObject answer(Workplace place, Tool tool, InputObject in, LonelyCat engine) {
         Path temporary = place.settings().machine().places().temporary();
-        String author = LonelyCat.agent(client, place.settings().caller().user());
         try (TemporaryFolder folder = TemporaryFolder.in(temporary, "lonelycat-mcp-")) {
-            Arguments none = new Arguments(Parameters.NONE, in);
-            return new ToolCall(place, engine, none, author, folder.path(), engine.shownToAgents()).answer(tool);
+            return new ToolCall(place, engine, new Arguments(in), folder.path(), engine.shownToAgents()).answer(tool);
         } catch (EngineException e) {
             return failed(String.valueOf(e.getMessage())).toJson();
         }
@@ -59,7 +53,7 @@ record ToolCall(
     private JsonObject answer(Tool tool) {
         try {
             Arguments read = Arguments.read(tool, arguments.in());
-            Answer answer = tool.work().apply(new ToolCall(place, engine, read, author, folder, shown));
+            Answer answer = tool.work().apply(new ToolCall(place, engine, read, folder, shown));
             return answer.orNext(ToolActions.call(
                             "Correct the change as the answer says, and plan it again.", "lonelycat_plan"))
                     .toJson();
@@ -85,12 +79,8 @@ record ToolCall(
     }
 
     /** Asks the engine. */
-    Result ask(ToolGoal goal, Parameters parameters) {
-        Parameters all = goal == ToolGoal.HISTORY
-                ? parameters
-                : parameters.with("environment", place.environment()).with("approvals", place.approvals());
-        return engine.run(
-                GoalCall.of(Names.of(goal), all).causedBy(Trigger.AGENT).by(author));
+    Result ask(Request request) {
+        return engine.run(request);
     }
 
     /** Returns a text in which checks may have printed something as the client may read it. */
@@ -108,37 +98,40 @@ record ToolCall(
         return new ToolActions(place.people(), place.settings().workspace().toString());
     }
 
-    Parameters given() {
-        return arguments.given();
-    }
-
-    /** Returns what was given, with the digest that the plan has to have. */
-    Parameters plan() {
+    /** Returns the plan that was named, with the digest that it has to have. */
+    Optional<String> plan() {
         String id = arguments.demand("plan");
-        return given().with(
-                        "plan",
-                        given().text("digest").map(digest -> id + "@" + digest).orElse(id));
+        return Optional.of(
+                arguments.text("digest").map(digest -> id + "@" + digest).orElse(id));
     }
 
-    /** Returns what was given, with the change in files. */
-    Parameters change() {
-        Parameters change = given();
+    /** Returns the change that was given, in files. */
+    PlanRequest change() {
+        JsonObject described = arguments.members(Arguments.PLAN_FILE);
+        return new PlanRequest(
+                new ChangeSource(file("patch"), Optional.empty(), List.of(), false, Optional.empty(), edits()),
+                described.members().isEmpty() ? Optional.empty() : Optional.of(file("arguments", Json.line(described))),
+                new PlanParameters(
+                        arguments.text("intent"),
+                        arguments.text("correlation"),
+                        arguments.text("parent"),
+                        Optional.empty(),
+                        arguments.texts("label"),
+                        file("costs")));
+    }
+
+    private Optional<Path> edits() {
         JsonObject edit = arguments.members(Arguments.EDIT);
         Map<String, Object> members = edit.members();
-        if (members.size() == 1 && members.get("edits") instanceof String text) {
-            change = change.with("edits", file("edits", text));
-        } else if (!members.isEmpty()) {
-            change = change.with("edits", file("edits", Json.line(edit)));
+        if (members.isEmpty()) {
+            return Optional.empty();
         }
-        JsonObject described = arguments.members(Arguments.PLAN_FILE);
-        if (!described.members().isEmpty()) {
-            change = change.with("planFile", file("arguments", Json.line(described)));
-        }
-        for (String name : List.of("patch", "costs")) {
-            Optional<String> text = given().text(name);
-            change = change.with(name, text.map(content -> file(name, content)));
-        }
-        return change;
+        boolean alone = members.size() == 1 && members.get("edits") instanceof String;
+        return Optional.of(file("edits", alone ? String.valueOf(members.get("edits")) : Json.line(edit)));
+    }
+
+    private Optional<Path> file(String name) {
+        return arguments.text(name).map(content -> file(name, content));
     }
 
     private Path file(String name, String text) {
@@ -149,19 +142,40 @@ record ToolCall(
         }
     }
 
+    /** Asks the policy about a plan. */
+    Result gate() {
+        return ask(new GateRequest(
+                plan(),
+                place.given().approvals(),
+                Optional.empty(),
+                place.given().environment()));
+    }
+
+    /** Puts a plan into the queue. */
+    Result submit() {
+        return ask(new SubmitRequest(
+                plan(),
+                Optional.empty(),
+                arguments.texts("needs"),
+                List.of(),
+                place.given().environment()));
+    }
+
     /** Executes a plan, or plans a change and executes it. */
-    Answer execute() {
-        boolean dry = place.dry() || given().truth("dryRun");
+    Result execute() {
+        McpRequest given = place.given();
+        Optional<Boolean> dry = Optional.of(given.dryRun().orElse(false) || arguments.truth("dryRun"));
+        boolean rehearse = arguments.truth("rehearse");
         if (!arguments.has("edits") && !arguments.has("patch")) {
             arguments.demand("digest");
-            return Answer.of(this, ask(ToolGoal.EXECUTE, plan().with("dryRun", dry)));
+            return ask(new ExecuteRequest(plan(), given.approvals(), rehearse, dry, given.environment()));
         }
-        if (arguments.has("plan") || arguments.has("digest") || given().truth("rehearse")) {
+        if (arguments.has("plan") || arguments.has("digest") || rehearse) {
             throw new InvalidInputException(
                     "`edits` and `patch` are a new change, and `plan`, `digest` and `rehearse` belong to a"
                             + " plan that exists. Give the change, or the plan.");
         }
         arguments.demand("intent");
-        return Answer.of(this, ask(ToolGoal.APPLY, change().with("dryRun", dry)));
+        return ask(new ApplyRequest(change(), given.approvals(), dry, given.environment()));
     }
 }

@@ -2,37 +2,31 @@
 package io.lonelycat.mcp;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.McpRequest;
 import io.lonelycat.config.Settings;
+import io.lonelycat.flow.FrontEnd;
+import io.lonelycat.flow.FrontEnd.CallOrigin;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.workspace.Cancel;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * The workspace and the settings of a server. The user who starts the server sets them; a client cannot.
  *
- * @param environment of the policy, to which all changes go
- * @param approvals a folder of approvals beside those of the plans, if there is one
- * @param dry whether no change is ever applied
+ * @param given what holds for all calls
  * @param people how commands for people are written
  * @param version of LonelyCat
  */
-public record Workplace(
-        Settings settings,
-        Optional<String> environment,
-        Optional<Path> approvals,
-        boolean dry,
-        ActionFormat people,
-        String version) {
+public record Workplace(Settings settings, McpRequest given, ActionFormat people, String version) {
     private static final String FRONT_END = "mcp";
 
     /**
      * Opens the workspace for one call.
      *
+     * @param client as it calls itself, which proves nothing; the user who runs the server is responsible for its actions
      * @param progress gets the progress as well
      */
-    LonelyCat engine(Cancel cancel, Consumer<String> progress) {
+    LonelyCat engine(String client, Cancel cancel, Consumer<String> progress) {
         Settings.Machine machine = settings.machine();
         Settings.Caller caller = settings.caller();
         Settings own = new Settings(
@@ -55,6 +49,6 @@ public record Workplace(
                         machine.storage(),
                         machine.places()),
                 settings.managedPolicy());
-        return LonelyCat.with(own);
+        return LonelyCat.with(own, FrontEnd.PLAIN.of(CallOrigin.agent(LonelyCat.agent(client, caller.user()))));
     }
 }

@@ -4,9 +4,8 @@ package io.lonelycat.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.flow.ApproveRequest;
-import io.lonelycat.flow.KeyName;
-import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.api.ApproveRequest;
+import io.lonelycat.api.McpRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,15 +125,7 @@ class AgentServerTest {
     }
 
     static void approve(Project project, String who, String plan) {
-        KeyName none = new KeyName(Optional.empty(), Optional.empty());
-        project.engineOf(who)
-                .approve(new ApproveRequest(
-                        Optional.of(plan),
-                        Choice.APPROVE,
-                        Optional.of("looked at it"),
-                        Optional.empty(),
-                        none,
-                        Optional.empty()));
+        project.engineOf(who).run(ApproveRequest.of(Optional.of(plan), "approve", Optional.of("looked at it")));
     }
 
     @Test
@@ -252,7 +243,10 @@ class AgentServerTest {
         }
         Workplace open = project.workplace();
         Workplace dry = new Workplace(
-                open.settings(), open.environment(), open.approvals(), true, open.people(), open.version());
+                open.settings(),
+                new McpRequest(Optional.empty(), Optional.of(true), Optional.empty()),
+                open.people(),
+                open.version());
         try (Talk talk = Talk.silent(dry).greeted("a", "1")) {
             Map<String, Object> handle = Talk.handle(talk.planGuide("Read it.", "Read it twice."));
             assertThat(talk.call("lonelycat_execute", handle)).containsEntry("status", "ready");
@@ -269,7 +263,10 @@ class AgentServerTest {
         }
         Workplace open = project.workplace();
         Workplace there = new Workplace(
-                open.settings(), Optional.of("prod"), open.approvals(), false, open.people(), open.version());
+                open.settings(),
+                new McpRequest(Optional.empty(), Optional.of(false), Optional.of("prod")),
+                open.people(),
+                open.version());
         try (Talk talk = Talk.silent(there).greeted("a", "1")) {
             assertThat(talk.call("lonelycat_history", Map.of()).get("total")).isEqualTo(1);
         }

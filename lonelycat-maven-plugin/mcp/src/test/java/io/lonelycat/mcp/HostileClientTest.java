@@ -4,8 +4,8 @@ package io.lonelycat.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.api.GoalParameters;
 import io.lonelycat.config.Key;
-import io.lonelycat.config.Keys;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import java.io.IOException;
@@ -152,7 +152,7 @@ class HostileClientTest {
             assertThat(tool.arguments())
                     .doesNotContain("workspace", "policy", "profile", "environment", "approvals", "sandbox", "store")
                     .doesNotContain("key", "trigger", "from", "range", "planFile", "output", "lockTimeout");
-            Stream.concat(Keys.ALL.stream().map(Key::name), Stream.of("createdBy"))
+            Stream.concat(GoalParameters.all().stream().map(Key::name), Stream.of("createdBy"))
                     .filter(name -> !tool.arguments().contains(name))
                     .forEach(name -> assertThatThrownBy(() -> Arguments.read(tool, json(name)))
                             .hasMessageContaining("unknown key \"" + name + "\""));

@@ -2,6 +2,7 @@
 package io.lonelycat.mcp;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.McpRequest;
 import io.lonelycat.config.Settings;
 import io.lonelycat.next.Action;
 import io.lonelycat.workspace.Cancel;
@@ -66,7 +67,11 @@ record Project(Path folder) {
     }
 
     Workplace workplace() {
-        return new Workplace(settings("alice"), Optional.empty(), Optional.empty(), false, Project::typed, "1.0");
+        return new Workplace(
+                settings("alice"),
+                new McpRequest(Optional.empty(), Optional.empty(), Optional.empty()),
+                Project::typed,
+                "1.0");
     }
 
     private Settings settings(String user) {

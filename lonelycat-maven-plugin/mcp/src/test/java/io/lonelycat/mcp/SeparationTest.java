@@ -6,14 +6,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.lonelycat.LonelyCat;
-import io.lonelycat.flow.Goal;
-import io.lonelycat.flow.GoalCall;
-import io.lonelycat.json.Names;
+import io.lonelycat.api.Request;
+import io.lonelycat.api.RequestReader;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -36,20 +36,24 @@ class SeparationTest {
         assertThat(asked).containsExactly("agent", "run", "shownToAgents", "with");
     }
 
-    /** What is asked through {@code run}: one place names goals, from one list. */
+    /** What is asked through {@code run}: no other request is known to any class of the tools. */
     @Test
     void runsOnlyGoalsThatDecideNothing() {
-        assertThat(Tool.ToolGoal.values())
-                .extracting(Names::of)
-                .containsExactly("apply", "config", "execute", "gate", "history", "plan", "show", "submit", "verify");
-        noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName(ToolCall.class.getName())
-                .should()
-                .dependOnClassesThat()
-                .areAssignableTo(GoalCall.class)
-                .check(OURS);
-        noClasses().should().dependOnClassesThat().areAssignableTo(Goal.class).check(OURS);
+        Set<String> asked = new TreeSet<>();
+        OURS.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(Dependency::getTargetClass)
+                .filter(type -> type.isAssignableTo(Request.class) && !type.isEquivalentTo(Request.class))
+                .forEach(type -> asked.add(Request.goal(type.reflect())));
+
+        assertThat(asked)
+                .containsExactly(
+                        "apply", "config", "execute", "gate", "history", "mcp", "plan", "show", "submit", "verify");
+        assertThat(OURS.stream()
+                        .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                        .filter(call -> call.getTargetOwner().isEquivalentTo(RequestReader.class))
+                        .map(call -> call.getTarget().getName()))
+                .containsOnly("record");
     }
 
     @Test

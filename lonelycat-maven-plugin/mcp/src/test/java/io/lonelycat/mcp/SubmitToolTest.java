@@ -3,13 +3,13 @@ package io.lonelycat.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.config.Parameters;
-import io.lonelycat.flow.GoalCall;
+import io.lonelycat.api.WorkRequest;
 import io.lonelycat.flow.Result;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +50,8 @@ class SubmitToolTest {
         }
         assertThat(project.read("docs/guide.md")).contains("Read it.");
 
-        Result worked = project.engineOf("bob").run(GoalCall.of("work", Parameters.NONE));
+        Result worked = project.engineOf("bob")
+                .run(new WorkRequest(Optional.empty(), false, List.of(), Optional.empty(), Optional.empty()));
 
         assertThat(worked.message()).contains("2 landed");
         assertThat(project.read("docs/guide.md")).contains("Read it twice.");

@@ -4,12 +4,13 @@ package io.lonelycat.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.GateRequest;
+import io.lonelycat.api.PlanRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.SigningKey;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanRequest;
-import io.lonelycat.slice.edits.EditsInput;
+import io.lonelycat.plan.source.ChangeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -227,7 +228,7 @@ class TaskTest {
             for (int i = 0; i < 3; i++) {
                 talk.planGuide("Read it.", "Read it " + i + " times.");
             }
-            assertThatThrownBy(() -> project.engineOf("bob").gate(Optional.empty()))
+            assertThatThrownBy(() -> project.engineOf("bob").run(GateRequest.of(Optional.empty())))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("There is no plan of a person")
                     .hasMessageContaining("3 that an agent or a model proposed")
@@ -235,12 +236,15 @@ class TaskTest {
 
             Path edits = Files.writeString(
                     elsewhere.resolve("edits.json"), Talk.edit("docs/guide.md", "Read it.", "Read it slowly."));
-            Result own =
-                    project.engineOf("bob").plan(new PlanRequest(new EditsInput(edits), null, "bob", Trigger.MANUAL));
+            Result own = project.engineOf("bob").run(PlanRequest.of(ChangeSource.ofEdits(edits)));
 
-            assertThat(project.engineOf("bob").gate(Optional.empty()).ids())
+            assertThat(project.engineOf("bob")
+                            .run(GateRequest.of(Optional.empty()))
+                            .ids())
                     .containsEntry("plan", Objects.requireNonNull(own.ids().get("plan")));
-            assertThat(project.engineOf("bob").execute(Optional.empty(), false).status())
+            assertThat(project.engineOf("bob")
+                            .run(ExecuteRequest.of(Optional.empty()))
+                            .status())
                     .isEqualTo("applied");
         }
     }

@@ -3,8 +3,8 @@ package io.lonelycat.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.api.GoalParameters;
 import io.lonelycat.config.Key;
-import io.lonelycat.config.Keys;
 import io.lonelycat.next.Action;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,7 +33,7 @@ class ToolActionsTest {
     @Test
     void leavesToPeopleWhateverDecidesAllowsOrForgets() {
         List<String> forPeople = Stream.concat(
-                        Keys.ALL.stream().map(Key::goals).flatMap(List::stream), Stream.of("help"))
+                        GoalParameters.all().stream().map(Key::goals).flatMap(List::stream), Stream.of("help"))
                 .distinct()
                 .filter(goal -> ToolActions.tool(Action.of(goal)).isEmpty())
                 .collect(Collectors.toList());
@@ -41,7 +41,7 @@ class ToolActionsTest {
         assertThat(forPeople)
                 .contains("approve", "recover", "rollback", "prune", "policy", "keygen", "sign", "config", "mcp");
         assertThat(Tool.ALL)
-                .containsAll(Keys.ALL.stream()
+                .containsAll(GoalParameters.all().stream()
                         .map(Key::goals)
                         .flatMap(List::stream)
                         .distinct()

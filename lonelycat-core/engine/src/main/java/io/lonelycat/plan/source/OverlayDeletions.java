@@ -9,7 +9,6 @@ import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
-import io.lonelycat.workspace.glob.GlobSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,10 +44,7 @@ final class OverlayDeletions {
             deleted.addAll(matching);
         }
         if (input.mirror()) {
-            GlobSet scope = GlobSet.of(input.mirrorInclude());
-            candidates.stream()
-                    .filter(path -> input.mirrorInclude().isEmpty() || scope.matchesAny(path))
-                    .forEach(deleted::add);
+            deleted.addAll(candidates);
         }
         deleted.removeAll(inOverlay);
         return deleted;
@@ -56,10 +52,10 @@ final class OverlayDeletions {
 
     private Set<WorkspacePath> candidates() {
         Optional<Set<WorkspacePath>> visible = visibleToGit();
-        if (visible.isEmpty() && input.mirror() && input.mirrorInclude().isEmpty()) {
+        if (visible.isEmpty() && input.mirror()) {
             throw new InvalidInputException(
-                    "mirror needs `lonelycat.mirror.include`, globs of what may be deleted, since " + workspace.root()
-                            + " is not in a git repository that says which files are ignored.");
+                    "`lonelycat.mirror` cannot tell which files are ignored, since " + workspace.root()
+                            + " is not in a git repository. Name what may be deleted with `lonelycat.delete` instead.");
         }
         Set<WorkspacePath> candidates = new TreeSet<>();
         workspace.walk(this::isOutsideOverlay, entry -> {

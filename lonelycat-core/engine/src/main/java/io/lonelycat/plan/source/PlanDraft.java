@@ -36,7 +36,7 @@ final class PlanDraft {
 
     ChangePlan complete(
             String id,
-            PlanRequest request,
+            PlanSpec request,
             List<FileChange> changes,
             Instant createdAt,
             Optional<Base> base,

@@ -33,13 +33,11 @@ public interface PlanInput {
      *
      * @param from the folder
      * @param delete files of the workspace to be deleted
-     * @param mirror whether all files are deleted that the overlay does not have
-     * @param mirrorInclude limits {@code mirror}; mandatory where there is no git. Empty: everything
+     * @param mirror whether all files are deleted that the overlay does not have; only where there is git
      */
-    record OverlayInput(Path from, List<Glob> delete, boolean mirror, List<Glob> mirrorInclude) implements PlanInput {
+    record OverlayInput(Path from, List<Glob> delete, boolean mirror) implements PlanInput {
         public OverlayInput {
             delete = List.copyOf(delete);
-            mirrorInclude = List.copyOf(mirrorInclude);
         }
 
         @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.source;
 
+import io.lonelycat.config.ParameterDoc;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
@@ -22,31 +23,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * Parameters of a change given in the call, as written; they override the plan file.
- *
- * @param intent what the change is for, in one line
- * @param correlationId joins executions that belong together
- * @param parentExecution the id of the execution that led to this one
- * @param trigger what caused it, as documents write it
- * @param labels each a name, {@code =} and a value
- * @param reported files with what tools say about the work on the change
- */
+/** What a call says of a change, as written; it goes before what the plan file says. */
 public record PlanParameters(
+        @ParameterDoc(value = "What the change is for, in one line.", expected = "a text")
         Optional<String> intent,
-        Optional<String> correlationId,
-        Optional<String> parentExecution,
+
+        @ParameterDoc(
+                value = "Joins executions that belong together; in history, only executions with this correlation id.",
+                expected = "an id")
+        Optional<String> correlation,
+
+        @ParameterDoc(
+                value = "The execution that led to this change; in history, only executions whose plan names it.",
+                expected = "an id")
+        Optional<String> parent,
+
+        @ParameterDoc(
+                value = "What caused the change; in history, only executions whose change was caused so.",
+                words = Trigger.class)
         Optional<String> trigger,
-        List<String> labels,
-        List<Path> reported) {
+
+        @ParameterDoc(
+                value = "Labels shown in the record; in history, only executions whose plan has this label.",
+                expected = "name=value, separated by commas")
+        List<String> label,
+
+        @ParameterDoc(value = "What it has cost to make the change, as JSON: lonelycat.costs/1.", expected = "a file")
+        Optional<Path> costs) {
 
     /** Says nothing. */
     public static final PlanParameters NONE = new PlanParameters(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
     public PlanParameters {
-        labels = List.copyOf(labels);
-        reported = List.copyOf(reported);
+        label = List.copyOf(label);
+    }
+
+    /** Returns the same with the id of the execution that led to the change. */
+    public PlanParameters ledTo(Optional<String> execution) {
+        return new PlanParameters(intent, correlation, execution, trigger, label, costs);
     }
 
     /**
@@ -57,8 +72,8 @@ public record PlanParameters(
     PlanFile read(List<ReportKind> kinds) {
         PlanFile given = PlanFile.of(
                 labelled(),
-                correlationId.map(text -> read("correlationId", text, InputValue::text)),
-                parentExecution.map(text -> read("parentExecution", text, Ids.EXECUTION::read)),
+                correlation.map(text -> read("correlation", text, InputValue::text)),
+                parent.map(text -> read("parent", text, Ids.EXECUTION::read)),
                 trigger.map(text -> read("trigger", text, value -> value.oneOf(Trigger.class))),
                 reports(kinds));
         return intent.map(text -> PlanFile.ofIntent(read("intent", text, InputValue::text))
@@ -67,7 +82,7 @@ public record PlanParameters(
     }
 
     private List<ToolReport> reports(List<ReportKind> kinds) {
-        List<InputObject> reports = reported.stream()
+        List<InputObject> reports = costs.stream()
                 .map(file -> InputDocument.json(file.toString(), InputFile.bytes("The report", file)))
                 .toList();
         return ReportKind.checked(reports, kinds);
@@ -75,16 +90,16 @@ public record PlanParameters(
 
     private Map<String, String> labelled() {
         Map<String, String> named = new LinkedHashMap<>();
-        for (String label : labels) {
-            int equals = label.indexOf('=');
-            String name = equals < 0 ? "" : label.substring(0, equals).strip();
+        for (String given : label) {
+            int equals = given.indexOf('=');
+            String name = equals < 0 ? "" : given.substring(0, equals).strip();
             if (name.isEmpty()) {
-                throw new InvalidInputException("`lonelycat.labels`: " + PatchText.shown(label)
+                throw new InvalidInputException("`lonelycat.label`: " + PatchText.shown(given)
                         + " is no label. Write name=value, and a comma between two labels.");
             }
-            if (named.put(name, label.substring(equals + 1).strip()) != null) {
+            if (named.put(name, given.substring(equals + 1).strip()) != null) {
                 throw new InvalidInputException(
-                        "`lonelycat.labels`: the label " + PatchText.shown(name) + " is there twice. Keep one.");
+                        "`lonelycat.label`: the label " + PatchText.shown(name) + " is there twice. Keep one.");
             }
         }
         return named;

@@ -67,7 +67,7 @@ public final class Planner {
      * @return the proposal; on failure nothing stays behind
      * @throws InvalidInputException if the input cannot be used, does not fit the workspace, or changes nothing
      */
-    public Planned plan(PlanRequest request, Path plansFolder) {
+    public Planned plan(PlanSpec request, Path plansFolder) {
         PlanFile written = request.planFile() == null ? PlanFile.empty() : PlanFile.read(request.planFile(), kinds);
         PlanFile given = request.parameters().read(kinds).over(written);
         String id = ids.plan();

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.config;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Describes a parameter at the component of a request that has its value. A parameter of several goals is described once: the same name
+ * means the same everywhere.
+ */
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface ParameterDoc {
+    /** One sentence for people. */
+    String value();
+
+    /** Its name where no component can have it; empty for the name of the component. */
+    String name() default "";
+
+    /** What it has to be, in words that follow "expected"; empty for what its type says. */
+    String expected() default "";
+
+    /** Its constants in lower case are the words there are to choose from; none where there is no such list. */
+    Class<? extends Enum<?>>[] words() default {};
+
+    /** The words there are to choose from where no type has them. */
+    String[] choices() default {};
+}

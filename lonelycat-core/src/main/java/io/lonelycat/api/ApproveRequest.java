@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.api;
+
+import io.lonelycat.config.ParameterDoc;
+import java.util.Optional;
+
+/** Records what an approver says about a plan, beside it. */
+public record ApproveRequest(
+        Optional<String> plan,
+
+        @ParameterDoc(
+                value = "What is said about the change.",
+                expected = "approve, reject, edit, skip, revoke or withdraw")
+        Optional<String> decision,
+
+        @ParameterDoc(value = "Why, for the record.", expected = "a text")
+        Optional<String> reason,
+
+        @ParameterDoc(value = "The approval that is revoked.", expected = "an id")
+        Optional<String> approval,
+
+        KeyName key,
+        Optional<String> environment)
+        implements Request {
+    /** Answers a plan without a key. */
+    public static ApproveRequest of(Optional<String> plan, String decision, Optional<String> reason) {
+        return new ApproveRequest(
+                plan, Optional.of(decision), reason, Optional.empty(), KeyName.NONE, Optional.empty());
+    }
+}

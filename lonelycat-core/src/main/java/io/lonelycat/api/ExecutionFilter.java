@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.api;
+
+import io.lonelycat.config.ParameterDoc;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.next.Action;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.history.AskedStatus;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryFilter.Label;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which executions, in the words of a command line; what is absent does not count. */
+public record ExecutionFilter(
+        @ParameterDoc(
+                value =
+                        "Only executions with this status, in the words of the list, or failed: rolled back or quarantined.",
+                words = AskedStatus.class)
+        Optional<String> status,
+
+        @ParameterDoc(value = "Only executions with this verdict.", words = Verdict.class)
+        Optional<String> verdict,
+
+        @ParameterDoc(value = "Only executions with this effective risk.", words = Risk.class)
+        Optional<String> risk,
+
+        Optional<String> trigger,
+        Optional<String> label,
+
+        @ParameterDoc(value = "Only executions that changed this path.", expected = "a path in the workspace")
+        Optional<String> path,
+
+        @ParameterDoc(value = "Only executions from this time on.", expected = A_TIME)
+        Optional<String> since,
+
+        @ParameterDoc(value = "Only executions before this time.", expected = A_TIME)
+        Optional<String> until,
+
+        Optional<String> correlation,
+        Optional<String> parent,
+        Optional<String> environment) {
+    private static final String A_TIME = "a time with an offset such as 2026-01-31T23:59:59Z";
+
+    private static final int MOST_PATHS = 50;
+
+    /** Asks for all. */
+    public static final ExecutionFilter ALL = RequestReader.record(ExecutionFilter.class, name -> Optional.empty());
+
+    /** Asks for executions that changed a path in a period. */
+    public static ExecutionFilter of(Optional<String> path, Optional<String> since, Optional<String> until) {
+        Optional<String> any = Optional.empty();
+        return new ExecutionFilter(any, any, any, any, any, path, since, until, any, any, any);
+    }
+
+    /**
+     * Reads the words.
+     *
+     * @throws InvalidInputException if a parameter is invalid, with the valid values
+     */
+    public HistoryFilter read() {
+        return new HistoryFilter(
+                constant("status", status, AskedStatus.class),
+                constant("verdict", verdict, Verdict.class),
+                constant("risk", risk, Risk.class),
+                path.map(ExecutionFilter::paths).orElse(Set.of()),
+                since.map(text -> ParameterText.time("since", text)),
+                until.map(text -> ParameterText.time("until", text)),
+                correlation,
+                parent,
+                constant("trigger", trigger, Trigger.class),
+                label.map(ExecutionFilter::label),
+                environment,
+                Optional.empty());
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(String name, Optional<String> word, Class<E> type) {
+        return word.map(text -> ParameterText.constant(name, type, text));
+    }
+
+    /** Reads paths with commas between; a comma in a path has a backslash before it. */
+    private static Set<WorkspacePath> paths(String list) {
+        Set<WorkspacePath> paths = new LinkedHashSet<>();
+        for (String path : list.split("(?<!\\\\),", -1)) {
+            if (!path.isBlank()) {
+                paths.add(WorkspacePath.of(path.strip().replace("\\,", ",")));
+            }
+        }
+        if (paths.size() > MOST_PATHS) {
+            throw new InvalidInputException(Action.parameter("path") + " names " + paths.size() + " paths; at most "
+                    + MOST_PATHS + " are possible. Name the folders above them.");
+        }
+        return paths;
+    }
+
+    private static Label label(String text) {
+        int equals = text.indexOf('=');
+        String name = equals < 0 ? text : text.substring(0, equals);
+        if (name.isEmpty()) {
+            throw new InvalidInputException(
+                    Action.setting("label", text) + " has no name. Give name=value, or only the name for any value.");
+        }
+        return new Label(name, equals < 0 ? Optional.empty() : Optional.of(text.substring(equals + 1)));
+    }
+}

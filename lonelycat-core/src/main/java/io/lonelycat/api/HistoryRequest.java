@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.api;
+
+import io.lonelycat.config.ParameterDoc;
+import java.util.Optional;
+
+/** Lists executions, or answers a question about them in place of a list. */
+public record HistoryRequest(
+        ExecutionFilter filter,
+        Optional<Long> limit,
+
+        @ParameterDoc("Makes the list again from the evidence first.")
+        boolean rebuild,
+
+        @ParameterDoc(
+                value =
+                        "Shows this in place of a list: statistics, decisions, costs, hints, changes, similar, summary.",
+                expected = "a view",
+                choices = {"statistics", "decisions", "costs", "hints", "changes", "similar", "summary"})
+        Optional<String> view,
+
+        Optional<String> execution)
+        implements Request {
+    /** Asks for the newest executions. */
+    public static HistoryRequest newest(long limit) {
+        return new HistoryRequest(ExecutionFilter.ALL, Optional.of(limit), false, Optional.empty(), Optional.empty());
+    }
+
+    /** Returns the same, asking for a view in place of a list. */
+    public HistoryRequest with(String name, Optional<String> about) {
+        return new HistoryRequest(filter, limit, rebuild, Optional.of(name), about);
+    }
+}

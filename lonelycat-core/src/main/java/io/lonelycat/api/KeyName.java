@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.api;
+
+import io.lonelycat.config.ParameterDoc;
+import java.util.Optional;
+
+/** Which key to sign with; without one the key in the variable {@code LONELYCAT_KEY}, else none. */
+public record KeyName(
+        @ParameterDoc(value = "The private key: its file, or who has it.", expected = "a file, or command:...")
+        Optional<String> key,
+
+        @ParameterDoc(
+                value = "The public half of a key; in verify, evidence holds only if its owner has signed it.",
+                expected = "a public key")
+        Optional<String> publicKey) {
+    /** No key was named. */
+    public static final KeyName NONE = new KeyName(Optional.empty(), Optional.empty());
+
+    /** What the names of keys begin with that are in no file of ours. */
+    public static final String COMMAND = "command:";
+
+    /** Says whether such a text names a file. */
+    public static boolean isFile(String key) {
+        return !key.startsWith(COMMAND);
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.api;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
+import io.lonelycat.workspace.VisibleText;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+
+/** Parses the value of a parameter. */
+public final class ParameterText {
+
+    private ParameterText() {}
+
+    /**
+     * Reads a constant by its lower-case name.
+     *
+     * @param parameter the parameter's name, for the message
+     * @throws InvalidInputException when there is not one of that name; names them all, and the nearest
+     */
+    public static <E extends Enum<E>> E constant(String parameter, Class<E> type, String text) {
+        for (E constant : type.getEnumConstants()) {
+            if (Names.of(constant).equals(text)) {
+                return constant;
+            }
+        }
+        List<String> names =
+                Arrays.stream(type.getEnumConstants()).map(Names::of).toList();
+        throw new InvalidInputException(
+                Action.setting(parameter, VisibleText.of(text)) + " is not one of " + String.join(", ", names) + "."
+                        + Names.nearest(text, names)
+                                .map(near -> " Did you mean " + near + "?")
+                                .orElse(""));
+    }
+
+    /**
+     * Reads a whole number from 1 on.
+     *
+     * @throws InvalidInputException when it is something else, or larger than an {@code int}
+     */
+    public static int count(String parameter, String text) {
+        try {
+            int count = Integer.parseInt(text);
+            if (count >= 1) {
+                return count;
+            }
+        } catch (NumberFormatException e) {
+            // The message is the same as for a number that is too small.
+        }
+        throw new InvalidInputException(Action.setting(parameter, VisibleText.of(text))
+                + " is not a whole number from 1 to " + Integer.MAX_VALUE + ".");
+    }
+
+    /** Reads a duration such as {@code 30s}. */
+    public static Duration duration(String parameter, String text) {
+        return (Duration) GoalParameters.key(parameter).read(text);
+    }
+
+    /** Reads a time with offset, such as {@code 2026-03-01T00:00:00Z}. */
+    public static Instant time(String parameter, String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new InvalidInputException(
+                    Action.setting(parameter, VisibleText.of(text))
+                            + " is no time with offset, such as 2026-03-01T00:00:00Z.",
+                    e);
+        }
+    }
+}

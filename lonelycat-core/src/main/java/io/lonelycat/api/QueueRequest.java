@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.api;
+
+import io.lonelycat.config.ParameterDoc;
+import java.util.Optional;
+
+/** Lists the queue or its events, or moves a plan or the queue itself. */
+public record QueueRequest(
+        Optional<String> plan,
+
+        @ParameterDoc(
+                value =
+                        "What is done with the plan: hold, release, cancel or raise; or with the queue: pause, drain or resume. It needs a reason.",
+                expected = "hold, release, cancel, raise, pause, drain or resume")
+        Optional<String> action,
+
+        Optional<String> reason,
+        Optional<String> priority,
+
+        @ParameterDoc("Lists the last 200 events of the queue in place of its plans.")
+        boolean events)
+        implements Request {
+    /** Lists the plans. */
+    public static final QueueRequest LIST =
+            new QueueRequest(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+}

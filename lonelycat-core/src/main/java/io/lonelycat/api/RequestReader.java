@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.api;
+
+import io.lonelycat.config.Key;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Names;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Makes a request of texts, strictly: those of a step, as they cross the wire to an agent, or those of a query. Several texts have commas
+ * between them; a relative file is looked for in a folder.
+ */
+public final class RequestReader {
+    private static final Path HERE = Path.of("");
+
+    private final Function<String, Optional<String>> given;
+    private final Path folder;
+
+    private RequestReader(Function<String, Optional<String>> given, Path folder) {
+        this.given = given;
+        this.folder = folder;
+    }
+
+    /** Makes a part of a request; blank texts count as not given. */
+    public static <R extends Record> R record(Class<R> type, Function<String, Optional<String>> given) {
+        return new RequestReader(given, HERE).record(type);
+    }
+
+    /**
+     * Reads a request as it crosses a wire: the name of the goal, and its parameters as texts.
+     *
+     * @param folder in which relative files are
+     * @throws InvalidInputException if there is no such goal, the goal has no such parameter, or a value is not what it has to be
+     */
+    public static Request read(InputObject in, Path folder) {
+        String goal = in.required("goal").text();
+        Map<String, InputValue> given = in.section("parameters").entries();
+        in.rejectUnknown();
+        Class<? extends Request> type = type(goal);
+        given.keySet().forEach(name -> refuseUnknown(goal, name));
+        return (Request)
+                new RequestReader(name -> Optional.ofNullable(given.get(name)).map(InputValue::string), folder)
+                        .record(type.asSubclass(Record.class));
+    }
+
+    private static Class<? extends Request> type(String goal) {
+        return Arrays.stream(Request.class.getPermittedSubclasses())
+                .filter(type -> Request.goal(type).equals(goal))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("There is no goal `" + goal + "`."))
+                .asSubclass(Request.class);
+    }
+
+    private static void refuseUnknown(String goal, String name) {
+        List<String> names = GoalParameters.all().stream()
+                .filter(key -> key.belongsTo(goal))
+                .map(Key::name)
+                .toList();
+        if (!names.contains(name)) {
+            throw new InvalidInputException("`" + name + "`: " + goal + " has no such parameter"
+                    + Names.nearest(name, names)
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse(". It has: " + String.join(", ", names) + "."));
+        }
+    }
+
+    private <R extends Record> R record(Class<R> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Object[] values = Arrays.stream(components).map(this::value).toArray();
+        try {
+            return type.getConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new EngineException("Cannot make a " + type.getSimpleName() + ": " + e, e);
+        }
+    }
+
+    private Object value(RecordComponent component) {
+        if (component.getType().isRecord()) {
+            return record(component.getType().asSubclass(Record.class));
+        }
+        String name = GoalParameters.name(component);
+        Optional<String> text = given.apply(name).filter(it -> !it.isBlank());
+        if (component.getType() == List.class) {
+            return text.map(RequestReader::several).orElse(List.of());
+        }
+        Optional<?> value = text.map(it -> value(name, GoalParameters.type(component), it));
+        return component.getType() == boolean.class ? value.isPresent() && Boolean.TRUE.equals(value.get()) : value;
+    }
+
+    /** What a text has to be is judged by the goal; all else by its type. */
+    private Object value(String name, Class<?> type, String text) {
+        if (type == String.class) {
+            return text;
+        }
+        Object read = GoalParameters.key(name).read(text);
+        return read instanceof Path path ? folder.resolve(path).normalize() : read;
+    }
+
+    private static List<String> several(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.api;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Signs the evidence of an execution, if it holds. Behind the id of the execution may stand {@code @} and the digest that its manifest has
+ * to have; with a folder only the digest counts.
+ */
+public record SignRequest(Optional<Path> evidence, Optional<String> execution, KeyName key) implements Request {
+    private static final Pattern PINNED = Pattern.compile("(?s)(?<id>.+)@(?<digest>sha256:[0-9a-f]{64})");
+
+    /** Signs an execution of this workspace. */
+    public static SignRequest of(String execution, KeyName key) {
+        return new SignRequest(Optional.empty(), Optional.of(execution), key);
+    }
+
+    /** Returns what was named, without a digest. */
+    public Optional<String> reference() {
+        return execution.map(text -> {
+            Matcher pinned = PINNED.matcher(text);
+            return pinned.matches() ? pinned.group("id") : text;
+        });
+    }
+
+    /** Returns the digest that the manifest has to have; empty where any will do. */
+    public Optional<String> digest() {
+        return execution.map(PINNED::matcher).filter(Matcher::matches).map(pinned -> pinned.group("digest"));
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.api;
+
+import io.lonelycat.config.ParameterDoc;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Checks the evidence of an execution, from its folder alone, or the whole record. */
+public record VerifyRequest(
+        @ParameterDoc(
+                value = "A folder of evidence from another place; for verify also an archive of one.",
+                expected = "a folder or an archive")
+        Optional<Path> evidence,
+
+        Optional<String> execution,
+
+        @ParameterDoc(
+                value = "A folder with the tree as it was before the change, which is made again there.",
+                expected = "a folder")
+        Optional<Path> into,
+
+        Optional<String> publicKey,
+
+        @ParameterDoc("Compares the files of the workspace with what the execution left, too.")
+        boolean drift)
+        implements Request {
+    /** Checks an execution of this workspace, or {@code all}. */
+    public static VerifyRequest of(String execution) {
+        return new VerifyRequest(Optional.empty(), Optional.of(execution), Optional.empty(), Optional.empty(), false);
+    }
+
+    /** Checks a folder of evidence. */
+    public static VerifyRequest of(Path evidence) {
+        return new VerifyRequest(Optional.of(evidence), Optional.empty(), Optional.empty(), Optional.empty(), false);
+    }
+
+    /** Returns the same, making the change again in another tree. */
+    public VerifyRequest in(Path tree) {
+        return new VerifyRequest(evidence, execution, Optional.of(tree), publicKey, drift);
+    }
+}

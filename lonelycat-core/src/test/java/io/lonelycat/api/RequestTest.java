@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.config.Key;
+import io.lonelycat.config.ParameterDoc;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.FrontEnd;
+import io.lonelycat.flow.FrontEnd.CallOrigin;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.source.ChangeSource;
+import io.lonelycat.plan.source.PlanParameters;
+import io.lonelycat.slice.AllSlices;
+import io.lonelycat.workspace.WorkspacePath;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every front end asks by a request, whose components are the parameters of its goal. */
+class RequestTest {
+    private static final String HALF = "a\uD800b";
+    private static final Path FOLDER = Path.of("/tree");
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Class<?>> types() {
+        return Arrays.stream(Request.class.getPermittedSubclasses()).filter(type -> type != McpRequest.class);
+    }
+
+    private static Request request(Class<?> type, Map<String, String> given) {
+        return (Request)
+                RequestReader.record(type.asSubclass(Record.class), name -> Optional.ofNullable(given.get(name)));
+    }
+
+    private static Request read(JsonObject request) {
+        byte[] text = Json.line(request).getBytes(StandardCharsets.UTF_8);
+        return RequestReader.read(InputDocument.json("request", text), FOLDER);
+    }
+
+    private static Request read(String goal, Map<String, String> given) {
+        JsonObject parameters = new JsonObject();
+        given.forEach(parameters::with);
+        return read(new JsonObject().with("goal", goal).with("parameters", parameters));
+    }
+
+    /** Without parameters each of them ends soon, or says what it needs; validate ends because it is cancelled. */
+    @ParameterizedTest
+    @MethodSource("types")
+    void isCarriedOut(Class<?> type) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.cancel = () -> type == ValidateRequest.class;
+        String said;
+        try {
+            said = sandbox.cat().run(request(type, Map.of())).goal();
+        } catch (InvalidInputException e) {
+            said = String.valueOf(e.getMessage());
+        }
+
+        assertThat(said).isNotBlank().doesNotContain("There is no goal");
+    }
+
+    @Test
+    void isRefusedWhereItsSliceIsLeftOut() {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.slices = AllSlices.ALL.stream()
+                .filter(slice -> !slice.name().equals("prune"))
+                .toList();
+
+        assertThatThrownBy(() -> sandbox.cat().run(new PruneRequest(Optional.empty())))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("There is no goal prune: this LonelyCat was made without it.");
+    }
+
+    static Stream<Object[]> texts() {
+        return types().flatMap(type -> texts(type).map(name -> new Object[] {type, name}));
+    }
+
+    private static Stream<String> texts(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .flatMap(it -> it.getType().isRecord() ? texts(it.getType()) : name(it).stream());
+    }
+
+    private static Optional<String> name(RecordComponent component) {
+        boolean text = GoalParameters.type(component) == String.class || component.getType() == List.class;
+        return Optional.of(component.getName()).filter(name -> text && !name.equals("trial"));
+    }
+
+    /** Half of a surrogate pair is reported by name, before anything is done. */
+    @ParameterizedTest
+    @MethodSource("texts")
+    void refusesATextThatNoDocumentCanHold(Class<?> type, String name) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+
+        assertThatThrownBy(() -> sandbox.cat().run(request(type, Map.of(name, HALF))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(name + "=a\uFFFDb: ");
+    }
+
+    @Test
+    void isReadAsItCrossesTheWire() {
+        Map<String, String> texts = Map.of(
+                "patch", "in/../c.patch",
+                "label", "team=cats, ticket=A-1,,",
+                "mirror", "false",
+                "intent", " ",
+                "dryRun", "true");
+
+        assertThat(read("apply", texts))
+                .isEqualTo(new ApplyRequest(
+                        new PlanRequest(
+                                ChangeSource.ofPatch(Path.of("/tree/c.patch")),
+                                Optional.empty(),
+                                new PlanParameters(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        List.of("team=cats", "ticket=A-1"),
+                                        Optional.empty())),
+                        Optional.empty(),
+                        Optional.of(true),
+                        Optional.empty()));
+        assertThat(read("gate", Map.of("wait", "90s")))
+                .isEqualTo(new GateRequest(
+                        Optional.empty(), Optional.empty(), Optional.of(Duration.ofSeconds(90)), Optional.empty()));
+        assertThat(read("history", Map.of("limit", "7"))).isEqualTo(HistoryRequest.newest(7));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            gate|plam|x|`plam`: gate has no such parameter; did you mean plan?
+            recover|patch|x|`patch`: recover has no such parameter. It has: workspace
+            plan|patch|a\0b|names what cannot be a path on this machine
+            history|limit|0|`lonelycat.limit=0`: expected an integer from 1 to 1000
+            execute|dryRun|yes|`lonelycat.dryRun=yes`: expected true or false
+            gate|wait|soon|`lonelycat.wait=soon`: expected a duration such as 30s or 10m, at most 7d
+            prone|plan|x|There is no goal `prone`
+            """)
+    void isReadStrictly(String goal, String name, String text, String message) {
+        assertThatThrownBy(() -> read(goal, Map.of(name, text)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(message);
+    }
+
+    /** A parameter means the same in all requests that have it, and is described once. */
+    @Test
+    void describesEachParameterOnce() {
+        List<String> described = types().flatMap(type -> components(type))
+                .filter(component -> component.getAnnotation(ParameterDoc.class) != null)
+                .map(component -> component.getDeclaringRecord().getSimpleName() + "." + component.getName())
+                .distinct()
+                .map(name -> name.substring(name.indexOf('.') + 1))
+                .toList();
+        TreeSet<String> all = new TreeSet<>(types().flatMap(RequestTest::components)
+                .map(GoalParameters::name)
+                .toList());
+
+        assertThat(described).doesNotHaveDuplicates();
+        assertThat(GoalParameters.all())
+                .extracting(Key::name)
+                .doesNotHaveDuplicates()
+                .containsAll(all);
+        assertThat(GoalParameters.all()).extracting(Key::variable).doesNotHaveDuplicates();
+    }
+
+    private static Stream<RecordComponent> components(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .flatMap(it -> it.getType().isRecord() ? components(it.getType()) : Stream.of(it));
+    }
+
+    @Test
+    void readsPathsWithCommasBetween() {
+        ExecutionFilter filter =
+                ExecutionFilter.of(Optional.of("src/main, a\\,b.txt,"), Optional.empty(), Optional.empty());
+
+        assertThat(filter.read().paths())
+                .containsExactlyInAnyOrder(WorkspacePath.of("src/main"), WorkspacePath.of("a,b.txt"));
+    }
+
+    /** In a history it is a filter, which may name what the policy of today does not have. */
+    @Test
+    void doesNotGoToTheEnvironmentByWhichAHistoryIsFiltered() {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        sandbox.execute();
+
+        assertThat(sandbox.cat()
+                        .run(read("history", Map.of("environment", "gone")))
+                        .status())
+                .isEqualTo("listed");
+        assertThat(sandbox.cat()
+                        .run(read("history", Map.of("environment", "gone", "view", "hints")))
+                        .status())
+                .isEqualTo("shown");
+    }
+
+    @Test
+    void isMadeInTheNameOfItsAuthor() {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("c.patch", Sandbox.GUIDE_PATCH);
+        sandbox.frontEnd = FrontEnd.PLAIN.of(CallOrigin.agent("a model"));
+        Path patch = sandbox.root.resolve("c.patch");
+        Result planned = sandbox.cat().run(read("plan", Map.of("patch", patch.toString(), "label", "team=cats")));
+
+        assertThat(planned.status()).isEqualTo("planned");
+        assertThat(sandbox.read(".lonelycat/plans/" + planned.ids().get("plan") + "/plan.json"))
+                .contains("\"createdBy\": \"a model\"")
+                .contains("\"team\": \"cats\"")
+                .contains("\"trigger\": \"agent\"");
+        assertThat(sandbox.cat()
+                        .run(ExecuteRequest.of(Optional.of(Sandbox.id(planned, "plan")))
+                                .dry(true))
+                        .status())
+                .isEqualTo("ready");
+    }
+}

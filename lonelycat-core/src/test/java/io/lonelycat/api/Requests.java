@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.api;
+
+import io.lonelycat.plan.source.ChangeSource;
+import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.plan.source.PlanInput.OverlayInput;
+import io.lonelycat.plan.source.PlanInput.PatchInput;
+import io.lonelycat.plan.source.PlanInput.RangeInput;
+import io.lonelycat.plan.source.PlanParameters;
+import io.lonelycat.slice.edits.EditsInput;
+import io.lonelycat.workspace.glob.Glob;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Requests as tests make them. */
+public final class Requests {
+    private static final Optional<Path> NONE = Optional.empty();
+
+    private Requests() {}
+
+    public static ExecuteRequest rehearsal() {
+        return new ExecuteRequest(Optional.empty(), NONE, true, Optional.of(false), Optional.empty());
+    }
+
+    public static ExecuteRequest execution(Optional<String> plan, Optional<String> environment) {
+        return new ExecuteRequest(plan, NONE, false, Optional.of(false), environment);
+    }
+
+    public static GateRequest decision(Optional<String> plan, Optional<String> environment) {
+        return new GateRequest(plan, NONE, Optional.empty(), environment);
+    }
+
+    /** Names the newest plan, with approvals from a folder. */
+    public static ExecuteRequest approvedBy(Path approvals) {
+        return new ExecuteRequest(
+                Optional.empty(), Optional.of(approvals), false, Optional.of(false), Optional.empty());
+    }
+
+    public static ApproveRequest environment(ApproveRequest answer, String name) {
+        return new ApproveRequest(
+                answer.plan(), answer.decision(), answer.reason(), answer.approval(), answer.key(), Optional.of(name));
+    }
+
+    /** Asks for executions by one parameter or several. */
+    public static HistoryRequest history(ExecutionFilter filter, boolean rebuild) {
+        return new HistoryRequest(filter, Optional.of(50L), rebuild, Optional.empty(), Optional.empty());
+    }
+
+    public static PlanRequest plan(PlanInput input, Optional<Path> planFile) {
+        return new PlanRequest(source(input), planFile, PlanParameters.NONE);
+    }
+
+    public static PlanRequest plan(PlanInput input) {
+        return PlanRequest.of(source(input));
+    }
+
+    /** Names the source of an input as a call does. */
+    public static ChangeSource source(PlanInput input) {
+        if (input instanceof PatchInput patch) {
+            return ChangeSource.ofPatch(patch.file());
+        }
+        if (input instanceof EditsInput edits) {
+            return ChangeSource.ofEdits(edits.file());
+        }
+        if (input instanceof RangeInput range) {
+            return new ChangeSource(NONE, NONE, List.of(), false, Optional.of(range.range()), NONE);
+        }
+        OverlayInput overlay = (OverlayInput) input;
+        List<String> delete = overlay.delete().stream().map(Glob::pattern).toList();
+        return new ChangeSource(NONE, Optional.of(overlay.from()), delete, overlay.mirror(), Optional.empty(), NONE);
+    }
+}

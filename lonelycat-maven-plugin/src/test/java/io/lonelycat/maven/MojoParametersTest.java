@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import static org.apache.maven.api.plugin.testing.MojoExtension.getVariableValueFromObject;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.config.Keys;
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.junit.jupiter.api.Test;
+
+@MojoTest
+class MojoParametersTest {
+    @Test
+    @InjectMojo(goal = "gate", pom = "")
+    void leavesDefaultsToTheCore(GateMojo gate) throws IllegalAccessException {
+        assertThat((String) getVariableValueFromObject(gate, "lockTimeout")).isNull();
+        assertThat((String) getVariableValueFromObject(gate, "durability")).isNull();
+        assertThat((String) getVariableValueFromObject(gate, "skip")).isNull();
+        assertThat((String) getVariableValueFromObject(gate, "profile")).isNull();
+        assertThat((Boolean) getVariableValueFromObject(gate, "forceStdout")).isFalse();
+        assertThat((File) getVariableValueFromObject(gate, "workspace")).isNull();
+        assertThat((File) getVariableValueFromObject(gate, "policy")).isNull();
+        assertThat((String) getVariableValueFromObject(gate, "plan")).isNull();
+    }
+
+    @Test
+    @InjectMojo(goal = "plan", pom = "")
+    @MojoParameter(name = "patch", value = "change.patch")
+    @MojoParameter(name = "delete", value = "old/**,*.bak")
+    void readsFilesAndListsOfPatterns(PlanMojo plan) throws IllegalAccessException {
+        assertThat((File) getVariableValueFromObject(plan, "patch")).hasName("change.patch");
+        assertThat((List<?>) getVariableValueFromObject(plan, "delete")).isEqualTo(List.of("old/**", "*.bak"));
+        assertThat((Boolean) getVariableValueFromObject(plan, "mirror")).isFalse();
+    }
+
+    @Test
+    @InjectMojo(goal = "plan", pom = "")
+    @MojoParameter(name = "range", value = "main..topic")
+    @MojoParameter(name = "label", value = "ticket=A-1,team=cats")
+    void leavesWhatIsSaidInWordsToTheCore(PlanMojo plan) throws IllegalAccessException {
+        assertThat((String) getVariableValueFromObject(plan, "range")).isEqualTo("main..topic");
+        assertThat((List<?>) getVariableValueFromObject(plan, "label")).isEqualTo(List.of("ticket=A-1", "team=cats"));
+        assertThat((String) getVariableValueFromObject(plan, "trigger")).isNull();
+        assertThat((String) getVariableValueFromObject(plan, "correlation")).isNull();
+    }
+
+    @Test
+    @InjectMojo(goal = "show", pom = "")
+    void showsTheLatestExecution(ShowMojo show) throws IllegalAccessException {
+        assertThat((String) getVariableValueFromObject(show, "execution")).isEqualTo("latest");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = "")
+    void verifiesTheLatestExecution(VerifyMojo verify) throws IllegalAccessException {
+        assertThat((String) getVariableValueFromObject(verify, "execution")).isEqualTo("latest");
+    }
+
+    @Test
+    @InjectMojo(goal = "rollback", pom = "")
+    void takesNothingBackUnlessToldWhat(RollbackMojo rollback) throws IllegalAccessException {
+        assertThat((String) getVariableValueFromObject(rollback, "execution")).isNull();
+    }
+
+    @Test
+    @InjectMojo(goal = "history", pom = "")
+    @MojoParameter(name = "status", value = "applied")
+    @MojoParameter(name = "limit", value = "5")
+    void listsExecutionsOfTheAskedStatus(HistoryMojo history) throws IllegalAccessException {
+        assertThat(history.layered()).isEqualTo(Map.of(Keys.LIMIT, Optional.of("5"), Keys.STORE, Optional.empty()));
+        assertThat((String) getVariableValueFromObject(history, "status")).isEqualTo("applied");
+        assertThat((Boolean) getVariableValueFromObject(history, "rebuild")).isFalse();
+    }
+
+    @Test
+    @InjectMojo(goal = "execute", pom = "")
+    void tellsTheCoreThatNobodyAskedForADryRun(ExecuteMojo execute) {
+        assertThat(execute.layered()).isEqualTo(Map.of(Keys.DRY_RUN, Optional.empty(), Keys.STORE, Optional.empty()));
+    }
+
+    @Test
+    @InjectMojo(goal = "config", pom = "")
+    @MojoParameter(name = "ttlDays", value = "soon")
+    void handsEveryValueToTheCoreAsItWasWritten(ConfigMojo config) {
+        assertThat(config.layered())
+                .containsEntry(Keys.TTL_DAYS, Optional.of("soon"))
+                .containsEntry(Keys.MAX_SIZE_MB, Optional.empty());
+    }
+}

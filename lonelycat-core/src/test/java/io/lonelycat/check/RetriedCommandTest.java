@@ -61,32 +61,14 @@ class RetriedCommandTest {
         assertThat(result.attempts()).isEqualTo(1);
     }
 
-    @Test
-    void hasToPassSoManyTimesInARow() {
-        List<Integer> codes = new ArrayList<>(List.of(0, 1, 0, 0, 0, 1));
-        Collected collected = new Collected();
-
-        CheckResult result = checks((line, out) -> new FinishedCommand(codes.remove(0), "", () -> {}).start(line, out))
-                .run(
-                        terms(new CheckAttempts(1, 3, Duration.ZERO, Duration.ZERO)),
-                        collected,
-                        Cancel.NEVER,
-                        new Children());
-
-        assertThat(result.message()).isEqualTo("`tool test` ended with exit code 0. It did so 3 times in a row.");
-        assertThat(result.attempts()).isEqualTo(5);
-        assertThat(codes).hasSize(1);
-        assertThat(collected.stdout()).startsWith("Attempt 1 of unit passed: ");
-        assertThat(collected.stderr()).isEqualTo("Attempt 2 of unit failed: `tool test` ended with exit code 1.\n");
-    }
-
     private static CommandCheck retried(int retries) {
-        return terms(CheckAttempts.of(retries, Duration.ZERO));
-    }
-
-    private static CommandCheck terms(CheckAttempts attempts) {
-        CheckTerms terms =
-                new CheckTerms("unit", true, Duration.ofMinutes(1), attempts, Duration.ZERO, CheckConditions.ALWAYS);
+        CheckTerms terms = new CheckTerms(
+                "unit",
+                true,
+                Duration.ofMinutes(1),
+                new CheckAttempts(retries, Duration.ZERO),
+                Duration.ZERO,
+                CheckConditions.ALWAYS);
         return CommandCheck.of(terms, List.of("tool", "test"), List.of());
     }
 

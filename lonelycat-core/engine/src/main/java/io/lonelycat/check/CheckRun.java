@@ -16,7 +16,6 @@ import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.workspace.Cancel;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** One run of a check of any kind: the wait before it, its attempts, and the result. */
 final class CheckRun {
@@ -31,8 +30,6 @@ final class CheckRun {
     private final CheckAttempts terms;
     private Optional<TestResults> tests = Optional.empty();
     private int attempts;
-    private int failed;
-    private int passedInARow;
 
     CheckRun(CheckSpec check, Masker masker, CheckOutput out) {
         this.check = check;
@@ -44,20 +41,12 @@ final class CheckRun {
     CheckResult run(CheckProbe probe, Cancel cancel) {
         Deadline.after(check.terms().startDelay()).pause(cancel);
         AttemptResult judgement = attempt(probe, cancel);
-        while (goesOn(judgement)) {
+        while (judgement.code() != null && !FINAL.contains(judgement.code()) && attempts < terms.most()) {
             tell(judgement);
-            double chance = ThreadLocalRandom.current().nextDouble();
-            Deadline.after(terms.waitAfter(failed, chance)).pause(cancel);
+            Deadline.after(terms.interval()).pause(cancel);
             judgement = attempt(probe, cancel);
         }
-        boolean several = judgement.code() == null && terms.successThreshold() > 1;
-        return result(several ? judgement.withNote(" It did so " + passedInARow + " times in a row.") : judgement);
-    }
-
-    private boolean goesOn(AttemptResult judgement) {
-        return judgement.code() == null
-                ? passedInARow < terms.successThreshold()
-                : !FINAL.contains(judgement.code()) && failed <= terms.retries();
+        return result(judgement);
     }
 
     private AttemptResult attempt(CheckProbe probe, Cancel cancel) {
@@ -67,18 +56,15 @@ final class CheckRun {
         attempts++;
         AttemptResult judgement = probe.attempt(cancel).after(tests);
         tests = judgement.tests().or(() -> tests);
-        passedInARow = judgement.code() == null ? passedInARow + 1 : 0;
-        failed += judgement.code() == null ? 0 : 1;
         return judgement;
     }
 
     /** What the last attempt says is in the result. */
     private void tell(AttemptResult judgement) {
-        String of = terms.successThreshold() == 1 ? " of " + terms.most() : "";
-        String line = "Attempt " + attempts + of + " of " + check.name()
-                + (judgement.code() == null ? " passed: " : " failed: ") + judgement.message() + "\n";
+        String line = "Attempt " + attempts + " of " + terms.most() + " of " + check.name() + " failed: "
+                + judgement.message() + "\n";
         byte[] bytes = masker.mask(line).getBytes(UTF_8);
-        out.write(judgement.code() != null, bytes, bytes.length);
+        out.write(true, bytes, bytes.length);
     }
 
     CheckResult result(AttemptResult judgement) {

@@ -142,7 +142,7 @@ public final class Checks implements Closeable {
             return new TcpProbe(check);
         }
         if (spec instanceof ProcessCheck check) {
-            return new ProcessProbe(check, workspace);
+            return new ProcessProbe(check);
         }
         if (spec instanceof FileCheck check) {
             return new FileProbe(check, workspace);

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 /** The kinds of checks; a document says which one is meant by having the key of that name. */
 public enum CheckKind {
     COMMAND(600, true),
-    MAVEN(1800, true),
     HTTP(10, false),
     TCP(5, false),
     PROCESS(5, false),
@@ -45,8 +44,8 @@ public enum CheckKind {
     }
 
     private CheckSpec read(CheckTerms terms, InputObject in) {
-        if (this == COMMAND || this == MAVEN) {
-            return this == COMMAND ? CommandCheck.read(terms, in) : CommandCheck.readMaven(terms, in);
+        if (this == COMMAND) {
+            return CommandCheck.read(terms, in);
         }
         InputObject particular = in.required(key()).object();
         CheckSpec check =
@@ -67,7 +66,7 @@ public enum CheckKind {
 
     /** Tells whether a check of the kind with this key runs a command. */
     public static boolean isCommand(String key) {
-        return key.equals(COMMAND.key()) || key.equals(MAVEN.key());
+        return key.equals(COMMAND.key());
     }
 
     boolean looksAtTheWorkspace() {

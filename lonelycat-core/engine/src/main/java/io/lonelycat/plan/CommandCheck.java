@@ -6,7 +6,6 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Runs a command without a shell; it passes when the exit code is 0 and the reports, where there are any, agree.
@@ -15,15 +14,9 @@ import java.util.Optional;
  * @param reports JUnit XML files that the command writes
  * @param env names of variables that this command sees and no other
  * @param writes where it may write in the workspace
- * @param maven the build that the command was put together for; empty where the document has the command itself
  */
 public record CommandCheck(
-        CheckTerms terms,
-        List<String> command,
-        List<Glob> reports,
-        List<String> env,
-        WriteScope writes,
-        Optional<MavenBuild> maven)
+        CheckTerms terms, List<String> command, List<Glob> reports, List<String> env, WriteScope writes)
         implements CheckSpec {
     static final String REPORTS = "reports";
 
@@ -35,12 +28,12 @@ public record CommandCheck(
 
     /** Returns the check of a given command with the default environment. */
     public static CommandCheck of(CheckTerms terms, List<String> command, List<Glob> reports) {
-        return new CommandCheck(terms, command, reports, List.of(), WriteScope.BUILD_OUTPUTS, Optional.empty());
+        return new CommandCheck(terms, command, reports, List.of(), WriteScope.BUILD_OUTPUTS);
     }
 
     @Override
     public CheckKind kind() {
-        return maven.isPresent() ? CheckKind.MAVEN : CheckKind.COMMAND;
+        return CheckKind.COMMAND;
     }
 
     @Override
@@ -55,19 +48,14 @@ public record CommandCheck(
 
     @Override
     public Object particular() {
-        return maven.isPresent() ? maven.get().toJson() : command;
+        return command;
     }
 
     @Override
     public JsonObject toJson() {
-        List<Glob> usual = maven.map(MavenBuild::usualReports).orElse(List.of());
         return CheckSpec.super
                 .toJson()
-                .withIfPresent(
-                        REPORTS,
-                        reports.equals(usual)
-                                ? null
-                                : reports.stream().map(Glob::pattern).toList())
+                .withIfNotEmpty(REPORTS, reports.stream().map(Glob::pattern).toList())
                 .withIfNotEmpty(VariableNames.KEY, env)
                 .withUnless(WriteScope.KEY, writes.patterns(), WriteScope.BUILD_OUTPUTS.patterns());
     }
@@ -78,20 +66,12 @@ public record CommandCheck(
     }
 
     static CommandCheck read(CheckTerms terms, InputObject in) {
-        List<String> command = command(in.required(CheckKind.COMMAND.key()));
-        return read(terms, command, DocumentValues.globs(in, REPORTS), in, Optional.empty());
-    }
-
-    static CommandCheck readMaven(CheckTerms terms, InputObject in) {
-        MavenBuild build = MavenBuild.read(in.required(CheckKind.MAVEN.key()).object());
-        List<Glob> given = DocumentValues.globs(in, REPORTS);
-        List<Glob> reports = in.find(REPORTS) == null ? build.usualReports() : given;
-        return read(terms, build.command(), reports, in, Optional.of(build));
-    }
-
-    private static CommandCheck read(
-            CheckTerms terms, List<String> command, List<Glob> reports, InputObject in, Optional<MavenBuild> maven) {
-        return new CommandCheck(terms, command, reports, VariableNames.read(in), WriteScope.read(in), maven);
+        return new CommandCheck(
+                terms,
+                command(in.required(CheckKind.COMMAND.key())),
+                DocumentValues.globs(in, REPORTS),
+                VariableNames.read(in),
+                WriteScope.read(in));
     }
 
     static List<String> command(InputValue value) {

@@ -4,28 +4,14 @@ package io.lonelycat.plan;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.plan.CheckSpec.CheckFile;
 import java.util.Optional;
 
 /**
- * Looks for a process; it passes when one runs.
+ * Looks for a process; it passes when one runs whose executable's file has this name, in full.
  *
- * @param wanted which process
+ * @param argument one of its arguments, in full; empty where they do not matter
  */
-public record ProcessCheck(CheckTerms terms, Wanted wanted) implements CheckSpec {
-    /** Which process is looked for. */
-    public sealed interface Wanted {}
-
-    /** The one whose process id is in a file. */
-    public record ByPidFile(CheckFile file) implements Wanted {}
-
-    /**
-     * One whose executable's file has this name, in full.
-     *
-     * @param argument one of its arguments, in full; empty where they do not matter
-     */
-    public record ByName(String name, Optional<String> argument) implements Wanted {}
-
+public record ProcessCheck(CheckTerms terms, String executable, Optional<String> argument) implements CheckSpec {
     @Override
     public CheckKind kind() {
         return CheckKind.PROCESS;
@@ -33,45 +19,26 @@ public record ProcessCheck(CheckTerms terms, Wanted wanted) implements CheckSpec
 
     @Override
     public String described() {
-        if (wanted instanceof ByName by) {
-            return "process " + by.name()
-                    + by.argument()
-                            .map(argument -> " with the argument " + argument)
-                            .orElse("");
-        }
-        return "process of " + ((ByPidFile) wanted).file().path();
+        return "process " + executable
+                + argument.map(text -> " with the argument " + text).orElse("");
     }
 
     @Override
     public Object subject() {
-        return wanted;
+        return particular();
     }
 
     @Override
     public JsonObject particular() {
-        return wanted instanceof ByName by
-                ? new JsonObject()
-                        .with("name", by.name())
-                        .withIfPresent("argument", by.argument().orElse(null))
-                : new JsonObject().with("pidFile", ((ByPidFile) wanted).file().path());
+        return new JsonObject().with("name", executable).withIfPresent("argument", argument.orElse(null));
     }
 
     static ProcessCheck read(CheckTerms terms, InputObject in) {
-        Optional<CheckFile> file = in.optional("pidFile").map(CheckFile::read);
-        Optional<String> name = in.optional("name").map(ProcessCheck::name);
-        Optional<String> argument = in.optional("argument").map(InputValue::text);
-        in.rejectUnknown();
-        if (file.isPresent() == name.isPresent()) {
-            throw in.asValue().problem("must have exactly one of the keys pidFile and name");
-        }
-        if (file.isPresent() && argument.isPresent()) {
-            throw in.asValue().problem("has an argument, which only goes with name; take it out");
-        }
         return new ProcessCheck(
-                terms, file.<Wanted>map(ByPidFile::new).orElseGet(() -> new ByName(name.orElseThrow(), argument)));
+                terms, executable(in.required("name")), in.optional("argument").map(InputValue::text));
     }
 
-    private static String name(InputValue value) {
+    private static String executable(InputValue value) {
         String name = value.text();
         if (name.indexOf('/') >= 0) {
             throw value.problem("must be the name of the executable's file without folders, for example postgres");

@@ -186,12 +186,7 @@ final class Prison {
 
     CheckResult run(String script, Duration timeout) {
         CommandCheck check = new CommandCheck(
-                CheckTerms.of("attack", timeout),
-                List.of("/bin/sh", "-c", script),
-                List.of(),
-                List.of(),
-                writes,
-                Optional.empty());
+                CheckTerms.of("attack", timeout), List.of("/bin/sh", "-c", script), List.of(), List.of(), writes);
         try (Checks checks = checks()) {
             // Nothing that attacks may run on the machine itself.
             assertThat(checks.sandbox().obstacle()).isEmpty();

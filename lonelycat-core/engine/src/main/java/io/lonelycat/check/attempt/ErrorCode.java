@@ -36,9 +36,8 @@ public enum ErrorCode {
     /** The answer is not HTTP. */
     PROTOCOL("See what listens on that port; it may speak another protocol."),
     /** The status is not an accepted one. */
-    STATUS("Read the excerpt and the log of the service, or add the status to the check's expect."),
-    /** The server leads somewhere else. */
-    REDIRECT("Give the final address as the url of the check, or accept the status of the redirect."),
+    STATUS(
+            "Read the excerpt and the log of the service, give the address that a redirect leads to, or add the status to the check's expect."),
     /** A header is not as expected. */
     HEADER("Compare the message with the check's expect.headers."),
     /** The body is not as expected. */
@@ -49,10 +48,7 @@ public enum ErrorCode {
     PORT_CLOSED(
             "See whether the service runs and listens on that port and address; give it time with startDelay or retries."),
     /** There is no such process. */
-    PROCESS_DEAD(
-            "Start it, or correct the name or the pid file in the check; processes of other users may be hidden from us."),
-    /** The pid file says nothing. */
-    PID_FILE("See who writes the file, and correct the check's pidFile."),
+    PROCESS_DEAD("Start it, or correct the name in the check; processes of other users may be hidden from us."),
     /** A file is not as it is to be. */
     FILE("Compare the message with the check's file, and see what should have written it."),
     /** A figure is on the wrong side of its threshold. */

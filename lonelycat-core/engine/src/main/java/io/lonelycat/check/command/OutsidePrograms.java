@@ -5,7 +5,6 @@ import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.Resolution;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,7 +34,6 @@ public final class OutsidePrograms {
     private final Map<String, String> environment;
     private final SafeWay way;
     private final Set<Path> folders = new LinkedHashSet<>();
-    private final List<String> leftOut = new ArrayList<>();
 
     /**
      * Looks through the PATH.
@@ -51,8 +49,6 @@ public final class OutsidePrograms {
             SafeWay.End end = way.follow(folder);
             if (end.safe()) {
                 folders.add(end.path());
-            } else {
-                end.broken().ifPresent(rule -> leftOut.add(folder + ": " + end.path() + " " + rule + "."));
             }
         }
     }
@@ -74,12 +70,6 @@ public final class OutsidePrograms {
         return chosen;
     }
 
-    /** Says why a file that a program loads must not be used; empty where only root and the engine's user can write it. */
-    private Optional<String> refusal(Path file) {
-        SafeWay.End end = way.follow(file);
-        return end.broken().map(rule -> refusal(file, end, rule) + REMEDY);
-    }
-
     /**
      * Finds the program of a command: an absolute path, or a name.
      *
@@ -88,62 +78,34 @@ public final class OutsidePrograms {
      */
     public Resolution resolve(List<String> words) {
         String program = words.get(0);
-        try {
-            return program.indexOf('/') < 0 ? byName(words) : byPath(words, Path.of(program));
-        } catch (InvalidPathException e) {
-            return new Resolution.Missing(ErrorCode.INVALID, "'" + program + "' is no path: " + e.getReason() + ".");
-        }
-    }
-
-    private Resolution byPath(List<String> words, Path program) {
-        if (!program.isAbsolute()) {
+        if (program.indexOf('/') > 0 || program.indexOf('\0') >= 0) {
             return new Resolution.Missing(
-                    ErrorCode.INVALID, "'" + program + "' is a relative path. Give an absolute one, or a name.");
+                    ErrorCode.INVALID, "'" + program + "' is no absolute path. Give an absolute one, or a name.");
         }
-        Optional<String> refused = refusal(program);
-        if (refused.isPresent()) {
-            return new Resolution.Missing(ErrorCode.INVALID, refused.get());
-        }
-        String why = Files.exists(program) ? "is no file that may be executed." : "does not exist.";
-        return found(words, program)
-                .orElseGet(() -> new Resolution.Missing(ErrorCode.NOT_FOUND, "'" + program + "' " + why));
-    }
-
-    private Resolution byName(List<String> words) {
-        List<String> refused = new ArrayList<>();
-        for (Path folder : folders) {
-            Path program = folder.resolve(words.get(0));
-            SafeWay.End end = way.follow(program);
-            Optional<Resolution> found = end.safe() ? found(words, program) : Optional.empty();
-            if (found.isPresent()) {
-                return found.get();
+        Optional<String> refused = Optional.empty();
+        for (Path folder : program.startsWith("/") ? List.of(Path.of("/")) : folders) {
+            Path file = folder.resolve(program);
+            SafeWay.End end = way.follow(file);
+            if (end.safe() && Files.isRegularFile(file) && Files.isExecutable(file)) {
+                return found(words, file);
             }
-            end.broken().ifPresent(rule -> refused.add(refusal(program, end, rule)));
+            refused = refused.or(() ->
+                    end.broken().map(rule -> "'" + file + "' is not used: " + end.path() + " " + rule + "." + REMEDY));
         }
-        if (!refused.isEmpty()) {
-            return new Resolution.Missing(ErrorCode.INVALID, String.join(" ", refused) + REMEDY);
-        }
-        String why = leftOut.isEmpty()
-                ? ""
-                : " Folders of the PATH that are not searched: " + String.join(" ", leftOut) + REMEDY;
-        return new Resolution.Missing(
-                ErrorCode.NOT_FOUND, "There is no program '" + words.get(0) + "' in " + path() + "." + why);
+        return refused.map(why -> new Resolution.Missing(ErrorCode.INVALID, why))
+                .orElseGet(() -> new Resolution.Missing(
+                        ErrorCode.NOT_FOUND,
+                        "There is no program '" + program + "' that may be executed, in a folder of " + path()
+                                + " or by its absolute path." + REMEDY));
     }
 
     /** The last name is kept where it is a link: a program such as busybox looks at the name by which it is called. */
-    private static Optional<Resolution> found(List<String> words, Path program) {
-        if (!Files.isRegularFile(program) || !Files.isExecutable(program)) {
-            return Optional.empty();
-        }
+    private static Resolution found(List<String> words, Path program) {
         List<String> started = new ArrayList<>(words);
         Path folder = program.getParent();
         Path start = folder == null ? program : real(folder).resolve(program.getFileName());
         started.set(0, start.toString());
-        return Optional.of(new Resolution.Found(List.copyOf(started)));
-    }
-
-    private static String refusal(Path asked, SafeWay.End end, String rule) {
-        return "'" + asked + "' is not used: " + end.path() + " " + rule + ".";
+        return new Resolution.Found(List.copyOf(started));
     }
 
     private static List<Path> searched(Map<String, String> environment) {

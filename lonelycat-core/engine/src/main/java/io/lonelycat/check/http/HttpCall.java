@@ -52,21 +52,12 @@ final class HttpCall {
         this.mostBytes = mostBytes;
     }
 
-    /** Says that the time was over before the whole answer was there. */
-    static final class LateException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        LateException() {
-            super("no whole answer in time");
-        }
-    }
-
     /**
      * Sends a request and reads the answer.
      *
      * @param left until the whole answer is there
      * @throws InterruptedIOException if a stop was requested
-     * @throws LateException if the time is over
+     * @throws HttpPost.LateException if the time is over
      * @throws IOException if there is no answer for another reason
      */
     HttpResponse<byte[]> send(HttpRequest request, Duration left, Cancel cancel) throws IOException {
@@ -77,7 +68,7 @@ final class HttpCall {
             while (!cancel.now()) {
                 long millis = Math.min(LOOK_MILLIS, (end - System.nanoTime()) / 1_000_000);
                 if (millis <= 0) {
-                    throw new LateException();
+                    throw new HttpPost.LateException();
                 }
                 try {
                     return answer.get(millis, TimeUnit.MILLISECONDS);

@@ -38,17 +38,8 @@ public record HttpPost(int mostBytes) {
     public static final class LateException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        LateException(IOException cause) {
-            super("no whole answer in time", cause);
-        }
-    }
-
-    /** Says that an answer is larger than it may be. */
-    public static final class TooLargeException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        TooLargeException(int mostBytes) {
-            super("the answer has more than " + mostBytes + " bytes");
+        LateException() {
+            super("no whole answer in time");
         }
     }
 
@@ -66,14 +57,9 @@ public record HttpPost(int mostBytes) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body));
         headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
         HttpCall call = new HttpCall(Trust.ofTheMachine(), ProxySelector.getDefault(), mostBytes);
-        HttpResponse<byte[]> answer;
-        try {
-            answer = call.send(request.build(), timeout, cancel);
-        } catch (HttpCall.LateException e) {
-            throw new LateException(e);
-        }
+        HttpResponse<byte[]> answer = call.send(request.build(), timeout, cancel);
         if (answer.body().length > mostBytes) {
-            throw new TooLargeException(mostBytes);
+            throw new IOException("the answer has more than " + mostBytes + " bytes");
         }
         return new Posted(
                 answer.statusCode(), answer.headers().map(), new String(answer.body(), StandardCharsets.UTF_8));

@@ -35,11 +35,11 @@ final class ElidedLines implements PatchLines {
     public boolean line(char kind, byte[] bytes, int from, int length) {
         line += kind == '-' ? 0 : 1;
         if (kind != ' ') {
-            ElisionMarker.of(bytes, from, length).filter(ElisionMarker::words).ifPresent(marker -> {
+            ElisionMarker.of(bytes, from, length).ifPresent(marker -> {
                 if (kind == '-') {
-                    removed.add(marker.text());
+                    removed.add(marker);
                 } else if (added.size() < MOST) {
-                    added.add(new PatchFacts.ElidedLine(path, line, marker.text()));
+                    added.add(new PatchFacts.ElidedLine(path, line, marker));
                 }
             });
         }

@@ -4,6 +4,7 @@ package io.lonelycat;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.api.GoalParameters;
 import io.lonelycat.api.PruneRequest;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.api.Requests;
@@ -158,7 +159,7 @@ public final class Sandbox {
         Map<Key<?>, String> parameters = new HashMap<>(given);
         policy.ifPresent(file -> parameters.put(Keys.POLICY, file.toString()));
         parameters.putIfAbsent(Keys.LOCK_TIMEOUT, lockTimeout.toMillis() + "ms");
-        return Configuration.of(new Sources(parameters, properties, environment, root));
+        return Configuration.of(new Sources(parameters, properties, environment, root, GoalParameters.ofCalls()));
     }
 
     public Result plan(String patch) {

@@ -44,12 +44,12 @@ public final class GoalParameters {
 
     /** Returns what only a call can be given. */
     public static List<Key<?>> ofCalls() {
-        return Table.OF_CALLS;
+        return ParameterTable.OF_CALLS;
     }
 
     /** Returns all that a call can be given: first what may come from elsewhere too. */
     public static List<Key<?>> all() {
-        return Table.ALL;
+        return ParameterTable.ALL;
     }
 
     /**
@@ -84,7 +84,7 @@ public final class GoalParameters {
     }
 
     /** Made when it is first asked for: most goals ask for no name. */
-    private static final class Table {
+    private static final class ParameterTable {
         private static final List<Key<?>> OF_CALLS = described();
         private static final List<Key<?>> ALL =
                 Stream.concat(Keys.layered().stream(), OF_CALLS.stream()).toList();

@@ -72,6 +72,7 @@ public record GoalRun(WorkspaceSession site, String goal, Object given, boolean 
         GivenTexts.check(goal, site.settings().caller());
         GivenTexts.check(goal, site.environment());
         GivenTexts.check(goal, site.signing());
+        GivenTexts.check(goal, site.frontEnd().origin().author());
         site.settings().configuration().demandSound();
         if (startsPrograms) {
             KeyChoice.refuseHere(site, goal);

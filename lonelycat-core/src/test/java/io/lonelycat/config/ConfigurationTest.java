@@ -162,7 +162,7 @@ class ConfigurationTest {
         "lonelycat.lockTimout, 1m, did you mean lonelycat.lockTimeout?",
         "lonelycat.dryrun, true, did you mean lonelycat.dryRun?",
         "lonelyCat.dryRun, true, did you mean lonelycat.dryRun?",
-        "lonelycat.mirrorInclude, x, did you mean lonelycat.mirror.include?",
+        "lonelycat.mirorr, x, did you mean lonelycat.mirror?",
         "lonelycat.zzzzz, 1, `lonelycat help",
         "lonelycat.result.status, applied, never read as input",
         "lonelycat.mirror, yes, true or false",

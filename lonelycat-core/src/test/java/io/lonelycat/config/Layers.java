@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.config;
 
+import io.lonelycat.api.GoalParameters;
 import io.lonelycat.config.Configuration.Sources;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -42,6 +43,6 @@ record Layers(Map<Key<?>, String> given, Map<String, String> properties, Map<Str
     }
 
     Configuration configuration() {
-        return Configuration.of(new Sources(given, properties, environment, start));
+        return Configuration.of(new Sources(given, properties, environment, start, GoalParameters.ofCalls()));
     }
 }

@@ -74,7 +74,7 @@ class OverlayPlanTest {
 
         assertThatThrownBy(() -> lab.plan(input))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("lonelycat.mirror.include");
+                .hasMessageContaining("lonelycat.delete");
     }
 
     @Test

@@ -84,13 +84,13 @@ class PlanParametersTest {
                 .startsWith("`lonelycat.trigger`: ")
                 .contains("manual, agent, retry", "did you mean agent?");
         assertThat(Complaint.of(() -> plan("{}", parameters("run-7", "exec_1", "agent"))))
-                .startsWith("`lonelycat.parentExecution`: ")
+                .startsWith("`lonelycat.parent`: ")
                 .contains("must be an id such as exec_");
         assertThat(Complaint.of(() -> plan("{}", parameters(" ", EXECUTION, "agent"))))
-                .startsWith("`lonelycat.correlationId`: ")
+                .startsWith("`lonelycat.correlation`: ")
                 .contains("not blank");
         assertThat(Complaint.of(() -> plan("{}", labels("ticket"))))
-                .contains("lonelycat.labels", "`ticket` is no label");
+                .contains("lonelycat.label", "`ticket` is no label");
         assertThat(Complaint.of(() -> plan("{}", labels("=x")))).contains("Write name=value");
         assertThat(Complaint.of(() -> plan("{}", labels("a=1", "a=2")))).contains("the label `a` is there twice");
     }

@@ -18,23 +18,12 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Takes a figure from the reports that commands of this execution wrote, and compares it with a threshold. */
-final class MetricProbe implements CheckProbe {
-    private final MetricCheck check;
-    private final ReportFiles reports;
-    private final Supplier<ReportFigures> none;
-
-    /**
-     * Creates the probe.
-     *
-     * @param none makes figures to which no report was added yet
-     */
-    MetricProbe(MetricCheck check, ReportFiles reports, Supplier<ReportFigures> none) {
-        this.check = check;
-        this.reports = reports;
-        this.none = none;
-    }
-
+/**
+ * Takes a figure from the reports that commands of this execution wrote, and compares it with a threshold.
+ *
+ * @param none makes figures to which no report was added yet
+ */
+record MetricProbe(MetricCheck check, ReportFiles reports, Supplier<ReportFigures> none) implements CheckProbe {
     @Override
     public AttemptResult attempt(Cancel cancel) {
         Metric metric = check.metric();

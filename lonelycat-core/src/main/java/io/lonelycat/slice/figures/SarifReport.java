@@ -13,18 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads the results of a log of SARIF 2.1.0 (OASIS Standard). A result without a level has the level of its rule. */
-final class SarifReport {
+record SarifReport(Warnings warnings, String module) {
     private static final Set<String> LEVELS = Set.of("none", "note", "warning", "error");
     private static final String DEFAULT_LEVEL = "warning";
     private static final int LAST_LINE = 999_999_999;
-
-    private final Warnings warnings;
-    private final String module;
-
-    private SarifReport(Warnings warnings, String module) {
-        this.warnings = warnings;
-        this.module = module;
-    }
 
     /** Says whether a document is such a log. */
     static boolean isOne(InputObject document) {

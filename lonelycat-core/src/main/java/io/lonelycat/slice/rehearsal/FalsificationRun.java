@@ -4,6 +4,7 @@ package io.lonelycat.slice.rehearsal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.slice.rehearsal.RehearsalDocument.Falsification;
@@ -14,7 +15,6 @@ import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,48 +25,27 @@ import java.util.stream.Stream;
 /**
  * Takes the files of a change out of the copy, one after the other, and sees whether a check fails without each of them. The
  * files that verify the change stay.
+ *
+ * @param tree the copy
+ * @param old the files of the change without it
+ * @param changed the files of the change with it
+ * @param all their paths
+ * @param looking runs checks up to the first that fails
+ * @param deadline when all of it has to end
  */
-final class FalsificationRun {
+record FalsificationRun(
+        Workspace tree,
+        HeldFiles old,
+        HeldFiles changed,
+        List<WorkspacePath> all,
+        BiFunction<List<CheckSpec>, Cancel, List<CheckResult>> looking,
+        Deadline deadline,
+        Cancel cancel) {
     /** Lines that do nothing: blank ones, comments, imports, and braces alone. */
     private static final Pattern DULL =
             Pattern.compile("\\s*(|//.*|/?\\*.*|#.*|<!--.*-->|import\\s.*|package\\s.*|[{}()\\[\\];,]+)\\s*");
 
     private static final int NAMED = 5;
-
-    private final Workspace tree;
-    private final HeldFiles old;
-    private final HeldFiles changed;
-    private final List<WorkspacePath> all;
-    private final BiFunction<List<CheckSpec>, Cancel, List<CheckResult>> looking;
-    private final long end;
-    private final Cancel cancel;
-
-    /**
-     * Prepares it.
-     *
-     * @param tree the copy
-     * @param old the files of the change without it
-     * @param changed the files of the change with it
-     * @param all their paths
-     * @param looking runs checks up to the first that fails
-     * @param within how long all of it may take
-     */
-    FalsificationRun(
-            Workspace tree,
-            HeldFiles old,
-            HeldFiles changed,
-            List<WorkspacePath> all,
-            BiFunction<List<CheckSpec>, Cancel, List<CheckResult>> looking,
-            Duration within,
-            Cancel cancel) {
-        this.tree = tree;
-        this.old = old;
-        this.changed = changed;
-        this.all = all;
-        this.looking = looking;
-        this.end = System.nanoTime() + within.toNanos();
-        this.cancel = cancel;
-    }
 
     /**
      * Takes out each file of the code.
@@ -116,14 +95,14 @@ final class FalsificationRun {
     }
 
     private FileTrial without(FileChange change, List<CheckSpec> checks) {
-        if (System.nanoTime() - end >= 0) {
+        if (deadline.isOver()) {
             return new FileTrial(change.path(), Noticed.NOT_TRIED, List.of());
         }
         changed.put(tree, all);
         old.put(tree, Stream.of(change.path(), change.source()).distinct().toList());
         boolean[] late = {false};
         List<CheckResult> results = looking.apply(checks, () -> {
-            late[0] |= System.nanoTime() - end >= 0;
+            late[0] |= deadline.isOver();
             return late[0] || cancel.requested();
         });
         if (late[0]) {

@@ -2,6 +2,7 @@
 package io.lonelycat.slice.rehearsal;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.execute.CancelledException;
 import io.lonelycat.execute.ChangePermit;
@@ -45,28 +46,17 @@ import java.util.stream.Stream;
  * Tries a change out in a copy of the workspace: looks before, carries it out, takes it back, looks again, and carries it
  * out again. What the checks say of the copy without the change is what they are compared with afterwards.
  */
-final class RehearsalRun {
+record RehearsalRun(
+        ExecutionRequest run,
+        WorkspaceRehearsal rehearsal,
+        RehearsableChange change,
+        WorkspaceCopy copy,
+        ChangePermit permit) {
     /**
      * How much of a change is held in memory: 256 MB. The tests of a larger one do not run without the rest, and the
      * checks do not run again after its rollback, because a build would consider its outputs newer.
      */
     private static final long MOST_HELD = 256L << 20;
-
-    private final ExecutionRequest run;
-    private final WorkspaceRehearsal rehearsal;
-    private final RehearsableChange change;
-    private final WorkspaceCopy copy;
-    private final ChangePermit permit;
-    private final Narrator narrator;
-
-    RehearsalRun(ExecutionRequest run, WorkspaceRehearsal rehearsal, RehearsableChange change, WorkspaceCopy copy) {
-        this.run = run;
-        this.rehearsal = rehearsal;
-        this.change = change;
-        this.copy = copy;
-        this.permit = ChangePermit.inCopy(change, copy.lock());
-        this.narrator = run.narrator();
-    }
 
     /**
      * Rehearses in the open step.
@@ -76,7 +66,7 @@ final class RehearsalRun {
      */
     Proof all() {
         CancelledException.throwIf(run.cancel());
-        narrator.log(copy.described());
+        run.narrator().log(copy.described());
         Optional<BothStates> both = bothStates();
         Map<String, CheckResult> before = look(RehearsalPart.BEFORE, "before the change");
         Baseline baseline = new Baseline(before, both.map(this::judged).orElse(Map.of()));
@@ -94,7 +84,7 @@ final class RehearsalRun {
     }
 
     private Proof proof(Baseline baseline) {
-        return new TestProof(baseline, rehearsal.shown(), run.checks()::masked, narrator);
+        return new TestProof(baseline, rehearsal.shown(), run.checks()::masked, run.narrator());
     }
 
     /** The files of the change without it and with it. */
@@ -104,7 +94,7 @@ final class RehearsalRun {
         Optional<HeldFiles> old = HeldFiles.of(workspace(), paths(changes()), MOST_HELD);
         List<HeldFiles> changed = new ArrayList<>();
         demandTakenBack(tryOut(
-                new RehearsalListener(narrator, "for a look at its files"),
+                new RehearsalListener(run.narrator(), "for a look at its files"),
                 there -> there.tryOut(permit, () -> HeldFiles.of(workspace(), paths(changes()), MOST_HELD)
                         .ifPresent(changed::add))));
         return old.isEmpty() || changed.isEmpty()
@@ -166,11 +156,11 @@ final class RehearsalRun {
                         both.changed(),
                         paths(changes()),
                         this::untilOneFails,
-                        within,
+                        Deadline.after(within),
                         run.cancel())
                 .of(code(), checks, baseline.failing(checks));
-        narrator.log(result.message());
-        narrator.tell(new Observed(RehearsalDocument.of(result)));
+        run.narrator().log(result.message());
+        run.narrator().tell(new Observed(RehearsalDocument.of(result)));
         if (how.unproven() == Effect.DENY && result.outcome() == Proven.UNPROVEN) {
             throw new StepFailure(
                     "unproven",
@@ -182,7 +172,7 @@ final class RehearsalRun {
         Journal journal = Journals.of(workspace(), run.executionId());
         List<CheckResult> results = new ArrayList<>();
         for (CheckSpec check : checks) {
-            results.add(copy.checks().run(check, narrator.output(), cancel, journal.children()));
+            results.add(copy.checks().run(check, run.narrator().output(), cancel, journal.children()));
             CancelledException.throwIf(run.cancel());
             if (!results.get(results.size() - 1).passed()) {
                 break;
@@ -195,7 +185,8 @@ final class RehearsalRun {
         List<CheckSpec> specs = Stream.concat(change.verification().stream(), change.healthChecks().stream())
                 .filter(CheckSpec::looksAtTheWorkspace)
                 .toList();
-        List<CheckResult> results = new Executor(request(new RehearsalListener(narrator, when))).look(permit, specs);
+        List<CheckResult> results =
+                new Executor(request(new RehearsalListener(run.narrator(), when))).look(permit, specs);
         List<String> failed = results.stream()
                 .filter(result -> !result.passed())
                 .map(CheckResult::name)
@@ -214,7 +205,7 @@ final class RehearsalRun {
         return new ExecutionRequest(
                 run.executionId(),
                 copy.checks(),
-                Narrator.begun(listener, narrator.progressAfter("In the copy: ")),
+                Narrator.begun(listener, run.narrator().progressAfter("In the copy: ")),
                 run.cancel(),
                 workspace().stateFolder().resolve("kept"),
                 Durability.PROCESS,
@@ -253,7 +244,7 @@ final class RehearsalRun {
     /** Returns how long the checks took. */
     private Duration carryOut(Proof proof) {
         String when = "with the change";
-        RehearsalListener listener = new RehearsalListener(narrator, when);
+        RehearsalListener listener = new RehearsalListener(run.narrator(), when);
         Outcome tried = tryOut(listener, there -> there.tryOut(permit, proof));
         boolean held = isTakenBack(tried);
         tell(
@@ -282,7 +273,8 @@ final class RehearsalRun {
 
     private void carryOutAgain() {
         String when = "once more";
-        Outcome outcome = new Executor(request(new RehearsalListener(narrator, when)), check -> false).carryOut(permit);
+        Outcome outcome =
+                new Executor(request(new RehearsalListener(run.narrator(), when)), check -> false).carryOut(permit);
         if (!(outcome instanceof Outcome.Applied)) {
             throw new StepFailure("rehearsal_failed", "In a copy of the workspace, " + when + ": " + outcome.message());
         }
@@ -290,7 +282,7 @@ final class RehearsalRun {
     }
 
     private void tell(RehearsalPart part, String message, List<CheckResult> results) {
-        narrator.log(message);
-        narrator.tell(new Rehearsed(part, message, results));
+        run.narrator().log(message);
+        run.narrator().tell(new Rehearsed(part, message, results));
     }
 }

@@ -5,10 +5,12 @@ import io.lonelycat.check.figure.NamedTests;
 import io.lonelycat.check.figure.TestOutcome;
 import io.lonelycat.check.figure.TestResults;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What a change does to the tests of one check, by name. A test that was skipped did not run. One that failed and then passed, or
  * whose failure does not count, shows nothing.
  *
- * @param failToPass failed without the change and pass with it
- * @param passToFail passed without it and fail with it
- * @param failToFail failed without it and fail with it
- * @param added did not run without it and run with it
- * @param lost ran without it and do not run with it
- * @param flaky failed in one of the runs, and passed when it was run again
- * @param passToPass how many passed without it and pass with it
+ * @param passToPass how many passed without the change and pass with it
  */
 record TestComparison(
         NamedTests failToPass,
@@ -33,15 +29,68 @@ record TestComparison(
         NamedTests flaky,
         int passToPass) {
 
+    /** The classes of tests. */
+    enum TestClass {
+        FAIL_TO_PASS("fail-to-pass", "Failing without the change and passing with it", TestComparison::failToPass),
+        PASS_TO_FAIL("pass-to-fail", "Passing without the change and failing with it", TestComparison::passToFail),
+        FAIL_TO_FAIL("fail-to-fail", "Failing without the change and with it", TestComparison::failToFail),
+        ADDED("new", "Running only with the change", TestComparison::added),
+        LOST("lost", "Running only without the change", TestComparison::lost),
+        FLAKY("flaky", "Failing in one of the runs, and passing when run again", TestComparison::flaky),
+        PASS_TO_PASS("pass-to-pass", "Passing without the change and with it", all -> NamedTests.NONE);
+
+        private final String term;
+        private final String words;
+        private final Function<TestComparison, NamedTests> tests;
+
+        TestClass(String term, String words, Function<TestComparison, NamedTests> tests) {
+            this.term = term;
+            this.words = words;
+            this.tests = tests;
+        }
+
+        /** Returns the term of the field. */
+        String term() {
+            return term;
+        }
+
+        String words() {
+            return words;
+        }
+
+        /** Returns the tests of the class; of those that passed before and pass now, only the number is kept. */
+        NamedTests in(TestComparison all) {
+            return tests.apply(all);
+        }
+
+        private static TestClass of(@Nullable TestOutcome without, TestOutcome with) {
+            boolean fails = with == TestOutcome.FAILED;
+            if (without == null) {
+                return ADDED;
+            }
+            if (!fails && (with == TestOutcome.FLAKY || without == TestOutcome.FLAKY)) {
+                return FLAKY;
+            }
+            if (without == TestOutcome.FAILED) {
+                return fails ? FAIL_TO_FAIL : FAIL_TO_PASS;
+            }
+            return fails ? PASS_TO_FAIL : PASS_TO_PASS;
+        }
+    }
+
     /** Returns the same with fewer names in each list. */
     TestComparison atMost(int names) {
+        return of(it -> it.in(this).atMost(names), passToPass);
+    }
+
+    private static TestComparison of(Function<TestClass, NamedTests> tests, int passToPass) {
         return new TestComparison(
-                failToPass.atMost(names),
-                passToFail.atMost(names),
-                failToFail.atMost(names),
-                added.atMost(names),
-                lost.atMost(names),
-                flaky.atMost(names),
+                tests.apply(TestClass.FAIL_TO_PASS),
+                tests.apply(TestClass.PASS_TO_FAIL),
+                tests.apply(TestClass.FAIL_TO_FAIL),
+                tests.apply(TestClass.ADDED),
+                tests.apply(TestClass.LOST),
+                tests.apply(TestClass.FLAKY),
                 passToPass);
     }
 
@@ -59,56 +108,21 @@ record TestComparison(
         Map<String, TestOutcome> without = ran(before);
         judged.ifPresent(results -> without.putAll(ran(results)));
         Map<String, TestOutcome> with = ran(after);
-        Sorting sorting = new Sorting();
-        with.forEach((name, outcome) -> sorting.add(name, without.get(name), outcome));
+        Map<TestClass, List<String>> sorted = new EnumMap<>(TestClass.class);
+        with.forEach((name, outcome) -> sorted.computeIfAbsent(
+                        TestClass.of(without.get(name), outcome), it -> new ArrayList<>())
+                .add(name));
         List<String> lost = new ArrayList<>(ran(before).keySet());
         lost.removeAll(with.keySet());
-        return sorting.comparison(lost, masked);
+        sorted.put(TestClass.LOST, lost);
+        return of(
+                it -> NamedTests.of(sorted.getOrDefault(it, List.of()), masked),
+                sorted.getOrDefault(TestClass.PASS_TO_PASS, List.of()).size());
     }
 
     private static Map<String, TestOutcome> ran(TestResults results) {
         Map<String, TestOutcome> ran = new TreeMap<>(results.outcomes());
         ran.values().removeIf(outcome -> outcome == TestOutcome.SKIPPED);
         return ran;
-    }
-
-    /** Puts each test that ran with the change where it belongs. */
-    private static final class Sorting {
-        private final List<String> failToPass = new ArrayList<>();
-        private final List<String> passToFail = new ArrayList<>();
-        private final List<String> failToFail = new ArrayList<>();
-        private final List<String> added = new ArrayList<>();
-        private final List<String> flaky = new ArrayList<>();
-        private int passToPass;
-
-        void add(String name, @Nullable TestOutcome without, TestOutcome with) {
-            boolean fails = with == TestOutcome.FAILED;
-            if (without == null) {
-                added.add(name);
-            } else if (!fails && (isUnsteady(with) || isUnsteady(without))) {
-                flaky.add(name);
-            } else if (without == TestOutcome.FAILED) {
-                (fails ? failToFail : failToPass).add(name);
-            } else if (fails) {
-                passToFail.add(name);
-            } else {
-                passToPass++;
-            }
-        }
-
-        private static boolean isUnsteady(TestOutcome outcome) {
-            return outcome == TestOutcome.FLAKY;
-        }
-
-        TestComparison comparison(List<String> lost, UnaryOperator<String> masked) {
-            return new TestComparison(
-                    NamedTests.of(failToPass, masked),
-                    NamedTests.of(passToFail, masked),
-                    NamedTests.of(failToFail, masked),
-                    NamedTests.of(added, masked),
-                    NamedTests.of(lost, masked),
-                    NamedTests.of(flaky, masked),
-                    passToPass);
-        }
     }
 }

@@ -17,6 +17,7 @@ import io.lonelycat.report.section.SectionBlock.Paragraph;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.slice.rehearsal.RehearsalDocument.ComparedTests;
+import io.lonelycat.slice.rehearsal.TestComparison.TestClass;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -90,37 +91,27 @@ record TestSection() implements ExecutionSection {
     /** The figures in the field's terms, those that are not 0: {@code 1 fail-to-pass, 24 pass-to-pass}. */
     private static String figures(TestComparison tests) {
         List<String> figures = new ArrayList<>();
-        add(figures, tests.failToPass().total(), "fail-to-pass");
-        add(figures, tests.passToPass(), "pass-to-pass");
-        add(figures, tests.passToFail().total(), "pass-to-fail");
-        add(figures, tests.failToFail().total(), "fail-to-fail");
-        add(figures, tests.added().total(), "new");
-        add(figures, tests.lost().total(), "lost");
-        add(figures, tests.flaky().total(), "flaky");
+        for (TestClass each : TestClass.values()) {
+            int count = each == TestClass.PASS_TO_PASS
+                    ? tests.passToPass()
+                    : each.in(tests).total();
+            if (count > 0) {
+                figures.add(Figures.number(count) + " " + each.term());
+            }
+        }
         return figures.isEmpty() ? "no test ran" : String.join(", ", figures);
     }
 
-    private static void add(List<String> figures, int count, String name) {
-        if (count > 0) {
-            figures.add(Figures.number(count) + " " + name);
-        }
-    }
-
-    /** Those that passed before and pass now are only counted. */
+    /** Folds the classes that speak for the change. */
     private static List<SectionBlock> named(TestComparison tests) {
         List<SectionBlock> named = new ArrayList<>();
-        add(named, "Failing without the change and passing with it", tests.failToPass(), true);
-        add(named, "Passing without the change and failing with it", tests.passToFail(), false);
-        add(named, "Failing without the change and with it", tests.failToFail(), false);
-        add(named, "Running only with the change", tests.added(), true);
-        add(named, "Running only without the change", tests.lost(), false);
-        add(named, "Flaky", tests.flaky(), false);
-        return named;
-    }
-
-    private static void add(List<SectionBlock> named, String what, NamedTests names, boolean good) {
-        if (names.total() > 0) {
-            named.add(Fold.of(what, !good, BulletList.names(names.first(), names.total())));
+        for (TestClass each : TestClass.values()) {
+            NamedTests names = each.in(tests);
+            boolean good = each == TestClass.FAIL_TO_PASS || each == TestClass.ADDED;
+            if (names.total() > 0) {
+                named.add(Fold.of(each.words(), !good, BulletList.names(names.first(), names.total())));
+            }
         }
+        return named;
     }
 }

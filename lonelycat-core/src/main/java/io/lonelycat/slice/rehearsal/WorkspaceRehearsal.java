@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.rehearsal;
 
+import io.lonelycat.execute.ChangePermit;
 import io.lonelycat.execute.ExecutionRequest;
 import io.lonelycat.execute.Proof;
 import io.lonelycat.execute.Rehearsal;
@@ -58,7 +59,7 @@ record WorkspaceRehearsal(
         CopyExtent files = new CopyExtent(policy.leaveOut(), policy.share());
         try (WorkspaceCopy copy =
                 WorkspaceCopy.make(place, choice, files, run.narrator().count("copied"), run.cancel())) {
-            return new RehearsalRun(run, this, change, copy).all();
+            return new RehearsalRun(run, this, change, copy, ChangePermit.inCopy(change, copy.lock())).all();
         }
     }
 }

@@ -10,17 +10,16 @@ public record QueueRequest(
 
         @ParameterDoc(
                 value =
-                        "What is done with the plan: hold, release, cancel or raise; or with the queue: pause, drain or resume. It needs a reason.",
-                expected = "hold, release, cancel, raise, pause, drain or resume")
+                        "What is done with the plan: hold, release or cancel; or with the queue: pause or resume. It needs a reason.",
+                expected = "hold, release, cancel, pause or resume")
         Optional<String> action,
 
         Optional<String> reason,
-        Optional<String> priority,
 
         @ParameterDoc("Lists the last 200 events of the queue in place of its plans.")
         boolean events)
         implements Request {
     /** Lists the plans. */
     public static final QueueRequest LIST =
-            new QueueRequest(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+            new QueueRequest(Optional.empty(), Optional.empty(), Optional.empty(), false);
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 public record SubmitRequest(
         Optional<String> plan,
 
-        @ParameterDoc(value = "What goes first; in queue with action=raise.", expected = "low, normal, high or urgent")
+        @ParameterDoc(value = "What goes first.", expected = "low, normal, high or urgent")
         Optional<String> priority,
 
         @ParameterDoc(

@@ -8,8 +8,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the plans of the queue: at which position each is, what it waits for and since when. Lists events, or holds, releases, cancels or
- * raises a plan, or pauses, drains or resumes the queue.
+ * Lists the plans of the queue: at which position each is, what it waits for and since when. Lists events, or holds, releases or
+ * cancels a plan, or pauses or resumes the queue.
  *
  * @since 0.1.0
  */
@@ -24,8 +24,8 @@ public final class QueueMojo extends AbstractStoreMojo {
     private @Nullable String plan;
 
     /**
-     * What is done with the plan: <code>hold</code>, <code>release</code>, <code>cancel</code> or <code>raise</code>; or with the queue:
-     * <code>pause</code>, <code>drain</code> or <code>resume</code>.
+     * What is done with the plan: <code>hold</code>, <code>release</code> or <code>cancel</code>; or with the queue:
+     * <code>pause</code> or <code>resume</code>.
      *
      * @since 0.1.0
      */
@@ -41,15 +41,6 @@ public final class QueueMojo extends AbstractStoreMojo {
     private @Nullable String reason;
 
     /**
-     * What goes first, with <code>raise</code>: <code>low</code>, <code>normal</code>, <code>high</code> or
-     * <code>urgent</code>.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.priority")
-    private @Nullable String priority;
-
-    /**
      * Lists the last 200 events of the queue in place of its plans.
      *
      * @since 0.1.0
@@ -59,6 +50,6 @@ public final class QueueMojo extends AbstractStoreMojo {
 
     @Override
     Request request(SessionMemory memory) {
-        return new QueueRequest(text(plan), text(action), text(reason), text(priority), events);
+        return new QueueRequest(text(plan), text(action), text(reason), events);
     }
 }

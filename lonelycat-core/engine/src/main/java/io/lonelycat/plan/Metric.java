@@ -13,7 +13,6 @@ public enum Metric {
     TESTS_SKIPPED("tests.skipped"),
     TESTS_FLAKY("tests.flaky"),
     COVERAGE_LINE("coverage.line"),
-    COVERAGE_BRANCH("coverage.branch"),
     COVERAGE_CHANGED_LINES("coverage.changedLines"),
     WARNINGS_TOTAL("warnings.total"),
     WARNINGS_ERROR("warnings.error"),

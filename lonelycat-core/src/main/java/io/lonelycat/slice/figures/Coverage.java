@@ -8,15 +8,15 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Adds up which lines and branches tests reach, over all reports: a line that one of them covers is covered. */
+/** Adds up which lines tests reach, over all reports: a line that one of them covers is covered. */
 final class Coverage {
     private static final int LAST_LINE = ChangedLines.LAST_LINE;
 
     /** How much is held: lines, where a file counts as many lines as its name has characters. */
     private static final long MOST_PLACES = 100_000_000;
 
-    /** A line with branches takes as much memory as this many lines without. */
-    private static final int PLACES_OF_BRANCHES = 200;
+    /** What a file takes beside its lines. */
+    private static final int PLACES_OF_FILE = 200;
 
     private final ChangedLines changed;
     private final Map<String, Map<String, CoveredFile>> modules = new TreeMap<>();
@@ -26,7 +26,7 @@ final class Coverage {
         this.changed = changed;
     }
 
-    /** A number of reached lines or branches. */
+    /** A number of reached lines. */
     record Share(long some, long all) {
         static final Share NONE = new Share(0, 0);
 
@@ -45,7 +45,6 @@ final class Coverage {
     private static final class CoveredFile {
         private final BitSet code = new BitSet();
         private final BitSet covered = new BitSet();
-        private final Map<Integer, Share> branches = new TreeMap<>();
 
         private Share lines(BitSet wanted) {
             BitSet all = (BitSet) wanted.clone();
@@ -54,33 +53,22 @@ final class Coverage {
             some.and(covered);
             return new Share(some.cardinality(), all.cardinality());
         }
-
-        private int places() {
-            return code.length() + PLACES_OF_BRANCHES * branches.size();
-        }
     }
 
     /** Adds a line that has code; too much to be held is refused. */
-    void add(String module, String file, int line, boolean reached, int allBranches, int coveredBranches)
-            throws ReportException {
+    void add(String module, String file, int line, boolean reached) throws ReportException {
         if (line < 1 || line > LAST_LINE) {
             throw new ReportException("line " + line + " is not between 1 and " + LAST_LINE);
         }
         Map<String, CoveredFile> files = modules.computeIfAbsent(module, it -> new TreeMap<>());
-        places += files.containsKey(file) ? 0 : file.length() + PLACES_OF_BRANCHES;
+        places += files.containsKey(file) ? 0 : file.length() + PLACES_OF_FILE;
         CoveredFile covered = files.computeIfAbsent(file, it -> new CoveredFile());
-        int before = covered.places();
+        int before = covered.code.length();
         covered.code.set(line);
         if (reached) {
             covered.covered.set(line);
         }
-        if (allBranches > 0) {
-            covered.branches.merge(
-                    line,
-                    new Share(coveredBranches, allBranches),
-                    (one, two) -> new Share(Math.max(one.some, two.some), Math.max(one.all, two.all)));
-        }
-        places += covered.places() - before;
+        places += covered.code.length() - before;
         if (places > MOST_PLACES) {
             throw new ReportException("the reports are of more files and lines than are kept");
         }
@@ -88,10 +76,6 @@ final class Coverage {
 
     Share lines() {
         return sum((module, name, file) -> file.lines(file.code));
-    }
-
-    Share branches() {
-        return sum((module, name, file) -> file.branches.values().stream().reduce(Share.NONE, Share::plus));
     }
 
     /** Returns the reached lines among those that the change wrote. */

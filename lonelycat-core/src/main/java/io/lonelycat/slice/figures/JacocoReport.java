@@ -2,7 +2,6 @@
 package io.lonelycat.slice.figures;
 
 import io.lonelycat.check.figure.ReportException;
-import io.lonelycat.check.figure.TestCounts;
 import io.lonelycat.check.figure.XmlElement;
 import io.lonelycat.check.figure.XmlReport.Elements;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +32,9 @@ final class JacocoReport implements Elements {
         if (file == null) {
             throw new ReportException("a <line> is outside a <sourcefile>");
         }
-        int coveredBranches = line.count("cb", "branches");
-        int branches = TestCounts.sum(line.count("mb", "branches"), coveredBranches);
         boolean reached = line.requiredCount("ci", "instructions") > 0;
         if (reached || line.requiredCount("mi", "instructions") > 0) {
-            coverage.add(module, file, line.requiredCount("nr", "a line"), reached, branches, coveredBranches);
+            coverage.add(module, file, line.requiredCount("nr", "a line"), reached);
         }
     }
 

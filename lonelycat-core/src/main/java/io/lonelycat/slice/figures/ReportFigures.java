@@ -192,7 +192,6 @@ public final class ReportFigures {
             case TESTS_SKIPPED -> count(tests.results().counts().skipped());
             case TESTS_FLAKY -> count(tests.results().counts().flaky());
             case COVERAGE_LINE -> share(coverage.lines(), "the reports tell of no line");
-            case COVERAGE_BRANCH -> share(coverage.branches(), "the reports tell of no branch");
             case COVERAGE_CHANGED_LINES ->
                 share(coverage.changedLines(), "no line that the change wrote has code in the reports");
             case WARNINGS_TOTAL -> count(warnings.total());

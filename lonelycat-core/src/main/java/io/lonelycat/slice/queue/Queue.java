@@ -10,7 +10,6 @@ import io.lonelycat.slice.queue.QueueEvent.Kind;
 import io.lonelycat.slice.queue.QueueTables.WorkerRow;
 import io.lonelycat.slice.queue.QueuedPlan.Cause;
 import io.lonelycat.slice.queue.QueuedPlan.LastMove;
-import io.lonelycat.slice.queue.Submission.LandingTerms;
 import io.lonelycat.slice.queue.Transitions.PlanState;
 import io.lonelycat.slice.queue.Transitions.QueueMode;
 import io.lonelycat.slice.queue.Transitions.WorkerState;
@@ -231,13 +230,6 @@ final class Queue {
         tables.add(event, change);
     }
 
-    /** Gives a plan another priority. */
-    QueuedPlan raise(QueuedPlan plan, Priority priority, Cause cause) {
-        LandingTerms terms =
-                new LandingTerms(priority, plan.terms().needs(), plan.terms().tags());
-        return write(plan, plan.state(), cause, it -> it.with(terms));
-    }
-
     /** Gives a plan to a worker that lands it. */
     QueuedPlan land(QueuedPlan plan, Worker worker) {
         return write(plan, PlanState.LANDING, new Cause(worker.name(), ""), it -> it.takenBy(worker));
@@ -336,21 +328,6 @@ final class Queue {
             throw new InvalidInputException("The queue is " + Names.of(from) + " already.");
         }
         record(Kind.QUEUE, "queue", Optional.of(Names.of(from)), Names.of(to), cause);
-    }
-
-    /**
-     * Refuses a plan while the queue is drained.
-     *
-     * @throws InvalidInputException says who drains it, and why
-     */
-    void refuseWhileDraining() {
-        if (mode() == QueueMode.DRAINING) {
-            QueueEvent draining = modeEvent().orElseThrow();
-            throw new InvalidInputException(
-                    "The queue takes no more plans since " + draining.at() + ": " + draining.by()
-                            + " is draining it (" + QueueView.flat(draining.reason())
-                            + "). Submit again when it is open; `lonelycat queue` with the action `resume` opens it.");
-        }
     }
 
     /**

@@ -29,18 +29,15 @@ final class QueueFlow {
         HOLD,
         RELEASE,
         CANCEL,
-        RAISE,
         PAUSE,
-        DRAIN,
         RESUME;
 
         /** Returns what the queue does after it; absent for what is done with a plan. */
         Optional<QueueMode> mode() {
             return switch (this) {
                 case PAUSE -> Optional.of(QueueMode.PAUSED);
-                case DRAIN -> Optional.of(QueueMode.DRAINING);
                 case RESUME -> Optional.of(QueueMode.OPEN);
-                case HOLD, RELEASE, CANCEL, RAISE -> Optional.empty();
+                case HOLD, RELEASE, CANCEL -> Optional.empty();
             };
         }
     }
@@ -68,10 +65,6 @@ final class QueueFlow {
             throw new InvalidInputException(
                     "`lonelycat.action` needs `lonelycat.reason`: it is on record with who and why.");
         }
-        if (request.priority().isPresent()
-                != what.filter(QueueAction.RAISE::equals).isPresent()) {
-            throw new InvalidInputException("`lonelycat.action=raise` and `lonelycat.priority` go together.");
-        }
         if (what.isPresent() && request.events()) {
             throw new InvalidInputException("`lonelycat.events` lists events. Leave it or `lonelycat.action` out.");
         }
@@ -84,8 +77,6 @@ final class QueueFlow {
     static Result run(WorkspaceSession site, QueueRequest request) {
         Optional<QueueAction> what = action(request.action());
         check(request, what);
-        Optional<Priority> higher =
-                request.priority().map(text -> ParameterText.constant("priority", Priority.class, text));
         Optional<PlanId> id = request.plan().map(PlanId::new);
         Cause cause =
                 new Cause(site.settings().caller().user(), request.reason().orElse(""));
@@ -93,8 +84,8 @@ final class QueueFlow {
             return store.change(queue -> {
                 queue.tidy();
                 if (what.isPresent() && id.isPresent()) {
-                    QueuedPlan moved = moved(queue, queue.plan(id.get()), what.get(), higher, cause);
-                    return moved(QueueView.of(queue, store), moved, what.get());
+                    QueuedPlan moved = moved(queue, queue.plan(id.get()), what.get(), cause);
+                    return moved(QueueView.of(queue, store), moved);
                 }
                 what.flatMap(QueueAction::mode).ifPresent(mode -> queue.change(mode, cause));
                 QueueView view = QueueView.of(queue, store);
@@ -109,29 +100,22 @@ final class QueueFlow {
         }
     }
 
-    private static QueuedPlan moved(
-            Queue queue, QueuedPlan there, QueueAction what, Optional<Priority> higher, Cause cause) {
+    private static QueuedPlan moved(Queue queue, QueuedPlan there, QueueAction what, Cause cause) {
         return switch (what) {
             case HOLD -> queue.move(there, PlanState.HELD, cause);
             case RELEASE -> queue.move(there, PlanState.WAITING, cause);
             case CANCEL -> queue.move(there, PlanState.CANCELLED, cause);
-            case RAISE -> queue.raise(there, higher.orElse(Priority.NORMAL), cause);
-            case PAUSE, DRAIN, RESUME -> there;
+            case PAUSE, RESUME -> there;
         };
     }
 
-    private static Result moved(QueueView view, QueuedPlan plan, QueueAction what) {
-        boolean raised = what == QueueAction.RAISE;
-        String done = raised
-                ? "The priority of " + plan.id() + " is "
-                        + Names.of(plan.terms().priority()) + " now."
-                : "The plan " + plan.id() + " is " + plan.state().words() + " now.";
+    private static Result moved(QueueView view, QueuedPlan plan) {
         return new Result(
                 GOAL,
-                raised ? "raised" : Names.of(plan.state()),
+                Names.of(plan.state()),
                 Result.OK,
                 Map.of("plan", plan.id().text()),
-                done + "\n" + view.position(plan),
+                "The plan " + plan.id() + " is " + plan.state().words() + " now.\n" + view.position(plan),
                 view.json(plan));
     }
 

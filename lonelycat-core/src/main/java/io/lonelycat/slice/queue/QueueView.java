@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * @param unlanded the plans that each of these needs, with their states
  * @param returned the last ones, the newest first
  * @param counts the plans that are not open, by state
- * @param mode the event that paused or drained the queue
+ * @param paused the event that paused the queue
  * @param unreadable the rows of the database that were skipped
  */
 record QueueView(
@@ -43,7 +43,7 @@ record QueueView(
         List<QueuedPlan> returned,
         Map<PlanState, Long> counts,
         Optional<String> breaker,
-        Optional<QueueEvent> mode,
+        Optional<QueueEvent> paused,
         List<WorkerRow> workers,
         List<String> unreadable) {
     private static final int MOST_LINES = 50;
@@ -119,7 +119,7 @@ record QueueView(
                 lines.add("  Returned   " + plan.id() + ": " + flat(plan.move().reason())));
         workers.stream().limit(FEW_LINES).map(this::line).forEach(lines::add);
         breaker.ifPresent(it -> lines.add("  Stopped    " + it));
-        mode.map(QueueView::line).ifPresent(lines::add);
+        paused.map(QueueView::line).ifPresent(lines::add);
         unreadable.stream()
                 .limit(FEW_LINES)
                 .forEach(row -> lines.add(
@@ -129,7 +129,7 @@ record QueueView(
     }
 
     private Optional<String> next() {
-        if (mode.filter(it -> it.to().equals(Names.of(QueueMode.PAUSED))).isPresent()) {
+        if (paused.isPresent()) {
             return Optional.of("  Next       Go on: `lonelycat queue` with the action `resume`, and a reason");
         }
         if (count(PlanState.WAITING) > 0) {
@@ -169,11 +169,9 @@ record QueueView(
                 + ", heard from " + ago(row.heard()) + " ago";
     }
 
-    private static String line(QueueEvent mode) {
-        boolean paused = mode.to().equals(Names.of(QueueMode.PAUSED));
-        return (paused ? "  Paused     since " : "  Draining   since ") + Figures.time(mode.at()) + " by " + mode.by()
-                + " (" + flat(mode.reason()) + "): "
-                + (paused ? "no worker begins with a plan." : "no more plans are accepted.");
+    private static String line(QueueEvent paused) {
+        return "  Paused     since " + Figures.time(paused.at()) + " by " + paused.by() + " (" + flat(paused.reason())
+                + "): no worker begins with a plan.";
     }
 
     private String ago(Instant time) {
@@ -235,7 +233,7 @@ record QueueView(
                 .with("returned", returned.stream().map(QueuedPlan::toJson).toList())
                 .with("count", counted);
         breaker.ifPresent(it -> json.with("stopped", it));
-        mode.ifPresent(it -> json.with("mode", it.toJson()));
+        paused.ifPresent(it -> json.with("mode", it.toJson()));
         return json.withIfNotEmpty("workers", workers.stream().map(this::json).toList())
                 .withIfNotEmpty("skipped", unreadable);
     }

@@ -56,7 +56,6 @@ record SubmitFlow(WorkspaceSession site) {
         try (QueueStore store = QueueStore.open(site)) {
             return store.change(queue -> {
                 queue.tidy();
-                queue.refuseWhileDraining();
                 return submitted(queue, store, choice, terms, cause);
             });
         }

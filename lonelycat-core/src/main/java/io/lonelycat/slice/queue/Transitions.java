@@ -77,16 +77,13 @@ final class Transitions {
     /** What the queue as a whole does. */
     enum QueueMode {
         OPEN,
-        /** No plan is accepted; those that were submitted land. */
-        DRAINING,
         /** No worker begins with a plan; those that were begun are ended. */
         PAUSED;
 
         Set<QueueMode> next() {
             return switch (this) {
-                case OPEN -> Set.of(DRAINING, PAUSED);
-                case DRAINING -> Set.of(OPEN, PAUSED);
-                case PAUSED -> Set.of(OPEN, DRAINING);
+                case OPEN -> Set.of(PAUSED);
+                case PAUSED -> Set.of(OPEN);
             };
         }
     }

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.rehearsal;
 
-import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
-import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.policy.Constraint;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.PolicySection;
-import io.lonelycat.gate.rule.Findings;
-import io.lonelycat.gate.rule.GateInput;
-import io.lonelycat.gate.rule.PluggedConstraint;
-import io.lonelycat.gate.rule.ResolvedChecks;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
@@ -32,7 +27,7 @@ import java.util.Optional;
  */
 record RehearsalPolicy(
         List<Glob> leaveOut, List<Glob> share, Map<Category, ShownTests> proof, Optional<TakenOut> falsify)
-        implements PluggedConstraint {
+        implements Constraint {
     /** What holds where the policy has no such section. */
     private static final RehearsalPolicy SILENT = new RehearsalPolicy(List.of(), List.of(), Map.of(), Optional.empty());
 
@@ -59,16 +54,13 @@ record RehearsalPolicy(
      *
      * @param failToPass how many have to fail without the change and pass with it
      * @param lost how many fewer may run with it
-     * @param line where the policy says so
      */
-    record ShownTests(int failToPass, int lost, int line) {
+    record ShownTests(int failToPass, int lost) {
         private static final int MOST = 1_000_000;
 
         private static ShownTests read(InputValue value) {
             InputObject in = value.object();
-            ShownTests read = new ShownTests(count(in, "failToPass"), count(in, "lost"), value.line());
-            in.rejectUnknown();
-            return read;
+            return in.closed(new ShownTests(count(in, "failToPass"), count(in, "lost")));
         }
 
         private static int count(InputObject in, String key) {
@@ -92,20 +84,16 @@ record RehearsalPolicy(
                         .problem("must be warn or deny: it is determined when an approval can no"
                                 + " longer be requested");
             }
-            TakenOut read = new TakenOut(in.optional("within").map(InputValue::duration), unproven);
-            in.rejectUnknown();
-            return read;
+            return in.closed(new TakenOut(in.optional("within").map(InputValue::duration), unproven));
         }
     }
 
     private static RehearsalPolicy read(InputObject in) {
-        RehearsalPolicy read = new RehearsalPolicy(
+        return in.closed(new RehearsalPolicy(
                 DocumentValues.globs(in.listOrEmpty("leaveOut")),
                 DocumentValues.globs(in.listOrEmpty("share")),
                 in.optional("proof").map(RehearsalPolicy::proof).orElse(Map.of()),
-                in.optional("falsify").map(TakenOut::read));
-        in.rejectUnknown();
-        return read;
+                in.optional("falsify").map(TakenOut::read)));
     }
 
     private static Map<Category, ShownTests> proof(InputValue value) {
@@ -123,23 +111,7 @@ record RehearsalPolicy(
         return category.map(proof::get);
     }
 
-    /** Says what the change will have to show when it is carried out: it cannot be seen before. */
-    @Override
-    public void judge(GateInput subject, ResolvedChecks checks, Findings findings) {
-        Optional<Category> category = subject.plan().details().category();
-        proofOf(category)
-                .filter(shown -> shown.failToPass() > 0)
-                .ifPresent(shown -> findings.add(
-                        "require.proof",
-                        Setting.at(Effect.ALLOW, shown.line()),
-                        List.of(),
-                        "The category " + Names.of(category.orElseThrow()) + " requires "
-                                + DecisionWording.count(shown.failToPass(), "test")
-                                + " that fails without the change and passes with it; that is seen when it is carried out.",
-                        Findings.NOTHING));
-    }
-
-    /** Its finding allows, so that there is nothing to waive. */
+    /** It causes no finding. */
     @Override
     public List<String> ids() {
         return List.of();

@@ -31,7 +31,6 @@ class ReportFiguresTest {
                 </sourcefile></package></report>"""));
 
         assertThat(value(figures, Metric.COVERAGE_LINE)).isEqualTo("42.85");
-        assertThat(value(figures, Metric.COVERAGE_BRANCH)).isEqualTo("50.00");
         assertThat(value(figures, Metric.COVERAGE_CHANGED_LINES)).isEqualTo("66.66");
     }
 
@@ -44,7 +43,6 @@ class ReportFiguresTest {
         figures.add(path("shop/target/site/jacoco-it/jacoco.xml"), bytes(report.formatted(0, 2, 1)));
 
         assertThat(value(figures, Metric.COVERAGE_LINE)).isEqualTo("100.00");
-        assertThat(value(figures, Metric.COVERAGE_BRANCH)).isEqualTo("50.00");
         assertThat(value(figures, Metric.COVERAGE_CHANGED_LINES)).isEqualTo("100.00");
     }
 
@@ -132,7 +130,6 @@ class ReportFiguresTest {
         figures.add(
                 path("jacoco.xml"), bytes("<report name='r'><package name='a'><class name='a/B'/></package></report>"));
         assertThat(missing(figures, Metric.COVERAGE_LINE)).isEqualTo("the reports tell of no line");
-        assertThat(missing(figures, Metric.COVERAGE_BRANCH)).isEqualTo("the reports tell of no branch");
         assertThat(missing(figures, Metric.COVERAGE_CHANGED_LINES))
                 .isEqualTo("no line that the change wrote has code in the reports");
     }

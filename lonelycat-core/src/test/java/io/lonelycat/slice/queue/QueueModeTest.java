@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import java.nio.file.Path;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The queue is paused, drained and opened again; workers come and go; all of it is on record. */
+/** The queue is paused and opened again; workers come and go; all of it is on record. */
 class QueueModeTest {
     @TempDir
     Path folder;
@@ -76,24 +75,6 @@ class QueueModeTest {
         assertThat(queue.work().exitCode()).isZero();
         assertThat(queue.state(plan)).isEqualTo("landed");
         assertThat(queue.state(later)).isEqualTo("landed");
-    }
-
-    @Test
-    void takesNoMorePlansWhileItIsDrainedButLandsThoseThatAreThere() {
-        String plan = queue.submitted(1);
-        String late = queue.planned(2);
-
-        assertThat(act("drain").message()).contains("Draining   since ");
-        assertThatThrownBy(() -> queue.submit(late, Map.of()))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("takes no more plans")
-                .hasMessageContaining("is draining it (the release is cut)")
-                .hasMessageContaining("resume");
-        assertThat(queue.work().exitCode()).isZero();
-
-        assertThat(queue.state(plan)).isEqualTo("landed");
-        act("resume");
-        assertThat(queue.submit(late, Map.of()).exitCode()).isZero();
     }
 
     @Test

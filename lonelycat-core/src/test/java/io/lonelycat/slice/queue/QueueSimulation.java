@@ -107,7 +107,7 @@ final class QueueSimulation {
             case 11 -> change(this::switchMode);
             case 12 -> die(process);
             case 13 -> hear(process);
-            case 14 -> raise();
+            case 14 -> submitAgain();
             default -> release();
         }
         check();
@@ -139,10 +139,10 @@ final class QueueSimulation {
         return List.of(Priority.values()).get(random.nextInt(Priority.values().length));
     }
 
-    private void raise() {
+    private void submitAgain() {
         any(PlanState.WAITING).ifPresent(plan -> {
-            Priority priority = priority();
-            change(queue -> queue.raise(plan, priority, ANNA));
+            LandingTerms terms = new LandingTerms(priority(), plan.terms().needs(), List.of());
+            change(queue -> queue.submit(plan.id(), new Submission(DIGEST, DIGEST, "it", "anna", 1, terms), ANNA));
         });
     }
 

@@ -189,7 +189,7 @@ class QueueTest {
     }
 
     @Test
-    void holdsReleasesCancelsAndRaises() {
+    void holdsReleasesCancelsAndChangesThePriorityOfOneThatWaits() {
         String first = queue.submitted(1);
         String second = queue.submitted(2);
         String third = queue.submitted(3);
@@ -208,7 +208,7 @@ class QueueTest {
                 .contains("is waiting now")
                 .contains("Position   1");
         String last = queue.submitted(4);
-        queue.run("queue", Map.of("plan", last, "action", "raise", "priority", "urgent", "reason", "security"));
+        queue.submit(last, Map.of("priority", "urgent"));
         assertThat(queue.order()).containsExactly(last, first);
         assertThat(queue.run("queue", Map.of("plan", first)).message())
                 .contains("waiting, by tester")
@@ -217,7 +217,7 @@ class QueueTest {
                 .hasMessageContaining("is landed, and cannot be cancelled now");
         assertThatThrownBy(() -> queue.run("queue", Map.of("plan", first, "action", "hold")))
                 .hasMessageContaining("needs `lonelycat.reason`");
-        assertThatThrownBy(() -> queue.act(first, "stop")).hasMessageContaining("hold, release, cancel, raise");
+        assertThatThrownBy(() -> queue.act(first, "stop")).hasMessageContaining("hold, release, cancel, pause");
     }
 
     @Test

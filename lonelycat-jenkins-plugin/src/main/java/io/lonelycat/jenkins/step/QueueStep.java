@@ -17,9 +17,6 @@ public final class QueueStep extends AbstractQueueStep {
     public String reason = "";
 
     @DataBoundSetter
-    public String priority = "";
-
-    @DataBoundSetter
     public boolean events;
 
     /** All parameters are optional to Pipeline; the engine says which are missing. */

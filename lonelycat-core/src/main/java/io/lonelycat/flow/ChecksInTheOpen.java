@@ -10,6 +10,7 @@ import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.FolderEntry.FileKind;
@@ -18,20 +19,13 @@ import io.lonelycat.workspace.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Knows whether commands of checks ever ran in a workspace without a sandbox. What such a command left in the workspace runs in the
  * next process that is started there, so no such process may have a key.
  */
-public final class ChecksInTheOpen {
-    private final WorkspaceSession site;
-
-    /** Takes the workspace. */
-    public ChecksInTheOpen(WorkspaceSession site) {
-        this.site = site;
-    }
+public record ChecksInTheOpen(WorkspaceSession site) {
 
     /** Returns the same sandbox, which marks the workspace when a command of an execution starts without one. */
     Sandbox marking(Sandbox sandbox, String executionId) {
@@ -55,44 +49,34 @@ public final class ChecksInTheOpen {
     }
 
     private Optional<String> found() {
-        Path mark = EvidenceFiles.open(site.workspace().stateFolder());
-        if (StateFiles.exists(mark)) {
+        if (StateFiles.exists(EvidenceFiles.open(site.workspace().stateFolder()))) {
             return Optional.of("commands of checks ran here without a sandbox");
         }
-        for (Path folder : ExecutionFolders.of(site).newest(Integer.MAX_VALUE)) {
-            Optional<String> why = told(folder);
-            if (why.isPresent()) {
-                return why;
-            }
-        }
-        return EvidenceCheck.checkChain(site.executions(), site.chain())
-                .firstProblem()
-                .map(problem -> "its record has a gap (" + problem + "), so it does not tell what ran here");
+        return Folders.of(site.executions()).stream()
+                .flatMap(folder -> told(folder).stream())
+                .findFirst()
+                .or(() -> EvidenceCheck.checkChain(site.executions(), site.chain())
+                        .firstProblem()
+                        .map(problem -> "its record has a gap (" + problem + "), so it does not tell what ran here"));
     }
 
     private static Optional<String> told(Path folder) {
-        String name = String.valueOf(folder.getFileName());
-        ExecutionStory story;
+        String name = Folders.name(folder);
+        ExecutionDocument execution;
         try {
-            story = ExecutionStory.read(folder);
+            execution = ExecutionStory.read(folder).execution();
         } catch (InvalidInputException unreadable) {
             return Optional.of("the evidence of " + name + " cannot be read, so it does not tell what ran here");
         }
-        if (story.execution().ending().isEmpty()) {
+        if (execution.ending().isEmpty()) {
             return Optional.of("the execution " + name + " has not ended (see `lonelycat recover`)");
         }
-        return results(story.execution())
-                .flatMap(result -> result.sandbox().stream())
-                .filter(report -> !report.present())
-                .findFirst()
-                .map(report -> "commands of checks of " + name + " ran here without a sandbox");
-    }
-
-    private static Stream<CheckResult> results(ExecutionDocument execution) {
-        return Stream.of(
-                        execution.checks().stream().map(CheckRow::result),
-                        execution.rehearsal().stream().flatMap(row -> row.checks().stream()))
-                .flatMap(Function.identity());
+        Stream<CheckResult> results = Stream.concat(
+                execution.checks().stream().map(CheckRow::result),
+                execution.rehearsal().stream().flatMap(row -> row.checks().stream()));
+        return results.flatMap(result -> result.sandbox().stream()).allMatch(SandboxReport::present)
+                ? Optional.empty()
+                : Optional.of("commands of checks of " + name + " ran here without a sandbox");
     }
 
     /**
@@ -127,36 +111,28 @@ public final class ChecksInTheOpen {
             return sandbox.open();
         }
 
-        private synchronized void mark() {
-            if (!marked) {
+        /** The mark is written before the first command, when other writers of its folder are not yet detected. */
+        @Override
+        public synchronized SandboxReport report() {
+            SandboxReport report = sandbox.report();
+            if (!report.present() && !marked) {
                 write(workspace.ensureState());
                 marked = true;
             }
+            return report;
         }
 
         private void write(Path state) {
             Path mark = EvidenceFiles.open(state);
+            Optional<FileKind> kind = StateFiles.kind(mark);
             // Written once: the folder is looked after while commands run, and another execution has marked it as well.
-            if (StateFiles.kind(mark).filter(FileKind.FILE::equals).isPresent()) {
+            if (kind.equals(Optional.of(FileKind.FILE))) {
                 return;
             }
-            if (StateFiles.kind(mark).filter(FileKind.FOLDER::equals).isPresent()) {
+            if (kind.equals(Optional.of(FileKind.FOLDER))) {
                 StateFiles.deleteTree(mark);
             }
             AtomicFile.write(mark, (executionId + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-
-        /**
-         * The mark is written before the first command of an execution, when other writers of its folder are not yet
-         * detected.
-         */
-        @Override
-        public SandboxReport report() {
-            SandboxReport report = sandbox.report();
-            if (!report.present()) {
-                mark();
-            }
-            return report;
         }
 
         @Override

@@ -5,11 +5,11 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Slice.SharedExecutions;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
-import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.LastTrace;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
@@ -21,18 +21,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Finds executions among the folders of the record. Their ids sort by time. */
-public final class ExecutionFolders {
+public record ExecutionFolders(WorkspaceSession site) {
     /** Stands for the newest execution. */
     public static final String LATEST = "latest";
-
-    private final WorkspaceSession site;
-
-    private ExecutionFolders(WorkspaceSession site) {
-        this.site = site;
-    }
 
     public static ExecutionFolders of(WorkspaceSession site) {
         return new ExecutionFolders(site);
@@ -46,13 +39,18 @@ public final class ExecutionFolders {
     public Path folder(String reference) {
         if (reference.equals(LATEST)) {
             // Not the newest that can be read: damaged evidence must not hide behind the one before it.
-            return all().findFirst().orElseThrow(() -> new InvalidInputException("Nothing was executed in "
-                            + site.workspace().root() + " yet. Make a plan with `lonelycat plan` first.")
-                    .with(Next.steps(Action.of("plan"))));
+            return newestFirst().stream()
+                    .findFirst()
+                    .orElseThrow(() -> WaitingPlans.planFirst("Nothing was executed in "
+                            + site.workspace().root() + " yet. Make a plan with `lonelycat plan` first."));
         }
-        return all().filter(folder -> name(folder).equals(reference))
-                .findFirst()
-                .orElseThrow(() -> missing(reference));
+        return own(reference).orElseThrow(() -> missing(reference));
+    }
+
+    private Optional<Path> own(String id) {
+        return newestFirst().stream()
+                .filter(folder -> Folders.name(folder).equals(id))
+                .findFirst();
     }
 
     /**
@@ -65,30 +63,26 @@ public final class ExecutionFolders {
 
     /** Finds an execution of this workspace, or else one that it shares with others. {@code latest} is one of its own. */
     public Located anywhere(String reference) {
-        if (!reference.equals(LATEST) && all().noneMatch(folder -> name(folder).equals(reference))) {
-            Optional<SharedExecutions> shared = SharedExecutions.of(site, false);
-            shared.ifPresent(it -> it.notes().forEach(site::tell));
-            Optional<Located> found = shared.flatMap(it -> located(it, reference));
+        Optional<SharedExecutions> others =
+                reference.equals(LATEST) || own(reference).isPresent()
+                        ? Optional.empty()
+                        : SharedExecutions.of(site, false);
+        if (others.isPresent()) {
+            SharedExecutions shared = others.get();
+            shared.notes().forEach(site::tell);
+            WorkspaceSession there = site.reading(shared.folder());
+            Optional<Path> found = of(there).own(reference);
             if (found.isPresent()) {
-                return found.get();
+                return new Located(
+                        found.get(), there, Optional.ofNullable(shared.origins().get(reference)));
             }
-            Optional<String> refused = shared.map(it -> it.refused().get(reference));
-            if (refused.isPresent()) {
-                throw new InvalidInputException(reference
-                        + " does not hold in the shared record, so nothing of it was taken: " + refused.get());
+            String refused = shared.refused().get(reference);
+            if (refused != null) {
+                throw new InvalidInputException(
+                        reference + " does not hold in the shared record, so nothing of it was taken: " + refused);
             }
         }
         return new Located(folder(reference), site, Optional.empty());
-    }
-
-    private Optional<Located> located(SharedExecutions shared, String reference) {
-        WorkspaceSession others = site.reading(shared.folder());
-        return of(others)
-                .all()
-                .filter(folder -> name(folder).equals(reference))
-                .findFirst()
-                .map(folder -> new Located(
-                        folder, others, Optional.ofNullable(shared.origins().get(reference))));
     }
 
     private InvalidInputException missing(String reference) {
@@ -96,21 +90,21 @@ public final class ExecutionFolders {
                 + ". `lonelycat history` lists them.";
         try {
             return LastTrace.of(site.executions(), reference)
-                    .map(this::pruned)
-                    .map(why -> new InvalidInputException("The execution `" + reference + "` " + why))
-                    .orElseGet(() -> new InvalidInputException(absent).with(Next.steps(Action.of("history"))));
+                    .map(trace -> new InvalidInputException("The execution `" + reference + "` was pruned on "
+                            + Figures.time(trace.time()) + "; its evidence is gone from " + site.executions()
+                            + ". What is left of it is line " + trace.line() + " of " + site.shown(trace.file())
+                            + " and its row in `lonelycat history`. If its folder was archived, `lonelycat verify"
+                            + " evidence=FOLDER` checks it; its manifest.json must have the digest " + trace.manifest()
+                            + "."))
+                    .orElseGet(() -> listed(absent));
         } catch (InvalidInputException unreadable) {
             return new InvalidInputException(
                     absent + " Whether it was pruned cannot be seen: " + unreadable.getMessage(), unreadable);
         }
     }
 
-    private String pruned(LastTrace trace) {
-        return "was pruned on " + Figures.time(trace.time()) + "; its evidence is gone from " + site.executions()
-                + ". What is left of it is line " + trace.line() + " of " + site.shown(trace.file())
-                + " and its row in `lonelycat history`. If its folder was archived, `lonelycat verify evidence=FOLDER`"
-                + " checks it; its manifest.json must have the digest " + trace.manifest()
-                + ".";
+    private static InvalidInputException listed(String why) {
+        return new InvalidInputException(why).with(Next.steps(Action.of("history")));
     }
 
     /**
@@ -119,14 +113,16 @@ public final class ExecutionFolders {
      * @param reference an id, or {@code latest} for the newest
      */
     public String id(String reference) {
-        return reference.equals(LATEST) ? name(folder(reference)) : reference;
+        return reference.equals(LATEST) ? Folders.name(folder(reference)) : reference;
     }
 
     /** The newest execution that wrote its change and was not rolled back since. */
     public Path newestApplied() {
         Set<String> takenBack = new HashSet<>();
-        for (Path folder : all().filter(it -> StateFiles.exists(new EvidenceFiles(it).events()))
-                .toList()) {
+        for (Path folder : newestFirst()) {
+            if (!StateFiles.exists(new EvidenceFiles(folder).events())) {
+                continue;
+            }
             ExecutionStory story = ExecutionStory.read(folder);
             boolean applied = story.execution()
                     .ending()
@@ -134,28 +130,17 @@ public final class ExecutionFolders {
                     .isPresent();
             if (applied && story.plan().trigger() == Trigger.ROLLBACK) {
                 story.plan().parentExecutionId().ifPresent(takenBack::add);
-            } else if (applied && !takenBack.contains(name(folder))) {
+            } else if (applied && !takenBack.contains(Folders.name(folder))) {
                 return folder;
             }
         }
-        throw new InvalidInputException("No execution in " + site.executions() + " has applied a change that is"
-                        + " not rolled back. `lonelycat history` lists them.")
-                .with(Next.steps(Action.of("history")));
+        throw listed("No execution in " + site.executions()
+                + " has applied a change that is not rolled back. `lonelycat history` lists them.");
     }
 
-    /** The newest executions, at most so many. */
-    public List<Path> newest(int most) {
-        return all().limit(most).toList();
-    }
-
-    /** The newest first; without the drafts of executions that were killed before they began. */
-    private Stream<Path> all() {
-        List<Path> folders = new ArrayList<>(StateFiles.list(site.executions()));
+    private List<Path> newestFirst() {
+        List<Path> folders = new ArrayList<>(Folders.of(site.executions()));
         Collections.reverse(folders);
-        return folders.stream().filter(folder -> Ids.EXECUTION.isWellFormed(name(folder)));
-    }
-
-    private static String name(Path folder) {
-        return String.valueOf(folder.getFileName());
+        return folders;
     }
 }

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds the private key to sign with. What is in it reaches neither a message nor the record. */
@@ -31,12 +30,13 @@ public final class KeyChoice {
                     .map(text -> SigningKey.read("The variable " + Settings.KEY_VARIABLE, text));
         }
         String text = name.key().get();
-        return Optional.of(
-                KeyName.isFile(text)
-                        ? read(outside(site, new KeyFolder(site).file(text)))
-                        : new KeyOfProgram(site, name)
-                                .command(
-                                        text.substring(KeyName.COMMAND.length()).strip()));
+        if (!KeyName.isFile(text)) {
+            return Optional.of(ofProgram(
+                    site, name, text.substring(KeyName.COMMAND.length()).strip()));
+        }
+        Path file = new KeyFolder(site).file(text);
+        refuseInside(site, file);
+        return Optional.of(SigningKey.read(file.toString(), read(file)));
     }
 
     /**
@@ -57,27 +57,22 @@ public final class KeyChoice {
     }
 
     /** In the workspace every check could read a key, and a change could replace a program. */
-    static Path outside(WorkspaceSession site, Path file) {
+    private static void refuseInside(WorkspaceSession site, Path file) {
         if (file.startsWith(site.workspace().root())) {
             throw new InvalidInputException(
                     site.shown(file) + " is in the workspace, where checks can read a private key"
                             + " and a change can replace it. Move it out, and make a new key with `lonelycat keygen` if a check was"
                             + " run meanwhile.");
         }
-        return file;
     }
 
-    private static SigningKey read(Path file) {
-        return SigningKey.read(file.toString(), text(file, "private key"));
-    }
-
-    private static String text(Path file, String what) {
+    private static String read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException("There is no " + what + " at " + file
+            throw new InvalidInputException("There is no private key at " + file
                     + ". Make a key with `lonelycat keygen`, or name another with `lonelycat.key`.");
         }
         if (StateFiles.openToOthers(file)) {
-            throw new InvalidInputException("The " + what + " " + file
+            throw new InvalidInputException("The private key " + file
                     + " can be read or written by others, so it proves nothing. Run: chmod 600 " + file
                     + " and, if other users may have read it, make a new one.");
         }
@@ -85,42 +80,29 @@ public final class KeyChoice {
     }
 
     /** Signs by a program that has the key. */
-    private record KeyOfProgram(WorkspaceSession site, KeyName name) {
-        private Path folder() {
-            return site.settings().machine().places().away();
+    private static SigningKey ofProgram(WorkspaceSession site, KeyName name, String words) {
+        String publicKey = name.publicKey()
+                .orElseThrow(() -> new InvalidInputException(Action.setting("key", KeyName.COMMAND + words)
+                        + " does not say which key it signs with. Add `lonelycat.publicKey=KEY` with its public"
+                        + " half, as the policy has it."));
+        if (words.isEmpty()) {
+            throw new InvalidInputException(
+                    Action.setting("key", KeyName.COMMAND)
+                            + " names no program. Write it behind the colon, with what it is to be given, separated by blanks.");
         }
-
-        private SigningKey command(String words) {
-            String publicKey = name.publicKey()
-                    .orElseThrow(() -> new InvalidInputException(Action.setting("key", KeyName.COMMAND + words)
-                            + " does not say which key it signs with. Add `lonelycat.publicKey=KEY` with its public"
-                            + " half, as the policy has it."));
-            if (words.isEmpty()) {
-                throw new InvalidInputException(
-                        Action.setting("key", KeyName.COMMAND)
-                                + " names no program. Write it behind the colon, with what it is to be given, separated by blanks.");
-            }
-            List<String> parts = Arrays.asList(words.split("\\s+", -1));
-            parts.forEach(part -> KeyChoice.outside(site, folder().resolve(part).normalize()));
-            OutsidePrograms programs = site.outsidePrograms();
-            SigningCommand command = new SigningCommand(found(programs, parts), folder(), environment(programs));
+        Path folder = site.settings().machine().places().away();
+        List<String> parts = Arrays.asList(words.split("\\s+", -1));
+        parts.forEach(part -> refuseInside(site, folder.resolve(part).normalize()));
+        OutsidePrograms programs = site.outsidePrograms();
+        if (programs.resolve(parts) instanceof Resolution.Found found) {
+            SigningCommand command = new SigningCommand(
+                    found.argv(), folder, programs.environment(site.workspace().root()));
             return SigningKey.elsewhere(
                     "The command " + parts.get(0),
                     ApproverKey.read(Action.parameter("publicKey").toString(), publicKey),
                     command::sign);
         }
-
-        private Map<String, String> environment(OutsidePrograms programs) {
-            return programs.environment(site.workspace().root());
-        }
-
-        private static List<String> found(OutsidePrograms programs, List<String> words) {
-            Resolution resolution = programs.resolve(words);
-            if (resolution instanceof Resolution.Found found) {
-                return found.argv();
-            }
-            throw new InvalidInputException(
-                    "The program that signs cannot be started: " + ((Resolution.Missing) resolution).problem());
-        }
+        throw new InvalidInputException("The program that signs cannot be started: "
+                + ((Resolution.Missing) programs.resolve(parts)).problem());
     }
 }

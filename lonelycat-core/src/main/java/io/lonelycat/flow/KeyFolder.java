@@ -12,43 +12,45 @@ import java.util.Optional;
 /**
  * The folder of a user for private keys: {@code lonelycat/keys} below the configuration folder of the user, as the XDG Base Directory
  * Specification names it.
+ *
+ * @param site the workspace that no key may be in or beside
  */
-public final class KeyFolder {
+public record KeyFolder(WorkspaceSession site) {
     private static final String CONFIGURATION = "XDG_CONFIG_HOME";
 
-    private final WorkspaceSession site;
-
-    /** Takes the workspace that no key may be in or beside. */
-    public KeyFolder(WorkspaceSession site) {
-        this.site = site;
-    }
-
     /** Returns the file of a key: a name alone is in the folder, a path is relative to the workspace. */
-    public Path file(String name) {
+    Path file(String name) {
         return name.indexOf('/') < 0
                 ? folder().resolve(name)
                 : site.workspace().root().resolve(name).normalize();
     }
 
     /**
-     * Returns the file for a new key.
+     * Returns the file for a new key, and makes the folder of the user, closed to others, where it is in that.
      *
-     * @throws InvalidInputException when it is in the workspace, in a folder above it, or in another folder beside it
+     * @throws InvalidInputException when it is there already, or in the workspace, in a folder above it, or in another folder beside it
      */
     public Path fileForNew(String name) {
         if (!KeyName.isFile(name)) {
-            throw new InvalidInputException(
-                    "No key was made: `" + VisibleText.of(name) + "` names a key that is in no file. " + advice());
+            throw refused("`" + VisibleText.of(name) + "` names a key that is in no file");
         }
         Path root = site.workspace().root();
         Path file = StateFiles.withoutLinksAbove(file(name));
         if (file.startsWith(root)) {
             throw refused(site.shown(file) + " is in the workspace, where a change or a commit could take it along");
         }
-        if (isAbove(file, root)
-                || (isBeside(file, root) && known().filter(file::startsWith).isEmpty())) {
+        Optional<Path> own = known().filter(file::startsWith);
+        if (isAbove(file, root) || (own.isEmpty() && isBeside(file, root))) {
             throw refused(file + " is beside the workspace, where a check could read it");
         }
+        if (StateFiles.exists(file)) {
+            throw new InvalidInputException(
+                    file + " exists already, and keys are never overwritten. Name another file with `lonelycat.key`.");
+        }
+        own.ifPresent(folder -> {
+            StateFiles.createFolder(folder);
+            StateFiles.setMode(folder, 0700);
+        });
         return file;
     }
 
@@ -63,20 +65,9 @@ public final class KeyFolder {
         return parent != null && parent.getNameCount() > 0 && file.startsWith(parent);
     }
 
-    /** Makes the folder of a new key, closed to others, where it is the one of the user. */
-    public void open(Path file) {
-        known().filter(file::startsWith).ifPresent(folder -> {
-            StateFiles.createFolder(folder);
-            StateFiles.setMode(folder, 0700);
-        });
-    }
-
     private InvalidInputException refused(String why) {
-        return new InvalidInputException("No key was made: " + why + ". " + advice());
-    }
-
-    private String advice() {
-        return "Give a name without a slash with `lonelycat.key`, and the key is made in " + folder() + ".";
+        return new InvalidInputException("No key was made: " + why
+                + ". Give a name without a slash with `lonelycat.key`, and the key is made in " + folder() + ".");
     }
 
     private Path folder() {

@@ -3,6 +3,10 @@ package io.lonelycat.flow;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.ApprovalPolicy;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.PrivateFile;
 import io.lonelycat.workspace.StateFiles;
@@ -11,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -18,7 +23,7 @@ import java.util.regex.Pattern;
  * What tells this workspace from every other: an unpredictable number, which a clone of the repository does not have, and the device, the
  * inode and the machine of its root folder, which a copy of all files does not have.
  */
-record PlaceFile(Path file) {
+public record PlaceFile(Path file) {
     private static final Pattern PLACE = Pattern.compile("[0-9a-f]{32}\n");
 
     /** What a loss of power leaves of a file that was just written: a beginning, and zeros. */
@@ -30,27 +35,38 @@ record PlaceFile(Path file) {
     private static final Path MACHINE = Path.of("/etc/machine-id");
 
     /**
+     * The place at which people are asked about a plan: this workspace and no other, as long as LonelyCat's folder is there.
+     *
+     * @param policy says whether copies of the workspace are the same place
+     */
+    public static Digest question(WorkspaceSession site, String planId, ApprovalPolicy policy) {
+        Path state = site.workspace().stateFolder();
+        PlaceFile file = new PlaceFile(EvidenceFiles.place(
+                StateFiles.exists(state) ? state : site.workspace().ensureState()));
+        RandomGenerator random = site.settings().machine().random();
+        String place = policy.portable()
+                ? file.read(random)
+                : file.readBound(random, site.workspace().root());
+        return Digest.ofCanonical(new JsonObject().with("place", place).with("planId", planId));
+    }
+
+    /**
      * Reads the number, and adds what no copy of the workspace has.
      *
      * @param root of the workspace; its device and inode stay the same when it is renamed
      * @throws InvalidInputException when the file holds something else than such a number
      */
     String readBound(RandomGenerator random, Path root) {
+        String machine = StateFiles.kind(MACHINE).equals(Optional.of(FileKind.FILE))
+                ? text(MACHINE).strip()
+                : "";
         try {
             Object identity =
                     Files.readAttributes(root, BasicFileAttributes.class).fileKey();
-            return read(random) + " " + identity + " " + machine();
+            return read(random) + " " + identity + " " + machine;
         } catch (IOException e) {
             throw new EngineException("Cannot look at " + root + ": " + e.getMessage(), e);
         }
-    }
-
-    private static String machine() {
-        return StateFiles.kind(MACHINE)
-                .filter(FileKind.FILE::equals)
-                .flatMap(there -> StateFiles.readAtMost(MACHINE, MOST_BYTES))
-                .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).strip())
-                .orElse("");
     }
 
     /**
@@ -60,13 +76,13 @@ record PlaceFile(Path file) {
      * @throws InvalidInputException when the file holds something else
      */
     String read(RandomGenerator random) {
-        if (StateFiles.exists(file) && TORN.matcher(text()).matches()) {
+        if (StateFiles.exists(file) && TORN.matcher(text(file)).matches()) {
             StateFiles.delete(file);
         }
         if (!StateFiles.exists(file)) {
             make(random);
         }
-        String text = text();
+        String text = text(file);
         if (!PLACE.matcher(text).matches()) {
             throw new InvalidInputException(
                     file + " is not what LonelyCat writes there. Remove it: another is made, and"
@@ -75,7 +91,7 @@ record PlaceFile(Path file) {
         return text.strip();
     }
 
-    private String text() {
+    private static String text(Path file) {
         return StateFiles.readAtMost(file, MOST_BYTES)
                 .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
                 .orElse("too long");

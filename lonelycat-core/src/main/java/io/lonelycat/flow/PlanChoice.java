@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +31,6 @@ import java.util.stream.Stream;
  * @param folder where its documents lie
  */
 public record PlanChoice(Proposal proposal, Path folder) {
-    private static final Map<String, Object> MAKE_ONE = Next.steps(Action.of("plan"));
     private static final Pattern PINNED = Pattern.compile("(?s)(?<plan>.+)@(?<digest>sha256:[0-9a-f]{64})");
 
     /**
@@ -86,20 +84,20 @@ public record PlanChoice(Proposal proposal, Path folder) {
         for (Path folder : places(reference, site.plans(), site.workspace().root())) {
             EvidenceFiles files = new EvidenceFiles(folder);
             if (StateFiles.exists(files.events())) {
-                throw new InvalidInputException(
-                                folder + " is the evidence of an execution, which stays as it is."
-                                        + " Give the plan's id or its own folder, or plan the change again with `lonelycat plan`.")
-                        .with(MAKE_ONE);
+                throw WaitingPlans.planFirst(folder + " is the evidence of an execution, which stays as it is."
+                        + " Give the plan's id or its own folder, or plan the change again with `lonelycat plan`.");
             }
             if (StateFiles.exists(files.plan())) {
-                WaitingPlans.refuseWithdrawn(folder);
+                WaitingPlans.withdrawn(folder).ifPresent(how -> {
+                    throw WaitingPlans.planFirst("The plan " + folder.getFileName() + " " + how
+                            + ". Plan the change again with `lonelycat plan`.");
+                });
                 return folder;
             }
         }
-        throw new InvalidInputException("There is no plan `" + VisibleText.of(reference) + "`"
-                        + WaitingPlans.known(WaitingPlans.all(site))
-                        + " Make one with `lonelycat plan`, or name another with `lonelycat.plan`.")
-                .with(MAKE_ONE);
+        throw WaitingPlans.planFirst("There is no plan `" + VisibleText.of(reference) + "`"
+                + new WaitingPlans(site).known()
+                + " Make one with `lonelycat plan`, or name another with `lonelycat.plan`.");
     }
 
     /** The possible places for a name given by the user; empty if the name is not a path. */

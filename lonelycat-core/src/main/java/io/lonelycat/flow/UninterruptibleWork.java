@@ -7,9 +7,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,10 @@ public final class UninterruptibleWork<T> {
 
     private final Cancel frontEnd;
     private final Consumer<String> progress;
+    private final AtomicBoolean stop = new AtomicBoolean();
     /** What the work tells; nothing, when it has ended. */
     private final BlockingQueue<Optional<String>> lines = new ArrayBlockingQueue<>(256);
 
-    private final AtomicBoolean stop = new AtomicBoolean();
-    private final AtomicReference<@Nullable T> result = new AtomicReference<>();
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private @Nullable RuntimeException frontEndFailure;
 
     /**
@@ -53,42 +52,40 @@ public final class UninterruptibleWork<T> {
 
     /** Runs the work to its end, whatever asks it to stop. */
     public T run(Work<T> work) {
-        Thread thread = new Thread(() -> attempt(work), "lonelycat");
+        FutureTask<T> task = new FutureTask<>(() -> work.run(stop::get, line -> lines.offer(Optional.of(line)))) {
+            @Override
+            protected void done() {
+                // Wakes a thread that waits for the next line; if the queue is full, there are lines already.
+                lines.offer(Optional.empty());
+            }
+        };
+        Thread thread = new Thread(task, "lonelycat");
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         Thread hook = new Thread(() -> stopAndWait(thread), "lonelycat-shutdown");
-        boolean hooked = addHook(hook);
+        boolean hooked = isHeard(() -> Runtime.getRuntime().addShutdownHook(hook));
         thread.start();
         try {
-            await(thread);
+            await(task);
         } finally {
             if (hooked) {
-                removeHook(hook);
+                isHeard(() -> Runtime.getRuntime().removeShutdownHook(hook));
             }
         }
-        return outcome();
+        return outcome(task);
     }
 
-    private void attempt(Work<T> work) {
-        try {
-            result.set(work.run(stop::get, line -> lines.offer(Optional.of(line))));
-        } catch (Throwable e) {
-            failure.set(e);
-        } finally {
-            // Wakes a thread that waits for the next line; if the queue is full, there are lines already.
-            lines.offer(Optional.empty());
-        }
-    }
-
-    private void await(Thread thread) {
+    private void await(FutureTask<T> task) {
         boolean interrupted = false;
-        while (thread.isAlive()) {
-            askFrontEnd();
+        while (!task.isDone()) {
+            toFrontEnd(() -> {
+                if (frontEnd.requested()) {
+                    stop.set(true);
+                }
+            });
             try {
                 Optional<String> line = lines.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                if (line != null && line.isEmpty()) {
-                    thread.join(LOOK_MILLIS);
-                } else if (line != null) {
-                    tell(line.get());
+                if (line != null) {
+                    line.ifPresent(this::tell);
                 }
             } catch (InterruptedException e) {
                 interrupted = true;
@@ -99,14 +96,6 @@ public final class UninterruptibleWork<T> {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void askFrontEnd() {
-        toFrontEnd(() -> {
-            if (frontEnd.requested()) {
-                stop.set(true);
-            }
-        });
     }
 
     private void tell(String line) {
@@ -126,22 +115,23 @@ public final class UninterruptibleWork<T> {
         }
     }
 
-    private T outcome() {
-        Throwable failed = failure.get();
-        if (failed instanceof RuntimeException e) {
-            throw e;
+    private T outcome(FutureTask<T> ended) {
+        try {
+            T result = ended.get();
+            if (frontEndFailure != null) {
+                throw frontEndFailure;
+            }
+            return result;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new EngineException("The work ended without a result", e);
+        } catch (InterruptedException e) {
+            throw new EngineException("The work ended without a result", e);
         }
-        if (failed instanceof Error e) {
-            throw e;
-        }
-        if (frontEndFailure != null) {
-            throw frontEndFailure;
-        }
-        T value = result.get();
-        if (value == null) {
-            throw new EngineException("The work ended without a result");
-        }
-        return value;
     }
 
     private void stopAndWait(Thread thread) {
@@ -154,21 +144,13 @@ public final class UninterruptibleWork<T> {
         }
     }
 
-    private static boolean addHook(Thread hook) {
+    /** A JVM that is going down takes no hook and gives none back: then it is what waits for this thread. */
+    private static boolean isHeard(Runnable hooking) {
         try {
-            Runtime.getRuntime().addShutdownHook(hook);
+            hooking.run();
             return true;
         } catch (IllegalStateException goingDown) {
             return false;
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException goingDown) {
-            // Too late to remove it: it is what waits for this thread.
-            return;
         }
     }
 }

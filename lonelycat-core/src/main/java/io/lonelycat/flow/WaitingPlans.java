@@ -28,11 +28,15 @@ public record WaitingPlans(WorkspaceSession site) {
     private static final int MOST_NAMED = 10;
 
     /** Returns the folders of all plans, the oldest first; those that another process is still writing are left out. */
-    static List<Path> all(WorkspaceSession site) {
+    private List<Path> all() {
         return StateFiles.list(site.plans()).stream()
                 .filter(folder -> !name(folder).endsWith(ProposalFiles.DRAFT))
                 .filter(folder -> StateFiles.exists(new EvidenceFiles(folder).plan()))
                 .toList();
+    }
+
+    private List<Path> waiting() {
+        return all().stream().filter(folder -> ended(folder).isEmpty()).toList();
     }
 
     /**
@@ -42,48 +46,38 @@ public record WaitingPlans(WorkspaceSession site) {
      *     last was in place already
      */
     Path newest() {
-        List<Path> plans = all(site);
-        Optional<Path> newest = newestOfAPerson(plans);
+        List<Path> plans = all();
+        Optional<Path> newest =
+                plans.stream().filter(folder -> !isProposed(folder)).reduce((older, newer) -> newer);
         refuseWhereNothingWasToDo(newest);
-        Path chosen = newest.orElseThrow(() -> new InvalidInputException(
-                        plans.isEmpty()
-                                ? "There is no plan here. Make one with `lonelycat plan`."
-                                : "There is no plan of a person here, and " + plans.size()
-                                        + " that an agent or a model proposed, which must be named" + known(plans)
-                                        + " Name one with `lonelycat.plan`.")
-                .with(Next.steps(Action.of("plan"))));
+        Path chosen = newest.orElseThrow(() -> planFirst(
+                plans.isEmpty()
+                        ? "There is no plan here. Make one with `lonelycat plan`."
+                        : "There is no plan of a person here, and " + plans.size()
+                                + " that an agent or a model proposed, which must be named" + known(plans)
+                                + " Name one with `lonelycat.plan`."));
         ended(chosen).ifPresent(how -> {
-            List<Path> older = waiting(plans);
-            throw new InvalidInputException("The newest plan, " + name(chosen) + ", " + how
-                            + ". Make one with `lonelycat plan`"
-                            + (older.isEmpty() ? "." : ", or name one that waits with `lonelycat.plan`" + known(older)))
-                    .with(Next.steps(Action.of("plan")));
+            List<Path> older = waiting();
+            throw planFirst("The newest plan, " + name(chosen) + ", " + how + ". Make one with `lonelycat plan`"
+                    + (older.isEmpty() ? "." : ", or name one that waits with `lonelycat.plan`" + known(older)));
         });
         return chosen;
     }
 
     /** Returns the newest plan that waits, also one that an agent proposed. */
-    public Path latest() {
-        List<Path> waiting = waiting(all(site));
-        if (waiting.isEmpty()) {
-            throw new InvalidInputException("No plan waits here. Make one with `lonelycat plan`.")
-                    .with(Next.steps(Action.of("plan")));
-        }
-        return waiting.get(waiting.size() - 1);
+    Path latest() {
+        return waiting().stream()
+                .reduce((older, newer) -> newer)
+                .orElseThrow(() -> planFirst("No plan waits here. Make one with `lonelycat plan`."));
     }
 
-    private static Optional<Path> newestOfAPerson(List<Path> plans) {
-        for (int i = plans.size() - 1; i >= 0; i--) {
-            if (!isProposed(plans.get(i))) {
-                return Optional.of(plans.get(i));
-            }
-        }
-        return Optional.empty();
+    static InvalidInputException planFirst(String why) {
+        return new InvalidInputException(why).with(Next.steps(Action.of("plan")));
     }
 
     /** Returns a sentence about the plans of people that wait beside one; nothing where there are none. */
     public Optional<String> others(Path taken) {
-        List<Path> others = waiting(all(site)).stream()
+        List<Path> others = waiting().stream()
                 .filter(folder -> !name(folder).equals(name(taken)))
                 .filter(folder -> !isProposed(folder))
                 .toList();
@@ -103,12 +97,10 @@ public record WaitingPlans(WorkspaceSession site) {
      */
     public List<String> supersede(Path made, String author) {
         List<String> told = new ArrayList<>();
-        for (Path folder : waiting(all(site))) {
-            if (!name(folder).equals(name(made))
-                    && plan(folder)
-                            .map(ChangePlan::createdBy)
-                            .filter(author::equals)
-                            .isPresent()) {
+        for (Path folder : waiting()) {
+            boolean own =
+                    plan(folder).filter(plan -> plan.createdBy().equals(author)).isPresent();
+            if (own && !name(folder).equals(name(made))) {
                 note(EvidenceFiles.supersededMark(folder), name(made));
                 told.add("Your plan " + name(folder) + ", which was not executed, is superseded by this one;"
                         + " name it with `lonelycat.plan` if it is still meant.");
@@ -122,33 +114,6 @@ public record WaitingPlans(WorkspaceSession site) {
         if (StateFiles.exists(site.plans())) {
             note(nothingMark(), site.ids().plan() + "\n" + told.getMessage());
         }
-    }
-
-    /** Notes that a plan is not meant any more; whoever names it can still look at it. */
-    public void withdraw(Path folder, String why) {
-        Path executed = EvidenceFiles.executedMark(folder);
-        if (StateFiles.exists(executed)) {
-            throw new InvalidInputException("The plan " + name(folder) + " was executed already, as " + line(executed)
-                    + ". Nothing was withdrawn; take it back with `lonelycat rollback`.");
-        }
-        note(EvidenceFiles.withdrawnMark(folder), site.settings().caller().user() + ": " + why);
-    }
-
-    /** Refuses a plan that was withdrawn, also where it is named. */
-    static void refuseWithdrawn(Path folder) {
-        Path mark = EvidenceFiles.withdrawnMark(folder);
-        if (StateFiles.exists(mark)) {
-            throw new InvalidInputException("The plan " + name(folder) + " was withdrawn by " + line(mark)
-                            + ". Plan the change again with `lonelycat plan`.")
-                    .with(Next.steps(Action.of("plan")));
-        }
-    }
-
-    static String known(List<Path> folders) {
-        List<Path> newest = folders.subList(Math.max(0, folders.size() - MOST_NAMED), folders.size());
-        List<String> names = new ArrayList<>();
-        newest.forEach(folder -> names.add(0, name(folder)));
-        return names.isEmpty() ? " here." : "; newest first: " + String.join(", ", names) + ".";
     }
 
     private void refuseWhereNothingWasToDo(Optional<Path> newest) {
@@ -166,21 +131,43 @@ public record WaitingPlans(WorkspaceSession site) {
         return site.plans().resolve(".nothing");
     }
 
-    private static List<Path> waiting(List<Path> plans) {
-        return plans.stream().filter(folder -> ended(folder).isEmpty()).toList();
+    /** Notes that a plan is not meant any more; whoever names it can still look at it. */
+    public void withdraw(Path folder, String why) {
+        Path executed = EvidenceFiles.executedMark(folder);
+        if (StateFiles.exists(executed)) {
+            throw new InvalidInputException("The plan " + name(folder) + " was executed already, as "
+                    + text(executed).strip() + ". Nothing was withdrawn; take it back with `lonelycat rollback`.");
+        }
+        note(EvidenceFiles.withdrawnMark(folder), site.settings().caller().user() + ": " + why);
+    }
+
+    /** Names the newest plans, for a sentence that has no full stop yet. */
+    String known() {
+        return known(all());
+    }
+
+    private static String known(List<Path> folders) {
+        List<String> names = new ArrayList<>();
+        for (int i = folders.size() - 1; i >= 0 && names.size() < MOST_NAMED; i--) {
+            names.add(name(folders.get(i)));
+        }
+        return names.isEmpty() ? " here." : "; newest first: " + String.join(", ", names) + ".";
     }
 
     /** How a plan came to wait no more; empty while it waits. */
     private static Optional<String> ended(Path folder) {
-        if (StateFiles.exists(EvidenceFiles.executedMark(folder))) {
-            return Optional.of("was executed already, as " + line(EvidenceFiles.executedMark(folder)));
-        }
-        if (StateFiles.exists(EvidenceFiles.withdrawnMark(folder))) {
-            return Optional.of("was withdrawn by " + line(EvidenceFiles.withdrawnMark(folder)));
-        }
-        return StateFiles.exists(EvidenceFiles.supersededMark(folder))
-                ? Optional.of("was superseded by " + line(EvidenceFiles.supersededMark(folder)))
-                : Optional.empty();
+        return marked(EvidenceFiles.executedMark(folder), "was executed already, as ")
+                .or(() -> withdrawn(folder))
+                .or(() -> marked(EvidenceFiles.supersededMark(folder), "was superseded by "));
+    }
+
+    /** By whom a plan was withdrawn, in words; empty where it was not. */
+    static Optional<String> withdrawn(Path folder) {
+        return marked(EvidenceFiles.withdrawnMark(folder), "was withdrawn by ");
+    }
+
+    private static Optional<String> marked(Path mark, String how) {
+        return StateFiles.exists(mark) ? Optional.of(how + text(mark).strip()) : Optional.empty();
     }
 
     /** What an agent proposes, or a model drafts as a repair, is meant only where it is named; a plan that cannot be read is not set aside for that. */
@@ -202,10 +189,6 @@ public record WaitingPlans(WorkspaceSession site) {
 
     private static void note(Path mark, String text) {
         AtomicFile.write(mark, (text + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String line(Path mark) {
-        return text(mark).strip();
     }
 
     private static String text(Path mark) {

@@ -6,11 +6,8 @@ import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.check.command.SyncProgram;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
-import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.PolicySection;
-import io.lonelycat.json.Digest;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.source.InputForm;
@@ -18,8 +15,6 @@ import io.lonelycat.plan.source.InputForms;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryTable;
-import io.lonelycat.record.past.KeptPast;
-import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.report.NextActions;
 import io.lonelycat.report.NextActions.Given;
 import io.lonelycat.workspace.Progress;
@@ -33,22 +28,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 
-/** What every flow needs: the settings, the workspace they name, and a source of ids. */
-public final class WorkspaceSession {
-    private final Settings settings;
-    private final Workspace workspace;
-    private final Ids ids;
-    private final Consumer<String> progress;
-    private final Optional<String> environment;
-    private final Signing signing;
-    private final FrontEnd frontEnd;
-    private final Optional<Path> approvals;
-    private final Path record;
-    private final DecidingPolicy decidingPolicy;
-    private final List<Slice> slices;
-    private final Governance.Engine elsewhere;
+/**
+ * A workspace as one caller sees it: the settings that name it, its record, and a source of ids.
+ *
+ * @param slices the features beyond the main path
+ * @param elsewhere opens the goals of the main path on another workspace
+ * @param decidingPolicy the policy that decided in the calls of this place, all views of it alike
+ * @param call what differs from call to call
+ */
+public record WorkspaceSession(
+        Settings settings,
+        FrontEnd frontEnd,
+        List<Slice> slices,
+        Governance.Engine elsewhere,
+        Workspace workspace,
+        Ids ids,
+        DecidingPolicy decidingPolicy,
+        Call call) {
+
+    /**
+     * What differs from call to call.
+     *
+     * @param people hear how far long work has come
+     * @param environment the target environment of the policy, if one was named
+     * @param signing how evidence is to be signed that is looked at
+     * @param approvals the folder with approvals that was named
+     * @param record the folder of the record that is looked at; {@code .lonelycat} where none other is
+     */
+    record Call(
+            Consumer<String> people,
+            Optional<String> environment,
+            Signing signing,
+            Optional<Path> approvals,
+            Path record) {}
 
     /** Opens the workspace that the settings name, for a front end that leaves all to the engine. */
     public WorkspaceSession(Settings settings) {
@@ -60,83 +73,61 @@ public final class WorkspaceSession {
     /**
      * Opens the workspace that the settings name.
      *
-     * @param slices the features beyond the main path
-     * @param elsewhere opens the goals of the main path on another workspace
      * @throws io.lonelycat.error.InvalidInputException when it is no folder
      */
     public WorkspaceSession(Settings settings, FrontEnd frontEnd, List<Slice> slices, Governance.Engine elsewhere) {
-        this.settings = settings;
-        this.frontEnd = frontEnd;
-        this.workspace = Workspace.of(settings.workspace());
-        this.ids = new Ids(clock(), settings.machine().random());
-        this.progress = settings.machine().progress();
-        this.environment = Optional.empty();
-        this.signing = Signing.UNNAMED;
-        this.approvals = Optional.empty();
-        this.record = workspace.stateFolder();
-        this.decidingPolicy = new DecidingPolicy();
-        this.slices = slices;
-        this.elsewhere = elsewhere;
+        this(settings, frontEnd, slices, elsewhere, Workspace.of(settings.workspace()));
     }
 
     private WorkspaceSession(
-            WorkspaceSession site,
-            Consumer<String> progress,
-            Optional<String> environment,
-            Signing signing,
-            Optional<Path> approvals,
-            Path record) {
-        this.settings = site.settings;
-        this.workspace = site.workspace;
-        this.ids = site.ids;
-        this.frontEnd = site.frontEnd;
-        this.progress = progress;
-        this.environment = environment;
-        this.signing = signing;
-        this.approvals = approvals;
-        this.record = record;
-        this.decidingPolicy = site.decidingPolicy;
-        this.slices = site.slices;
-        this.elsewhere = site.elsewhere;
+            Settings settings,
+            FrontEnd frontEnd,
+            List<Slice> slices,
+            Governance.Engine elsewhere,
+            Workspace workspace) {
+        this(
+                settings,
+                frontEnd,
+                slices,
+                elsewhere,
+                workspace,
+                new Ids(settings.machine().clock(), settings.machine().random()),
+                new DecidingPolicy(),
+                new Call(
+                        settings.machine().progress(),
+                        Optional.empty(),
+                        Signing.UNNAMED,
+                        Optional.empty(),
+                        workspace.stateFolder()));
+    }
+
+    private WorkspaceSession with(Call other) {
+        return new WorkspaceSession(settings, frontEnd, slices, elsewhere, workspace, ids, decidingPolicy, other);
     }
 
     /** The same place, seen from another thread that tells people in another way. */
     WorkspaceSession telling(Consumer<String> how) {
-        return new WorkspaceSession(this, how, environment, signing, approvals, record);
+        return with(new Call(how, call.environment, call.signing, call.approvals, call.record));
     }
 
     /** The same place, for changes that go to an environment of the policy. */
     public WorkspaceSession to(Optional<String> name) {
-        return new WorkspaceSession(this, progress, name, signing, approvals, record);
+        return with(new Call(call.people, name, call.signing, call.approvals, call.record));
     }
 
     /** The same place, for a call that was told of approvals elsewhere. */
     public WorkspaceSession asking(ApprovalSources sources) {
-        return new WorkspaceSession(this, progress, environment, signing, sources.folder(), record);
-    }
-
-    /** What people are told to do next, with what this call was given. */
-    public NextActions commands() {
-        boolean signed = !(frontEnd.reports() instanceof ActionFormat.OfKnownUsers)
-                && decidingPolicy
-                        .get()
-                        .filter(policy -> !policy.approval().unsigned())
-                        .isPresent();
-        List<Given> given = GivenParameters.of(settings.configuration(), approvals);
-        if (signed) {
-            given.add(NextActions.KEY);
-        }
-        return new NextActions(given, workspace.root().toString(), frontEnd.format());
+        return with(new Call(call.people, call.environment, call.signing, sources.folder(), call.record));
     }
 
     /** The same place, for executions that are signed or have to be. */
     public WorkspaceSession signing(Signing how) {
-        return new WorkspaceSession(this, progress, environment, how, approvals, record);
+        return with(new Call(call.people, call.environment, how, call.approvals, call.record));
     }
 
     /** The same place, for looks at another record than its own, in a folder that has what {@code .lonelycat} has of it. */
     public WorkspaceSession reading(Path folder) {
-        return new WorkspaceSession(this, progress, environment, signing, approvals, folder);
+        return with(new Call(call.people, call.environment, call.signing, call.approvals, folder));
     }
 
     /** Another place, for the same caller on the same machine. */
@@ -149,9 +140,12 @@ public final class WorkspaceSession {
         return new WorkspaceSession(settings, FrontEnd.PLAIN, slices, elsewhere);
     }
 
-    /** The policy that decided in the calls of this place, all views of it alike. */
-    public DecidingPolicy decidingPolicy() {
-        return decidingPolicy;
+    public Signing signing() {
+        return call.signing;
+    }
+
+    public Optional<String> environment() {
+        return call.environment;
     }
 
     /** Says whether nothing is to be made: what a call says goes before the configuration. */
@@ -159,13 +153,18 @@ public final class WorkspaceSession {
         return asked.orElseGet(() -> settings.configuration().value(Keys.DRY_RUN));
     }
 
-    public Settings settings() {
-        return settings;
-    }
-
-    /** Opens the goals of the main path on another workspace. */
-    public Governance.Engine elsewhere() {
-        return elsewhere;
+    /** What people are told to do next, with what this call was given. */
+    public NextActions commands() {
+        boolean signed = !(frontEnd.reports() instanceof ActionFormat.OfKnownUsers)
+                && decidingPolicy
+                        .get()
+                        .filter(policy -> !policy.approval().unsigned())
+                        .isPresent();
+        List<Given> given = GivenParameters.of(settings.configuration(), call.approvals);
+        if (signed) {
+            given.add(NextActions.KEY);
+        }
+        return new NextActions(given, workspace.root().toString(), frontEnd.format());
     }
 
     /** What the slices do at a point, in their order. */
@@ -203,27 +202,6 @@ public final class WorkspaceSession {
         return new SyncProgram(this::outsidePrograms);
     }
 
-    public Signing signing() {
-        return signing;
-    }
-
-    /** The target environment of the policy, if one was named. */
-    public Optional<String> environment() {
-        return environment;
-    }
-
-    public FrontEnd frontEnd() {
-        return frontEnd;
-    }
-
-    public Workspace workspace() {
-        return workspace;
-    }
-
-    public Ids ids() {
-        return ids;
-    }
-
     public Clock clock() {
         return settings.machine().clock();
     }
@@ -233,15 +211,15 @@ public final class WorkspaceSession {
     }
 
     public Path executions() {
-        return EvidenceFiles.executions(record);
+        return EvidenceFiles.executions(call.record);
     }
 
     public Path chain() {
-        return EvidenceFiles.chain(record);
+        return EvidenceFiles.chain(call.record);
     }
 
     public Path historyFile() {
-        return EvidenceFiles.history(record);
+        return EvidenceFiles.history(call.record);
     }
 
     /**
@@ -278,34 +256,16 @@ public final class WorkspaceSession {
 
     /** Tells the people who wait how far long work has come. */
     public Progress progress() {
-        return new Progress(progress, System::nanoTime);
+        return new Progress(call.people, System::nanoTime);
     }
 
     /** Tells the people who wait. */
     public void tell(String line) {
-        progress.accept(line);
+        call.people.accept(line);
     }
 
     public LockHolder holder(String execution, String purpose) {
         Settings.Caller caller = settings.caller();
         return new LockHolder(execution, caller.pid(), caller.started(), caller.host(), clock().instant(), purpose);
-    }
-
-    /**
-     * The place at which people are asked about a plan: this workspace and no other, as long as LonelyCat's folder is there.
-     *
-     * @param policy says whether copies of the workspace are the same place
-     */
-    public Digest question(String planId, ApprovalPolicy policy) {
-        Path state = workspace.stateFolder();
-        PlaceFile file = new PlaceFile(EvidenceFiles.place(StateFiles.exists(state) ? state : workspace.ensureState()));
-        RandomGenerator random = settings.machine().random();
-        String place = policy.portable() ? file.read(random) : file.readBound(random, workspace.root());
-        return Digest.ofCanonical(new JsonObject().with("place", place).with("planId", planId));
-    }
-
-    /** The past as evidence tells it that proves what it says; it is read on the first query. */
-    public KeptPast kept(EvidenceProof proof) {
-        return new KeptPast(executions(), chain(), proof, this::historyTables, this::tell);
     }
 }

@@ -11,6 +11,7 @@ import io.lonelycat.flow.AuthenticatedApprover;
 import io.lonelycat.flow.AuthenticatedApprover.ApprovalInput;
 import io.lonelycat.flow.ChecksInTheOpen;
 import io.lonelycat.flow.KeyChoice;
+import io.lonelycat.flow.PlaceFile;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
@@ -51,7 +52,7 @@ public record ApproveFlow(WorkspaceSession site) {
         ApprovalPolicy approval = policy.policy().approval();
         ApprovalFiles files = new ApprovalFiles(site, choice, ApprovalSources.NONE);
         Optional<Decision> recorded = choice.recorded();
-        Digest here = site.question(choice.proposal().plan().id(), approval);
+        Digest here = PlaceFile.question(site, choice.proposal().plan().id(), approval);
         // A plan that was gated elsewhere is approved for the place where it was, which is where it will be executed.
         Digest question = recorded.filter(
                         it -> it.proposalDigest().equals(choice.proposal().digest()))

@@ -2,6 +2,7 @@
 package io.lonelycat.flow.change;
 
 import io.lonelycat.config.Settings;
+import io.lonelycat.flow.PlaceFile;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.GateResult;
@@ -39,16 +40,16 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> el
         return of(
                 proposal,
                 approvals,
-                site.question(proposal.plan().id(), policy.policy().approval()));
+                PlaceFile.question(site, proposal.plan().id(), policy.policy().approval()));
     }
 
     /**
      * Judges it where it was asked for.
      *
-     * @param question the place, see {@link WorkspaceSession#question}
+     * @param question the place, see {@link PlaceFile#question}
      */
     GateResult of(Proposal proposal, GivenApprovals approvals, Digest question) {
-        try (KeptPast own = site.kept(proof())) {
+        try (KeptPast own = kept()) {
             Past here = site.frontEnd().past().<Past>map(past -> past).orElse(own);
             GateEnvironment inputs = environment(site.environment())
                     .withPast(elsewhere
@@ -84,6 +85,11 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> el
     /** Which evidence proves what it says, under this policy: the only place where that is decided. */
     private EvidenceProof proof() {
         return EvidenceProof.under(policy.policy());
+    }
+
+    /** The past as evidence tells it that proves what it says; it is read on the first query. */
+    private KeptPast kept() {
+        return new KeptPast(site.executions(), site.chain(), proof(), site::historyTables, site::tell);
     }
 
     /** What the gate is told of the place and its caller. */

@@ -9,34 +9,40 @@ import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Recovery;
+import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.JournalEnd;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.NullExecutionListener;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.recover.RecoverFlow.Decree;
 import io.lonelycat.flow.recover.RecoverFlow.Taken;
-import io.lonelycat.flow.recover.UnfinishedEvidence.EvidenceSoFar;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.record.evidence.Evidence;
+import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.record.evidence.UnfinishedSeal;
+import io.lonelycat.record.verify.EvidenceCheck;
+import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** Takes up one execution that did not come to its end: the files from its journal, the record from its evidence. */
 final class ExecutionRecovery {
-    private static final String SEALED_AGAIN =
-            "Its seal did not hold after the machine was started again, and was written anew.";
-
     private final WorkspaceSession site;
     private final HeldLock lock;
     private final String executionId;
     private final Journal journal;
     private final EvidenceFiles files;
-    private final UnfinishedEvidence unfinished;
+
+    /** Whether a seal that a loss of power had left in part was removed, so that the execution is sealed again. */
+    private boolean sealedAgain;
 
     ExecutionRecovery(WorkspaceSession site, HeldLock lock, String executionId) {
         this.site = site;
@@ -44,20 +50,22 @@ final class ExecutionRecovery {
         this.executionId = executionId;
         this.journal = Journals.of(lock.workspace(), executionId);
         this.files = new EvidenceFiles(new ExecutionId(executionId).below(site.executions()));
-        this.unfinished = new UnfinishedEvidence(site, journal, files);
     }
 
+    /** What is on record; the evidence to go on with, and what it says so far. */
+    private record EvidenceSoFar(Evidence evidence, ExecutionStory story) {}
+
     Taken take(Optional<Decree> decree) {
-        refuseOwnEnd();
+        // The recovery ends what the execution's checks started, and that is where this process would come from.
+        if (site.settings().insideExecution().filter(executionId::equals).isPresent()) {
+            throw new InvalidInputException("This process was started by a check of " + executionId
+                    + ", which was killed and has to be recovered first. Run `lonelycat recover` from outside of it.");
+        }
         Optional<EvidenceSoFar> found;
         try {
-            found = unfinished.reopen();
+            found = reopen();
         } catch (InvalidInputException damaged) {
-            boolean stays = unfinished.mayMatter();
-            Taken taken = unfinished.isOnlySealed() ? sealedBefore() : withoutRecord(decree);
-            new FinishExecution(site).close(journal, Optional.empty(), taken.status());
-            return taken.but("Its evidence is damaged: " + damaged.getMessage()
-                    + (stays ? unfinished.leave() : unfinished.setAside()));
+            return withoutEvidence(damaged, decree);
         } catch (EngineException unreadable) {
             // The journal stays, so that the record can be completed once it can be read.
             throw broken(withoutRecord(decree), unreadable);
@@ -65,29 +73,87 @@ final class ExecutionRecovery {
         try {
             Taken taken = take(found.map(EvidenceSoFar::story), narrator(found), decree);
             new FinishExecution(site).close(journal, found.map(EvidenceSoFar::evidence), taken.status());
-            return unfinished.isSealedAgain() ? taken.but(SEALED_AGAIN) : taken;
+            return sealedAgain
+                    ? taken.but("Its seal did not hold after the machine was started again, and was written anew.")
+                    : taken;
         } finally {
             found.map(EvidenceSoFar::evidence).ifPresent(Evidence::close);
         }
     }
 
-    /** The recovery ends what the execution's checks started, and that is where this process comes from. */
-    private void refuseOwnEnd() {
-        if (site.settings().insideExecution().filter(executionId::equals).isPresent()) {
-            throw new InvalidInputException("This process was started by a check of " + executionId
-                    + ", which was killed and has to be recovered first. Run `lonelycat recover` from outside of it.");
+    /**
+     * Opens what is on record; empty where there is nothing.
+     *
+     * @throws InvalidInputException if it is damaged
+     */
+    private Optional<EvidenceSoFar> reopen() {
+        if (journal.isThere()) {
+            demandWholeSeal();
+        }
+        if (!StateFiles.exists(files.folder())) {
+            return Optional.empty();
+        }
+        if (!mayHaveBeenWritten()) {
+            // Before the first file of a change is touched, a loss of power may leave anything of the documents.
+            EvidenceCheck.checkBeginning(files.folder()).firstProblem().ifPresent(problem -> {
+                throw new InvalidInputException(files.folder() + ", " + problem);
+            });
+        }
+        StateFiles.createFolder(files.steps());
+        Evidence evidence = Evidence.reopen(files.folder(), site.clock());
+        try {
+            return Optional.of(new EvidenceSoFar(evidence, ExecutionStory.read(files.folder())));
+        } catch (InvalidInputException damaged) {
+            evidence.close();
+            throw damaged;
         }
     }
 
+    /** Only a loss of power leaves a part of a seal; in the same boot, another process has altered what is sealed. */
+    private void demandWholeSeal() {
+        UnfinishedSeal seal = new UnfinishedSeal(site.executions(), executionId, site.chain());
+        if (new JournalEnd(journal, site.syncs(), site.executions()).isOfEarlierBoot()) {
+            sealedAgain = seal.drop();
+        } else if (!seal.holds()) {
+            throw new InvalidInputException(
+                    files.folder() + " does not agree with its " + EvidenceFiles.MANIFEST
+                            + ", and the machine was not started again since that was written. Compare the folder with an archived copy.");
+        }
+    }
+
+    private boolean mayHaveBeenWritten() {
+        return journal.prepared().isPresent()
+                || journal.has(Journal.Marker.COMMITTED)
+                || journal.has(Journal.Marker.ROLLED_BACK)
+                || journal.readableIntent().isPresent()
+                || journal.isDamaged();
+    }
+
     /** Evidence that cannot be used must not keep the files from being brought to a whole state. */
+    private Taken withoutEvidence(InvalidInputException damaged, Optional<Decree> decree) {
+        boolean sealed = StateFiles.exists(files.manifest());
+        boolean matters = sealed || mayHaveBeenWritten() || StateFiles.exists(files.damaged());
+        Taken taken = sealed && !mayHaveBeenWritten()
+                ? new Taken(executionId, ExecutionStatus.FAILED, "It was sealed before, so no file was touched.")
+                : withoutRecord(decree);
+        FinishExecution end = new FinishExecution(site);
+        end.close(journal, Optional.empty(), taken.status());
+        String why = "Its evidence is damaged: " + damaged.getMessage();
+        if (matters) {
+            // A change that may be there keeps its evidence, and verify reports the damage from now on.
+            AtomicFile.write(files.damaged(), new byte[0]);
+            return taken.but(why + " It was left as it is.");
+        }
+        // In this order, a loss of power in between leaves no row without a folder.
+        end.forget(executionId);
+        Path aside = Folders.setAside(files.folder());
+        return taken.but(why + " It counts no more, and is kept in " + site.shown(aside) + ".");
+    }
+
     private Taken withoutRecord(Optional<Decree> decree) {
         return journal.isThere()
                 ? take(Optional.empty(), narrator(Optional.empty()), decree)
                 : new Taken(executionId, ExecutionStatus.FAILED, "Its journal is gone, so nothing was done.");
-    }
-
-    private Taken sealedBefore() {
-        return new Taken(executionId, ExecutionStatus.FAILED, "It was sealed before, so no file was touched.");
     }
 
     private static EngineException broken(Taken taken, RuntimeException why) {
@@ -100,17 +166,28 @@ final class ExecutionRecovery {
     private Taken take(Optional<ExecutionStory> story, Narrator narrator, Optional<Decree> decree) {
         Optional<ExecutionStory> ended =
                 story.filter(it -> it.execution().ending().isPresent());
-        boolean quarantined = isQuarantined(story, ended) || (decree.isPresent() && journal.isDamaged());
+        // A process that wrote the marker and died before the end of its record may not have been able to look.
+        boolean marked = story.isPresent()
+                ? ended.filter(it -> it.execution().status() == ExecutionStatus.QUARANTINED)
+                        .isPresent()
+                : journal.has(Journal.Marker.QUARANTINED);
+        boolean quarantined = marked || (decree.isPresent() && journal.isDamaged());
         if (quarantined && decree.isEmpty()) {
-            return stillQuarantined();
+            return new Taken(
+                    executionId,
+                    ExecutionStatus.QUARANTINED,
+                    "It is quarantined. Look at its folder and at its journal in " + site.shown(journal.folder())
+                            + ", then run `lonelycat recover resolve=restore reason=...`,"
+                            + " or the same with `lonelycat.resolve=keep`.");
         }
         if (ended.isPresent() && !quarantined) {
-            return recorded(ended.get());
+            // It had come to its end; only the record was not closed, or the journal not given up.
+            String message = ended.get().execution().ending().orElseThrow().message();
+            return new Taken(executionId, ended.get().execution().status(), message + " Its record was completed.");
         }
+        int count = story.map(it -> it.changeset().changes().size()).orElse(0);
         Taken taken = Taken.of(
-                quarantined
-                        ? resolved(decree.orElseThrow(), narrator, files(story))
-                        : recovered(story, narrator, files(story)));
+                quarantined ? resolved(decree.orElseThrow(), narrator, count) : recovered(story, narrator, count));
         RuntimeException missed = narrator.missed();
         if (missed != null) {
             throw broken(taken, missed);
@@ -118,36 +195,25 @@ final class ExecutionRecovery {
         return taken;
     }
 
-    /** A process that wrote the marker and died before the end of its record may not have been able to look. */
-    private boolean isQuarantined(Optional<ExecutionStory> story, Optional<ExecutionStory> ended) {
-        return story.isPresent()
-                ? ended.filter(it -> it.execution().status() == ExecutionStatus.QUARANTINED)
-                        .isPresent()
-                : journal.has(Journal.Marker.QUARANTINED);
-    }
-
-    private static int files(Optional<ExecutionStory> story) {
-        return story.map(it -> it.changeset().changes().size()).orElse(0);
-    }
-
     private Outcome resolved(Decree decree, Narrator narrator, int count) {
-        Recovery.RecoveryChoice resolution = resolution(decree, narrator.status());
-        if (resolution == Recovery.RecoveryChoice.RESTORE && !journal.isThere()) {
+        // A decision that was carried out before a kill stands, whatever is decided now.
+        RecoveryChoice resolution =
+                switch (narrator.status()) {
+                    case ROLLED_BACK -> RecoveryChoice.RESTORE;
+                    case COMPLETED -> RecoveryChoice.KEEP;
+                    default -> decree.resolution();
+                };
+        if (resolution == RecoveryChoice.RESTORE && !journal.isThere()) {
             throw new InvalidInputException("The journal of " + executionId + " is gone, and with it the old files;"
                     + " nothing can be restored from it. Use `lonelycat.resolve=keep`.");
         }
-        Recovery recovery = new Recovery(lock.workspace(), journal, narrator, site.syncs(), change());
+        Recovery recovery = recovery(narrator);
         recovery.endChildren();
         return recovery.resolve(resolution, decree.reason(), files.altered(), count);
     }
 
-    /** A decision that was carried out before a kill stands, whatever is decided now. */
-    private static Recovery.RecoveryChoice resolution(Decree decree, ExecutionStatus told) {
-        return switch (told) {
-            case ROLLED_BACK -> Recovery.RecoveryChoice.RESTORE;
-            case COMPLETED -> Recovery.RecoveryChoice.KEEP;
-            default -> decree.resolution();
-        };
+    private Recovery recovery(Narrator narrator) {
+        return new Recovery(lock.workspace(), journal, narrator, site.syncs(), change());
     }
 
     /** What it carried out, where the evidence still says so; it serves only to make lost files again, by their digests. */
@@ -160,18 +226,18 @@ final class ExecutionRecovery {
     }
 
     private Outcome recovered(Optional<ExecutionStory> story, Narrator narrator, int count) {
-        Recovery recovery = new Recovery(lock.workspace(), journal, narrator, site.syncs(), change());
-        narrator.tell(new ExecutionEvent.Recovered(who(), "killed; " + recovery.endChildren()));
+        Recovery recovery = recovery(narrator);
+        String who =
+                site.settings().caller().pid() + "@" + site.settings().caller().host();
+        narrator.tell(new ExecutionEvent.Recovered(who, "killed; " + recovery.endChildren()));
         Optional<Outcome> decided = story.flatMap(this::decided);
         if (decided.isPresent()) {
             narrator.tell(new ExecutionEvent.Ended(decided.get()));
             return decided.get();
         }
-        return recovery.run(
-                files.altered(),
-                count,
-                story.filter(ExecutionRecovery::saysCommitted).isPresent()
-                        && !journal.isOfBoot(site.syncs().boot()));
+        boolean committed = story.filter(ExecutionRecovery::saysCommitted).isPresent()
+                && !journal.isOfBoot(site.syncs().boot());
+        return recovery.run(files.altered(), count, committed);
     }
 
     private static boolean saysCommitted(ExecutionStory story) {
@@ -200,43 +266,16 @@ final class ExecutionRecovery {
                 : Optional.empty();
     }
 
-    /** It had come to its end; only the record was not closed, or the journal not given up. */
-    private static Taken recorded(ExecutionStory story) {
-        String message = story.execution().ending().orElseThrow().message();
-        return new Taken(
-                story.execution().subject().executionId(),
-                story.execution().status(),
-                message + " Its record was completed.");
-    }
-
     private Narrator narrator(Optional<EvidenceSoFar> found) {
-        return found.map(it -> Narrator.resumed(
-                        it.evidence(),
-                        it.story().toldStatus(),
-                        it.story().openStep().orElse(null),
-                        site.progress()))
-                .orElseGet(() ->
-                        Narrator.resumed(NullExecutionListener.INSTANCE, unrecordedStatus(), null, site.progress()));
-    }
-
-    /** Without a record, the journal's markers say how far it came. */
-    private ExecutionStatus unrecordedStatus() {
-        if (journal.has(Journal.Marker.QUARANTINED)) {
-            return ExecutionStatus.QUARANTINED;
+        if (found.isPresent()) {
+            ExecutionStory story = found.get().story();
+            return Narrator.resumed(
+                    found.get().evidence(), story.toldStatus(), story.openStep().orElse(null), site.progress());
         }
-        return journal.has(Journal.Marker.COMMITTED) ? ExecutionStatus.HEALTH_CHECKING : ExecutionStatus.PENDING;
-    }
-
-    private Taken stillQuarantined() {
-        return new Taken(
-                executionId,
-                ExecutionStatus.QUARANTINED,
-                "It is quarantined. Look at its folder and at its journal in " + site.shown(journal.folder())
-                        + ", then run `lonelycat recover resolve=restore reason=...`,"
-                        + " or the same with `lonelycat.resolve=keep`.");
-    }
-
-    private String who() {
-        return site.settings().caller().pid() + "@" + site.settings().caller().host();
+        // Without a record, the journal's markers say how far it came.
+        ExecutionStatus reached = journal.has(Journal.Marker.QUARANTINED)
+                ? ExecutionStatus.QUARANTINED
+                : journal.has(Journal.Marker.COMMITTED) ? ExecutionStatus.HEALTH_CHECKING : ExecutionStatus.PENDING;
+        return Narrator.resumed(NullExecutionListener.INSTANCE, reached, null, site.progress());
     }
 }

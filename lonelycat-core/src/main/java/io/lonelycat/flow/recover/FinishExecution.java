@@ -22,13 +22,7 @@ import java.util.Optional;
  * Ends an execution: report, manifest, history row, and the journal last of all, so that whatever a kill leaves undone
  * here is found and done by the next recovery.
  */
-public final class FinishExecution {
-    private final WorkspaceSession site;
-
-    public FinishExecution(WorkspaceSession site) {
-        this.site = site;
-    }
-
+public record FinishExecution(WorkspaceSession site) {
     /** Closes the record and gives the journal up; of a quarantined execution both stay open. */
     public Optional<ExecutionStory> close(Journal journal, Optional<Evidence> evidence, ExecutionStatus status) {
         boolean open = status == ExecutionStatus.QUARANTINED;

@@ -7,7 +7,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Outcome;
-import io.lonelycat.execute.Recovery;
+import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
@@ -26,20 +26,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Takes up what killed executions left, and ends quarantines as a person decides. */
-public final class RecoverFlow {
-    private final WorkspaceSession site;
-
-    public RecoverFlow(WorkspaceSession site) {
-        this.site = site;
-    }
+public record RecoverFlow(WorkspaceSession site) {
 
     /** What a person says about quarantined executions. */
-    record Decree(Recovery.RecoveryChoice resolution, String reason) {}
+    record Decree(RecoveryChoice resolution, String reason) {}
 
     /** Brings the workspace to a whole state; ends quarantined executions where the request says how. */
     public Result run(RecoverRequest request) {
-        Optional<Recovery.RecoveryChoice> resolution =
-                request.resolve().map(word -> ParameterText.constant("resolve", Recovery.RecoveryChoice.class, word));
+        Optional<RecoveryChoice> resolution =
+                request.resolve().map(word -> ParameterText.constant("resolve", RecoveryChoice.class, word));
         Optional<String> reason = request.reason();
         if (resolution.isPresent() && reason.filter(text -> !text.isBlank()).isEmpty()) {
             throw new InvalidInputException(
@@ -141,7 +136,7 @@ public final class RecoverFlow {
                         .with("status", taken.status())
                         .with("message", taken.message()))
                 .toList();
-        String message = recovered.executions().isEmpty()
+        String message = rows.isEmpty()
                 ? "Nothing to recover: no execution was left unfinished."
                 : String.join("\n", recovered.lines());
         return new Result(

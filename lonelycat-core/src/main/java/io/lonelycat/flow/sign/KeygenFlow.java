@@ -11,18 +11,12 @@ import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.workspace.PrivateFile;
-import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** Makes a key to sign approvals or evidence with. */
-public final class KeygenFlow {
-    private final WorkspaceSession site;
-
-    public KeygenFlow(WorkspaceSession site) {
-        this.site = site;
-    }
+public record KeygenFlow(WorkspaceSession site) {
 
     /**
      * Writes the private half to a new file and tells the public one. The key is a file in the folder of the user for keys, or a path relative
@@ -32,15 +26,9 @@ public final class KeygenFlow {
         String name = request.key()
                 .orElseThrow(() -> new InvalidInputException("`lonelycat.key` is missing: give the new key a"
                         + " name, or a path outside of the workspace."));
-        KeyFolder keys = new KeyFolder(site);
-        Path file = keys.fileForNew(name);
-        if (StateFiles.exists(file)) {
-            throw new InvalidInputException(
-                    file + " exists already, and keys are never overwritten. Name another file with `lonelycat.key`.");
-        }
+        Path file = new KeyFolder(site).fileForNew(name);
         Person owner = Person.of(site.settings().caller().user());
         SigningKey.Pair pair = SigningKey.generate();
-        keys.open(file);
         PrivateFile.writeNew(file, pair.privatePem().getBytes(StandardCharsets.US_ASCII));
         String line = "\"" + owner.name().replace("\\", "\\\\") + "\": \""
                 + pair.publicKey().text() + "\"";

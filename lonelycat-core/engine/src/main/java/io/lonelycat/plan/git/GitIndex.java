@@ -100,7 +100,7 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
         for (int hash : HASHES) {
             try {
                 return Optional.of(new Reader(ByteBuffer.wrap(index), hash, prefix).read());
-            } catch (BufferUnderflowException | IllegalArgumentException otherHash) {
+            } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException otherHash) {
                 // The next length may fit.
             }
         }
@@ -201,11 +201,13 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
         }
 
         private byte[] upToZero() {
-            int start = in.position();
-            while (in.get() != 0) {
-                // Look at the next one.
+            int length = 0;
+            while (in.get(in.position() + length) != 0) {
+                length++;
             }
-            return Arrays.copyOfRange(in.array(), start, in.position() - 1);
+            byte[] bytes = bytes(length);
+            in.get();
+            return bytes;
         }
 
         private void extension() {

@@ -76,7 +76,8 @@ final class BinaryInput extends InputStream {
         in.close();
     }
 
-    /** The lines of a binary section. */
+    /** The lines of a binary section, which the library reads byte by byte. */
+    @SuppressWarnings("InputStreamSlowMultibyteRead")
     private static final class HunkBytes extends InputStream {
         private final FileChannel channel;
         private final long end;

@@ -6,6 +6,7 @@ import io.lonelycat.json.InputValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,7 +38,7 @@ public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required) {
         approval.keys().forEach((person, theirs) -> theirs.stream()
                 .filter(keys::containsKey)
                 .findFirst()
-                .ifPresent(key -> refuse(in.required("keys"), keys.get(key), person)));
+                .ifPresent(key -> refuse(in.required("keys"), Objects.requireNonNull(keys.get(key)), person)));
         Optional<InputValue> signed = in.optional("signed");
         boolean required = signed.map(it -> it.oneOf(Signed.class)).orElse(Signed.OPTIONAL) == Signed.REQUIRED;
         if (required && keys.isEmpty()) {

@@ -119,14 +119,14 @@ final class Budget {
 
         @Override
         public void judge(GateInput subject, ResolvedChecks checks, Findings findings) {
-            ReportedCosts author = ReportedCosts.sum(subject.plan().reported());
+            Optional<ReportedCosts> author = ReportedCosts.of(subject.plan().reported());
             SpentCosts before = within.map(period -> subject.asked()
                             .answer(new PastQuestion.Costs(
                                     subject.inputs().now().minus(period),
                                     subject.proposal().changeset().checksum())))
                     .orElse(SpentCosts.NONE);
             for (Limit limit : limits) {
-                long spent = limit.of(before) + limit.of(author);
+                long spent = limit.of(before) + author.map(limit::of).orElse(0L);
                 if (spent > limit.most) {
                     findings.add(
                             limit.rule(),
@@ -174,12 +174,7 @@ final class Budget {
         }
 
         long of(ReportedCosts author) {
-            return currency.isEmpty()
-                    ? author.tokens().orElse(0)
-                    : author.money().stream()
-                            .filter(money -> money.currency().equals(currency))
-                            .mapToLong(Money::millionths)
-                            .sum();
+            return currency.isEmpty() ? author.tokens() : author.millionths(currency);
         }
 
         String shown(long amount) {

@@ -27,9 +27,9 @@ record CostSection() implements ExecutionSection {
             entries.add(Paragraph.of(Figures.count(costs.filesWritten(), "file") + " written with "
                     + Figures.size(costs.bytesWritten())));
         }
-        for (ReportedCosts author : ReportedCosts.of(costs.author())) {
-            entries.add(Paragraph.of("the author reported" + by(author) + ": " + author.shown()));
-        }
+        ReportedCosts.of(costs.author())
+                .ifPresent(author ->
+                        entries.add(Paragraph.of("the author reported" + by(author) + ": " + author.shown())));
         return entries;
     }
 

@@ -7,7 +7,6 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ToolReport;
 import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.ExecutionUsage;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.HistoryTable;
@@ -21,10 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code cost}: one row for each execution, source, kind and currency, so that SQL adds them. */
 record CostTable() implements FromEvidence {
-    private static final String CHECK = "check";
-    private static final String AUTHOR = "author";
-    private static final String ENGINE = "engine";
-
     @Override
     public String script() {
         return HistoryTable.script(CostTable.class, "costs.sql");
@@ -33,17 +28,21 @@ record CostTable() implements FromEvidence {
     /** An execution whose evidence was pruned has the sums of its checks without their names. */
     @Override
     public void written(Database database, long seq, IndexRow row, Optional<ExecutionStory> story) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
         row.usage().ifPresent(usage -> {
+            Rows rows = new Rows(seq, new ArrayList<>());
             if (story.isPresent()) {
-                results(story.get()).forEach(check -> add(rows, seq, check));
+                results(story.get()).forEach(check -> {
+                    rows.check(check.name(), "checks", check.durationMillis());
+                    check.figures().run().ifPresent(tests -> rows.check(check.name(), "tests", tests));
+                });
             } else {
-                add(rows, seq, usage);
+                rows.check("", "checks", usage.checkMillis());
+                usage.testsRun().ifPresent(tests -> rows.check("", "tests", tests));
             }
-            add(rows, seq, ENGINE, "", "written", usage.bytesWritten(), "", null);
-            usage.author().forEach(report -> add(rows, seq, AUTHOR, "", report));
+            rows.add("engine", "", "written", usage.bytesWritten(), "", null);
+            usage.author().forEach(rows::author);
+            database.updateAll("INSERT INTO cost VALUES (?, ?, ?, ?, ?, ?, ?)", rows.all());
         });
-        database.updateAll("INSERT INTO cost VALUES (?, ?, ?, ?, ?, ?, ?)", rows);
     }
 
     private static Stream<CheckResult> results(ExecutionStory story) {
@@ -52,43 +51,30 @@ record CostTable() implements FromEvidence {
                 story.execution().rehearsal().stream().flatMap(row -> row.checks().stream()));
     }
 
-    private static void add(List<@Nullable Object[]> rows, long seq, CheckResult check) {
-        String name = check.name();
-        add(rows, seq, CHECK, name, "checks", check.durationMillis(), "", null);
-        check.figures().run().ifPresent(tests -> add(rows, seq, CHECK, name, "tests", tests, "", null));
-    }
+    /** The rows of an execution. */
+    private record Rows(long seq, List<@Nullable Object[]> all) {
+        void check(String name, String kind, long amount) {
+            add("check", name, kind, amount, "", null);
+        }
 
-    private static void add(List<@Nullable Object[]> rows, long seq, ExecutionUsage usage) {
-        add(rows, seq, CHECK, "", "checks", usage.checkMillis(), "", null);
-        usage.testsRun().ifPresent(tests -> add(rows, seq, CHECK, "", "tests", tests, "", null));
-    }
-
-    /** A report that is invalid was altered: {@code verify} says so, and here it does not count. */
-    private static void add(List<@Nullable Object[]> rows, long seq, String source, String name, ToolReport report) {
-        try {
+        /** A report that is invalid was altered: {@code verify} says so, and here it does not count. */
+        void author(ToolReport report) {
             String digest =
                     Digest.of(report.text().getBytes(StandardCharsets.UTF_8)).hex();
-            ReportedCosts.of(List.of(report)).forEach(costs -> {
-                costs.tokensIn().ifPresent(it -> add(rows, seq, source, name, "tokens_in", it, "", digest));
-                costs.tokensOut().ifPresent(it -> add(rows, seq, source, name, "tokens_out", it, "", digest));
-                costs.money()
-                        .forEach(it -> add(rows, seq, source, name, "money", it.millionths(), it.currency(), digest));
-            });
-        } catch (InvalidInputException altered) {
-            // Not counted.
+            try {
+                ReportedCosts.of(List.of(report)).ifPresent(costs -> {
+                    costs.tokensIn().ifPresent(it -> add("author", "", "tokens_in", it, "", digest));
+                    costs.tokensOut().ifPresent(it -> add("author", "", "tokens_out", it, "", digest));
+                    costs.money().forEach(it -> add("author", "", "money", it.millionths(), it.currency(), digest));
+                });
+            } catch (InvalidInputException altered) {
+                // Not counted.
+            }
         }
-    }
 
-    private static void add(
-            List<@Nullable Object[]> rows,
-            long seq,
-            String source,
-            String name,
-            String kind,
-            long amount,
-            String currency,
-            @Nullable String report) {
-        rows.add(new @Nullable Object[] {seq, source, name, kind, amount, currency, report});
+        void add(String source, String name, String kind, long amount, String currency, @Nullable String report) {
+            all.add(new @Nullable Object[] {seq, source, name, kind, amount, currency, report});
+        }
     }
 
     /** Its rows are not compared: they follow from evidence that is compared itself, and rebuilding makes them again. */

@@ -8,13 +8,10 @@ import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.ToolReport;
 import io.lonelycat.report.text.Figures;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 
 /**
  * What a tool reports that its work has cost. It is an unverified claim. A cost that was not reported is absent, never 0.
@@ -33,8 +30,6 @@ public record ReportedCosts(
         @Member(ifAny = true) List<Money> money) {
     public static final String SCHEMA = "lonelycat.costs/1";
     static final ReportKind KIND = new ReportKind(SCHEMA, in -> read(in).toReport());
-    private static final ReportedCosts NONE = new ReportedCosts(
-            Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), List.of());
     private static final long MOST_TOKENS = 1_000_000_000_000L;
     private static final int MOST_CURRENCIES = 10;
     private static final int LONGEST_NAME = 200;
@@ -43,48 +38,29 @@ public record ReportedCosts(
         money = List.copyOf(money);
     }
 
-    /** Reads all that are among the reports on record. */
-    static List<ReportedCosts> of(List<ToolReport> reports) {
+    /** Reads what is among the reports of a plan, which has one of each kind at most. */
+    static Optional<ReportedCosts> of(List<ToolReport> reports) {
         return reports.stream()
                 .map(report -> report.in("execution.json, reported"))
                 .filter(in -> in.required("schema").string().equals(SCHEMA))
-                .map(ReportedCosts::read)
-                .toList();
+                .findFirst()
+                .map(ReportedCosts::read);
     }
 
-    /** Adds up all that are among the reports on record, without the names of tools and models. */
-    static ReportedCosts sum(List<ToolReport> reports) {
-        return of(reports).stream().reduce(NONE, ReportedCosts::plus);
+    /** Returns all tokens, given and made. */
+    long tokens() {
+        return tokensIn.orElse(0) + tokensOut.orElse(0);
     }
 
-    private ReportedCosts plus(ReportedCosts other) {
-        Map<String, BigDecimal> amounts = new TreeMap<>();
-        money.forEach(one -> amounts.merge(one.currency(), one.amount(), BigDecimal::add));
-        other.money.forEach(one -> amounts.merge(one.currency(), one.amount(), BigDecimal::add));
-        List<Money> sums = new ArrayList<>();
-        amounts.forEach((currency, amount) -> sums.add(new Money(amount, currency)));
-        return new ReportedCosts(
-                Optional.empty(),
-                Optional.empty(),
-                plus(tokensIn, other.tokensIn),
-                plus(tokensOut, other.tokensOut),
-                sums);
+    /** Returns the amount in a currency, in millionths. */
+    long millionths(String currency) {
+        return money.stream()
+                .filter(one -> one.currency().equals(currency))
+                .mapToLong(Money::millionths)
+                .sum();
     }
 
-    /** Returns the sum of what is known of two numbers. */
-    private static OptionalLong plus(OptionalLong one, OptionalLong other) {
-        if (one.isEmpty() || other.isEmpty()) {
-            return one.isEmpty() ? other : one;
-        }
-        return OptionalLong.of(Math.addExact(one.getAsLong(), other.getAsLong()));
-    }
-
-    /** Returns all tokens, given and made; empty if none were reported. */
-    OptionalLong tokens() {
-        return plus(tokensIn, tokensOut);
-    }
-
-    boolean isEmpty() {
+    private boolean isEmpty() {
         return tokensIn.isEmpty() && tokensOut.isEmpty() && money.isEmpty();
     }
 

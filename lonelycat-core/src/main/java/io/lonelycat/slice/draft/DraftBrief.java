@@ -61,34 +61,28 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
         return pass == Pass.CRITIQUE ? CRITIC : EDITS;
     }
 
-    /** Returns the question for a draft, with what came of the last one. */
-    String draft(Optional<Refused> last) {
-        return whole() + last.map(this::refused).orElse("");
+    /** Returns the question for another draft, after an answer that did not become the plan. */
+    String again(String answer, String why) {
+        return draft() + data("your last answer", answer) + data("why it was not taken", why)
+                + "\nMake the whole answer again, for the files as they are above.\n";
     }
 
     /** Returns the question what is wrong with a change. */
     String critique(String patch) {
-        return whole() + data("the change, as a diff", patch);
+        return draft() + data("the change, as a diff", patch);
     }
 
     /** Returns the question for a better draft. */
     String refine(String answer, Critique critique) {
-        return whole() + data("your last answer", answer)
+        return draft() + data("your last answer", answer)
                 + data(
                         "what was said of it",
                         list("Weaknesses", critique.weaknesses()) + list("Suggestions", critique.suggestions()))
                 + "\nMake the whole answer again, for the files as they are above, with what is right of this put right.\n";
     }
 
-    /** An answer that did not become the plan, and why. */
-    record Refused(String answer, String why) {}
-
-    private String refused(Refused last) {
-        return data("your last answer", last.answer()) + data("why it was not taken", last.why())
-                + "\nMake the whole answer again, for the files as they are above.\n";
-    }
-
-    private String whole() {
+    /** Returns the question for a draft, with which every other one begins. */
+    String draft() {
         StringBuilder text = new StringBuilder("# Task\n\n").append(task).append("\n\n# Scope\n\n");
         scope.forEach(glob -> text.append(glob.value()).append('\n'));
         text.append("\n# What the policy says\n").append(data("paths and limits", said()));

@@ -20,7 +20,6 @@ import io.lonelycat.next.Action;
 import io.lonelycat.plan.Author;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.slice.draft.Drafting.Ended;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.TemporaryFolder;
 import io.lonelycat.workspace.WorkspacePath;
@@ -75,10 +74,9 @@ final class DraftFlow {
                     new DraftTrial(site, folder.path(), draft, files.altered()),
                     masker,
                     site::tell);
-            Ended ended = drafting.run();
-            return ended.plan()
+            return drafting.run()
                     .map(plan -> planned(drafting.draft(), plan))
-                    .orElseGet(() -> none(drafting.draft(), ended.why()));
+                    .orElseGet(() -> none(drafting.draft(), drafting.why()));
         }
     }
 

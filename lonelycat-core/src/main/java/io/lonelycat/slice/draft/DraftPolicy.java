@@ -8,7 +8,6 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -56,21 +55,14 @@ record DraftPolicy(List<String> models, int rounds, long tokens, Duration within
     }
 
     private static List<String> models(InputValue list) {
-        List<String> patterns = new ArrayList<>();
-        for (InputValue value : list.list()) {
-            patterns.add(pattern(value, value.string()));
-        }
+        List<String> patterns = list.strings();
         if (patterns.isEmpty()) {
             throw list.problem("the list is empty, so no model could be asked; name one, such as anthropic/*");
         }
-        return patterns;
-    }
-
-    private static String pattern(InputValue value, String pattern) {
-        if (!MODEL.matcher(pattern).matches()) {
-            throw value.problem("expected a provider and a model, of which * stands for any, such as openai/gpt-*");
+        if (!patterns.stream().allMatch(pattern -> MODEL.matcher(pattern).matches())) {
+            throw list.problem("expected providers and models, of which * stands for any, such as openai/gpt-*");
         }
-        return pattern;
+        return patterns;
     }
 
     /** Says whether a model may be asked. */

@@ -10,7 +10,6 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.slice.draft.DraftBrief.Critique;
-import io.lonelycat.slice.draft.DraftBrief.Refused;
 import io.lonelycat.slice.draft.DraftRecord.Call;
 import io.lonelycat.slice.draft.DraftRecord.DraftRefusal;
 import io.lonelycat.slice.draft.DraftRecord.Exchange;
@@ -34,6 +33,7 @@ final class Drafting {
     private final Masker masker;
     private final Consumer<String> progress;
     private final List<Call> calls = new ArrayList<>();
+    private final List<String> why = new ArrayList<>();
     private String answer = "";
 
     Drafting(DraftBrief brief, ModelClient model, DraftTrial trial, Masker masker, Consumer<String> progress) {
@@ -56,31 +56,23 @@ final class Drafting {
         }
     }
 
-    /**
-     * How a draft ended.
-     *
-     * @param plan absent if no round led to one
-     * @param why each round without a plan ended, in a sentence
-     */
-    record Ended(Optional<Planned> plan, List<String> why) {
-        Ended {
-            why = List.copyOf(why);
-        }
-    }
-
     /** Returns the draft with what was said until now. */
     DraftRecord draft() {
         return trial.draft().with(calls);
     }
 
-    /** Goes through the rounds. */
-    Ended run() {
-        List<String> why = new ArrayList<>();
-        Optional<Refused> last = Optional.empty();
+    /** Returns why each round without a plan ended, in a sentence. */
+    List<String> why() {
+        return List.copyOf(why);
+    }
+
+    /** Goes through the rounds; returns the plan if one led to it. */
+    Optional<Planned> run() {
+        String question = brief.draft();
         boolean goesOn = true;
         for (int round = 1; goesOn && round <= trial.draft().rounds(); round++) {
             try {
-                return new Ended(Optional.of(round(round, last)), why);
+                return Optional.of(round(round, question));
             } catch (RefusedException e) {
                 String words = String.valueOf(e.getMessage());
                 String refusal = Names.of(e.refusal);
@@ -89,15 +81,15 @@ final class Drafting {
                 goesOn = e.refusal != DraftRefusal.BUDGET;
                 if (goesOn) {
                     note(Optional.of(e.refusal), words);
-                    last = Optional.of(new Refused(answer, words));
+                    question = brief.again(answer, words);
                 }
             }
         }
-        return new Ended(Optional.empty(), why);
+        return Optional.empty();
     }
 
-    private Planned round(int round, Optional<Refused> last) {
-        String patch = edits(round, Pass.DRAFT, brief.draft(last));
+    private Planned round(int round, String question) {
+        String patch = edits(round, Pass.DRAFT, question);
         Optional<Critique> critique = critique(round, brief.critique(patch));
         if (critique.filter(Critique::refine).isPresent()) {
             edits(round, Pass.REFINE, brief.refine(answer, critique.get()));

@@ -58,7 +58,7 @@ final class EditMismatch {
         String next = "Send the edit again with the lines as they are in the file";
         return nearest(wanted)
                 .map(near -> problem("nowhere", what + difference(near, wanted), next, block(near, wanted.size())))
-                .orElseGet(() -> problem("nowhere", what + "no line is like the first one", next, null));
+                .orElseGet(() -> problem("nowhere", what + "no line is like the first one", next));
     }
 
     /** Returns the line at which the wanted lines probably begin: by the first of them that is once in the file, else by what is like it. */
@@ -116,8 +116,7 @@ final class EditMismatch {
                 "several",
                 what + " in " + name + " in " + count + " places, from the lines " + numbers
                         + (count > MOST_PLACES ? ", ..." : "") + " on",
-                "Send more of the lines around the place that is meant, or set replace_all in a call",
-                null);
+                "Send more of the lines around the place that is meant, or set replace_all in a call");
     }
 
     /** Reports a hunk whose counts are wrong, and of which a line may be missing. */
@@ -130,22 +129,9 @@ final class EditMismatch {
                 block(place, count));
     }
 
-    /** Reports new lines without a line around them. */
-    InvalidInputException bare() {
-        return problem(
-                "nowhere",
-                "the new lines have no line of " + name + " around them, so their place is unknown",
-                "Send the edit again with a line of the file before or after the new ones",
-                null);
-    }
-
-    /** Reports a replacement that would change a hidden line. */
-    InvalidInputException touchesHidden() {
-        return problem(
-                "hidden",
-                "the edit would replace a hidden line of " + name + ", or join one with another line",
-                "Send one edit for each place, and keep the line ends at the beginning and the end of the old text",
-                null);
+    /** Reports what no line of the file is near to. */
+    InvalidInputException problem(String why, String what, String next) {
+        return problem(why, what, next, null);
     }
 
     private InvalidInputException problem(String why, String what, String next, @Nullable JsonObject nearest) {

@@ -65,7 +65,11 @@ final class TextSwap {
         }
         FileText changed = file.rewritten(text.replace(old, replacement));
         if (changed.hasLostHidden()) {
-            throw mismatch.touchesHidden();
+            throw mismatch.problem(
+                    "hidden",
+                    "the edit would replace a hidden line of `" + swap.path().display()
+                            + "`, or join one with another line",
+                    "Send one edit for each place, and keep the line ends at the beginning and the end of the old text");
         }
         return changed;
     }

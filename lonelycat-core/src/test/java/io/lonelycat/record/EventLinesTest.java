@@ -102,7 +102,7 @@ public class EventLinesTest {
                 new CheckEnded(Step.VERIFY, Run.PASSED),
                 new CheckEnded(Step.HEALTH, Run.BROKEN),
                 new Rehearsed(RehearsalPart.BEFORE, "2 of 2", List.of(Run.PASSED, Run.BROKEN)),
-                new Rehearsed(RehearsalPart.AGAIN, "once more", List.of()),
+                new Rehearsed(RehearsalPart.CHANGED, "it held", List.of()),
                 new Observed(Observation.of(
                         new JsonObject().with("schema", "acme.look/1").with("seen", "\u00fc"))),
                 new FileKept(paths.get(0), "altered/3", "a check wrote it"),

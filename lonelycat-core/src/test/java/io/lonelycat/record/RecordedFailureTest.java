@@ -108,7 +108,7 @@ class RecordedFailureTest {
             run.listener().on(new Rehearsed(part, "tried", List.of(Run.BROKEN)));
             run.listener().on(new Ended(new Outcome.Refused(ID, "rehearsal", "no", List.of())));
         });
-        boolean withTheChange = part == RehearsalPart.CHANGED || part == RehearsalPart.AGAIN;
+        boolean withTheChange = part == RehearsalPart.CHANGED;
 
         assertThat(failure.isThere()).isEqualTo(withTheChange);
         assertThat(failure.checks()).hasSize(withTheChange ? 1 : 0);

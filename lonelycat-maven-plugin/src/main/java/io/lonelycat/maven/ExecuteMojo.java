@@ -26,8 +26,8 @@ public final class ExecuteMojo extends AbstractStoreMojo {
     private @Nullable String plan;
 
     /**
-     * Tries the change out in a copy of the workspace: looks before, carries it out, takes it back, looks again and carries it
-     * out once more. The workspace is not changed: <code>true</code> or <code>false</code>.
+     * Tries the change out in a copy of the workspace: looks before, carries it out and takes it back. The workspace is not
+     * changed: <code>true</code> or <code>false</code>.
      *
      * @since 0.1.0
      */

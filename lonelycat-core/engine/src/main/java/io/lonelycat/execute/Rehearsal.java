@@ -25,11 +25,7 @@ public interface Rehearsal {
         BEFORE,
         /** They looked at it with nothing of the change but what verifies it, such as its tests. */
         JUDGES,
-        /** The change was carried out, and they looked at it. */
-        CHANGED,
-        /** It was taken back, and they looked again. */
-        TAKEN_BACK,
-        /** It was carried out once more. */
-        AGAIN
+        /** The change was carried out, they looked at it, and it was rolled back. */
+        CHANGED
     }
 }

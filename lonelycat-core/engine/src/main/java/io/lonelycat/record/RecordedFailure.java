@@ -31,7 +31,7 @@ public record RecordedFailure(ExecutionDocument execution) {
     private Stream<CheckResult> refusing() {
         boolean refused = ended(OutcomeKind.REFUSED);
         return execution.rehearsal().stream()
-                .filter(row -> refused && (row.part() == RehearsalPart.CHANGED || row.part() == RehearsalPart.AGAIN))
+                .filter(row -> refused && row.part() == RehearsalPart.CHANGED)
                 .flatMap(row -> row.checks().stream());
     }
 

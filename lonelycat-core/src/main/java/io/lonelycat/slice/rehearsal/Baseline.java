@@ -3,7 +3,6 @@ package io.lonelycat.slice.rehearsal;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.plan.CheckSpec;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,17 +39,6 @@ record Baseline(Map<String, CheckResult> before, Map<String, CheckResult> judged
         return checks.stream()
                 .map(CheckSpec::name)
                 .filter(name -> strictest(name).filter(it -> !it.passed()).isPresent())
-                .toList();
-    }
-
-    /** Returns the names of those that passed before and do not now, or the other way round, sorted. */
-    List<String> differing(Collection<CheckResult> now) {
-        return now.stream()
-                .filter(result -> before(result.name())
-                        .filter(before -> before.passed() == result.passed())
-                        .isEmpty())
-                .map(CheckResult::name)
-                .sorted()
                 .toList();
     }
 

@@ -43,8 +43,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tries a change out in a copy of the workspace: looks before, carries it out, takes it back, looks again, and carries it
- * out again. What the checks say of the copy without the change is what they are compared with afterwards.
+ * Tries a change out in a copy of the workspace: looks before, carries it out, and takes it back. What the checks say of the copy without the change is what they are compared with afterwards.
  */
 record RehearsalRun(
         ExecutionRequest run,
@@ -53,8 +52,7 @@ record RehearsalRun(
         WorkspaceCopy copy,
         ChangePermit permit) {
     /**
-     * How much of a change is held in memory: 256 MB. The tests of a larger one do not run without the rest, and the
-     * checks do not run again after its rollback, because a build would consider its outputs newer.
+     * How much of a change is held in memory: 256 MB. The tests of a larger one do not run without the rest.
      */
     private static final long MOST_HELD = 256L << 20;
 
@@ -75,10 +73,7 @@ record RehearsalRun(
             Duration took = carryOut(proof(baseline));
             if (both.isPresent()) {
                 rehearsal.policy().falsify().ifPresent(how -> falsify(how, both.get(), baseline, took));
-                put(both.get().old());
-                lookAgain(baseline);
             }
-            carryOutAgain();
         }
         return proof(baseline);
     }
@@ -257,28 +252,6 @@ record RehearsalRun(
         return Duration.ofMillis(listener.checks().stream()
                 .mapToLong(CheckResult::durationMillis)
                 .sum());
-    }
-
-    private void lookAgain(Baseline baseline) {
-        Map<String, CheckResult> again = look(RehearsalPart.TAKEN_BACK, "after the rollback");
-        List<String> differing = baseline.differing(again.values());
-        if (!differing.isEmpty()) {
-            throw new StepFailure(
-                    "not_taken_back",
-                    "In a copy of the workspace, check results differ after the rollback: "
-                            + String.join(", ", differing)
-                            + ". Something of it stays behind that is no file of the change, or they are flaky.");
-        }
-    }
-
-    private void carryOutAgain() {
-        String when = "once more";
-        Outcome outcome =
-                new Executor(request(new RehearsalListener(run.narrator(), when)), check -> false).carryOut(permit);
-        if (!(outcome instanceof Outcome.Applied)) {
-            throw new StepFailure("rehearsal_failed", "In a copy of the workspace, " + when + ": " + outcome.message());
-        }
-        tell(RehearsalPart.AGAIN, "Then it could be carried out once more.", List.of());
     }
 
     private void tell(RehearsalPart part, String message, List<CheckResult> results) {

@@ -174,7 +174,7 @@ class ApprovalAfterRehearsalTest {
     @ParameterizedTest
     @CsvSource({
         "(kind|outcome), rehearsed, applied, 'was applied, and the decision is need_approval'",
-        "part, again, before, 'was rehearsed, and the change did not hold in the copy'",
+        "part, changed, before, 'was rehearsed, and the change did not hold in the copy'",
         "state, validated, applied, 'was rehearsed, and files of the workspace were changed'",
     })
     void isFoundWhereItsRecordIsMadeAnother(String member, String is, String made, String problem) throws IOException {

@@ -198,26 +198,6 @@ class RehearsalTest {
         assertThat(sandbox.tree()).isEqualTo(before);
     }
 
-    /** The check writes down that it has seen the change, and minds that afterwards. */
-    @Test
-    void refusesAChangeOfWhichSomethingStaysBehindInTheCopy() {
-        Sandbox sandbox = planned(
-                sandbox("}\n  seen: {command: [sh, seen.sh]}\nrequire: {low: {checks: [tests, seen], rehearsal: true}}")
-                        .file("seen.sh", """
-                                if grep -q plus src/main/code; then mkdir -p target; touch target/seen; exit 0; fi
-                                test ! -e target/seen
-                                """),
-                FIX + NEW_TEST);
-        Map<String, String> before = sandbox.tree();
-
-        Result executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
-        assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("not_taken_back");
-        assertThat(executed.message()).contains("check results differ after the rollback: seen");
-        assertThat(sandbox.tree()).isEqualTo(before);
-    }
-
     @Test
     void takesBackAChangeByWhichFewerTestsRun() {
         Sandbox sandbox = planned(

@@ -2,9 +2,9 @@
 package io.lonelycat;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.flow.Feature;
 import io.lonelycat.flow.FrontEnd.HistorySource;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.look.HistoryView;
 import io.lonelycat.flow.look.JobsHistory;
 import io.lonelycat.flow.remote.PastOfJob;
@@ -16,7 +16,7 @@ import io.lonelycat.next.ActionFormat;
 import io.lonelycat.record.history.History;
 import io.lonelycat.report.html.ReportBody;
 import io.lonelycat.report.section.ExecutionSection;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,7 @@ public final class Controller {
      *     another policy or as another proposal
      */
     public static PendingApproval pending(Path folder, Optional<ManagedPolicy> managed, PendingApproval.Asker asker) {
-        return PendingApproval.open(folder, managed, AllSlices.POLICY, asker);
+        return PendingApproval.open(folder, managed, AllFeatures.POLICY, asker);
     }
 
     /**
@@ -47,7 +47,7 @@ public final class Controller {
      * @throws io.lonelycat.error.InvalidInputException when the documents cannot be read, or are of another plan
      */
     public static ReturnedEvidence plan(Path folder, String planId) {
-        return ReturnedEvidence.plan(folder, planId, AllSlices.POLICY);
+        return ReturnedEvidence.plan(folder, planId, AllFeatures.POLICY);
     }
 
     /**
@@ -56,7 +56,7 @@ public final class Controller {
      * @throws io.lonelycat.error.InvalidInputException when the documents cannot be read, or are of another execution
      */
     public static ReturnedEvidence execution(Path folder, String executionId) {
-        return ReturnedEvidence.execution(folder, executionId, AllSlices.POLICY);
+        return ReturnedEvidence.execution(folder, executionId, AllFeatures.POLICY);
     }
 
     /** Returns the text of the policy that holds where none is named. */
@@ -72,23 +72,24 @@ public final class Controller {
      * @throws io.lonelycat.error.InvalidInputException with line and column; or the refusal
      */
     public static void checkPolicy(String name, String text, UnaryOperator<String> fileRefusal) {
-        PolicyChoice.check(name, text, AllSlices.POLICY, fileRefusal);
+        PolicyChoice.check(name, text, AllFeatures.POLICY, fileRefusal);
     }
 
     /** Returns the body of a page about an execution or a plan, as {@link ReportBody} is made, with the sections of all slices. */
     public static ReportBody page(Path folder, String base, String page, int first, ActionFormat format) {
-        List<ExecutionSection> added = Slice.plugged(AllSlices.ALL, ExecutionSection.class);
+        List<ExecutionSection> added =
+                Feature.all(AllFeatures.ALL, it -> it.views().ofExecution());
         return new ReportBody(folder, base, page, first, added, format);
     }
 
     /** Answers about the jobs of a server, whose history it keeps. */
     public static JobsHistory jobs(History history) {
-        return new JobsHistory(history, AllSlices.ALL);
+        return new JobsHistory(history, AllFeatures.ALL);
     }
 
     /** Returns what can be asked of such a history in place of a list of executions. */
     public static List<HistoryView> views() {
-        return Slice.plugged(AllSlices.ALL, HistoryView.class);
+        return Feature.all(AllFeatures.ALL, it -> it.views().ofHistory());
     }
 
     /**

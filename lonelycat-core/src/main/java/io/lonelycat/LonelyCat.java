@@ -6,21 +6,21 @@ import io.lonelycat.api.KeyName;
 import io.lonelycat.api.Request;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Feature;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.GoalWork;
 import io.lonelycat.flow.Governance;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.ConfigFlow;
 import io.lonelycat.flow.look.ShownOutput;
 import io.lonelycat.plan.Author;
 import io.lonelycat.record.history.HistoryTable;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * The governed write path of a build. A front end fills in {@link Settings} and a {@link Request}, and shows the
@@ -40,17 +40,17 @@ public final class LonelyCat implements Governance {
 
     /** Opens a workspace for a front end that starts commands itself, or knows more of the past. */
     public static LonelyCat with(Settings settings, FrontEnd frontEnd) {
-        return with(settings, frontEnd, AllSlices.ALL);
+        return with(settings, frontEnd, AllFeatures.ALL);
     }
 
     /** Returns the tables that the features have in a history, for a front end that keeps one of its own. */
     public static List<HistoryTable> historyTables() {
-        return AllSlices.historyTables();
+        return AllFeatures.historyTables();
     }
 
-    static LonelyCat with(Settings settings, FrontEnd frontEnd, List<Slice> slices) {
-        return new LonelyCat(
-                new WorkspaceSession(settings, frontEnd, slices, elsewhere -> with(elsewhere, FrontEnd.PLAIN, slices)));
+    static LonelyCat with(Settings settings, FrontEnd frontEnd, List<Feature> features) {
+        return new LonelyCat(new WorkspaceSession(
+                settings, frontEnd, features, elsewhere -> with(elsewhere, FrontEnd.PLAIN, features)));
     }
 
     /**
@@ -84,11 +84,14 @@ public final class LonelyCat implements Governance {
             // Writes nothing, not even the folder of LonelyCat, and shows what is wrong with the configuration.
             return new ConfigFlow(site).run();
         }
-        return Stream.concat(MainGoals.ALL.stream(), site.plugged(GoalWork.class).stream())
-                .filter(work -> work.request().isInstance(request))
-                .findFirst()
+        return work(MainGoals.ALL, request)
+                .or(() -> work(site.brought(Feature::goals), request))
                 .orElseThrow(() -> new InvalidInputException(
                         "There is no goal " + request.goal() + ": this LonelyCat was made without it."))
                 .run(site, request);
+    }
+
+    private static Optional<GoalWork<?>> work(List<GoalWork<?>> all, Request request) {
+        return all.stream().filter(work -> work.request().isInstance(request)).findFirst();
     }
 }

@@ -3,8 +3,8 @@ package io.lonelycat;
 
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
-import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.api.GoalParameters;
+import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.api.PruneRequest;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.api.Requests;
@@ -13,15 +13,15 @@ import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
+import io.lonelycat.flow.Feature;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Slice;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.record.verify.EvidenceCheck;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.slice.prune.Retention;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LocaleNames;
@@ -76,7 +76,7 @@ public final class Sandbox {
     public Cancel cancel = Cancel.NEVER;
     public Consumer<String> listener = progress::add;
     public FrontEnd frontEnd = FrontEnd.PLAIN;
-    public List<Slice> slices = AllSlices.ALL;
+    public List<Feature> slices = AllFeatures.ALL;
     public String frontEndName = "test";
     public Optional<Settings.ManagedPolicy> managed = Optional.empty();
 

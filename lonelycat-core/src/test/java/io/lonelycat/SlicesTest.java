@@ -10,8 +10,8 @@ import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Slice;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.flow.Feature;
+import io.lonelycat.slice.AllFeatures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,11 +43,8 @@ class SlicesTest {
     private static final List<Path> MODULES = List.of(Path.of("base"), Path.of("engine"), Path.of(""));
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Path SLICES = Path.of("io/lonelycat/slice");
-    private static final Path LIST = SLICES.resolve("AllSlices.java");
+    private static final Path LIST = SLICES.resolve("AllFeatures.java");
     private static final int MOST_LINES = 3;
-    private static final Pattern ANSWERED = Pattern.compile("point == (?:\\w+\\.)?(\\w+)\\.class");
-    private static final Pattern CALLED =
-            Pattern.compile("plugged\\((?:\\w+\\.ALL, |ALL, )?(?:\\w+\\.)?(\\w+)\\.class");
 
     private static Map<Path, String> sources;
 
@@ -68,7 +63,7 @@ class SlicesTest {
     }
 
     static List<String> names() {
-        return AllSlices.ALL.stream().map(Slice::name).toList();
+        return AllFeatures.ALL.stream().map(Feature::name).toList();
     }
 
     static Stream<String> someNames() {
@@ -87,7 +82,7 @@ class SlicesTest {
     @MethodSource("someNames")
     void areNotNeededOnTheMainPath(String name, @TempDir Path folder) {
         runsTheMainPath(
-                AllSlices.ALL.stream().filter(it -> !it.name().equals(name)).toList(), folder);
+                AllFeatures.ALL.stream().filter(it -> !it.name().equals(name)).toList(), folder);
     }
 
     @Test
@@ -106,7 +101,7 @@ class SlicesTest {
                 .hasMessageContaining("`lonelycat.view=decisions` is unknown");
     }
 
-    private static void runsTheMainPath(List<Slice> slices, Path folder) {
+    private static void runsTheMainPath(List<Feature> slices, Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.slices = slices;
         assertThat(sandbox.plan(Sandbox.GUIDE_PATCH).status()).isEqualTo("planned");
@@ -129,51 +124,6 @@ class SlicesTest {
                 .as("%s", file)
                 .doesNotContain("io.lonelycat.slice." + name)
                 .doesNotContain(typeOf(name)));
-    }
-
-    /** A plug for a point that no code calls would compile, and never be called. */
-    @Test
-    void plugInOnlyWhereTheyAreCalled() {
-        Set<String> called = points(CALLED);
-
-        assertThat(points(ANSWERED)).hasSizeGreaterThan(10).isSubsetOf(called);
-    }
-
-    /** The compiler does not compare what a slice returns with the point that it is asked for. */
-    @Test
-    void plugInWhatThePointIs() {
-        for (String point : points(ANSWERED)) {
-            assertThat(Slice.plugged(AllSlices.ALL, type(point))).as(point).isNotEmpty();
-        }
-    }
-
-    /** A goal asks at few points: a slice that makes more than it is asked for would load all its types in every goal. */
-    @Test
-    void plugInNothingElsewhere() {
-        assertThat(Slice.plugged(AllSlices.ALL, Runnable.class)).isEmpty();
-    }
-
-    private static Set<String> points(Pattern named) {
-        return named.matcher(String.join("\n", sources.values()))
-                .results()
-                .map(result -> result.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** The type that a source declares, alone or inside of another one. */
-    private static Class<?> type(String name) {
-        Pattern declared = Pattern.compile("(?:interface|record|class) " + name + "\\b");
-        for (Map.Entry<Path, String> source : sources.entrySet()) {
-            if (declared.matcher(source.getValue()).find()) {
-                String outer = source.getKey().toString().replace('/', '.').replaceAll("\\.java$", "");
-                try {
-                    return Class.forName(outer.endsWith("." + name) ? outer : outer + "$" + name);
-                } catch (ClassNotFoundException e) {
-                    throw new AssertionError(e);
-                }
-            }
-        }
-        throw new AssertionError("No source declares " + name + ".");
     }
 
     @Test
@@ -248,7 +198,7 @@ class SlicesTest {
     private static String listWithout(List<String> names) throws IOException {
         String text = Files.readString(SOURCES.resolve(LIST));
         for (String name : names) {
-            String entry = typeOf(name) + "\\.SLICE";
+            String entry = typeOf(name) + "\\.FEATURE";
             text = text.replaceAll("import io\\.lonelycat\\.slice\\." + name + "\\..*\n", "")
                     .replaceAll("\\s*" + entry + ",", "")
                     .replaceAll(",?\\s*" + entry, "");
@@ -257,6 +207,6 @@ class SlicesTest {
     }
 
     private static String typeOf(String name) {
-        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "Slice";
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "Feature";
     }
 }

@@ -9,7 +9,7 @@ import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Keys;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +62,7 @@ class DocsSnippetsTest {
         }
         String section = snippet.startsWith(" ") ? (snippet.contains("  chat:") ? "notify:\n" : "checks:\n") : "";
         String text = snippet.startsWith("schema:") ? snippet : "schema: lonelycat.policy/1\n" + section + snippet;
-        Policy.read(Policy.FILE_NAME, text.getBytes(StandardCharsets.UTF_8), LayerSource.NONE, AllSlices.POLICY);
+        Policy.read(Policy.FILE_NAME, text.getBytes(StandardCharsets.UTF_8), LayerSource.NONE, AllFeatures.POLICY);
     }
 
     @ParameterizedTest

@@ -3,7 +3,6 @@ package io.lonelycat.flow;
 
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.Checks;
-import io.lonelycat.check.PluggedCheck;
 import io.lonelycat.check.command.CommandAliases;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
@@ -97,7 +96,7 @@ public final class ExecutionChecks {
                 environment,
                 Masker.ofEnvironment(settings.environment()),
                 executionId,
-                site.plugged(PluggedCheck.class));
+                site.brought(Feature::checks));
     }
 
     /** What the policy keeps from commands, in the environment of those that are started here. */

@@ -2,7 +2,7 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Slice.SharedExecutions;
+import io.lonelycat.flow.FlowEvent.SharedExecutions;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.Trigger;

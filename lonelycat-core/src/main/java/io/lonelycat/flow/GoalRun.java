@@ -48,9 +48,7 @@ public record GoalRun(WorkspaceSession site, String goal, Object given, boolean 
             if (!fresh) {
                 site.workspace().ensureState();
             }
-            for (Slice.BeforeGoal slice : site.plugged(Slice.BeforeGoal.class)) {
-                slice.before(site, goal);
-            }
+            site.announce(new FlowEvent.GoalBegins(site, goal));
             try {
                 demandSound();
                 Result result = work.get().in(site.frontEnd().format());
@@ -61,9 +59,7 @@ public record GoalRun(WorkspaceSession site, String goal, Object given, boolean 
                 throw e;
             }
         } finally {
-            for (Slice.AtTheEnd slice : site.plugged(Slice.AtTheEnd.class)) {
-                slice.run(site);
-            }
+            site.announce(new FlowEvent.GoalEnds(site));
         }
     }
 

@@ -53,8 +53,8 @@ public record PlanChoice(Proposal proposal, Path folder) {
             ReportKind.checked(
                     reports,
                     Stream.concat(
-                                    site.plugged(ReportKind.class).stream(),
-                                    site.plugged(ReportKind.Own.class).stream().map(ReportKind.Own::kind))
+                                    site.brought(it -> it.documents().reports()).stream(),
+                                    site.brought(it -> it.documents().own()).stream())
                             .toList());
         }
         return new PlanChoice(proposal, folder);

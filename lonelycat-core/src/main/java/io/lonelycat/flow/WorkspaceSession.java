@@ -7,10 +7,8 @@ import io.lonelycat.check.command.SyncProgram;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.gate.policy.KnownSections;
-import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.Ids;
-import io.lonelycat.plan.source.InputForm;
 import io.lonelycat.plan.source.InputForms;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.History;
@@ -28,11 +26,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A workspace as one caller sees it: the settings that name it, its record, and a source of ids.
  *
- * @param slices the features beyond the main path
+ * @param features those beyond the main path
  * @param elsewhere opens the goals of the main path on another workspace
  * @param decidingPolicy the policy that decided in the calls of this place, all views of it alike
  * @param call what differs from call to call
@@ -40,7 +39,7 @@ import java.util.function.Consumer;
 public record WorkspaceSession(
         Settings settings,
         FrontEnd frontEnd,
-        List<Slice> slices,
+        List<Feature> features,
         Governance.Engine elsewhere,
         Workspace workspace,
         Ids ids,
@@ -75,20 +74,20 @@ public record WorkspaceSession(
      *
      * @throws io.lonelycat.error.InvalidInputException when it is no folder
      */
-    public WorkspaceSession(Settings settings, FrontEnd frontEnd, List<Slice> slices, Governance.Engine elsewhere) {
-        this(settings, frontEnd, slices, elsewhere, Workspace.of(settings.workspace()));
+    public WorkspaceSession(Settings settings, FrontEnd frontEnd, List<Feature> features, Governance.Engine elsewhere) {
+        this(settings, frontEnd, features, elsewhere, Workspace.of(settings.workspace()));
     }
 
     private WorkspaceSession(
             Settings settings,
             FrontEnd frontEnd,
-            List<Slice> slices,
+            List<Feature> features,
             Governance.Engine elsewhere,
             Workspace workspace) {
         this(
                 settings,
                 frontEnd,
-                slices,
+                features,
                 elsewhere,
                 workspace,
                 new Ids(settings.machine().clock(), settings.machine().random()),
@@ -102,7 +101,7 @@ public record WorkspaceSession(
     }
 
     private WorkspaceSession with(Call other) {
-        return new WorkspaceSession(settings, frontEnd, slices, elsewhere, workspace, ids, decidingPolicy, other);
+        return new WorkspaceSession(settings, frontEnd, features, elsewhere, workspace, ids, decidingPolicy, other);
     }
 
     /** The same place, seen from another thread that tells people in another way. */
@@ -132,12 +131,12 @@ public record WorkspaceSession(
 
     /** Another place, for the same caller on the same machine. */
     public WorkspaceSession at(Path root) {
-        return new WorkspaceSession(settings.at(root), frontEnd, slices, elsewhere);
+        return new WorkspaceSession(settings.at(root), frontEnd, features, elsewhere);
     }
 
     /** The same place, where the engine starts all commands itself. */
     public WorkspaceSession plain() {
-        return new WorkspaceSession(settings, FrontEnd.PLAIN, slices, elsewhere);
+        return new WorkspaceSession(settings, FrontEnd.PLAIN, features, elsewhere);
     }
 
     public Signing signing() {
@@ -167,19 +166,24 @@ public record WorkspaceSession(
         return new NextActions(given, workspace.root().toString(), frontEnd.format());
     }
 
-    /** What the slices do at a point, in their order. */
-    public <T> List<T> plugged(Class<T> point) {
-        return Slice.plugged(slices, point);
+    /** Returns what the features bring, in their order. */
+    public <T> List<T> brought(Function<Feature, List<T>> what) {
+        return Feature.all(features, what);
     }
 
-    /** Returns the sections of the policy that the slices own, and the functions of its conditions. */
+    /** Tells the features of an event, in their order. */
+    public void announce(FlowEvent event) {
+        features.forEach(feature -> feature.on(event));
+    }
+
+    /** Returns the sections of the policy that the features own, and the functions of its conditions. */
     public KnownSections knownSections() {
-        return KnownSections.of(plugged(PolicySection.class));
+        return KnownSections.of(brought(Feature::policy));
     }
 
     /** Returns all kinds of sources that a plan can be made from. */
     public InputForms inputForms() {
-        return new InputForms(plugged(InputForm.class));
+        return new InputForms(brought(Feature::inputs));
     }
 
     /** Finds the programs that the engine starts itself: none from here, nor from where tools and people keep files. */
@@ -233,7 +237,7 @@ public record WorkspaceSession(
     }
 
     public List<HistoryTable> historyTables() {
-        return plugged(HistoryTable.class);
+        return brought(Feature::tables);
     }
 
     /** Describes the file system of the record. */

@@ -16,7 +16,7 @@ import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.source.ChangeSource;
 import io.lonelycat.plan.source.PlanParameters;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.WorkspacePath;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +81,7 @@ class RequestTest {
     @Test
     void isRefusedWhereItsSliceIsLeftOut() {
         Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.slices = AllSlices.ALL.stream()
+        sandbox.slices = AllFeatures.ALL.stream()
                 .filter(slice -> !slice.name().equals("prune"))
                 .toList();
 

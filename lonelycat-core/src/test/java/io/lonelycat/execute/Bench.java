@@ -12,9 +12,9 @@ import io.lonelycat.check.mask.Masker;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalEnd;
 import io.lonelycat.execute.journal.Journals;
-import io.lonelycat.flow.Slice;
+import io.lonelycat.flow.Feature;
 import io.lonelycat.gate.ApprovedChange;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -44,7 +44,7 @@ final class Bench {
     Progress progress = Progress.SILENT;
     Function<String, Optional<Duration>> usual = check -> Optional.empty();
     Optional<String> doneBy = Optional.empty();
-    List<PluggedCheck> plugged = Slice.plugged(AllSlices.ALL, PluggedCheck.class);
+    List<PluggedCheck> plugged = Feature.all(AllFeatures.ALL, Feature::checks);
     private Optional<Rehearsal> rehearsal = Optional.empty();
 
     private Durability durability = Durability.PROCESS;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class GoalRunTest {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.plan(Sandbox.GUIDE_PATCH);
         WorkspaceSession site =
-                new WorkspaceSession(sandbox.settings(), FrontEnd.PLAIN, AllSlices.ALL, elsewhere -> sandbox.cat());
+                new WorkspaceSession(sandbox.settings(), FrontEnd.PLAIN, AllFeatures.ALL, elsewhere -> sandbox.cat());
 
         assertThatThrownBy(() -> new GoalRun(site, "execute", List.of()).of(() -> {
                     throw new NoClassDefFoundError("a/Class");

@@ -16,7 +16,7 @@ import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ class GateScenarioTest {
     private static Policy policy(Path scenario) throws IOException {
         Path file = scenario.resolve("policy.yaml");
         return Files.exists(file)
-                ? Policy.read("policy.yaml", Files.readAllBytes(file), LayerSource.NONE, AllSlices.POLICY)
+                ? Policy.read("policy.yaml", Files.readAllBytes(file), LayerSource.NONE, AllFeatures.POLICY)
                 : Policy.byDefault();
     }
 

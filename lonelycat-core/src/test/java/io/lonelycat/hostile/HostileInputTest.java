@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import io.lonelycat.workspace.glob.GlobSet;
@@ -49,7 +49,7 @@ class HostileInputTest {
         byte[] bytes = (HEAD + "paths: {deny: ['x']}\n").getBytes(UTF_8);
         bytes[HEAD.length() + 16] = (byte) 0xc3;
 
-        assertThatThrownBy(() -> Policy.read("policy.yaml", bytes, LayerSource.NONE, AllSlices.POLICY))
+        assertThatThrownBy(() -> Policy.read("policy.yaml", bytes, LayerSource.NONE, AllFeatures.POLICY))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll("policy.yaml", "not UTF-8 at byte offset " + (HEAD.length() + 16));
     }

@@ -16,7 +16,7 @@ import io.lonelycat.json.Json;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.slice.edits.EditsInput;
 import io.lonelycat.slice.figures.ChangedLines;
 import io.lonelycat.slice.figures.ReportFigures;
@@ -51,7 +51,7 @@ final class Readers {
 
     private void read(char reader, byte[] bytes) throws IOException {
         switch (reader) {
-            case 'p' -> Policy.read("policy.yaml", bytes, LayerSource.NONE, AllSlices.POLICY);
+            case 'p' -> Policy.read("policy.yaml", bytes, LayerSource.NONE, AllFeatures.POLICY);
             case 'l' -> plan(bytes);
             case 'c' -> changeset(bytes);
             case 'a' -> Approval.read(InputDocument.json("approval.json", bytes));

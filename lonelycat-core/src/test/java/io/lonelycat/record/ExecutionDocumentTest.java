@@ -17,7 +17,7 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.History;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +79,7 @@ class ExecutionDocumentTest {
         ExecutionStory story = state.finished(1, Run::unhealthy);
         assertThat(story.execution().verificationPassed()).contains(true);
         assertThat(story.execution().healthPassed()).contains(false);
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+        try (History history = History.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             history.record(story, Sample.execution(1), Sample.NO_PATCH);
             assertThat(history.one(Sample.execution(1)).orElseThrow().errorStep())
                     .contains(Step.HEALTH);

@@ -19,7 +19,7 @@ import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
 import io.lonelycat.execute.guard.WrittenOutside;
-import io.lonelycat.flow.Slice;
+import io.lonelycat.flow.Feature;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
@@ -32,7 +32,7 @@ import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.report.section.ExecutionSection;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.slice.insight.Money;
 import io.lonelycat.slice.insight.ReportedCosts;
 import io.lonelycat.workspace.WorkspacePath;
@@ -47,7 +47,8 @@ import java.util.OptionalLong;
 /** Executions as they happen, told by their events. */
 final class Stories {
     /** The sections that slices add to reports. */
-    public static final List<ExecutionSection> SECTIONS = Slice.plugged(AllSlices.ALL, ExecutionSection.class);
+    public static final List<ExecutionSection> SECTIONS =
+            Feature.all(AllFeatures.ALL, it -> it.views().ofExecution());
 
     static final String ID = "exec_01jdk3v8r0m5e7q2x4n6p8s9t1";
     static final String EARLIER = "exec_01jdk2a1b2c3d4e5f6g7h8j9k0";

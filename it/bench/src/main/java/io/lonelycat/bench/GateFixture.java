@@ -11,7 +11,7 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.source.ChangeSource;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -108,7 +108,10 @@ public final class GateFixture {
     /** A policy that still reads its conditions. */
     static Policy policy(Rules rules) {
         return Policy.read(
-                "policy.yaml", policyText(rules).getBytes(StandardCharsets.UTF_8), LayerSource.NONE, AllSlices.POLICY);
+                "policy.yaml",
+                policyText(rules).getBytes(StandardCharsets.UTF_8),
+                LayerSource.NONE,
+                AllFeatures.POLICY);
     }
 
     static String policyText(Rules rules) {

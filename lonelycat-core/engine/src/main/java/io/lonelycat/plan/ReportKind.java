@@ -17,13 +17,6 @@ import java.util.stream.Collectors;
  * @param reader reads a document strictly, and returns it as it is kept
  */
 public record ReportKind(String schema, Function<InputObject, ToolReport> reader) {
-    /**
-     * A kind of reports that LonelyCat alone writes: no author can bring one.
-     *
-     * @param kind whose reader is used when a plan is read again
-     */
-    public record Own(ReportKind kind) {}
-
     /** Reads reports with a plan; refuses those of no kind, invalid ones, and those of a kind that is there already. */
     public static List<ToolReport> checked(List<InputObject> reports, List<ReportKind> kinds) {
         Set<ReportKind> seen = new HashSet<>();

@@ -2,8 +2,8 @@
 package io.lonelycat.flow.change;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.FlowEvent;
 import io.lonelycat.flow.PlanChoice;
-import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ConsideredApproval;
@@ -23,14 +23,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tells slices what was decided and said that is new, also where nothing is executed. */
+/** Tells features what was decided and said that is new, also where nothing is executed. */
 record DecisionsOnRecord(WorkspaceSession site) {
     /** Tells what the gate said, unless it said the same of the same before, and what it heard. */
     void gated(PlanChoice choice, Decision now, GivenApprovals given) {
         Optional<Decision> before = choice.recorded();
         if (isNew(before, now)) {
             decided(now, choice.proposal());
-            site.plugged(Slice.AfterGate.class).forEach(slice -> slice.gated(site, now, choice.proposal()));
+            site.announce(new FlowEvent.PlanGated(site, now, choice.proposal()));
         }
         heard(before, choice.proposal(), now, given);
     }
@@ -87,13 +87,12 @@ record DecisionsOnRecord(WorkspaceSession site) {
         }
     }
 
-    /** Tells slices of an answer as it is given. */
+    /** Tells features of an answer as it is given. */
     void said(Approval approval, ConsideredApproval considered, Decision decision, Proposal proposal) {
-        site.plugged(Slice.AfterAnswer.class)
-                .forEach(slice -> slice.answered(site, approval, considered, decision, proposal));
+        site.announce(new FlowEvent.ApproverAnswered(site, approval, considered, decision, proposal));
     }
 
     private void decided(Decision decision, Proposal proposal) {
-        site.plugged(Slice.AfterDecision.class).forEach(slice -> slice.decided(site, decision, proposal));
+        site.announce(new FlowEvent.ChangeDecided(site, decision, proposal));
     }
 }

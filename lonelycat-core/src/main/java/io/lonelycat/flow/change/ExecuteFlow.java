@@ -15,11 +15,12 @@ import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ExecutionChecks;
+import io.lonelycat.flow.FlowEvent;
+import io.lonelycat.flow.FlowEvent.FirstAnswer;
 import io.lonelycat.flow.NullExecutionListener;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WaitingPlans;
 import io.lonelycat.flow.WithWorkspaceLock;
@@ -181,7 +182,7 @@ public final class ExecuteFlow {
                     row.await();
                     ExecutionStory story = closed(journal, evidence, narrator, outcome);
                     regated.mark(story);
-                    site.plugged(Slice.OnceRecorded.class).forEach(slice -> slice.recorded(site));
+                    site.announce(new FlowEvent.ExecutionRecorded(site));
                     return Results.executed(site, goal, story);
                 } catch (InvalidInputException | EngineException e) {
                     // What is done is done: a record that cannot be written does not change the answer about the files.
@@ -205,13 +206,10 @@ public final class ExecuteFlow {
 
         private Outcome carryOut(RegatedPlan regated, BegunRow row, Narrator narrator) {
             try (Checks checks = new ExecutionChecks(site, regated.policy()).of(executionId)) {
-                Optional<Rehearsal> rehearsal = site.plugged(Slice.BeforeChange.class).stream()
-                        .flatMap(
-                                slice -> slice
-                                        .rehearsal(
-                                                site, regated.policy(), regated.rehearsable(), regated.onlyRehearsed())
-                                        .stream())
-                        .findFirst();
+                FirstAnswer<Rehearsal> offered = new FirstAnswer<>();
+                site.announce(new FlowEvent.ChangeBegins(
+                        site, regated.policy(), regated.rehearsable(), regated.onlyRehearsed(), offered));
+                Optional<Rehearsal> rehearsal = offered.get();
                 if (rehearsal.isEmpty() && regated.demandsRehearsal()) {
                     return narrator.refuse(executionId, "rehearsal_failed", NO_REHEARSAL, List.of());
                 }

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.FlowEvent;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.gate.approval.GivenApprovals;
@@ -83,7 +83,7 @@ public record GateFlow(WorkspaceSession site) {
     private Decision waited(Decision first, ApprovalFiles files, Duration longest) {
         Decision decision = first;
         // What is left to do must not wait for approvers, who may learn of the change by it.
-        site.plugged(Slice.AtTheEnd.class).forEach(slice -> slice.run(site));
+        site.announce(new FlowEvent.GoalEnds(site));
         // What came while the gate was asked for the first time must not be missed.
         Map<Path, String> seen = Map.of();
         long start = System.nanoTime();

@@ -15,7 +15,6 @@ import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangeSet;
-import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.plan.source.PlanSpec;
 import io.lonelycat.plan.source.Planned;
@@ -96,7 +95,7 @@ public record PlanFlow(WorkspaceSession site) {
                 site.progress(),
                 site.settings().insideExecution(),
                 new ShownTree(this::policy, new ShownLines(site)),
-                site.plugged(ReportKind.class));
+                site.brought(it -> it.documents().reports()));
         return planner.plan(request, plans);
     }
 

@@ -19,7 +19,6 @@ import io.lonelycat.record.Failure;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.Headline;
 import io.lonelycat.report.Texts;
-import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.text.Figures;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +76,7 @@ final class Results {
                         "changeset", story.changeset().id(),
                         "decision", story.decision().id(),
                         "execution", id),
-                Texts.execution(story, folder, site.plugged(ExecutionSection.class), site.commands()),
+                Texts.execution(story, folder, site.brought(it -> it.views().ofExecution()), site.commands()),
                 details.withIfNotEmpty("next", Texts.next(story, folder, site.commands())));
     }
 

@@ -9,7 +9,8 @@ import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
-import io.lonelycat.flow.Slice;
+import io.lonelycat.flow.Feature;
+import io.lonelycat.flow.FlowEvent;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.next.Action;
@@ -53,16 +54,21 @@ public final class HealthLooks {
         lines.add(look("lock", this::lock));
         lines.add(look("executions", this::executions));
         lines.add(look(INDEX, this::index));
-        lines.addAll(ofSlices(site));
+        lines.addAll(ofFeatures(site));
         return lines;
     }
 
-    /** Looks at what slices keep. */
-    public static List<HealthLine> ofSlices(WorkspaceSession site) {
-        return site.plugged(Slice.HealthLook.class).stream()
-                .map(slice -> look(slice.what(), () -> slice.look(site).orElseGet(() -> healthy(slice.what(), ""))))
-                .filter(line -> !line.text().isEmpty())
-                .toList();
+    /** Looks at what features keep. */
+    public static List<HealthLine> ofFeatures(WorkspaceSession site) {
+        List<HealthLine> lines = new ArrayList<>();
+        for (Feature feature : site.features()) {
+            try {
+                feature.on(new FlowEvent.HealthAsked(site, lines));
+            } catch (EngineException e) {
+                lines.add(unhealthy(feature.name(), String.valueOf(e.getMessage())));
+            }
+        }
+        return lines;
     }
 
     /** What cannot be looked at is not well, and no reason to look at nothing else. */

@@ -6,9 +6,9 @@ import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
+import io.lonelycat.flow.FlowEvent.SharedExecutions;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Slice.SharedExecutions;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryView.ViewAnswer;
 import io.lonelycat.flow.look.HistoryView.ViewQuestion;
@@ -111,7 +111,7 @@ public final class HistoryFlow {
     }
 
     private HistoryView view(String name) {
-        return site.plugged(HistoryView.class).stream()
+        return site.brought(it -> it.views().ofHistory()).stream()
                 .filter(view -> view.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(Action.setting("view", name)

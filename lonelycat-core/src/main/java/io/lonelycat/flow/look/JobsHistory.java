@@ -2,7 +2,7 @@
 package io.lonelycat.flow.look;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Slice;
+import io.lonelycat.flow.Feature;
 import io.lonelycat.flow.look.HistoryView.ViewAnswer;
 import io.lonelycat.flow.look.HistoryView.ViewQuestion;
 import io.lonelycat.flow.look.HistoryView.ViewSubject;
@@ -25,12 +25,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Answers a server about the jobs whose history it keeps: {@code history} without a workspace. */
-public record JobsHistory(History history, List<Slice> slices) {
+public record JobsHistory(History history, List<Feature> features) {
     private static final int MOST_RELATIVES = 20;
 
     /** Copies the list. */
     public JobsHistory {
-        slices = List.copyOf(slices);
+        features = List.copyOf(features);
     }
 
     /**
@@ -44,7 +44,7 @@ public record JobsHistory(History history, List<Slice> slices) {
 
     /** Answers in place of a list. */
     public JobsAnswer view(String name, JobsQuestion question) {
-        HistoryView view = Slice.plugged(slices, HistoryView.class).stream()
+        HistoryView view = Feature.all(features, it -> it.views().ofHistory()).stream()
                 .filter(it -> it.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(

@@ -3,9 +3,9 @@ package io.lonelycat.flow.look;
 
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
+import io.lonelycat.flow.FlowEvent.SharedExecutions;
 import io.lonelycat.flow.KnownKeys;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Slice.SharedExecutions;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;

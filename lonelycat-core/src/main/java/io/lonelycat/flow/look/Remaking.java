@@ -32,13 +32,13 @@ public record Remaking(WorkspaceSession site) implements Remaker {
 
     @Override
     public List<Attachment> attachments(Path folder) {
-        List<ExecutionSection> sections = site.plugged(ExecutionSection.class);
+        List<ExecutionSection> sections = site.brought(it -> it.views().ofExecution());
         return List.of(new SummaryMarkdown(sections), new ReportPage(folder, sections), new ReportStyle());
     }
 
     @Override
     public List<ObservationKind> observations() {
-        return site.plugged(ObservationKind.class);
+        return site.brought(it -> it.documents().observations());
     }
 
     @Override

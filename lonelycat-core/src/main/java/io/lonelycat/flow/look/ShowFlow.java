@@ -16,7 +16,6 @@ import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.report.ChangeReport;
 import io.lonelycat.report.Texts;
-import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock.CodeBlock;
 import io.lonelycat.workspace.StateFiles;
@@ -66,7 +65,8 @@ public final class ShowFlow {
                 found.origin().map(origin -> "From " + origin + "\n").orElse("")
                         + Texts.story(
                                 id,
-                                new ChangeReport(remains, site.plugged(ExecutionSection.class)),
+                                new ChangeReport(
+                                        remains, site.brought(it -> it.views().ofExecution())),
                                 logs(files, remains),
                                 sameChange(found.site(), remains),
                                 site.typed(folder),

@@ -5,7 +5,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalEnd;
-import io.lonelycat.flow.Slice;
+import io.lonelycat.flow.FlowEvent;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryFlow;
 import io.lonelycat.flow.look.Remaking;
@@ -33,7 +33,7 @@ public record FinishExecution(WorkspaceSession site) {
             end.begin();
         }
         Optional<ExecutionStory> story = evidence.map(it -> close(it, open));
-        story.ifPresent(it -> site.plugged(Slice.AfterExecution.class).forEach(slice -> slice.ended(site, it)));
+        story.ifPresent(it -> site.announce(new FlowEvent.EvidenceComplete(site, it)));
         if (!open) {
             end.settle(survives);
             journal.discard();

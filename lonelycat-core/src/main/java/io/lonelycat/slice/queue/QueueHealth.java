@@ -3,7 +3,6 @@ package io.lonelycat.slice.queue;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.remote.StoreServer;
 import io.lonelycat.record.store.StoreAddress;
@@ -16,15 +15,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Checks whether the database of the queue can be used, and every row of it be read. */
-final class QueueHealth implements Slice.HealthLook {
+final class QueueHealth {
+    private static final String WHAT = "queue";
 
-    @Override
-    public String what() {
-        return "queue";
-    }
+    private QueueHealth() {}
 
-    @Override
-    public Optional<HealthLine> look(WorkspaceSession site) {
+    /** Looks; empty where there is no queue. */
+    static Optional<HealthLine> look(WorkspaceSession site) {
         try {
             Optional<StoreAddress> server = StoreServer.of(site);
             Path file = QueueStore.file(QueueStore.folder(site));
@@ -36,22 +33,22 @@ final class QueueHealth implements Slice.HealthLook {
                 return Optional.of(read(database, name));
             }
         } catch (EngineException e) {
-            return Optional.of(HealthLine.degraded(what(), String.valueOf(e.getMessage())));
+            return Optional.of(HealthLine.degraded(WHAT, String.valueOf(e.getMessage())));
         } catch (InvalidInputException e) {
-            return Optional.of(HealthLine.unhealthy(what(), String.valueOf(e.getMessage())));
+            return Optional.of(HealthLine.unhealthy(WHAT, String.valueOf(e.getMessage())));
         }
     }
 
-    private HealthLine read(StoreDatabase database, String name) {
+    private static HealthLine read(StoreDatabase database, String name) {
         QueueTables.create(database);
         QueueTables tables = new QueueTables(database);
         int open = tables.open().size();
         tables.working();
         List<String> unreadable = tables.unreadable();
         return unreadable.isEmpty()
-                ? HealthLine.healthy(what(), name + " can be used: " + Figures.count(open, "open plan") + ".")
+                ? HealthLine.healthy(WHAT, name + " can be used: " + Figures.count(open, "open plan") + ".")
                 : HealthLine.unhealthy(
-                        what(),
+                        WHAT,
                         Figures.count(unreadable.size(), "row") + " of " + name + " cannot be read and are skipped: "
                                 + unreadable.get(0) + " Check who can write there.");
     }

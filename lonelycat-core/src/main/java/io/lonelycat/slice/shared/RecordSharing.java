@@ -3,7 +3,7 @@ package io.lonelycat.slice.shared;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Slice.SharedExecutions;
+import io.lonelycat.flow.FlowEvent.SharedExecutions;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.remote.StoreServer;
 import io.lonelycat.json.Digest;

@@ -20,7 +20,7 @@ import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Line.Mark;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.Tone;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,7 +46,7 @@ class JobsHistoryTest {
 
     @BeforeEach
     void fill() {
-        history = History.open(folder.resolve("history.db"), AllSlices.historyTables());
+        history = History.open(folder.resolve("history.db"), AllFeatures.historyTables());
         jobs = Controller.jobs(history);
         State state = new State(folder);
         List<String> names = List.of("team/app", "team/app", "other");

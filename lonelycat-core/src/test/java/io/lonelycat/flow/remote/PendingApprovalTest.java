@@ -17,7 +17,7 @@ import io.lonelycat.gate.ApprovalStatus;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.decision.ApprovalProgress;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -273,7 +273,7 @@ class PendingApprovalTest {
         return PendingApproval.open(
                 folder,
                 sandbox.managed,
-                AllSlices.POLICY,
+                AllFeatures.POLICY,
                 new Asker("jenkins", Set.of("starter"), clock, new Random()));
     }
 

@@ -8,7 +8,7 @@ import io.lonelycat.gate.cel.Shape.EnvShape;
 import io.lonelycat.gate.cel.Shape.FileShape;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ class RulesPageTest {
         assertThat(examples).hasSizeGreaterThan(10);
         assertThat(CompiledConditions.of(examples).flaws()).isEmpty();
         Policy policy = Policy.read(
-                "rules.md", block("yaml").getBytes(StandardCharsets.UTF_8), LayerSource.NONE, AllSlices.POLICY);
+                "rules.md", block("yaml").getBytes(StandardCharsets.UTF_8), LayerSource.NONE, AllFeatures.POLICY);
         assertThat(policy.hasConditions()).isTrue();
     }
 

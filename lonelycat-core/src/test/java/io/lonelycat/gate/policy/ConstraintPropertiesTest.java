@@ -10,7 +10,7 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.json.Digest;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -99,7 +99,7 @@ class ConstraintPropertiesTest {
     }
 
     private static Decision decide(String policy) {
-        return FIXTURE.decide(Policy.read("policy.yaml", policy.getBytes(UTF_8), LayerSource.NONE, AllSlices.POLICY))
+        return FIXTURE.decide(Policy.read("policy.yaml", policy.getBytes(UTF_8), LayerSource.NONE, AllFeatures.POLICY))
                 .decision();
     }
 }

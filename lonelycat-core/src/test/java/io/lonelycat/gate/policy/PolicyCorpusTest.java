@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.layer.LayerSource;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +55,6 @@ class PolicyCorpusTest {
     }
 
     private static Policy read(Path file) throws IOException {
-        return Policy.read("policy.yaml", Files.readAllBytes(file), LayerSource.NONE, AllSlices.POLICY);
+        return Policy.read("policy.yaml", Files.readAllBytes(file), LayerSource.NONE, AllFeatures.POLICY);
     }
 }

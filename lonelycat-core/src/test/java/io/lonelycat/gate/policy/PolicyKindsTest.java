@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.json.Digest;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import java.util.OptionalInt;
@@ -76,7 +76,7 @@ class PolicyKindsTest {
                 rules: [{id: a, when: 'no such thing', then: warn, why: A., fix: B.}]
                 """;
         String right = notify.replace("no such thing", "file.lines > 1");
-        Policy policy = Policy.read("p.yaml", right.getBytes(UTF_8), LayerSource.NONE, AllSlices.POLICY);
+        Policy policy = Policy.read("p.yaml", right.getBytes(UTF_8), LayerSource.NONE, AllFeatures.POLICY);
         assertThat(policy.secretVariables()).containsExactly("CHAT_SECRET");
         assertThat(policy.sections().consequences()).hasSize(1);
         assertThat(policy.hasConditions()).isTrue();
@@ -153,6 +153,6 @@ class PolicyKindsTest {
     }
 
     private static Policy read(String text) {
-        return Policy.read("p.yaml", (HEAD + text).getBytes(UTF_8), LayerSource.NONE, AllSlices.POLICY);
+        return Policy.read("p.yaml", (HEAD + text).getBytes(UTF_8), LayerSource.NONE, AllFeatures.POLICY);
     }
 }

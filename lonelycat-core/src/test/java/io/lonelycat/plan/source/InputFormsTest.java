@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Slice;
+import io.lonelycat.flow.Feature;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanInput.RangeInput;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.slice.edits.EditsInput;
 import io.lonelycat.workspace.glob.Glob;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InputFormsTest {
-    private static final InputForms ALL = new InputForms(Slice.plugged(AllSlices.ALL, InputForm.class));
+    private static final InputForms ALL = new InputForms(Feature.all(AllFeatures.ALL, Feature::inputs));
 
     private static ChangeSource change(String... named) {
         Set<String> all = Set.of(named);

@@ -11,7 +11,7 @@ import io.lonelycat.record.evidence.RecordLine.RecordKind;
 import io.lonelycat.record.verify.RecordCheck;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.slice.prune.Past;
 import io.lonelycat.slice.prune.PrunePlan;
 import io.lonelycat.slice.prune.PruneRun;
@@ -52,7 +52,7 @@ class LargeRecordIT {
         assertThat(counted(past)).isEqualTo(Map.of(RecordKind.OK, count, RecordKind.INDEX, 1));
 
         PrunePlan plan = past.planned(Past.keep(KEPT));
-        new PruneRun(folder, AllSlices.historyTables(), plan).carryOut();
+        new PruneRun(folder, AllFeatures.historyTables(), plan).carryOut();
 
         assertThat(plan.executions()).hasSize(count - KEPT);
         assertThat(counted(past))
@@ -100,7 +100,7 @@ class LargeRecordIT {
                 Set.of(),
                 TrustedKeys.NONE,
                 Optional.empty(),
-                AllSlices.historyTables(),
+                AllFeatures.historyTables(),
                 line -> counts.merge(line.kind(), 1, Integer::sum));
         return counts;
     }

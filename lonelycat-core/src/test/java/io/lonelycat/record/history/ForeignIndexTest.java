@@ -11,7 +11,7 @@ import io.lonelycat.record.HotJournal;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,23 +44,23 @@ class ForeignIndexTest {
 
     private static State withOne(Path folder, Path file) {
         State state = new State(folder);
-        try (History history = History.open(file, AllSlices.historyTables())) {
+        try (History history = History.open(file, AllFeatures.historyTables())) {
             history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
         }
         return state;
     }
 
     private void assertMadeAgain(Path file, State state) {
-        assertThatThrownBy(() -> History.open(file, AllSlices.historyTables()))
+        assertThatThrownBy(() -> History.open(file, AllFeatures.historyTables()))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("not ")
                 .hasMessageContaining("rebuild it from the evidence");
-        try (History history = History.openOwn(file, state.executions(), AllSlices.historyTables(), told::add)) {
+        try (History history = History.openOwn(file, state.executions(), AllFeatures.historyTables(), told::add)) {
             assertThat(history.one(Sample.execution(1))).isPresent();
             assertThat(history.integrityProblems(state.executions())).isEmpty();
         }
         assertThat(told).singleElement().asString().contains("That was done: 1 executions", "history.db.damaged-1");
-        History.open(file, AllSlices.historyTables()).close();
+        History.open(file, AllFeatures.historyTables()).close();
     }
 
     @ParameterizedTest
@@ -106,11 +106,12 @@ class ForeignIndexTest {
         State state = withOne(folder, file);
         alter(file, "CREATE TRIGGER t AFTER INSERT ON execution BEGIN DELETE FROM path; END");
 
-        assertThatThrownBy(() -> IndexLook.at(file, state.executions(), AllSlices.historyTables()))
+        assertThatThrownBy(() -> IndexLook.at(file, state.executions(), AllFeatures.historyTables()))
                 .hasMessageContaining("trigger t");
-        assertThatThrownBy(() -> History.open(file, AllSlices.historyTables())).hasMessageContaining("trigger t");
+        assertThatThrownBy(() -> History.open(file, AllFeatures.historyTables()))
+                .hasMessageContaining("trigger t");
         alter(file, "DROP TRIGGER t");
-        try (Database database = HistoryFile.open(file, AllSlices.historyTables())) {
+        try (Database database = HistoryFile.open(file, AllFeatures.historyTables())) {
             assertThat(database.number("SELECT count(*) FROM path")).isPositive();
         }
     }
@@ -132,9 +133,9 @@ class ForeignIndexTest {
         Files.deleteIfExists(folder.resolve("history.db.damaged-1"));
         Files.deleteIfExists(planted);
         Files.createLink(planted, outside);
-        assertThatThrownBy(() -> History.open(file, AllSlices.historyTables()))
+        assertThatThrownBy(() -> History.open(file, AllFeatures.historyTables()))
                 .hasMessageContaining("another name elsewhere");
-        History.openOwn(file, state.executions(), AllSlices.historyTables(), told::add)
+        History.openOwn(file, state.executions(), AllFeatures.historyTables(), told::add)
                 .close();
 
         assertThat(outside).hasBinaryContent(before);
@@ -150,8 +151,9 @@ class ForeignIndexTest {
         Files.delete(file);
         assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
                 .isZero();
-        assertThatThrownBy(() -> History.open(file, AllSlices.historyTables())).hasMessageContaining("a pipe");
-        try (History history = History.openOwn(file, state.executions(), AllSlices.historyTables(), told::add)) {
+        assertThatThrownBy(() -> History.open(file, AllFeatures.historyTables()))
+                .hasMessageContaining("a pipe");
+        try (History history = History.openOwn(file, state.executions(), AllFeatures.historyTables(), told::add)) {
             assertThat(history.one(Sample.execution(1))).isPresent();
         }
     }
@@ -163,7 +165,7 @@ class ForeignIndexTest {
         Path precious = Files.writeString(folder.resolve("precious.txt"), "precious\n");
         Files.write(folder.resolve("history.db-journal"), HotJournal.naming(precious, file));
 
-        try (History history = History.openOwn(file, state.executions(), AllSlices.historyTables(), told::add)) {
+        try (History history = History.openOwn(file, state.executions(), AllFeatures.historyTables(), told::add)) {
             assertThat(history.one(Sample.execution(1))).isPresent();
         }
         assertThat(precious).hasContent("precious\n");
@@ -175,7 +177,7 @@ class ForeignIndexTest {
         State state = withOne(folder, file);
         alter(file, "PRAGMA user_version = 3");
 
-        assertThatThrownBy(() -> History.openOwn(file, state.executions(), AllSlices.historyTables(), told::add))
+        assertThatThrownBy(() -> History.openOwn(file, state.executions(), AllFeatures.historyTables(), told::add))
                 .hasMessageContaining("another version");
         assertThat(told).isEmpty();
     }
@@ -186,7 +188,7 @@ class ForeignIndexTest {
         withOne(folder, file);
         alter(file, "CREATE VIEW more AS SELECT 1");
 
-        assertThatThrownBy(() -> History.open(file, new Storage("nfs4", 1), AllSlices.historyTables()))
+        assertThatThrownBy(() -> History.open(file, new Storage("nfs4", 1), AllFeatures.historyTables()))
                 .hasMessageContaining("view more");
     }
 
@@ -197,7 +199,7 @@ class ForeignIndexTest {
         withOne(folder, file);
         HistoryFilter all = HistoryFilter.all();
 
-        try (History history = History.open(file, AllSlices.historyTables())) {
+        try (History history = History.open(file, AllFeatures.historyTables())) {
             for (HistoryFilter filter : List.of(
                     all.withCorrelation(odd),
                     RequestReader.record(ExecutionFilter.class, name -> Optional.of(odd)

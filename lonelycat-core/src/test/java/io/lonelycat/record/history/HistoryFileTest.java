@@ -8,7 +8,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,10 +25,10 @@ class HistoryFileTest {
     @Test
     void refusesALayoutOfAnotherVersion(@TempDir Path folder) {
         Path file = folder.resolve("history.db");
-        try (Database database = HistoryFile.open(file, AllSlices.historyTables())) {
+        try (Database database = HistoryFile.open(file, AllFeatures.historyTables())) {
             database.run("PRAGMA user_version = 99");
         }
-        assertThatThrownBy(() -> History.open(file, AllSlices.historyTables()))
+        assertThatThrownBy(() -> History.open(file, AllFeatures.historyTables()))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("layout 99, expected 14")
                 .hasMessageContaining("rebuild it");
@@ -37,10 +37,10 @@ class HistoryFileTest {
     @Test
     void refusesCodesThatMeanSomethingElse(@TempDir Path folder) {
         Path file = folder.resolve("history.db");
-        try (Database database = HistoryFile.open(file, AllSlices.historyTables())) {
+        try (Database database = HistoryFile.open(file, AllFeatures.historyTables())) {
             database.update("UPDATE term SET name = 'completed' WHERE kind = 'status' AND name = 'failed'");
         }
-        assertThatThrownBy(() -> History.open(file, AllSlices.historyTables()))
+        assertThatThrownBy(() -> History.open(file, AllFeatures.historyTables()))
                 .hasMessageContaining("another version of LonelyCat");
     }
 
@@ -49,7 +49,7 @@ class HistoryFileTest {
         // This way of locking has no shared memory, so SQLite refuses the log there as on a network file system.
         Path file = Path.of("file:" + folder.resolve("history.db") + "?vfs=unix-dotfile");
         try (Database database =
-                HistoryFile.openUri(file, file.toString(), new Storage("ext4", 1), AllSlices.historyTables())) {
+                HistoryFile.openUri(file, file.toString(), new Storage("ext4", 1), AllFeatures.historyTables())) {
             assertThat(database.text("PRAGMA journal_mode")).isEqualTo("truncate");
             assertThat(database.number("SELECT count(*) FROM term"))
                     .isEqualTo(EnumCodes.all().size());
@@ -60,14 +60,14 @@ class HistoryFileTest {
     void usesNoWriteAheadLogWhereOtherMachinesSeeTheFile(@TempDir Path folder) {
         State state = new State(folder);
         Path file = folder.resolve("history.db");
-        try (History history = History.open(file, new Storage("nfs4", 1), AllSlices.historyTables())) {
+        try (History history = History.open(file, new Storage("nfs4", 1), AllFeatures.historyTables())) {
             history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
             assertThat(history.<String>ask(it -> it.text("PRAGMA journal_mode")))
                     .isEqualTo("truncate");
             assertThat(folder.resolve("history.db-wal")).doesNotExist();
             assertThat(folder.resolve("history.db-shm")).doesNotExist();
         }
-        try (History history = History.open(file, new Storage("nfs4", 1), AllSlices.historyTables())) {
+        try (History history = History.open(file, new Storage("nfs4", 1), AllFeatures.historyTables())) {
             assertThat(history.one(Sample.execution(1))).isPresent();
         }
     }
@@ -75,9 +75,9 @@ class HistoryFileTest {
     @Test
     void givesUpTheWriteAheadLogOfAFileThatWasMovedThere(@TempDir Path folder) {
         Path file = folder.resolve("history.db");
-        History.open(file, new Storage("ext4", 1), AllSlices.historyTables()).close();
+        History.open(file, new Storage("ext4", 1), AllFeatures.historyTables()).close();
 
-        try (History history = History.open(file, new Storage("cifs", 1), AllSlices.historyTables())) {
+        try (History history = History.open(file, new Storage("cifs", 1), AllFeatures.historyTables())) {
             assertThat(history.<String>ask(it -> it.text("PRAGMA journal_mode")))
                     .isEqualTo("truncate");
         }
@@ -86,9 +86,9 @@ class HistoryFileTest {
     @Test
     void refusesAWriteAheadLogThatOthersHaveOpenThere(@TempDir Path folder) {
         Path file = folder.resolve("history.db");
-        try (Database open = HistoryFile.open(file, new Storage("ext4", 1), AllSlices.historyTables())) {
+        try (Database open = HistoryFile.open(file, new Storage("ext4", 1), AllFeatures.historyTables())) {
             assertThat(open.number("SELECT count(*) FROM execution")).isZero();
-            assertThatThrownBy(() -> History.open(file, new Storage("nfs", 1), AllSlices.historyTables()))
+            assertThatThrownBy(() -> History.open(file, new Storage("nfs", 1), AllFeatures.historyTables()))
                     .isInstanceOf(EngineException.class)
                     .hasMessageContaining("history.db");
         }
@@ -98,12 +98,12 @@ class HistoryFileTest {
     void looksWithoutLeavingATrace(@TempDir Path folder) throws IOException {
         State state = new State(folder);
         Path file = folder.resolve("history.db");
-        try (History history = History.open(file, AllSlices.historyTables())) {
+        try (History history = History.open(file, AllFeatures.historyTables())) {
             history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
         }
         byte[] before = Files.readAllBytes(file);
 
-        IndexLook look = IndexLook.at(file, state.executions(), AllSlices.historyTables());
+        IndexLook look = IndexLook.at(file, state.executions(), AllFeatures.historyTables());
 
         assertThat(look.rows()).isEqualTo(1);
         assertThat(look.newest()).contains(Sample.execution(1));
@@ -118,10 +118,10 @@ class HistoryFileTest {
     void looksAtWhatIsStillInTheLogOfAnotherConnection(@TempDir Path folder) {
         State state = new State(folder);
         Path file = folder.resolve("history.db");
-        try (Database other = HistoryFile.open(file, AllSlices.historyTables())) {
+        try (Database other = HistoryFile.open(file, AllFeatures.historyTables())) {
             new HistoryWriter(other).write(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
 
-            assertThat(IndexLook.at(file, state.executions(), AllSlices.historyTables())
+            assertThat(IndexLook.at(file, state.executions(), AllFeatures.historyTables())
                             .rows())
                     .isEqualTo(1);
         }
@@ -169,7 +169,7 @@ class HistoryFileTest {
 
     @Test
     void undoesATransactionThatFails(@TempDir Path folder) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             assertThatThrownBy(() -> database.inTransaction(() -> {
                         database.update("INSERT INTO path (path) VALUES ('a')");
                         database.update("INSERT INTO path (path) VALUES ('a')");
@@ -184,10 +184,10 @@ class HistoryFileTest {
     void showsNamesToWhoeverOpensItByHand(@TempDir Path folder) {
         State state = new State(folder);
         Path file = folder.resolve("history.db");
-        try (History history = History.open(file, AllSlices.historyTables())) {
+        try (History history = History.open(file, AllFeatures.historyTables())) {
             history.record(state.finished(1, Run::rolledBack), Sample.execution(1), Sample.NO_PATCH);
         }
-        try (Database database = HistoryFile.open(file, AllSlices.historyTables())) {
+        try (Database database = HistoryFile.open(file, AllFeatures.historyTables())) {
             assertThat(database.text("SELECT status || ' ' || verdict || ' ' || started_utc FROM executions"))
                     .isEqualTo("rolled_back allow 2026-11-20 08:01:00");
             assertThat(database.text(

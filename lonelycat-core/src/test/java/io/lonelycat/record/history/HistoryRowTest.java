@@ -18,7 +18,7 @@ import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -39,7 +39,7 @@ class HistoryRowTest {
     }
 
     private HistoryRow row(ExecutionStory story) {
-        try (History history = History.open(file, AllSlices.historyTables())) {
+        try (History history = History.open(file, AllFeatures.historyTables())) {
             history.record(story, "the folder", Sample.NO_PATCH);
             return history.one(story.execution().subject().executionId()).orElseThrow();
         }

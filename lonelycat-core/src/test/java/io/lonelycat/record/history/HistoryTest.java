@@ -18,7 +18,7 @@ import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.LocaleNames;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -173,7 +173,7 @@ class HistoryTest {
 
     @Test
     void isEmptyAtFirst(@TempDir Path folder) {
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+        try (History history = History.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             assertThat(history.page(HistoryQuery.newest(5))).isEqualTo(HistoryPage.NONE);
         }
     }
@@ -195,7 +195,7 @@ class HistoryTest {
         } finally {
             threads.shutdownNow();
         }
-        try (History history = History.open(file, AllSlices.historyTables())) {
+        try (History history = History.open(file, AllFeatures.historyTables())) {
             assertThat(history.page(HistoryQuery.newest(1)).total()).isEqualTo(50);
             assertThat(history.<String>ask(it -> it.text("PRAGMA journal_mode")))
                     .isEqualTo("wal");
@@ -215,14 +215,14 @@ class HistoryTest {
                 for (int opener = 0; opener < several; opener++) {
                     openers.add(threads.submit(() -> {
                         together.await();
-                        History.open(file, AllSlices.historyTables()).close();
+                        History.open(file, AllFeatures.historyTables()).close();
                         return file;
                     }));
                 }
                 for (Future<?> opener : openers) {
                     opener.get();
                 }
-                try (History history = History.open(file, AllSlices.historyTables())) {
+                try (History history = History.open(file, AllFeatures.historyTables())) {
                     assertThat(history.<String>ask(it -> it.text("PRAGMA journal_mode")))
                             .isEqualTo("wal");
                 }
@@ -233,7 +233,7 @@ class HistoryTest {
     }
 
     private static void write(Path file, ExecutionStory story, int from) {
-        try (History history = History.open(file, AllSlices.historyTables())) {
+        try (History history = History.open(file, AllFeatures.historyTables())) {
             for (int i = from; i < from + 25; i++) {
                 new Variant(story).number(i).recordIn(history);
             }
@@ -243,7 +243,7 @@ class HistoryTest {
     @Test
     void opensAFileWhoseNameTheDriverWouldMisread(@TempDir Path folder) throws IOException {
         Path odd = Files.createDirectory(folder.resolve(LocaleNames.here("why? 100%& #ü")));
-        try (History history = History.open(odd.resolve("history.db"), AllSlices.historyTables())) {
+        try (History history = History.open(odd.resolve("history.db"), AllFeatures.historyTables())) {
             assertThat(history.page(HistoryQuery.newest(1)).total()).isZero();
         }
         assertThat(odd.resolve("history.db")).isRegularFile();
@@ -254,7 +254,7 @@ class HistoryTest {
         filled(folder).close();
         Path file = folder.resolve("history.db");
         Files.writeString(file, "this is not a database, but long enough to be looked at as one".repeat(100));
-        assertThatThrownBy(() -> History.open(file, AllSlices.historyTables()))
+        assertThatThrownBy(() -> History.open(file, AllFeatures.historyTables()))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("history.db is damaged")
                 .hasMessageContaining("rebuild it from the evidence");
@@ -270,12 +270,12 @@ class HistoryTest {
         byte[] damaged = "rubbish".repeat(1000).getBytes(StandardCharsets.UTF_8);
         Files.write(file, damaged);
 
-        RebuiltIndex rebuilt = History.rebuild(file, new State(folder).executions(), AllSlices.historyTables());
+        RebuiltIndex rebuilt = History.rebuild(file, new State(folder).executions(), AllFeatures.historyTables());
 
         assertThat(rebuilt)
                 .isEqualTo(new RebuiltIndex(4, List.of(), Optional.of(folder.resolve("history.db.damaged-1"))));
         assertThat(folder.resolve("history.db.damaged-1")).hasBinaryContent(damaged);
-        try (History history = History.open(file, AllSlices.historyTables())) {
+        try (History history = History.open(file, AllFeatures.historyTables())) {
             assertThat(history.page(HistoryQuery.newest(9)).rows()).isEqualTo(before);
         }
     }
@@ -288,7 +288,7 @@ class HistoryTest {
         StateFiles.deleteTree(state.execution(3));
 
         RebuiltIndex rebuilt =
-                History.rebuild(folder.resolve("history.db"), state.executions(), AllSlices.historyTables());
+                History.rebuild(folder.resolve("history.db"), state.executions(), AllFeatures.historyTables());
 
         assertThat(rebuilt.executions()).isEqualTo(3);
         assertThat(rebuilt.setAside()).isEmpty();
@@ -296,7 +296,7 @@ class HistoryTest {
             assertThat(unreadable.folder()).isEqualTo(state.execution(2));
             assertThat(unreadable.why()).contains("events.jsonl line 1");
         });
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+        try (History history = History.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             assertThat(history.one(Sample.execution(2))).isPresent();
             assertThat(history.one(Sample.execution(3))).isEmpty();
         }
@@ -318,7 +318,7 @@ class HistoryTest {
 
     private static History filled(Path folder) {
         State state = new State(folder);
-        History history = History.open(folder.resolve("history.db"), AllSlices.historyTables());
+        History history = History.open(folder.resolve("history.db"), AllFeatures.historyTables());
         history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
         history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Sample.NO_PATCH);
         history.record(state.finished(3, Run::refused), Sample.execution(3), Sample.NO_PATCH);

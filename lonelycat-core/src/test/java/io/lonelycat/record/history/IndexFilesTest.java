@@ -4,7 +4,7 @@ package io.lonelycat.record.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ class IndexFilesTest {
     }
 
     private Database open() {
-        return HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables());
+        return HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables());
     }
 
     @Test

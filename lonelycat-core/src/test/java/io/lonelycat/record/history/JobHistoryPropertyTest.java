@@ -9,7 +9,7 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.JobHistory.JobTable;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +42,7 @@ class JobHistoryPropertyTest {
             @ForAll @IntRange(min = -1, max = 25) int since,
             @ForAll @IntRange(min = -1, max = 25) int until) {
         inFolder(folder -> {
-            try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+            try (Database database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
                 fill(database, jobs, folder);
                 Set<String> names =
                         asked.stream().map(JobHistoryPropertyTest::name).collect(Collectors.toSet());

@@ -22,7 +22,7 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.JobHistory.JobTable;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +57,7 @@ class JobHistoryTest {
     @Test
     void ordersExecutionsByTheirBeginningNotByWhenTheyWereAdded(@TempDir Path folder) {
         State state = new State(folder);
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+        try (History history = History.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             for (int number : List.of(3, 1, 4, 2)) {
                 state.finished(number, Run::applied);
                 add(history, state, number, "app");
@@ -159,7 +159,7 @@ class JobHistoryTest {
     @Test
     void aBuildMayEndWhatAnEarlierOneOfItsJobLeftOpen(@TempDir Path folder) {
         State state = new State(folder);
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+        try (History history = History.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             state.finished(1, run -> {});
             history.jobs().add(state.execution(1), new JobBuild("app", 1), true);
             assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 1), true))
@@ -178,7 +178,7 @@ class JobHistoryTest {
     @Test
     void aBuildMayEndTheQuarantineOfAnEarlierOneOfItsJob(@TempDir Path folder) {
         State state = new State(folder);
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+        try (History history = History.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             state.finished(1, Run::quarantined);
             history.jobs().add(state.execution(1), new JobBuild("app", 1), true);
             assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 1), true))
@@ -230,7 +230,7 @@ class JobHistoryTest {
     @Test
     void knowsWhereAJobCompletedAChange(@TempDir Path folder) {
         State state = new State(folder);
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             HistoryWriter writer = new HistoryWriter(database);
             JobTable table = new JobTable(database);
             ExecutionStory done = new Variant(state.finished(1, Run::applied))
@@ -267,7 +267,7 @@ class JobHistoryTest {
     @Test
     void opensNoWayByWhatWasNotComparedAlsoWhenItsBuildIsGone(@TempDir Path folder) {
         State state = new State(folder);
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             HistoryWriter writer = new HistoryWriter(database);
             JobTable table = new JobTable(database);
             ExecutionStory done = new Variant(state.finished(1, Run::applied))
@@ -298,7 +298,7 @@ class JobHistoryTest {
     @Test
     void keepsThatSomethingWasComparedWhenItsBuildIsGone(@TempDir Path folder) {
         State state = new State(folder);
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             JobTable table = new JobTable(database);
             ExecutionStory done = new Variant(state.finished(1, Run::applied))
                     .environment("staging")
@@ -316,7 +316,7 @@ class JobHistoryTest {
     @Test
     void knowsWhichApprovalsCompletedExecutionsHaveUsed(@TempDir Path folder) {
         State state = new State(folder);
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             HistoryWriter writer = new HistoryWriter(database);
             ExecutionStory applied = approved(state.finished(1, Run::applied), true, "appr_1", "appr_2");
             writer.write(applied, Sample.execution(1), Sample.NO_PATCH);
@@ -354,7 +354,7 @@ class JobHistoryTest {
 
     private static History filled(Path folder, String... jobs) {
         State state = new State(folder);
-        History history = History.open(folder.resolve("history.db"), AllSlices.historyTables());
+        History history = History.open(folder.resolve("history.db"), AllFeatures.historyTables());
         for (int number = 1; number <= jobs.length; number++) {
             state.finished(number, Run::applied);
             add(history, state, number, jobs[number - 1]);

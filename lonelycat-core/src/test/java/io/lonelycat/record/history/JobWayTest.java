@@ -9,7 +9,7 @@ import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.JobHistory.JobTable;
 import io.lonelycat.record.history.JobWay.JobPlace;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ class JobWayTest {
     /** Executions 1 and 3 to 6 are of the job app; 2 and 5 are rolled back, and 6 has not ended. */
     JobWayTest(@TempDir Path folder) {
         State state = new State(folder);
-        database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables());
+        database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables());
         for (int number = 1; number <= 6; number++) {
             int it = number;
             Variant story = new Variant(state.finished(number, run -> how(it, run)));

@@ -8,7 +8,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -76,11 +76,11 @@ class OpeningTest {
 
     @Test
     void aForeignIndexIsToldOfWithWhereItIsNow() throws IOException {
-        try (Database database = HistoryFile.open(file, AllSlices.historyTables())) {
+        try (Database database = HistoryFile.open(file, AllFeatures.historyTables())) {
             database.run("CREATE TABLE more (x)");
         }
 
-        History.openOwn(file, state.executions(), AllSlices.historyTables(), told::add)
+        History.openOwn(file, state.executions(), AllFeatures.historyTables(), told::add)
                 .close();
 
         assertThat(told)
@@ -95,8 +95,8 @@ class OpeningTest {
     @Test
     void closingBringsWhatWasWrittenIntoTheMainFile() throws IOException {
         Path alone = state.folder().resolve("alone.db");
-        try (Database other = HistoryFile.open(file, AllSlices.historyTables())) {
-            History history = History.open(file, AllSlices.historyTables());
+        try (Database other = HistoryFile.open(file, AllFeatures.historyTables())) {
+            History history = History.open(file, AllFeatures.historyTables());
             history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
 
             history.close();
@@ -104,14 +104,14 @@ class OpeningTest {
             assertThat(other.number("SELECT count(*) FROM execution")).isEqualTo(1);
             Files.copy(file, alone);
         }
-        try (History history = History.open(alone, AllSlices.historyTables())) {
+        try (History history = History.open(alone, AllFeatures.historyTables())) {
             assertThat(history.one(Sample.execution(1))).isPresent();
         }
     }
 
     @Test
     void theLastOneThatClosesItLeavesOneFile() {
-        History history = History.open(file, AllSlices.historyTables());
+        History history = History.open(file, AllFeatures.historyTables());
         history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
         assertThat(IndexFiles.beside(file, "-wal")).exists();
 
@@ -123,10 +123,10 @@ class OpeningTest {
 
     @Test
     void isLookedAtThoughItHasNothingYet() {
-        History.open(file, AllSlices.historyTables()).close();
+        History.open(file, AllFeatures.historyTables()).close();
         state.finished(2, Run::applied);
 
-        IndexLook look = IndexLook.at(file, state.executions(), AllSlices.historyTables());
+        IndexLook look = IndexLook.at(file, state.executions(), AllFeatures.historyTables());
 
         assertThat(look.rows()).isZero();
         assertThat(look.newest()).isEmpty();
@@ -138,7 +138,7 @@ class OpeningTest {
     void isDamagedWhereAnIndexDoesNotAgreeWithItsTable() throws IOException {
         long page;
         int size;
-        try (Database database = HistoryFile.open(file, AllSlices.historyTables())) {
+        try (Database database = HistoryFile.open(file, AllFeatures.historyTables())) {
             new HistoryWriter(database).write(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
             page = database.number("SELECT rootpage FROM sqlite_master WHERE name = 'execution_correlation'");
             size = (int) database.number("PRAGMA page_size");
@@ -155,11 +155,11 @@ class OpeningTest {
             pages.write(other);
         }
 
-        try (History history = History.open(file, AllSlices.historyTables())) {
+        try (History history = History.open(file, AllFeatures.historyTables())) {
             assertThat(history.damages()).anyMatch(line -> line.contains("execution_correlation"));
             assertThat(history.integrityProblems(state.executions())).isEqualTo(history.damages());
         }
-        assertThat(History.setAsideWhereUnusable(file, AllSlices.historyTables()))
+        assertThat(History.setAsideWhereUnusable(file, AllFeatures.historyTables()))
                 .contains(Path.of(file + ".damaged-1"));
         assertThat(file).doesNotExist();
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +28,7 @@ class PageDetailsTest {
         try (PeriodRows rows = PeriodRows.in(file)) {
             fill.accept(rows);
         }
-        return History.open(file, AllSlices.historyTables());
+        return History.open(file, AllFeatures.historyTables());
     }
 
     private static int add(PeriodRows rows, String path) {

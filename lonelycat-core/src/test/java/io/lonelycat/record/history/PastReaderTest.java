@@ -13,7 +13,7 @@ import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +30,7 @@ public class PastReaderTest {
 
     @Test
     void countsExecutionsOfAPathSinceATime(@TempDir Path folder) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             PastRows rows = new PastRows(database);
             execution(rows, 1, "ada", OutcomeKind.APPLIED, "src/A.java");
             execution(rows, 2, "bob", OutcomeKind.ROLLED_BACK, "src/A.java");
@@ -46,7 +46,7 @@ public class PastReaderTest {
 
     @Test
     void countsNeitherWhatWasRefusedNorWhatHadNothingToDoNorWhatHasNotEnded(@TempDir Path folder) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             PastRows rows = new PastRows(database);
             execution(rows, 1, "ada", OutcomeKind.APPLIED, "src/A.java");
             execution(rows, 2, "ada", OutcomeKind.REFUSED, "src/A.java");
@@ -61,7 +61,7 @@ public class PastReaderTest {
 
     @Test
     void countsWhatDidNotHoldWhoeverTookItBack(@TempDir Path folder) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             PastRows rows = new PastRows(database);
             execution(rows, 1, "ada", OutcomeKind.APPLIED, "src/A.java");
             rows.execution(2, at(2), "eve", OutcomeKind.APPLIED, Trigger.ROLLBACK)
@@ -78,7 +78,7 @@ public class PastReaderTest {
 
     @Test
     void knowsWhatCameOfTheLastExecution(@TempDir Path folder) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             PastRows rows = new PastRows(database);
             execution(rows, 1, "ada", OutcomeKind.QUARANTINED, "src/A.java");
             execution(rows, 2, "ada", OutcomeKind.ROLLED_BACK, "src/B.java");
@@ -97,7 +97,7 @@ public class PastReaderTest {
 
     @Test
     void goesByTimeWhereRowsCameInAnotherOrder(@TempDir Path folder) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             PastRows rows = new PastRows(database);
             rows.execution(1, at(9), "ada", OutcomeKind.APPLIED, Trigger.MANUAL).file(1, "src/A.java");
             rows.execution(2, at(1), "ada", OutcomeKind.APPLIED, Trigger.MANUAL).file(2, "src/A.java");
@@ -108,7 +108,7 @@ public class PastReaderTest {
 
     @Test
     void knowsTheLastRehearsalAsFarAsTheEvidenceOfAJobWasCompared(@TempDir Path folder) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             PastRows rows = new PastRows(database);
             execution(rows, 1, "ada", OutcomeKind.REHEARSED, "src/A.java");
             rows.ofJob(1, 7);
@@ -128,7 +128,7 @@ public class PastReaderTest {
     @Test
     void readsWhatTheEvidenceSaid(@TempDir Path folder) {
         State state = new State(folder);
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+        try (History history = History.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
             history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Sample.NO_PATCH);
             history.record(state.finished(3, Run::refused), Sample.execution(3), Sample.NO_PATCH);

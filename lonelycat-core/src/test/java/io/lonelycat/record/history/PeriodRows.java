@@ -10,7 +10,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public final class PeriodRows implements AutoCloseable {
 
     /** Begins one in a file that is not there yet. */
     public static PeriodRows in(Path file) {
-        return new PeriodRows(HistoryFile.open(file, AllSlices.historyTables()));
+        return new PeriodRows(HistoryFile.open(file, AllFeatures.historyTables()));
     }
 
     /** Untrusted texts. */

@@ -12,7 +12,7 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.PastReaderTest;
 import io.lonelycat.record.verify.EvidenceProof;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -37,7 +37,7 @@ class KeptPastTest {
                 past.state().executions(),
                 past.state().chain(),
                 EvidenceProof.SOUND,
-                AllSlices::historyTables,
+                AllFeatures::historyTables,
                 told::add);
     }
 
@@ -75,7 +75,8 @@ class KeptPastTest {
         Past past = three(folder);
         past.index();
         List<Object> answers = new ArrayList<>();
-        try (History history = History.open(EvidenceFiles.history(past.state().folder()), AllSlices.historyTables())) {
+        try (History history =
+                History.open(EvidenceFiles.history(past.state().folder()), AllFeatures.historyTables())) {
             answers.addAll(PastReaderTest.answers(history.past(), A, EVER));
         }
         StateFiles.delete(EvidenceFiles.history(past.state().folder()));
@@ -183,7 +184,7 @@ class KeptPastTest {
                 new EvidenceProof(it -> it.endsWith(second) ? Optional.of("it is not signed") : Optional.empty(), true);
 
         try (KeptPast kept = new KeptPast(
-                past.state().executions(), past.state().chain(), signed, AllSlices::historyTables, told::add)) {
+                past.state().executions(), past.state().chain(), signed, AllFeatures::historyTables, told::add)) {
             assertThat(kept.answer(new PastQuestion.ExecutionsOf(A, Past.NOW.minus(Duration.ofHours(20)))))
                     .isEqualTo(1);
             assertThatThrownBy(() -> kept.answer(new PastQuestion.ExecutionsOf(A, EVER)))

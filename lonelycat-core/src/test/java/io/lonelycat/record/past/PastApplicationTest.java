@@ -11,7 +11,7 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.verify.EvidenceProof;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
@@ -95,7 +95,7 @@ class PastApplicationTest {
 
     private Optional<Promotion> passage(State state, EvidenceProof proof, Digest checksum, String environment) {
         try (KeptPast kept =
-                new KeptPast(state.executions(), state.chain(), proof, AllSlices::historyTables, told::add)) {
+                new KeptPast(state.executions(), state.chain(), proof, AllFeatures::historyTables, told::add)) {
             return kept.answer(new PastQuestion.LastPassage(checksum, environment));
         }
     }

@@ -10,7 +10,7 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.verify.EvidenceProof;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -34,7 +34,7 @@ class RecordGapsTest {
     private long executions(long days) {
         State state = past.state();
         try (KeptPast kept = new KeptPast(
-                state.executions(), state.chain(), EvidenceProof.SOUND, AllSlices::historyTables, line -> {})) {
+                state.executions(), state.chain(), EvidenceProof.SOUND, AllFeatures::historyTables, line -> {})) {
             return kept.answer(new PastQuestion.ExecutionsOf(WorkspacePath.of("docs/a.md"), since(days)));
         }
     }

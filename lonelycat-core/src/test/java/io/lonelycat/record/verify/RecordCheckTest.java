@@ -19,7 +19,7 @@ import io.lonelycat.record.evidence.Sums;
 import io.lonelycat.record.evidence.TrustedKeys;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.HistoryFile;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.slice.prune.Past;
 import io.lonelycat.slice.prune.PrunePlan;
 import io.lonelycat.workspace.AtomicFile;
@@ -57,7 +57,7 @@ class RecordCheckTest {
                     Set.of(inFlight),
                     TrustedKeys.NONE,
                     Optional.empty(),
-                    AllSlices.historyTables(),
+                    AllFeatures.historyTables(),
                     lines::add);
             return lines;
         }
@@ -173,7 +173,7 @@ class RecordCheckTest {
     @Test
     void saysWhereTheIndexDisagrees(@TempDir Path folder) {
         Four four = Four.in(folder);
-        try (Database database = HistoryFile.open(EvidenceFiles.history(folder), AllSlices.historyTables())) {
+        try (Database database = HistoryFile.open(EvidenceFiles.history(folder), AllFeatures.historyTables())) {
             database.update("UPDATE execution SET verdict = 2 WHERE id = ?", four.first());
             database.update("UPDATE execution SET pruned = NULL WHERE id = ?", four.pruned());
             database.update("DELETE FROM execution WHERE id = ?", four.third());

@@ -13,7 +13,7 @@ import io.lonelycat.simfs.SimProcess;
 import io.lonelycat.simfs.explore.CrashExplorer;
 import io.lonelycat.simfs.explore.CrashOutcome;
 import io.lonelycat.simfs.explore.CrashScenario;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
@@ -69,7 +69,7 @@ class BackupCrashTest {
     }
 
     private static void backUp(Path root) {
-        new RecordCopy(root.resolve("state"), AllSlices.historyTables())
+        new RecordCopy(root.resolve("state"), AllFeatures.historyTables())
                 .write(root.resolve(BACKUP), Past.NOW, List.of());
     }
 

@@ -7,13 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.Checks;
-import io.lonelycat.check.PluggedCheck;
 import io.lonelycat.check.Scripts;
 import io.lonelycat.check.attempt.Collected;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.command.Children;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.flow.Slice;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.Proposal;
@@ -158,7 +156,7 @@ class MetricCheckTest {
     }
 
     private Checks checks() {
-        return new Scripts(folder).checks(Slice.plugged(List.of(FiguresSlice.SLICE), PluggedCheck.class));
+        return new Scripts(folder).checks(FiguresFeature.FEATURE.checks());
     }
 
     private static CheckResult run(Checks checks, CheckSpec check) {

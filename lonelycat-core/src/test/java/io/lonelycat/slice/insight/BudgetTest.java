@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.flow.Result;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class BudgetTest {
     }
 
     private void withoutTheSlice() {
-        sandbox.slices = AllSlices.ALL.stream()
+        sandbox.slices = AllFeatures.ALL.stream()
                 .filter(slice -> !slice.name().equals("insight"))
                 .toList();
     }

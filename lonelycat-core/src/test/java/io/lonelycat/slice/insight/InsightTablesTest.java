@@ -19,7 +19,7 @@ import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.PeriodRows;
 import io.lonelycat.record.history.PeriodRows.Texts;
 import io.lonelycat.report.section.BarChart;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +55,7 @@ class InsightTablesTest {
         try (PeriodRows rows = PeriodRows.in(file)) {
             fill.accept(rows);
         }
-        try (History history = History.open(file, AllSlices.historyTables())) {
+        try (History history = History.open(file, AllFeatures.historyTables())) {
             HistoryView asked = InsightViews.ALL.stream()
                     .filter(it -> it.name().equals(view))
                     .findFirst()

@@ -16,7 +16,7 @@ import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.JobBuild;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ class JobDecisionsTest {
 
     @BeforeEach
     void open() {
-        history = History.open(folder.resolve("history.db"), AllSlices.historyTables());
+        history = History.open(folder.resolve("history.db"), AllFeatures.historyTables());
     }
 
     @AfterEach

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class ReportedPlanTest {
     @Test
     void isRefusedWithoutTheSlice() {
         plan("[" + REPORT + "]");
-        sandbox.slices = AllSlices.ALL.stream()
+        sandbox.slices = AllFeatures.ALL.stream()
                 .filter(slice -> !slice.name().equals("insight"))
                 .toList();
 

@@ -10,7 +10,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +36,8 @@ class NotifyPolicyTest {
         assertThat(sandbox.gate().status()).isEqualTo("deny");
         assertThat(sandbox.state("outbox")).exists();
 
-        sandbox.slices = AllSlices.ALL.stream()
-                .filter(slice -> !slice.equals(NotifySlice.SLICE))
+        sandbox.slices = AllFeatures.ALL.stream()
+                .filter(slice -> !slice.equals(NotifyFeature.FEATURE))
                 .toList();
 
         assertThatThrownBy(sandbox::gate)
@@ -53,7 +53,7 @@ class NotifyPolicyTest {
                     log: word                                         | line 4 column 3, /notify/log: | expected an object
                     """)
     void refusesAMistakeWithItsPlaceAndWhatIsNearest(String recipients, String place, String near) {
-        assertThatThrownBy(() -> policy(recipients, AllSlices.POLICY))
+        assertThatThrownBy(() -> policy(recipients, AllFeatures.POLICY))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("policy.yaml " + place)
                 .hasMessageContaining(near);
@@ -61,10 +61,11 @@ class NotifyPolicyTest {
 
     @Test
     void namesItsSecretsToWhatStartsCommands() {
-        assertThat(policy(CHAT + "\n  " + CHAT.replace("chat", "other"), AllSlices.POLICY)
+        assertThat(policy(CHAT + "\n  " + CHAT.replace("chat", "other"), AllFeatures.POLICY)
                         .secretVariables())
                 .contains("CHAT_SECRET");
-        assertThat(policy("log: {on: [denied], command: [a]}", AllSlices.POLICY).secretVariables())
+        assertThat(policy("log: {on: [denied], command: [a]}", AllFeatures.POLICY)
+                        .secretVariables())
                 .isEmpty();
         assertThat(Policy.byDefault().secretVariables()).isEmpty();
     }

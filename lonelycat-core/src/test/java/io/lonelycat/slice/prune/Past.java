@@ -13,7 +13,7 @@ import io.lonelycat.record.evidence.Seal;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.verify.EvidenceCheck;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -97,7 +97,7 @@ public record Past(State state) {
     }
 
     public void index() {
-        History.rebuild(EvidenceFiles.history(state.folder()), state.executions(), AllSlices.historyTables());
+        History.rebuild(EvidenceFiles.history(state.folder()), state.executions(), AllFeatures.historyTables());
     }
 
     public Path folder(String id) {
@@ -116,7 +116,7 @@ public record Past(State state) {
 
     /** Prunes, and returns what could not be removed. */
     public List<String> pruned(Retention retention, String... inFlight) {
-        return new PruneRun(state.folder(), AllSlices.historyTables(), planned(retention, inFlight)).carryOut();
+        return new PruneRun(state.folder(), AllFeatures.historyTables(), planned(retention, inFlight)).carryOut();
     }
 
     public static Retention keep(int latest) {

@@ -9,7 +9,7 @@ import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.HealthLine.Condition;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +29,8 @@ class QueueHealthTest {
     }
 
     private Optional<HealthLine> look() {
-        return new QueueHealth()
-                .look(new WorkspaceSession(queue.sandbox().settings(), FrontEnd.PLAIN, AllSlices.ALL, elsewhere -> {
+        return QueueHealth.look(
+                new WorkspaceSession(queue.sandbox().settings(), FrontEnd.PLAIN, AllFeatures.ALL, elsewhere -> {
                     throw new IllegalStateException("not asked for");
                 }));
     }

@@ -14,7 +14,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -123,7 +123,7 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
 
     /** Changes the queue as another process does. */
     <T> T change(Function<Queue, T> work) {
-        WorkspaceSession site = new WorkspaceSession(sandbox.settings(), FrontEnd.PLAIN, AllSlices.ALL, elsewhere -> {
+        WorkspaceSession site = new WorkspaceSession(sandbox.settings(), FrontEnd.PLAIN, AllFeatures.ALL, elsewhere -> {
             throw new IllegalStateException("not asked for");
         });
         try (QueueStore store = QueueStore.open(site)) {

@@ -16,7 +16,7 @@ import io.lonelycat.record.evidence.FolderListing;
 import io.lonelycat.record.evidence.Manifest;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.evidence.Sums;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,7 +69,7 @@ class ObservationsOnRecordTest {
     @Test
     void isUnknownWithoutTheSlice() {
         sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\n");
-        sandbox.slices = AllSlices.ALL.stream()
+        sandbox.slices = AllFeatures.ALL.stream()
                 .filter(slice -> !slice.name().equals("rehearsal"))
                 .toList();
 

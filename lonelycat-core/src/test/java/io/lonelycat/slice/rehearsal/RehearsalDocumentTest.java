@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class RehearsalDocumentTest extends SliceDocument {
     RehearsalDocumentTest() {
-        super("rehearsal", RehearsalSlice.class);
+        super("rehearsal", RehearsalFeature.class);
     }
 
     @Override

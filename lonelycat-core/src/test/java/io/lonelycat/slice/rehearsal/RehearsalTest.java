@@ -10,7 +10,7 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.RehearsalRow;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.slice.rehearsal.RehearsalDocument.ComparedTests;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,8 +96,8 @@ class RehearsalTest {
     @Test
     void isNotLeftOutWhereTheSliceIs() {
         Sandbox sandbox = planned(sandbox("}\nrequire: {low: {rehearsal: true}}\n"), FIX);
-        sandbox.slices = AllSlices.ALL.stream()
-                .filter(slice -> !slice.equals(RehearsalSlice.SLICE))
+        sandbox.slices = AllFeatures.ALL.stream()
+                .filter(slice -> !slice.equals(RehearsalFeature.FEATURE))
                 .toList();
 
         Result executed = sandbox.execute();

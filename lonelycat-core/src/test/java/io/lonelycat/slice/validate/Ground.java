@@ -5,7 +5,7 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.Governance;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,8 +41,8 @@ record Ground(Path folder) {
                 settings(),
                 Cancel.NEVER,
                 engine,
-                AllSlices.historyTables());
-        WorkspaceSession site = new WorkspaceSession(settings, FrontEnd.PLAIN, AllSlices.ALL, engine);
+                AllFeatures.historyTables());
+        WorkspaceSession site = new WorkspaceSession(settings, FrontEnd.PLAIN, AllFeatures.ALL, engine);
         return Stream.concat(Probes.ofProject(lab, site).stream(), Probes.ofEngine(lab).stream())
                 .toList();
     }

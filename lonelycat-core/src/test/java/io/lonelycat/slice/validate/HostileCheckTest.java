@@ -14,7 +14,7 @@ import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.SandboxSpec.Network;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,8 +80,8 @@ class HostileCheckTest {
                 machine);
         Path lab = Files.createDirectories(folder.resolve("lab"));
         Claims claims = new Claims();
-        Lab place =
-                new Lab(lab, settings, Cancel.NEVER, each -> LonelyCat.with(as.apply(each)), AllSlices.historyTables());
+        Lab place = new Lab(
+                lab, settings, Cancel.NEVER, each -> LonelyCat.with(as.apply(each)), AllFeatures.historyTables());
         new ChangeProbes(place).keepsChecksOut(claims);
         return claims;
     }

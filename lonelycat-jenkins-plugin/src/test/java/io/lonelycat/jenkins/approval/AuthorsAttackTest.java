@@ -15,7 +15,7 @@ import io.lonelycat.jenkins.approval.Authors.Known;
 import io.lonelycat.jenkins.controller.TestBuild;
 import io.lonelycat.jenkins.controller.TestController;
 import io.lonelycat.jenkins.controller.TestJob;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,7 +56,7 @@ class AuthorsAttackTest {
         PendingApproval request = PendingApproval.open(
                 plan.folder(),
                 Optional.of(new ManagedPolicy("managed: test", plan.policy())),
-                AllSlices.POLICY,
+                AllFeatures.POLICY,
                 new Asker("jenkins", authors, Clock.systemUTC(), new Random()));
 
         assertThatThrownBy(() -> request.answer(List.of(), says("asmith", Choice.APPROVE)))

@@ -12,7 +12,7 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.flow.remote.PendingApproval.Asker;
 import io.lonelycat.plan.source.ChangeSource;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,7 +67,7 @@ record GatedPlan(Path folder, String planId, String policy) {
     /** Opens it, as the request of a build that `starter` started. */
     PendingApproval open() {
         Asker asker = new Asker("jenkins", Set.of("starter"), Clock.systemUTC(), new Random());
-        return PendingApproval.open(folder, Optional.of(managed(policy)), AllSlices.POLICY, asker);
+        return PendingApproval.open(folder, Optional.of(managed(policy)), AllFeatures.POLICY, asker);
     }
 
     Question question() {

@@ -13,7 +13,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -230,7 +230,7 @@ class SentAttackTest {
     private static String answer(Path plan, Choice choice) {
         PendingApproval.Asker asker = new PendingApproval.Asker("jenkins", Set.of(), Clock.systemUTC(), new Random(7));
         return PendingApproval.open(
-                        plan, Optional.of(new ManagedPolicy("managed: strict", Begun.ASKS)), AllSlices.POLICY, asker)
+                        plan, Optional.of(new ManagedPolicy("managed: strict", Begun.ASKS)), AllFeatures.POLICY, asker)
                 .answer(List.of(), new PendingApproval.Reply("anna", Set.of(), choice, "Looked at it."))
                 .document();
     }

@@ -17,7 +17,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -136,7 +136,7 @@ class SentLayersTest {
                 return bytes(LAX);
             }
         };
-        Policy lax = Policy.read("managed: strict", bytes(BUILT_IN), exchanged, AllSlices.POLICY);
+        Policy lax = Policy.read("managed: strict", bytes(BUILT_IN), exchanged, AllFeatures.POLICY);
         alter(evidence.resolve("policy-merged.json"), CanonicalJson.bytes(lax.document()));
         forgeDigest(evidence.resolve("decision.json"), lax.digest());
 
@@ -186,6 +186,6 @@ class SentLayersTest {
     private static PendingApproval opened(Path plan, String policy) {
         PendingApproval.Asker asker = new PendingApproval.Asker("jenkins", Set.of(), Clock.systemUTC(), new Random(7));
         return PendingApproval.open(
-                plan, Optional.of(new ManagedPolicy("managed: strict", policy)), AllSlices.POLICY, asker);
+                plan, Optional.of(new ManagedPolicy("managed: strict", policy)), AllFeatures.POLICY, asker);
     }
 }

@@ -7,7 +7,7 @@ import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.slice.queue.QueuedPlan.Cause;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class QueueSubmits {
 
     /** Puts plans into a queue that is open all the time, without asking the gate. */
     public static void submit(Settings settings, Queue<String> plans) {
-        WorkspaceSession site = new WorkspaceSession(settings, FrontEnd.PLAIN, AllSlices.ALL, elsewhere -> {
+        WorkspaceSession site = new WorkspaceSession(settings, FrontEnd.PLAIN, AllFeatures.ALL, elsewhere -> {
             throw new IllegalStateException("There is one workspace.");
         });
         Submission.LandingTerms terms = new Submission.LandingTerms(Priority.NORMAL, List.of(), List.of());

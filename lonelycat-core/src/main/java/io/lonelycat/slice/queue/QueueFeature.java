@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import io.lonelycat.api.QueueRequest;
+import io.lonelycat.api.SubmitRequest;
+import io.lonelycat.api.WorkRequest;
+import io.lonelycat.flow.Feature;
+import io.lonelycat.flow.FlowEvent;
+import io.lonelycat.flow.GoalWork;
+import java.util.List;
+
+/** A queue of plans, in which each waits for its turn to land. */
+public final class QueueFeature extends Feature {
+    public static final Feature FEATURE = new QueueFeature();
+
+    private QueueFeature() {
+        super("queue");
+    }
+
+    @Override
+    public List<GoalWork<?>> goals() {
+        return List.of(
+                GoalWork.of(SubmitRequest.class, (site, it) -> new SubmitFlow(site.to(it.environment())).run(it)),
+                GoalWork.of(QueueRequest.class, QueueFlow::run),
+                GoalWork.ofChecks(WorkRequest.class, (site, it) -> QueueWorker.run(site.to(it.environment()), it)));
+    }
+
+    @Override
+    public void on(FlowEvent event) {
+        if (event instanceof FlowEvent.HealthAsked asked) {
+            QueueHealth.look(asked.site()).ifPresent(asked.lines()::add);
+        }
+    }
+}

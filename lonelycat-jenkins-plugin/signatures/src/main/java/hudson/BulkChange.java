@@ -17,8 +17,4 @@ public class BulkChange implements Closeable {
     public void commit() throws IOException {
         throw Signature.only();
     }
-
-    public static boolean contains(Saveable s) {
-        throw Signature.only();
-    }
 }

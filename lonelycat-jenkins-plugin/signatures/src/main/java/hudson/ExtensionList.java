@@ -7,10 +7,6 @@ import java.util.AbstractList;
 public class ExtensionList<T> extends AbstractList<T> {
     ExtensionList() {}
 
-    public <U extends T> U get(Class<U> type) {
-        throw Signature.only();
-    }
-
     @Override
     public T get(int index) {
         throw Signature.only();

@@ -12,10 +12,6 @@ import java.util.Map;
 public abstract class Launcher {
     protected Launcher(TaskListener listener, VirtualChannel channel) {}
 
-    public TaskListener getListener() {
-        throw Signature.only();
-    }
-
     public abstract void kill(Map<String, String> modelEnvVars) throws IOException, InterruptedException;
 
     public final ProcStarter launch() {
@@ -27,15 +23,7 @@ public abstract class Launcher {
             throw Signature.only();
         }
 
-        public ProcStarter cmds(String... args) {
-            throw Signature.only();
-        }
-
         public ProcStarter envs(Map<String, String> overrides) {
-            throw Signature.only();
-        }
-
-        public int join() throws IOException, InterruptedException {
             throw Signature.only();
         }
 

@@ -3,8 +3,6 @@ package hudson.model;
 
 import hudson.security.Permission;
 import io.lonelycat.jenkins.controller.TestController;
-import io.lonelycat.signatures.Signature;
-import java.io.File;
 import org.springframework.security.core.Authentication;
 
 /** In place of the signature: has a name, and the rights that the controller of the test gives on it. */
@@ -23,11 +21,6 @@ public abstract class AbstractItem extends Actionable implements Item, Saveable 
     }
 
     @Override
-    public final String getFullDisplayName() {
-        return getFullName();
-    }
-
-    @Override
     public final String getFullName() {
         String above = parent.getFullName();
         return above.isEmpty() ? name : above + "/" + name;
@@ -41,11 +34,6 @@ public abstract class AbstractItem extends Actionable implements Item, Saveable 
     @Override
     public ItemGroup<? extends Item> getParent() {
         return parent;
-    }
-
-    @Override
-    public File getRootDir() {
-        throw Signature.only();
     }
 
     @Override

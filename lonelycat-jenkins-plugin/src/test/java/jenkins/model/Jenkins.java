@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 package jenkins.model;
 
-import hudson.PluginManager;
 import hudson.model.Computer;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
-import hudson.model.Label;
 import hudson.model.Saveable;
 import hudson.model.TopLevelItem;
 import hudson.security.AccessControlled;
@@ -13,13 +11,10 @@ import hudson.security.Permission;
 import io.lonelycat.signatures.Signature;
 import java.io.File;
 import java.io.IOException;
-import java.util.List;
-import org.springframework.security.core.Authentication;
 
 /** In place of the signature: the controller that a test has started. */
 public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem>, Saveable {
     public static final Permission ADMINISTER = new Permission(null, null, null, null, null);
-    public static final Authentication ANONYMOUS2 = null;
     public static final Permission MANAGE = new Permission(null, null, null, null, null);
     public static final Permission READ = new Permission(null, null, null, null, null);
 
@@ -45,11 +40,6 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem>, Savea
     }
 
     @Override
-    public String getFullDisplayName() {
-        throw Signature.only();
-    }
-
-    @Override
     public String getFullName() {
         return "";
     }
@@ -60,19 +50,6 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem>, Savea
     }
 
     public <T extends Item> T getItemByFullName(String fullName, Class<T> type) {
-        throw Signature.only();
-    }
-
-    @Override
-    public List<TopLevelItem> getItems() {
-        throw Signature.only();
-    }
-
-    public Label getLabel(String expr) {
-        throw Signature.only();
-    }
-
-    public PluginManager getPluginManager() {
         throw Signature.only();
     }
 

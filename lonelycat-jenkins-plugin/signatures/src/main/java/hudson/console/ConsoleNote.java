@@ -3,11 +3,6 @@ package hudson.console;
 
 import hudson.ExtensionPoint;
 import hudson.model.Describable;
-import io.lonelycat.signatures.Signature;
 import java.io.Serializable;
 
-public abstract class ConsoleNote<T> implements Serializable, Describable<ConsoleNote<?>>, ExtensionPoint {
-    public static String removeNotes(String line) {
-        throw Signature.only();
-    }
-}
+public abstract class ConsoleNote<T> implements Serializable, Describable<ConsoleNote<?>>, ExtensionPoint {}

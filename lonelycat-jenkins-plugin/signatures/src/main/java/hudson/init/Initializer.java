@@ -14,12 +14,4 @@ public @interface Initializer {
     InitMilestone after() default InitMilestone.STARTED;
 
     InitMilestone before() default InitMilestone.COMPLETED;
-
-    String[] requires() default {};
-
-    String[] attains() default {};
-
-    String displayName() default "";
-
-    boolean fatal() default true;
 }

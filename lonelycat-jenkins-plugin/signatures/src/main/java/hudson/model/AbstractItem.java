@@ -2,7 +2,6 @@
 package hudson.model;
 
 import io.lonelycat.signatures.Signature;
-import java.io.File;
 import java.io.IOException;
 
 public abstract class AbstractItem extends Actionable implements Item, Saveable {
@@ -10,11 +9,6 @@ public abstract class AbstractItem extends Actionable implements Item, Saveable 
 
     @Override
     public String getDisplayName() {
-        throw Signature.only();
-    }
-
-    @Override
-    public final String getFullDisplayName() {
         throw Signature.only();
     }
 
@@ -30,11 +24,6 @@ public abstract class AbstractItem extends Actionable implements Item, Saveable 
 
     @Override
     public ItemGroup getParent() {
-        throw Signature.only();
-    }
-
-    @Override
-    public File getRootDir() {
         throw Signature.only();
     }
 

@@ -7,15 +7,8 @@ import java.util.List;
 public abstract class Cause {
     public Cause() {}
 
-    public abstract String getShortDescription();
-
     public static class UpstreamCause extends Cause {
         UpstreamCause() {}
-
-        @Override
-        public String getShortDescription() {
-            throw Signature.only();
-        }
 
         public List<Cause> getUpstreamCauses() {
             throw Signature.only();
@@ -31,16 +24,7 @@ public abstract class Cause {
 
         public UserIdCause(String userId) {}
 
-        @Override
-        public String getShortDescription() {
-            throw Signature.only();
-        }
-
         public String getUserId() {
-            throw Signature.only();
-        }
-
-        public String getUserName() {
             throw Signature.only();
         }
     }

@@ -2,7 +2,6 @@
 package hudson.model;
 
 import io.lonelycat.signatures.Signature;
-import jenkins.model.GlobalConfigurationCategory;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -10,13 +9,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 public abstract class Descriptor<T extends Describable<T>> implements Saveable {
     protected Descriptor() {}
 
-    protected Descriptor(Class<? extends T> clazz) {}
-
     public boolean configure(StaplerRequest2 req, JSONObject json) throws FormException {
-        throw Signature.only();
-    }
-
-    public GlobalConfigurationCategory getCategory() {
         throw Signature.only();
     }
 
@@ -24,15 +17,7 @@ public abstract class Descriptor<T extends Describable<T>> implements Saveable {
         throw Signature.only();
     }
 
-    public String getId() {
-        throw Signature.only();
-    }
-
     public synchronized void load() {
-        throw Signature.only();
-    }
-
-    public T newInstance(StaplerRequest2 req, JSONObject formData) throws FormException {
         throw Signature.only();
     }
 

@@ -3,7 +3,6 @@ package hudson.model;
 
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
-import java.io.File;
 
 public interface Item extends AccessControlled, ModelObject {
     Permission BUILD = new Permission(null, null, null, null, null);
@@ -12,15 +11,11 @@ public interface Item extends AccessControlled, ModelObject {
     Permission DISCOVER = new Permission(null, null, null, null, null);
     Permission READ = new Permission(null, null, null, null, null);
 
-    String getFullDisplayName();
-
     String getFullName();
 
     String getName();
 
     ItemGroup<? extends Item> getParent();
-
-    File getRootDir();
 
     String getUrl();
 }

@@ -3,7 +3,6 @@ package hudson.model;
 
 import io.lonelycat.signatures.Signature;
 import java.io.File;
-import java.util.Collection;
 import java.util.List;
 
 public interface ItemGroup<T extends Item> extends ModelObject {
@@ -11,13 +10,9 @@ public interface ItemGroup<T extends Item> extends ModelObject {
         throw Signature.only();
     }
 
-    String getFullDisplayName();
-
     String getFullName();
 
     T getItem(String name);
-
-    Collection<T> getItems();
 
     File getRootDir();
 }

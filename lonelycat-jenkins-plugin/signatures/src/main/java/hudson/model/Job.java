@@ -6,7 +6,6 @@ import hudson.ExtensionPoint;
 import hudson.util.RunList;
 import io.lonelycat.signatures.Signature;
 import java.io.IOException;
-import java.util.SortedMap;
 
 public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends AbstractItem
         implements ExtensionPoint {
@@ -22,15 +21,7 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw Signature.only();
     }
 
-    public SortedMap<Integer, RunT> getBuildsAsMap() {
-        throw Signature.only();
-    }
-
     public EnvVars getEnvironment(Node node, TaskListener listener) throws IOException, InterruptedException {
-        throw Signature.only();
-    }
-
-    public RunT getLastBuild() {
         throw Signature.only();
     }
 }

@@ -2,8 +2,6 @@
 package hudson.security;
 
 public final class PermissionScope {
-    public static final PermissionScope ITEM = null;
-    public static final PermissionScope JENKINS = null;
     public static final PermissionScope RUN = null;
 
     private PermissionScope() {}

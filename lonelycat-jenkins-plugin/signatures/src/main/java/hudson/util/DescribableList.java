@@ -8,7 +8,6 @@ import io.lonelycat.signatures.Signature;
 public class DescribableList<T extends Describable<T>, D extends Descriptor<T>> extends PersistedList<T> {
     DescribableList() {}
 
-    @Override
     public <U extends T> U get(Class<U> type) {
         throw Signature.only();
     }

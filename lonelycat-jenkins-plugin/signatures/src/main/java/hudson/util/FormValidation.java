@@ -12,15 +12,7 @@ public abstract class FormValidation extends IOException implements HttpResponse
         throw Signature.only();
     }
 
-    public static FormValidation errorWithMarkup(String message) {
-        throw Signature.only();
-    }
-
     public static FormValidation ok() {
-        throw Signature.only();
-    }
-
-    public static FormValidation ok(String message) {
         throw Signature.only();
     }
 

@@ -7,10 +7,6 @@ import java.util.AbstractList;
 public class PersistedList<T> extends AbstractList<T> {
     protected PersistedList() {}
 
-    public <U extends T> U get(Class<U> type) {
-        throw Signature.only();
-    }
-
     @Override
     public T get(int index) {
         throw Signature.only();

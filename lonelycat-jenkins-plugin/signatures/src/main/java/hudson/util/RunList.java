@@ -20,10 +20,6 @@ public class RunList<R extends Run> extends AbstractList<R> {
         throw Signature.only();
     }
 
-    public RunList<R> limit(int n) {
-        throw Signature.only();
-    }
-
     @Deprecated
     @Override
     public int size() {

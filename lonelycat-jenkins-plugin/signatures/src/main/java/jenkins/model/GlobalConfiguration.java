@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package jenkins.model;
 
-import hudson.ExtensionList;
 import hudson.ExtensionPoint;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
@@ -12,10 +11,6 @@ import org.kohsuke.stapler.StaplerRequest2;
 public abstract class GlobalConfiguration extends Descriptor<GlobalConfiguration>
         implements ExtensionPoint, Describable<GlobalConfiguration> {
     protected GlobalConfiguration() {}
-
-    public static ExtensionList<GlobalConfiguration> all() {
-        throw Signature.only();
-    }
 
     @Override
     public boolean configure(StaplerRequest2 req, JSONObject json) throws FormException {

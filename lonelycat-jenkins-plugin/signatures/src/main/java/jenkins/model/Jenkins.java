@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: MIT
 package jenkins.model;
 
-import hudson.PluginManager;
 import hudson.model.Computer;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
-import hudson.model.Label;
 import hudson.model.Saveable;
 import hudson.model.TopLevelItem;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
-import hudson.util.VersionNumber;
 import io.lonelycat.signatures.Signature;
 import java.io.File;
 import java.io.IOException;
-import java.util.List;
 import org.springframework.security.core.Authentication;
 
 public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem>, Saveable {
     public static final Permission ADMINISTER = new Permission(null, null, null, null, null);
-    public static final Authentication ANONYMOUS2 = null;
     public static final Permission MANAGE = new Permission(null, null, null, null, null);
     public static final Permission READ = new Permission(null, null, null, null, null);
 
@@ -43,16 +38,7 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem>, Savea
     }
 
     @Override
-    public String getFullDisplayName() {
-        throw Signature.only();
-    }
-
-    @Override
     public String getFullName() {
-        throw Signature.only();
-    }
-
-    public static Jenkins getInstanceOrNull() {
         throw Signature.only();
     }
 
@@ -66,28 +52,11 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem>, Savea
     }
 
     @Override
-    public List<TopLevelItem> getItems() {
-        throw Signature.only();
-    }
-
-    public Label getLabel(String expr) {
-        throw Signature.only();
-    }
-
-    public PluginManager getPluginManager() {
-        throw Signature.only();
-    }
-
-    @Override
     public File getRootDir() {
         throw Signature.only();
     }
 
     public String getRootUrl() {
-        throw Signature.only();
-    }
-
-    public static VersionNumber getVersion() {
         throw Signature.only();
     }
 

@@ -8,10 +8,6 @@ import io.lonelycat.signatures.Signature;
 public class ItemListener implements ExtensionPoint {
     public ItemListener() {}
 
-    public void onBeforeShutdown() {
-        throw Signature.only();
-    }
-
     public void onDeleted(Item item) {
         throw Signature.only();
     }

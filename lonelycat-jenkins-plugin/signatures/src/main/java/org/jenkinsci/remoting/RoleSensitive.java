@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
 package org.jenkinsci.remoting;
 
-public interface RoleSensitive {
-    void checkRoles(RoleChecker checker) throws SecurityException;
-}
+public interface RoleSensitive {}

@@ -8,14 +8,6 @@ public class HttpResponses {
         throw Signature.only();
     }
 
-    public static HttpResponseException forbidden() {
-        throw Signature.only();
-    }
-
-    public static HttpResponseException notFound() {
-        throw Signature.only();
-    }
-
     public static HttpResponse redirectToDot() {
         throw Signature.only();
     }
@@ -24,19 +16,5 @@ public class HttpResponses {
         throw Signature.only();
     }
 
-    public static HttpResponseException status(int code) {
-        throw Signature.only();
-    }
-
-    public static HttpResponse text(String text) {
-        throw Signature.only();
-    }
-
-    public abstract static class HttpResponseException extends RuntimeException implements HttpResponse {
-        public HttpResponseException() {}
-
-        public HttpResponseException(String message) {
-            super(message);
-        }
-    }
+    public abstract static class HttpResponseException extends RuntimeException implements HttpResponse {}
 }

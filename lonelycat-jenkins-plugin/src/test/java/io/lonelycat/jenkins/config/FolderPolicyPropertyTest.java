@@ -18,6 +18,7 @@ import hudson.util.TestProperties;
 import io.lonelycat.jenkins.controller.TestController;
 import io.lonelycat.jenkins.controller.TestJob;
 import io.lonelycat.signatures.Signature;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,11 @@ class FolderPolicyPropertyTest {
         @Override
         public DescribableList<AbstractFolderProperty<?>, AbstractFolderPropertyDescriptor> getProperties() {
             return new TestProperties<>(property);
+        }
+
+        @Override
+        public File getRootDir() {
+            throw Signature.only();
         }
 
         @Override

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.controller;
 
-import hudson.PluginManager;
-import hudson.TestPlugins;
 import hudson.model.Item;
 import hudson.model.User;
 import hudson.security.Permission;
@@ -22,7 +20,6 @@ public final class TestController extends Jenkins implements AutoCloseable {
     private final Map<String, Item> items = new HashMap<>();
     private final Map<String, User> users = new HashMap<>();
     private final Map<Class<?>, Object> extensions = new HashMap<>();
-    private final Set<String> plugins = new HashSet<>();
     private final Set<Right> rights = new HashSet<>();
     private @Nullable User asking;
     private boolean artifactsPermission;
@@ -108,10 +105,6 @@ public final class TestController extends Jenkins implements AutoCloseable {
         extensions.put(extension.getClass(), extension);
     }
 
-    public void install(String plugin) {
-        plugins.add(plugin);
-    }
-
     public <T> T extension(Class<T> type) {
         @Nullable Object there = extensions.get(type);
         if (there == null) {
@@ -135,11 +128,6 @@ public final class TestController extends Jenkins implements AutoCloseable {
     public <T extends Item> @Nullable T getItemByFullName(String fullName, Class<T> type) {
         @Nullable Item item = items.get(fullName);
         return type.isInstance(item) ? type.cast(item) : null;
-    }
-
-    @Override
-    public PluginManager getPluginManager() {
-        return new TestPlugins(plugins);
     }
 
     @Override

@@ -41,7 +41,7 @@ interface ClassFiles {
             return Optional.empty();
         }
         ClassNode node = new ClassNode();
-        new ClassReader(in).accept(node, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        new ClassReader(in).accept(node, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         return Optional.of(node);
     }
 }

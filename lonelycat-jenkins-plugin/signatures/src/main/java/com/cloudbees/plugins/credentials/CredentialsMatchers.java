@@ -9,12 +9,4 @@ public class CredentialsMatchers {
     public static CredentialsMatcher always() {
         throw Signature.only();
     }
-
-    public static CredentialsMatcher instanceOf(Class clazz) {
-        throw Signature.only();
-    }
-
-    public static CredentialsMatcher withId(String id) {
-        throw Signature.only();
-    }
 }

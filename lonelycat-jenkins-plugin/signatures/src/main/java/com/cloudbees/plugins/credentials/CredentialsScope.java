@@ -3,6 +3,4 @@ package com.cloudbees.plugins.credentials;
 
 public enum CredentialsScope {
     SYSTEM,
-    GLOBAL,
-    USER
 }

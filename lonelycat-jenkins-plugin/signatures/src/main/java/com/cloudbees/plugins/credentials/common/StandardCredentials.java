@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
 package com.cloudbees.plugins.credentials.common;
 
-public interface StandardCredentials extends IdCredentials {
-    String getDescription();
-}
+public interface StandardCredentials extends IdCredentials {}

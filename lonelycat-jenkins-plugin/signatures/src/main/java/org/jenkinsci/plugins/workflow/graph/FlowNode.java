@@ -14,10 +14,6 @@ public abstract class FlowNode extends Actionable implements Saveable {
         throw Signature.only();
     }
 
-    public String getId() {
-        throw Signature.only();
-    }
-
     public final boolean isActive() {
         throw Signature.only();
     }

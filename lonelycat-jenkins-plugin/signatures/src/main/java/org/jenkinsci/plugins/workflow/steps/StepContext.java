@@ -9,8 +9,6 @@ public abstract class StepContext implements Serializable {
 
     public abstract <T> T get(Class<T> key) throws IOException, InterruptedException;
 
-    public abstract boolean isReady();
-
     public abstract void onFailure(Throwable t);
 
     public abstract void onSuccess(Object result);

@@ -1,8 +1,0 @@
-// SPDX-License-Identifier: MIT
-package jenkins;
-
-public enum YesNoMaybe {
-    YES,
-    NO,
-    MAYBE
-}

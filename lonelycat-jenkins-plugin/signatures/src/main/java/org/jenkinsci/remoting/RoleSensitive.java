@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
 package org.jenkinsci.remoting;
 
-public interface RoleSensitive {}
+public interface RoleSensitive {
+    void checkRoles(RoleChecker checker) throws SecurityException;
+}

@@ -6,5 +6,8 @@ import hudson.model.Describable;
 import java.io.Serializable;
 
 public interface Credentials extends Describable<Credentials>, Serializable, ExtensionPoint {
+    @Override
+    CredentialsDescriptor getDescriptor();
+
     CredentialsScope getScope();
 }

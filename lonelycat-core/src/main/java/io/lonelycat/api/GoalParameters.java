@@ -25,7 +25,6 @@ public final class GoalParameters {
     /** What only front ends look at. */
     private static final List<Key<?>> OF_FRONT_ENDS = List.of(
             Key.ofCall("output", ValueType.path("a file"), List.of(), "A file for the result as JSON."),
-            Key.ofCall("forceStdout", ValueType.truth(), List.of(), "Prints the result as JSON on standard output."),
             Key.ofCall(
                     "verbose", ValueType.truth(), List.of(), "Prints all of a long answer, not only its first lines."),
             Key.ofCall(

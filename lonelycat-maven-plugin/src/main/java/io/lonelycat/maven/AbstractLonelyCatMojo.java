@@ -41,8 +41,6 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     /**
      * The tree to work on. Without it: the git top level above the folder in which Maven was started, else the nearest
      * folder with a <code>.lonelycat</code> in it, else the folder in which Maven was started.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.workspace")
     private @Nullable File workspace;
@@ -50,25 +48,17 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     /**
      * A set of values under one name: <code>default</code>, <code>safe</code>, <code>ultra-safe</code> or
      * <code>aggressive</code>, or the path of a file.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.profile")
     private @Nullable String profile;
 
-    /**
-     * The policy file. Without it: <code>lonelycat-policy.yaml</code> in the workspace, else the built-in default.
-     *
-     * @since 0.1.0
-     */
+    /** The policy file. Without it: <code>lonelycat-policy.yaml</code> in the workspace, else the built-in default. */
     @Parameter(property = "lonelycat.policy")
     private @Nullable File policy;
 
     /**
      * How long to wait while another process works on the same workspace: a number with <code>s</code>,
      * <code>m</code> or <code>h</code>. Built-in default: <code>10m</code>.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.lockTimeout")
     private @Nullable String lockTimeout;
@@ -76,8 +66,6 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     /**
      * Which failure a change survives: <code>process</code>, the death of the process, which is the default; or
      * <code>power</code>, also the loss of power.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.durability")
     private @Nullable String durability;
@@ -85,41 +73,23 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     /**
      * Whether commands of checks run in a sandbox: <code>none</code>, <code>preferred</code>, the built-in default, or
      * <code>required</code>. Where the policy says more, the policy holds.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.sandbox")
     private @Nullable String sandbox;
 
-    /**
-     * Leaves the goal out: <code>true</code> or <code>false</code>, the built-in default.
-     *
-     * @since 0.1.0
-     */
+    /** Leaves the goal out: <code>true</code> or <code>false</code>, the built-in default. */
     @Parameter(property = "lonelycat.skip")
     private @Nullable String skip;
 
-    /**
-     * A file for the result as JSON, the same as <code>.lonelycat/result.json</code>.
-     *
-     * @since 0.1.0
-     */
+    /** A file for the result as JSON, the same as <code>.lonelycat/result.json</code>. */
     @Parameter(property = "lonelycat.output")
     private @Nullable File output;
 
-    /**
-     * Prints the result as JSON on standard output; with <code>mvn -q</code> nothing else is there.
-     *
-     * @since 0.1.0
-     */
+    /** Prints the result as JSON on standard output; with <code>mvn -q</code> nothing else is there. */
     @Parameter(property = "lonelycat.forceStdout", defaultValue = "false")
     private boolean forceStdout;
 
-    /**
-     * Prints all of a long answer, not only its first ten lines.
-     *
-     * @since 0.1.0
-     */
+    /** Prints all of a long answer, not only its first ten lines. */
     @Parameter(property = "lonelycat.verbose", defaultValue = "false")
     private boolean verbose;
 
@@ -188,7 +158,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     }
 
     private void publish(Result result) {
-        new ResultOutput(result).publish(session, Optional.ofNullable(output).map(File::toPath), forceStdout);
+        new ResultOutput(result).publish(session, path(output));
     }
 
     /** Maven prints what a cause says behind what is said here, which is the same in other words. */
@@ -204,7 +174,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     private void report(Result result, SessionMemory memory) throws MojoFailureException {
         memory.keep(result);
         publish(result);
-        new Answer(result, result.lines(verbose, here())).print(getLog(), maven().hasColours(), !forceStdout);
+        new Answer(result, result.lines(verbose, here())).print(getLog(), maven().hasColours());
         if (result.exitCode() != Result.OK) {
             throw new MojoFailureException(result.headline());
         }

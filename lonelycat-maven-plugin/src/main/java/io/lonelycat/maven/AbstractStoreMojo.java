@@ -16,8 +16,6 @@ abstract class AbstractStoreMojo extends AbstractLonelyCatMojo {
      * A folder outside of the workspace, in which the queue is kept, or the address of a PostgreSQL database in which several machines
      * share the queue and the record. Without it: the folder beside the workspace that has its name and <code>.queue</code>, and no
      * shared record.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.store")
     private @Nullable String store;
@@ -25,8 +23,6 @@ abstract class AbstractStoreMojo extends AbstractLonelyCatMojo {
     /**
      * The id of a server in Maven's settings, with the user and the password for the database that machines share. Without it: the
      * variables <code>LONELYCAT_STORE_USER</code> and <code>LONELYCAT_STORE_PASSWORD</code>, or what the driver finds.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.storeServer")
     private @Nullable String storeServer;

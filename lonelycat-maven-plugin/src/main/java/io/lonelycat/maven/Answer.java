@@ -21,13 +21,9 @@ record Answer(Result result, List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    /**
-     * Prints it.
-     *
-     * @param standardOutput whether the standard output may have it, since nothing else is there
-     */
-    void print(Log log, boolean colours, boolean standardOutput) {
-        if (standardOutput && result.exitCode() == Result.OK && result.isLook() && !log.isInfoEnabled()) {
+    /** Prints it. */
+    void print(Log log, boolean colours) {
+        if (result.exitCode() == Result.OK && result.isLook() && !log.isInfoEnabled()) {
             lines.forEach(System.out::println);
             return;
         }

@@ -17,16 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Plans a change, asks the policy and makes it, all in one call: the same as plan, gate and execute. Stops with the reason
  * and with what to type next.
- *
- * @since 0.1.0
  */
 @Mojo(name = "apply", requiresProject = false, threadSafe = true)
 public final class ApplyMojo extends AbstractPlanningMojo {
     /**
      * Looks whether the change could be made, and makes nothing: <code>true</code> or <code>false</code>, the built-in
      * default. The plan stays.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.dryRun")
     private @Nullable String dryRun;
@@ -34,17 +30,11 @@ public final class ApplyMojo extends AbstractPlanningMojo {
     /**
      * The environment that the change is for, such as <code>staging</code>. Needed where the policy has
      * environments.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.environment")
     private @Nullable String environment;
 
-    /**
-     * A folder with approvals that were made elsewhere; they count beside those in the plan's folder.
-     *
-     * @since 0.1.0
-     */
+    /** A folder with approvals that were made elsewhere; they count beside those in the plan's folder. */
     @Parameter(property = "lonelycat.approvals")
     private @Nullable File approvals;
 
@@ -52,8 +42,6 @@ public final class ApplyMojo extends AbstractPlanningMojo {
      * A folder outside of the workspace, in which the queue is kept, or the address of a PostgreSQL database in which several machines
      * share the queue and the record. Without it: the folder beside the workspace that has its name and <code>.queue</code>, and no
      * shared record.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.store")
     private @Nullable String store;
@@ -61,8 +49,6 @@ public final class ApplyMojo extends AbstractPlanningMojo {
     /**
      * The id of a server in Maven's settings, with the user and the password for the database that machines share. Without it: the
      * variables <code>LONELYCAT_STORE_USER</code> and <code>LONELYCAT_STORE_PASSWORD</code>, or what the driver finds.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.storeServer")
     private @Nullable String storeServer;

@@ -8,69 +8,43 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Says yes or no to a planned change, for exactly its bytes under exactly this policy, signed where there is a key.
- *
- * @since 0.1.0
- */
+/** Says yes or no to a planned change, for exactly its bytes under exactly this policy, signed where there is a key. */
 @Mojo(name = "approve", requiresProject = false, threadSafe = true)
 public final class ApproveMojo extends AbstractLonelyCatMojo {
     /**
      * A plan: its id, or its folder, and behind it <code>@</code> and its digest, so that nothing else is approved. Without it nothing is
      * approved: the goal shows the newest plan, and what to type.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.plan")
     private @Nullable String plan;
 
-    /**
-     * Why, for the record.
-     *
-     * @since 0.1.0
-     */
+    /** Why, for the record. */
     @Parameter(property = "lonelycat.reason")
     private @Nullable String reason;
 
     /**
      * What is said about the change: <code>approve</code>, <code>reject</code>, <code>edit</code>, <code>skip</code>
      * or <code>revoke</code>; <code>withdraw</code> takes back a plan that waits, so that it is not executed any more.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.decision", defaultValue = "approve")
     private String decision;
 
-    /**
-     * The approval that is revoked, by its id.
-     *
-     * @since 0.1.0
-     */
+    /** The approval that is revoked, by its id. */
     @Parameter(property = "lonelycat.approval")
     private @Nullable String approval;
 
     /**
      * The private key to sign with: its file, or <code>command:PROGRAM</code>. Without it: the
      * variable <code>LONELYCAT_KEY</code>, else nothing is signed.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.key")
     private @Nullable String key;
 
-    /**
-     * The public half of a key; needed where a command has the private one.
-     *
-     * @since 0.1.0
-     */
+    /** The public half of a key; needed where a command has the private one. */
     @Parameter(property = "lonelycat.publicKey")
     private @Nullable String publicKey;
 
-    /**
-     * The environment that the change is for; an approval counts for no other one.
-     *
-     * @since 0.1.0
-     */
+    /** The environment that the change is for; an approval counts for no other one. */
     @Parameter(property = "lonelycat.environment")
     private @Nullable String environment;
 

@@ -12,50 +12,26 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Shows every value of the configuration with its source and all problems, and looks at the health of the place.
- *
- * @since 0.1.0
- */
+/** Shows every value of the configuration with its source and all problems, and looks at the health of the place. */
 @Mojo(name = "config", requiresProject = false, threadSafe = true)
 public final class ConfigMojo extends AbstractStoreMojo {
-    /**
-     * What <code>execute</code> would be given.
-     *
-     * @since 0.1.0
-     */
+    /** What <code>execute</code> would be given. */
     @Parameter(property = "lonelycat.dryRun")
     private @Nullable String dryRun;
 
-    /**
-     * What <code>history</code> would be given.
-     *
-     * @since 0.1.0
-     */
+    /** What <code>history</code> would be given. */
     @Parameter(property = "lonelycat.limit")
     private @Nullable String limit;
 
-    /**
-     * How many of the newest executions are kept whatever their age and size. Built-in default: 100.
-     *
-     * @since 0.1.0
-     */
+    /** How many of the newest executions are kept whatever their age and size. Built-in default: 100. */
     @Parameter(property = "lonelycat.keepLatest")
     private @Nullable String keepLatest;
 
-    /**
-     * For how many days executions are kept, unless there is too much of them. Built-in default: 7.
-     *
-     * @since 0.1.0
-     */
+    /** For how many days executions are kept, unless there is too much of them. Built-in default: 7. */
     @Parameter(property = "lonelycat.ttlDays")
     private @Nullable String ttlDays;
 
-    /**
-     * Above how many megabytes of evidence the oldest executions go before their time. Built-in default: 900.
-     *
-     * @since 0.1.0
-     */
+    /** Above how many megabytes of evidence the oldest executions go before their time. Built-in default: 900. */
     @Parameter(property = "lonelycat.maxSizeMb")
     private @Nullable String maxSizeMb;
 

@@ -14,40 +14,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Has a model draft a change, in as many rounds as it needs and the policy allows, as a plan. Executes nothing, and fails where no plan
  * comes of it.
- *
- * @since 0.1.0
  */
 @Mojo(name = "draft", requiresProject = false, threadSafe = true)
 public final class DraftMojo extends AbstractLonelyCatMojo {
-    /**
-     * What a model is to change, in a sentence or more. The first line becomes the intent of the plan.
-     *
-     * @since 0.1.0
-     */
+    /** What a model is to change, in a sentence or more. The first line becomes the intent of the plan. */
     @Parameter(property = "lonelycat.task")
     private @Nullable String task;
 
     /**
      * Patterns of the files that a model gets and may change, separated by commas. With <code>lonelycat.repair</code>, by default the
      * files that the execution changed.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.scope")
     private @Nullable List<String> scope;
 
-    /**
-     * The model that drafts: <code>anthropic/NAME</code>, <code>openai/NAME</code> or <code>ollama/NAME</code>.
-     *
-     * @since 0.1.0
-     */
+    /** The model that drafts: <code>anthropic/NAME</code>, <code>openai/NAME</code> or <code>ollama/NAME</code>. */
     @Parameter(property = "lonelycat.model")
     private @Nullable String model;
 
     /**
      * The address of the server that has the model, up to the path of the protocol. Without it: that of the provider.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.modelUrl")
     private @Nullable String modelUrl;
@@ -55,17 +41,11 @@ public final class DraftMojo extends AbstractLonelyCatMojo {
     /**
      * The id of a server in Maven's settings, with the key of the model as its password. Without it: the variable
      * <code>LONELYCAT_MODEL_KEY</code>.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.modelServer")
     private @Nullable String modelServer;
 
-    /**
-     * An execution that failed: what its checks printed is the task. Its id, or <code>latest</code>.
-     *
-     * @since 0.1.0
-     */
+    /** An execution that failed: what its checks printed is the task. Its id, or <code>latest</code>. */
     @Parameter(property = "lonelycat.repair")
     private @Nullable String repair;
 

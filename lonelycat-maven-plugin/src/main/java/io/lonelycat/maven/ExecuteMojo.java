@@ -9,18 +9,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes a planned change if the policy allows it, runs its checks, and rolls everything back if they fail.
- *
- * @since 0.1.0
- */
+/** Makes a planned change if the policy allows it, runs its checks, and rolls everything back if they fail. */
 @Mojo(name = "execute", requiresProject = false, threadSafe = true)
 public final class ExecuteMojo extends AbstractStoreMojo {
     /**
      * A plan: its id, or the folder it was written to. Without it: the plan that this Maven session made, else the
      * newest that a person made here, if it waits.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.plan")
     private @Nullable String plan;
@@ -28,8 +22,6 @@ public final class ExecuteMojo extends AbstractStoreMojo {
     /**
      * Tries the change out in a copy of the workspace: looks before, carries it out and takes it back. The workspace is not
      * changed: <code>true</code> or <code>false</code>.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.rehearse")
     private @Nullable String rehearse;
@@ -37,8 +29,6 @@ public final class ExecuteMojo extends AbstractStoreMojo {
     /**
      * Looks whether the change could be made, and makes nothing: <code>true</code> or <code>false</code>, the built-in
      * default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.dryRun")
     private @Nullable String dryRun;
@@ -46,17 +36,11 @@ public final class ExecuteMojo extends AbstractStoreMojo {
     /**
      * The environment that the change is for, such as <code>staging</code>. Needed where the policy has
      * environments.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.environment")
     private @Nullable String environment;
 
-    /**
-     * A folder with approvals that were made elsewhere; they count beside those in the plan's folder.
-     *
-     * @since 0.1.0
-     */
+    /** A folder with approvals that were made elsewhere; they count beside those in the plan's folder. */
     @Parameter(property = "lonelycat.approvals")
     private @Nullable File approvals;
 

@@ -9,34 +9,22 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Asks the policy whether a planned change may be made, rule by rule, with reasons. Changes nothing.
- *
- * @since 0.1.0
- */
+/** Asks the policy whether a planned change may be made, rule by rule, with reasons. Changes nothing. */
 @Mojo(name = "gate", requiresProject = false, threadSafe = true)
 public final class GateMojo extends AbstractLonelyCatMojo {
     /**
      * A plan: its id, or the folder it was written to. Without it: the plan that this Maven session made, else the
      * newest that a person made here, if it waits.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.plan")
     private @Nullable String plan;
 
-    /**
-     * A folder with approvals that were made elsewhere; they count beside those in the plan's folder.
-     *
-     * @since 0.1.0
-     */
+    /** A folder with approvals that were made elsewhere; they count beside those in the plan's folder. */
     @Parameter(property = "lonelycat.approvals")
     private @Nullable File approvals;
 
     /**
      * How long to wait for approvals that are missing: a number with <code>s</code>, <code>m</code> or <code>h</code>.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.wait")
     private @Nullable String wait;
@@ -44,8 +32,6 @@ public final class GateMojo extends AbstractLonelyCatMojo {
     /**
      * The environment that the change is for, such as <code>staging</code>. Needed where the policy has
      * environments.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.environment")
     private @Nullable String environment;

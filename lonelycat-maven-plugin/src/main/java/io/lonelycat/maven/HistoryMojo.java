@@ -9,131 +9,75 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Lists past executions, newest first; or counts them; or shows the relatives of one.
- *
- * @since 0.1.0
- */
+/** Lists past executions, newest first; or counts them; or shows the relatives of one. */
 @Mojo(name = "history", requiresProject = false, threadSafe = true)
 public final class HistoryMojo extends AbstractStoreMojo {
     /**
      * Only executions with this status: <code>applied</code>, <code>already_applied</code>, <code>refused</code>, <code>rolled_back</code>,
      * <code>quarantined</code>, <code>rehearsed</code>, <code>could_not_check</code> or <code>unfinished</code>, as the list shows it; or <code>failed</code>: rolled back or quarantined.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.status")
     private @Nullable String status;
 
-    /**
-     * Only executions with this verdict: <code>allow</code>, <code>need_approval</code> or <code>deny</code>.
-     *
-     * @since 0.1.0
-     */
+    /** Only executions with this verdict: <code>allow</code>, <code>need_approval</code> or <code>deny</code>. */
     @Parameter(property = "lonelycat.verdict")
     private @Nullable String verdict;
 
-    /**
-     * Only executions with this effective risk.
-     *
-     * @since 0.1.0
-     */
+    /** Only executions with this effective risk. */
     @Parameter(property = "lonelycat.risk")
     private @Nullable String risk;
 
     /**
      * Only executions whose plan was caused so, such as <code>agent</code>, <code>rollback</code> or <code>child</code>.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.trigger")
     private @Nullable String trigger;
 
-    /**
-     * Only executions whose plan has this label: <code>name=value</code>, or only the name for any value.
-     *
-     * @since 0.1.0
-     */
+    /** Only executions whose plan has this label: <code>name=value</code>, or only the name for any value. */
     @Parameter(property = "lonelycat.label")
     private @Nullable String label;
 
-    /**
-     * Only executions that changed this path.
-     *
-     * @since 0.1.0
-     */
+    /** Only executions that changed this path. */
     @Parameter(property = "lonelycat.path")
     private @Nullable String path;
 
-    /**
-     * Only executions from this time on.
-     *
-     * @since 0.1.0
-     */
+    /** Only executions from this time on. */
     @Parameter(property = "lonelycat.since")
     private @Nullable String since;
 
-    /**
-     * Only executions before this time.
-     *
-     * @since 0.1.0
-     */
+    /** Only executions before this time. */
     @Parameter(property = "lonelycat.until")
     private @Nullable String until;
 
-    /**
-     * Only executions with this correlation id.
-     *
-     * @since 0.1.0
-     */
+    /** Only executions with this correlation id. */
     @Parameter(property = "lonelycat.correlation")
     private @Nullable String correlation;
 
-    /**
-     * Only executions for this environment.
-     *
-     * @since 0.1.0
-     */
+    /** Only executions for this environment. */
     @Parameter(property = "lonelycat.environment")
     private @Nullable String environment;
 
-    /**
-     * How many executions to list, 1 to 1000. Built-in default: 20.
-     *
-     * @since 0.1.0
-     */
+    /** How many executions to list, 1 to 1000. Built-in default: 20. */
     @Parameter(property = "lonelycat.limit")
     private @Nullable String limit;
 
-    /**
-     * Makes the list again from the evidence first.
-     *
-     * @since 0.1.0
-     */
+    /** Makes the list again from the evidence first. */
     @Parameter(property = "lonelycat.rebuild", defaultValue = "false")
     private boolean rebuild;
 
-    /**
-     * Only executions whose plan names this execution as its parent.
-     *
-     * @since 0.1.0
-     */
+    /** Only executions whose plan names this execution as its parent. */
     @Parameter(property = "lonelycat.parent")
     private @Nullable String parent;
 
     /**
      * Shows this in place of a list: <code>statistics</code>, <code>decisions</code>, <code>costs</code>, <code>hints</code>,
      * <code>changes</code>, <code>similar</code> or <code>summary</code>. Takes the same filters.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.view")
     private @Nullable String view;
 
     /**
      * For the view <code>similar</code>: the id of the execution or plan that others are compared with, or <code>latest</code>.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.execution")
     private @Nullable String execution;

@@ -16,16 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives a project its first policy, as a governed change: looks at what is there, tries its check once in a copy, shows the
  * difference, writes it, and says what the last 50 commits would have got under it. Where a policy is, changes nothing.
- *
- * @since 0.1.0
  */
 @Mojo(name = "init", requiresProject = false, threadSafe = true)
 public final class InitMojo extends AbstractLonelyCatMojo {
     /**
      * The policy to begin with: <code>library</code>, <code>service</code> or <code>agents</code>. Without it the one that
      * fits what is there.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.starter")
     private @Nullable String starter;
@@ -33,8 +29,6 @@ public final class InitMojo extends AbstractLonelyCatMojo {
     /**
      * What else is written: <code>agents</code>, the tool
      * configuration for agents and the policy for them. Separated by commas.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.with")
     private @Nullable List<String> with;
@@ -42,8 +36,6 @@ public final class InitMojo extends AbstractLonelyCatMojo {
     /**
      * Looks whether the change could be made, and makes nothing: <code>true</code> or <code>false</code>, the built-in
      * default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.dryRun")
     private @Nullable String dryRun;
@@ -51,8 +43,6 @@ public final class InitMojo extends AbstractLonelyCatMojo {
     /**
      * Whether the check of the policy is tried in a copy of the project, which builds it at most twice: <code>true</code> or
      * <code>false</code>.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.trial", defaultValue = "true")
     private boolean trial;

@@ -6,19 +6,13 @@ import io.lonelycat.api.Request;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/**
- * Makes a key to sign approvals or evidence with, and prints the line for the policy.
- *
- * @since 0.1.0
- */
+/** Makes a key to sign approvals or evidence with, and prints the line for the policy. */
 @Mojo(name = "keygen", requiresProject = false, threadSafe = true)
 public final class KeygenMojo extends AbstractLonelyCatMojo {
     /**
      * A new file for the private key: a name without a slash in the folder of the user for keys,
      * <code>$XDG_CONFIG_HOME/lonelycat/keys</code> or <code>~/.config/lonelycat/keys</code>, or a path that is neither in the workspace
      * nor beside it.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.key", required = true)
     private String key;

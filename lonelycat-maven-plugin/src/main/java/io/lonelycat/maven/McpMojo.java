@@ -20,16 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serves tools for agents on standard input and output, as an MCP server, until the client goes. Run it with <code>-q</code>.
- *
- * @since 0.1.0
  */
 @Mojo(name = "mcp", requiresProject = false, threadSafe = true)
 public final class McpMojo extends AbstractStoreMojo {
     /**
      * Looks whether the change could be made, and makes nothing, independent of the client: <code>true</code> or
      * <code>false</code>, the built-in default.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.dryRun")
     private @Nullable String dryRun;
@@ -37,17 +33,11 @@ public final class McpMojo extends AbstractStoreMojo {
     /**
      * The environment that the change is for, such as <code>staging</code>. Needed where the policy has
      * environments.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.environment")
     private @Nullable String environment;
 
-    /**
-     * A folder with approvals that were made elsewhere; they count beside those in the plan's folder.
-     *
-     * @since 0.1.0
-     */
+    /** A folder with approvals that were made elsewhere; they count beside those in the plan's folder. */
     @Parameter(property = "lonelycat.approvals")
     private @Nullable File approvals;
 

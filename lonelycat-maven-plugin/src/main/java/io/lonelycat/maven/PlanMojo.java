@@ -6,8 +6,6 @@ import org.apache.maven.plugins.annotations.Mojo;
 /**
  * Writes down what is to change, as data, from one thing: a patch, a folder with the new files, two commits, a change
  * set or edits. Changes nothing else.
- *
- * @since 0.1.0
  */
 @Mojo(name = "plan", requiresProject = false, threadSafe = true)
 public final class PlanMojo extends AbstractPlanningMojo {}

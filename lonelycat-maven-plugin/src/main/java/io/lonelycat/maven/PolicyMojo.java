@@ -8,18 +8,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Shows the policy with the source of each line, or tests it by cases.
- *
- * @since 0.1.0
- */
+/** Shows the policy with the source of each line, or tests it by cases. */
 @Mojo(name = "policy", requiresProject = false, threadSafe = true)
 public final class PolicyMojo extends AbstractLonelyCatMojo {
     /**
      * A folder of cases, which are changes in short and what the policy should say about them. The goal fails if it says
      * something else.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.cases")
     private @Nullable File cases;

@@ -13,41 +13,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Removes the evidence of old executions, and old plans. Writes down what was there, so that the rest can be checked.
- *
- * @since 0.1.0
  */
 @Mojo(name = "prune", requiresProject = false, threadSafe = true)
 public final class PruneMojo extends AbstractLonelyCatMojo {
-    /**
-     * How many of the newest executions are kept whatever their age and size.
-     *
-     * @since 0.1.0
-     */
+    /** How many of the newest executions are kept whatever their age and size. */
     @Parameter(property = "lonelycat.keepLatest")
     private @Nullable String keepLatest;
 
     /**
      * For how many days executions are kept that are beyond those, unless there is too much of them; also a plan that was
      * never executed.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.ttlDays")
     private @Nullable String ttlDays;
 
-    /**
-     * Above how many megabytes (of 1024 x 1024 bytes) of evidence the oldest executions go before their time.
-     *
-     * @since 0.1.0
-     */
+    /** Above how many megabytes (of 1024 x 1024 bytes) of evidence the oldest executions go before their time. */
     @Parameter(property = "lonelycat.maxSizeMb")
     private @Nullable String maxSizeMb;
 
-    /**
-     * Prints what would be removed, and removes nothing.
-     *
-     * @since 0.1.0
-     */
+    /** Prints what would be removed, and removes nothing. */
     @Parameter(property = "lonelycat.dryRun")
     private @Nullable String dryRun;
 

@@ -10,41 +10,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lists the plans of the queue: at which position each is, what it waits for and since when. Lists events, or holds, releases or
  * cancels a plan, or pauses or resumes the queue.
- *
- * @since 0.1.0
  */
 @Mojo(name = "queue", requiresProject = false, threadSafe = true)
 public final class QueueMojo extends AbstractStoreMojo {
-    /**
-     * A plan: the id of one that was submitted. Without it all are listed.
-     *
-     * @since 0.1.0
-     */
+    /** A plan: the id of one that was submitted. Without it all are listed. */
     @Parameter(property = "lonelycat.plan")
     private @Nullable String plan;
 
     /**
      * What is done with the plan: <code>hold</code>, <code>release</code> or <code>cancel</code>; or with the queue:
      * <code>pause</code> or <code>resume</code>.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.action")
     private @Nullable String action;
 
-    /**
-     * Why, for the record; needed with an action.
-     *
-     * @since 0.1.0
-     */
+    /** Why, for the record; needed with an action. */
     @Parameter(property = "lonelycat.reason")
     private @Nullable String reason;
 
-    /**
-     * Lists the last 200 events of the queue in place of its plans.
-     *
-     * @since 0.1.0
-     */
+    /** Lists the last 200 events of the queue in place of its plans. */
     @Parameter(property = "lonelycat.events", defaultValue = "false")
     private boolean events;
 

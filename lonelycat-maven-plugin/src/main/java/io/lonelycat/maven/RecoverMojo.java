@@ -7,26 +7,16 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Rolls back, or finishes, what a killed run left behind.
- *
- * @since 0.1.0
- */
+/** Rolls back, or finishes, what a killed run left behind. */
 @Mojo(name = "recover", requiresProject = false, threadSafe = true)
 public final class RecoverMojo extends AbstractLonelyCatMojo {
     /**
      * Ends a quarantine: <code>restore</code> the old files or <code>keep</code> the new ones. Both versions are kept.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.resolve")
     private @Nullable String resolve;
 
-    /**
-     * Why, for the record; needed with <code>resolve</code>.
-     *
-     * @since 0.1.0
-     */
+    /** Why, for the record; needed with <code>resolve</code>. */
     @Parameter(property = "lonelycat.reason")
     private @Nullable String reason;
 

@@ -7,34 +7,20 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes a summary of a period to <code>.lonelycat/summary</code>, as HTML, Markdown and JSON.
- *
- * @since 0.1.0
- */
+/** Writes a summary of a period to <code>.lonelycat/summary</code>, as HTML, Markdown and JSON. */
 @Mojo(name = "report", requiresProject = false, threadSafe = true)
 public final class ReportMojo extends AbstractLonelyCatMojo {
     /**
      * Only what is about these paths, with commas between, or about files below them. A comma in a path is written {@code \,}.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.path")
     private @Nullable String path;
 
-    /**
-     * Only executions from this time on. Without it: the last 30 days.
-     *
-     * @since 0.1.0
-     */
+    /** Only executions from this time on. Without it: the last 30 days. */
     @Parameter(property = "lonelycat.since")
     private @Nullable String since;
 
-    /**
-     * Only executions before this time. Without it: until now.
-     *
-     * @since 0.1.0
-     */
+    /** Only executions before this time. Without it: until now. */
     @Parameter(property = "lonelycat.until")
     private @Nullable String until;
 

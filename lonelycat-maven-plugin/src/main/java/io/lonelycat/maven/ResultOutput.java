@@ -2,8 +2,6 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.flow.Result;
-import io.lonelycat.json.Json;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +9,7 @@ import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
-/** Hands a result to later goals and plugins as properties, and to programs as JSON. */
+/** Hands a result to later goals and plugins as properties, and to programs as a file. */
 final class ResultOutput {
     private static final String PREFIX = "lonelycat.result.";
 
@@ -21,17 +19,13 @@ final class ResultOutput {
         this.result = result;
     }
 
-    void publish(MavenSession session, Optional<Path> file, boolean standardOutput) {
+    void publish(MavenSession session, Optional<Path> file) {
         Map<String, String> properties = properties();
         session.getUserProperties().putAll(properties);
         for (MavenProject project : session.getProjects()) {
             project.getProperties().putAll(properties);
         }
         file.ifPresent(result::write);
-        if (standardOutput) {
-            System.out.print(new String(Json.pretty(result.toJson()), StandardCharsets.UTF_8));
-            System.out.flush();
-        }
     }
 
     /** The properties of this result: {@code lonelycat.result.goal}, {@code .status}, {@code .planId} and so on. */

@@ -6,26 +6,14 @@ import io.lonelycat.api.RollbackRequest;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/**
- * Rolls back a change that was made before, as an execution of its own.
- *
- * @since 0.1.0
- */
+/** Rolls back a change that was made before, as an execution of its own. */
 @Mojo(name = "rollback", requiresProject = false, threadSafe = true)
 public final class RollbackMojo extends AbstractStoreMojo {
-    /**
-     * An execution: its id, or <code>latest</code>. It is rolled back.
-     *
-     * @since 0.1.0
-     */
+    /** An execution: its id, or <code>latest</code>. It is rolled back. */
     @Parameter(property = "lonelycat.execution", required = true)
     private String execution;
 
-    /**
-     * Why, for the record.
-     *
-     * @since 0.1.0
-     */
+    /** Why, for the record. */
     @Parameter(property = "lonelycat.reason")
     private String reason;
 

@@ -6,26 +6,14 @@ import io.lonelycat.api.ShowRequest;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/**
- * Shows one execution step by step: what changed, who allowed it, did it hold.
- *
- * @since 0.1.0
- */
+/** Shows one execution step by step: what changed, who allowed it, did it hold. */
 @Mojo(name = "show", requiresProject = false, threadSafe = true)
 public final class ShowMojo extends AbstractStoreMojo {
-    /**
-     * An execution: its id, or <code>latest</code>.
-     *
-     * @since 0.1.0
-     */
+    /** An execution: its id, or <code>latest</code>. */
     @Parameter(property = "lonelycat.execution", defaultValue = "latest")
     private String execution;
 
-    /**
-     * Shows the logs of all steps as a whole, not only their ends, and what the checks printed.
-     *
-     * @since 0.1.0
-     */
+    /** Shows the logs of all steps as a whole, not only their ends, and what the checks printed. */
     @Parameter(property = "lonelycat.logs", defaultValue = "false")
     private boolean logs;
 

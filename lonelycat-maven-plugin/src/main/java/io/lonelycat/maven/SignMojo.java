@@ -12,41 +12,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signs the evidence of an execution, if it is complete and unaltered. Runs no check, so that no code of a change comes near
  * the key.
- *
- * @since 0.1.0
  */
 @Mojo(name = "sign", requiresProject = false, threadSafe = true)
 public final class SignMojo extends AbstractLonelyCatMojo {
     /**
      * An execution: its id, or <code>latest</code>, and behind it <code>@</code> and the digest of its manifest, so that nothing else is signed.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.execution", defaultValue = "latest")
     private String execution;
 
-    /**
-     * A folder of evidence from another place, for example one that was archived.
-     *
-     * @since 0.1.0
-     */
+    /** A folder of evidence from another place, for example one that was archived. */
     @Parameter(property = "lonelycat.evidence")
     private @Nullable File evidence;
 
     /**
      * The private key to sign with: its file, or <code>command:PROGRAM</code>. Without it: the
      * variable <code>LONELYCAT_KEY</code>.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.key")
     private @Nullable String key;
 
-    /**
-     * The public half of a key; needed where a command has the private one.
-     *
-     * @since 0.1.0
-     */
+    /** The public half of a key; needed where a command has the private one. */
     @Parameter(property = "lonelycat.publicKey")
     private @Nullable String publicKey;
 

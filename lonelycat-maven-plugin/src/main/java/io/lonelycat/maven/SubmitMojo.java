@@ -11,16 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts a plan into the queue, in which each waits for its turn to be landed, unless the gate denies it. Of a plan that waits
  * already, says anew how it is to be landed.
- *
- * @since 0.1.0
  */
 @Mojo(name = "submit", requiresProject = false, threadSafe = true)
 public final class SubmitMojo extends AbstractStoreMojo {
     /**
      * A plan: its id, or the folder it was written to. Without it: the plan that this Maven session made, else the
      * newest that a person made here, if it waits.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.plan")
     private @Nullable String plan;
@@ -28,24 +24,16 @@ public final class SubmitMojo extends AbstractStoreMojo {
     /**
      * What goes first: <code>low</code>, <code>normal</code>, <code>high</code> or <code>urgent</code>. Without it:
      * <code>normal</code>.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.priority")
     private @Nullable String priority;
 
-    /**
-     * The plans of the queue that have to be landed before, by their ids.
-     *
-     * @since 0.1.0
-     */
+    /** The plans of the queue that have to be landed before, by their ids. */
     @Parameter(property = "lonelycat.needs")
     private @Nullable List<String> needs;
 
     /**
      * What a machine has to have, such as <code>gpu</code>: only a worker whose machine has all of it takes the plan.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.tags")
     private @Nullable List<String> tags;
@@ -53,8 +41,6 @@ public final class SubmitMojo extends AbstractStoreMojo {
     /**
      * The environment that the change is for, such as <code>staging</code>. Needed where the policy has
      * environments.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.environment")
     private @Nullable String environment;

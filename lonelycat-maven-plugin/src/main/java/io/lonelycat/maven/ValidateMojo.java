@@ -7,8 +7,6 @@ import org.apache.maven.plugins.annotations.Mojo;
 
 /**
  * Tries out whether governance works here: looks at this project's policy, and attacks the engine in temporary workspaces.
- *
- * @since 0.1.0
  */
 @Mojo(name = "validate", requiresProject = false, threadSafe = true)
 public final class ValidateMojo extends AbstractStoreMojo {

@@ -11,32 +11,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks that the evidence of an execution, or the whole record, is complete and unaltered; and, if asked, that a change
  * can be made again.
- *
- * @since 0.1.0
  */
 @Mojo(name = "verify", requiresProject = false, threadSafe = true)
 public final class VerifyMojo extends AbstractStoreMojo {
-    /**
-     * An execution: its id, <code>latest</code>, or <code>all</code> for the whole record.
-     *
-     * @since 0.1.0
-     */
+    /** An execution: its id, <code>latest</code>, or <code>all</code> for the whole record. */
     @Parameter(property = "lonelycat.execution", defaultValue = "latest")
     private String execution;
 
-    /**
-     * A folder of evidence from another place, for example one that was archived.
-     *
-     * @since 0.1.0
-     */
+    /** A folder of evidence from another place, for example one that was archived. */
     @Parameter(property = "lonelycat.evidence")
     private @Nullable File evidence;
 
     /**
      * A folder with the tree as it was before the change, which is made again there: a fresh checkout, say. It is made
      * without its checks, and every file is compared with the record.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.into")
     private @Nullable File into;
@@ -44,8 +32,6 @@ public final class VerifyMojo extends AbstractStoreMojo {
     /**
      * Compares the files of the workspace with what the execution left, too, and fails where one was changed since. With
      * <code>all</code>, each file with the newest execution that changed it.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.drift", defaultValue = "false")
     private boolean drift;
@@ -53,8 +39,6 @@ public final class VerifyMojo extends AbstractStoreMojo {
     /**
      * The public half of a key, as <code>keygen</code> prints it: the evidence holds only if its owner has signed it.
      * Without it, signatures are told from each other by the keys of the policy.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.publicKey")
     private @Nullable String publicKey;

@@ -12,48 +12,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * Executes the plans of the queue in the workspace, one after the other, each whole or not at all and gated again, until the queue
  * has nothing more to do.
- *
- * @since 0.1.0
  */
 @Mojo(name = "work", requiresProject = false, threadSafe = true)
 public final class WorkMojo extends AbstractStoreMojo {
-    /**
-     * How many plans to land at most. Without it all that can be.
-     *
-     * @since 0.1.0
-     */
+    /** How many plans to land at most. Without it all that can be. */
     @Parameter(property = "lonelycat.tasks")
     private @Nullable String tasks;
 
-    /**
-     * Waits for more plans where there is nothing to do, until it is stopped.
-     *
-     * @since 0.1.0
-     */
+    /** Waits for more plans where there is nothing to do, until it is stopped. */
     @Parameter(property = "lonelycat.watch")
     private @Nullable String watch;
 
     /**
      * What a machine has to have, such as <code>gpu</code>; here what this one has: the worker takes plans that name nothing else.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.tags")
     private @Nullable List<String> tags;
 
-    /**
-     * A folder with approvals that were made elsewhere; they count beside those in the plans' folders.
-     *
-     * @since 0.1.0
-     */
+    /** A folder with approvals that were made elsewhere; they count beside those in the plans' folders. */
     @Parameter(property = "lonelycat.approvals")
     private @Nullable File approvals;
 
     /**
      * The environment that the change is for, such as <code>staging</code>; that of all plans. Needed where the policy has
      * environments.
-     *
-     * @since 0.1.0
      */
     @Parameter(property = "lonelycat.environment")
     private @Nullable String environment;

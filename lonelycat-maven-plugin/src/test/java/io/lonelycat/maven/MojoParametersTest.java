@@ -23,7 +23,6 @@ class MojoParametersTest {
         assertThat((String) getVariableValueFromObject(gate, "durability")).isNull();
         assertThat((String) getVariableValueFromObject(gate, "skip")).isNull();
         assertThat((String) getVariableValueFromObject(gate, "profile")).isNull();
-        assertThat((Boolean) getVariableValueFromObject(gate, "forceStdout")).isFalse();
         assertThat((File) getVariableValueFromObject(gate, "workspace")).isNull();
         assertThat((File) getVariableValueFromObject(gate, "policy")).isNull();
         assertThat((String) getVariableValueFromObject(gate, "plan")).isNull();

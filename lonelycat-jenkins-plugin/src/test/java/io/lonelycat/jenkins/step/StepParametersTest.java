@@ -68,7 +68,7 @@ class StepParametersTest {
         assertThat(GoalParameters.all()).extracting(Key::name).containsAll(StepParameters.LEFT_OUT);
         assertThat(StepParameters.LEFT_OUT)
                 .containsExactlyInAnyOrder(
-                        "workspace", "output", "forceStdout", "verbose", "skip", "key", "storeServer", "modelServer");
+                        "workspace", "output", "verbose", "skip", "key", "storeServer", "modelServer");
     }
 
     @ParameterizedTest

@@ -144,7 +144,7 @@ public final class Archive {
         listener.getLogger()
                 .println("[LonelyCat] Signed the evidence of " + id + " with the key "
                         + key.get().publicKey().id() + ".");
-        return FolderSum.of(ArchivedFiles.local(archived.path()));
+        return ArchivedFiles.sum(archived.path());
     }
 
     private List<String> differences(Sent sent, Set<String> answered, ReturnedEvidence evidence) {

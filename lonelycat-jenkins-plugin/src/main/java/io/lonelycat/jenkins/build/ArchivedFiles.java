@@ -2,63 +2,148 @@
 package io.lonelycat.jenkins.build;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.FolderFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 import jenkins.util.VirtualFile;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one plan or execution in an archive, which an agent has filled. Every one of them is looked at, none is reached
- * through a link, and what evidence never has (a link, a device, a name that is not one of ours, too many files) is refused.
+ * Reads the files of one plan or execution in an archive, which an agent has filled. Every one of them is looked at, none is
+ * reached through a link, and what evidence never has (a link, a device, a name that is not one of ours, too many files) is
+ * refused. Their digest is the SHA-256 over a line for each, sorted by name, with the SHA-256 of the file, its size in bytes and
+ * its name, each before a space or the end of the line.
  */
-interface ArchivedFiles {
+final class ArchivedFiles implements FolderFiles.Visitor {
     /** A reader that finds more files stops: files that were not read must not count as verified. */
-    int MOST = 50_000;
+    static final int MOST = 50_000;
 
     /** How many folders may be in each other; evidence has two. */
-    int DEEPEST = 16;
+    private static final int DEEPEST = 16;
 
-    /** Takes one file after the other. */
-    interface Visitor {
-        /**
-         * Takes a file.
-         *
-         * @param name with slashes, from the folder
-         * @param content closed by the caller
-         */
-        void file(String name, InputStream content) throws IOException;
+    private static final long MOST_BYTES = 4L << 30;
+    private static final int BUFFER = 1 << 16;
+
+    private final @Nullable Path to;
+    private final TreeMap<String, String> lines = new TreeMap<>();
+    private final byte[] buffer = new byte[BUFFER];
+    private long bytes;
+
+    private ArchivedFiles(@Nullable Path to) {
+        this.to = to;
     }
 
     /**
-     * Visits all files.
+     * Returns the digest of a folder of an archive, wherever it lies, in hexadecimal.
      *
      * @throws InvalidInputException at the first thing that evidence never has
      */
-    void each(Visitor visitor) throws IOException;
-
-    /** Takes a folder of an archive, wherever it lies. */
-    static ArchivedFiles of(VirtualFile folder) throws IOException {
-        return "file".equals(folder.toURI().getScheme()) ? local(Path.of(folder.toURI())) : new FarFiles(folder);
+    static String sum(VirtualFile folder) throws IOException {
+        return new ArchivedFiles(null).read(folder);
     }
 
-    /** Takes a folder of this machine. */
-    static ArchivedFiles local(Path folder) {
-        return new LocalFiles(folder, false);
+    /** Returns the digest of a folder of this machine. */
+    static String sum(Path folder) throws IOException {
+        return new ArchivedFiles(null).read(folder);
     }
 
-    /** Looks at one more file. */
-    static int counted(int before, String name) {
+    /** Copies a folder into one that is empty, and returns the digest of exactly what was copied. */
+    static String copy(VirtualFile folder, Path to) throws IOException {
+        return new ArchivedFiles(to).read(folder);
+    }
+
+    private String read(VirtualFile folder) throws IOException {
+        if ("file".equals(folder.toURI().getScheme())) {
+            return read(Path.of(folder.toURI()));
+        }
+        // Not on this machine, such as in a bucket, which has no links.
+        for (String name : folder.list("**", "", false)) {
+            try (InputStream content = folder.child(name).open()) {
+                file(name, content);
+            }
+        }
+        return digest();
+    }
+
+    private String read(Path folder) throws IOException {
+        new FolderFiles(folder).each(this);
+        return digest();
+    }
+
+    @Override
+    public void file(String name, InputStream content) throws IOException {
         ListFiles.checked(name);
-        if (before >= MOST) {
+        if (lines.size() >= MOST) {
             throw new InvalidInputException("The archived folder has more than " + MOST
                     + " files, which evidence never has. None of it is read.");
         }
-        return before + 1;
+        try (OutputStream out = out(name)) {
+            add(name, content, out);
+        }
     }
 
-    /** Refuses what is neither a file nor a folder. */
-    static InvalidInputException refused(String name, boolean link) {
+    private OutputStream out(String name) throws IOException {
+        if (to == null) {
+            return OutputStream.nullOutputStream();
+        }
+        Path target = to.resolve(name);
+        Files.createDirectories(target.getParent());
+        return Files.newOutputStream(target);
+    }
+
+    private void add(String name, InputStream content, OutputStream out) throws IOException {
+        MessageDigest digest = sha256();
+        long size = 0;
+        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+            digest.update(buffer, 0, read);
+            out.write(buffer, 0, read);
+            size += read;
+            bytes += read;
+            if (bytes > MOST_BYTES) {
+                throw new InvalidInputException(
+                        "The archived folder has more than 4 GB, and is not read. Download it.");
+            }
+        }
+        lines.put(name, HexFormat.of().formatHex(digest.digest()) + " " + size);
+    }
+
+    @Override
+    public void folder(String name, int depth) {
+        ListFiles.checked(name);
+        if (depth >= DEEPEST) {
+            throw new InvalidInputException(
+                    "The archive has folders in folders at " + name + "/, which evidence never has.");
+        }
+    }
+
+    @Override
+    public RuntimeException refused(String name, boolean link) {
         return new InvalidInputException("The archive holds the " + (link ? "symbolic link " : "special file ") + name
                 + ", which evidence never has. None of it is read.");
+    }
+
+    private String digest() {
+        MessageDigest all = sha256();
+        for (Map.Entry<String, String> line : lines.entrySet()) {
+            all.update((line.getValue() + " " + line.getKey() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(all.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 }

@@ -65,7 +65,7 @@ public final class ArchivedFolder implements Closeable {
         try {
             VirtualFile folder = folder(run, id);
             return folder.isDirectory()
-                    ? problem(id, FolderSum.of(ArchivedFiles.of(folder)), kept)
+                    ? problem(id, ArchivedFiles.sum(folder), kept)
                     : Optional.of("The archive of this build does not have it any more.");
         } catch (InvalidInputException e) {
             return Optional.of(PipelineSteps.in(String.valueOf(e.getMessage())));
@@ -95,7 +95,7 @@ public final class ArchivedFolder implements Closeable {
         TemporaryFolder made = TemporaryFolder.ofTheSystem("lonelycat-archive");
         try {
             Path path = Files.createDirectory(made.path().resolve(RecordIds.checked(id)));
-            return new ArchivedFolder(made, path, FolderSum.copy(ArchivedFiles.of(folder), path));
+            return new ArchivedFolder(made, path, ArchivedFiles.copy(folder, path));
         } catch (IOException | RuntimeException e) {
             made.close();
             throw e;
@@ -106,7 +106,7 @@ public final class ArchivedFolder implements Closeable {
         return path;
     }
 
-    /** The digest over all its files, see {@link FolderSum}. */
+    /** The digest over all its files, see {@link ArchivedFiles}. */
     String sum() {
         return sum;
     }

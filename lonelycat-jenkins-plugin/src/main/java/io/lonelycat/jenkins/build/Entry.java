@@ -15,7 +15,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * to store the build at all with a time or a library's class in it.
  */
 @ExportedBean(defaultVisibility = 2)
-public final class Entry implements Serializable {
+public final class Entry implements Serializable, Cloneable {
     private static final long serialVersionUID = 1;
     private static final int LONGEST_INTENT = 200;
 
@@ -35,16 +35,16 @@ public final class Entry implements Serializable {
     private final String id;
     private final String planId;
     private final String verdict;
-    private final String status;
+    private String status;
     private final String risk;
     private final String at;
     private final String intent;
     private final int files;
     private final int linesAdded;
     private final int linesDeleted;
-    private String evidence = WHOLE;
+    private String evidence;
 
-    private final String why;
+    private String why;
     private final String approvals;
 
     /**
@@ -111,28 +111,28 @@ public final class Entry implements Serializable {
 
     /** Returns the same with what is found wrong with its evidence now; what was wrong when it arrived stays. */
     Entry seen(Optional<String> problem) {
-        return problem.isEmpty() || !isProven() ? this : new Entry(this, status, why, problem.get());
+        if (problem.isEmpty() || !isProven()) {
+            return this;
+        }
+        Entry seen = copy();
+        seen.evidence = problem.get();
+        return seen;
     }
 
     /** Returns the same with what has become of it since. */
     Entry told(String now, String because) {
-        return new Entry(this, now, because, evidence);
+        Entry told = copy();
+        told.status = now;
+        told.why = because;
+        return told;
     }
 
-    private Entry(Entry other, String status, String why, String evidence) {
-        this.id = other.id;
-        this.planId = other.planId;
-        this.verdict = other.verdict;
-        this.risk = other.risk;
-        this.status = status;
-        this.at = other.at;
-        this.intent = other.intent;
-        this.files = other.files;
-        this.linesAdded = other.linesAdded;
-        this.linesDeleted = other.linesDeleted;
-        this.why = why;
-        this.approvals = other.approvals;
-        this.evidence = evidence;
+    private Entry copy() {
+        try {
+            return (Entry) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("It is Cloneable", e);
+        }
     }
 
     /** The state of the change: {@code planned}, {@code denied}, {@code waiting}, {@code rejected}, {@code applied}, {@code rolled_back}, ... */

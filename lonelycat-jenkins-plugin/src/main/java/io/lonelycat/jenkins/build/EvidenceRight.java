@@ -5,7 +5,6 @@ import hudson.Functions;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.security.AccessControlled;
-import org.springframework.security.core.Authentication;
 
 /**
  * The permission to see the content of a change: to read the build and, if Jenkins requires it, its artifacts. Jenkins
@@ -22,12 +21,6 @@ public final class EvidenceRight {
     public static boolean isGiven(AccessControlled owner) {
         return owner.hasPermission(Item.READ)
                 && (!Functions.isArtifactsPermissionEnabled() || owner.hasPermission(Run.ARTIFACTS));
-    }
-
-    /** Whether the current user has the permission. */
-    public static boolean isGiven(AccessControlled owner, Authentication who) {
-        return owner.hasPermission2(who, Item.READ)
-                && (!Functions.isArtifactsPermissionEnabled() || owner.hasPermission2(who, Run.ARTIFACTS));
     }
 
     /** Redirects anonymous users to the login page; refuses others with the message of the controller. */

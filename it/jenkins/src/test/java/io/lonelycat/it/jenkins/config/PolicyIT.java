@@ -67,7 +67,7 @@ class PolicyIT {
                 .run();
 
         assertThat(build.end()).isEqualTo("FAILURE");
-        assertThat(build.log()).contains("is in the workspace that is to be changed");
+        assertThat(build.log()).contains("is on the agent, where builds can change it");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.Result;
+import io.lonelycat.json.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ public final class Deaths {
     }
 
     public static Result resolve(Sandbox sandbox, Recovery.RecoveryChoice resolution, String reason) {
-        return sandbox.cat().run(new RecoverRequest(Optional.of("resolution"), Optional.of(reason)));
+        return sandbox.cat().run(new RecoverRequest(Optional.of(Names.of(resolution)), Optional.of(reason)));
     }
 
     public static void deleteTree(Path folder) {

@@ -31,30 +31,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Makes what runs the checks of one execution: how commands are started, what is around them, and what they see. */
-public final class ExecutionChecks {
+/**
+ * Makes what runs the checks of one execution: how commands are started, what is around them, and what they see.
+ *
+ * @param site the workspace, or a copy of one
+ * @param choice the policy that holds there
+ * @param people the workspace in which people work, which a command without a sandbox reaches from a copy
+ */
+public record ExecutionChecks(WorkspaceSession site, PolicyChoice choice, WorkspaceSession people) {
     /** Variables that name the folder of a tool, and a program by which it is known. */
     private static final Map<String, String> TOOLS =
             Map.of("JAVA_HOME", "bin/java", "MAVEN_HOME", "bin/mvn", "M2_HOME", "bin/mvn");
 
-    private final WorkspaceSession site;
-    private final PolicyChoice choice;
-    private final WorkspaceSession people;
-
     /** Takes the place and the policy that holds there. */
     public ExecutionChecks(WorkspaceSession site, PolicyChoice choice) {
         this(site, choice, site);
-    }
-
-    /**
-     * Takes a copy of a workspace, and the policy that holds there.
-     *
-     * @param people the workspace in which people work, which a command without a sandbox reaches from the copy
-     */
-    public ExecutionChecks(WorkspaceSession site, PolicyChoice choice, WorkspaceSession people) {
-        this.site = site;
-        this.choice = choice;
-        this.people = people;
     }
 
     /**

@@ -103,24 +103,21 @@ public final class ExecuteFlow {
     /** Executes a plan, tries it out in a copy, or looks whether it could be executed. */
     public Result run(ExecuteRequest request) {
         ApprovalSources approvals = ApprovalSources.of(site, request.approvals());
-        ExecuteFlow asking = new ExecuteFlow(site.asking(approvals), wish);
+        PlanSource named = PlanSource.named(request.plan());
         if (site.isDry(request.dryRun())) {
-            return asking.dryRun("execute", PlanSource.named(request.plan()), approvals);
+            return new ExecuteFlow(site.asking(approvals), wish).dryRun("execute", named, approvals);
         }
-        return request.rehearse()
-                ? asking.rehearse("execute", request.plan(), approvals)
-                : asking.run("execute", PlanSource.named(request.plan()), approvals);
+        String id = site.ids().execution();
+        return new WithWorkspaceLock(site.asking(approvals), "execute", id, wish)
+                .run((here, lock, cancel) -> new Locked(here, "execute", id, lock, cancel).execute((there, stop) -> {
+                    RegatedPlan gated = named.gated(there, stop, approvals);
+                    return request.rehearse() ? gated.rehearsed() : gated;
+                }));
     }
 
     /** Executes a plan, whole or not at all. */
     public Result run(String goal, PlanSource plan, ApprovalSources approvals) {
         return run(goal, (here, cancel) -> plan.gated(here, cancel, approvals));
-    }
-
-    /** Tries a plan out in a copy of the workspace; the workspace is left alone, and the plan waits on. */
-    public Result rehearse(String goal, Optional<String> plan, ApprovalSources approvals) {
-        PlanSource source = PlanSource.named(plan);
-        return run(goal, (here, cancel) -> source.gated(here, cancel, approvals).rehearsed());
     }
 
     Result run(String goal, Regated plan) {
@@ -146,33 +143,19 @@ public final class ExecuteFlow {
             if (!recovered.quarantined().isEmpty()) {
                 return Results.blocked(goal, recovered);
             }
-            return Results.unlessThere(goal, () -> recorded(plan.under(site, cancel), recovered.lines()));
-        }
-
-        Result dryRun(Regated plan) {
-            Unfinished.refuse(site, goal);
-            return Results.unlessThere(goal, () -> dryRun(plan.under(site, cancel)));
-        }
-
-        private Result dryRun(RegatedPlan regated) {
-            if (regated.refusal().isPresent()) {
-                return Results.dryRun(goal, regated, regated.refusal().get());
+            RegatedPlan regated;
+            try {
+                regated = plan.under(site, cancel);
+            } catch (InvalidInputException e) {
+                return Results.there(goal, e);
             }
-            try (Checks checks = new ExecutionChecks(site, regated.policy()).forLook(executionId)) {
-                Narrator silent = Narrator.begun(NullExecutionListener.INSTANCE, site.progress());
-                ExecutionRequest request = request(regated, checks, silent, Optional.empty(), () -> {});
-                return Results.dryRun(goal, regated, new Executor(request).dryRun(regated.approved(), lock));
-            }
-        }
-
-        private Result recorded(RegatedPlan regated, List<String> notes) {
             site.decidingPolicy().is(regated.policy().policy());
             new DecisionsOnRecord(site).heard(regated);
             Journal journal = Journals.of(lock.workspace(), executionId);
             try (Evidence evidence = begin(journal, regated);
                     BegunRow row = BegunRow.of(site, evidence.folder())) {
                 Narrator narrator = Narrator.begun(evidence, site.progress());
-                notes.forEach(note -> narrator.log("Recovered " + note));
+                recovered.lines().forEach(note -> narrator.log("Recovered " + note));
                 narrator.log(
                         "The gate says " + Names.of(regated.ruling().decision().verdict()));
                 Outcome outcome = regated.refusal()
@@ -188,6 +171,22 @@ public final class ExecuteFlow {
                     // What is done is done: a record that cannot be written does not change the answer about the files.
                     return Results.unrecorded(goal, outcome, String.valueOf(e.getMessage()));
                 }
+            }
+        }
+
+        Result dryRun(Regated plan) {
+            Unfinished.refuse(site, goal);
+            return Results.unlessThere(goal, () -> dryRun(plan.under(site, cancel)));
+        }
+
+        private Result dryRun(RegatedPlan regated) {
+            if (regated.refusal().isPresent()) {
+                return Results.dryRun(goal, regated, regated.refusal().get());
+            }
+            try (Checks checks = new ExecutionChecks(site, regated.policy()).forLook(executionId)) {
+                Narrator silent = Narrator.begun(NullExecutionListener.INSTANCE, site.progress());
+                ExecutionRequest request = request(regated, checks, silent, Optional.empty(), () -> {});
+                return Results.dryRun(goal, regated, new Executor(request).dryRun(regated.approved(), lock));
             }
         }
 
@@ -215,8 +214,10 @@ public final class ExecuteFlow {
                 }
                 // A copy of the workspace is guarded as well, so what is around its commands is found out before.
                 rehearsal.ifPresent(here -> checks.sandbox().report());
-                return regated.carriedOut(
-                        new Executor(request(regated, checks, narrator, rehearsal, row::await)), lock);
+                Executor executor = new Executor(request(regated, checks, narrator, rehearsal, row::await));
+                return regated.onlyRehearsed()
+                        ? executor.rehearse(regated.rehearsable(), lock)
+                        : executor.carryOut(regated.approved(), lock);
             }
         }
 

@@ -3,8 +3,6 @@ package io.lonelycat.flow.change;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.Executor;
-import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.PlanChoice;
@@ -27,7 +25,6 @@ import io.lonelycat.record.evidence.Opening;
 import io.lonelycat.report.NextActions;
 import io.lonelycat.report.Texts;
 import io.lonelycat.workspace.DocumentFile;
-import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -144,10 +141,6 @@ record RegatedPlan(
 
     ApprovedChange approved() {
         return ruling.approved().orElseThrow(() -> new EngineException("The gate gave no permission"));
-    }
-
-    Outcome carriedOut(Executor executor, HeldLock lock) {
-        return onlyRehearsed ? executor.rehearse(rehearsable(), lock) : executor.carryOut(approved(), lock);
     }
 
     /** Notes with the plan that it was executed; after a rehearsal it waits on. */

@@ -42,20 +42,29 @@ final class Results {
         try {
             return work.get();
         } catch (InvalidInputException e) {
-            if (!e.saysNothingIsToDo()) {
-                throw e;
-            }
-            JsonObject details = new JsonObject();
-            e.details().forEach(details::with);
-            return new Result(
-                    goal,
-                    Names.of(OutcomeKind.ALREADY_APPLIED),
-                    Result.OK,
-                    Map.of(),
-                    "There is nothing to change.\n" + e.getMessage()
-                            + "\nThe policy was not asked, no check ran, and nothing new is on record.",
-                    details);
+            return there(goal, e);
         }
+    }
+
+    /**
+     * Answers that there is nothing to do.
+     *
+     * @throws InvalidInputException the same, where it says something else
+     */
+    static Result there(String goal, InvalidInputException told) {
+        if (!told.saysNothingIsToDo()) {
+            throw told;
+        }
+        JsonObject details = new JsonObject();
+        told.details().forEach(details::with);
+        return new Result(
+                goal,
+                Names.of(OutcomeKind.ALREADY_APPLIED),
+                Result.OK,
+                Map.of(),
+                "There is nothing to change.\n" + told.getMessage()
+                        + "\nThe policy was not asked, no check ran, and nothing new is on record.",
+                details);
     }
 
     /** The record, and what a front end shows of a "no": why the gate said it, and what to do next. */

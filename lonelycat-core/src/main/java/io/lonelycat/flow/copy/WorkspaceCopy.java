@@ -3,6 +3,7 @@ package io.lonelycat.flow.copy;
 
 import io.lonelycat.check.Checks;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.PolicyChoice;
@@ -15,11 +16,16 @@ import io.lonelycat.workspace.TreeCopy;
 import io.lonelycat.workspace.TreeCopy.CopyLock;
 import io.lonelycat.workspace.WorkspaceLock;
 import io.lonelycat.workspace.WorkspaceLock.LockHolder;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
+import io.lonelycat.workspace.glob.GlobSet;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A copy of the workspace on this machine, that goes with all that is in it when it is closed.
@@ -32,20 +38,27 @@ public record WorkspaceCopy(CopyLock lock, Checks checks, String described, Copy
     /**
      * Copies the workspace; no other process may write to it meanwhile.
      *
+     * @param leaveOut what the copy has nothing of
+     * @param share folders that it has as links to those of the workspace, which no check may write to
      * @param count hears of each file
      * @param cancel looked at before each file; a copy that was cancelled is not whole
      * @throws EngineException when there is no room for it, or nowhere to put it
      */
     public static WorkspaceCopy make(
-            CopyPlace place, PolicyChoice choice, CopyExtent extent, Progress.Count count, Cancel cancel) {
+            CopyPlace place,
+            PolicyChoice choice,
+            List<Glob> leaveOut,
+            List<Glob> share,
+            Progress.Count count,
+            Cancel cancel) {
         long begun = System.nanoTime();
         Path root = place.make();
         try {
             TreeCopy copy = new TreeCopy(
                     place.site().workspace(),
                     root,
-                    Journals.isBelowGit().or(extent.isLeftOut()),
-                    extent.isShared(),
+                    Journals.isBelowGit().or(matching(leaveOut)),
+                    matching(share),
                     cancel);
             TreeCopy.Copied copied = copy.run(count);
             String described = String.format(
@@ -62,6 +75,20 @@ public record WorkspaceCopy(CopyLock lock, Checks checks, String described, Copy
             place.removeOrTell(root);
             throw e;
         }
+    }
+
+    private static Predicate<String> matching(List<Glob> globs) {
+        if (globs.isEmpty()) {
+            return path -> false;
+        }
+        GlobSet.Matcher matcher = GlobSet.of(globs).matcher();
+        return path -> {
+            try {
+                return matcher.matchesAny(WorkspacePath.of(path));
+            } catch (InvalidInputException noPath) {
+                return false;
+            }
+        };
     }
 
     private static HeldLock lock(WorkspaceSession there, String executionId, Cancel cancel) {

@@ -5,6 +5,7 @@ import static io.lonelycat.report.HealthLine.degraded;
 import static io.lonelycat.report.HealthLine.healthy;
 import static io.lonelycat.report.HealthLine.unhealthy;
 
+import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.journal.Journal;
@@ -125,16 +126,24 @@ public final class HealthLooks {
                 : healthy("disk", found);
     }
 
+    private boolean isHere(LockHolder holder) {
+        return holder.host().equals(site.settings().caller().host());
+    }
+
+    private static boolean isRunning(LockHolder holder) {
+        return ChildProcesses.isRunning(holder.pid(), holder.started());
+    }
+
     private HealthLine lock() {
         Optional<LockHolder> holder = WorkspaceLock.holder(site.workspace());
         if (holder.isEmpty()) {
             return healthy("lock", "It is free.");
         }
         String who = holder.get().describe();
-        if (!UnfinishedLook.isHere(site, holder.get())) {
+        if (!isHere(holder.get())) {
             return healthy("lock", "Held by " + who + ", whose state is not visible from here.");
         }
-        return UnfinishedLook.isRunning(holder.get())
+        return isRunning(holder.get())
                 ? healthy("lock", "Held by " + who + ".")
                 : degraded(
                         "lock",
@@ -175,14 +184,20 @@ public final class HealthLooks {
                                 + gaps.get(0) + ". " + HistoryFlow.REBUILD);
     }
 
-    private HealthLine execution(String id) {
+    /** Says what an execution that has no end is at. */
+    HealthLine execution(String id) {
         if (Journals.of(site.workspace(), id).has(Journal.Marker.QUARANTINED)) {
             return unhealthy(
                     "executions",
                     id + " is quarantined; nothing is executed until a person decides:"
                             + " `lonelycat recover resolve=restore reason=...`, or the same with `lonelycat.resolve=keep`.");
         }
-        return UnfinishedLook.holder(site, id).isPresent()
+        // The state of a process on another machine is not visible from here.
+        boolean running = WorkspaceLock.holder(site.workspace())
+                .filter(it -> it.execution().equals(id))
+                .filter(it -> !isHere(it) || isRunning(it))
+                .isPresent();
+        return running
                 ? healthy("executions", id + " is running.")
                 : degraded(
                         "executions",

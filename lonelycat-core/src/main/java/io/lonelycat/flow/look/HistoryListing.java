@@ -3,7 +3,6 @@ package io.lonelycat.flow.look;
 
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.ShownStatus;
@@ -32,17 +31,13 @@ record HistoryListing(WorkspaceSession site, Map<String, String> origins) {
             return listed(lines, page);
         }
         lines.add(table(page.rows()));
-        List<UnfinishedLook> unfinished = page.rows().stream()
+        HealthLooks health = new HealthLooks(site);
+        page.rows().stream()
                 .filter(row -> row.standing() == ShownStatus.UNFINISHED)
-                .map(row -> UnfinishedLook.at(site, row))
-                .toList();
-        unfinished.forEach(look -> lines.add(look.text()));
+                .forEach(row -> lines.add(health.execution(row.executionId()).text()));
         lines.add(page.rows().size() + " of " + Figures.count(page.total(), "execution") + older(page) + ".");
         lines.addAll(HistoryFlow.unsearched(history, query.filter()));
-        JsonObject details = HistoryJson.page(page, origins);
-        details.withIfNotEmpty(
-                "unfinished", unfinished.stream().map(UnfinishedLook::toJson).toList());
-        return HistoryFlow.result("listed", lines, details);
+        return HistoryFlow.result("listed", lines, HistoryJson.page(page, origins));
     }
 
     /** Names the parameter that shows older executions, where there are some. */

@@ -10,7 +10,6 @@ import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.workspace.VisibleText;
 import java.lang.reflect.RecordComponent;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -30,8 +29,7 @@ import java.util.stream.Stream;
  * @param ofJob the one job whose build asks; empty where a user does
  * @param seen says whether the user may see a job; absent for one who may see all, also those that are gone
  */
-public record JobsQuestion(
-        Map<String, String> given, Optional<String> ofJob, Optional<Predicate<String>> seen, Instant now) {
+public record JobsQuestion(Map<String, String> given, Optional<String> ofJob, Optional<Predicate<String>> seen) {
     private static final String JOB = "job";
 
     /** The parameters by which executions are chosen. */
@@ -50,13 +48,13 @@ public record JobsQuestion(
     }
 
     /** What a user asks. */
-    public static JobsQuestion ofUser(Map<String, String> given, Optional<Predicate<String>> seen, Instant now) {
-        return new JobsQuestion(given, Optional.empty(), seen, now);
+    public static JobsQuestion ofUser(Map<String, String> given, Optional<Predicate<String>> seen) {
+        return new JobsQuestion(given, Optional.empty(), seen);
     }
 
     /** What a build asks about its job. */
-    public static JobsQuestion ofJob(String job, Map<String, String> given, Instant now) {
-        return new JobsQuestion(given, Optional.of(job), Optional.of(job::equals), now);
+    public static JobsQuestion ofJob(String job, Map<String, String> given) {
+        return new JobsQuestion(given, Optional.of(job), Optional.of(job::equals));
     }
 
     /** Says whether a part of the executions is asked for. */

@@ -24,26 +24,17 @@ import java.util.Optional;
 /**
  * The folder of a plan or an execution that an engine on another machine made. Nothing that it says is believed: its files have
  * to prove what they say, and what they say has to be what the front end had sent.
+ *
+ * @param summary what it says in short
+ * @param story absent for a plan that was not executed
+ * @param sections what a policy can have
  */
-public final class ReturnedEvidence {
-    private final EvidenceSummary summary;
-    private final Path folder;
-    private final Decision decision;
-    private final Optional<ExecutionStory> story;
-    private final KnownSections sections;
-
-    private ReturnedEvidence(
-            EvidenceSummary summary,
-            Path folder,
-            Decision decision,
-            Optional<ExecutionStory> story,
-            KnownSections sections) {
-        this.summary = summary;
-        this.folder = folder;
-        this.decision = decision;
-        this.story = story;
-        this.sections = sections;
-    }
+public record ReturnedEvidence(
+        EvidenceSummary summary,
+        Path folder,
+        Decision decision,
+        Optional<ExecutionStory> story,
+        KnownSections sections) {
 
     /**
      * Reads a plan and the decision about it.
@@ -75,11 +66,6 @@ public final class ReturnedEvidence {
             throw new InvalidInputException("the documents are of " + summary.id());
         }
         return this;
-    }
-
-    /** Returns what it says in short. */
-    public EvidenceSummary summary() {
-        return summary;
     }
 
     /** Returns what the plan consists of: the digest of plan and change set, and that of the patch. */

@@ -12,7 +12,6 @@ import io.lonelycat.execute.guard.TreeSnapshot;
 import io.lonelycat.execute.guard.WrittenOutside;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.copy.CopyExtent;
 import io.lonelycat.flow.copy.CopyPlace;
 import io.lonelycat.flow.copy.WorkspaceCopy;
 import io.lonelycat.gate.policy.Policy;
@@ -80,7 +79,7 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
     private String tried(CommandCheck check, CopyPlace place) {
         PolicyChoice choice = new PolicyChoice(policy, Optional.of(WorkspacePath.of(Policy.FILE_NAME)));
         try (WorkspaceCopy copy = WorkspaceCopy.make(
-                place, choice, CopyExtent.WHOLE, site.progress().count("copied"), cancel)) {
+                place, choice, List.of(), List.of(), site.progress().count("copied"), cancel)) {
             return copy.checks()
                     .resolve(check)
                     .map(obstacle -> "Not tried: " + obstacle)

@@ -4,7 +4,6 @@ package io.lonelycat.slice.queue;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.remote.StoreServer;
 import io.lonelycat.record.store.StoreAddress;
 import io.lonelycat.record.store.StoreDatabase;
 import io.lonelycat.report.HealthLine;
@@ -23,7 +22,7 @@ final class QueueHealth {
     /** Looks; empty where there is no queue. */
     static Optional<HealthLine> look(WorkspaceSession site) {
         try {
-            Optional<StoreAddress> server = StoreServer.of(site);
+            Optional<StoreAddress> server = site.store();
             Path file = QueueStore.file(QueueStore.folder(site));
             if (server.isEmpty() && !StateFiles.exists(file)) {
                 return Optional.empty();

@@ -6,7 +6,6 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.OutsideFolder;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.remote.StoreServer;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.store.StoreAddress;
@@ -60,7 +59,7 @@ final class QueueStore implements Closeable {
             throw new InvalidInputException("The queue is to be kept in " + folder
                     + ", which is not a folder. Name one with `lonelycat.store`.");
         }
-        Optional<StoreAddress> server = StoreServer.of(site);
+        Optional<StoreAddress> server = site.store();
         StateFiles.createFolder(folder);
         return new QueueStore(site, folder, server);
     }

@@ -7,7 +7,6 @@ import io.lonelycat.execute.Proof;
 import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.copy.CopyExtent;
 import io.lonelycat.flow.copy.CopyPlace;
 import io.lonelycat.flow.copy.WorkspaceCopy;
 import io.lonelycat.gate.RehearsableChange;
@@ -56,9 +55,8 @@ record WorkspaceRehearsal(
     @Override
     public Proof run(ExecutionRequest run, RehearsableChange change) throws IOException {
         CopyPlace place = new CopyPlace(site, run.executionId());
-        CopyExtent files = new CopyExtent(policy.leaveOut(), policy.share());
-        try (WorkspaceCopy copy =
-                WorkspaceCopy.make(place, choice, files, run.narrator().count("copied"), run.cancel())) {
+        try (WorkspaceCopy copy = WorkspaceCopy.make(
+                place, choice, policy.leaveOut(), policy.share(), run.narrator().count("copied"), run.cancel())) {
             return new RehearsalRun(run, this, change, copy, ChangePermit.inCopy(change, copy.lock())).all();
         }
     }

@@ -5,7 +5,6 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.FlowEvent.SharedExecutions;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.remote.StoreServer;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.EvidenceFiles;
@@ -46,7 +45,7 @@ record RecordSharing(WorkspaceSession site) {
 
     /** A check must not reach the database: it could send evidence itself. */
     private Optional<StoreAddress> address() {
-        return site.settings().insideExecution().isPresent() ? Optional.empty() : StoreServer.of(site);
+        return site.settings().insideExecution().isPresent() ? Optional.empty() : site.store();
     }
 
     /**

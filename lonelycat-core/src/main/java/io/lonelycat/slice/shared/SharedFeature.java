@@ -3,7 +3,6 @@ package io.lonelycat.slice.shared;
 
 import io.lonelycat.flow.Feature;
 import io.lonelycat.flow.FlowEvent;
-import io.lonelycat.flow.remote.StoreServer;
 import java.util.Set;
 
 /** A record that machines share: evidence goes to a database when an execution has ended, and comes from there for goals that show it. */
@@ -20,7 +19,7 @@ public final class SharedFeature extends Feature {
     public void on(FlowEvent event) {
         if (event instanceof FlowEvent.GoalBegins begins && EXECUTING.contains(begins.goal())) {
             // A wrong address is refused before anything is changed, and not told as a warning afterwards.
-            StoreServer.of(event.site());
+            event.site().store();
         } else if (event instanceof FlowEvent.ExecutionRecorded) {
             new RecordSharing(event.site()).send();
         } else if (event instanceof FlowEvent.ExecutionsShown shown) {

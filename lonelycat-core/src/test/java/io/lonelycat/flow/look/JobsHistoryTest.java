@@ -36,8 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a server answers about the jobs whose history it keeps, and to whom. */
 class JobsHistoryTest {
-    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-
     @TempDir
     Path folder;
 
@@ -62,11 +60,11 @@ class JobsHistoryTest {
     }
 
     private static JobsQuestion all(Map<String, String> given) {
-        return JobsQuestion.ofUser(given, Optional.empty(), NOW);
+        return JobsQuestion.ofUser(given, Optional.empty());
     }
 
     private static JobsQuestion seeing(Predicate<String> seen, Map<String, String> given) {
-        return JobsQuestion.ofUser(given, Optional.of(seen), NOW);
+        return JobsQuestion.ofUser(given, Optional.of(seen));
     }
 
     private HistoryFilter filter(Map<String, String> given) {
@@ -101,7 +99,7 @@ class JobsHistoryTest {
                         .filter(history)
                         .jobs())
                 .contains(Set.of());
-        assertThat(JobsQuestion.ofJob("team/app", Map.of("job", "other"), NOW)
+        assertThat(JobsQuestion.ofJob("team/app", Map.of("job", "other"))
                         .filter(history)
                         .jobs())
                 .contains(Set.of("team/app"));
@@ -134,21 +132,20 @@ class JobsHistoryTest {
 
     @Test
     void answersABuildAboutItsJobInPlaceOfAList() {
-        JobsQuestion listed = JobsQuestion.ofJob("team/app", Map.of("limit", "1"), NOW);
+        JobsQuestion listed = JobsQuestion.ofJob("team/app", Map.of("limit", "1"));
         assertThat(jobs.asked(listed).text())
                 .startsWith("1 of 2 executions of team/app; older ones with `lonelycat.until=");
         for (String view : List.of("statistics", "decisions", "costs", "hints", "changes", "summary")) {
-            assertThat(jobs.asked(JobsQuestion.ofJob("team/app", Map.of("view", view), NOW))
+            assertThat(jobs.asked(JobsQuestion.ofJob("team/app", Map.of("view", view)))
                             .text())
                     .contains(" of team/app:\n");
         }
-        JobsAnswer counted = jobs.asked(JobsQuestion.ofJob("team/app", Map.of("view", "statistics"), NOW));
+        JobsAnswer counted = jobs.asked(JobsQuestion.ofJob("team/app", Map.of("view", "statistics")));
         assertThat(counted.details().members()).containsEntry("total", 2L);
         Map<String, String> similar = Map.of("view", "similar", "execution", Sample.execution(1));
-        assertThat(jobs.asked(JobsQuestion.ofJob("team/app", similar, NOW)).status())
-                .isEqualTo("shown");
+        assertThat(jobs.asked(JobsQuestion.ofJob("team/app", similar)).status()).isEqualTo("shown");
         Map<String, String> other = Map.of("view", "similar", "execution", Sample.execution(3));
-        assertThatThrownBy(() -> jobs.asked(JobsQuestion.ofJob("team/app", other, NOW)))
+        assertThatThrownBy(() -> jobs.asked(JobsQuestion.ofJob("team/app", other)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("cannot be compared");
     }

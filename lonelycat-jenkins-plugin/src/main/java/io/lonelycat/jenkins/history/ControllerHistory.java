@@ -76,7 +76,7 @@ public final class ControllerHistory implements AskedHistory, ArchiveListener {
         Map<String, String> given = new HashMap<>(parameters);
         given.values().removeIf(String::isBlank);
         given.putIfAbsent(Keys.LIMIT.name(), Keys.LIMIT.fallback().orElseThrow());
-        JobsQuestion question = JobsQuestion.ofJob(run.getParent().getFullName(), given, Instant.now());
+        JobsQuestion question = JobsQuestion.ofJob(run.getParent().getFullName(), given);
         return ask(history -> Controller.jobs(history).asked(question));
     }
 

@@ -8,7 +8,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.look.JobsAnswer;
 import io.lonelycat.flow.look.JobsQuestion;
 import io.lonelycat.jenkins.build.EvidenceRight;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import jenkins.model.Jenkins;
@@ -48,9 +47,7 @@ final class VisibleHistory {
     /** An administrator also sees the executions of jobs that are gone. */
     private static JobsQuestion question(HistoryAddress address) {
         return JobsQuestion.ofUser(
-                address.given(),
-                isAdministrator() ? Optional.empty() : Optional.of(VisibleHistory::mayRead),
-                Instant.now());
+                address.given(), isAdministrator() ? Optional.empty() : Optional.of(VisibleHistory::mayRead));
     }
 
     private static boolean isAdministrator() {

@@ -248,16 +248,22 @@ final class GuardedExecution extends StepExecution {
         if (stopped != null) {
             getContext().onFailure(stopped);
         } else if (call.failOn().reachedBy(answer.exitCode())) {
-            fail(new AbortException(FailureSummary.of(call, answer)));
+            fail(new AbortException(line(answer)));
         } else {
             if (call.unstableOn().reachedBy(answer.exitCode())) {
-                unstable(around, FailureSummary.of(call, answer));
+                unstable(around, line(answer));
             }
             if (answer.status().equals(GovernedBuild.IN_PLACE)) {
                 note(answer.status(), FailureLine.of(call.step(), answer.message()));
             }
             getContext().onSuccess(StepValue.of(answer, call.steps()));
         }
+    }
+
+    /** What the engine answered, and behind it whether the change is in place. */
+    private String line(ReturnedResult answer) {
+        return FailureLine.of(
+                call.step(), answer.message(), WorkspaceState.told(call, answer).orElse(""));
     }
 
     private void unstable(StepEnvironment around, String line) throws IOException, InterruptedException {

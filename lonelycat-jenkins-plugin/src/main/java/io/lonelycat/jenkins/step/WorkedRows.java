@@ -22,9 +22,6 @@ record WorkedRows(List<JsonObject> worked, List<JsonObject> executions) {
     /** What the evidence of a plan that was landed says. */
     private static final Set<String> IN_PLACE = Set.of("applied", "already_applied");
 
-    /** What ends the step, the worst first. */
-    private static final List<String> BACK = List.of("returned", "stale", "not_now", "approval_needed");
-
     static WorkedRows of(ReturnedResult answer) {
         return new WorkedRows(
                 rows(answer.details().members().get("worked")),
@@ -56,30 +53,6 @@ record WorkedRows(List<JsonObject> worked, List<JsonObject> executions) {
                         .noneMatch(row -> text(row, "plan").equals(plan)
                                 && text(row, "result").equals(LANDED)))
                 .findFirst();
-    }
-
-    /** Says in sentences which plan went back or has to wait, and why; empty where none has. */
-    List<String> back() {
-        List<JsonObject> rows = BACK.stream()
-                .flatMap(kind ->
-                        worked.stream().filter(row -> text(row, "result").equals(kind)))
-                .toList();
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        JsonObject first = rows.get(0);
-        String plan = text(first, "plan");
-        String words =
-                switch (text(first, "result")) {
-                    case "not_now" -> " cannot be landed now";
-                    case "approval_needed" -> " needs an approval";
-                    default -> " went back";
-                };
-        String others = rows.size() == 2 ? "One more plan is above" : rows.size() - 1 + " more plans are above";
-        return List.of(
-                "The plan " + plan + words + ": " + text(first, "message"),
-                rows.size() == 1 ? "" : others,
-                "All that happened to it says `lonelycat queue plan=" + plan + "`");
     }
 
     private static String text(JsonObject row, String name) {

@@ -44,80 +44,6 @@ class EndOfStepTest {
                 .hasMessageContaining("Did you mean 'needApproval'?");
     }
 
-    @Test
-    void saysTheSeverestFindingInOneLine() {
-        JsonObject details =
-                new JsonObject().with("decidedBy", finding("deny", "c").with("others", 1L));
-        ReturnedResult answer = answer("gate", "deny", 1, "many\nlines", details);
-
-        assertThat(FailureSummary.of(call("gate"), answer))
-                .isEqualTo("lonelycatGate: Denied (" + EXECUTION
-                        + "): c at `src/c` and 1 more: c is not allowed. Drop c. One more finding is above.");
-    }
-
-    @Test
-    void saysWhyAChangeWasTakenBackAndInWhichStateTheWorkspaceIs() {
-        JsonObject details = new JsonObject()
-                .with("error", new JsonObject().with("message", "The check unit failed: exit code 3.\nmore"))
-                .with("headline", "Rolled back: all is as it was before.")
-                .with(
-                        "next",
-                        List.of(
-                                new JsonObject().with("words", "Read the log."),
-                                new JsonObject().with("words", "Fix it, then plan again with `lonelycat plan`.")));
-        ReturnedResult answer = answer("execute", "rolled_back", 1, "Not read.", details);
-
-        assertThat(FailureSummary.of(call("execute"), answer))
-                .isEqualTo("lonelycatExecute: Rolled back: all is as it was before (" + EXECUTION
-                        + "). The check unit failed: exit code 3. Fix it, then plan again with lonelycatPlan. The"
-                        + " change is not in place: every file of it is as it was before.");
-    }
-
-    @Test
-    void saysThatNothingIsInPlaceWhereACheckCouldNotBegin() {
-        JsonObject details = new JsonObject()
-                .with("error", new JsonObject().with("message", "The check `unit` could not begin: no mvn"))
-                .with(
-                        "headline",
-                        "Could not check: the check `unit` could not begin: no mvn. 1 file was brought back.");
-
-        assertThat(FailureSummary.of(call("execute"), answer("execute", "could_not_check", 1, "Not read.", details)))
-                .startsWith("lonelycatExecute: Could not check: the check `unit` could not begin: no mvn. 1 file")
-                .endsWith(WorkspaceState.OLD.sentence());
-    }
-
-    @Test
-    void saysTheReasonOnceThatTheHeadlineHas() {
-        JsonObject details = new JsonObject()
-                .with("error", new JsonObject().with("message", "The check `unit` failed: A.adds: 3 was 4\nmore"))
-                .with("headline", "Rolled back: the check `unit` failed: A.adds: 3 was 4. 1 file was brought back.");
-        ReturnedResult answer = answer("execute", "rolled_back", 1, "Not read.", details);
-
-        assertThat(FailureSummary.of(call("execute"), answer))
-                .isEqualTo("lonelycatExecute: Rolled back: the check `unit` failed: A.adds: 3 was 4. 1 file was brought"
-                        + " back (" + EXECUTION + "). " + WorkspaceState.OLD.sentence());
-    }
-
-    @Test
-    void saysHowAQuarantineEnds() {
-        ReturnedResult met = answer("execute", "quarantined", 1, """
-                Nothing was executed: an earlier execution is quarantined.
-                exec_1: It is quarantined. Run `lonelycat recover resolve=restore reason=...`.
-                """, new JsonObject());
-        JsonObject details =
-                new JsonObject().with("headline", "Quarantined: 1 file is neither as before nor as approved.");
-        ReturnedResult made = answer("execute", "quarantined", 1, "Not read.", details);
-
-        assertThat(FailureSummary.of(call("execute"), met))
-                .isEqualTo("lonelycatExecute: Nothing was executed: an earlier execution is quarantined. exec_1: It is"
-                        + " quarantined. Run lonelycatRecover resolve: 'restore', reason: '...' (" + EXECUTION + "). "
-                        + WorkspaceState.OPEN.sentence());
-        assertThat(FailureSummary.of(call("execute"), made))
-                .contains(
-                        "1 file is neither as before nor as approved (" + EXECUTION + "). Look at the files, then end"
-                                + " it with lonelycatRecover resolve: 'restore', reason: '...', or the same with resolve: 'keep'.");
-    }
-
     @ParameterizedTest
     @CsvSource({
         "applied,NEW",
@@ -136,15 +62,6 @@ class EndOfStepTest {
         assertThat(WorkspaceState.of(call("execute"), answer).orElse(null)).isEqualTo(state);
         assertThat(WorkspaceState.of(call("recover"), answer).orElse(null))
                 .isEqualTo(state == WorkspaceState.OPEN ? state : null);
-    }
-
-    private static JsonObject finding(String effect, String name) {
-        return new JsonObject()
-                .with("rule", name)
-                .with("effect", effect)
-                .with("paths", List.of("src/" + name, "other"))
-                .with("reason", name + " is not allowed.")
-                .with("next", "Drop " + name + ".");
     }
 
     @ParameterizedTest

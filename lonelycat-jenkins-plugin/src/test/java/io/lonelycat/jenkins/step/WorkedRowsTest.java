@@ -19,45 +19,6 @@ class WorkedRowsTest {
     private static final String EXECUTION = "exec_01m7wqs3dwgp5yt5qaej341q6q";
 
     @Test
-    void saysWhichPlanWentBackAndWhy() {
-        ReturnedResult answer = answer(
-                List.of(row(ONE, "landed", ""), row(TWO, "returned", "The check `unit` failed: exit code 3")),
-                List.of());
-
-        assertThat(FailureSummary.of(call(), answer))
-                .isEqualTo("lonelycatWork: The plan " + TWO + " went back: The check `unit` failed: exit code 3. All"
-                        + " that happened to it says lonelycatQueue plan: '" + TWO + "'.");
-    }
-
-    @Test
-    void saysTheWorstFirstAndHowManyOthersThereAre() {
-        ReturnedResult answer = answer(
-                List.of(
-                        row(ONE, "approval_needed", "docs/** needs one"),
-                        row(ONE, "not_now", "The workspace is locked"),
-                        row(TWO, "returned", "It does not fit")),
-                List.of());
-
-        assertThat(FailureSummary.of(call(), answer))
-                .startsWith("lonelycatWork: The plan " + TWO + " went back: It does not fit. 2 more plans are above.");
-    }
-
-    @Test
-    void saysTheWholeMessageWhereNoPlanIsAtFault() {
-        ReturnedResult paused = new ReturnedResult(
-                "work",
-                "stopped",
-                1,
-                Map.of(),
-                "There was nothing to land.\n  Paused     unit fails",
-                new JsonObject());
-
-        assertThat(FailureSummary.of(call(), paused))
-                .isEqualTo("lonelycatWork: There was nothing to land. Paused     unit fails.");
-        assertThat(WorkspaceState.of(call(), paused)).isEmpty();
-    }
-
-    @Test
     void believesNoLandingWithoutAnExecution() {
         JsonObject shown = new JsonObject()
                 .with("executionId", EXECUTION)

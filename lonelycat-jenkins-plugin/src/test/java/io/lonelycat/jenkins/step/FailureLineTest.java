@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.TaskListener;
 import io.lonelycat.flow.remote.ReturnedResult;
+import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.jenkins.PlainLine;
 import io.lonelycat.jenkins.agent.Cookie;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The line that a build fails with, of every kind of "no" that the engine answers. */
-class FailureSummaryTest {
+class FailureLineTest {
     private static final String HEAD = "schema: lonelycat.policy/1\n";
     private static final String OPEN = HEAD + "paths: {allow: ['**']}\n";
     private static final String CHECKED = OPEN
@@ -59,10 +61,10 @@ class FailureSummaryTest {
         x: y                            | none is named          | Name a patch (patch: 'FILE')
         patch: c.patch; from: docs      | 2 are named            | Name a patch (patch: 'FILE')
         patch: none.patch               | none.patch             | does not exist
-        patch: c.patch; labels: x       | The parameter labels:  | Write name=value
-        patch: c.patch; delete: x       | delete: only allowed with a folder with the new files (from: 'FOLDER') | Leave it out
-        patch: c.patch; trigger: moon   | The parameter trigger  | manual
-        patch: c.patch; lockTimeout: x  | The parameter lockTimeout | a duration
+        patch: c.patch; label: x        | label:                 | Write name=value
+        patch: c.patch; delete: x       | delete and mirror are only allowed with from | Leave them out
+        patch: c.patch; trigger: moon   | trigger  | manual
+        patch: c.patch; lockTimeout: x  | lockTimeout | a duration
         patch: c.patch; planFile: c.patch | c.patch              | expected
         patch: docs/guide.md            | docs/guide.md          | patch
         range: A..B                     | repository             | git
@@ -113,15 +115,15 @@ class FailureSummaryTest {
         gate     |                             | There is no plan           | Make one with lonelycatPlan.
         gate     | plan: plan_x                | There is no plan `plan_x`  | lonelycatPlan
         gate     | environment: moon           | environment                | moon
-        gate     | wait: long                  | The parameter wait         | a duration
+        gate     | wait: long                  | wait         | a duration
         execute  |                             | There is no plan           | Make one with lonelycatPlan.
         rollback |                             | execution                  | lonelycat
         rollback | execution: exec_x           | There is no execution `exec_x` | lonelycatHistory lists them.
         recover  | resolve: keep               | reason                     | add reason
-        recover  | resolve: keeep; reason: x   | The parameter resolve: 'keeep' is not one of | Did you mean keep?
-        history  | status: done                | The parameter status: 'done' is not one of   | rolled_back
-        history  | since: yesterday            | The parameter since        | such as
-        history  | limit: many                 | The parameter limit        | an integer from 1 to 1000
+        recover  | resolve: keeep; reason: x   | resolve: 'keeep' is not one of | Did you mean keep?
+        history  | status: done                | status: 'done' is not one of   | rolled_back
+        history  | since: yesterday            | since        | such as
+        history  | limit: many                 | limit        | an integer from 1 to 1000
         """)
     void saysWhatIsWrongWithACall(String goal, @Nullable String parameters, String what, String next)
             throws IOException {
@@ -247,7 +249,10 @@ class FailureSummaryTest {
 
     private String line(String goal, Map<String, String> parameters) {
         ReturnedResult answer = answer(goal, parameters);
-        return FailureSummary.of(call(goal), answer);
+        return FailureLine.of(
+                "lonelycat" + goal.substring(0, 1).toUpperCase(Locale.ROOT) + goal.substring(1),
+                answer.message(),
+                WorkspaceState.told(call(goal), answer).orElse(""));
     }
 
     private ReturnedResult answer(String goal, Map<String, String> parameters) {

@@ -59,14 +59,6 @@ final class EditPlanning implements Planning {
         this.notes.addAll(notes);
     }
 
-    /**
-     * The wanted state of a file.
-     *
-     * @param source the file that it was before all edits, perhaps under another name; null for a new file
-     * @param text null as long as no edit has changed it
-     */
-    private record Draft(@Nullable Blob source, @Nullable FileText text) {}
-
     /** A name in the workspace, and what edits have made of its file so far. */
     private static final class EditedFile {
         private final WorkspacePath path;
@@ -74,29 +66,36 @@ final class EditPlanning implements Planning {
         private final Place firstEdit;
         /** The name that the content had before all edits. */
         private WorkspacePath origin;
-        /** What is to be; null for nothing. */
-        private @Nullable Draft draft;
+        /** The file that it was before all edits, perhaps under another name; null for none and for a new file. */
+        private @Nullable Blob source;
+        /** Its text as far as edits have read it; null for none. */
+        private @Nullable FileText text;
 
         EditedFile(WorkspacePath path, @Nullable Blob before, Place firstEdit) {
             this.path = path;
             this.before = before;
             this.firstEdit = firstEdit;
             this.origin = path;
-            this.draft = before == null ? null : new Draft(before, null);
+            this.source = before;
         }
 
         String name() {
             return "`" + path.display() + "`";
         }
 
+        boolean exists() {
+            return source != null || text != null;
+        }
+
         void remove() {
-            draft = null;
+            source = null;
+            text = null;
             origin = path;
         }
 
-        Draft existing(Tree tree, Place at) {
-            if (draft != null) {
-                return draft;
+        void demandExisting(Tree tree, Place at) {
+            if (exists()) {
+                return;
             }
             if (before != null) {
                 throw at.problem(name() + " was deleted by an edit before. Send the whole file");
@@ -120,15 +119,13 @@ final class EditPlanning implements Planning {
         /** Writes what is to be; null for nothing. */
         @Nullable
         Blob after() throws IOException {
-            Draft last = draft;
-            FileText text = last == null ? null : last.text();
-            if (last == null || text == null) {
-                return last == null ? null : last.source();
+            Blob old = source;
+            FileText last = text;
+            if (last == null) {
+                return old;
             }
             try {
-                FileMode mode =
-                        last.source() == null ? FileMode.REGULAR : last.source().mode();
-                return Blob.of(name(), mode, Content.of(text.bytes()));
+                return Blob.of(name(), old == null ? FileMode.REGULAR : old.mode(), Content.of(last.bytes()));
             } catch (CharacterCodingException e) {
                 throw firstEdit.problem("an edit of " + name() + " has half of a character (a surrogate without the"
                         + " other one), which UTF-8 cannot write. Send the whole character");
@@ -211,18 +208,16 @@ final class EditPlanning implements Planning {
     private void apply(Edit edit) throws IOException {
         EditedFile file = touched(edit.path(), edit.at());
         if (edit instanceof Write write) {
-            Draft draft = file.draft;
-            file.draft = new Draft(draft == null ? null : draft.source(), written(file, draft, write));
+            file.text = written(file, write);
             return;
         }
-        Draft draft = file.existing(tree, edit.at());
+        file.demandExisting(tree, edit.at());
         if (edit instanceof Rename rename) {
-            rename(file, draft, rename);
+            rename(file, rename);
         } else if (edit instanceof Swap swap) {
-            FileText text = text(file, draft, swap.at());
-            file.draft = new Draft(draft.source(), TextSwap.apply(swap, text, tolerances::add));
+            file.text = TextSwap.apply(swap, text(file, swap.at()), tolerances::add);
         } else if (edit instanceof Patch patch) {
-            patch(file, draft, patch);
+            patch(file, patch);
         } else {
             file.remove();
         }
@@ -242,12 +237,12 @@ final class EditPlanning implements Planning {
         return file;
     }
 
-    private void patch(EditedFile file, Draft draft, Patch patch) throws IOException {
-        FileText text = text(file, draft, patch.at());
+    private void patch(EditedFile file, Patch patch) throws IOException {
+        FileText text = text(file, patch.at());
         count((patch.hunks().size() - 1L) * text.lines().size(), patch.at());
         FileText changed = HunkMatcher.apply(file.path, text, patch.hunks(), tolerances::add);
         if (!patch.deletes()) {
-            file.draft = new Draft(draft.source(), changed);
+            file.text = changed;
         } else if (changed.isEmpty()) {
             file.remove();
         } else {
@@ -258,23 +253,24 @@ final class EditPlanning implements Planning {
         }
     }
 
-    private void rename(EditedFile file, Draft draft, Rename rename) throws IOException {
+    private void rename(EditedFile file, Rename rename) throws IOException {
         EditedFile to = touched(rename.to(), rename.at());
-        if (to.draft != null) {
+        if (to.exists()) {
             throw rename.at()
                     .problem(to.name() + " exists, so no file can get this name. Delete it in an edit before, or choose"
                             + " another name");
         }
-        to.draft = draft;
+        to.source = file.source;
+        to.text = file.text;
         to.origin = file.origin;
         file.remove();
     }
 
-    private FileText written(EditedFile file, @Nullable Draft draft, Write write) throws IOException {
-        if (draft == null) {
+    private FileText written(EditedFile file, Write write) throws IOException {
+        if (!file.exists()) {
             return FileText.of(write.text(), lines -> Set.of());
         }
-        FileText text = text(file, draft, write.at());
+        FileText text = text(file, write.at());
         if (write.kind() == WriteKind.NEW && !text.isEmpty()) {
             throw write.at()
                     .problem(file.name()
@@ -297,13 +293,13 @@ final class EditPlanning implements Planning {
     }
 
     /** Returns the text of a file, which edits can change. */
-    private FileText text(EditedFile file, Draft draft, Place at) throws IOException {
-        FileText known = draft.text();
+    private FileText text(EditedFile file, Place at) throws IOException {
+        FileText known = file.text;
         if (known != null) {
             count(known.lines().stream().mapToLong(line -> line.text().length()).sum(), at);
             return known;
         }
-        Blob source = Objects.requireNonNull(draft.source());
+        Blob source = Objects.requireNonNull(file.source);
         Content content = source.content();
         if (source.mode() == FileMode.LINK) {
             throw at.problem(
@@ -368,7 +364,7 @@ final class EditPlanning implements Planning {
         Map<WorkspacePath, EditedFile> renamed = new HashMap<>();
         for (EditedFile file : files.values()) {
             EditedFile source = known(file.origin);
-            if (file.before == null && file.draft != null && source.before != null && source.draft == null) {
+            if (file.before == null && file.exists() && source.before != null && !source.exists()) {
                 renamed.putIfAbsent(source.path, file);
             }
         }

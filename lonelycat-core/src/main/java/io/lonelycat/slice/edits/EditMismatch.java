@@ -20,7 +20,9 @@ final class EditMismatch {
     /** The value of {@code why} for an edit whose result is in the file already. */
     static final String APPLIED = "applied";
 
-    private static final int MOST_PLACES = 10;
+    /** So many places are named. */
+    static final int MOST_PLACES = 10;
+
     private static final int MOST_SHOWN = 40;
     private static final int MOST_COMPARED = 5_000;
     private static final int LONGEST = 200;

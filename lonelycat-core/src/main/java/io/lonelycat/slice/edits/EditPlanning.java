@@ -68,7 +68,7 @@ final class EditPlanning implements Planning {
         private WorkspacePath origin;
         /** The file that it was before all edits, perhaps under another name; null for none and for a new file. */
         private @Nullable Blob source;
-        /** Its text as far as edits have read it; null for none. */
+        /** Its text after edits; null as long as no edit has changed it. */
         private @Nullable FileText text;
 
         EditedFile(WorkspacePath path, @Nullable Blob before, Place firstEdit) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
  * Of several places the one at the announced line counts, else the only one below the anchors, else the end of the file.
  */
 final class HunkMatcher {
-    /** Of so many places none is meant. */
+    /** Of so many places that differ in their indentation alone none is meant. */
     private static final int MOST_COMPARED = 1_000;
 
     private final WorkspacePath path;
@@ -205,27 +206,41 @@ final class HunkMatcher {
         return new Match(hunk, at, indentation, kinds);
     }
 
-    /** Returns the places for which each anchor begins their first line, or one around it that is indented less, such as that of its method. */
-    private List<Integer> below(List<String> anchors, List<Integer> places) {
-        return anchors.isEmpty()
-                ? places
-                : places.stream()
-                        .limit(MOST_COMPARED)
-                        .filter(place -> isBelow(anchors, place))
-                        .toList();
-    }
+    /** A line around others, and the anchors that neither it nor a line around it begins with. */
+    private record Enclosing(int indent, List<String> missing) {}
 
-    private boolean isBelow(List<String> anchors, int place) {
-        List<String> missing = new ArrayList<>(anchors);
-        int indent = Integer.MAX_VALUE;
-        for (int i = place; i >= 0 && indent > 0 && !missing.isEmpty(); i--) {
-            String line = lines.get(i);
-            if (!line.isBlank() && Indentation.space(line).length() < indent) {
-                indent = Indentation.space(line).length();
-                missing.removeIf(line.strip()::startsWith);
+    /**
+     * Returns the places for which each anchor begins their first line, or one around it that is indented less, such as that of its
+     * method. Each line of the file is looked at once, however many places there are.
+     */
+    private List<Integer> below(List<String> anchors, List<Integer> places) {
+        if (anchors.isEmpty()) {
+            return places;
+        }
+        Set<Integer> sought = new HashSet<>(places);
+        List<Integer> below = new ArrayList<>();
+        Deque<Enclosing> around = new ArrayDeque<>();
+        List<String> missing = anchors;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (!line.isEmpty()) {
+                int indent = Indentation.space(lines.get(i)).length();
+                while (!around.isEmpty() && around.peek().indent() >= indent) {
+                    around.pop();
+                }
+                missing = around.isEmpty() ? anchors : around.peek().missing();
+                if (missing.stream().anyMatch(line::startsWith)) {
+                    missing = missing.stream()
+                            .filter(anchor -> !line.startsWith(anchor))
+                            .toList();
+                }
+                around.push(new Enclosing(indent, missing));
+            }
+            if (sought.contains(i) && missing.isEmpty()) {
+                below.add(i);
             }
         }
-        return missing.isEmpty();
+        return below;
     }
 
     /** Adds the lines of a hunk as they are afterwards. A line that comes gets the end of the one whose place it takes. */

@@ -48,7 +48,12 @@ final class TextSwap {
         }
         if (places.size() == Occurrences.MOST || (places.size() > 1 && !swap.everywhere())) {
             throw mismatch.several(
-                    "the text is", places.stream().limit(10).map(this::line).toList(), places.size());
+                    "the text is",
+                    places.stream()
+                            .limit(EditMismatch.MOST_PLACES)
+                            .map(this::line)
+                            .toList(),
+                    places.size());
         }
         long size = text.length() + (long) places.size() * (replacement.length() - old.length());
         if (size > InputDocument.MOST_BYTES) {

@@ -16,10 +16,7 @@ import io.lonelycat.report.text.Figures;
 import io.lonelycat.slice.insight.ChangeTexts.ChangeText;
 import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /** The views of the history, each made of tables. */
 final class InsightViews {
@@ -73,14 +70,10 @@ final class InsightViews {
 
     /** Draws executions by day and outcome, the newest day on the right. */
     private static BarChart chart(TableRows days) {
-        List<String> labels = new ArrayList<>(IntStream.range(0, days.rows().size())
-                .mapToObj(row -> days.text(row, "day"))
-                .toList());
-        Collections.reverse(labels);
         return new BarChart(
                 "days",
                 "Executions by day and outcome",
-                labels,
+                days.upwards("day").stream().map(Object::toString).toList(),
                 List.of(
                         series(days, "applied", "applied", Tone.GOOD),
                         series(days, "failed", "did not hold", Tone.BAD),
@@ -89,14 +82,10 @@ final class InsightViews {
     }
 
     private static Series series(TableRows days, String column, String title, Tone tone) {
-        int last = days.rows().size() - 1;
         return new Series(
                 title,
                 tone,
-                LongStream.rangeClosed(0, last)
-                        .map(place -> days.number((int) (last - place), column))
-                        .boxed()
-                        .toList());
+                days.upwards(column).stream().map(TableRows::number).toList());
     }
 
     /** A view that shows tables. */

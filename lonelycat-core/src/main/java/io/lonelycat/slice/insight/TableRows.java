@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,28 +32,14 @@ record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
         rows = Collections.unmodifiableList(new ArrayList<>(rows));
     }
 
-    boolean isEmpty() {
-        return rows.isEmpty();
-    }
-
-    /** Returns a value of a row, as a number; 0 where it is null. */
-    long number(int row, String column) {
-        return value(row, column) instanceof Number number ? number.longValue() : 0;
-    }
-
-    /** Returns a value of a row, as a text; empty where it is null. */
-    String text(int row, String column) {
-        Object value = value(row, column);
-        return value == null ? "" : value.toString();
-    }
-
-    private @Nullable Object value(int row, String column) {
-        for (int i = 0; i < table.columns().size(); i++) {
-            if (table.columns().get(i).name().equals(column)) {
-                return rows.get(row).get(i);
-            }
+    /** Returns the values of a column of texts or numbers, from the last row to the first. */
+    List<Object> upwards(String column) {
+        int index = table.columns().stream().map(Column::name).toList().indexOf(column);
+        List<Object> values = new ArrayList<>();
+        for (List<@Nullable Object> row : rows) {
+            values.add(0, Objects.requireNonNull(row.get(index)));
         }
-        throw new IllegalArgumentException("The table " + table.id() + " has no column " + column);
+        return values;
     }
 
     /** Returns the rows for people. */
@@ -98,7 +85,7 @@ record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
         };
     }
 
-    private static long number(Object value) {
+    static long number(Object value) {
         return value instanceof Number number ? number.longValue() : Long.parseLong(value.toString());
     }
 

@@ -9,6 +9,7 @@ import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.history.AskedStatus;
 import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryFilter.Criteria;
 import io.lonelycat.record.history.HistoryFilter.Label;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.LinkedHashSet;
@@ -64,17 +65,18 @@ public record ExecutionFilter(
      */
     public HistoryFilter read() {
         return new HistoryFilter(
-                constant("status", status, AskedStatus.class),
-                constant("verdict", verdict, Verdict.class),
-                constant("risk", risk, Risk.class),
-                path.map(ExecutionFilter::paths).orElse(Set.of()),
+                new Criteria(
+                        constant("status", status, AskedStatus.class),
+                        constant("verdict", verdict, Verdict.class),
+                        constant("risk", risk, Risk.class),
+                        path.map(ExecutionFilter::paths).orElse(Set.of()),
+                        parent,
+                        constant("trigger", trigger, Trigger.class),
+                        label.map(ExecutionFilter::label),
+                        environment),
                 since.map(text -> ParameterText.time("since", text)),
                 until.map(text -> ParameterText.time("until", text)),
                 correlation,
-                parent,
-                constant("trigger", trigger, Trigger.class),
-                label.map(ExecutionFilter::label),
-                environment,
                 Optional.empty());
     }
 

@@ -5,8 +5,8 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.next.Action;
-import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
@@ -72,7 +72,7 @@ public record ChecksInTheOpen(WorkspaceSession site) {
             return Optional.of("the execution " + name + " has not ended (see `lonelycat recover`)");
         }
         Stream<CheckResult> results = Stream.concat(
-                execution.checks().stream().map(CheckRow::result),
+                execution.checks().stream().map(CheckEnded::result),
                 execution.rehearsal().stream().flatMap(row -> row.checks().stream()));
         return results.flatMap(result -> result.sandbox().stream()).allMatch(SandboxReport::present)
                 ? Optional.empty()

@@ -10,7 +10,7 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.Folders;
-import io.lonelycat.record.evidence.LastTrace;
+import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
@@ -89,10 +89,11 @@ public record ExecutionFolders(WorkspaceSession site) {
         String absent = "There is no execution `" + VisibleText.of(reference) + "` in " + site.executions()
                 + ". `lonelycat history` lists them.";
         try {
-            return LastTrace.of(site.executions(), reference)
+            return Rotation.beside(site.executions())
+                    .trace(reference)
                     .map(trace -> new InvalidInputException("The execution `" + reference + "` was pruned on "
                             + Figures.time(trace.time()) + "; its evidence is gone from " + site.executions()
-                            + ". What is left of it is line " + trace.line() + " of " + site.shown(trace.file())
+                            + ". What is left of it is a line of " + EvidenceFiles.ROTATION
                             + " and its row in `lonelycat history`. If its folder was archived, `lonelycat verify"
                             + " evidence=FOLDER` checks it; its manifest.json must have the digest " + trace.manifest()
                             + "."))

@@ -3,6 +3,7 @@ package io.lonelycat.report;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.figure.NamedTests;
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.approval.ConsideredApproval;
@@ -14,7 +15,6 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.PlanDetails;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
@@ -24,7 +24,6 @@ import io.lonelycat.record.Origin;
 import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.record.StepRow;
-import io.lonelycat.record.TimedStep;
 import io.lonelycat.report.diff.FileDiff;
 import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.report.section.Badges;
@@ -141,7 +140,7 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
     /** Returns the sections about steps and checks, those of features and what is left to look at. */
     private List<Section> happened() {
         List<Section> sections = new ArrayList<>();
-        List<TimedStep> steps = evidence.steps();
+        List<StepRow> steps = evidence.steps();
         if (evidence.story().isPresent() || !steps.isEmpty()) {
             sections.add(steps(steps));
             sections.add(checks());
@@ -289,7 +288,7 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
                 Line.named(approval.isKept() ? Documents.approval(approval) : approval.source()));
     }
 
-    private Section steps(List<TimedStep> steps) {
+    private Section steps(List<StepRow> steps) {
         Optional<Instant> begin =
                 steps.isEmpty() ? Optional.empty() : steps.get(0).startedAt();
         String took = "not ended";
@@ -299,12 +298,11 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
             took = Wording.duration(execution.durationMillis());
         }
         long whole = 1;
-        for (TimedStep step : steps) {
-            whole = Math.max(
-                    whole, offset(step, begin) + step.row().durationMillis().orElse(0L));
+        for (StepRow step : steps) {
+            whole = Math.max(whole, offset(step, begin) + step.durationMillis().orElse(0L));
         }
         List<List<Line>> rows = new ArrayList<>();
-        for (TimedStep step : Wording.first(STEPS, steps)) {
+        for (StepRow step : Wording.first(STEPS, steps)) {
             rows.add(step(step, offset(step, begin), whole));
         }
         return Section.of(STEPS_ID, "Steps")
@@ -321,29 +319,28 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
                         Documents.EXECUTION));
     }
 
-    private static long offset(TimedStep step, Optional<Instant> begin) {
+    private static long offset(StepRow step, Optional<Instant> begin) {
         return begin.isEmpty() || step.startedAt().isEmpty()
                 ? 0
                 : Math.max(
                         0, Duration.between(begin.get(), step.startedAt().get()).toMillis());
     }
 
-    private static List<Line> step(TimedStep timed, long offset, long whole) {
-        StepRow row = timed.row();
+    private static List<Line> step(StepRow row, long offset, long whole) {
         boolean failed = !row.ok().orElse(true);
         boolean back = row.step() == Step.ROLLBACK || row.step() == Step.ERROR;
         Tone tone = failed ? Tone.BAD : back ? Tone.CARE : Tone.GOOD;
         return List.of(
                 Line.named(Wording.numbered(row.step())),
                 Line.of(Wording.result(row), new Mark.Badge(failed ? Tone.BAD : Tone.GOOD)),
-                Line.of(timed.startedAt().isPresent() ? "+" + Figures.duration(offset) : ""),
+                Line.of(row.startedAt().isPresent() ? "+" + Figures.duration(offset) : ""),
                 Line.of(
                         Wording.duration(row.durationMillis()),
                         new Mark.Bar(offset, row.durationMillis().orElse(0L), whole, tone)));
     }
 
     private Section checks() {
-        List<CheckRow> checks = evidence.checks();
+        List<CheckEnded> checks = evidence.checks();
         Section section = Section.of("checks", "Checks")
                 .note(Wording.passed(checks), checks.size())
                 .addAll(checks.stream().limit(CHECKS).map(ChangeReport::check).toList())
@@ -363,7 +360,7 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
                         Look.QUIET);
     }
 
-    private static Fold check(CheckRow row) {
+    private static Fold check(CheckEnded row) {
         CheckResult result = row.result();
         boolean good = result.passed() && !result.skipped();
         Tone tone = good ? Tone.GOOD : result.passed() || !result.critical() ? Tone.CARE : Tone.BAD;

@@ -2,6 +2,7 @@
 package io.lonelycat.report;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.execute.Step;
@@ -10,7 +11,6 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckKind;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.DiffStat;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionDocument;
@@ -90,7 +90,7 @@ public record Headline(ExecutionStory story) {
                 .isPresent();
         return applied
                 && execution().checks().stream()
-                        .map(CheckRow::result)
+                        .map(CheckEnded::result)
                         .allMatch(result -> result.skipped() || result.couldNotRun());
     }
 
@@ -114,7 +114,7 @@ public record Headline(ExecutionStory story) {
         int skipped = 0;
         int failed = 0;
         int flaky = 0;
-        for (CheckRow row : execution().checks()) {
+        for (CheckEnded row : execution().checks()) {
             CheckResult result = row.result();
             skipped += result.skipped() ? 1 : 0;
             failed += result.passed() || result.critical() ? 0 : 1;
@@ -205,18 +205,18 @@ public record Headline(ExecutionStory story) {
     }
 
     /** The check whose failure ended the execution: the critical one that failed first, also in a copy of the workspace. */
-    static Optional<CheckRow> failedCheck(ExecutionDocument execution) {
-        Stream<CheckRow> inTheCopy = execution.rehearsal().stream()
+    static Optional<CheckEnded> failedCheck(ExecutionDocument execution) {
+        Stream<CheckEnded> inTheCopy = execution.rehearsal().stream()
                 .filter(row -> row.part() == RehearsalPart.CHANGED)
                 .flatMap(row -> row.checks().stream())
-                .map(result -> new CheckRow(Step.REHEARSE, result));
+                .map(result -> new CheckEnded(Step.REHEARSE, result));
         return Stream.concat(execution.checks().stream(), inTheCopy)
                 .filter(row -> !row.result().passed() && row.result().critical())
                 .findFirst();
     }
 
     /** Returns the check that failed, if it is a command that printed something. */
-    static Optional<CheckRow> failedCommand(ExecutionDocument execution) {
+    static Optional<CheckEnded> failedCommand(ExecutionDocument execution) {
         return failedCheck(execution)
                 .filter(row -> CheckKind.isCommand(row.result().type())
                         && !row.result().excerpt().isBlank());

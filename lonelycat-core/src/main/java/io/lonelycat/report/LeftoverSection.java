@@ -2,11 +2,11 @@
 package io.lonelycat.report;
 
 import io.lonelycat.execute.ExecutionEvent.Recovered;
+import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
 import io.lonelycat.execute.guard.WrittenOutside;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.StrayListing;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock;
@@ -61,7 +61,7 @@ final class LeftoverSection {
                 : Optional.of(Section.of("leftovers", "To look at").addAll(blocks));
     }
 
-    private static void stray(List<SectionBlock> blocks, StrayListing stray) {
+    private static void stray(List<SectionBlock> blocks, StrayFilesFound stray) {
         if (stray.total() > 0) {
             List<Line> folded = folded(stray.first());
             int left = stray.total() - stray.first().size();

@@ -3,6 +3,7 @@ package io.lonelycat.report;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.failure.FailureReason;
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
@@ -17,7 +18,6 @@ import io.lonelycat.plan.ChangePlan.CheckUse;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
@@ -218,7 +218,7 @@ public final class Texts {
         }
         Headline.failedCommand(execution)
                 .ifPresent(row -> lines.addAll(TextRenderer.label("Printed"), printed(row.result())));
-        List<CheckRow> notPassed = execution.checks().stream()
+        List<CheckEnded> notPassed = execution.checks().stream()
                 .filter(row -> !row.result().passed() || row.result().skipped())
                 .toList();
         lines.addAll(
@@ -235,7 +235,7 @@ public final class Texts {
         return lines.addNext(new Advice(commands).after(story, folder)).toString();
     }
 
-    private static String check(CheckRow row) {
+    private static String check(CheckEnded row) {
         return PlainText.line(row.result().name()) + " (" + Names.of(row.step()) + ") " + Wording.result(row.result());
     }
 

@@ -192,7 +192,7 @@ class RequestTest {
         ExecutionFilter filter =
                 ExecutionFilter.of(Optional.of("src/main, a\\,b.txt,"), Optional.empty(), Optional.empty());
 
-        assertThat(filter.read().paths())
+        assertThat(filter.read().criteria().paths())
                 .containsExactlyInAnyOrder(WorkspacePath.of("src/main"), WorkspacePath.of("a,b.txt"));
     }
 

@@ -76,7 +76,7 @@ class OverwrittenTest {
     @ParameterizedTest
     @CsvSource({
         "run.sh, 1, 1",
-        "lib.so, 1, 1",
+        "run.zsh, 1, 1",
         "Makefile, 1, 1",
         ".txt, 1, 1",
         "a.txt, 4096, 4095",

@@ -149,14 +149,14 @@ class StalePlacesTest {
         Ground ground = Ground.of(folder, draft, before);
         List<FileChange> changes = ground.change().proposal().changeset().changes();
         assertThat(ground.execute()).isInstanceOf(Outcome.Applied.class);
-        assertThat(ChangeInPlace.differing(Workspace.of(ground.root()), changes))
+        assertThat(Preconditions.differing(Workspace.of(ground.root()), changes))
                 .isEmpty();
         if (what.equals("missing")) {
             Files.delete(ground.root().resolve(at));
         } else {
             put(ground, what, at);
         }
-        return ChangeInPlace.differing(Workspace.of(ground.root()), changes);
+        return Preconditions.differing(Workspace.of(ground.root()), changes);
     }
 
     @ParameterizedTest

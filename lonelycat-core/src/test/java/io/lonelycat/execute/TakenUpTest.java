@@ -13,8 +13,6 @@ import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,23 +148,5 @@ class TakenUpTest {
         assertThat(ground.told().events(ExecutionEvent.FileKept.class))
                 .extracting(ExecutionEvent.FileKept::path)
                 .containsExactly(WorkspacePath.of("a"));
-    }
-
-    @Test
-    void endsNothingThatOnlyTheJournalNames() {
-        ProcessHandle self = ProcessHandle.current();
-        Instant start = self.info().startInstant().orElseThrow();
-        ground.bench().journal().children().started(self.pid(), Optional.of(start), "cookie");
-        ground.bench().journal().children().started(self.pid(), Optional.empty(), "cookie");
-        ground.bench().journal().children().started(self.pid(), Optional.of(start.minus(Duration.ofDays(1))), "cookie");
-
-        assertThat(recovered(null, Recovery::endChildren))
-                .startsWith("0 of its processes were ended; the journal names others that run")
-                .contains("its own: [" + self.pid() + "]. Look at them");
-    }
-
-    @Test
-    void saysNothingOfProcessesWhereTheJournalNamesNone() {
-        assertThat(recovered(null, Recovery::endChildren)).isEqualTo("0 of its processes were ended");
     }
 }

@@ -3,7 +3,6 @@ package io.lonelycat.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.TestFigures;
 import io.lonelycat.check.figure.NamedTests;
 import io.lonelycat.execute.ExecutionEvent;
@@ -15,8 +14,6 @@ import io.lonelycat.plan.Operation;
 import io.lonelycat.record.EventLine.Occurrence;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.record.RehearsalRow;
-import io.lonelycat.record.StrayListing;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.lang.reflect.Type;
@@ -91,14 +88,14 @@ class PublishedSchemasTest {
         Map<String, Class<?>> kinds = SchemaGenerator.ordered(List.of(
                 Map.entry("began", Occurrence.Began.class),
                 Map.entry("status_changed", ExecutionEvent.StatusChanged.class),
-                Map.entry("step_started", StepLine.class),
-                Map.entry("step_ended", EndedStepLine.class),
+                Map.entry("step_started", ExecutionEvent.StepStarted.class),
+                Map.entry("step_ended", ExecutionEvent.StepEnded.class),
                 Map.entry("files_reached", ExecutionEvent.FilesReached.class),
-                Map.entry("check_ended", CheckLine.class),
-                Map.entry("rehearsed", RehearsalRow.class),
+                Map.entry("check_ended", ExecutionEvent.CheckEnded.class),
+                Map.entry("rehearsed", ExecutionEvent.Rehearsed.class),
                 Map.entry("observed", ExecutionEvent.Observed.class),
                 Map.entry("file_kept", ExecutionEvent.FileKept.class),
-                Map.entry("stray_files", StrayListing.class),
+                Map.entry("stray_files", ExecutionEvent.StrayFilesFound.class),
                 Map.entry("recovered", ExecutionEvent.Recovered.class),
                 Map.entry("ended", EndedLine.class)));
         Map<String, Type> common = SchemaGenerator.ordered(List.of(
@@ -111,20 +108,6 @@ class PublishedSchemasTest {
                 "engine/src/main/resources/io/lonelycat/record/event",
                 new SchemaGenerator(SHAPES).lines("lonelycat.event/1", common, "event", kinds));
     }
-
-    /** An event about a step, as its line has it. */
-    record StepLine(Step step, @Member(min = 1, max = 99) int stepNumber) {}
-
-    /** The end of a step. */
-    record EndedStepLine(
-            @Member(inline = true) StepLine step,
-            boolean ok,
-            Optional<String> errorCode,
-            Optional<String> message,
-            long durationMillis) {}
-
-    /** The result of a check. */
-    record CheckLine(@Member(inline = true) StepLine step, CheckResult check) {}
 
     /** The end of an execution. */
     record EndedLine(OutcomeLine outcome) {}

@@ -67,12 +67,12 @@ public class EventLinesTest {
     void refusesAnUnknownMember() {
         String line =
                 "{\"schema\":\"lonelycat.event/1\",\"seq\":2,\"time\":\"2026-11-20T08:00:00Z\",\"executionId\":\"e\","
-                        + "\"correlationId\":\"c\",\"event\":\"step_started\",\"step\":\"apply\",\"stepNumber\":4,\"stepNumbr\":1}";
+                        + "\"correlationId\":\"c\",\"event\":\"step_started\",\"step\":\"apply\",\"stepp\":1}";
         assertThatThrownBy(() ->
                         EventLines.read(InputDocument.json("events.jsonl", line.getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("unknown key")
-                .hasMessageContaining("did you mean \"stepNumber\"");
+                .hasMessageContaining("did you mean \"step\"");
     }
 
     @Test

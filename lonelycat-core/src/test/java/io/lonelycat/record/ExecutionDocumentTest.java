@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Step;
@@ -57,7 +58,7 @@ class ExecutionDocumentTest {
                 new State(folder).finished(1, run -> run.applied(Run.WARNING)).execution();
         assertThat(execution.verificationPassed()).contains(false);
         assertThat(execution.failedChecks()).containsExactly(Run.WARNING.name());
-        assertThat(execution.checks()).containsExactly(new CheckRow(Step.VERIFY, Run.WARNING));
+        assertThat(execution.checks()).containsExactly(new CheckEnded(Step.VERIFY, Run.WARNING));
     }
 
     @Test
@@ -69,7 +70,7 @@ class ExecutionDocumentTest {
         assertThat(execution.extent()).isEqualTo(new DiffStat(0, 0, 0));
         assertThat(execution.files()).allMatch(file -> file.state().equals(Optional.of(FileState.ROLLED_BACK)));
         assertThat(execution.verificationPassed()).contains(false);
-        assertThat(execution.checks()).containsExactly(new CheckRow(Step.VERIFY, Run.BROKEN));
+        assertThat(execution.checks()).containsExactly(new CheckEnded(Step.VERIFY, Run.BROKEN));
     }
 
     /** The original called the verification failed as well, and the step by the name of the last state. */

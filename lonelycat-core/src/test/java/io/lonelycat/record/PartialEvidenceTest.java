@@ -3,6 +3,7 @@ package io.lonelycat.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.ExecutionStatus;
@@ -51,7 +52,7 @@ class PartialEvidenceTest {
         assertThat(read.problems())
                 .containsExactly("summary.md is missing", "report.html is missing", "report.css is missing");
         assertThat(read.status()).isEqualTo(ExecutionStatus.ROLLED_BACK);
-        assertThat(read.checks()).containsExactly(new CheckRow(Step.VERIFY, Run.BROKEN));
+        assertThat(read.checks()).containsExactly(new CheckEnded(Step.VERIFY, Run.BROKEN));
         assertThat(PartialEvidence.of(story))
                 .isEqualTo(new PartialEvidence(
                         read.plan(), read.changeset(), read.decision(), read.events(), read.story(), List.of()));
@@ -118,7 +119,7 @@ class PartialEvidenceTest {
             assertThat(ExecutionStory.read(evidence.folder()).openStep()).contains(Step.ROLLBACK);
         }
         assertThat(PartialEvidence.read(state.execution(1)).steps())
-                .extracting(step -> step.row().ok())
+                .extracting(step -> step.ok())
                 .containsExactly(Optional.of(true), Optional.empty(), Optional.empty());
     }
 }

@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-import io.lonelycat.execute.journal.HeldContents;
+import io.lonelycat.execute.journal.ContentLog;
+import io.lonelycat.execute.journal.Contents;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
 import io.lonelycat.execute.journal.Move;
+import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.FileNumbers;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
 
 /**
  * Carries an intent out: all old entries go first, deepest first; then all new ones come, shallowest first; then files are
- * written over.
+ * written over, in two halves at once where there are many.
  */
 final class Apply {
     private final Workspace workspace;
@@ -30,17 +36,14 @@ final class Apply {
         this.count = count;
     }
 
-    /**
-     * Carries it out.
-     *
-     * @param held contents of overwritten files that need not be read from the log
-     */
-    void run(Intent intent, HeldContents held) throws IOException {
+    void run(Intent intent) throws IOException {
         int moves = intent.size();
         if (intent.overwrites().size() < moves) {
             move(intent);
         }
-        new Overwriting(workspace, journal, cancel, () -> count.one(moves)).run(intent.overwrites(), held);
+        if (!intent.overwrites().isEmpty()) {
+            Background.inHalves("lonelycat-overwrites", intent.overwrites(), half -> overwrite(half, moves));
+        }
     }
 
     private void move(Intent intent) throws IOException {
@@ -74,6 +77,53 @@ final class Apply {
                                 + removal.path().display() + "` while the change was being applied;"
                                 + " another process writes into the workspace.");
             }
+        }
+    }
+
+    /** A file that is another one by now, or has other content than the log, is not touched. */
+    private int overwrite(List<Move.Overwrite> moves, int all) throws IOException {
+        byte[] buffer = InPlace.buffer(moves);
+        try (OpenFolders tree = workspace.open();
+                ContentLog log = ContentLog.open(workspace, journal)) {
+            for (Move.Overwrite move : moves) {
+                CancelledException.throwIf(cancel);
+                Contents contents =
+                        log.read(move).orElseThrow(() -> Places.exchanged(move, "is missing in the journal"));
+                write(move, contents, tree, buffer);
+                count.one(all);
+            }
+        }
+        return moves.size();
+    }
+
+    private void write(Move.Overwrite move, Contents contents, OpenFolders tree, byte[] buffer) throws IOException {
+        String name = move.path().name();
+        Folder parent = tree.parentOf(move.path()).orElseThrow(() -> Places.folderGone(move));
+        try (FileChannel file = parent.readAndWrite(name)) {
+            int size = InPlace.read(file, buffer, contents.old().length);
+            if (size < 0 || !contents.isOld(buffer, size) || !move.identity().is(parent.seen(name))) {
+                throw Places.exchanged(move, "is not the one that was there before");
+            }
+            demandOneName(move, "was given");
+            InPlace.write(file, contents.from(), contents.differingNew(), size, contents.newSize());
+            demandOneName(move, "was written through");
+        } catch (NoSuchFileException absent) {
+            throw Places.exchanged(move, "is not there any more");
+        }
+    }
+
+    /** Looks at the names of the open file, whose inode no other file can have as long as it is open. */
+    private void demandOneName(Move.Overwrite move, String what) throws IOException {
+        FileNumbers numbers = FileNumbers.of(workspace.resolve(move.path()));
+        if (numbers.inode() != move.identity().inode()) {
+            throw Places.exchanged(move, "is not the one that was there before");
+        }
+        if (numbers.names() > 1) {
+            throw new StepFailure(
+                    "second_name",
+                    "`" + move.path().display() + "` " + what + " a second name, which may be outside of the workspace:"
+                            + " another process made a hard link of it. Find it with `find / -inum "
+                            + move.identity().inode() + "`.");
         }
     }
 }

@@ -2,9 +2,8 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.execute.Preconditions.ObservedFile;
-import io.lonelycat.execute.guard.FolderMode;
 import io.lonelycat.execute.guard.FolderModes;
-import io.lonelycat.execute.journal.HeldContents;
+import io.lonelycat.execute.guard.FolderModes.FolderMode;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
@@ -28,7 +27,6 @@ final class Backup {
     private final Workspace workspace;
     private final Journal journal;
     private final Proposal proposal;
-    private HeldContents held = HeldContents.NONE;
 
     Backup(ExecutionRequest run, Workspace workspace, Journal journal, Proposal proposal) {
         this.run = run;
@@ -53,15 +51,9 @@ final class Backup {
                     run.narrator().count("staged"));
             arrivals = staging.arrivals();
             overwrites = staging.overwrites();
-            held = staging.held();
         }
         arrivals.sort(Comparator.comparing(Move.Arrival::path));
         return intent(removals(sightings, folders), arrivals, overwrites);
-    }
-
-    /** Returns the contents of overwritten files that stay in memory. */
-    HeldContents held() {
-        return held;
     }
 
     private Intent intent(List<Move.Removal> removals, List<Move.Arrival> arrivals, List<Move.Overwrite> overwrites)

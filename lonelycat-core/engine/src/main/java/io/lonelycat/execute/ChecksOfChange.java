@@ -39,7 +39,6 @@ final class ChecksOfChange {
     private final List<FileChange> changes;
     private final List<CheckSpec> all;
     private @Nullable TamperCheck tamperCheck;
-    private final ChildListener children;
     private boolean ran;
 
     /**
@@ -57,7 +56,6 @@ final class ChecksOfChange {
         this.narrator = run.narrator();
         this.lock = lock;
         this.journal = journal;
-        this.children = journal.children();
         this.intent = intent;
         this.changes = change.proposal().changeset().changes();
         this.all = Stream.concat(change.verification().stream(), change.healthChecks().stream())
@@ -171,7 +169,7 @@ final class ChecksOfChange {
                         + (all.size() > 1 ? " (" + turn + " of " + all.size() + ")" : "") + " has run",
                 run.usualTime().apply(spec.name()),
                 run.cancel());
-        return run.checks().run(spec, narrator.output(), cancel, children);
+        return run.checks().run(spec, narrator.output(), cancel, ChildListener.NONE);
     }
 
     /** Ends with the first failure. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-import io.lonelycat.execute.journal.Contents;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
 import io.lonelycat.workspace.Folder;
@@ -18,7 +17,7 @@ import java.util.Optional;
 /** Digests what is in a folder, with one buffer for all files. Not thread-safe. */
 final class ContentDigest {
     /** A file that is not larger is read in one piece. */
-    static final int BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 16;
 
     private final Workspace workspace;
     private final Hasher hasher = new Hasher();
@@ -45,17 +44,6 @@ final class ContentDigest {
             }
         }
         return expected.isOf(hasher.hash());
-    }
-
-    /** Says whether a file has the new one of these contents, of at most {@link #BUFFER} bytes: byte for byte. */
-    boolean hasNew(Folder folder, FolderEntry entry, Contents expected) throws IOException {
-        whole = false;
-        if (entry.sizeBytes() != expected.newSize()) {
-            return false;
-        }
-        try (SeekableByteChannel channel = folder.read(entry.path().name())) {
-            return expected.isNew(buffer.array(), small(channel, entry));
-        }
     }
 
     /** The bytes of the file that was digested last, where it was small enough to be read in one piece. */

@@ -5,6 +5,7 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.execute.guard.WrittenOutside;
 import io.lonelycat.execute.observe.Observation;
+import io.lonelycat.json.Member;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,10 @@ public sealed interface ExecutionEvent {
     record StepEnded(
             Step step,
             boolean ok,
-            @Nullable String errorCode,
-            @Nullable String message,
-            long durationMillis) implements ExecutionEvent {}
+            @Member(orNull = true) @Nullable String errorCode,
+            @Member(orNull = true) @Nullable String message,
+            long durationMillis)
+            implements ExecutionEvent {}
 
     /** The first so many files of the change set, in its order, have reached a state. */
     record FilesReached(FileState state, int files) implements ExecutionEvent {}
@@ -69,10 +71,20 @@ public sealed interface ExecutionEvent {
      * @param first the first of them, at most 200
      * @param guarded those that decide about changes or carry them, at most 200: the record, the policy, git's own files;
      *     names from the root of the workspace, which may be none that a change could have
-     * @param outside those that no check declares as outputs: taken away, or brought back
+     * @param outside those that no check declares as outputs: left as they are
      */
-    record StrayFilesFound(int total, List<WorkspacePath> first, List<String> guarded, WrittenOutside outside)
-            implements ExecutionEvent {}
+    record StrayFilesFound(
+            int total,
+            List<WorkspacePath> first,
+            @Member(ifAny = true) List<String> guarded,
+            @Member(ifAny = true) WrittenOutside outside)
+            implements ExecutionEvent {
+
+        public StrayFilesFound {
+            first = List.copyOf(first);
+            guarded = List.copyOf(guarded);
+        }
+    }
 
     /**
      * A killed execution was taken up again.

@@ -25,7 +25,7 @@ import java.util.Set;
 /**
  * Decides which files are overwritten where they are, and overwrites them. All others are replaced by a rename. A file is
  * overwritten only where the old content can be written back for certain, also on a full disk, and where no program reads
- * it while it runs: source text that one name leads to.
+ * it while it runs: text that one name leads to.
  */
 final class InPlace {
     /** Of a larger file, the new content is not kept in memory. */
@@ -36,58 +36,9 @@ final class InPlace {
     /** On these, writing over a block of a file takes no new one. */
     private static final Set<String> FILE_SYSTEMS = Set.of("ext2", "ext3", "ext4", "xfs", "tmpfs");
 
-    /** Text that programs read whole before they work with it. A shell reads a script while it runs it. */
-    private static final Set<String> FORMATS = Set.of(
-            "adoc",
-            "c",
-            "cc",
-            "cfg",
-            "conf",
-            "cpp",
-            "cs",
-            "css",
-            "csv",
-            "dart",
-            "ex",
-            "exs",
-            "go",
-            "gradle",
-            "graphql",
-            "groovy",
-            "h",
-            "hpp",
-            "htm",
-            "html",
-            "ini",
-            "java",
-            "js",
-            "json",
-            "jsx",
-            "kt",
-            "kts",
-            "less",
-            "md",
-            "mjs",
-            "php",
-            "properties",
-            "proto",
-            "py",
-            "rs",
-            "rst",
-            "scala",
-            "scss",
-            "sql",
-            "swift",
-            "toml",
-            "ts",
-            "tsx",
-            "txt",
-            "vue",
-            "xml",
-            "xsd",
-            "xsl",
-            "yaml",
-            "yml");
+    /** A shell reads a script while it runs it; a name without an ending says nothing of what reads the file. */
+    private static final Set<String> SHELL_SCRIPTS =
+            Set.of("bash", "bat", "cmd", "command", "csh", "dash", "fish", "ksh", "sh", "tcsh", "zsh");
 
     /** More than the permission bits: such a file is replaced. */
     private static final int SPECIAL = 07000;
@@ -137,7 +88,7 @@ final class InPlace {
                 && change.oldSizeBytes() <= LARGEST
                 && change.newSizeBytes() <= LARGEST
                 && blocks(change.newSizeBytes()) >= blocks(change.oldSizeBytes())
-                && hasFormat(change.path().name());
+                && isReadWhole(change.path().name());
     }
 
     /** A file that shrinks gives blocks away, and may not get them back on a full disk. */
@@ -145,9 +96,9 @@ final class InPlace {
         return (size + BLOCK - 1) / BLOCK;
     }
 
-    private static boolean hasFormat(String name) {
+    private static boolean isReadWhole(String name) {
         int dot = name.lastIndexOf('.');
-        return dot > 0 && FORMATS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+        return dot > 0 && !SHELL_SCRIPTS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
     /** The file system was asked for the root; below a mount point there may be another. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.journal.HeldContents;
 import io.lonelycat.gate.policy.Install;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.FileChange;
@@ -28,13 +28,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the workspace with what a change expects of it, before anything is written: in two halves where it is long. */
-final class Preconditions {
+public final class Preconditions {
+    /** How many bytes of old contents stay in memory, where the heap has more than 16 times as many. */
+    private static final long MOST_KEPT = 32L << 20;
+
     private final OpenFolders folders;
     private final ContentDigest digests;
     private final Wanted wanted;
     private final List<ObservedFile> sightings = new ArrayList<>();
     private final List<Stale> stale = new ArrayList<>();
-    private long room = HeldContents.room();
+    private long room = Math.min(MOST_KEPT, Runtime.getRuntime().maxMemory() / 16);
 
     private Preconditions(Workspace workspace, OpenFolders folders, Wanted wanted) {
         this.folders = folders;
@@ -133,7 +136,21 @@ final class Preconditions {
         return others(workspace, changes, true);
     }
 
-    /** Looks which files do not have what a change set gave them. */
+    /**
+     * Looks which files do not have the content and the mode that a change set gave them, or are still there although it
+     * took them away: by digest, and by nothing that the execution itself has told.
+     *
+     * @return their paths, in the order of the changes
+     * @throws EngineException if the tree cannot be read
+     */
+    public static List<WorkspacePath> differing(Workspace workspace, List<FileChange> changes) {
+        try {
+            return notDone(workspace, changes);
+        } catch (IOException e) {
+            throw new EngineException("Cannot read the tree below " + workspace.root() + ": " + e.getMessage(), e);
+        }
+    }
+
     static List<WorkspacePath> notDone(Workspace workspace, List<FileChange> changes) throws IOException {
         return others(workspace, changes, false);
     }

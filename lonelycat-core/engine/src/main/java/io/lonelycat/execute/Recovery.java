@@ -6,14 +6,15 @@ import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.guard.KeptFiles;
+import io.lonelycat.execute.journal.ContentLog;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
-import io.lonelycat.execute.journal.StartedChildren;
+import io.lonelycat.execute.journal.JournalSlots;
+import io.lonelycat.execute.journal.Move;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,24 +55,12 @@ public final class Recovery {
     }
 
     /**
-     * Ends what checks of the killed execution left running: whatever carries its cookie. What the journal says of other
-     * processes proves nothing, since a check may have written it.
+     * Ends what checks of the killed execution left running: whatever carries its cookie.
      *
-     * @return what was ended, and what may be a rest of it, for people
+     * @return how many processes that were, for people
      */
     public String endChildren() {
-        int ended = ChildProcesses.end(Checks.cookie(workspace, journal.executionId()));
-        List<Long> doubtful = journal.children().list().stream()
-                .filter(child -> child.start().isPresent())
-                .filter(child ->
-                        ChildProcesses.isRunning(child.pid(), child.start().get()))
-                .map(StartedChildren.Child::pid)
-                .toList();
-        return ended + " of its processes were ended"
-                + (doubtful.isEmpty()
-                        ? ""
-                        : "; the journal names others that run and do not prove that they are its own: " + doubtful
-                                + ". Look at them, and end them if they are");
+        return ChildProcesses.end(Checks.cookie(workspace, journal.executionId())) + " of its processes were ended";
     }
 
     /**
@@ -142,7 +131,7 @@ public final class Recovery {
     /** What was carried out in part gets the name of an intent again, so that the next recovery does not have to look. */
     private boolean isCarriedOut(Intent prepared) {
         try {
-            boolean carriedOut = new CarriedOut(workspace, journal).inPart(prepared);
+            boolean carriedOut = isCarriedOutInPart(prepared);
             if (carriedOut) {
                 journal.publish();
                 durability.sync(journal.folder());
@@ -151,6 +140,39 @@ public final class Recovery {
         } catch (IOException e) {
             throw new EngineException("Cannot see how far " + journal.executionId() + " came: " + e.getMessage(), e);
         }
+    }
+
+    /** Where a loss of power may have taken the rest of the journal: nothing was carried out before all of it survived. */
+    private boolean isCarriedOutInPart(Intent prepared) throws IOException {
+        journal.restore();
+        JournalSlots.prepare(journal.oldFolder(), JournalSlots.count(prepared.removals()));
+        JournalSlots.prepare(journal.newFolder(), JournalSlots.count(prepared.arrivals()));
+        try (Places places = new Places(workspace, journal, prepared)) {
+            for (Move.Removal removal : prepared.removals()) {
+                if (places.isAside(removal)) {
+                    return true;
+                }
+            }
+            for (Move.Arrival arrival : prepared.arrivals()) {
+                if (places.atPlace(arrival).filter(arrival.identity()::is).isPresent()) {
+                    return true;
+                }
+            }
+        }
+        Overwritten overwritten = new Overwritten(workspace, journal, false, true);
+        return hasLog(prepared)
+                && !overwritten.notAsBefore(prepared.overwrites()).isEmpty();
+    }
+
+    private boolean hasLog(Intent prepared) throws IOException {
+        try (ContentLog log = ContentLog.open(workspace, journal)) {
+            for (Move.Overwrite move : prepared.overwrites()) {
+                if (log.readSound(move).isEmpty()) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private void becomeFailed() {

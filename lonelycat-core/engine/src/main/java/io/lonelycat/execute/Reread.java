@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-import io.lonelycat.execute.journal.Contents;
-import io.lonelycat.execute.journal.HeldContents;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Move;
 import io.lonelycat.execute.journal.OwnLinks;
@@ -36,34 +34,26 @@ final class Reread {
         this.count = count;
     }
 
-    /**
-     * Reads all of them.
-     *
-     * @param held contents with which files are compared byte by byte
-     */
-    void all(Intent intent, HeldContents held) throws IOException {
+    void all(Intent intent) throws IOException {
         List<Move> moves = new ArrayList<>(intent.arrivals());
         moves.addAll(intent.overwrites());
-        Background.inHalves("lonelycat-rereads", moves, half -> read(half, held, moves.size()));
+        Background.inHalves("lonelycat-rereads", moves, half -> read(half, moves.size()));
         demandGone(intent);
     }
 
-    private int read(List<Move> moves, HeldContents held, int all) throws IOException {
+    private int read(List<Move> moves, int all) throws IOException {
         ContentDigest digests = new ContentDigest(workspace);
         try (OpenFolders tree = workspace.open()) {
             for (Move move : moves) {
                 CancelledException.throwIf(cancel);
-                Optional<Contents> expected =
-                        move instanceof Move.Overwrite overwrite ? held.of(overwrite) : Optional.empty();
-                read(move, expected, tree, digests);
+                read(move, tree, digests);
                 count.one(all);
             }
         }
         return moves.size();
     }
 
-    private static void read(Move move, Optional<Contents> expected, OpenFolders tree, ContentDigest digests)
-            throws IOException {
+    private static void read(Move move, OpenFolders tree, ContentDigest digests) throws IOException {
         Optional<Folder> parent = tree.parentOf(move.path());
         Optional<FolderEntry> entry = parent.isEmpty()
                 ? Optional.empty()
@@ -73,17 +63,10 @@ final class Reread {
         }
         if (!move.folder()
                 && (entry.get().mode() != move.identity().mode()
-                        || !hasContent(move, expected, parent.orElseThrow(), entry.get(), digests))) {
+                        || !digests.has(
+                                parent.orElseThrow(), entry.get(), move.brings().orElseThrow()))) {
             throw altered(move);
         }
-    }
-
-    private static boolean hasContent(
-            Move move, Optional<Contents> expected, Folder parent, FolderEntry entry, ContentDigest digests)
-            throws IOException {
-        return expected.isPresent()
-                ? digests.hasNew(parent, entry, expected.get())
-                : digests.has(parent, entry, move.brings().orElseThrow());
     }
 
     private void demandGone(Intent intent) throws IOException {

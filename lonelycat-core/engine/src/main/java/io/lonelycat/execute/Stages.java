@@ -4,7 +4,6 @@ package io.lonelycat.execute;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Preconditions.ObservedFile;
-import io.lonelycat.execute.journal.HeldContents;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
@@ -33,7 +32,6 @@ final class Stages {
     private final List<CheckSpec> healthChecks;
     private Proof proof = Proof.NONE;
     private List<ObservedFile> sightings = List.of();
-    private HeldContents held = HeldContents.NONE;
     private @Nullable Intent intent;
     private boolean committing;
 
@@ -78,7 +76,7 @@ final class Stages {
         Preconditions.FilesSeen findings =
                 Preconditions.of(workspace, changes(), change.policy().install(), narrator.count("compared"));
         if (findings.alreadyThere()) {
-            return Optional.of(new AlreadyThere(run, change, workspace, this).outcome(checking));
+            return Optional.of(alreadyThere(checking));
         }
         if (!findings.stale().isEmpty()) {
             return Optional.of(refuseStale(findings.stale()));
@@ -96,6 +94,60 @@ final class Stages {
         narrator.log((files() == 1 ? "1 file is" : files() + " files are") + " as the plan saw them");
         narrator.end();
         return Optional.empty();
+    }
+
+    /**
+     * Ends the execution of a change whose files have their new content already. Nothing is written. For an environment its
+     * checks are run on what is there, so that the change has passed that environment as well.
+     */
+    private Outcome alreadyThere(boolean checking) throws IOException {
+        Optional<String> by = run.doneBy().get();
+        String there =
+                (changes().size() == 1 ? "The file has its" : "All " + changes().size() + " files have their")
+                        + " new content already"
+                        + by.map(id -> ", since " + id).orElse("") + ".";
+        Optional<String> environment = change.decision().environment();
+        if (checking && environment.isPresent()) {
+            return confirmed(there, environment.get(), by);
+        }
+        String message = there + " Nothing was written and no check was run.";
+        narrator.goOnWhateverHappens();
+        narrator.log(message);
+        narrator.end();
+        return alreadyApplied(message, by);
+    }
+
+    private Outcome confirmed(String there, String environment, Optional<String> by) throws IOException {
+        narrator.log(there + " Only the checks for the environment " + environment + " are left");
+        narrator.end();
+        try {
+            // Still validating: from the states in which files may have changed, no way leads past the roll back.
+            runVerification();
+            runHealthChecks();
+        } catch (StepFailure failed) {
+            String untouched = there + " Nothing was written, and nothing is rolled back.";
+            return refuse(failed.code(), failed.getMessage() + "\n" + untouched, List.of());
+        }
+        List<WorkspacePath> altered = Preconditions.notDone(workspace, changes());
+        if (!altered.isEmpty()) {
+            return refuse(
+                    "altered",
+                    "Files of the change were modified while the checks ran, so the check results are invalid: `"
+                            + altered.get(0).display() + "`" + (altered.size() == 1 ? "" : " and others")
+                            + ".\nBring the files back to what the plan says, and execute it again.",
+                    altered);
+        }
+        narrator.goOnWhateverHappens();
+        boolean none = change.verification().isEmpty() && change.healthChecks().isEmpty();
+        return alreadyApplied(
+                there + " Nothing was written; " + (none ? "there was no check to run" : "its checks hold")
+                        + " for the environment " + environment + ".",
+                by);
+    }
+
+    private Outcome alreadyApplied(String message, Optional<String> by) {
+        narrator.become(ExecutionStatus.COMPLETED);
+        return ended(new Outcome.AlreadyApplied(run.executionId(), by, message));
     }
 
     private List<String> unresolvedChecks() {
@@ -198,10 +250,8 @@ final class Stages {
     Intent stage() throws IOException {
         narrator.become(ExecutionStatus.BACKING_UP);
         narrator.begin(Step.BACKUP);
-        Backup backup = new Backup(run, workspace, journal, change.proposal());
-        Intent staged = backup.stage(sightings);
+        Intent staged = new Backup(run, workspace, journal, change.proposal()).stage(sightings);
         sightings = List.of();
-        held = backup.held();
         narrator.tell(new ExecutionEvent.FilesReached(FileState.STAGED, files()));
         int arrivals = staged.arrivals().size();
         narrator.log(entries(arrivals) + (arrivals == 1 ? " is" : " are") + " ready in the journal; "
@@ -229,12 +279,11 @@ final class Stages {
     void apply() throws IOException {
         narrator.become(ExecutionStatus.APPLYING);
         narrator.begin(Step.APPLY);
-        new Apply(workspace, journal, run.cancel(), narrator.count("moved")).run(intent(), held);
+        new Apply(workspace, journal, run.cancel(), narrator.count("moved")).run(intent());
         narrator.tell(new ExecutionEvent.FilesReached(FileState.APPLIED, files()));
         narrator.log(entries(intent().removals().size()) + " moved aside, "
                 + intent().arrivals().size() + " moved in" + counted(intent(), " overwritten in place"));
-        new Reread(workspace, run.cancel(), narrator.count("read again")).all(intent(), held);
-        held = HeldContents.NONE;
+        new Reread(workspace, run.cancel(), narrator.count("read again")).all(intent());
         narrator.log("Every file was read again and has the approved digest");
         narrator.end();
     }
@@ -272,7 +321,7 @@ final class Stages {
     Outcome commit() throws IOException {
         narrator.begin(Step.FINALIZE);
         if (checks.ran()) {
-            new Reread(workspace, run.cancel(), narrator.count("read again")).all(intent(), HeldContents.NONE);
+            new Reread(workspace, run.cancel(), narrator.count("read again")).all(intent());
         }
         narrator.tell(new ExecutionEvent.FilesReached(FileState.VERIFIED, files()));
         run.durability().sync(workspace.root());

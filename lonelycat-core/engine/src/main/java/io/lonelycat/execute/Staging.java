@@ -3,8 +3,8 @@ package io.lonelycat.execute;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Preconditions.ObservedFile;
+import io.lonelycat.execute.journal.ContentLog;
 import io.lonelycat.execute.journal.Contents;
-import io.lonelycat.execute.journal.HeldContents;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
 import io.lonelycat.execute.journal.Move;
@@ -58,7 +58,8 @@ final class Staging implements Closeable {
     private final JournalSlots shelves;
     private final byte[] buffer = new byte[1 << 16];
     private final List<Move.Arrival> arrivals = new ArrayList<>();
-    private final LoggedContents contents;
+    private final List<Move.Overwrite> overwrites = new ArrayList<>();
+    private final ContentLog.Writer log;
     private final Fresh fresh = new Fresh();
     /** By the path of the folder that they are like; empty for the root. */
     private final Map<String, Path> templates = new HashMap<>();
@@ -71,7 +72,7 @@ final class Staging implements Closeable {
         this.journal = journal;
         this.sources = workspace.open();
         this.shelves = new JournalSlots(workspace, journal.newPath());
-        this.contents = new LoggedContents(journal);
+        this.log = new ContentLog.Writer(journal);
     }
 
     /** What lies ready in the journal. */
@@ -79,14 +80,9 @@ final class Staging implements Closeable {
         return arrivals;
     }
 
-    /** What will be overwritten with what is in the log; to be asked for when all contents are made. */
-    List<Move.Overwrite> overwrites() throws IOException {
-        return contents.end();
-    }
-
-    /** Returns the contents of those that stay in memory; to be asked for after that. */
-    HeldContents held() {
-        return contents.held();
+    /** What will be overwritten with what is in the log. */
+    List<Move.Overwrite> overwrites() {
+        return overwrites;
     }
 
     /** Makes an empty folder ready; one above it has to be made before. */
@@ -151,15 +147,6 @@ final class Staging implements Closeable {
         arrive(change.path(), given ? made() : made, Optional.of(digest));
     }
 
-    /** Returns the digest of the new content, whose 32 bytes are these. */
-    static Digest demandApproved(FileChange change, byte[] sha256) {
-        Digest approved = change.newSha256();
-        if (approved == null || !approved.isOf(sha256)) {
-            throw notApproved(change, Digest.ofHash(sha256));
-        }
-        return approved;
-    }
-
     private static InvalidInputException notApproved(FileChange change, Digest digest) {
         return new InvalidInputException("The patch makes other content of `"
                 + change.path().display() + "` than the change set says: " + digest + " instead of "
@@ -167,14 +154,36 @@ final class Staging implements Closeable {
     }
 
     private void log(ObservedFile sighting, NewContent content, Owner owner) throws IOException {
+        FileChange change = sighting.change();
         byte[] old = old(sighting);
+        if (sighting.oldBytes().isEmpty() && !Digest.of(old).equals(change.oldSha256())) {
+            throw new StepFailure("altered", "`" + change.path().display() + "` changed while it was read.");
+        }
         fresh.reset();
         content.writeTo(fresh, content.needsOld() ? old : null);
-        contents.add(sighting, owner, fresh.beside(old));
+        Digest digest = fresh.digest();
+        if (!digest.equals(change.newSha256())) {
+            throw notApproved(change, digest);
+        }
+        Contents contents = fresh.beside(old);
+        overwrites.add(new Move.Overwrite(
+                overwrites.size(),
+                change.path(),
+                Move.Identity.of(sighting.source().orElseThrow(), Optional.ofNullable(change.oldSha256())),
+                owner,
+                log.add(contents),
+                contents.sameBefore(),
+                contents.sameAfter(),
+                contents.newSize(),
+                digest));
     }
 
     /** Takes one new content after the other. */
     private static final class Fresh extends ByteArrayOutputStream {
+        Digest digest() {
+            return Digest.of(buf, 0, count);
+        }
+
         Contents beside(byte[] old) {
             return Contents.of(old, buf, count);
         }
@@ -325,7 +334,7 @@ final class Staging implements Closeable {
             if (!templates.isEmpty()) {
                 StateFiles.deleteTree(templates());
             }
-            contents.close();
+            log.close();
         }
     }
 }

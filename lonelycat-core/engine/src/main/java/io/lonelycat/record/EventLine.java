@@ -2,6 +2,7 @@
 package io.lonelycat.record;
 
 import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.json.Member;
 import io.lonelycat.record.EventLine.Occurrence.Happened;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,7 +37,8 @@ public record EventLine(long seq, Instant time, String executionId, String corre
     public sealed interface Occurrence {
 
         /** The first line: who began it, and with which version of the engine. */
-        record Began(StartedBy startedBy, String engineVersion) implements Occurrence {}
+        record Began(
+                StartedBy startedBy, @Member(blank = false) String engineVersion) implements Occurrence {}
 
         /** Something that the executor said. */
         record Happened(ExecutionEvent event) implements Occurrence {}

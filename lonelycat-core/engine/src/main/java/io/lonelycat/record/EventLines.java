@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
-import io.lonelycat.check.CheckResult;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent;
-import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
-import io.lonelycat.execute.ExecutionEvent.FileKept;
-import io.lonelycat.execute.ExecutionEvent.FilesReached;
-import io.lonelycat.execute.ExecutionEvent.Observed;
-import io.lonelycat.execute.ExecutionEvent.Recovered;
-import io.lonelycat.execute.ExecutionEvent.StatusChanged;
-import io.lonelycat.execute.ExecutionEvent.StepEnded;
-import io.lonelycat.execute.ExecutionEvent.StepStarted;
-import io.lonelycat.execute.Step;
+import io.lonelycat.execute.Outcome;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
@@ -21,9 +12,9 @@ import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EventLine.Occurrence;
 import io.lonelycat.record.EventLine.Occurrence.Began;
 import io.lonelycat.record.EventLine.Occurrence.Happened;
-import io.lonelycat.record.EventWriter.OutcomeJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The events as JSON, one object a line, and back. */
 public final class EventLines {
@@ -32,19 +23,53 @@ public final class EventLines {
 
     private EventLines() {}
 
+    /** The names of events in documents, and the records that have their members. */
+    private enum EventKind {
+        BEGAN(Began.class),
+        STATUS_CHANGED(ExecutionEvent.StatusChanged.class),
+        STEP_STARTED(ExecutionEvent.StepStarted.class),
+        STEP_ENDED(ExecutionEvent.StepEnded.class),
+        FILES_REACHED(ExecutionEvent.FilesReached.class),
+        CHECK_ENDED(ExecutionEvent.CheckEnded.class),
+        REHEARSED(ExecutionEvent.Rehearsed.class),
+        OBSERVED(ExecutionEvent.Observed.class),
+        FILE_KEPT(ExecutionEvent.FileKept.class),
+        STRAY_FILES(ExecutionEvent.StrayFilesFound.class),
+        RECOVERED(ExecutionEvent.Recovered.class),
+        /** Its outcome has other members by its kind. */
+        ENDED(Ended.class);
+
+        private final Class<? extends Record> type;
+
+        EventKind(Class<? extends Record> type) {
+            this.type = type;
+        }
+
+        static EventKind of(Record event) {
+            return Stream.of(values())
+                    .filter(kind -> kind.type.isInstance(event))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
     public static JsonObject toJson(EventLine line) {
+        Record event = (Record) (line.what() instanceof Happened happened ? happened.event() : line.what());
         JsonObject json = new JsonObject()
                 .with("schema", SCHEMA)
                 .with("seq", line.seq())
                 .with("time", line.time())
                 .with("executionId", line.executionId())
-                .with("correlationId", line.correlationId());
-        if (line.what() instanceof Began began) {
-            return json.with("event", BEGAN)
-                    .with("startedBy", RecordJson.write(began.startedBy()))
-                    .with("engineVersion", began.engineVersion());
+                .with("correlationId", line.correlationId())
+                .with("event", EventKind.of(event));
+        if (event instanceof Ended ended) {
+            Outcome outcome = ended.outcome();
+            JsonObject members = new JsonObject().with("kind", OutcomeKind.of(outcome));
+            RecordJson.write((Record) outcome, members);
+            return json.with("outcome", members);
         }
-        return EventWriter.write(((Happened) line.what()).event(), json);
+        RecordJson.write(event, json);
+        return json;
     }
 
     /**
@@ -63,12 +88,15 @@ public final class EventLines {
     }
 
     private static Occurrence occurrence(InputObject in) {
-        if (in.required("event").string().equals(BEGAN)) {
-            return new Began(
-                    RecordJson.read(StartedBy.class, in.required("startedBy")),
-                    in.required("engineVersion").text());
+        EventKind kind = in.required("event").oneOf(EventKind.class);
+        if (kind == EventKind.ENDED) {
+            InputObject outcome = in.required("outcome").object();
+            Class<? extends Record> type =
+                    outcome.required("kind").oneOf(OutcomeKind.class).type();
+            return new Happened(new Ended((Outcome) outcome.closed(RecordJson.read(type, outcome))));
         }
-        return new Happened(EventReader.read(in));
+        Record event = RecordJson.read(kind.type, in);
+        return event instanceof Began began ? began : new Happened((ExecutionEvent) event);
     }
 
     /**
@@ -83,42 +111,5 @@ public final class EventLines {
             lines.add(read(line));
         }
         return List.copyOf(lines);
-    }
-
-    /** Reads the executor's events from members of an object. {@link EventWriter} is its inverse. */
-    static final class EventReader {
-
-        private EventReader() {}
-
-        static ExecutionEvent read(InputObject in) {
-            return switch (in.required("event").oneOf(EventKind.class)) {
-                case STATUS_CHANGED -> RecordJson.read(StatusChanged.class, in);
-                case STEP_STARTED -> new StepStarted(step(in));
-                case STEP_ENDED -> stepEnded(in);
-                case FILES_REACHED -> RecordJson.read(FilesReached.class, in);
-                case CHECK_ENDED -> new CheckEnded(step(in), RecordJson.read(CheckResult.class, in.required("check")));
-                case REHEARSED -> RecordJson.read(RehearsalRow.class, in).event();
-                case OBSERVED -> RecordJson.read(Observed.class, in);
-                case FILE_KEPT -> RecordJson.read(FileKept.class, in);
-                case STRAY_FILES -> RecordJson.read(StrayListing.class, in).event();
-                case RECOVERED -> RecordJson.read(Recovered.class, in);
-                case ENDED -> new Ended(OutcomeJson.read(in.required("outcome").object()));
-            };
-        }
-
-        private static StepEnded stepEnded(InputObject in) {
-            return new StepEnded(
-                    step(in),
-                    in.required("ok").bool(),
-                    Fields.optionalString(in, "errorCode").orElse(null),
-                    Fields.optionalString(in, "message").orElse(null),
-                    Fields.amount(in.required("durationMillis")));
-        }
-
-        static Step step(InputObject in) {
-            Step step = in.required("step").oneOf(Step.class);
-            Fields.stepNumber(in.required("stepNumber"), step);
-            return step;
-        }
     }
 }

@@ -40,12 +40,10 @@ public record EvidenceFiles(Path folder) {
     /** What the manifest cannot list, because it is written after it. */
     public static final Set<String> OUTSIDE_MANIFEST = Set.of(MANIFEST, SUMS, ATTESTATION);
 
-    /** Returns the folder of the proposals, given {@code .lonelycat}. */
     public static Path plans(Path stateFolder) {
         return stateFolder.resolve("plans");
     }
 
-    /** Returns the folder of the executions, given {@code .lonelycat}. */
     public static Path executions(Path stateFolder) {
         return stateFolder.resolve("executions");
     }
@@ -55,22 +53,18 @@ public record EvidenceFiles(Path folder) {
         return stateFolder.resolve("summary");
     }
 
-    /** Returns the index over the executions, given {@code .lonelycat}. */
     public static Path history(Path stateFolder) {
         return stateFolder.resolve("history.db");
     }
 
-    /** Returns the head of the chain of manifests, given {@code .lonelycat}. */
     public static Path chain(Path stateFolder) {
         return stateFolder.resolve("chain");
     }
 
-    /** Returns the list of what retention has removed, given {@code .lonelycat}. */
     public static Path rotation(Path stateFolder) {
         return stateFolder.resolve(ROTATION);
     }
 
-    /** Returns the log of what was decided and said, given {@code .lonelycat}. */
     public static Path decided(Path stateFolder) {
         return stateFolder.resolve(DECIDED);
     }
@@ -105,27 +99,22 @@ public record EvidenceFiles(Path folder) {
         return planFolder.resolve("withdrawn");
     }
 
-    /** Returns the result of the last goal, given {@code .lonelycat}. */
     public static Path result(Path stateFolder) {
         return stateFolder.resolve("result.json");
     }
 
-    /** Returns the plan's document. */
     public Path plan() {
         return folder.resolve(PLAN);
     }
 
-    /** Returns the change set's document. */
     public Path changeset() {
         return folder.resolve(CHANGESET);
     }
 
-    /** Returns the decision's document. */
     public Path decision() {
         return folder.resolve(DECISION);
     }
 
-    /** Returns the execution's own document. */
     public Path execution() {
         return folder.resolve(EXECUTION);
     }
@@ -135,7 +124,6 @@ public record EvidenceFiles(Path folder) {
         return folder.resolve("damaged");
     }
 
-    /** Returns the exact bytes of the policy. */
     public Path policy() {
         return folder.resolve(POLICY);
     }
@@ -185,12 +173,10 @@ public record EvidenceFiles(Path folder) {
         return documents;
     }
 
-    /** Returns the events, one a line. */
     public Path events() {
         return folder.resolve(EVENTS);
     }
 
-    /** Returns the folder of the step logs. */
     public Path steps() {
         return folder.resolve(STEPS);
     }

@@ -3,6 +3,10 @@ package io.lonelycat.record;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
+import io.lonelycat.execute.ExecutionEvent.FileKept;
+import io.lonelycat.execute.ExecutionEvent.Rehearsed;
+import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.observe.Observation;
 import io.lonelycat.gate.decision.Decision;
@@ -43,15 +47,15 @@ public record ExecutionDocument(
         Optional<Instant> endedAt,
         List<LedgerFile> files,
         List<StepRow> steps,
-        List<CheckRow> checks,
+        List<CheckEnded> checks,
         @Member(ifAny = true) List<LeftOutCheck> leftOut,
-        @Member(ifAny = true) List<RehearsalRow> rehearsal,
+        @Member(ifAny = true) List<Rehearsed> rehearsal,
         @Member(ifAny = true) List<Observation> observations,
         @Member(inline = true) DiffStat extent,
         Optional<Boolean> verificationPassed,
         Optional<Boolean> healthPassed,
-        List<KeptFile> keptFiles,
-        Optional<StrayListing> strayFiles,
+        List<FileKept> keptFiles,
+        Optional<StrayFilesFound> strayFiles,
         Optional<ExecutionUsage> usage,
         @Member(inline = true) Origin origin) {
     static final String SCHEMA = "lonelycat.execution/1";
@@ -103,7 +107,7 @@ public record ExecutionDocument(
     /** Returns the names of the checks that ran and failed, uncritical ones as well, each once, in the order in which they ended. */
     public List<String> failedChecks() {
         return checks.stream()
-                .map(CheckRow::result)
+                .map(CheckEnded::result)
                 .filter(result -> !result.passed() && !result.couldNotRun())
                 .map(CheckResult::name)
                 .distinct()
@@ -113,7 +117,7 @@ public record ExecutionDocument(
     /** Returns how many checks passed; one that was skipped did not. */
     public int checksPassed() {
         int passed = 0;
-        for (CheckRow check : checks) {
+        for (CheckEnded check : checks) {
             passed += check.result().passed() && !check.result().skipped() ? 1 : 0;
         }
         return passed;
@@ -152,7 +156,9 @@ public record ExecutionDocument(
 
     /** The duration is there for people; it must be what the two times say. */
     private void checkDuration(InputObject in) {
-        if (!Fields.optionalAmount(in, "durationMillis").equals(durationMillis())) {
+        if (!in.optional("durationMillis")
+                .map(it -> it.integer(0, Long.MAX_VALUE))
+                .equals(durationMillis())) {
             throw in.optional("durationMillis")
                     .orElse(in.asValue())
                     .problem("durationMillis must be "
@@ -160,13 +166,4 @@ public record ExecutionDocument(
                             + ", the time from startedAt to endedAt");
         }
     }
-
-    /**
-     * A file that would have been lost and is in the evidence.
-     *
-     * @param path where it stood
-     * @param keptAs where it is, below the execution's folder
-     * @param why for people
-     */
-    public record KeptFile(WorkspacePath path, String keptAs, String why) {}
 }

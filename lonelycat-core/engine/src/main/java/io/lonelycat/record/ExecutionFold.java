@@ -20,7 +20,6 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.record.EventLine.Occurrence.Began;
 import io.lonelycat.record.EventLine.Occurrence.Happened;
-import io.lonelycat.record.ExecutionDocument.KeptFile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,18 +34,16 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
             throw new InvalidInputException(EvidenceFiles.EVENTS + ": the first event must be \"" + EventLines.BEGAN
                     + "\"; without it nothing says who started the execution and when");
         }
-        List<StepRow> steps = new StepFold().all(events);
-        List<CheckRow> checks = checks();
+        List<StepRow> steps = StepRow.all(events);
+        List<CheckEnded> checks = EventLine.only(CheckEnded.class, events);
         List<LedgerFile> files = ledger();
         Optional<Ended> ended = last(Ended.class);
-        List<RehearsalRow> rehearsal = EventLine.only(Rehearsed.class, events).stream()
-                .map(RehearsalRow::of)
-                .toList();
+        List<Rehearsed> rehearsal = EventLine.only(Rehearsed.class, events);
         return new ExecutionDocument(
                 ExecutionSubject.of(events.get(0).executionId(), decision),
                 status(ended),
                 ended.isPresent()
-                        ? Optional.of(Ending.of(ended.get().outcome(), StepFold.lastFailed(steps)))
+                        ? Optional.of(Ending.of(ended.get().outcome(), StepRow.lastFailed(steps)))
                         : Optional.empty(),
                 events.get(0).time(),
                 endedAt(),
@@ -61,8 +58,8 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
                 DiffStat.of(changeset, files),
                 passed(Step.VERIFY, steps, checks),
                 passed(Step.HEALTH, steps, checks),
-                keptFiles(),
-                stray(),
+                EventLine.only(FileKept.class, events),
+                last(StrayFilesFound.class),
                 ExecutionUsage.of(plan, changeset, events, checks, rehearsal),
                 Origin.of(plan, began, recoveredBy()));
     }
@@ -73,14 +70,6 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
         }
         Optional<StatusChanged> changed = last(StatusChanged.class);
         return changed.isPresent() ? changed.get().to() : ExecutionStatus.PENDING;
-    }
-
-    private List<CheckRow> checks() {
-        List<CheckRow> checks = new ArrayList<>();
-        for (CheckEnded check : EventLine.only(CheckEnded.class, events)) {
-            checks.add(new CheckRow(check.step(), check.result()));
-        }
-        return checks;
     }
 
     private List<LedgerFile> ledger() {
@@ -99,8 +88,8 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
     }
 
     /** A step has proved nothing, even if it ended well, when no check ran in it; what failed in it is no success, critical or not. */
-    private static Optional<Boolean> passed(Step step, List<StepRow> steps, List<CheckRow> checks) {
-        List<CheckRow> run = checks.stream()
+    private static Optional<Boolean> passed(Step step, List<StepRow> steps, List<CheckEnded> checks) {
+        List<CheckEnded> run = checks.stream()
                 .filter(check -> check.step() == step && !check.result().skipped())
                 .toList();
         Optional<Boolean> ended = Optional.empty();
@@ -114,18 +103,6 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
                 ? Optional.of(ended.get()
                         && run.stream().allMatch(check -> check.result().passed()))
                 : Optional.empty();
-    }
-
-    private List<KeptFile> keptFiles() {
-        List<KeptFile> files = new ArrayList<>();
-        for (FileKept kept : EventLine.only(FileKept.class, events)) {
-            files.add(new KeptFile(kept.path(), kept.keptAs(), kept.why()));
-        }
-        return files;
-    }
-
-    private Optional<StrayListing> stray() {
-        return last(StrayFilesFound.class).map(StrayListing::of);
     }
 
     private Optional<String> recoveredBy() {

@@ -2,7 +2,9 @@
 package io.lonelycat.record;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.FilesReached;
+import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.json.Member;
 import io.lonelycat.plan.ChangePlan;
@@ -44,10 +46,10 @@ public record ExecutionUsage(
             ChangePlan plan,
             ChangeSet changeset,
             List<EventLine> events,
-            List<CheckRow> checks,
-            List<RehearsalRow> rehearsal) {
+            List<CheckEnded> checks,
+            List<Rehearsed> rehearsal) {
         List<CheckResult> results = Stream.concat(
-                        checks.stream().map(CheckRow::result),
+                        checks.stream().map(CheckEnded::result),
                         rehearsal.stream().flatMap(row -> row.checks().stream()))
                 .toList();
         if (plan.reported().isEmpty()) {

@@ -8,6 +8,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.AppendFile;
+import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.BufferedInputStream;
@@ -100,5 +101,17 @@ public record JsonLines(Path file) {
         }
         sink.accept(line);
         return true;
+    }
+
+    /** Removes what a kill or a full disk left of the last line. */
+    public static void cutTornLine(Path file) {
+        byte[] bytes = StateFiles.read(file);
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        if (end < bytes.length) {
+            AtomicFile.write(file, Arrays.copyOf(bytes, end));
+        }
     }
 }

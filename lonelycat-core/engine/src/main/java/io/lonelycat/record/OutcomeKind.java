@@ -2,35 +2,38 @@
 package io.lonelycat.record;
 
 import io.lonelycat.execute.Outcome;
+import java.util.stream.Stream;
 
 /** The names of outcomes in documents and in History. */
 public enum OutcomeKind {
-    APPLIED,
-    ALREADY_APPLIED,
-    REFUSED,
-    ROLLED_BACK,
-    QUARANTINED,
-    REHEARSED,
+    APPLIED(Outcome.Applied.class),
+    ALREADY_APPLIED(Outcome.AlreadyApplied.class),
+    REFUSED(Outcome.Refused.class),
+    ROLLED_BACK(Outcome.RolledBack.class),
+    QUARANTINED(Outcome.Quarantined.class),
+    REHEARSED(Outcome.Rehearsed.class),
     /** Rolled back, since a check could not run: nothing is known of the change. */
-    COULD_NOT_CHECK;
+    COULD_NOT_CHECK(Outcome.RolledBack.class);
+
+    private final Class<? extends Record> type;
+
+    OutcomeKind(Class<? extends Record> type) {
+        this.type = type;
+    }
+
+    /** Returns what an outcome of this name is. */
+    Class<? extends Record> type() {
+        return type;
+    }
 
     /** Returns the name of an outcome. */
     public static OutcomeKind of(Outcome outcome) {
-        if (outcome instanceof Outcome.Applied) {
-            return APPLIED;
+        if (outcome instanceof Outcome.RolledBack back && back.couldNotCheck()) {
+            return COULD_NOT_CHECK;
         }
-        if (outcome instanceof Outcome.AlreadyApplied) {
-            return ALREADY_APPLIED;
-        }
-        if (outcome instanceof Outcome.Refused) {
-            return REFUSED;
-        }
-        if (outcome instanceof Outcome.Rehearsed) {
-            return REHEARSED;
-        }
-        if (outcome instanceof Outcome.RolledBack back) {
-            return back.couldNotCheck() ? COULD_NOT_CHECK : ROLLED_BACK;
-        }
-        return QUARANTINED;
+        return Stream.of(values())
+                .filter(kind -> kind.type.isInstance(outcome))
+                .findFirst()
+                .orElseThrow();
     }
 }

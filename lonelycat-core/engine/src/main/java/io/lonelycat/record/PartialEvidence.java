@@ -11,13 +11,17 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The readable part of the folder of an execution, of which files may be missing or damaged: after a kill, a full disk,
@@ -65,7 +69,7 @@ public record PartialEvidence(
                 attempt.at(files.events(), () -> ExecutionStory.events(files)).orElseGet(() -> prefix(files.events()));
         Optional<ExecutionStory> story =
                 problems.isEmpty() ? attempt.at(files.events(), () -> ExecutionStory.read(folder)) : Optional.empty();
-        RequiredFiles.missing(files, events, story).forEach(problems::add);
+        problems.addAll(missing(files, events, story));
         return new PartialEvidence(plan, changeset, decision, events, story, problems);
     }
 
@@ -105,15 +109,13 @@ public record PartialEvidence(
     }
 
     /** Returns the steps that were begun, in their order. */
-    public List<TimedStep> steps() {
-        return new StepFold().timed(events);
+    public List<StepRow> steps() {
+        return StepRow.all(events);
     }
 
     /** Returns the checks that gave a result, in their order. */
-    public List<CheckRow> checks() {
-        return EventLine.only(CheckEnded.class, events).stream()
-                .map(check -> new CheckRow(check.step(), check.result()))
-                .toList();
+    public List<CheckEnded> checks() {
+        return EventLine.only(CheckEnded.class, events);
     }
 
     /** Returns the state that was told last. */
@@ -123,43 +125,28 @@ public record PartialEvidence(
                 .reduce(ExecutionStatus.PENDING, (first, second) -> second);
     }
 
-    /** The files that the folder of an execution must have, beside those that its story is read from. */
-    private static final class RequiredFiles {
-
-        private RequiredFiles() {}
-
-        /** Says which are missing; what is written at the end is not missed before it. */
-        static List<String> missing(EvidenceFiles files, List<EventLine> events, Optional<ExecutionStory> story) {
-            List<Path> expected = new ArrayList<>(List.of(files.policy(), files.patch()));
-            new StepFold()
-                    .all(events).stream()
-                            .map(StepRow::step)
-                            .distinct()
-                            .sorted((one, other) -> Integer.compare(one.number(), other.number()))
-                            .map((Step step) -> files.stepLog(step))
-                            .forEach(expected::add);
-            story.flatMap(it -> it.execution().ending())
-                    .filter(ending -> ending.outcome() != OutcomeKind.QUARANTINED)
-                    .ifPresent(ending -> Stream.of(
-                                    files.execution(),
-                                    files.summary(),
-                                    files.report(),
-                                    files.reportStyle(),
-                                    files.manifest(),
-                                    files.sums())
-                            .forEach(expected::add));
-            return expected.stream()
-                    .filter(file -> !isThere(file))
-                    .map(file -> files.folder().relativize(file) + " is missing")
-                    .toList();
+    /** Says which of the other files are missing that the folder of an execution has; what is written at the end is not missed before it. */
+    private static List<String> missing(EvidenceFiles files, List<EventLine> events, Optional<ExecutionStory> story) {
+        Set<Path> expected = new LinkedHashSet<>(List.of(files.policy(), files.patch()));
+        StepRow.all(events).stream()
+                .map(StepRow::step)
+                .sorted(Comparator.comparing(Step::number))
+                .map(files::stepLog)
+                .forEach(expected::add);
+        if (story.flatMap(it -> it.execution().ending())
+                .filter(ending -> ending.outcome() != OutcomeKind.QUARANTINED)
+                .isPresent()) {
+            expected.addAll(List.of(
+                    files.execution(),
+                    files.summary(),
+                    files.report(),
+                    files.reportStyle(),
+                    files.manifest(),
+                    files.sums()));
         }
-
-        private static boolean isThere(Path file) {
-            try {
-                return StateFiles.exists(file);
-            } catch (EngineException nobodyCanTell) {
-                return false;
-            }
-        }
+        return expected.stream()
+                .filter(file -> !Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+                .map(file -> files.folder().relativize(file) + " is missing")
+                .toList();
     }
 }

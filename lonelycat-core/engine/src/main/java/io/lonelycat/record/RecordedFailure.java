@@ -3,6 +3,7 @@ package io.lonelycat.record;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.failure.ErrorSignature;
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.json.Names;
 import java.util.List;
@@ -42,7 +43,7 @@ public record RecordedFailure(ExecutionDocument execution) {
 
     /** Returns the results that made it fail. */
     public List<CheckResult> checks() {
-        return Stream.concat(execution.checks().stream().map(CheckRow::result), refusing())
+        return Stream.concat(execution.checks().stream().map(CheckEnded::result), refusing())
                 .filter(RecordedFailure::made)
                 .toList();
     }

@@ -23,16 +23,6 @@ public enum ShownStatus {
      * @param outcome empty if the execution has not ended
      */
     public static ShownStatus of(Optional<OutcomeKind> outcome) {
-        return outcome.isEmpty()
-                ? UNFINISHED
-                : switch (outcome.get()) {
-                    case APPLIED -> APPLIED;
-                    case ALREADY_APPLIED -> ALREADY_APPLIED;
-                    case REFUSED -> REFUSED;
-                    case ROLLED_BACK -> ROLLED_BACK;
-                    case QUARANTINED -> QUARANTINED;
-                    case REHEARSED -> REHEARSED;
-                    case COULD_NOT_CHECK -> COULD_NOT_CHECK;
-                };
+        return outcome.map(kind -> valueOf(kind.name())).orElse(UNFINISHED);
     }
 }

@@ -159,7 +159,7 @@ public final class HistoryFlow {
 
     /** Pruned executions have no paths any more; that must not look like an answer. */
     static List<String> unsearched(History history, HistoryFilter filter) {
-        long pruned = filter.paths().isEmpty() ? 0 : history.pruned();
+        long pruned = filter.criteria().paths().isEmpty() ? 0 : history.pruned();
         return pruned == 0
                 ? List.of()
                 : List.of(Figures.count(pruned, "pruned execution")

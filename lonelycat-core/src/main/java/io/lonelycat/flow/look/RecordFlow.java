@@ -49,12 +49,7 @@ public final class RecordFlow {
                 .map(Journal::executionId)
                 .collect(Collectors.toSet());
         RecordCheck.check(
-                site.workspace().stateFolder(),
-                inFlight,
-                KnownKeys.of(site),
-                Optional.of(new Remaking(site)),
-                site.historyTables(),
-                take);
+                site.workspace().stateFolder(), inFlight, KnownKeys.of(site), Optional.of(new Remaking(site)), take);
     }
 
     public Result verify() {
@@ -62,9 +57,6 @@ public final class RecordFlow {
         SharedExecutions.of(site, false).ifPresent(this::takeShared);
         boolean broken = totals.keySet().stream().anyMatch(RecordKind::isBroken);
         lines.add(total());
-        if (totals.containsKey(RecordKind.INDEX)) {
-            lines.add("The index does not agree with the evidence. " + HistoryFlow.REBUILD);
-        }
         lines.add(
                 broken
                         ? "The record does not hold. Do not rely on what is altered; look for it as it was archived."

@@ -5,12 +5,12 @@ import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.config.WorkspaceChoice;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.ChangeInPlace;
 import io.lonelycat.execute.ExecutionRequest;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Executor;
 import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Preconditions;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.NullExecutionListener;
@@ -114,7 +114,7 @@ final class ReplayFlow {
             return notMade(outcome, into);
         }
         List<WorkspacePath> differing =
-                ChangeInPlace.differing(lock.workspace(), story.changeset().changes());
+                Preconditions.differing(lock.workspace(), story.changeset().changes());
         return made(outcome instanceof Outcome.AlreadyApplied, into, differing);
     }
 

@@ -77,7 +77,7 @@ public final class ShowFlow {
     /** Returns the logs of the steps, and what the checks printed where everything is to be shown. */
     private List<Section> logs(EvidenceFiles files, PartialEvidence remains) {
         Set<Path> all = new LinkedHashSet<>();
-        remains.steps().forEach(step -> all.add(files.stepLog(step.row().step())));
+        remains.steps().forEach(step -> all.add(files.stepLog(step.step())));
         if (logs) {
             all.addAll(List.of(files.stdout(), files.stderr()));
         }

@@ -2,6 +2,7 @@
 package io.lonelycat.report.text;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Effect;
@@ -9,7 +10,6 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.workspace.VisibleText;
@@ -96,7 +96,7 @@ public final class Wording {
     }
 
     /** What the commands of the checks had around them, each answer once. */
-    public static List<String> aroundCommands(List<CheckRow> checks) {
+    public static List<String> aroundCommands(List<CheckEnded> checks) {
         return checks.stream()
                 .flatMap(row -> row.result().sandbox().stream())
                 .map(report -> report.text())
@@ -105,7 +105,7 @@ public final class Wording {
     }
 
     /** Such as {@code 1 of 2 passed}. */
-    public static String passed(List<CheckRow> checks) {
+    public static String passed(List<CheckEnded> checks) {
         long passed = checks.stream()
                 .filter(row -> row.result().passed() && !row.result().skipped())
                 .count();

@@ -36,7 +36,7 @@ record BackupFile(Path file) {
     static final String ANSWERS = "answers";
 
     private static final String ALTERED = "altered";
-    private static final Set<String> FILES = Set.of(ROTATION, DECIDED, CHAIN, INDEX);
+    private static final Set<String> FILES = Set.of(ROTATION, DECIDED, CHAIN);
 
     /** Says whether a backup can have a part of a record there. */
     static boolean isPart(WorkspacePath path) {

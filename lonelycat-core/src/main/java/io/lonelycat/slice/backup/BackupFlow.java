@@ -64,8 +64,7 @@ record BackupFlow(WorkspaceSession site) {
                     "ok", problems, "Dry run: nothing was written. A run would write " + file + ".", new JsonObject());
         }
         StateFiles.createFolder(folder);
-        BackupDocument document =
-                new RecordCopy(site.workspace().stateFolder(), site.historyTables()).write(file, now, problems);
+        BackupDocument document = new RecordCopy(site.workspace().stateFolder()).write(file, now, problems);
         return written(file, document);
     }
 

@@ -10,9 +10,6 @@ import io.lonelycat.record.FileSum;
 import io.lonelycat.record.evidence.ChainHead;
 import io.lonelycat.record.evidence.FolderListing;
 import io.lonelycat.record.evidence.Folders;
-import io.lonelycat.record.evidence.Rotation;
-import io.lonelycat.record.history.HistoryTable;
-import io.lonelycat.record.history.IndexCopy;
 import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
@@ -23,20 +20,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Copies the sealed executions, what belongs to them, and the index into an archive.
+ * Copies the sealed executions, and what belongs to them, into an archive. The index is made again from it.
  *
  * @param stateFolder {@code .lonelycat}; the caller holds the lock of the workspace
- * @param tables those that slices have in the index
  */
-record RecordCopy(Path stateFolder, List<HistoryTable> tables) {
+record RecordCopy(Path stateFolder) {
     /**
      * Writes the archive, which gets its name only when every byte of it was read again.
      *
@@ -44,15 +38,11 @@ record RecordCopy(Path stateFolder, List<HistoryTable> tables) {
      * @param problems what is wrong with the record already
      */
     BackupDocument write(Path file, Instant now, List<String> problems) {
-        Path index = file.resolveSibling("." + file.getFileName() + ".db.tmp");
         try (ArchiveWriter archive = ArchiveWriter.begin(file)) {
             List<Path> sealed = Folders.of(executions()).stream()
                     .filter(folder -> new EvidenceFiles(folder).areSealed())
                     .toList();
             Map<WorkspacePath, Path> files = files(sealed);
-            if (copyIndex(sealed, index)) {
-                files.put(WorkspacePath.of(BackupFile.INDEX), index);
-            }
             BackupDocument document = new BackupDocument(EngineVersion.TEXT, now, newest(), sealed.size(), problems);
             archive.add(WorkspacePath.of(BackupFile.DOCUMENT), Json.pretty(document.toJson()));
             List<FileSum> sums = new ArrayList<>();
@@ -71,8 +61,6 @@ record RecordCopy(Path stateFolder, List<HistoryTable> tables) {
                     gone.getFile() + " was removed while the record was copied. Find out which process writes to "
                             + stateFolder + ".",
                     gone);
-        } finally {
-            IndexCopy.remove(index);
         }
     }
 
@@ -111,22 +99,5 @@ record RecordCopy(Path stateFolder, List<HistoryTable> tables) {
             }
         }
         return files;
-    }
-
-    /** The index can be made again from the rest, so what is wrong with it stops nothing. */
-    private boolean copyIndex(List<Path> sealed, Path copy) {
-        Path index = EvidenceFiles.history(stateFolder);
-        if (!StateFiles.exists(index)) {
-            return false;
-        }
-        Set<String> known = new HashSet<>();
-        sealed.forEach(folder -> known.add(Folders.name(folder)));
-        try {
-            Rotation.beside(executions()).forEachExecution((pruned, line) -> known.add(pruned.executionId()));
-            IndexCopy.write(index, copy, known, tables);
-            return true;
-        } catch (EngineException | InvalidInputException unusable) {
-            return false;
-        }
     }
 }

@@ -10,10 +10,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.Remaking;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.record.evidence.RecordLine;
-import io.lonelycat.record.evidence.RecordLine.RecordKind;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.IndexCopy;
 import io.lonelycat.record.verify.RecordCheck;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.FolderEntry.FileKind;
@@ -144,29 +141,17 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
         }
     }
 
-    /** The index is made again where it is missing, or has rows that the evidence does not have. */
+    /** Makes the index again, so that it says what the evidence says, and checks the record. */
     private List<String> problems(Path made) {
-        List<RecordLine> lines = check(made);
-        if (lines.stream().anyMatch(line -> line.kind() == RecordKind.INDEX || line.kind() == RecordKind.MISSING)) {
-            IndexCopy.remove(EvidenceFiles.history(made));
-            History.rebuild(EvidenceFiles.history(made), EvidenceFiles.executions(made), site.historyTables());
-            lines = check(made);
-        }
+        History.rebuild(EvidenceFiles.history(made), EvidenceFiles.executions(made), site.historyTables());
         List<String> problems = new ArrayList<>();
-        lines.forEach(line -> BackupFlow.addProblem(line, problems));
-        return problems;
-    }
-
-    private List<RecordLine> check(Path record) {
-        List<RecordLine> lines = new ArrayList<>();
         RecordCheck.check(
-                record,
+                made,
                 Set.of(),
                 KnownKeys.of(site),
                 Optional.of(new Remaking(site)),
-                site.historyTables(),
-                lines::add);
-        return lines;
+                line -> BackupFlow.addProblem(line, problems));
+        return problems;
     }
 
     private String newer(String what, Set<String> lost) {

@@ -3,9 +3,9 @@ package io.lonelycat.slice.insight;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ToolReport;
-import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.history.Database;
@@ -47,7 +47,7 @@ record CostTable() implements FromEvidence {
 
     private static Stream<CheckResult> results(ExecutionStory story) {
         return Stream.concat(
-                story.execution().checks().stream().map(CheckRow::result),
+                story.execution().checks().stream().map(CheckEnded::result),
                 story.execution().rehearsal().stream().flatMap(row -> row.checks().stream()));
     }
 
@@ -75,11 +75,5 @@ record CostTable() implements FromEvidence {
         void add(String source, String name, String kind, long amount, String currency, @Nullable String report) {
             all.add(new @Nullable Object[] {seq, source, name, kind, amount, currency, report});
         }
-    }
-
-    /** Its rows are not compared: they follow from evidence that is compared itself, and rebuilding makes them again. */
-    @Override
-    public boolean has(Database database, IndexRow row) {
-        return true;
     }
 }

@@ -246,15 +246,15 @@ record DecisionTables() implements FromLog, OfBuilds {
     static SqlConditions asideConditions(HistoryFilter filter) {
         SqlConditions all = new SqlConditions();
         all.add("plan_id NOT IN (SELECT plan_id FROM execution)");
-        boolean more = filter.verdict().isPresent()
-                || filter.risk().isPresent()
-                || filter.environment().isPresent()
-                || filter.label().isPresent()
+        boolean more = filter.criteria().verdict().isPresent()
+                || filter.criteria().risk().isPresent()
+                || filter.criteria().environment().isPresent()
+                || filter.criteria().label().isPresent()
                 || filter.jobs().isPresent();
         if (more
-                || filter.status().isPresent()
-                || filter.parent().isPresent()
-                || !filter.paths().isEmpty()) {
+                || filter.criteria().status().isPresent()
+                || filter.criteria().parent().isPresent()
+                || !filter.criteria().paths().isEmpty()) {
             all.add("0");
         }
         common(filter, all);
@@ -262,7 +262,7 @@ record DecisionTables() implements FromLog, OfBuilds {
     }
 
     private static void common(HistoryFilter filter, SqlConditions all) {
-        filter.trigger().ifPresent(trigger -> all.add("trigger_kind = ?", Names.of(trigger)));
+        filter.criteria().trigger().ifPresent(trigger -> all.add("trigger_kind = ?", Names.of(trigger)));
         filter.since().ifPresent(since -> all.add("at >= ?", since.toEpochMilli()));
         filter.until().ifPresent(until -> all.add("at < ?", until.toEpochMilli()));
         filter.correlationId().ifPresent(id -> all.add("correlation = ?", id));
@@ -271,26 +271,28 @@ record DecisionTables() implements FromLog, OfBuilds {
     /** Returns the conditions of a filter on the table {@code decision}. A decision has no status and no parent. */
     static SqlConditions conditions(HistoryFilter filter) {
         SqlConditions all = new SqlConditions();
-        if (filter.status().isPresent() || filter.parent().isPresent()) {
+        if (filter.criteria().status().isPresent() || filter.criteria().parent().isPresent()) {
             all.add("0");
         }
-        filter.verdict().ifPresent(verdict -> all.add("verdict = ?", Names.of(verdict)));
-        filter.risk().ifPresent(risk -> all.add("risk = ?", Names.of(risk)));
+        filter.criteria().verdict().ifPresent(verdict -> all.add("verdict = ?", Names.of(verdict)));
+        filter.criteria().risk().ifPresent(risk -> all.add("risk = ?", Names.of(risk)));
         common(filter, all);
-        filter.environment().ifPresent(name -> all.add("environment = ?", name));
-        filter.label().ifPresent(label -> label.value()
+        filter.criteria().environment().ifPresent(name -> all.add("environment = ?", name));
+        filter.criteria().label().ifPresent(label -> label.value()
                 .ifPresentOrElse(
                         value -> all.add(
                                 "EXISTS (SELECT 1 FROM json_each(labels) WHERE key = ? AND value = ?)",
                                 label.name(),
                                 value),
                         () -> all.add("EXISTS (SELECT 1 FROM json_each(labels) WHERE key = ?)", label.name())));
-        if (!filter.paths().isEmpty()) {
+        if (!filter.criteria().paths().isEmpty()) {
             // '0' is the character after '/', so that the range holds exactly what is below the folder.
             all.add(
                     "EXISTS (SELECT 1 FROM json_each(paths, '$.list') p JOIN json_each(?, '$.list') a ON p.value = a.value"
                             + " OR (p.value > a.value || '/' AND p.value < a.value || '0'))",
-                    list(filter.paths().stream().map(WorkspacePath::value).toList()));
+                    list(filter.criteria().paths().stream()
+                            .map(WorkspacePath::value)
+                            .toList()));
         }
         filter.jobs()
                 .ifPresent(jobs -> all.add(

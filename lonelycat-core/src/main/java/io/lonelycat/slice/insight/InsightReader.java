@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Reads tables about the executions and decisions that a filter lets through. What a statement can read:
  *
  * <ul>
- *   <li>{@code chosen}: executions, with their codes as words: ended, verdict_word, risk_word, trigger_word
+ *   <li>{@code chosen}: executions; {@code ended} is {@code unfinished} where there is no outcome
  *   <li>{@code tried}: those that came to a change and are no rollback; {@code failed} is 1 where the change did not hold
  *   <li>{@code decided}: decisions, those of executions and those of a gate after which nothing was executed
  *   <li>{@code found}: the findings of these decisions
@@ -26,26 +26,18 @@ import org.jspecify.annotations.Nullable;
 final class InsightReader {
     private static final String VIEWS = """
             WITH chosen AS (
-              SELECT e.*,
-                coalesce((SELECT name FROM term WHERE kind = 'outcome' AND code = e.outcome), 'unfinished') AS ended,
-                (SELECT name FROM term WHERE kind = 'verdict' AND code = e.verdict) AS verdict_word,
-                (SELECT name FROM term WHERE kind = 'risk' AND code = e.risk) AS risk_word,
-                (SELECT name FROM term WHERE kind = 'trigger' AND code = e.trigger_kind) AS trigger_word
-              FROM execution e WHERE e.seq IN (SELECT seq FROM execution%s)),
+              SELECT e.*, coalesce(e.outcome, 'unfinished') AS ended FROM execution e WHERE e.seq IN (SELECT seq FROM execution%s)),
             tried AS (
               SELECT *, ended <> 'applied' AS failed FROM chosen
-              WHERE ended IN ('applied', 'rolled_back', 'quarantined') AND trigger_word <> 'rollback'),
+              WHERE ended IN ('applied', 'rolled_back', 'quarantined') AND trigger_kind <> 'rollback'),
             gated AS (SELECT * FROM decision%s),
             decided AS (
-              SELECT decision_id AS id, plan_id, coalesce(jid, 0) AS job, started AS at, verdict_word AS verdict,
-                risk_word AS risk, environment, intent, created_by, id AS execution FROM chosen
+              SELECT decision_id AS id, plan_id, coalesce(jid, 0) AS job, started AS at, verdict,
+                risk, environment, intent, created_by, id AS execution FROM chosen
               UNION ALL
               SELECT id, plan_id, coalesce(jid, 0), at, verdict, risk, environment, intent, created_by, NULL FROM gated),
             found AS (
-              SELECT e.decision_id AS decision, f.rule,
-                (SELECT name FROM term WHERE kind = 'effect' AND code = f.effect) AS effect,
-                (SELECT name FROM term WHERE kind = 'settlement' AND code = f.settled) AS settled,
-                e.seq FROM chosen e JOIN finding f USING (seq)
+              SELECT e.decision_id AS decision, f.rule, f.effect, f.settled, e.seq FROM chosen e JOIN finding f USING (seq)
               UNION ALL
               SELECT g.id, f.value ->> 'rule', f.value ->> 'effect', f.value ->> 'settled', NULL
               FROM gated g, json_each(g.findings, '$.list') f),
@@ -67,7 +59,7 @@ final class InsightReader {
 
     InsightReader(Database database, HistoryFilter filter) {
         this.database = database;
-        SqlConditions executed = SqlConditions.reading(database, filter);
+        SqlConditions executed = SqlConditions.of(filter);
         SqlConditions gated = DecisionTables.conditions(filter);
         SqlConditions aside = DecisionTables.asideConditions(filter);
         this.views = VIEWS.formatted(executed.where(), gated.where(), aside.where());

@@ -29,9 +29,9 @@ final class Tables {
             "Executions by what they have in common",
             Stream.of(
                             group("status", "ended"),
-                            group("verdict", "verdict_word"),
-                            group("risk", "risk_word"),
-                            group("trigger", "trigger_word"),
+                            group("verdict", "verdict"),
+                            group("risk", "risk"),
+                            group("trigger", "trigger_kind"),
                             group("environment", "environment"),
                             group("author", "created_by"))
                     .collect(Collectors.joining(" UNION ALL ", "SELECT * FROM (", ") ORDER BY what, executions DESC")),
@@ -63,7 +63,7 @@ final class Tables {
     private static final Table ERRORS = Table.of(
             "errors",
             "Errors",
-            "SELECT (SELECT name FROM term WHERE kind = 'step' AND code = step), code, n,"
+            "SELECT step, code, n,"
                     + " (SELECT id FROM execution WHERE seq = last) FROM (SELECT error_step AS step,"
                     + " coalesce(error_code, '') AS code, count(*) AS n, max(seq) AS last FROM chosen"
                     + " WHERE error_step IS NOT NULL OR error_code IS NOT NULL GROUP BY 1, 2) ORDER BY n DESC, 1, 2",
@@ -209,7 +209,7 @@ final class Tables {
             "failed",
             "What did not hold",
             "SELECT c.id, c.started, c.ended, c.created_by, c.intent,"
-                    + " (SELECT name FROM term WHERE kind = 'step' AND code = c.error_step), c.error_code,"
+                    + " c.error_step, c.error_code,"
                     + " (SELECT group_concat(DISTINCT name) FROM check_result r WHERE r.seq = c.seq AND NOT passed AND NOT"
                     + " skipped AND critical), " + fixOf("c") + ", c.message FROM chosen c"
                     + " WHERE c.ended IN ('rolled_back', 'quarantined') ORDER BY c.seq DESC",
@@ -228,9 +228,8 @@ final class Tables {
             "held",
             "What held",
             "SELECT c.id, c.started, c.created_by, c.intent, c.files_changed, c.duration FROM chosen c WHERE c.ended ="
-                    + " 'applied' AND c.trigger_word <> 'rollback' AND NOT EXISTS (SELECT 1 FROM execution r JOIN term t ON"
-                    + " t.kind = 'trigger' AND t.name = 'rollback' AND t.code = r.trigger_kind WHERE r.parent = c.id AND"
-                    + " r.outcome = c.outcome) ORDER BY c.seq DESC",
+                    + " 'applied' AND c.trigger_kind <> 'rollback' AND NOT EXISTS (SELECT 1 FROM execution r WHERE"
+                    + " r.trigger_kind = 'rollback' AND r.parent = c.id AND r.outcome = c.outcome) ORDER BY c.seq DESC",
             "executionId:Execution:EXECUTION",
             "startedAt:Started:TIME",
             "createdBy:Author:NAME",
@@ -249,10 +248,10 @@ final class Tables {
             "similar",
             "Similar executions",
             "SELECT c.id, c.started, c.ended, c.created_by, c.intent,"
-                    + " (SELECT name FROM term WHERE kind = 'step' AND code = c.error_step), change_text.error, "
+                    + " c.error_step, change_text.error, "
                     + fixOf("c")
                     + " FROM change_text JOIN chosen c ON c.seq = change_text.rowid WHERE change_text MATCH ?"
-                    + " AND c.trigger_word <> 'rollback' AND c.ended IN ('applied', 'rolled_back', 'quarantined')"
+                    + " AND c.trigger_kind <> 'rollback' AND c.ended IN ('applied', 'rolled_back', 'quarantined')"
                     + " AND c.id <> ? AND c.correlation <> ? ORDER BY bm25(change_text, 10.0, 5.0, 2.0, 1.0), c.seq DESC",
             "executionId:Execution:EXECUTION",
             "startedAt:Started:TIME",
@@ -341,7 +340,7 @@ final class Tables {
      * @param failed the name of the failed execution in the statement
      */
     static String fixOf(String failed) {
-        return "(SELECT s.id FROM chosen s WHERE s.ended = 'applied' AND s.trigger_word <> 'rollback' AND s.seq > "
+        return "(SELECT s.id FROM chosen s WHERE s.ended = 'applied' AND s.trigger_kind <> 'rollback' AND s.seq > "
                 + failed
                 + ".seq AND " + failed + ".ended IN ('rolled_back', 'quarantined') AND (s.correlation = " + failed
                 + ".correlation OR s.parent = " + failed + ".id OR EXISTS (SELECT 1 FROM file a JOIN file b USING (pid)"

@@ -7,12 +7,12 @@ import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.Rotation;
-import io.lonelycat.record.evidence.Rotation.FolderSize;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.record.evidence.Rotation.PrunedExecution;
 import io.lonelycat.slice.prune.PrunePlan.Going;
 import io.lonelycat.slice.prune.PrunePlan.Kept;
 import io.lonelycat.slice.prune.PrunePlan.Why;
+import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,9 +66,7 @@ final class PrunePlanner {
                 young.add(folder);
             }
         }
-        long bytes = staying.stream()
-                .mapToLong(folder -> FolderSize.of(folder).bytes())
-                .sum();
+        long bytes = staying.stream().mapToLong(StateFiles::sizeOfTree).sum();
         for (Path folder : young) {
             if (bytes > retention.maxBytes()) {
                 bytes -= take(folder, Why.SIZE);
@@ -109,10 +107,10 @@ final class PrunePlanner {
     /** Keeps an unreadable folder, because it could not be identified afterwards. Returns how many bytes go. */
     private long take(Path folder, Why why) {
         try {
-            FolderSize size = FolderSize.of(folder);
-            going.add(new Going(folder, why, PrunedExecution.of(folder, size)));
+            long bytes = StateFiles.sizeOfTree(folder);
+            going.add(new Going(folder, why, PrunedExecution.of(folder, bytes)));
             staying.remove(folder);
-            return size.bytes();
+            return bytes;
         } catch (InvalidInputException | EngineException e) {
             problems.add(Folders.name(folder) + " stays, because it cannot be read: " + e.getMessage());
             return 0;

@@ -5,7 +5,6 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.evidence.Folders;
-import io.lonelycat.record.evidence.Rotation.FolderSize;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.slice.prune.PrunePlan.Going;
@@ -61,9 +60,8 @@ record PruneText(PrunePlan plan, Retention retention) {
 
     private static String line(Going going) {
         String why = going.why() == PrunePlan.Why.AGE ? "its age" : "the size of the record";
-        FolderSize size = going.remains().size();
-        return going.remains().executionId() + ", because of " + why + ": " + Figures.count(size.files(), "file") + ", "
-                + Figures.size(size.bytes());
+        return going.remains().executionId() + ", because of " + why + ": "
+                + Figures.size(going.remains().folder().bytes());
     }
 
     private String total() {
@@ -86,8 +84,7 @@ record PruneText(PrunePlan plan, Retention retention) {
         return new JsonObject()
                 .with("executionId", going.remains().executionId())
                 .with("why", going.why())
-                .with("files", going.remains().size().files())
-                .with("bytes", going.remains().size().bytes());
+                .with("bytes", going.remains().folder().bytes());
     }
 
     private static List<String> names(List<Path> paths) {

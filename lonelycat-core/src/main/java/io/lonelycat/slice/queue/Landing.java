@@ -2,9 +2,9 @@
 package io.lonelycat.slice.queue;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.ExecutionId;
-import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
@@ -77,7 +77,7 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
 
     private static Optional<String> failedCheck(ExecutionStory story) {
         return story.execution().checks().stream()
-                .map(CheckRow::result)
+                .map(CheckEnded::result)
                 .filter(result -> result.critical() && !result.passed())
                 .map(CheckResult::name)
                 .findFirst();

@@ -2,11 +2,11 @@
 package io.lonelycat.slice.rehearsal;
 
 import io.lonelycat.check.figure.NamedTests;
+import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan.Category;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.RehearsalRow;
 import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Section;
@@ -43,10 +43,10 @@ record TestSection() implements ExecutionSection {
         RehearsalDocument.falsified(execution)
                 .ifPresent(it -> entries.add(Paragraph.of("Files taken out: "
                         + Names.of(it.outcome()).replace('_', ' ') + ": " + PlainText.line(it.message()))));
-        List<RehearsalRow> rehearsal = execution.rehearsal();
+        List<Rehearsed> rehearsal = execution.rehearsal();
         if (!rehearsal.isEmpty()) {
             List<Line> sentences = Stream.concat(
-                            unsandboxed(rehearsal).stream(), rehearsal.stream().map(RehearsalRow::message))
+                            unsandboxed(rehearsal).stream(), rehearsal.stream().map(Rehearsed::message))
                     .map(message -> Line.of(PlainText.line(message)))
                     .toList();
             entries.add(Fold.of(
@@ -62,7 +62,7 @@ record TestSection() implements ExecutionSection {
                         .addAll(entries));
     }
 
-    private static Optional<String> unsandboxed(List<RehearsalRow> rehearsal) {
+    private static Optional<String> unsandboxed(List<Rehearsed> rehearsal) {
         return rehearsal.stream()
                 .flatMap(row -> row.checks().stream())
                 .flatMap(result -> result.sandbox().stream())

@@ -126,7 +126,7 @@ record RecordFolder(WorkspaceSession site, Path state) {
         for (Path folder : Folders.of(EvidenceFiles.executions(state))) {
             if (!indexed.contains(Folders.name(folder))) {
                 try {
-                    writer.writeInOrder(ExecutionStory.read(folder), Folders.name(folder), RecordedPatch.of(folder));
+                    writer.write(ExecutionStory.read(folder), Folders.name(folder), RecordedPatch.of(folder));
                 } catch (InvalidInputException e) {
                     site.tell("WARNING: " + folder + " was damaged since it was fetched, and is not shown: "
                             + e.getMessage() + " Remove it, and it is fetched again.");

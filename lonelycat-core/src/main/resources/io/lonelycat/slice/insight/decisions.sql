@@ -52,7 +52,5 @@ CREATE TABLE decision_log (bytes INTEGER NOT NULL);
 CREATE VIEW decisions AS
 SELECT at, id, verdict, risk, datetime(at / 1000, 'unixepoch') AS at_utc, plan_id, intent, NULL AS execution FROM decision
 UNION ALL
-SELECT e.started, e.decision_id, v.name, r.name, datetime(e.started / 1000, 'unixepoch'), e.plan_id, e.intent, e.id
-FROM execution e
-JOIN term v ON v.kind = 'verdict' AND v.code = e.verdict
-JOIN term r ON r.kind = 'risk' AND r.code = e.risk;
+SELECT e.started, e.decision_id, e.verdict, e.risk, datetime(e.started / 1000, 'unixepoch'), e.plan_id, e.intent, e.id
+FROM execution e;

@@ -7,9 +7,7 @@ import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.journal.StartedChildren.Child;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Workspace;
@@ -17,7 +15,6 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -117,32 +114,6 @@ class JournalsTest {
                     .as("%s", folder)
                     .contains(OWNER_READ, OWNER_WRITE, OWNER_EXECUTE);
         }
-    }
-
-    @Test
-    void theProcessesOfChecksAreWrittenDownForARecovery() throws IOException {
-        Journal journal = begun("exec_1");
-        Instant start = Instant.parse("2026-03-01T10:00:00Z");
-        assertThat(journal.children().list()).isEmpty();
-
-        journal.children().started(17, Optional.of(start), "cookie");
-        journal.children().started(18, Optional.empty(), "other");
-
-        List<Child> both =
-                List.of(new Child(17, Optional.of(start), "cookie"), new Child(18, Optional.empty(), "other"));
-        assertThat(Journals.of(workspace, "exec_1").children().list()).isEqualTo(both);
-        Path file = journal.folder().resolve("children");
-        Files.writeString(file, Files.readString(file) + "{\"pid\":\"altered\"}\n");
-        assertThat(journal.children().list()).as("as far as it can be read").isEqualTo(both);
-        Files.delete(file);
-        Files.createDirectory(file);
-        assertThatThrownBy(() -> journal.children().started(19, Optional.empty(), "c"))
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("Cannot work in the journal")
-                .hasMessageContaining("children is not a regular file");
-        journal.discard();
-        journal.children().started(20, Optional.empty(), "c");
-        assertThat(journal.folder()).doesNotExist();
     }
 
     @Test

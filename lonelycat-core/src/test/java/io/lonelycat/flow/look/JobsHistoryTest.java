@@ -80,11 +80,11 @@ class JobsHistoryTest {
                 "until", "2026-03-02T08:00:00+01:00",
                 "path", "src/main"));
 
-        assertThat(filter.status()).contains(AskedStatus.ROLLED_BACK);
-        assertThat(filter.label()).contains(new Label("team", Optional.of("core")));
+        assertThat(filter.criteria().status()).contains(AskedStatus.ROLLED_BACK);
+        assertThat(filter.criteria().label()).contains(new Label("team", Optional.of("core")));
         assertThat(filter.since()).contains(Instant.parse("2026-03-01T00:00:00Z"));
         assertThat(filter.until()).contains(Instant.parse("2026-03-02T07:00:00Z"));
-        assertThat(filter.paths()).containsExactly(WorkspacePath.of("src/main"));
+        assertThat(filter.criteria().paths()).containsExactly(WorkspacePath.of("src/main"));
         assertThat(filter.jobs()).isEmpty();
         assertThat(filter(Map.of())).isEqualTo(HistoryFilter.all());
         assertThat(all(Map.of()).query(history)).isEqualTo(HistoryQuery.newest(50));

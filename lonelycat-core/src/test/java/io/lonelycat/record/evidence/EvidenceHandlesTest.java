@@ -34,7 +34,6 @@ class EvidenceHandlesTest {
         evidence.on(new StepStarted(Step.VALIDATE));
         evidence.output(Step.VERIFY, false, new byte[1], 1);
         assertThat(isOpen("events.jsonl")).isTrue();
-        assertThat(isOpen("steps")).isTrue();
 
         evidence.close();
 

@@ -122,21 +122,6 @@ class EvidenceOfChecksTest {
         }
     }
 
-    @Test
-    void refusesAnIdThatIsNoNameOfAFolder() {
-        Opening plain = Sample.opening(folder, 1);
-        assertThatThrownBy(() -> new Opening(
-                        "exec_../x",
-                        plain.proposal(),
-                        plain.decision(),
-                        plain.policy(),
-                        plain.approvals(),
-                        plain.startedBy(),
-                        plain.engineVersion()))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("exec_../x");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"../outside", "steps/01_validate.log", ".hidden", ""})
     void refusesAnAttachmentWhoseNameIsNotThatOfAFile(String name) {

@@ -101,7 +101,6 @@ class EvidenceSchemaTest {
                 "execution|\"state\": \"committed\"|\"state\": \"comitted\"",
                 "execution|\"ok\": true|\"ok\": \"true\"",
                 "execution|\"passed\": true|\"passed\": false",
-                "execution|\"number\": 7|\"number\": 8",
                 "execution|\"startedAt\": \"2026|\"startedAt\": \"20",
                 "execution|\"engineVersion\": \"0.1.0\"|\"engineVersion\": \" \"",
                 "execution|\"pid\": 4711|\"pid\": null"

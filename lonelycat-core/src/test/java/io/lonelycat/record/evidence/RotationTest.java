@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
-import io.lonelycat.record.evidence.Rotation.FolderSize;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.record.evidence.Rotation.PrunedExecution;
 import io.lonelycat.record.evidence.Rotation.RotationLine;
@@ -38,7 +37,7 @@ class RotationTest {
 
     private PrunedExecution pruned(int number) {
         Path execution = state.sealed(number, Run::applied);
-        return PrunedExecution.of(execution, FolderSize.of(execution));
+        return PrunedExecution.of(execution, StateFiles.sizeOfTree(execution));
     }
 
     private static RotationLine line(PrunedExecution... executions) {
@@ -59,11 +58,12 @@ class RotationTest {
 
         rotation.append(line(second));
 
-        assertThat(second.previous()).contains(first);
+        assertThat(second.folder().previous()).contains(first);
         assertThat(second.executionId()).isEqualTo(Sample.execution(2));
         assertThat(lines()).containsExactly(line(second));
         assertThat(second.link())
-                .isEqualTo(new Chain.ChainLink(Sample.execution(2), second.manifest(), Optional.of(first)));
+                .isEqualTo(
+                        new Chain.ChainLink(Sample.execution(2), second.folder().manifest(), Optional.of(first)));
     }
 
     @Test
@@ -127,12 +127,8 @@ class RotationTest {
         rotation.append(line(pruned(3), wanted));
         rotation.append(line(wanted));
 
-        assertThat(LastTrace.of(state.executions(), Sample.execution(2)))
-                .contains(new LastTrace(rotation.file(), 2, Sample.AT, wanted.manifest()));
-        assertThat(LastTrace.of(state.executions(), Sample.execution(1))
-                        .orElseThrow()
-                        .line())
-                .isEqualTo(1);
-        assertThat(LastTrace.of(state.executions(), Sample.execution(9))).isEmpty();
+        assertThat(rotation.trace(Sample.execution(2)))
+                .contains(new Rotation.Trace(Sample.AT, wanted.folder().manifest()));
+        assertThat(rotation.trace(Sample.execution(9))).isEmpty();
     }
 }

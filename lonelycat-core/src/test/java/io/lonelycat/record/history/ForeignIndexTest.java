@@ -4,8 +4,6 @@ package io.lonelycat.record.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.api.ExecutionFilter;
-import io.lonelycat.api.RequestReader;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.record.HotJournal;
 import io.lonelycat.record.evidence.Run;
@@ -22,7 +20,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,10 +199,8 @@ class ForeignIndexTest {
         try (History history = History.open(file, AllFeatures.historyTables())) {
             for (HistoryFilter filter : List.of(
                     all.withCorrelation(odd),
-                    RequestReader.record(ExecutionFilter.class, name -> Optional.of(odd)
-                                    .filter(it -> name.equals("environment")))
-                            .read(),
-                    all.withLabel(new HistoryFilter.Label(odd, Optional.of(odd))))) {
+                    PeriodRows.filter("environment", odd),
+                    PeriodRows.filter("label", "x=" + odd))) {
                 assertThat(history.page(new HistoryQuery(filter, 10)).rows()).isEmpty();
             }
         }

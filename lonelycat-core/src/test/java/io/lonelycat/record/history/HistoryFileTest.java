@@ -30,18 +30,8 @@ class HistoryFileTest {
         }
         assertThatThrownBy(() -> History.open(file, AllFeatures.historyTables()))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("layout 99, expected 14")
+                .hasMessageContaining("layout 99, expected 15")
                 .hasMessageContaining("rebuild it");
-    }
-
-    @Test
-    void refusesCodesThatMeanSomethingElse(@TempDir Path folder) {
-        Path file = folder.resolve("history.db");
-        try (Database database = HistoryFile.open(file, AllFeatures.historyTables())) {
-            database.update("UPDATE term SET name = 'completed' WHERE kind = 'status' AND name = 'failed'");
-        }
-        assertThatThrownBy(() -> History.open(file, AllFeatures.historyTables()))
-                .hasMessageContaining("another version of LonelyCat");
     }
 
     @Test
@@ -51,8 +41,7 @@ class HistoryFileTest {
         try (Database database =
                 HistoryFile.openUri(file, file.toString(), new Storage("ext4", 1), AllFeatures.historyTables())) {
             assertThat(database.text("PRAGMA journal_mode")).isEqualTo("truncate");
-            assertThat(database.number("SELECT count(*) FROM term"))
-                    .isEqualTo(EnumCodes.all().size());
+            assertThat(database.number("SELECT count(*) FROM execution")).isZero();
         }
     }
 
@@ -191,9 +180,9 @@ class HistoryFileTest {
             assertThat(database.text("SELECT status || ' ' || verdict || ' ' || started_utc FROM executions"))
                     .isEqualTo("rolled_back allow 2026-11-20 08:01:00");
             assertThat(database.text(
-                            "SELECT name || ' ' || type || ' ' || passed || ' ' || critical || ' ' || code || ' '"
-                                    + " || duration || ' ' || attempts || ' ' || excerpt FROM check_result"))
-                    .isEqualTo("unit-tests command 0 1 EXIT_CODE 900 1 one\ttest \"failed\"\nat line 2");
+                            "SELECT name || ' ' || step || ' ' || passed || ' ' || critical || ' ' || code || ' '"
+                                    + " || duration || ' ' || attempts FROM check_result"))
+                    .isEqualTo("unit-tests verify 0 1 EXIT_CODE 900 1");
             assertThat(database.number("SELECT step_5 FROM execution")).isEqualTo(950);
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import static io.lonelycat.record.history.PeriodRows.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -8,9 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
-import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.Risk;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.DiffStat;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
@@ -21,7 +20,6 @@ import io.lonelycat.record.evidence.State;
 import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.LocaleNames;
 import io.lonelycat.workspace.StateFiles;
-import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,19 +78,15 @@ class HistoryTest {
     void filters(@TempDir Path folder) {
         try (History history = filled(folder)) {
             HistoryFilter all = HistoryFilter.all();
-            assertThat(found(history, all.withStatus(AskedStatus.APPLIED))).containsExactly(1);
-            assertThat(found(history, all.withVerdict(Verdict.DENY))).isEmpty();
-            assertThat(found(history, all.withRisk(Risk.MEDIUM))).containsExactly(4, 2);
+            assertThat(found(history, filter("status", "applied"))).containsExactly(1);
+            assertThat(found(history, filter("verdict", "deny"))).isEmpty();
+            assertThat(found(history, filter("risk", "medium"))).containsExactly(4, 2);
             assertThat(found(history, all.withCorrelation("corr-1"))).containsExactly(3, 1);
-            assertThat(found(
-                            history,
-                            all.withCorrelation("corr-0")
-                                    .withStatus(AskedStatus.ROLLED_BACK)
-                                    .withPath(WorkspacePath.of("docs"))))
+            assertThat(found(history, filter("correlation", "corr-0", "status", "rolled_back", "path", "docs")))
                     .containsExactly(2);
-            assertThat(found(history, all.withTrigger(Trigger.MANUAL))).containsExactly(4, 3, 2, 1);
-            assertThat(found(history, all.withTrigger(Trigger.ROLLBACK))).isEmpty();
-            assertThat(found(history, all.withRisk(Risk.MEDIUM).withStatus(AskedStatus.ROLLED_BACK)))
+            assertThat(found(history, filter("trigger", "manual"))).containsExactly(4, 3, 2, 1);
+            assertThat(found(history, filter("trigger", "rollback"))).isEmpty();
+            assertThat(found(history, filter("risk", "medium", "status", "rolled_back")))
                     .containsExactly(2);
             assertThat(found(
                             history,
@@ -109,35 +103,26 @@ class HistoryTest {
             new Variant(new State(folder).finished(5, Run::applied))
                     .labels(Map.of("team", "core", "ticket", "LC-7"))
                     .recordIn(history);
-            assertThat(found(history, labelled("team", Optional.empty()))).containsExactly(5, 4, 3, 2, 1);
-            assertThat(found(history, labelled("team", Optional.of("core")))).containsExactly(5);
-            assertThat(found(history, labelled("ticket", Optional.of("core")))).isEmpty();
-            assertThat(found(history, labelled("ticket", Optional.empty()).withStatus(AskedStatus.REFUSED)))
+            assertThat(found(history, filter("label", "team"))).containsExactly(5, 4, 3, 2, 1);
+            assertThat(found(history, filter("label", "team=core"))).containsExactly(5);
+            assertThat(found(history, filter("label", "ticket=core"))).isEmpty();
+            assertThat(found(history, filter("label", "ticket", "status", "refused")))
                     .isEmpty();
             new Variant(ExecutionStory.read(new State(folder).execution(5)))
                     .labels(Map.of())
                     .recordIn(history);
-            assertThat(found(history, labelled("ticket", Optional.empty()))).isEmpty();
+            assertThat(found(history, filter("label", "ticket"))).isEmpty();
         }
-    }
-
-    private static HistoryFilter labelled(String name, Optional<String> value) {
-        return HistoryFilter.all().withLabel(new HistoryFilter.Label(name, value));
     }
 
     @Test
     void findsWhoTouchedAFileOrAFolder(@TempDir Path folder) {
         try (History history = filled(folder)) {
-            HistoryFilter all = HistoryFilter.all();
             for (String path : List.of("docs/a.md", "docs", "docs/b", "src/x.txt", "src/y.txt")) {
-                assertThat(found(history, all.withPath(WorkspacePath.of(path))))
-                        .as(path)
-                        .containsExactly(4, 3, 2, 1);
+                assertThat(found(history, filter("path", path))).as(path).containsExactly(4, 3, 2, 1);
             }
             for (String path : List.of("docs/a.m", "doc", "docs/b/c", "src/x.txt/z")) {
-                assertThat(found(history, all.withPath(WorkspacePath.of(path))))
-                        .as(path)
-                        .isEmpty();
+                assertThat(found(history, filter("path", path))).as(path).isEmpty();
             }
         }
     }

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.slice.AllFeatures;
-import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,13 +44,11 @@ class PageDetailsTest {
             add(rows, "src/a.c");
             add(rows, "docs0");
         })) {
-            HistoryFilter both =
-                    HistoryFilter.all().withPaths(Set.of(WorkspacePath.of("docs"), WorkspacePath.of("src")));
+            HistoryFilter both = PeriodRows.filter("path", "docs,src");
 
             assertThat(ids(history.page(new HistoryQuery(both, 9))))
                     .containsExactly(PeriodRows.id(2), PeriodRows.id(1));
-            assertThat(history.page(new HistoryQuery(HistoryFilter.all().withPaths(Set.of()), 9))
-                            .total())
+            assertThat(history.page(new HistoryQuery(HistoryFilter.all(), 9)).total())
                     .isEqualTo(3);
         }
     }
@@ -62,14 +58,14 @@ class PageDetailsTest {
         try (History history = filled(rows -> {
             int seq = add(rows, "a");
             for (long millis : List.of(9000L, 50L, 10L, 40L, 20L)) {
-                rows.check(seq, "unit", true, millis, "");
+                rows.check(seq, "unit", true, millis);
             }
             int next = add(rows, "a");
-            rows.check(next, "unit", true, 30, "");
-            rows.check(next, "unit", false, 8000, "no");
-            rows.check(next, "new", false, 8000, "no");
-            rows.check(next, "twice", true, 10, "");
-            rows.check(next, "twice", true, 30, "");
+            rows.check(next, "unit", true, 30);
+            rows.check(next, "unit", false, 8000);
+            rows.check(next, "new", false, 8000);
+            rows.check(next, "twice", true, 10);
+            rows.check(next, "twice", true, 30);
         })) {
             assertThat(history.usualTime("unit")).contains(Duration.ofMillis(30));
             assertThat(history.usualTime("twice")).contains(Duration.ofMillis(30));

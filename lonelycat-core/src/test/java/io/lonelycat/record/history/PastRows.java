@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import io.lonelycat.json.Names;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
 import java.time.Instant;
@@ -13,13 +14,13 @@ record PastRows(Database database) {
     PastRows execution(int number, Instant started, String author, @Nullable OutcomeKind outcome, Trigger trigger) {
         database.update(
                 "INSERT INTO execution (seq, id, plan_id, changeset_id, decision_id, checksum, decision_subject, status, outcome, verdict,"
-                        + " risk, risk_proposed, trigger_kind, started, files, files_changed, lines_added, lines_deleted,"
-                        + " message, intent, correlation, created_by, front_end, evidence)"
-                        + " VALUES (?, ?, '', '', '', x'', zeroblob(32), 0, ?, 0, 0, 0, ?, ?, 0, 0, 0, 0, '', '', '', ?, '', '')",
+                        + " risk, trigger_kind, started, files, files_changed, lines_added, lines_deleted,"
+                        + " message, intent, correlation, created_by, evidence)"
+                        + " VALUES (?, ?, '', '', '', x'', zeroblob(32), '', ?, '', '', ?, ?, 0, 0, 0, 0, '', '', '', ?, '')",
                 number,
                 "exec_" + number,
-                outcome == null ? null : EnumCodes.code(outcome),
-                EnumCodes.code(trigger),
+                outcome == null ? null : Names.of(outcome),
+                Names.of(trigger),
                 started.toEpochMilli(),
                 author);
         return this;
@@ -28,8 +29,7 @@ record PastRows(Database database) {
     /** Lets an execution change a file. */
     PastRows file(int number, String path) {
         database.update("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", path);
-        database.update(
-                "INSERT INTO file (pid, seq, op, state) SELECT pid, ?, 0, NULL FROM path WHERE path = ?", number, path);
+        database.update("INSERT INTO file (pid, seq) SELECT pid, ? FROM path WHERE path = ?", number, path);
         return this;
     }
 

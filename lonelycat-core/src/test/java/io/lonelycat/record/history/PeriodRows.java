@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import io.lonelycat.api.ExecutionFilter;
+import io.lonelycat.api.RequestReader;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.decision.Effect;
@@ -13,6 +15,8 @@ import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.slice.AllFeatures;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,23 +53,22 @@ public final class PeriodRows implements AutoCloseable {
         boolean failed = outcome == OutcomeKind.ROLLED_BACK || outcome == OutcomeKind.QUARANTINED;
         database.update(
                 "INSERT INTO execution (seq, id, plan_id, changeset_id, decision_id, checksum, decision_subject, status, outcome,"
-                        + " verdict, risk, risk_proposed, trigger_kind, started, duration, files, files_changed,"
+                        + " verdict, risk, trigger_kind, started, duration, files, files_changed,"
                         + " lines_added, lines_deleted, error_step, error_code, message, intent, correlation, created_by,"
-                        + " front_end, evidence, step_2) VALUES (?, ?, ?, '', ?, ?, x'', 0, ?,"
-                        + " ?, ?, ?, ?, ?, ?, 1, 1, 12, 3, ?, ?, ?, ?, ?, ?, '', ?, ?)",
+                        + " evidence, step_2) VALUES (?, ?, ?, '', ?, ?, x'', 'completed', ?,"
+                        + " ?, ?, ?, ?, ?, 1, 1, 12, 3, ?, ?, ?, ?, ?, ?, ?, ?)",
                 seq,
                 id(seq),
                 "plan_" + seq,
                 "dec_" + seq,
                 new byte[32],
-                EnumCodes.code(outcome),
-                EnumCodes.code(outcome == OutcomeKind.REFUSED ? Verdict.DENY : Verdict.ALLOW),
-                EnumCodes.code(Risk.LOW),
-                EnumCodes.code(Risk.LOW),
-                EnumCodes.code(cause),
+                Names.of(outcome),
+                Names.of(outcome == OutcomeKind.REFUSED ? Verdict.DENY : Verdict.ALLOW),
+                Names.of(Risk.LOW),
+                Names.of(cause),
                 started.toEpochMilli(),
                 millis,
-                failed ? EnumCodes.code(Step.VERIFY) : null,
+                failed ? Names.of(Step.VERIFY) : null,
                 failed ? texts.code : null,
                 texts.message,
                 texts.intent,
@@ -78,7 +81,7 @@ public final class PeriodRows implements AutoCloseable {
                         + " (?1, 'check', 'unit', 'tokens_in', 10, '', 'r'), (?1, 'check', 'unit', 'money', 50000, 'EUR', 'r')",
                 seq);
         database.update("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", path);
-        database.update("INSERT INTO file (pid, seq, op) SELECT pid, ?, 0 FROM path WHERE path = ?", seq, path);
+        database.update("INSERT INTO file (pid, seq) SELECT pid, ? FROM path WHERE path = ?", seq, path);
         return seq;
     }
 
@@ -118,30 +121,39 @@ public final class PeriodRows implements AutoCloseable {
         }
     }
 
+    /** Returns what the parameters of a call ask for: names, each with its value behind it. */
+    public static HistoryFilter filter(String... words) {
+        Map<String, String> given = new HashMap<>();
+        for (int i = 0; i < words.length; i += 2) {
+            given.put(words[i], words[i + 1]);
+        }
+        return RequestReader.record(ExecutionFilter.class, name -> Optional.ofNullable(given.get(name)))
+                .read();
+    }
+
     /** Adds a result of a check. */
-    public void check(int seq, String name, boolean passed, long millis, String excerpt) {
+    public void check(int seq, String name, boolean passed, long millis) {
         database.update(
-                "INSERT INTO check_result (seq, ordinal, step, name, type, passed, skipped, critical, code, duration,"
-                        + " attempts, tests_run, excerpt) VALUES (?, ?, ?, ?, 'command', ?, 0, 1, ?, ?, 1, 9, ?)",
+                "INSERT INTO check_result (seq, ordinal, step, name, passed, skipped, critical, code, duration,"
+                        + " attempts) VALUES (?, ?, ?, ?, ?, 0, 1, ?, ?, 1)",
                 seq,
                 next("check_result", "ordinal"),
-                EnumCodes.code(Step.VERIFY),
+                Names.of(Step.VERIFY),
                 name,
                 passed ? 1 : 0,
                 passed ? null : "EXIT_CODE",
-                millis,
-                passed ? null : excerpt);
+                millis);
     }
 
     /** Adds a finding of an execution's decision. */
     public void finding(int seq, String rule, Effect effect, Optional<Settlement.By> settled) {
         database.update(
-                "INSERT INTO finding VALUES (?, ?, ?, ?, 1, ?)",
+                "INSERT INTO finding VALUES (?, ?, ?, ?, ?)",
                 seq,
                 next("finding", "ordinal"),
                 rule,
-                EnumCodes.code(effect),
-                settled.map(EnumCodes::code).orElse(null));
+                Names.of(effect),
+                settled.map(Names::of).orElse(null));
     }
 
     /** Adds an answer about the plan of an execution; asked is when the gate had asked. */

@@ -17,9 +17,6 @@ import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sums;
 import io.lonelycat.record.evidence.TrustedKeys;
-import io.lonelycat.record.history.Database;
-import io.lonelycat.record.history.HistoryFile;
-import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.slice.prune.Past;
 import io.lonelycat.slice.prune.PrunePlan;
 import io.lonelycat.workspace.AtomicFile;
@@ -52,13 +49,7 @@ class RecordCheckTest {
 
         List<RecordLine> check(String... inFlight) {
             List<RecordLine> lines = new ArrayList<>();
-            RecordCheck.check(
-                    past.state().folder(),
-                    Set.of(inFlight),
-                    TrustedKeys.NONE,
-                    Optional.empty(),
-                    AllFeatures.historyTables(),
-                    lines::add);
+            RecordCheck.check(past.state().folder(), Set.of(inFlight), TrustedKeys.NONE, Optional.empty(), lines::add);
             return lines;
         }
 
@@ -96,25 +87,8 @@ class RecordCheckTest {
     }
 
     @Test
-    void missesAFolderByItsName(@TempDir Path folder) {
+    void missesAFolderByItsPlaceInTheChain(@TempDir Path folder) {
         Four four = Four.in(folder);
-        StateFiles.deleteTree(four.past().folder(four.second()));
-
-        assertThat(four.broken()).containsExactly("MISSING " + four.second());
-    }
-
-    @Test
-    void missesTheNewestByItsName(@TempDir Path folder) {
-        Four four = Four.in(folder);
-        StateFiles.deleteTree(four.past().folder(four.third()));
-
-        assertThat(four.broken()).containsExactly("MISSING " + four.third());
-    }
-
-    @Test
-    void missesAFolderAlsoWithoutTheIndex(@TempDir Path folder) {
-        Four four = Four.in(folder);
-        StateFiles.delete(EvidenceFiles.history(folder));
         StateFiles.deleteTree(four.past().folder(four.second()));
 
         assertThat(four.broken()).containsExactly("MISSING before " + four.third());
@@ -127,7 +101,7 @@ class RecordCheckTest {
         Four four = Four.in(folder);
         StateFiles.delete(EvidenceFiles.rotation(folder));
 
-        assertThat(four.broken()).containsExactly("MISSING " + four.pruned());
+        assertThat(four.broken()).containsExactly("MISSING before " + four.first());
     }
 
     @Test
@@ -168,40 +142,6 @@ class RecordCheckTest {
                         "IN_FLIGHT " + running,
                         "IN_FLIGHT " + quarantined.getFileName(),
                         "UNKNOWN notes.txt");
-    }
-
-    @Test
-    void saysWhereTheIndexDisagrees(@TempDir Path folder) {
-        Four four = Four.in(folder);
-        try (Database database = HistoryFile.open(EvidenceFiles.history(folder), AllFeatures.historyTables())) {
-            database.update("UPDATE execution SET verdict = 2 WHERE id = ?", four.first());
-            database.update("UPDATE execution SET pruned = NULL WHERE id = ?", four.pruned());
-            database.update("DELETE FROM execution WHERE id = ?", four.third());
-        }
-
-        assertThat(four.check())
-                .filteredOn(line -> line.kind() == RecordKind.INDEX)
-                .extracting(line -> line.name() + " " + line.problem().orElse(""))
-                .containsExactly(
-                        four.pruned() + " has a row that says something else than the evidence",
-                        four.first() + " has a row that says something else than the evidence",
-                        four.third() + " has no row");
-        assertThat(four.broken()).isEmpty();
-        four.past().index();
-        assertThat(four.check()).noneMatch(line -> line.kind() == RecordKind.INDEX);
-    }
-
-    @Test
-    void saysThatTheIndexIsMissingOrDamaged(@TempDir Path folder) {
-        Four four = Four.in(folder);
-        StateFiles.delete(EvidenceFiles.history(folder));
-        assertThat(four.check()).contains(new RecordLine(RecordKind.INDEX, "history.db", Optional.of("is missing")));
-
-        Past.write(EvidenceFiles.history(folder), "this is no database, whatever its name says\n".repeat(99));
-        assertThat(four.check())
-                .filteredOn(line -> line.kind() == RecordKind.INDEX)
-                .hasSize(1);
-        assertThat(four.broken()).isEmpty();
     }
 
     @Test

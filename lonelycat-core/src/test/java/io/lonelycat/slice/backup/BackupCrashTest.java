@@ -13,7 +13,6 @@ import io.lonelycat.simfs.SimProcess;
 import io.lonelycat.simfs.explore.CrashExplorer;
 import io.lonelycat.simfs.explore.CrashOutcome;
 import io.lonelycat.simfs.explore.CrashScenario;
-import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
@@ -69,8 +68,7 @@ class BackupCrashTest {
     }
 
     private static void backUp(Path root) {
-        new RecordCopy(root.resolve("state"), AllFeatures.historyTables())
-                .write(root.resolve(BACKUP), Past.NOW, List.of());
+        new RecordCopy(root.resolve("state")).write(root.resolve(BACKUP), Past.NOW, List.of());
     }
 
     /** Three executions, one of which is pruned. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -32,7 +31,7 @@ class BackupFileTest {
         past.executed(3, 1);
         past.executed(2, 2);
         Path file = folder.resolve("backup.zip");
-        new RecordCopy(past.state().folder(), AllFeatures.historyTables()).write(file, Past.NOW, List.of());
+        new RecordCopy(past.state().folder()).write(file, Past.NOW, List.of());
         return file;
     }
 
@@ -68,7 +67,7 @@ class BackupFileTest {
     void isTheSameForTheSameRecord() throws IOException {
         Path one = backup();
         Path two = folder.resolve("again.zip");
-        new RecordCopy(folder.resolve("state"), AllFeatures.historyTables()).write(two, Past.NOW, List.of());
+        new RecordCopy(folder.resolve("state")).write(two, Past.NOW, List.of());
 
         assertThat(Files.mismatch(one, two)).isEqualTo(-1);
     }
@@ -82,7 +81,7 @@ class BackupFileTest {
         Past.write(altered.resolve("A.md"), "large\n");
         Path file = folder.resolve("backup.zip");
 
-        new RecordCopy(past.state().folder(), AllFeatures.historyTables()).write(file, Past.NOW, List.of());
+        new RecordCopy(past.state().folder()).write(file, Past.NOW, List.of());
         new BackupFile(file).unpack(Files.createDirectories(folder.resolve("into")), Long.MAX_VALUE);
 
         assertThat(content(file).keySet()).anyMatch(name -> name.endsWith("Docs/A.md"));
@@ -143,8 +142,7 @@ class BackupFileTest {
     void isNotMadeWhereOneIs() {
         Path file = backup();
 
-        assertThatThrownBy(() -> new RecordCopy(folder.resolve("state"), AllFeatures.historyTables())
-                        .write(file, Past.NOW, List.of()))
+        assertThatThrownBy(() -> new RecordCopy(folder.resolve("state")).write(file, Past.NOW, List.of()))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("is there already");
     }

@@ -10,14 +10,13 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.JobBuild;
+import io.lonelycat.record.history.PeriodRows;
 import io.lonelycat.slice.AllFeatures;
-import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,11 +84,11 @@ class JobDecisionsTest {
                 .doesNotContainKey("executionId"));
         assertThat(ofJobs("team/other")).isEmpty();
         assertThat(ofJobs()).isEmpty();
-        HistoryFilter mine = HistoryFilter.all().withJobs(Set.of("team/app"));
-        assertThat(of(mine.withVerdict(Verdict.DENY).withPath(WorkspacePath.of("server.key"))))
+        Set<String> mine = Set.of("team/app");
+        assertThat(of(PeriodRows.filter("verdict", "deny", "path", "server.key").withJobs(mine)))
                 .hasSize(1);
-        assertThat(of(mine.withVerdict(Verdict.ALLOW))).isEmpty();
-        assertThat(of(mine.withPath(WorkspacePath.of("docs")))).isEmpty();
+        assertThat(of(PeriodRows.filter("verdict", "allow").withJobs(mine))).isEmpty();
+        assertThat(of(PeriodRows.filter("path", "docs").withJobs(mine))).isEmpty();
         assertThat(history.jobs().names()).containsExactly("team/app");
         assertThat(history.jobs().builds()).containsExactly(FIRST);
         assertThat(history.page(HistoryQuery.newest(9)).total())

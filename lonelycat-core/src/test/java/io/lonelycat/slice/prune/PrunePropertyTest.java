@@ -3,7 +3,6 @@ package io.lonelycat.slice.prune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.record.evidence.Rotation.FolderSize;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.simfs.SimDisk;
@@ -47,7 +46,7 @@ class PrunePropertyTest {
         List<String> before = past.folders();
         List<String> ids = ids(executions);
         long size = before.stream()
-                .mapToLong(name -> FolderSize.of(past.folder(name)).bytes())
+                .mapToLong(name -> StateFiles.sizeOfTree(past.folder(name)))
                 .sum();
         Retention retention = new Retention(
                 limits.latest(), Duration.ofDays(limits.days()), Math.max(1, size * limits.ofTheSize() / 100));
@@ -82,7 +81,7 @@ class PrunePropertyTest {
 
     private static boolean isOver(Past past, Retention retention, PrunePlan dry) {
         long left = past.folders().stream()
-                .mapToLong(name -> FolderSize.of(past.folder(name)).bytes())
+                .mapToLong(name -> StateFiles.sizeOfTree(past.folder(name)))
                 .sum();
         assertThat(dry.kept().bytes()).isEqualTo(left);
         return dry.problems().isEmpty() && left > retention.maxBytes();

@@ -3,10 +3,10 @@ package io.lonelycat.slice.prune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.record.evidence.Rotation.FolderSize;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.slice.prune.PrunePlan.Going;
 import io.lonelycat.slice.prune.PrunePlan.Why;
+import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ class PruneTest {
         String second = past.executed(4, 2);
         past.executed(3, 3);
         past.executed(2, 4);
-        long one = FolderSize.of(past.folder(first)).bytes();
+        long one = StateFiles.sizeOfTree(past.folder(first));
 
         PrunePlan plan = past.planned(Past.keep(1, one * 5 / 2));
 

@@ -4,12 +4,12 @@ package io.lonelycat.slice.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.execute.Step;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.RehearsalRow;
 import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.slice.rehearsal.RehearsalDocument.ComparedTests;
 import java.io.IOException;
@@ -116,7 +116,7 @@ class RehearsalTest {
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         ExecutionDocument document = document(sandbox, executed);
         assertThat(document.rehearsal())
-                .extracting(RehearsalRow::part)
+                .extracting(Rehearsed::part)
                 .containsExactly(RehearsalPart.BEFORE, RehearsalPart.JUDGES);
         ComparedTests tests = RehearsalDocument.compared(document).get(0);
         assertThat(tests.check()).isEqualTo("tests");
@@ -175,7 +175,7 @@ class RehearsalTest {
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         assertThat(document(sandbox, executed).rehearsal())
-                .extracting(RehearsalRow::part)
+                .extracting(Rehearsed::part)
                 .containsExactly(RehearsalPart.values());
         assertThat(RehearsalDocument.compared(document(sandbox, executed)))
                 .extracting(ComparedTests::step)

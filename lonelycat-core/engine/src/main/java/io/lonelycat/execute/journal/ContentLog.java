@@ -90,12 +90,6 @@ public final class ContentLog implements Closeable {
         }
     }
 
-    /** Gives those that are held, and reads others; absent if the log ends before them, since no roll back had them then. */
-    public Optional<Contents> read(Move.Overwrite move, HeldContents held) throws IOException {
-        Optional<Contents> known = held.of(move).filter(it -> move.offset() + it.keptBytes() <= size);
-        return known.isPresent() ? known : read(move);
-    }
-
     /** Reads the contents of a file; absent if the log does not have them. What it has may have been altered. */
     public Optional<Contents> read(Move.Overwrite move) throws IOException {
         long oldSize = move.identity().sizeBytes();

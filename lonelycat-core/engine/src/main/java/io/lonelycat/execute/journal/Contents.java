@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute.journal;
 
-import io.lonelycat.json.Hasher;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -75,13 +74,6 @@ public final class Contents {
         return old.length + differing.length;
     }
 
-    /** Hands the new content over to be digested. */
-    public void updateNew(Hasher hasher) {
-        hasher.update(old, 0, sameBefore);
-        hasher.update(differing, 0, differing.length);
-        hasher.update(old, old.length - sameAfter, sameAfter);
-    }
-
     /** Returns where the first byte is that is written. */
     public int from() {
         return sameBefore;
@@ -112,7 +104,7 @@ public final class Contents {
     }
 
     /** Says whether the first bytes of a buffer are the new content. */
-    public boolean isNew(byte[] content, int size) {
+    private boolean isNew(byte[] content, int size) {
         int end = size - sameAfter;
         return size == newSize()
                 && Arrays.equals(content, 0, sameBefore, old, 0, sameBefore)

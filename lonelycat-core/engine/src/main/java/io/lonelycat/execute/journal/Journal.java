@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  * so that no tool takes them for sources. {@link Journals} says where it is.
  */
 public final class Journal {
+    static final String INTENT = "intent";
+
+    /** The name of an intent that may not have survived yet. */
+    static final String PREPARED = "prepared";
+
     private static final String CHECKS = "checks";
 
     /** What is known for certain about an execution in flight. */
@@ -123,25 +128,36 @@ public final class Journal {
         return path.child("new");
     }
 
-    /** Writes the intent, once it and all that it refers to survive what the execution asks for. */
+    /**
+     * Writes the intent, and waits until it and all that it refers to survive what the execution asks for. The rename that
+     * follows does not have to: a loss of power that takes it back leaves the same bytes under the other name.
+     */
     public void write(Intent intent, Durability durability) throws IOException {
         byte[] bytes = intent.toBytes();
-        intentFile().write(bytes, durability, folder());
+        if (!files().writeUnless(INTENT, PREPARED, bytes)) {
+            throw new EngineException(folder().resolve(INTENT) + " exists already, and is written once.");
+        }
+        durability.sync(folder());
+        publish();
         written = Digest.of(bytes);
     }
 
     /** Gives a prepared intent its name. */
     public void publish() {
-        intentFile().publish();
+        files().rename(PREPARED, INTENT);
     }
 
     /** The intent that has not got its name; absent if there is none, or a loss of power has damaged it. */
     public Optional<Intent> prepared() {
-        return intentFile().prepared();
+        return hasIntent() ? Optional.empty() : read(PREPARED);
     }
 
-    private IntentFile intentFile() {
-        return new IntentFile(files());
+    private boolean hasIntent() {
+        return files().has(INTENT);
+    }
+
+    private Optional<Intent> read(String name) {
+        return files().has(name) ? Intent.read(name, files().read(name)) : Optional.empty();
     }
 
     /** Notes that commands of checks begin; the file says by its time when that was. */
@@ -162,7 +178,7 @@ public final class Journal {
         }
         List<String> altered = new ArrayList<>();
         if (!isIntentAsWritten()) {
-            altered.add(path.child(IntentFile.NAME).value());
+            altered.add(path.child(INTENT).value());
         }
         for (Marker marker : Marker.values()) {
             if (has(marker) && !ours.contains(marker)) {
@@ -174,9 +190,7 @@ public final class Journal {
 
     private boolean isIntentAsWritten() {
         try {
-            return intentFile().isThere()
-                    ? Digest.of(files().read(IntentFile.NAME)).equals(written)
-                    : written == null;
+            return hasIntent() ? Digest.of(files().read(INTENT)).equals(written) : written == null;
         } catch (EngineException somethingElse) {
             return false;
         }
@@ -185,7 +199,7 @@ public final class Journal {
     /** The intent; absent when the execution had not come so far, so that the workspace is untouched. */
     public Optional<Intent> intent() {
         if (isDamaged()) {
-            throw new EngineException(folder().resolve(IntentFile.NAME)
+            throw new EngineException(folder().resolve(INTENT)
                     + " is damaged, so the changed files are unknown. Nothing was touched:"
                     + " the old files are beside it in `old` and `" + ContentLog.FILE
                     + "`. Bring the workspace in order, then run"
@@ -196,12 +210,12 @@ public final class Journal {
 
     /** Says whether there is an intent that cannot be read, so that only a person can decide. */
     public boolean isDamaged() {
-        return intentFile().isThere() && readableIntent().isEmpty();
+        return hasIntent() && readableIntent().isEmpty();
     }
 
     /** The intent; absent if there is none, or it is damaged. */
     public Optional<Intent> readableIntent() {
-        return intentFile().read(IntentFile.NAME);
+        return read(INTENT);
     }
 
     /**
@@ -222,7 +236,7 @@ public final class Journal {
      */
     public void mark(Marker marker) {
         boolean added = ours.add(marker);
-        boolean isNew = files().become(name(marker), marker.ends() ? Optional.of(IntentFile.NAME) : Optional.empty());
+        boolean isNew = files().become(name(marker), marker.ends() ? Optional.of(INTENT) : Optional.empty());
         if (added && !isNew) {
             ours.remove(marker);
         }
@@ -247,11 +261,6 @@ public final class Journal {
 
     static String name(Marker marker) {
         return Names.of(marker);
-    }
-
-    /** Returns the processes that checks of this execution start, so that a recovery can end what a kill left running. */
-    public StartedChildren children() {
-        return new StartedChildren(this::files, folder().toString());
     }
 
     /** Moves all that is in the journal to a folder of the evidence; which files these were. */

@@ -63,8 +63,8 @@ public final class JournalEnd {
         Optional<String> current = durability.boot();
         return current.isPresent()
                 && boots(Stream.of(
-                                IntentFile.PREPARED,
-                                IntentFile.NAME,
+                                Journal.PREPARED,
+                                Journal.INTENT,
                                 Journal.name(Marker.COMMITTED),
                                 Journal.name(Marker.ROLLED_BACK),
                                 SEAL))
@@ -80,9 +80,9 @@ public final class JournalEnd {
      */
     public void settle(boolean asked) {
         Stream<String> names =
-                Stream.of(IntentFile.NAME, Journal.name(Marker.COMMITTED), Journal.name(Marker.ROLLED_BACK));
+                Stream.of(Journal.INTENT, Journal.name(Marker.COMMITTED), Journal.name(Marker.ROLLED_BACK));
         if (asked || boots(names).findAny().isPresent()) {
-            journal.files().delete(IntentFile.NAME);
+            journal.files().delete(Journal.INTENT);
             sync();
         }
     }

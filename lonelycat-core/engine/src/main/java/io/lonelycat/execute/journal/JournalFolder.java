@@ -4,13 +4,10 @@ package io.lonelycat.execute.journal;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.Folder;
-import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -125,19 +122,6 @@ final class JournalFolder {
                 return name;
             });
         }
-    }
-
-    void append(String name, String line) {
-        inside(tree -> {
-            Folder folder = folder(tree);
-            if (folder.seen(name).filter(it -> it.kind() != FileKind.FILE).isPresent()) {
-                throw new IOException(name + " is not a regular file");
-            }
-            try (OutputStream out = folder.append(name)) {
-                out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-            return name;
-        });
     }
 
     /** Removes it: one rename first, so that a kill in the middle leaves no half journal behind. */

@@ -10,13 +10,13 @@ import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.ExecutionListener;
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.Json;
-import io.lonelycat.record.EventFile;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EventLine.Occurrence.Happened;
 import io.lonelycat.record.EventLines;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.FileSum;
+import io.lonelycat.record.JsonLines;
 import io.lonelycat.workspace.StateFiles;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +92,7 @@ public final class Evidence implements ExecutionListener, Closeable {
             throw new InvalidInputException(
                     files.events() + " has no complete line, so that nothing says what was" + " executed.");
         }
-        EventFile.cutTornLine(files.events());
+        JsonLines.cutTornLine(files.events());
         HeldEvidence held = new HeldEvidence(folder);
         if (!sealed) {
             held.adoptAllBut("");

@@ -57,7 +57,7 @@ record EvidenceDraft(Path executions, Opening opening) {
         if (size <= SMALL_PATCH) {
             held.adopt(EvidenceFiles.PATCH);
         } else {
-            held.adopt(EvidenceFiles.PATCH, opening.decision().patchSha256(), size, patch);
+            held.adopt(EvidenceFiles.PATCH, opening.decision().patchSha256(), size);
         }
         return held;
     }

@@ -2,17 +2,19 @@
 package io.lonelycat.record.evidence;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
 import io.lonelycat.record.FileSum;
+import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,44 +38,65 @@ final class HeldEvidence implements Closeable {
     private final Map<String, WrittenFile> written = new TreeMap<>();
     private final Map<String, OutputStream> open = new HashMap<>();
     private final Set<String> torn = new HashSet<>();
-    private final Map<String, Path> sources = new HashMap<>();
-    private final HeldFolders folders;
+    private Folder home;
     private long kept;
 
     /** Holds a folder that is there. */
     HeldEvidence(Path path) {
         this.path = path;
-        folders = new HeldFolders(path);
-        hold();
-    }
-
-    private void hold() {
-        doing("open", () -> folders.folder(""));
+        this.home = doing("open", () -> Folder.at(path));
     }
 
     Path path() {
         return path;
     }
 
-    /** Takes a file as it is now for one that was written. */
-    void adopt(String name) {
-        doing("read " + name, () -> {
-            WrittenFile now = digested(name);
-            keep(
-                    name,
-                    now.size() <= ROOM - kept ? WrittenFile.of(folders.of(name).readAll(HeldFolders.last(name))) : now);
-            return name;
-        });
+    /** What has been written into one file: always its digest, and its bytes as long as there is room for them. */
+    private static final class WrittenFile {
+        private final Hasher hasher = new Hasher();
+        private @Nullable ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private @Nullable Digest known;
+        private long size;
+
+        void add(byte[] piece, int offset, int length) {
+            hasher.update(piece, offset, length);
+            size += length;
+            if (bytes != null) {
+                bytes.write(piece, offset, length);
+            }
+        }
+
+        byte @Nullable [] bytes() {
+            return bytes == null ? null : bytes.toByteArray();
+        }
+
+        long keptBytes() {
+            return bytes == null ? 0 : size;
+        }
+
+        FileSum sum(String name) {
+            return new FileSum(name, known == null ? hasher.digestSoFar() : known, size);
+        }
     }
 
-    /**
-     * Takes a file for one that was written, of which the digest is known.
-     *
-     * @param source another file with the same content
-     */
-    void adopt(String name, Digest digest, long size, Path source) {
-        keep(name, WrittenFile.known(digest, size));
-        sources.put(name, source);
+    /** Takes a file for one that was written, of which the digest is known. */
+    void adopt(String name, Digest digest, long size) {
+        WrittenFile file = new WrittenFile();
+        file.known = digest;
+        file.size = size;
+        file.bytes = null;
+        keep(name, file);
+    }
+
+    /** Takes a file as it is now for one that was written. */
+    void adopt(String name) {
+        Path file = path.resolve(name);
+        if (StateFiles.size(file) > ROOM - kept) {
+            FileSum sum = FolderListing.sum(file, name);
+            adopt(name, sum.sha256(), sum.sizeBytes());
+        } else {
+            keep(name, doing("read " + name, () -> in(name, Folder::readAll)));
+        }
     }
 
     /** Takes all that is in the folder now for what was written, but for one file. */
@@ -88,22 +111,23 @@ final class HeldEvidence implements Closeable {
         }
     }
 
-    /** Writes a file, in place of what is there. */
-    void write(String name, byte[] content) {
-        close(name);
-        doing("write " + name, () -> {
-            folders.of(name).write(HeldFolders.last(name), content);
-            return name;
-        });
-        keep(name, WrittenFile.of(content));
-    }
-
-    /** Writes a file unless it has that content. */
+    /** Writes a file, in place of what is there, unless it was written with that content. */
     void replace(String name, byte[] content) {
-        WrittenFile there = written.get(name);
-        if (there == null || !there.is(content)) {
+        WrittenFile before = written.get(name);
+        if (before == null || !before.sum(name).equals(new FileSum(name, Digest.of(content), content.length))) {
             write(name, content);
         }
+    }
+
+    private void write(String name, byte[] content) {
+        close(name);
+        doing(
+                "write " + name,
+                () -> in(name, (folder, last) -> {
+                    folder.write(last, content);
+                    return last;
+                }));
+        keep(name, content);
     }
 
     /** Appends to a file, wholly or not at all: what a full disk took of a piece is cut off before the next one. */
@@ -112,13 +136,15 @@ final class HeldEvidence implements Closeable {
         doing("write to " + name, () -> {
             OutputStream out = open.get(name);
             if (out == null) {
-                if (torn.remove(name)) {
-                    folders.of(name).truncate(HeldFolders.last(name), file.size());
-                }
                 if (!isThere()) {
                     restore();
                 }
-                out = folders.of(name).append(HeldFolders.last(name));
+                out = in(name, (folder, last) -> {
+                    if (torn.remove(name)) {
+                        folder.truncate(last, file.size);
+                    }
+                    return folder.append(last);
+                });
                 open.put(name, out);
             }
             try {
@@ -135,6 +161,12 @@ final class HeldEvidence implements Closeable {
         makeRoom(file);
     }
 
+    private void keep(String name, byte[] content) {
+        WrittenFile file = new WrittenFile();
+        file.add(content, 0, content.length);
+        keep(name, file);
+    }
+
     private void keep(String name, WrittenFile file) {
         WrittenFile before = written.put(name, file);
         kept -= before == null ? 0 : before.keptBytes();
@@ -143,7 +175,7 @@ final class HeldEvidence implements Closeable {
 
     private void makeRoom(WrittenFile file) {
         if (kept + file.keptBytes() > ROOM) {
-            file.forgetBytes();
+            file.bytes = null;
         }
         kept += file.keptBytes();
     }
@@ -157,7 +189,7 @@ final class HeldEvidence implements Closeable {
     /** Returns what the folder has to hold. */
     Map<String, FileSum> sums() {
         Map<String, FileSum> sums = new TreeMap<>();
-        written.forEach((name, file) -> sums.put(name, new FileSum(name, file.digest(), file.size())));
+        written.forEach((name, file) -> sums.put(name, file.sum(name)));
         return sums;
     }
 
@@ -165,87 +197,102 @@ final class HeldEvidence implements Closeable {
      * Compares what is in the folder with what was written, and makes it that again.
      *
      * @param expected names of files that others of ours have put there since
-     * @return the names of what had been altered, removed or added, sorted
+     * @return the names of what had been altered, removed or added, sorted; {@code .} stands for the folder itself
      */
     List<String> fix(Set<String> expected) {
         closeLogs();
-        Set<String> altered = new TreeSet<>();
         boolean gone = !isThere();
         if (gone) {
             restore();
         }
         for (String name : expected) {
-            if (!written.containsKey(name) && isFile(name)) {
+            if (!written.containsKey(name)
+                    && StateFiles.kind(path.resolve(name))
+                            .filter(FileKind.FILE::equals)
+                            .isPresent()) {
                 adopt(name);
             }
         }
-        // The folder contains only files that LonelyCat wrote.
-        altered.addAll(doing("tidy up", () -> folders.removeOthers(written.keySet())));
-        for (Map.Entry<String, WrittenFile> file : List.copyOf(written.entrySet())) {
-            if (!isUnaltered(file.getKey(), file.getValue())) {
-                writeAgain(file.getKey(), file.getValue());
-                altered.add(file.getKey());
+        Set<String> altered = new TreeSet<>(doing("tidy up", this::removeOthers));
+        Map<String, FileSum> now = FolderListing.of(path).files();
+        sums().forEach((name, sum) -> {
+            if (!sum.equals(now.get(name))) {
+                writeAgain(name, sum);
+                altered.add(name);
             }
-        }
+        });
         return gone ? List.of(".") : List.copyOf(altered);
     }
 
-    private boolean isFile(String name) {
-        return doing(
-                "look at " + name,
-                () -> folders.kind(name).filter(FileKind.FILE::equals).isPresent());
+    /** Removes everything that LonelyCat did not write; returns the names of what went. */
+    private Set<String> removeOthers() throws IOException {
+        Map<String, Set<String>> ours = new TreeMap<>(Map.of("", new HashSet<>()));
+        for (String file : written.keySet()) {
+            int slash = file.indexOf('/');
+            String folder = slash < 0 ? "" : file.substring(0, slash);
+            ours.computeIfAbsent(folder, absent -> new HashSet<>()).add(file.substring(slash + 1));
+            ours.get("").add(slash < 0 ? file : folder);
+        }
+        Set<String> removed = new TreeSet<>();
+        for (Map.Entry<String, Set<String>> names : ours.entrySet()) {
+            String prefix = names.getKey().isEmpty() ? "" : names.getKey() + "/";
+            in(prefix, (folder, last) -> folder.removeOthers(names.getValue()))
+                    .forEach(name -> removed.add(prefix + name));
+        }
+        return removed;
     }
 
+    private void writeAgain(String name, FileSum sum) {
+        doing(
+                "remove " + name,
+                () -> in(name, (folder, last) -> {
+                    if (folder.seen(last).isPresent()) {
+                        folder.deleteTree(last);
+                    }
+                    return last;
+                }));
+        byte[] bytes = bytes(name);
+        String lost = "What was written here, " + sum.sizeBytes() + " bytes with the digest " + sum.sha256()
+                + ", was altered or removed while checks ran. It is lost.\n";
+        write(name, bytes == null ? lost.getBytes(StandardCharsets.UTF_8) : bytes);
+    }
+
+    /** Says whether the folder that is held is the one at its path. */
     private boolean isThere() {
-        return doing("look at", folders::isThere);
+        return doing("look at", () -> {
+            try (Folder now = Folder.at(path)) {
+                return now.id().equals(home.id());
+            } catch (NoSuchFileException | InvalidInputException goneOrALink) {
+                return false;
+            }
+        });
     }
 
     private void restore() {
-        closeFolders();
         StateFiles.restoreFolder(path);
-        hold();
+        home = doing("open", () -> {
+            home.close();
+            return Folder.at(path);
+        });
     }
 
-    private boolean isUnaltered(String name, WrittenFile file) {
-        return isFile(name)
-                && doing("read " + name, () -> {
-                    WrittenFile now = digested(name);
-                    return now.size() == file.size() && now.digest().equals(file.digest());
-                });
+    private interface FolderWork<T> {
+        T on(Folder folder, String last) throws IOException;
     }
 
-    private WrittenFile digested(String name) throws IOException {
-        Hasher hasher = new Hasher();
-        try (InputStream in = Channels.newInputStream(folders.of(name).read(HeldFolders.last(name)))) {
-            long size = hasher.update(in);
-            return WrittenFile.known(hasher.digest(), size);
+    /** Works in the folder in which a file is, which is made where it is missing or something else. */
+    private <T> T in(String file, FolderWork<T> work) throws IOException {
+        int slash = file.indexOf('/');
+        if (slash < 0) {
+            return work.on(home, file);
         }
-    }
-
-    private void writeAgain(String name, WrittenFile file) {
-        doing("remove " + name, () -> folders.remove(name));
-        byte[] bytes = file.bytes();
-        Path source = sources.get(name);
-        if (bytes != null) {
-            write(name, bytes);
-        } else if (source == null || !copied(source, name, file)) {
-            writeLoss(name, file);
+        String name = file.substring(0, slash);
+        if (home.seen(name).filter(it -> it.kind() == FileKind.FOLDER).isEmpty()) {
+            StateFiles.restoreFolder(path.resolve(name));
         }
-    }
-
-    private boolean copied(Path source, String name, WrittenFile file) {
-        if (!StateFiles.exists(source)
-                || !FolderListing.sum(source, name).sha256().equals(file.digest())) {
-            return false;
+        try (Folder inner = home.open(name).orElseThrow(() -> new NoSuchFileException(name))) {
+            return work.on(inner, file.substring(slash + 1));
         }
-        StateFiles.copy(source, path.resolve(name));
-        return isUnaltered(name, file);
-    }
-
-    private void writeLoss(String name, WrittenFile file) {
-        String lost = "What was written here, " + file.size() + " bytes with the digest " + file.digest()
-                + ", was altered or removed while checks ran. It is lost.\n";
-        write(name, lost.getBytes(StandardCharsets.UTF_8));
     }
 
     private void close(String name) {
@@ -263,17 +310,13 @@ final class HeldEvidence implements Closeable {
         List.copyOf(open.keySet()).forEach(this::close);
     }
 
-    private void closeFolders() {
-        doing("close", () -> {
-            folders.close();
-            return path;
-        });
-    }
-
     @Override
     public void close() {
         closeLogs();
-        closeFolders();
+        doing("close", () -> {
+            home.close();
+            return path;
+        });
     }
 
     private <T> T doing(String what, Work<T> work) {

@@ -26,18 +26,14 @@ public record Opening(
         Map<String, byte[]> approvals,
         StartedBy startedBy,
         String engineVersion) {
-    private static final Pattern ID = Pattern.compile("exec_[0-9a-z]{1,64}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
 
     /**
      * Copies the approvals.
      *
-     * @throws InvalidInputException when the id or a name cannot be the name of a file
+     * @throws InvalidInputException when a name cannot be the name of a file
      */
     public Opening {
-        if (!ID.matcher(executionId).matches()) {
-            throw new InvalidInputException("An execution's id is exec_ and letters and digits, not: " + executionId);
-        }
         approvals = Collections.unmodifiableMap(new TreeMap<>(approvals));
         for (String name : approvals.keySet()) {
             checkName(name);

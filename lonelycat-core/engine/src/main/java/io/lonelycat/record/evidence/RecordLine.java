@@ -25,8 +25,6 @@ public record RecordLine(RecordKind kind, String name, Optional<String> problem)
         UNSEALED,
         /** An entry among the executions that is not an execution. */
         UNKNOWN,
-        /** The index says something else, or nothing: build it again. */
-        INDEX,
         /** A file was altered, added or taken away, or its place in the chain was. */
         ALTERED,
         /** Its folder is gone, and nothing says that it was pruned. */

@@ -2,33 +2,29 @@
 package io.lonelycat.record.evidence;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.Ids;
-import io.lonelycat.record.EventFile;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.Fields;
-import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.record.JsonLines;
+import io.lonelycat.workspace.AppendFile;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -48,16 +44,10 @@ public record Rotation(Path file) {
 
     /** Appends a line and its end. What a kill had left of an earlier line goes first: nothing was removed for it. */
     public void append(RotationLine line) {
-        String text = Json.line(line.toJson());
-        if (!StateFiles.exists(file)) {
-            AtomicFile.writeNew(file, new byte[0]);
+        if (StateFiles.exists(file)) {
+            JsonLines.cutTornLine(file);
         }
-        EventFile lines = new EventFile(file);
-        try {
-            lines.line(text);
-        } finally {
-            lines.close();
-        }
+        AppendFile.lineTo(file, Json.line(line.toJson()));
     }
 
     /**
@@ -92,6 +82,25 @@ public record Rotation(Path file) {
     /** Tells of each execution that was removed, with the run that removed it; again where two runs did. */
     public void forEachExecution(BiConsumer<PrunedExecution, RotationLine> sink) {
         forEach(line -> line.executions().forEach(execution -> sink.accept(execution, line)));
+    }
+
+    /**
+     * What is left of an execution whose folder is gone.
+     *
+     * @param time when it was pruned
+     * @param manifest the digest of its manifest, by which an archived folder is known again
+     */
+    public record Trace(Instant time, Digest manifest) {}
+
+    /** Looks for an execution whose folder is gone. Where two runs were needed, the first one counts, as in the index. */
+    public Optional<Trace> trace(String executionId) {
+        List<Trace> found = new ArrayList<>();
+        forEachExecution((execution, line) -> {
+            if (execution.executionId().equals(executionId)) {
+                found.add(new Trace(line.time(), execution.folder().manifest()));
+            }
+        });
+        return found.stream().findFirst();
     }
 
     /**
@@ -138,26 +147,33 @@ public record Rotation(Path file) {
     }
 
     /**
-     * What stays of an execution whose folder is removed: its place in the chain, and its row in the index.
+     * What stays of an execution whose folder is removed: its row in the index, and its place in the chain.
      *
-     * @param manifest the digest of its manifest's bytes
-     * @param previous the digest of the manifest that was sealed before it
-     * @param size what its folder took
+     * @throws io.lonelycat.error.InvalidInputException when its id is none
      */
-    public record PrunedExecution(Digest manifest, Optional<Digest> previous, FolderSize size, IndexRow row) {
+    public record PrunedExecution(
+            @Member(inline = true) IndexRow row,
+            @Member("evidence") PrunedFolder folder) {
+
+        public PrunedExecution {
+            if (!Ids.EXECUTION.isWellFormed(row.subject().executionId())) {
+                throw new InvalidInputException("executionId must be an id such as exec_01k9x3m5e7q8r2t4v6w8y0z1a3");
+            }
+        }
 
         /**
          * Reads what has to stay from a sealed folder.
          *
          * @throws io.lonelycat.error.InvalidInputException when its documents cannot be read
          */
-        public static PrunedExecution of(Path folder, FolderSize size) {
+        public static PrunedExecution of(Path folder, long bytes) {
             Path manifest = new EvidenceFiles(folder).manifest();
             return new PrunedExecution(
-                    Digest.of(ExecutionStory.bytes(manifest)),
-                    Manifest.read(ExecutionStory.document(manifest)).previous(),
-                    size,
-                    IndexRow.of(ExecutionStory.read(folder)));
+                    IndexRow.of(ExecutionStory.read(folder)),
+                    new PrunedFolder(
+                            Digest.of(ExecutionStory.bytes(manifest)),
+                            Manifest.read(ExecutionStory.document(manifest)).previous(),
+                            bytes));
         }
 
         public String executionId() {
@@ -170,58 +186,16 @@ public record Rotation(Path file) {
         }
 
         Chain.ChainLink link() {
-            return new Chain.ChainLink(executionId(), manifest, previous);
-        }
-
-        JsonObject toJson() {
-            return RecordJson.write(row)
-                    .with(
-                            "evidence",
-                            new JsonObject()
-                                    .with("manifest", manifest)
-                                    .withIfPresent("previous", previous.orElse(null))
-                                    .with("files", size.files())
-                                    .with("bytes", size.bytes()));
-        }
-
-        static PrunedExecution read(InputValue value) {
-            InputObject in = value.object();
-            Ids.EXECUTION.read(in.required("executionId"));
-            InputObject evidence = in.required("evidence").object();
-            PrunedExecution read = new PrunedExecution(
-                    evidence.required("manifest").digest(),
-                    evidence.optional("previous").map(InputValue::digest),
-                    new FolderSize(Fields.count(evidence.required("files")), Fields.amount(evidence.required("bytes"))),
-                    RecordJson.read(IndexRow.class, in));
-            evidence.rejectUnknown();
-            in.rejectUnknown();
-            return read;
+            return new Chain.ChainLink(executionId(), folder.manifest, folder.previous);
         }
     }
 
-    /** What a folder takes: how many files, and how many bytes they have. Links count as files and are not followed. */
-    public record FolderSize(int files, long bytes) {
-
-        public static FolderSize of(Path folder) {
-            Counting counting = new Counting();
-            try {
-                Files.walkFileTree(folder, counting);
-            } catch (IOException e) {
-                throw new EngineException("Cannot measure " + folder + ": " + e.getMessage(), e);
-            }
-            return new FolderSize(counting.files, counting.bytes);
-        }
-
-        private static final class Counting extends SimpleFileVisitor<Path> {
-            private int files;
-            private long bytes;
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                files++;
-                bytes += attributes.size();
-                return FileVisitResult.CONTINUE;
-            }
-        }
-    }
+    /**
+     * What a removed folder was.
+     *
+     * @param manifest the digest of its manifest's bytes
+     * @param previous the digest of the manifest that was sealed before it
+     * @param bytes what its files took
+     */
+    public record PrunedFolder(Digest manifest, Optional<Digest> previous, long bytes) {}
 }

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** A connection to the file of a history. */
 public final class Database extends SqlConnection {
@@ -61,25 +60,6 @@ public final class Database extends SqlConnection {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    /** Reads by several queries what is there at one moment, while other connections may write. */
-    <T> T atOneMoment(Supplier<T> reading) {
-        run("BEGIN");
-        try {
-            return reading.get();
-        } finally {
-            run("ROLLBACK");
-        }
-    }
-
-    /** Copies all of it as it is at one moment, while others may write to it. */
-    void copyTo(Path copy) {
-        try {
-            HistoryFile.copy(connection(), copy);
-        } catch (SQLException e) {
-            throw failed(e);
         }
     }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
-import io.lonelycat.record.CheckRow;
+import io.lonelycat.json.Names;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.LedgerFile;
 import io.lonelycat.record.evidence.IndexRow;
@@ -40,16 +41,12 @@ record DependentRows(Database database, long seq) {
         for (LedgerFile file : files) {
             Stream.concat(Stream.of(file.path()), file.oldPath().stream()).forEach(path -> {
                 paths.add(new @Nullable Object[] {path.value()});
-                rows.add(new @Nullable Object[] {
-                    seq, EnumCodes.code(file.operation()), HistoryWriter.code(file.state()), path.value()
-                });
+                rows.add(new @Nullable Object[] {seq, path.value()});
             });
         }
         database.updateAll("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", paths);
         database.updateAll(
-                "INSERT INTO file (pid, seq, op, state) SELECT pid, ?, ?, ? FROM path WHERE path = ?"
-                        + " ON CONFLICT DO NOTHING",
-                rows);
+                "INSERT INTO file (pid, seq) SELECT pid, ? FROM path WHERE path = ? ON CONFLICT DO NOTHING", rows);
     }
 
     private void writeLabels(Map<String, String> labels) {
@@ -58,30 +55,24 @@ record DependentRows(Database database, long seq) {
         }
     }
 
-    private void writeChecks(List<CheckRow> checks) {
+    private void writeChecks(List<CheckEnded> checks) {
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (CheckRow check : checks) {
+        for (CheckEnded check : checks) {
             var result = check.result();
             rows.add(new @Nullable Object[] {
                 seq,
                 rows.size(),
-                EnumCodes.code(check.step()),
+                Names.of(check.step()),
                 result.name(),
-                result.type(),
                 HistoryWriter.bit(result.passed()),
                 HistoryWriter.bit(result.skipped() || result.couldNotRun()),
                 HistoryWriter.bit(result.critical()),
                 result.code() == null ? null : result.code().name(),
                 result.durationMillis(),
-                result.attempts(),
-                result.figures().run().isPresent() ? result.figures().run().getAsInt() : null,
-                result.figures().failed().isPresent()
-                        ? result.figures().failed().getAsInt()
-                        : null,
-                result.passed() ? null : result.excerpt()
+                result.attempts()
             });
         }
-        database.updateAll("INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+        database.updateAll("INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
     }
 
     private void writeFindings(List<Finding> findings) {
@@ -91,12 +82,11 @@ record DependentRows(Database database, long seq) {
                 seq,
                 rows.size(),
                 finding.rule(),
-                EnumCodes.code(finding.effect()),
-                finding.pathCount(),
-                HistoryWriter.code(finding.settled().map(Settlement::by))
+                Names.of(finding.effect()),
+                HistoryWriter.word(finding.settled().map(Settlement::by))
             });
         }
-        database.updateAll("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?)", rows);
+        database.updateAll("INSERT INTO finding VALUES (?, ?, ?, ?, ?)", rows);
     }
 
     private void writeApprovals(List<ConsideredApproval> approvals) {

@@ -2,78 +2,60 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.execute.Step;
+import io.lonelycat.json.Names;
 import io.lonelycat.record.ExecutionSubject;
 import io.lonelycat.record.Failure;
 import io.lonelycat.record.evidence.IndexRow;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of an execution in the index, and what they hold of it. */
 final class ExecutionColumns {
-    static final List<String> NAMES =
-            List.of(("id plan_id changeset_id decision_id checksum decision_subject status outcome"
-                            + " verdict risk risk_proposed trigger_kind started duration files files_changed lines_added"
-                            + " lines_deleted verification health error_step error_code message intent correlation parent"
-                            + " created_by front_end environment evidence pruned"
-                            + steps())
-                    .split(" "));
 
     private ExecutionColumns() {}
 
-    private static String steps() {
-        return Stream.of(Step.values()).map(step -> " step_" + step.number()).collect(Collectors.joining());
-    }
-
-    /** Returns the values of a row, in the order of the names; where its evidence is removed, since when. */
-    static @Nullable Object[] values(IndexRow row, String evidence, Optional<Instant> pruned) {
-        List<@Nullable Object> values = new ArrayList<>();
-        addSubject(values, row);
-        Collections.addAll(
-                values,
-                EnumCodes.code(row.source().trigger()),
-                row.took().startedAt().toEpochMilli());
-        values.add(row.took().millis().orElse(null));
-        Collections.addAll(values, row.files(), row.extent().filesChanged());
-        Collections.addAll(values, row.extent().linesAdded(), row.extent().linesDeleted());
-        values.add(bit(row.passed().verification()));
-        values.add(bit(row.passed().health()));
-        addError(values, row.ended().error());
-        IndexRow.Source source = row.source();
-        Collections.addAll(values, row.ended().message(), source.intent(), source.correlationId());
-        values.add(source.parentExecutionId().orElse(null));
-        Collections.addAll(values, source.createdBy(), source.frontEnd());
-        values.add(row.subject().environment().orElse(null));
-        values.add(evidence);
-        values.add(pruned.isPresent() ? pruned.get().toEpochMilli() : null);
-        for (Step step : Step.values()) {
-            values.add(row.took().steps().get(step));
-        }
-        return values.toArray();
-    }
-
-    private static void addSubject(List<@Nullable Object> values, IndexRow row) {
+    /** Returns the values of a row by the names of their columns; where its evidence is removed, since when. */
+    static Map<String, @Nullable Object> of(IndexRow row, String evidence, Optional<Instant> pruned) {
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
         ExecutionSubject subject = row.subject();
-        Collections.addAll(values, subject.executionId(), subject.planId(), subject.changesetId());
-        Collections.addAll(
-                values,
-                subject.decisionId(),
-                HistoryWriter.bytes(row.checksum()),
-                HistoryWriter.bytes(row.decided()),
-                EnumCodes.code(row.ended().status()));
-        values.add(HistoryWriter.code(row.ended().outcome()));
-        Collections.addAll(values, EnumCodes.code(subject.verdict()), EnumCodes.code(subject.riskEffective()));
-        values.add(EnumCodes.code(subject.riskProposed()));
-    }
-
-    private static void addError(List<@Nullable Object> values, Optional<Failure> error) {
-        values.add(error.isPresent() ? HistoryWriter.code(error.get().step()) : null);
-        values.add(error.isPresent() ? error.get().code() : null);
+        columns.put("id", subject.executionId());
+        columns.put("plan_id", subject.planId());
+        columns.put("changeset_id", subject.changesetId());
+        columns.put("decision_id", subject.decisionId());
+        columns.put("checksum", HistoryWriter.bytes(row.checksum()));
+        columns.put("decision_subject", HistoryWriter.bytes(row.decided()));
+        columns.put("verdict", Names.of(subject.verdict()));
+        columns.put("risk", Names.of(subject.riskEffective()));
+        columns.put("environment", subject.environment().orElse(null));
+        IndexRow.Ended ended = row.ended();
+        columns.put("status", Names.of(ended.status()));
+        columns.put("outcome", HistoryWriter.word(ended.outcome()));
+        columns.put("message", ended.message());
+        columns.put("error_step", HistoryWriter.word(ended.error().flatMap(Failure::step)));
+        columns.put("error_code", ended.error().map(Failure::code).orElse(null));
+        columns.put("started", row.took().startedAt().toEpochMilli());
+        columns.put("duration", row.took().millis().orElse(null));
+        columns.put("files", row.files());
+        columns.put("files_changed", row.extent().filesChanged());
+        columns.put("lines_added", row.extent().linesAdded());
+        columns.put("lines_deleted", row.extent().linesDeleted());
+        columns.put("verification", bit(row.passed().verification()));
+        columns.put("health", bit(row.passed().health()));
+        IndexRow.Source source = row.source();
+        columns.put("trigger_kind", Names.of(source.trigger()));
+        columns.put("intent", source.intent());
+        columns.put("correlation", source.correlationId());
+        columns.put("parent", source.parentExecutionId().orElse(null));
+        columns.put("created_by", source.createdBy());
+        columns.put("evidence", evidence);
+        columns.put("pruned", pruned.map(Instant::toEpochMilli).orElse(null));
+        for (Step step : Step.values()) {
+            columns.put("step_" + step.number(), row.took().steps().get(step));
+        }
+        return columns;
     }
 
     private static @Nullable Integer bit(Optional<Boolean> truth) {

@@ -5,12 +5,10 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.workspace.Storage;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -174,11 +172,6 @@ public final class History implements Closeable {
     /** Leaves no more than a row of each execution that was pruned. */
     public void settle(Path executions) {
         new HistoryRebuild(database, executions).settle();
-    }
-
-    /** Says whether the row of an execution is there and says just this. */
-    public boolean has(IndexRow row, String evidence, Optional<Instant> pruned) {
-        return new HistoryWriter(database).has(row, evidence, pruned);
     }
 
     /** Removes what is there of an execution. It survives a loss of power once the history is closed. */

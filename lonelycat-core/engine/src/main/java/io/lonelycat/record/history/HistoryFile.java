@@ -99,7 +99,7 @@ public final class HistoryFile {
     private static Connection connect(Path file, String name) {
         IndexFiles.refuseForeign(file);
         try {
-            SQLiteConnection connection = SqliteDriver.connect(name, folder(file));
+            SQLiteConnection connection = SqliteDriver.connect(name);
             // What comes nearest to SQLite's defensive mode, which the driver does not offer: no other file, and no
             // program of the file but the references of our own tables.
             connection.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
@@ -108,14 +108,6 @@ public final class HistoryFile {
         } catch (SQLException e) {
             throw Database.failed(file, e);
         }
-    }
-
-    /** Copies a database as it is at one moment, by SQLite's own backup, which others do not keep from writing. */
-    static void copy(Connection connection, Path copy) throws SQLException {
-        connection
-                .unwrap(SQLiteConnection.class)
-                .getDatabase()
-                .backup("main", copy.toAbsolutePath().toString(), null);
     }
 
     /** What the file brings along is not trusted; nothing of its own runs before it was compared with what is ours. */

@@ -3,8 +3,6 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.history.HistoryPage.Details;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,22 +14,10 @@ import java.util.Optional;
 /** Reads rows of executions. */
 public record HistoryReader(Database database) {
     private static final String SELECT = "SELECT " + HistoryRow.COLUMNS + " FROM execution e";
-    private static final int TAKES_BACK = EnumCodes.code(Trigger.ROLLBACK);
 
     HistoryPage page(HistoryQuery query) {
-        long total = count(query.filter());
-        return page(query, total, JobWay.reading(query.filter(), total));
-    }
-
-    /** Counts the executions that a filter lets through. */
-    long count(HistoryFilter filter) {
-        SqlConditions conditions = SqlConditions.of(filter);
-        return database.number("SELECT count(*) FROM execution" + conditions.where(), conditions.parameters());
-    }
-
-    /** Reads a page in one of several ways, with the same result. */
-    HistoryPage page(HistoryQuery query, long total, JobWay way) {
-        SqlConditions page = SqlConditions.of(query.filter(), way);
+        SqlConditions page = SqlConditions.of(query.filter());
+        long total = database.number("SELECT count(*) FROM execution" + page.where(), page.parameters());
         // Only the numbers are sorted: whole rows of all that match would be many times as much.
         List<HistoryRow> rows = database.query(
                 HistoryRow::read,
@@ -98,14 +84,12 @@ public record HistoryReader(Database database) {
         return database.query(
                 row -> new Promotion(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
                 "SELECT id, started + coalesce(duration, 0) FROM execution e WHERE checksum = ? AND environment = ?"
-                        + " AND outcome IN (" + EnumCodes.code(OutcomeKind.APPLIED) + ", "
-                        + EnumCodes.code(OutcomeKind.ALREADY_APPLIED) + ") AND trigger_kind <> " + TAKES_BACK
+                        + " AND outcome IN ('applied', 'already_applied') AND trigger_kind <> 'rollback'"
                         + among.compared("e")
                         + " AND NOT EXISTS (SELECT 1 FROM execution done JOIN execution back ON back.parent = done.id"
-                        + " WHERE done.checksum = e.checksum" + among.and("done") + " AND back.trigger_kind = "
-                        + TAKES_BACK
-                        + " AND back.outcome = " + EnumCodes.code(OutcomeKind.APPLIED)
-                        + " AND back.seq > e.seq) ORDER BY seq DESC",
+                        + " WHERE done.checksum = e.checksum" + among.and("done")
+                        + " AND back.trigger_kind = 'rollback'"
+                        + " AND back.outcome = 'applied' AND back.seq > e.seq) ORDER BY seq DESC",
                 HistoryWriter.bytes(checksum),
                 environment);
     }

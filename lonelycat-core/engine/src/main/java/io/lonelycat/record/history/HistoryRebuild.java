@@ -35,9 +35,9 @@ record HistoryRebuild(Database database, Path executions) {
         folders().forEach(name -> all.put(name, Optional.empty()));
         database.inTransaction(() -> {
             HistoryWriter writer = new HistoryWriter(database);
-            all.forEach((name, removed) -> removed.ifPresentOrElse(
-                    it -> writer.writePrunedAsNewest(it.row(), it.time()), () -> read(name, unreadable)
-                            .ifPresent(story -> writer.writeAsNewest(
+            all.forEach((name, removed) ->
+                    removed.ifPresentOrElse(it -> writer.writePruned(it.row(), it.time()), () -> read(name, unreadable)
+                            .ifPresent(story -> writer.write(
                                     story, name, RecordedPatch.of(new ExecutionId(name).below(executions))))));
             if (complete) {
                 indexed("").stream()

@@ -13,6 +13,7 @@ import io.lonelycat.record.ShownStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -78,13 +79,13 @@ public record HistoryRow(
                 row.getString("changeset_id"),
                 row.getString("decision_id"),
                 Digest.ofHash(row.getBytes("checksum")),
-                EnumCodes.constant(ExecutionStatus.class, row.getInt("status")),
+                constant(row, "status", ExecutionStatus.class).orElseThrow(),
                 constant(row, "outcome", OutcomeKind.class),
                 constant(row, "error_step", Step.class),
                 text(row, "error_code"),
                 row.getString("message"),
-                EnumCodes.constant(Verdict.class, row.getInt("verdict")),
-                EnumCodes.constant(Risk.class, row.getInt("risk")),
+                constant(row, "verdict", Verdict.class).orElseThrow(),
+                constant(row, "risk", Risk.class).orElseThrow(),
                 text(row, "environment"),
                 Instant.ofEpochMilli(row.getLong("started")),
                 number(row, "duration"),
@@ -92,7 +93,7 @@ public record HistoryRow(
                 new DiffStat(row.getInt("files_changed"), row.getInt("lines_added"), row.getInt("lines_deleted")),
                 number(row, "verification").map(passed -> passed != 0),
                 number(row, "health").map(passed -> passed != 0),
-                EnumCodes.constant(Trigger.class, row.getInt("trigger_kind")),
+                constant(row, "trigger_kind", Trigger.class).orElseThrow(),
                 row.getString("intent"),
                 row.getString("correlation"),
                 text(row, "parent"),
@@ -119,7 +120,8 @@ public record HistoryRow(
         return row.wasNull() ? Optional.empty() : Optional.of(number);
     }
 
-    static <E extends Enum<E>> Optional<E> constant(ResultSet row, String column, Class<E> type) throws SQLException {
-        return number(row, column).map(code -> EnumCodes.constant(type, code.intValue()));
+    private static <E extends Enum<E>> Optional<E> constant(ResultSet row, String column, Class<E> type)
+            throws SQLException {
+        return text(row, column).map(name -> Enum.valueOf(type, name.toUpperCase(Locale.ROOT)));
     }
 }

@@ -41,9 +41,6 @@ public interface HistoryTable {
          * @param story absent where the evidence was pruned, and the row is what is left
          */
         void written(Database database, long seq, IndexRow row, Optional<ExecutionStory> story);
-
-        /** Says whether it has what follows from the row of an execution, as far as it does. */
-        boolean has(Database database, IndexRow row);
     }
 
     /** Tables with rows that belong to executions and are made from their patches. A gate, which reads the record itself, does not need them. */

@@ -2,57 +2,48 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.Names;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.history.HistoryTable.FromEvidence;
 import io.lonelycat.record.history.HistoryTable.FromPatch;
-import io.lonelycat.record.history.JobWay.JobPlace;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of one execution; the caller holds the transaction. */
 public record HistoryWriter(Database database) {
-    /** Replaces what is there of this execution; it keeps its place among the others. */
-    void write(ExecutionStory story, String evidence, RecordedPatch patch) {
-        write(story, evidence, patch, seqOf(story.execution().subject().executionId()));
+    /** Replaces what is there of this execution. Its place among the others follows from the time at which it began. */
+    public void write(ExecutionStory story, String evidence, RecordedPatch patch) {
+        long seq = writeBegun(story, evidence);
+        database.tables(FromPatch.class).forEach(table -> table.written(database, seq, story, patch));
     }
 
-    /** Replaces what is there of this execution, and makes it the newest. */
-    void writeAsNewest(ExecutionStory story, String evidence, RecordedPatch patch) {
-        write(story, evidence, patch, nextSeq());
+    /** Does so without what is made on demand, and returns the number of the execution. */
+    public long writeBegun(ExecutionStory story, String evidence) {
+        IndexRow row = IndexRow.of(story);
+        long seq = insert(row, evidence, Optional.empty());
+        new DependentRows(database, seq).write(story);
+        tell(seq, row, Optional.of(story));
+        return seq;
     }
 
-    /** Writes an execution that has just begun, without what is made on demand. */
-    void writeBegun(ExecutionStory story, String evidence) {
-        write(story, evidence, nextSeq());
-    }
-
-    /** Replaces what is there of this execution, as one of a build; its place follows from the time at which it began. */
+    /** Replaces what is there of this execution, as one of a build. */
     void write(ExecutionStory story, String evidence, RecordedPatch patch, long jid, int build, boolean compared) {
-        delete("id = ?", story.execution().subject().executionId());
-        long seq = JobPlace.free(database, story.execution().startedAt());
-        write(story, evidence, patch, seq);
+        write(story, evidence, patch);
         database.update(
-                "UPDATE execution SET jid = ?, build = ?, compared = ? WHERE seq = ?", jid, build, bit(compared), seq);
+                "UPDATE execution SET jid = ?, build = ?, compared = ? WHERE id = ?",
+                jid,
+                build,
+                bit(compared),
+                story.execution().subject().executionId());
     }
 
-    /**
-     * Writes an execution of which nothing is there, without what is made on demand; its place follows
-     * from the time at which it began.
-     */
-    public void writeInOrder(ExecutionStory story, String evidence) {
-        write(story, evidence, JobPlace.free(database, story.execution().startedAt()));
-    }
-
-    /** Writes an execution of which nothing is there; its place follows from the time at which it began. */
-    public void writeInOrder(ExecutionStory story, String evidence, RecordedPatch patch) {
-        write(story, evidence, patch, JobPlace.free(database, story.execution().startedAt()));
+    /** Leaves the row of an execution whose evidence is removed, with its labels, and takes away what else is there of it. */
+    public void writePruned(IndexRow row, Instant pruned) {
+        tell(insert(row, row.subject().executionId(), Optional.of(pruned)), row, Optional.empty());
     }
 
     /** Removes all executions. */
@@ -60,53 +51,8 @@ public record HistoryWriter(Database database) {
         delete("seq IS NOT NULL");
     }
 
-    /** Writes the row of an execution whose evidence is removed; its place follows from the time at which it began. */
-    public void writePrunedInOrder(IndexRow row, Instant pruned) {
-        writePruned(row, pruned, JobPlace.free(database, row.took().startedAt()));
-    }
-
-    /** Leaves the row of an execution whose evidence is removed, with its labels and waivers, and takes away what else is there of it. */
-    void writePruned(IndexRow row, Instant pruned) {
-        writePruned(row, pruned, seqOf(row.subject().executionId()));
-    }
-
-    /** Writes the row of an execution whose evidence is removed, and makes it the newest. */
-    void writePrunedAsNewest(IndexRow row, Instant pruned) {
-        writePruned(row, pruned, nextSeq());
-    }
-
-    private void writePruned(IndexRow row, Instant pruned, long seq) {
-        insert(row, row.subject().executionId(), Optional.of(pruned), seq);
-        tell(seq, row, Optional.empty());
-    }
-
     private void tell(long seq, IndexRow row, Optional<ExecutionStory> story) {
         database.tables(FromEvidence.class).forEach(table -> table.written(database, seq, row, story));
-    }
-
-    /** Says whether the row of an execution is there and says just this. */
-    boolean has(IndexRow row, String evidence, Optional<Instant> pruned) {
-        String same =
-                ExecutionColumns.NAMES.stream().map(column -> column + " IS ?").collect(Collectors.joining(" AND "));
-        return database.number(
-                                "SELECT count(*) FROM execution WHERE " + same,
-                                ExecutionColumns.values(row, evidence, pruned))
-                        == 1
-                && database.tables(FromEvidence.class).stream().allMatch(table -> table.has(database, row));
-    }
-
-    private long seqOf(String id) {
-        List<Long> found = database.numbers("SELECT seq FROM execution WHERE id = ?", id);
-        return found.isEmpty() ? nextSeq() : found.get(0);
-    }
-
-    private long nextSeq() {
-        return database.number("SELECT coalesce(max(seq), 0) + 1 FROM execution");
-    }
-
-    private void write(ExecutionStory story, String evidence, RecordedPatch patch, long seq) {
-        write(story, evidence, seq);
-        database.tables(FromPatch.class).forEach(table -> table.written(database, seq, story, patch));
     }
 
     /** Removes the executions that a condition on their table chooses, and all that belongs to them. */
@@ -115,29 +61,20 @@ public record HistoryWriter(Database database) {
         database.update("DELETE FROM execution WHERE " + which, parameters);
     }
 
-    private void write(ExecutionStory story, String evidence, long seq) {
-        IndexRow row = IndexRow.of(story);
-        insert(row, evidence, Optional.empty(), seq);
-        new DependentRows(database, seq).write(story);
-        tell(seq, row, Optional.of(story));
-    }
-
-    private void insert(IndexRow row, String evidence, Optional<Instant> pruned, long seq) {
+    private long insert(IndexRow row, String evidence, Optional<Instant> pruned) {
         delete("id = ?", row.subject().executionId());
-        String places = String.join(", ", Collections.nCopies(ExecutionColumns.NAMES.size(), "?"));
+        long seq = TimePlace.free(database, row.took().startedAt());
+        Map<String, @Nullable Object> columns = ExecutionColumns.of(row, evidence, pruned);
         database.update(
-                "INSERT INTO execution (seq, " + String.join(", ", ExecutionColumns.NAMES) + ") VALUES (" + seq + ", "
-                        + places + ")",
-                ExecutionColumns.values(row, evidence, pruned));
+                "INSERT INTO execution (seq, " + String.join(", ", columns.keySet()) + ") VALUES (" + seq
+                        + ", ?".repeat(columns.size()) + ")",
+                columns.values().toArray());
         new DependentRows(database, seq).writeKept(row);
+        return seq;
     }
 
-    static @Nullable Long boxed(OptionalLong number) {
-        return number.isPresent() ? number.getAsLong() : null;
-    }
-
-    static @Nullable Integer code(Optional<? extends Enum<?>> constant) {
-        return constant.isPresent() ? Integer.valueOf(EnumCodes.code(constant.get())) : null;
+    static @Nullable String word(Optional<? extends Enum<?>> constant) {
+        return constant.isPresent() ? Names.of(constant.get()) : null;
     }
 
     static int bit(boolean truth) {
@@ -146,5 +83,30 @@ public record HistoryWriter(Database database) {
 
     public static byte[] bytes(Digest digest) {
         return HexFormat.of().parseHex(digest.hex());
+    }
+
+    /** The places of executions in the order of time; several can begin in the same millisecond. */
+    static final class TimePlace {
+        private static final long IN_A_MILLISECOND = 4096;
+
+        /** So that the product fits in 63 bits; some 35,000 years. */
+        private static final long LATEST = 1L << 50;
+
+        private TimePlace() {}
+
+        /** Returns the first place of a millisecond. */
+        static long first(Instant time) {
+            long second = Math.max(0, Math.min(LATEST / 1000, time.getEpochSecond()));
+            long millis = second == time.getEpochSecond() ? time.toEpochMilli() : second * 1000;
+            return millis * IN_A_MILLISECOND;
+        }
+
+        /** Returns the first place that is free. */
+        static long free(Database database, Instant time) {
+            return database.number(
+                    "SELECT coalesce(max(seq) + 1, ?1) FROM execution WHERE seq >= ?1 AND seq < ?1 + "
+                            + IN_A_MILLISECOND,
+                    first(time));
+        }
     }
 }

@@ -4,6 +4,7 @@ package io.lonelycat.record.history;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.Names;
 import io.lonelycat.record.Bindings;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -172,17 +172,6 @@ public final class JobHistory {
     }
 
     /**
-     * Asks what the tables of a slice answer about the executions of one job.
-     *
-     * @param question takes what is to be added to conditions on the executions
-     * @return empty where there is no such job
-     */
-    public <T> Optional<T> ask(String job, BiFunction<Database, String, T> question) {
-        return jobs.find(job)
-                .map(jid -> question.apply(database, JobScope.job(jid).and("execution")));
-    }
-
-    /**
      * Looks up which approvals of a change were used by a completed execution of it, in whatever job.
      *
      * @return the first execution that used it, by the approval's id
@@ -196,7 +185,7 @@ public final class JobHistory {
                             + " WHERE approval.id = ? AND checksum = ? AND outcome = ? ORDER BY seq LIMIT 1",
                     approval,
                     HistoryWriter.bytes(checksum),
-                    EnumCodes.code(OutcomeKind.APPLIED));
+                    Names.of(OutcomeKind.APPLIED));
         }
         return used;
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
-import io.lonelycat.execute.Step;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
@@ -10,8 +9,6 @@ import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.past.SpentCosts;
 import io.lonelycat.gate.past.SpentCosts.SpentMoney;
 import io.lonelycat.json.Digest;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.List;
@@ -20,21 +17,13 @@ import java.util.stream.Stream;
 
 /** Answers what rules ask about the past; each question is one walk over an index, as far back as it asks. */
 public class PastReader implements Past.Known {
-    private static final int APPLIED = EnumCodes.code(OutcomeKind.APPLIED);
-    private static final int ROLLED_BACK = EnumCodes.code(OutcomeKind.ROLLED_BACK);
-    private static final int QUARANTINED = EnumCodes.code(OutcomeKind.QUARANTINED);
-    private static final int REHEARSED = EnumCodes.code(OutcomeKind.REHEARSED);
-    private static final int TAKES_BACK = EnumCodes.code(Trigger.ROLLBACK);
-
     /** What could not be checked was carried out all the same, and says nothing about its change. */
-    private static final String EXECUTED = "trigger_kind <> " + TAKES_BACK + " AND outcome IN (" + APPLIED + ", "
-            + ROLLED_BACK + ", " + QUARANTINED + ", " + EnumCodes.code(OutcomeKind.COULD_NOT_CHECK) + ")";
-
-    private static final String STAYED = "outcome = " + APPLIED;
+    private static final String EXECUTED = "trigger_kind <> 'rollback' AND outcome IN ('applied', 'rolled_back',"
+            + " 'quarantined', 'could_not_check')";
 
     /** An execution that rolls back and was itself rolled back has changed nothing. */
-    private static final String FAILED = "(outcome = " + QUARANTINED + " OR outcome = CASE trigger_kind WHEN "
-            + TAKES_BACK + " THEN " + APPLIED + " ELSE " + ROLLED_BACK + " END)";
+    private static final String FAILED = "(outcome = 'quarantined' OR outcome = CASE trigger_kind WHEN 'rollback' THEN"
+            + " 'applied' ELSE 'rolled_back' END)";
 
     private static final String OF_PATH =
             " FROM file CROSS JOIN execution USING (seq) WHERE pid = (SELECT pid FROM path WHERE path = ?)";
@@ -76,12 +65,12 @@ public class PastReader implements Past.Known {
     @Override
     public Optional<PastOutcome> lastOutcome(WorkspacePath path) {
         return database.first(
-                row -> row.getInt(1) == QUARANTINED
-                        ? PastOutcome.QUARANTINED
-                        : row.getInt(1) == ROLLED_BACK || row.getInt(2) == TAKES_BACK
-                                ? PastOutcome.ROLLED_BACK
-                                : PastOutcome.APPLIED,
-                "SELECT outcome, trigger_kind" + OF_PATH + " AND (" + STAYED + " OR " + FAILED + ")" + among
+                row -> switch (row.getString(1)) {
+                    case "quarantined" -> PastOutcome.QUARANTINED;
+                    case "rolled_back" -> PastOutcome.ROLLED_BACK;
+                    default -> row.getString(2).equals("rollback") ? PastOutcome.ROLLED_BACK : PastOutcome.APPLIED;
+                },
+                "SELECT outcome, trigger_kind" + OF_PATH + " AND (outcome = 'applied' OR " + FAILED + ")" + among
                         + " ORDER BY file.seq DESC LIMIT 1",
                 path.value());
     }
@@ -92,11 +81,11 @@ public class PastReader implements Past.Known {
                 row -> new PastRehearsal(
                         String.valueOf(row.getString(1)),
                         Instant.ofEpochMilli(row.getLong(2)),
-                        row.getInt(3) == REHEARSED,
+                        row.getString(3).equals("rehearsed"),
                         String.valueOf(row.getString(4))),
-                "SELECT id, started, outcome, message FROM execution WHERE decision_subject = ? AND started >= ? AND (outcome = "
-                        + REHEARSED + " OR (outcome = " + EnumCodes.code(OutcomeKind.REFUSED) + " AND error_step = "
-                        + EnumCodes.code(Step.REHEARSE) + "))" + compared + " ORDER BY seq DESC LIMIT 1",
+                "SELECT id, started, outcome, message FROM execution WHERE decision_subject = ? AND started >= ? AND (outcome ="
+                        + " 'rehearsed' OR (outcome = 'refused' AND error_step = 'rehearse'))" + compared
+                        + " ORDER BY seq DESC LIMIT 1",
                 HistoryWriter.bytes(subject),
                 since.toEpochMilli());
     }

@@ -1,58 +1,63 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.ShownStatus;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The conditions of a query and their parameters. */
 public final class SqlConditions {
+    /** The numbers of jobs by their names, which are one parameter. */
+    private static final String NAMED =
+            "SELECT jid FROM job WHERE gone IS NULL AND name IN (SELECT value FROM json_each(?, '$.jobs'))";
+
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
 
-    /** Returns the conditions for counting what a filter lets through. */
+    /** Returns the conditions for what a filter lets through. */
     public static SqlConditions of(HistoryFilter filter) {
-        return of(filter, JobWay.counting(filter));
-    }
-
-    /** Returns the conditions for reading all rows that a filter lets through, in the way that is fastest for so many. */
-    public static SqlConditions reading(Database database, HistoryFilter filter) {
-        long total = filter.jobs().isEmpty() ? 0 : new HistoryReader(database).count(filter);
-        return of(filter, JobWay.reading(filter, total));
-    }
-
-    static SqlConditions of(HistoryFilter filter, JobWay way) {
         SqlConditions all = new SqlConditions();
-        way.add(filter, all);
-        all.add(filter, "seq", "label", "file");
+        HistoryFilter.Criteria criteria = filter.criteria();
+        filter.jobs()
+                .ifPresent(names -> all.add(
+                        "jid IN (" + NAMED + ")", Json.line(new JsonObject().with("jobs", List.copyOf(names)))));
+        criteria.status().ifPresent(status -> all.add("(" + ended(status) + ")"));
+        criteria.verdict().ifPresent(verdict -> all.add("verdict = ?", Names.of(verdict)));
+        criteria.risk().ifPresent(risk -> all.add("risk = ?", Names.of(risk)));
+        filter.since().ifPresent(since -> all.add("started >= ?", since.toEpochMilli()));
+        filter.until().ifPresent(until -> all.add("started < ?", until.toEpochMilli()));
+        filter.correlationId().ifPresent(id -> all.add("correlation = ?", id));
+        criteria.parent().ifPresent(id -> all.add("parent = ?", id));
+        criteria.trigger().ifPresent(trigger -> all.add("trigger_kind = ?", Names.of(trigger)));
+        criteria.environment().ifPresent(name -> all.add("environment = ?", name));
+        criteria.label().ifPresent(all::add);
+        all.add(criteria.paths());
         return all;
     }
 
-    private void add(HistoryFilter filter, String key, String labels, String paths) {
-        filter.correlationId().ifPresent(id -> add("correlation = ?", id));
-        filter.parent().ifPresent(id -> add("parent = ?", id));
-        filter.trigger().ifPresent(trigger -> add("trigger_kind = ?", EnumCodes.code(trigger)));
-        filter.environment().ifPresent(name -> add("environment = ?", name));
-        filter.label().ifPresent(label -> add(label, key, labels));
-        add(filter.paths(), key, paths);
+    private static String ended(AskedStatus status) {
+        return status.standings().stream()
+                .map(it -> it == ShownStatus.UNFINISHED ? "outcome IS NULL" : "outcome = '" + Names.of(it) + "'")
+                .sorted()
+                .collect(Collectors.joining(" OR "));
     }
 
-    /**
-     * Adds a condition on a label.
-     *
-     * @param key the column by which the rows are found in both tables
-     */
-    private void add(HistoryFilter.Label label, String key, String table) {
-        String named = key + " IN (SELECT " + key + " FROM " + table + " WHERE name = ?";
+    private void add(HistoryFilter.Label label) {
+        String named = "seq IN (SELECT seq FROM label WHERE name = ?";
         label.value()
                 .ifPresentOrElse(
                         value -> add(named + " AND value = ?)", label.name(), value),
                         () -> add(named + ")", label.name()));
     }
 
-    /** Adds a condition on paths in the same way, where there are any. */
-    private void add(Set<WorkspacePath> paths, String key, String table) {
+    /** Adds a condition on paths, of which one is enough; none where there is no path. */
+    private void add(Set<WorkspacePath> paths) {
         if (paths.isEmpty()) {
             return;
         }
@@ -64,8 +69,8 @@ public final class SqlConditions {
             values.addAll(List.of(path.value(), path.value() + "/", path.value() + "0"));
         }
         add(
-                key + " IN (SELECT " + key + " FROM " + table + " WHERE pid IN (SELECT pid FROM path WHERE "
-                        + String.join(" OR ", places) + "))",
+                "seq IN (SELECT seq FROM file WHERE pid IN (SELECT pid FROM path WHERE " + String.join(" OR ", places)
+                        + "))",
                 values.toArray());
     }
 

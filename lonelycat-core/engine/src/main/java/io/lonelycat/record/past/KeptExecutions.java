@@ -97,8 +97,8 @@ final class KeptExecutions {
         if (known == null) {
             Map<Digest, Pruned> read = new LinkedHashMap<>();
             Rotation.beside(place.executions())
-                    .forEachExecution(
-                            (execution, line) -> read.putIfAbsent(execution.manifest(), new Pruned(execution, line)));
+                    .forEachExecution((execution, line) ->
+                            read.putIfAbsent(execution.folder().manifest(), new Pruned(execution, line)));
             known = read;
             pruned = read;
         }
@@ -208,9 +208,11 @@ final class KeptExecutions {
     private boolean isFirst(Path folder) {
         int index = folders.indexOf(folder);
         return folders.subList(index + 1, folders.size()).stream().noneMatch(previous::containsKey)
-                && pruned().values().stream()
-                        .allMatch(it ->
-                                it.execution().previous().filter(this::isThere).isPresent());
+                && pruned().values().stream().allMatch(it -> it.execution()
+                        .folder()
+                        .previous()
+                        .filter(this::isThere)
+                        .isPresent());
     }
 
     private boolean isThere(Digest manifest) {

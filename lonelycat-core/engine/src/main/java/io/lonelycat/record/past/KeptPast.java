@@ -80,12 +80,12 @@ public final class KeptPast implements Past, Closeable {
         there.database().inTransaction(() -> there.executions().tellSince(since, new KeptExecutions.Sink() {
             @Override
             public void kept(ExecutionStory story, String name) {
-                writer.writeInOrder(story, name);
+                writer.writeBegun(story, name);
             }
 
             @Override
             public void pruned(PrunedExecution execution, RotationLine line) {
-                writer.writePrunedInOrder(execution.row(), line.time());
+                writer.writePruned(execution.row(), line.time());
             }
         }));
         return there;

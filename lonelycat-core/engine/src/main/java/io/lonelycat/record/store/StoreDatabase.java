@@ -32,18 +32,17 @@ public final class StoreDatabase extends SqlConnection {
     /** Opens a SQLite file, making it where it is missing. */
     public static StoreDatabase file(Path file) {
         // The driver takes what follows a question mark for settings; in a URI the name of a file may have one.
-        Path absolute = file.toAbsolutePath();
-        return sqlite("file:" + absolute.toUri().getRawPath(), absolute.resolveSibling(""));
+        return sqlite("file:" + file.toAbsolutePath().toUri().getRawPath());
     }
 
     /** Opens an empty database in memory, for this connection alone. */
     public static StoreDatabase inMemory() {
-        return sqlite(":memory:", Path.of(""));
+        return sqlite(":memory:");
     }
 
-    private static StoreDatabase sqlite(String place, Path folder) {
+    private static StoreDatabase sqlite(String place) {
         try {
-            StoreDatabase database = new StoreDatabase(place, SqliteDriver.connect(place, folder), false);
+            StoreDatabase database = new StoreDatabase(place, SqliteDriver.connect(place), false);
             database.run("PRAGMA busy_timeout = " + BUSY_MILLIS);
             database.run("PRAGMA trusted_schema = OFF");
             return database;

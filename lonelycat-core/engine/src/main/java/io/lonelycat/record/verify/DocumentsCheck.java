@@ -14,6 +14,7 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.record.Bindings;
 import io.lonelycat.record.EventLine;
+import io.lonelycat.record.EventLines;
 import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
@@ -52,8 +53,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
     void look(EvidenceCheckReport looking) {
         Optional<Begun> begun = lookAtBeginning(looking);
         Optional<Read<ExecutionDocument>> execution = document(looking, folder.execution(), ExecutionDocument::read);
-        Optional<List<EventLine>> events =
-                looking.read(EvidenceFiles.EVENTS, () -> new EventsCheck(folder).wholeLines());
+        Optional<List<EventLine>> events = looking.read(EvidenceFiles.EVENTS, this::wholeLines);
         if (begun.isPresent() && execution.isPresent() && events.isPresent()) {
             ExecutionStory story = new ExecutionStory(
                     begun.get().plan().value(),
@@ -68,6 +68,16 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
             });
             new StoryCheck(story, listing).look(looking);
         }
+    }
+
+    /** A sealed file of events has no torn line any more. */
+    private List<EventLine> wholeLines() {
+        byte[] bytes = ExecutionStory.bytes(folder.events());
+        if (bytes.length > 0 && bytes[bytes.length - 1] != '\n') {
+            throw new InvalidInputException(folder.events()
+                    + ": the last line is torn; the execution was killed and has" + " not been recovered");
+        }
+        return EventLines.read(folder.events().toString(), bytes);
     }
 
     private static <T> Optional<Read<T>> document(

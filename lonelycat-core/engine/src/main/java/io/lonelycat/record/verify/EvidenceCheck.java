@@ -2,20 +2,29 @@
 package io.lonelycat.record.verify;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Json;
 import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.EvidenceReport.CheckedLine;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.FileSum;
 import io.lonelycat.record.evidence.AttestationCheck;
 import io.lonelycat.record.evidence.Chain;
 import io.lonelycat.record.evidence.FolderListing;
+import io.lonelycat.record.evidence.Manifest;
+import io.lonelycat.record.evidence.Sums;
 import io.lonelycat.record.evidence.TrustedKeys;
 import io.lonelycat.workspace.StateFiles;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Checks evidence from the files alone: without the workspace, the database, or trust in who wrote them. */
 public final class EvidenceCheck {
@@ -105,5 +114,68 @@ public final class EvidenceCheck {
      */
     public static EvidenceReport checkChain(Path executions, Path chain) {
         return new ChainCheck(Chain.of(executions), chain).report();
+    }
+
+    /** Checks the files of an execution's folder against the two lists of them: the sums and the manifest. */
+    private record FilesCheck(EvidenceFiles folder, FolderListing listing) {
+
+        void look(EvidenceCheckReport looking) {
+            looking.at("files", this::odd);
+            looking.at(EvidenceFiles.SUMS, this::sums);
+            looking.at(EvidenceFiles.MANIFEST, this::manifest);
+        }
+
+        private Optional<String> odd() {
+            return listing.odd().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(listing.odd().get(0) + " is neither a file nor a folder; evidence has no links");
+        }
+
+        /** The list is a function of the files, so any other text is wrong; the lines only serve to say where. */
+        private Optional<String> sums() {
+            byte[] found = ExecutionStory.bytes(folder.sums());
+            List<FileSum> files = listing.inSums();
+            if (Arrays.equals(found, Sums.text(files).getBytes(StandardCharsets.UTF_8))) {
+                return Optional.empty();
+            }
+            List<String> lines =
+                    new String(found, StandardCharsets.UTF_8).lines().toList();
+            return files.stream()
+                    .filter(file -> !lines.contains(Sums.line(file)))
+                    .findFirst()
+                    .map(file -> "has no line \"" + Sums.line(file) + "\", which is what " + file.path() + " is now")
+                    .or(() -> Optional.of(
+                            "has lines for files that are not there, or lines out of order or of another form"
+                                    + "; expected " + files.size() + " lines, sorted, and found " + lines.size()));
+        }
+
+        private Optional<String> manifest() {
+            Manifest manifest = Manifest.read(ExecutionStory.document(folder.manifest()));
+            List<FileSum> listed = manifest.files();
+            List<FileSum> found = listing.inManifest();
+            if (listed.equals(found)
+                    && Arrays.equals(ExecutionStory.bytes(folder.manifest()), Json.pretty(manifest.toJson()))) {
+                return Optional.empty();
+            }
+            Map<String, FileSum> missing = new TreeMap<>();
+            listed.forEach(file -> missing.put(file.path(), file));
+            for (FileSum file : found) {
+                FileSum expected = missing.remove(file.path());
+                if (expected == null) {
+                    return Optional.of(file.path() + " is not listed, but is in the folder");
+                }
+                if (!expected.equals(file)) {
+                    return Optional.of(file.path() + ": expected " + text(expected) + ", found " + text(file));
+                }
+            }
+            return Optional.of(
+                    missing.isEmpty()
+                            ? "is not in the form in which a manifest is written: files sorted by path, two spaces of indentation"
+                            : missing.keySet().iterator().next() + " is listed, but missing in the folder");
+        }
+
+        private static String text(FileSum file) {
+            return file.sizeBytes() + " bytes with " + file.sha256();
+        }
     }
 }

@@ -11,29 +11,21 @@ import io.lonelycat.record.evidence.Chain;
 import io.lonelycat.record.evidence.Chain.ChainLink;
 import io.lonelycat.record.evidence.ChainHead;
 import io.lonelycat.record.evidence.Folders;
-import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.evidence.RecordLine;
 import io.lonelycat.record.evidence.RecordLine.RecordKind;
 import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.evidence.TrustedKeys;
-import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.workspace.StateFiles;
-import java.io.Closeable;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Checks a whole record: each folder by itself, the chain with what was pruned, and whether the index says the same. It
+ * Checks a whole record: each folder by itself, and the chain with what was pruned. It
  * holds a digest for each execution in memory and reads one folder at a time.
  */
 public final class RecordCheck {
@@ -75,7 +67,6 @@ public final class RecordCheck {
      * @param inFlight the executions that have a journal: they run, were killed, or are quarantined
      * @param keys by which signatures are checked
      * @param remaker how what follows from documents is made again; absent to believe what is there
-     * @param tables those that slices have in the index
      * @param sink is told of each execution
      */
     public static void check(
@@ -83,37 +74,19 @@ public final class RecordCheck {
             Set<String> inFlight,
             TrustedKeys keys,
             Optional<Remaker> remaker,
-            List<HistoryTable> tables,
             Consumer<RecordLine> sink) {
-        RecordCheck check = new RecordCheck(stateFolder, inFlight, keys, remaker, sink);
-        try (IndexCheck index = IndexCheck.of(stateFolder, tables, sink)) {
-            check.run(index);
-        }
+        new RecordCheck(stateFolder, inFlight, keys, remaker, sink).run();
     }
 
-    private void run(IndexCheck index) {
-        pruned(index);
-        for (Path entry : StateFiles.list(executions)) {
-            folder(entry, index);
-        }
-        NavigableSet<String> lost = new TreeSet<>(index.rowsWithout(told));
-        lost.forEach(name -> tell(
-                RecordKind.MISSING,
-                name,
-                "has a row in the index, but neither a folder nor a line in " + EvidenceFiles.ROTATION));
-        holes(lost);
-        lookAtHead(lost);
-    }
-
-    /** A hole in the chain has no name; where the index knows one that fits, it was told of already. */
-    private void holes(NavigableSet<String> lost) {
-        String before = "";
+    private void run() {
+        pruned();
+        StateFiles.list(executions).forEach(this::folder);
         for (ChainLink link : chain.chain().links()) {
-            Optional<String> hole = chain.hole(link);
-            if (hole.isPresent() && lost.subSet(before, link.folder()).isEmpty()) {
-                tell(RecordKind.MISSING, "before " + link.folder(), link.folder() + " " + hole.get());
-            }
-            before = link.folder();
+            chain.hole(link)
+                    .ifPresent(hole -> tell(RecordKind.MISSING, "before " + link.folder(), link.folder() + " " + hole));
+        }
+        if (!told.contains(chain.headName())) {
+            chain.head(head).ifPresent(problem -> tell(RecordKind.MISSING, chain.headName(), problem));
         }
     }
 
@@ -127,14 +100,7 @@ public final class RecordCheck {
         }
     }
 
-    private void lookAtHead(Set<String> lost) {
-        boolean known = head.filter(it -> lost.contains(it.executionId())).isPresent();
-        if (!known && !told.contains(chain.headName())) {
-            chain.head(head).ifPresent(problem -> tell(RecordKind.MISSING, chain.headName(), problem));
-        }
-    }
-
-    private void pruned(IndexCheck index) {
+    private void pruned() {
         try {
             Rotation.beside(executions).forEachExecution((execution, line) -> {
                 if (!told.contains(execution.executionId())
@@ -144,7 +110,6 @@ public final class RecordCheck {
                             problem.isPresent() ? RecordKind.ALTERED : RecordKind.PRUNED,
                             execution.executionId(),
                             problem);
-                    index.compare(execution.row(), execution.executionId(), Optional.of(line.time()));
                 }
             });
         } catch (InvalidInputException e) {
@@ -152,7 +117,7 @@ public final class RecordCheck {
         }
     }
 
-    private void folder(Path entry, IndexCheck index) {
+    private void folder(Path entry) {
         String name = Folders.name(entry);
         if (name.startsWith(".")) {
             // It is being made or being removed, and what is removed was told of.
@@ -171,7 +136,7 @@ public final class RecordCheck {
                     name,
                     "was killed, or cannot be read; `lonelycat recover` completes it where it can");
         } else {
-            sealed(entry, name, index);
+            sealed(entry, name);
         }
     }
 
@@ -189,13 +154,10 @@ public final class RecordCheck {
         }
     }
 
-    private void sealed(Path folder, String name, IndexCheck index) {
+    private void sealed(Path folder, String name) {
         Optional<String> problem =
                 EvidenceCheck.check(folder, keys, remaker).firstProblem().or(() -> place(name));
         tell(problem.isPresent() ? RecordKind.ALTERED : RecordKind.OK, name, problem);
-        if (problem.isEmpty()) {
-            index.compare(IndexRow.of(ExecutionStory.read(folder)), name, Optional.empty());
-        }
     }
 
     /**
@@ -216,56 +178,5 @@ public final class RecordCheck {
     private void tell(RecordKind kind, String name, Optional<String> problem) {
         told.add(name);
         sink.accept(new RecordLine(kind, name, problem));
-    }
-
-    /**
-     * Compares the index with the evidence, execution by execution.
-     *
-     * @param history absent where there is no index, or where it cannot be read
-     */
-    private record IndexCheck(Optional<History> history, Consumer<RecordLine> sink) implements Closeable {
-        private static final String INDEX = "history.db";
-
-        static IndexCheck of(Path stateFolder, List<HistoryTable> tables, Consumer<RecordLine> sink) {
-            Path file = EvidenceFiles.history(stateFolder);
-            if (!StateFiles.exists(file)) {
-                if (!Folders.of(EvidenceFiles.executions(stateFolder)).isEmpty()) {
-                    sink.accept(new RecordLine(RecordKind.INDEX, INDEX, Optional.of("is missing")));
-                }
-                return new IndexCheck(Optional.empty(), sink);
-            }
-            try {
-                History history = History.open(file, tables);
-                history.damages()
-                        .forEach(damage -> sink.accept(new RecordLine(RecordKind.INDEX, INDEX, Optional.of(damage))));
-                return new IndexCheck(Optional.of(history), sink);
-            } catch (EngineException e) {
-                sink.accept(new RecordLine(RecordKind.INDEX, INDEX, Optional.ofNullable(e.getMessage())));
-                return new IndexCheck(Optional.empty(), sink);
-            }
-        }
-
-        void compare(IndexRow row, String evidence, Optional<Instant> pruned) {
-            history.filter(it -> !it.has(row, evidence, pruned))
-                    .ifPresent(it -> sink.accept(new RecordLine(
-                            RecordKind.INDEX,
-                            evidence,
-                            Optional.of(
-                                    it.one(row.subject().executionId()).isPresent()
-                                            ? "has a row that says something else than the evidence"
-                                            : "has no row"))));
-        }
-
-        /** Returns the names for which there are rows, but that are not among these. */
-        List<String> rowsWithout(Set<String> names) {
-            return history.map(History::evidence).orElse(List.of()).stream()
-                    .filter(name -> !names.contains(name))
-                    .toList();
-        }
-
-        @Override
-        public void close() {
-            history.ifPresent(History::close);
-        }
     }
 }

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.verify;
 
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
+import io.lonelycat.execute.ExecutionEvent.Ended;
+import io.lonelycat.execute.ExecutionEvent.FileKept;
 import io.lonelycat.execute.ExecutionEvent.FilesReached;
+import io.lonelycat.execute.ExecutionEvent.Recovered;
+import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
@@ -10,16 +15,14 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.Bindings;
-import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.EventLine;
+import io.lonelycat.record.EventLine.Occurrence;
 import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
-import io.lonelycat.record.ExecutionDocument.KeptFile;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.record.RehearsalRow;
 import io.lonelycat.record.evidence.FolderListing;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,11 +34,70 @@ import java.util.Set;
 record StoryCheck(ExecutionStory story, FolderListing listing) {
 
     void look(EvidenceCheckReport looking) {
-        EventsCheck.look(looking, story);
+        looking.at("events.jsonl, sequence", this::sequence);
+        looking.at("events.jsonl, status", this::status);
+        looking.at("events.jsonl, steps", this::steps);
         looking.at(EvidenceFiles.EXECUTION + " against " + EvidenceFiles.EVENTS, this::fold);
         looking.at("step logs", this::stepLogs);
         looking.at("kept files", this::keptFiles);
         looking.at("outcome", this::outcome);
+    }
+
+    private Optional<String> sequence() {
+        String executionId = story.execution().subject().executionId();
+        long expected = 1;
+        for (EventLine line : story.events()) {
+            String where = "line " + expected;
+            Optional<String> problem = Bindings.first(List.of(
+                    Bindings.equal(where + ", seq", expected, line.seq()),
+                    Bindings.equal(where + ", executionId", executionId, line.executionId()),
+                    Bindings.equal(where + ", correlationId", story.plan().correlationId(), line.correlationId()),
+                    (expected == 1) == (line.what() instanceof Occurrence.Began)
+                            ? Optional.empty()
+                            : Optional.of(where + ": the first line, and no other, is \"began\"")));
+            if (problem.isPresent()) {
+                return problem;
+            }
+            expected++;
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> status() {
+        ExecutionStatus now = ExecutionStatus.PENDING;
+        for (StatusChanged change : EventLine.only(StatusChanged.class, story.events())) {
+            if (change.from() != now || !now.mayBecome(change.to())) {
+                return Optional.of("a move from " + change.from() + " to " + change.to() + " while it was " + now
+                        + "; there is no such move");
+            }
+            now = change.to();
+        }
+        List<Ended> ends = EventLine.only(Ended.class, story.events());
+        if (ends.isEmpty() || (ends.size() > 1 && !recovered())) {
+            return Optional.of("expected one event \"ended\", found " + ends.size());
+        }
+        Ended end = ends.get(ends.size() - 1);
+        return Bindings.first(List.of(
+                Bindings.equal("the last status", end.outcome().status(), now),
+                Bindings.equal(
+                        "the outcome's executionId",
+                        story.execution().subject().executionId(),
+                        end.outcome().executionId())));
+    }
+
+    /** Only a kill excuses a step that did not end, and then a recovery must have followed. */
+    private Optional<String> steps() {
+        if (recovered()) {
+            return Optional.empty();
+        }
+        return story.execution().steps().stream()
+                .filter(row -> row.ok().isEmpty())
+                .findFirst()
+                .map(row -> "the step " + row.step().logName() + " has begun but not ended, and was not recovered");
+    }
+
+    private boolean recovered() {
+        return !EventLine.only(Recovered.class, story.events()).isEmpty();
     }
 
     private Optional<String> fold() {
@@ -71,7 +133,7 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
     private Optional<String> rehearsed() {
         boolean touched = EventLine.only(FilesReached.class, story.events()).stream()
                 .anyMatch(reached -> reached.state() != FileState.VALIDATED);
-        List<RehearsalRow> changed = story.execution().rehearsal().stream()
+        List<Rehearsed> changed = story.execution().rehearsal().stream()
                 .filter(row -> row.part() == RehearsalPart.CHANGED)
                 .toList();
         boolean held = !changed.isEmpty()
@@ -109,7 +171,7 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
     private Optional<String> checked() {
         return story.decision().requiredChecks().stream()
                 .filter(name -> story.execution().checks().stream()
-                        .map(CheckRow::result)
+                        .map(CheckEnded::result)
                         .noneMatch(result -> result.name().equals(name) && (result.passed() || !result.critical())))
                 .findFirst()
                 .map(name -> "was applied, and the required check " + name + " has not passed");
@@ -139,7 +201,7 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
 
     private Optional<String> keptFiles() {
         return story.execution().keptFiles().stream()
-                .map(KeptFile::keptAs)
+                .map(FileKept::keptAs)
                 .filter(name -> !listing.files().containsKey(name))
                 .findFirst()
                 .map(name -> name + " is missing, though it was kept");

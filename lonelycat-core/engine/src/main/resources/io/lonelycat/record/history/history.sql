@@ -1,10 +1,7 @@
 -- The index over the evidence. It holds nothing that the evidence does not, and can be built again. Slices add tables of their own.
--- Newest first is descending seq; of executions that belong to a job's build, it follows from the time of beginning.
+-- Newest first is descending seq, which follows from the time of beginning.
 -- A job that is gone keeps its rows under a name that a new job may take.
 -- Times are milliseconds since 1970 UTC, durations milliseconds.
--- Excerpts are kept of failed checks only. Small integers stand for enumeration constants; the table term says which, the view executions shows names.
-
-CREATE TABLE term (kind TEXT NOT NULL, code INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, code)) WITHOUT ROWID;
 
 CREATE TABLE job (jid INTEGER PRIMARY KEY, name TEXT NOT NULL, gone INTEGER);
 CREATE UNIQUE INDEX job_name ON job (name) WHERE gone IS NULL;
@@ -17,12 +14,11 @@ CREATE TABLE execution (
   decision_id TEXT NOT NULL,
   checksum BLOB NOT NULL,
   decision_subject BLOB NOT NULL, -- digest of what exactly was decided about: plan, policy and environment as well
-  status INTEGER NOT NULL,
-  outcome INTEGER,
-  verdict INTEGER NOT NULL,
-  risk INTEGER NOT NULL,
-  risk_proposed INTEGER NOT NULL,
-  trigger_kind INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  outcome TEXT,
+  verdict TEXT NOT NULL,
+  risk TEXT NOT NULL,
+  trigger_kind TEXT NOT NULL,
   started INTEGER NOT NULL,
   duration INTEGER,
   files INTEGER NOT NULL,
@@ -31,14 +27,13 @@ CREATE TABLE execution (
   lines_deleted INTEGER NOT NULL,
   verification INTEGER,
   health INTEGER,
-  error_step INTEGER,
+  error_step TEXT,
   error_code TEXT,
   message TEXT NOT NULL,
   intent TEXT NOT NULL,
   correlation TEXT NOT NULL,
   parent TEXT,
   created_by TEXT NOT NULL,
-  front_end TEXT NOT NULL,
   environment TEXT,
   evidence TEXT NOT NULL,
   pruned INTEGER, -- when the evidence was removed; then there are no rows of its files, checks and findings
@@ -64,8 +59,6 @@ CREATE TABLE path (pid INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
 CREATE TABLE file (
   pid INTEGER NOT NULL REFERENCES path (pid),
   seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
-  op INTEGER NOT NULL,
-  state INTEGER,
   PRIMARY KEY (pid, seq)
 ) WITHOUT ROWID;
 CREATE INDEX file_seq ON file (seq);
@@ -81,18 +74,14 @@ CREATE INDEX label_seq ON label (seq);
 CREATE TABLE check_result (
   seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
-  step INTEGER NOT NULL,
+  step TEXT NOT NULL,
   name TEXT NOT NULL,
-  type TEXT NOT NULL,
   passed INTEGER NOT NULL,
   skipped INTEGER NOT NULL,
   critical INTEGER NOT NULL,
   code TEXT,
   duration INTEGER NOT NULL,
   attempts INTEGER NOT NULL,
-  tests_run INTEGER,
-  tests_failed INTEGER,
-  excerpt TEXT,
   PRIMARY KEY (seq, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX check_name ON check_result (name, seq);
@@ -101,9 +90,8 @@ CREATE TABLE finding (
   seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
   rule TEXT NOT NULL,
-  effect INTEGER NOT NULL,
-  path_count INTEGER NOT NULL,
-  settled INTEGER, -- by what it was set aside
+  effect TEXT NOT NULL,
+  settled TEXT, -- by what it was set aside
   PRIMARY KEY (seq, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX finding_rule ON finding (rule);
@@ -117,13 +105,8 @@ CREATE TABLE approval (
 CREATE INDEX approval_seq ON approval (seq);
 
 CREATE VIEW executions AS
-SELECT e.seq, e.id, s.name AS status, o.name AS outcome, v.name AS verdict, r.name AS risk,
-       datetime(e.started / 1000, 'unixepoch') AS started_utc, e.duration, e.files, e.files_changed, e.error_code,
-       e.message, e.intent, e.plan_id, e.correlation, e.evidence,
+SELECT e.seq, e.id, e.status, e.outcome, e.verdict, e.risk, datetime(e.started / 1000, 'unixepoch') AS started_utc,
+       e.duration, e.files, e.files_changed, e.error_code, e.message, e.intent, e.plan_id, e.correlation, e.evidence,
        datetime(e.pruned / 1000, 'unixepoch') AS pruned_utc, j.name AS job, e.build
 FROM execution e
-LEFT JOIN job j USING (jid)
-JOIN term s ON s.kind = 'status' AND s.code = e.status
-LEFT JOIN term o ON o.kind = 'outcome' AND o.code = e.outcome
-JOIN term v ON v.kind = 'verdict' AND v.code = e.verdict
-JOIN term r ON r.kind = 'risk' AND r.code = e.risk;
+LEFT JOIN job j USING (jid);

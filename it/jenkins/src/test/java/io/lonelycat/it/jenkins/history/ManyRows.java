@@ -144,11 +144,11 @@ record ManyRows(Controller controller, int count) {
                     + " environment = CASE rowid % 4 WHEN 0 THEN 'staging' END,"
                     + " jid = (SELECT jid FROM place WHERE k = copy.rowid % 500), evidence = 'exec_01m' || printf('%023d', rowid)")
                 db.run("INSERT INTO execution SELECT * FROM copy")
-                db.run(each + " INSERT INTO file SELECT pid, " + place + ", op, state" + from + " JOIN file ON seq = original")
-                db.run(each + " INSERT INTO check_result SELECT " + place + ", ordinal, step, name, type, passed, skipped, critical, code, duration,"
-                    + " attempts, tests_run, tests_failed, excerpt" + from + " JOIN check_result ON seq = original")
+                db.run(each + " INSERT INTO file SELECT pid, " + place + from + " JOIN file ON seq = original")
+                db.run(each + " INSERT INTO check_result SELECT " + place + ", ordinal, step, name, passed, skipped, critical, code, duration,"
+                    + " attempts" + from + " JOIN check_result ON seq = original")
                 db.run(each + " INSERT INTO cost SELECT " + place + ", source, name, kind, amount, currency, report" + from + " JOIN cost ON seq = original")
-                db.run(each + " INSERT INTO finding SELECT " + place + ", ordinal, rule, effect, path_count, settled" + from + " JOIN finding ON seq = original")
+                db.run(each + " INSERT INTO finding SELECT " + place + ", ordinal, rule, effect, settled" + from + " JOIN finding ON seq = original")
                 db.run(each + " INSERT INTO label SELECT 'team', 'shop', " + place + " FROM n WHERE i % 50 = 0")
               } as Runnable)
               true

@@ -36,25 +36,6 @@ final class CommandVerdictTest {
         assertThat(result.message().contains("sandbox: {network: all}")).isEqualTo(named);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "Cannot access central in offline mode and the artifact x.y:zz:jar:1.0 has not been downloaded from it before",
-        "Could not transfer artifact x.y:zz:jar:tests:1.0 from/to central (https://example.org): Unknown host"
-    })
-    void namesTheMissingArtifactAndTheCommandThatFetchesIt(String printed) {
-        AttemptResult result = of(1, Network.LOOPBACK, List.of(), List.of(), printed);
-
-        assertThat(result.message()).contains("`x.y:zz:1.0` is not", "`mvn dependency:get -Dartifact=x.y:zz:1.0`");
-    }
-
-    @Test
-    void namesTheWithheldJdkWhereAToolchainIsMissing() {
-        AttemptResult result =
-                of(1, Network.LOOPBACK, List.of(), List.of(), "[ERROR] Cannot find matching toolchain definitions");
-
-        assertThat(result.message()).contains("`sandbox: {visible: [~/.m2/toolchains.xml, /opt/jdk-21]}`");
-    }
-
     @Test
     void failsACommandThatWroteBesideItsOutputsAndNamesBuildFilesFirst() {
         List<String> paths = List.of("a", "b", "c", "d", "e", "f", "pom.xml", "sub/.mvn/jvm.config");

@@ -25,7 +25,6 @@ class FrontEndWordsTest {
 
     /** What is about builds and what they are told, and not about how we are called; and a folder that is read where no front end is. */
     private static final Set<String> MEANT = Set.of(
-            "\" `mvn dependency:get -Dartifact=\"",
             "\".mvn\"",
             "\".mvn/extensions.xml\"",
             "\"bin/mvn\"",

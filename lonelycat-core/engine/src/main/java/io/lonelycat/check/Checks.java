@@ -10,7 +10,6 @@ import io.lonelycat.check.command.CommandAliases;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.http.HttpProbe;
-import io.lonelycat.check.http.Trust;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
@@ -104,10 +103,10 @@ public final class Checks implements Closeable {
         if (spec instanceof CommandCheck check) {
             return commands.obstacle(check);
         }
-        if (spec instanceof HttpCheck check) {
-            return new Trust(workspace).problem(check);
-        }
-        boolean own = spec instanceof TcpCheck || spec instanceof ProcessCheck || spec instanceof FileCheck;
+        boolean own = spec instanceof HttpCheck
+                || spec instanceof TcpCheck
+                || spec instanceof ProcessCheck
+                || spec instanceof FileCheck;
         return own || plugged.stream().anyMatch(slice -> slice.runs(spec))
                 ? Optional.empty()
                 : Optional.of(new Resolution.Missing(
@@ -136,7 +135,7 @@ public final class Checks implements Closeable {
             return cancel -> commands.run(check, out, children, cancel);
         }
         if (spec instanceof HttpCheck check) {
-            return new HttpProbe(check, new Trust(workspace), masker);
+            return new HttpProbe(check, masker);
         }
         if (spec instanceof TcpCheck check) {
             return new TcpProbe(check);

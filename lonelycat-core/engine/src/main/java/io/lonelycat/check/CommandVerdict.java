@@ -15,8 +15,6 @@ import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -48,13 +46,6 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, List<WorkspacePat
             "Network is unreachable",
             "EAI_AGAIN");
 
-    /** An artifact as Maven prints it: group, name, type, a classifier or none, version. */
-    private static final Pattern ARTIFACT =
-            Pattern.compile("artifact ([\\w.-]+:[\\w.-]+):[\\w.-]+(?::[\\w.-]+)?:([\\w.-]+)");
-
-    /** What Maven's plugins print where a toolchain, or the folder that it names, does not exist. */
-    private static final String SIGN_OF_NO_JDK = "toolchain";
-
     /** Judges a command that was not started. */
     AttemptResult ofStartFailure(ErrorCode code, String problem) {
         AttemptResult failed = AttemptResult.failed(code, problem);
@@ -79,7 +70,7 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, List<WorkspacePat
         }
         result = result.with(ending.exitCode());
         result = elsewhere.isEmpty() ? result : wroteElsewhere(result, elsewhere);
-        result = result.withNote(lackingInSandbox(result, printed));
+        result = result.withNote(withoutNetwork(result, printed));
         return endedBeforeItStarted(result, printed) && !mayBeOfTheChange(printed)
                 ? result.failing(
                         ErrorCode.COULD_NOT_RUN,
@@ -190,30 +181,13 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, List<WorkspacePat
         return result.code() == null ? result.failing(ErrorCode.WROTE_ELSEWHERE, wrote) : result.withNote(" " + wrote);
     }
 
-    /** Says what the sandbox withholds from a command that failed; empty text if nothing points to that. */
-    private String lackingInSandbox(AttemptResult result, String printed) {
-        if (result.code() == null || !sandbox.present()) {
-            return "";
-        }
-        if (printed.contains(SIGN_OF_NO_JDK)) {
-            return " The sandbox shows a JDK of toolchains.xml only if Maven runs LonelyCat. Name the file and"
-                    + " the JDK in the policy, such as `sandbox: {visible: [~/.m2/toolchains.xml, /opt/jdk-21]}`.";
-        }
-        return sandbox.network() != Network.ALL && SIGNS_OF_NO_NETWORK.stream().anyMatch(printed::contains)
-                ? " The sandbox has no network but a loopback." + missing(printed)
-                        + ", or write `sandbox: {network: all}` in the policy."
+    /** Says that the sandbox withholds the network from a command that failed; empty text if nothing points to that. */
+    private String withoutNetwork(AttemptResult result, String printed) {
+        boolean withheld = result.code() != null && sandbox.present() && sandbox.network() != Network.ALL;
+        return withheld && SIGNS_OF_NO_NETWORK.stream().anyMatch(printed::contains)
+                ? " The sandbox has no network but a loopback. Let the build's local repository have before what the"
+                        + " command downloads, or write `sandbox: {network: all}` in the policy."
                 : "";
-    }
-
-    /** Says how what was missing gets into the local repository, by its name where Maven printed it. */
-    private static String missing(String printed) {
-        Matcher artifact = ARTIFACT.matcher(printed);
-        if (!artifact.find()) {
-            return " Let the build's local repository have before what the command downloads";
-        }
-        String name = artifact.group(1) + ":" + artifact.group(2);
-        return " `" + name + "` is not in the local repository: fetch it with" + " `mvn dependency:get -Dartifact="
-                + name + "`";
     }
 
     private static boolean endedBeforeItStarted(AttemptResult result, String printed) {

@@ -4,7 +4,6 @@ package io.lonelycat.plan;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.plan.CheckSpec.CheckFile;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +16,8 @@ import java.util.regex.Pattern;
  *
  * @param request what is sent
  * @param expected what must come back
- * @param trust certificates of those whose word counts, in PEM; empty for those that the JVM trusts
  */
-public record HttpCheck(CheckTerms terms, HttpRequest request, HttpExpectation expected, Optional<CheckFile> trust)
-        implements CheckSpec {
+public record HttpCheck(CheckTerms terms, HttpRequest request, HttpExpectation expected) implements CheckSpec {
 
     @Override
     public CheckKind kind() {
@@ -39,9 +36,7 @@ public record HttpCheck(CheckTerms terms, HttpRequest request, HttpExpectation e
 
     @Override
     public JsonObject particular() {
-        return request.toJson()
-                .withIfPresent("trust", trust.map(CheckFile::path).orElse(null))
-                .with("expect", expected.toJson());
+        return request.toJson().with("expect", expected.toJson());
     }
 
     static HttpCheck read(CheckTerms terms, InputObject in) {
@@ -51,14 +46,10 @@ public record HttpCheck(CheckTerms terms, HttpRequest request, HttpExpectation e
                 request,
                 in.optional("expect")
                         .map(value -> HttpExpectation.read(value.object()))
-                        .orElseGet(HttpExpectation::ok),
-                in.optional("trust").map(CheckFile::read));
+                        .orElseGet(HttpExpectation::ok));
         in.rejectUnknown();
         if (!request.answerHasBody() && read.expected.wantsBody()) {
             throw in.required("expect").problem("expects something of the body, but the answer to HEAD has none");
-        }
-        if (read.trust.isPresent() && !request.isSecure()) {
-            throw in.required("trust").problem("only goes with a url that begins with https");
         }
         return read;
     }

@@ -178,11 +178,6 @@ public record WriteScope(List<Glob> globs) {
         return new WriteScope(globs);
     }
 
-    /** Says whether a policy may list this as an output: a folder or a file by its name, and nothing that configures a tool. */
-    public static boolean mayList(String pattern) {
-        return problem(pattern).isEmpty();
-    }
-
     private static void check(InputValue value, String pattern) {
         problem(pattern).ifPresent(why -> {
             throw value.problem(why);

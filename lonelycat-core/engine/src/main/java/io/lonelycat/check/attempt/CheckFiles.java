@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.attempt;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.CheckSpec.CheckFile;
 import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.RegularFile;
@@ -20,19 +19,6 @@ public final class CheckFiles {
 
     public CheckFiles(Workspace workspace) {
         this.workspace = workspace;
-    }
-
-    /**
-     * Returns the beginning of a file.
-     *
-     * @throws IOException if it does not exist, or is not a regular file
-     */
-    public byte[] read(CheckFile file, int mostBytes) throws IOException {
-        try (InputStream in = open(file)) {
-            return in.readNBytes(mostBytes);
-        } catch (InvalidInputException e) {
-            throw new IOException(e.getMessage(), e);
-        }
     }
 
     /**

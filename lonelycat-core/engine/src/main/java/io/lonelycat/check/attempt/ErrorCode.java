@@ -32,7 +32,7 @@ public enum ErrorCode {
     /** The answer broke off. */
     CONNECTION_LOST("Read the log of the service around that time; it may have crashed, or expect https on this port."),
     /** The other side is not trusted, or does not speak TLS. */
-    TLS("Use the name that the certificate is for, renew it, or give the certificate of its issuer as trust."),
+    TLS("Use the name that the certificate is for, renew it, or have the JVM trust its issuer."),
     /** The answer is not HTTP. */
     PROTOCOL("See what listens on that port; it may speak another protocol."),
     /** The status is not an accepted one. */

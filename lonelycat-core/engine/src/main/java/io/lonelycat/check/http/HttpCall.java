@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +37,14 @@ final class HttpCall {
      *
      * @param mostBytes how much of an answer's body is read; if there is more, one byte more is returned
      */
-    HttpCall(SSLContext trust, ProxySelector proxy, int mostBytes) {
+    HttpCall(ProxySelector proxy, int mostBytes) {
         // The name is compared with the certificate, whatever the properties of the JVM say.
         SSLParameters parameters = new SSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .sslContext(trust)
+                .sslContext(Trust.ofTheMachine())
                 .sslParameters(parameters)
                 .proxy(proxy)
                 .build();

@@ -56,7 +56,7 @@ public record HttpPost(int mostBytes) {
             throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body));
         headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
-        HttpCall call = new HttpCall(Trust.ofTheMachine(), ProxySelector.getDefault(), mostBytes);
+        HttpCall call = new HttpCall(ProxySelector.getDefault(), mostBytes);
         HttpResponse<byte[]> answer = call.send(request.build(), timeout, cancel);
         if (answer.body().length > mostBytes) {
             throw new IOException("the answer has more than " + mostBytes + " bytes");

@@ -27,12 +27,10 @@ import javax.net.ssl.SSLException;
 /** Sends a request without a proxy, follows no redirect, and judges the answer. */
 public final class HttpProbe implements CheckProbe {
     private final HttpCheck check;
-    private final Trust trust;
     private final Masker masker;
 
-    public HttpProbe(HttpCheck check, Trust trust, Masker masker) {
+    public HttpProbe(HttpCheck check, Masker masker) {
         this.check = check;
-        this.trust = trust;
         this.masker = masker;
     }
 
@@ -40,8 +38,7 @@ public final class HttpProbe implements CheckProbe {
     public AttemptResult attempt(Cancel cancel) {
         RequestSecrets secrets = new RequestSecrets(check.request(), masker);
         try {
-            HttpCall call =
-                    new HttpCall(trust.sslContext(check), HttpClient.Builder.NO_PROXY, AnswerJudge.MOST_BODY_BYTES);
+            HttpCall call = new HttpCall(HttpClient.Builder.NO_PROXY, AnswerJudge.MOST_BODY_BYTES);
             return ask(call, secrets, cancel);
         } catch (IOException e) {
             return failed(e).masked(secrets.masker());

@@ -15,7 +15,6 @@ import io.lonelycat.check.command.CommandAliases;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Commands.Running;
-import io.lonelycat.check.command.ProcessWatch;
 import io.lonelycat.check.command.Programs;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
@@ -29,6 +28,7 @@ import io.lonelycat.workspace.glob.Glob;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +36,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -240,5 +241,40 @@ final class CommandRunner {
             return CommandEnd.ended(ErrorCode.KILLED);
         }
         return CommandEnd.ended(ErrorCode.CANCELLED);
+    }
+
+    /**
+     * Remembers the processes of a command while it runs: one that later leaves its parents and its environment is not found again
+     * otherwise.
+     */
+    private static final class ProcessWatch {
+        private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+        private final Optional<ProcessHandle> root;
+        private final Set<ProcessHandle> seen = new LinkedHashSet<>();
+        private long next = System.nanoTime();
+
+        /**
+         * Starts to watch.
+         *
+         * @param pid the process id of the command; 0 if it runs on another machine, where nothing can be seen
+         */
+        ProcessWatch(long pid) {
+            root = pid > 0 ? ProcessHandle.of(pid) : Optional.empty();
+        }
+
+        /** Looks at the processes, at most every 200 ms. */
+        void look() {
+            if (root.isPresent() && System.nanoTime() - next >= 0) {
+                next = System.nanoTime() + INTERVAL_NANOS;
+                seen.add(root.get());
+                root.get().descendants().forEach(seen::add);
+            }
+        }
+
+        /** Returns all processes that were seen. A handle knows when its process started, so it never means another one. */
+        Set<ProcessHandle> seen() {
+            return seen;
+        }
     }
 }

@@ -80,13 +80,6 @@ class RangePlanTest {
     }
 
     @Test
-    void saysThatTheChangeIsThereAlready() {
-        assertThat(complaint(SECOND, first + ".." + second))
-                .contains("is in the workspace already")
-                .contains(second);
-    }
-
-    @Test
     void saysWhenTheFirstCommitIsNoAncestor() {
         assertThat(lab(SECOND).range(second + ".." + first).notes())
                 .containsExactly("in " + second + ".." + first + " the first commit is not an ancestor of the second:"

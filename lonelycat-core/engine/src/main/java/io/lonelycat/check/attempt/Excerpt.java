@@ -3,9 +3,9 @@ package io.lonelycat.check.attempt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.check.failure.FailureLines;
 import io.lonelycat.check.failure.FailureReason;
 import io.lonelycat.check.mask.Masker;
-import io.lonelycat.plan.MavenFrame;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -61,7 +61,7 @@ public final class Excerpt {
     /** What Maven prints behind each failure is longer than an excerpt. */
     private static List<String> telling(List<String> lines) {
         List<String> telling =
-                lines.stream().filter(line -> !MavenFrame.has(line)).toList();
+                lines.stream().filter(line -> !FailureLines.isFrame(line)).toList();
         return telling.isEmpty() ? lines : telling;
     }
 

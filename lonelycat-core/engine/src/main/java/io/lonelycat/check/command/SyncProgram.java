@@ -2,6 +2,7 @@
 package io.lonelycat.check.command;
 
 import io.lonelycat.check.attempt.Resolution;
+import io.lonelycat.check.attempt.Uninterrupted;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * the JDK does not offer.
  */
 public final class SyncProgram implements Durability {
+    private static final long LONGEST_MILLIS = TimeUnit.DAYS.toMillis(1);
     private static final List<String> COMMAND = List.of("sync", "-f", ".");
 
     private final Supplier<OutsidePrograms> programs;
@@ -60,19 +63,9 @@ public final class SyncProgram implements Durability {
 
     /** Waits to the end, also where the thread is interrupted: a sync that was begun is not taken back. */
     private static int status(Process process) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return process.waitFor();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        try (Uninterrupted calm = new Uninterrupted()) {
+            calm.waitFor(process, LONGEST_MILLIS);
+            return process.exitValue();
         }
     }
 }

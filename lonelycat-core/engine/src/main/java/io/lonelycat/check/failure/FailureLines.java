@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.failure;
 
-import io.lonelycat.plan.MavenFrame;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Of what a failed command printed, the lines that say what was wrong, and not what tools say around each failure. */
 public final class FailureLines {
+    /** What Maven and Surefire print around each build, and the calls of Maven itself that led to a failure. */
+    private static final Pattern FRAME = Pattern.compile(
+            "\\[(?:ERROR|INFO)\\]\\s*(?:$|-{10,}|-> \\[Help |\\[Help |Total time: |Finished at: |To see the full |"
+                    + "Re-run Maven |For more information |After correcting |Please refer to |\\S+ <args>|"
+                    + "See \\S+ for the individual |See dump files |at [^\\s(]+\\(\\S*( Method)?\\)$|\\.{3} \\d+ more$)");
+
     private static final Pattern PROBLEM = Pattern.compile(
             "(?i:\\b(?:errors?|fail(?:ed|ures?)?|fatal|panic|exception|denied|refused|cannot|could not|unable to|no such|not found|unreachable|unknown host|timed out)\\b)"
                     + "|Exception|Error");
@@ -33,11 +38,16 @@ public final class FailureLines {
 
     private FailureLines() {}
 
+    /** Tells whether Maven or Surefire print a line around each build, whatever came of it. */
+    public static boolean isFrame(String line) {
+        return FRAME.matcher(line).lookingAt();
+    }
+
     /** Returns what is not said around each failure, without blanks at its ends. */
     public static List<String> told(List<String> printed) {
         return printed.stream()
                 .map(String::strip)
-                .filter(line -> !MavenFrame.has(line) && !CLOSING.matcher(line).lookingAt())
+                .filter(line -> !isFrame(line) && !CLOSING.matcher(line).lookingAt())
                 .toList();
     }
 

@@ -4,8 +4,6 @@ package io.lonelycat.check.figure;
 import io.lonelycat.json.HardenedXml;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -20,11 +18,7 @@ public final class XmlReport {
     private static final Pattern DOCUMENT_TYPE_OF_JACOCO = Pattern.compile(
             "<!DOCTYPE\\s+report\\s+PUBLIC\\s+\"-//JACOCO//DTD Report 1\\.[0-9]//EN\"\\s+\"report\\.dtd\"\\s*>");
 
-    /** The parser never forgets a name. */
-    private static final int MOST_NAMES = 5_000;
-
     private final XMLStreamReader xml;
-    private final Set<String> names = new HashSet<>();
     private @Nullable Elements elements;
     private int depth;
 
@@ -102,14 +96,7 @@ public final class XmlReport {
                     throw new ReportException("a document type is not allowed");
                 }
             }
-            case XMLStreamConstants.PROCESSING_INSTRUCTION -> remember(xml.getPITarget());
             default -> {}
-        }
-    }
-
-    private void remember(String name) throws ReportException {
-        if (names.add(name) && names.size() > MOST_NAMES) {
-            throw new ReportException("it has more than " + MOST_NAMES + " different names of elements and attributes");
         }
     }
 
@@ -117,13 +104,6 @@ public final class XmlReport {
         depth++;
         if (depth > HardenedXml.DEEPEST) {
             throw new ReportException("it is nested more than " + HardenedXml.DEEPEST + " deep");
-        }
-        remember(xml.getLocalName());
-        for (int i = 0; i < xml.getNamespaceCount(); i++) {
-            remember(String.valueOf(xml.getNamespaceURI(i)));
-        }
-        for (int i = 0; i < xml.getAttributeCount(); i++) {
-            remember(xml.getAttributeLocalName(i));
         }
         XmlElement element = new XmlElement(xml, depth);
         if (elements == null) {

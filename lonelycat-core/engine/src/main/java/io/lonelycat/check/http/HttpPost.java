@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Sends a text to a server and returns its answer: through the proxy of the JVM ({@code https.proxyHost}) if there is one, no
@@ -26,11 +25,6 @@ public record HttpPost(int mostBytes) {
     public record Posted(int status, Map<String, List<String>> headers, String body) {
         public Posted {
             headers = Map.copyOf(headers);
-        }
-
-        /** Returns the first value of a header. */
-        public Optional<String> header(String name) {
-            return headers.getOrDefault(name, List.of()).stream().findFirst();
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.patch;
 
+import io.lonelycat.plan.patch.PatchSection.BinaryHunk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -3,7 +3,9 @@ package io.lonelycat.plan.patch;
 
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.patch.PatchSection.Binary;
+import io.lonelycat.plan.patch.PatchSection.BinaryHunk;
 import io.lonelycat.plan.patch.PatchSection.Body;
+import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.plan.patch.PatchSection.Text;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.content.ByteSearch;
 import io.lonelycat.plan.content.Scratch;
+import io.lonelycat.plan.patch.PatchSection.Hunk;
 import java.util.Arrays;
 import java.util.List;
 

@@ -11,6 +11,8 @@ import io.lonelycat.plan.content.LinesBuilder;
 import io.lonelycat.plan.content.SeenLines;
 import io.lonelycat.plan.content.TextEncoding;
 import io.lonelycat.plan.content.TextEncoding.Foreign;
+import io.lonelycat.plan.patch.HunkPlace.HunkMismatch;
+import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

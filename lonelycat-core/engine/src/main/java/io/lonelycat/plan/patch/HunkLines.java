@@ -4,6 +4,7 @@ package io.lonelycat.plan.patch;
 import io.lonelycat.plan.content.ByteSearch;
 import io.lonelycat.plan.content.LineEnds;
 import io.lonelycat.plan.content.PlannedFile.SectionFigures;
+import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.plan.patch.PatchSection.Text;
 
 /** Goes through the lines of a hunk whose bytes are held in memory. */

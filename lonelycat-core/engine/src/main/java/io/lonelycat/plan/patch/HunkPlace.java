@@ -4,7 +4,9 @@ package io.lonelycat.plan.patch;
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.content.SeenLines;
+import io.lonelycat.plan.patch.PatchSection.Hunk;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The old lines of one hunk, and where in a file they stand. */
 final class HunkPlace {
@@ -196,5 +198,24 @@ final class HunkPlace {
 
     private static String text(byte[] bytes, int start, int end) {
         return PatchText.shown(PatchText.line(bytes, start, end));
+    }
+
+    /**
+     * The first line of a hunk that does not fit at the announced place, and what the file has there.
+     *
+     * @param lacksNewline whether the line of the file is its last, without a newline behind it
+     * @param onlyInTheReturn whether all that differs is a carriage return at the end of the line
+     */
+    record HunkMismatch(
+            int patchLine,
+            int fileLine,
+            String expected,
+            @Nullable String found,
+            boolean lacksNewline,
+            boolean onlyInTheReturn) {
+        /** Says whether all that differs is the newline behind the line. */
+        boolean onlyInTheNewline() {
+            return expected.equals(found);
+        }
     }
 }

@@ -2,6 +2,7 @@
 package io.lonelycat.plan.patch;
 
 import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.patch.PatchSection.Hunk;
 
 /** Reads one hunk of lines, and counts what it announced. */
 final class HunkReader {

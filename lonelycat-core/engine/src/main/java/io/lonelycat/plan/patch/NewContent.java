@@ -8,6 +8,7 @@ import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.PlannedFile.SectionFigures;
 import io.lonelycat.plan.content.Scratch;
 import io.lonelycat.plan.patch.PatchSection.Binary;
+import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.plan.patch.PatchSection.Text;
 import java.io.IOException;
 import java.io.InputStream;

@@ -62,4 +62,24 @@ public record PatchSection(
     public WorkspacePath source() {
         return oldPath == null ? path : oldPath;
     }
+
+    /**
+     * Some lines. The body is at {@code [start, end)} of the patch.
+     *
+     * @param line the number of the line {@code @@}
+     */
+    record Hunk(int line, int oldStart, int oldCount, int newStart, int newCount, long start, long end) {
+        String header() {
+            return "@@ -" + oldStart + "," + oldCount + " +" + newStart + "," + newCount + " @@";
+        }
+    }
+
+    /**
+     * Bytes, compressed, in base 85. The lines are at {@code [start, end)} of the patch.
+     *
+     * @param line the number of the first of these lines
+     * @param delta whether the bytes are instructions on how to make the content out of the old one
+     * @param sizeBytes of what comes out of the compression
+     */
+    record BinaryHunk(int line, boolean delta, long sizeBytes, long start, long end) {}
 }

@@ -3,7 +3,9 @@ package io.lonelycat.plan.patch;
 
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.patch.PatchSection.Binary;
+import io.lonelycat.plan.patch.PatchSection.BinaryHunk;
 import io.lonelycat.plan.patch.PatchSection.BlobIds;
+import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.plan.patch.PatchSection.Text;
 import java.io.EOFException;
 import java.io.IOException;

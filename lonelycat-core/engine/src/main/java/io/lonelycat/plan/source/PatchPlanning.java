@@ -24,7 +24,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Plans what a foreign patch wants: reads it twice, first its form and names, then its content in the order of paths. */
@@ -38,7 +37,6 @@ final class PatchPlanning implements Planning {
     private final SectionReader reader;
     private final List<Item> items;
     private final PlanningNotes notes = new PlanningNotes();
-    private final Optional<String> subject;
 
     private PatchPlanning(Tree tree, String name, FileChannel channel) throws IOException {
         this.tree = tree;
@@ -48,7 +46,6 @@ final class PatchPlanning implements Planning {
         window.passMark();
         reader = SectionReader.foreign(window, tree::hasFile);
         items = PatchIndex.read(name, reader);
-        subject = MailSubject.of(channel);
     }
 
     /** Opens the patch and checks its form; to be closed. */
@@ -69,7 +66,7 @@ final class PatchPlanning implements Planning {
 
     @Override
     public PlanFile said() {
-        return subject.map(PlanFile::ofIntent).orElseGet(PlanFile::empty);
+        return PlanFile.empty();
     }
 
     @Override

@@ -59,19 +59,9 @@ final class RangePlanning implements Planning {
     @Override
     public void plan(Sink sink) throws IOException {
         List<GitRange.RangeChange> changes = commits.changes();
-        try {
-            TargetRules.check(tree, changes.stream().map(this::target).toList());
-            for (GitRange.RangeChange change : changes) {
-                sink.accept(file(change), changes.size());
-            }
-        } catch (InvalidInputException e) {
-            throw isThere(changes)
-                    ? new InvalidInputException(
-                                    "The change of " + range + " is in the workspace already: its files are as in "
-                                            + commits.toId() + ". Check out the first commit, or choose another range.",
-                                    e)
-                            .sayingNothingIsToDo()
-                    : e;
+        TargetRules.check(tree, changes.stream().map(this::target).toList());
+        for (GitRange.RangeChange change : changes) {
+            sink.accept(file(change), changes.size());
         }
     }
 
@@ -130,25 +120,6 @@ final class RangePlanning implements Planning {
             throw new InvalidInputException("The range has a link that cannot be made: " + LinkTarget.rule(name) + ".");
         }
         return blob;
-    }
-
-    /** Says whether all files are as in the second commit. */
-    private boolean isThere(List<GitRange.RangeChange> changes) throws IOException {
-        for (GitRange.RangeChange change : changes) {
-            Optional<Blob> present = tree.blob(change.path());
-            GitRange.RangeSide after = change.after();
-            boolean same = after == null
-                    ? present.isEmpty()
-                    : present.isPresent()
-                            && present.get().gitId().equals(after.gitId())
-                            && present.get().mode() == after.mode();
-            boolean gone = change.path().equals(change.oldPath())
-                    || tree.blob(change.oldPath()).isEmpty();
-            if (!same || !gone) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override

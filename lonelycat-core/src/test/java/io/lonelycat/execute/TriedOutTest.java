@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.execute.RehearsedTest.Witness;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -22,6 +21,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A change that is only looked at, or made and taken back, leaves no trace in the workspace. */
 class TriedOutTest {
@@ -89,6 +90,13 @@ class TriedOutTest {
         assertThat(ran).containsExactly("first sees 2", "second sees 2");
         assertThat(witness.heard())
                 .containsExactly("saw first", "asked of first", "saw second", "asked of second", "demanded");
+        ground.isAsBefore();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"saw first", "asked of first", "demanded"})
+    void failsWhereTheProofIsMissing(String what) throws IOException {
+        isRolledBack(triedOut(new Witness().objectTo(what)), "not_shown");
         ground.isAsBefore();
     }
 
@@ -194,5 +202,38 @@ class TriedOutTest {
                     assertThat(refused.message()).contains("makes other content");
                 });
         ground.isAsBefore();
+    }
+
+    /** A proof that says what it heard, and may object to one thing. */
+    static final class Witness implements Proof {
+        private final List<String> heard = new ArrayList<>();
+        private String missing = "";
+
+        Witness objectTo(String what) {
+            missing = what;
+            return this;
+        }
+
+        List<String> heard() {
+            return heard;
+        }
+
+        @Override
+        public Runnable seen(CheckResult result) {
+            hear("saw " + result.name());
+            return () -> hear("asked of " + result.name());
+        }
+
+        @Override
+        public void demand() {
+            hear("demanded");
+        }
+
+        private void hear(String what) {
+            heard.add(what);
+            if (what.equals(missing)) {
+                throw new StepFailure("not_shown", "It was not shown.");
+            }
+        }
     }
 }

@@ -14,10 +14,9 @@ public interface Rehearsal {
     /**
      * Tries the change out in the open step.
      *
-     * @return what the checks have to show when they run in the workspace
      * @throws StepFailure when the change did not hold, or did not show what it has to
      */
-    Proof run(ExecutionRequest run, RehearsableChange change) throws IOException;
+    void run(ExecutionRequest run, RehearsableChange change) throws IOException;
 
     /** The parts of a rehearsal, in their order. */
     enum RehearsalPart {

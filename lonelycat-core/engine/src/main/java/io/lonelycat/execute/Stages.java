@@ -207,7 +207,7 @@ final class Stages {
         Rehearsal rehearsal = run.rehearsal().get();
         narrator.begin(Step.REHEARSE);
         try {
-            checks.guarding(() -> prove(rehearsal.run(run, change)));
+            checks.guarding(() -> rehearsal.run(run, change));
         } catch (StepFailure no) {
             return Optional.of(notRehearsed(no.code(), no));
         } catch (InvalidInputException | EngineException no) {
@@ -224,8 +224,8 @@ final class Stages {
         return ended(new Outcome.Rehearsed(
                 run.executionId(),
                 files(),
-                "In a copy of the workspace the change was applied, passed its checks, was rolled back and could be applied"
-                        + " again. The workspace was not changed."));
+                "In a copy of the workspace the change was applied, passed its checks and was rolled back. The workspace"
+                        + " was not changed."));
     }
 
     private Outcome notRehearsed(String code, RuntimeException why) {

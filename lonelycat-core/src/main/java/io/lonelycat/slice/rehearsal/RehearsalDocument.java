@@ -2,7 +2,6 @@
 package io.lonelycat.slice.rehearsal;
 
 import io.lonelycat.check.figure.NamedTests;
-import io.lonelycat.execute.Step;
 import io.lonelycat.execute.observe.Observation;
 import io.lonelycat.execute.observe.ObservationKind;
 import io.lonelycat.json.InputObject;
@@ -28,12 +27,8 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
     /** How many files a document names. */
     static final int MOST_FILES = 500;
 
-    /**
-     * What the change does to the tests of a check.
-     *
-     * @param step in which the check ran with the change; that of the rehearsal if it ran in the copy alone
-     */
-    record ComparedTests(Step step, String check, TestComparison tests) {}
+    /** What the change does to the tests of a check. */
+    record ComparedTests(String check, TestComparison tests) {}
 
     /**
      * Whether a check fails without each file of the change.
@@ -114,7 +109,7 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
                 names -> RecordJson.document(
                         SCHEMA,
                         new RehearsalDocument(
-                                Optional.of(new ComparedTests(tests.step, tests.check, tests.tests.atMost(names))),
+                                Optional.of(new ComparedTests(tests.check, tests.tests.atMost(names))),
                                 Optional.empty())));
     }
 

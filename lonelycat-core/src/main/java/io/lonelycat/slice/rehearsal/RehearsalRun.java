@@ -26,7 +26,6 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.slice.rehearsal.RehearsalDocument.Falsification;
 import io.lonelycat.slice.rehearsal.RehearsalDocument.Proven;
 import io.lonelycat.slice.rehearsal.RehearsalPolicy.TakenOut;
-import io.lonelycat.slice.rehearsal.WorkspaceRehearsal.Extent;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldFiles;
 import io.lonelycat.workspace.Workspace;
@@ -59,27 +58,19 @@ record RehearsalRun(
     /**
      * Rehearses in the open step.
      *
-     * @return compares the checks that follow with what they said without the change
      * @throws StepFailure when the change did not hold in the copy, or did not show what it has to
      */
-    Proof all() {
+    void all() {
         CancelledException.throwIf(run.cancel());
         run.narrator().log(copy.described());
         Optional<BothStates> both = bothStates();
         Map<String, CheckResult> before = look(RehearsalPart.BEFORE, "before the change");
         Baseline baseline = new Baseline(before, both.map(this::judged).orElse(Map.of()));
         both.ifPresent(states -> put(states.old()));
-        if (rehearsal.extent() != Extent.BEFORE) {
-            Duration took = carryOut(proof(baseline));
-            if (both.isPresent()) {
-                rehearsal.policy().falsify().ifPresent(how -> falsify(how, both.get(), baseline, took));
-            }
+        Duration took = carryOut(new TestProof(baseline, rehearsal.shown(), run.checks()::masked, run.narrator()));
+        if (both.isPresent()) {
+            rehearsal.policy().falsify().ifPresent(how -> falsify(how, both.get(), baseline, took));
         }
-        return proof(baseline);
-    }
-
-    private Proof proof(Baseline baseline) {
-        return new TestProof(baseline, rehearsal.shown(), run.checks()::masked, run.narrator());
     }
 
     /** The files of the change without it and with it. */

@@ -7,13 +7,11 @@ import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.execute.ExecutionEvent.Observed;
 import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Proof;
-import io.lonelycat.execute.Step;
 import io.lonelycat.execute.StepFailure;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.slice.rehearsal.RehearsalDocument.ComparedTests;
 import io.lonelycat.slice.rehearsal.RehearsalPolicy.ShownTests;
 import io.lonelycat.workspace.VisibleText;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -32,7 +30,7 @@ final class TestProof implements Proof {
      * Creates the proof.
      *
      * @param masked hides secrets in the names of tests
-     * @param narrator of the execution, whose open step is the one of the rehearsal while a check runs in the copy
+     * @param narrator of the execution
      */
     TestProof(Baseline baseline, Optional<ShownTests> demanded, UnaryOperator<String> masked, Narrator narrator) {
         this.baseline = baseline;
@@ -47,8 +45,7 @@ final class TestProof implements Proof {
         if (tests.isEmpty()) {
             return () -> {};
         }
-        Step step = Objects.requireNonNull(narrator.openStep());
-        narrator.tell(new Observed(RehearsalDocument.of(new ComparedTests(step, result.name(), tests.get()))));
+        narrator.tell(new Observed(RehearsalDocument.of(new ComparedTests(result.name(), tests.get()))));
         return () -> demandNoneLost(result, tests.get());
     }
 

@@ -19,10 +19,7 @@ import io.lonelycat.report.text.PlainText;
 import io.lonelycat.slice.rehearsal.RehearsalDocument.ComparedTests;
 import io.lonelycat.slice.rehearsal.TestComparison.TestClass;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -34,7 +31,7 @@ record TestSection() implements ExecutionSection {
     @Override
     public Optional<Section> of(ExecutionStory story) {
         ExecutionDocument execution = story.execution();
-        Collection<ComparedTests> rows = lastOfEachCheck(RehearsalDocument.compared(execution));
+        List<ComparedTests> rows = RehearsalDocument.compared(execution);
         List<SectionBlock> entries = new ArrayList<>();
         for (ComparedTests row : rows) {
             entries.add(Paragraph.of(Section.name(row.check()) + ": " + figures(row.tests())));
@@ -71,14 +68,8 @@ record TestSection() implements ExecutionSection {
                 .map(report -> report.text() + ".");
     }
 
-    private static Collection<ComparedTests> lastOfEachCheck(List<ComparedTests> all) {
-        Map<String, ComparedTests> rows = new LinkedHashMap<>();
-        all.forEach(row -> rows.put(row.check(), row));
-        return rows.values();
-    }
-
     /** What speaks against the word of the plan about what it does. */
-    private static String doubt(ExecutionStory story, Collection<ComparedTests> rows) {
+    private static String doubt(ExecutionStory story, List<ComparedTests> rows) {
         boolean fix = story.plan()
                 .details()
                 .category()

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.networknt.schema.InputFormat;
 import io.lonelycat.check.figure.NamedTests;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.Step;
 import io.lonelycat.execute.observe.Observation;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
@@ -38,12 +37,11 @@ class RehearsalDocumentTest extends SliceDocument {
     @Test
     void refusesMoreNamesThanTheTotal() {
         String one = "{\"total\": 1, \"first\": [\"a\"]}";
-        String text =
-                "{\"schema\": \"lonelycat.rehearsal/1\", \"compared\": {\"step\": \"verify\", \"check\": \"tests\", \"tests\":"
-                        + "{\"failToPass\": " + one + ", \"passToFail\": " + one + ", \"failToFail\": " + one
-                        + ", \"added\": "
-                        + one + ", \"lost\": {\"total\": 0, \"first\": [\"a\"]}, \"flaky\": " + one
-                        + ", \"passToPass\": 0}}}";
+        String text = "{\"schema\": \"lonelycat.rehearsal/1\", \"compared\": {\"check\": \"tests\", \"tests\":"
+                + "{\"failToPass\": " + one + ", \"passToFail\": " + one + ", \"failToFail\": " + one
+                + ", \"added\": "
+                + one + ", \"lost\": {\"total\": 0, \"first\": [\"a\"]}, \"flaky\": " + one
+                + ", \"passToPass\": 0}}}";
 
         assertThatThrownBy(() -> again(InputDocument.json("observation", text.getBytes(UTF_8))))
                 .isInstanceOf(InvalidInputException.class)
@@ -78,6 +76,6 @@ class RehearsalDocumentTest extends SliceDocument {
     private static ComparedTests with(String name) {
         NamedTests names = NamedTests.of(Collections.nCopies(100_000, name), text -> text);
         return new ComparedTests(
-                Step.VERIFY, "tests", new TestComparison(names, names, names, names, names, names, Integer.MAX_VALUE));
+                "tests", new TestComparison(names, names, names, names, names, names, Integer.MAX_VALUE));
     }
 }

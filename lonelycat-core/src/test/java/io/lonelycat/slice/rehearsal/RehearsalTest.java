@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
-import io.lonelycat.execute.Step;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
@@ -115,9 +114,7 @@ class RehearsalTest {
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         ExecutionDocument document = document(sandbox, executed);
-        assertThat(document.rehearsal())
-                .extracting(Rehearsed::part)
-                .containsExactly(RehearsalPart.BEFORE, RehearsalPart.JUDGES);
+        assertThat(document.rehearsal()).extracting(Rehearsed::part).containsExactly(RehearsalPart.values());
         ComparedTests tests = RehearsalDocument.compared(document).get(0);
         assertThat(tests.check()).isEqualTo("tests");
         assertThat(tests.tests().failToPass().first()).containsExactly("T#adds");
@@ -145,25 +142,15 @@ class RehearsalTest {
     }
 
     @Test
-    void takesBackABugFixThatNoTestShows() {
+    void refusesABugFixThatNoTestShows() {
         Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests]}}\n" + PROOF), FIX);
-
-        Result executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
-        assertThat(executed.message()).contains("0 failed without the change and pass with it", "asks for 1");
-        assertThat(sandbox.read("src/main/code")).isEqualTo("code\nminus\n");
-    }
-
-    @Test
-    void leavesTheWorkspaceAloneWhereARehearsalShowsNothing() {
-        Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests], rehearsal: true}}\n" + PROOF), FIX);
 
         Result executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
         assertThat(executed.message())
-                .contains("0 failed without the change", "in a copy of the workspace. Nothing was changed");
+                .contains(
+                        "0 failed without the change", "asks for 1", "in a copy of the workspace. Nothing was changed");
         assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("not_proven");
     }
 
@@ -177,9 +164,7 @@ class RehearsalTest {
         assertThat(document(sandbox, executed).rehearsal())
                 .extracting(Rehearsed::part)
                 .containsExactly(RehearsalPart.values());
-        assertThat(RehearsalDocument.compared(document(sandbox, executed)))
-                .extracting(ComparedTests::step)
-                .containsExactly(Step.REHEARSE, Step.VERIFY);
+        assertThat(RehearsalDocument.compared(document(sandbox, executed))).hasSize(1);
     }
 
     @Test
@@ -199,7 +184,7 @@ class RehearsalTest {
     }
 
     @Test
-    void takesBackAChangeByWhichFewerTestsRun() {
+    void refusesAChangeByWhichFewerTestsRun() {
         Sandbox sandbox = planned(
                 sandbox("}\nrequire: {low: {checks: [tests]}}\nrehearsal: {proof: {bug_fix: {failToPass: 0, lost: 0}}}")
                         .file("src/test/second", "code"),
@@ -213,7 +198,7 @@ class RehearsalTest {
 
         Result executed = sandbox.execute();
 
-        assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
+        assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
         assertThat(executed.message()).contains("ran 1 test with the change and 2 without it", "T#second");
     }
 

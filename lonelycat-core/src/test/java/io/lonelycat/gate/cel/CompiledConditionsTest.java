@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
+import io.lonelycat.workspace.WorkspacePath;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -98,7 +100,7 @@ class CompiledConditionsTest {
     void showsTheReasonOfAFunctionWithoutItsArguments() {
         SomeFacts.FixedPast broken = new SomeFacts.FixedPast() {
             @Override
-            public long executions(String path, long days) {
+            public long executionsOf(WorkspacePath path, Instant since) {
                 throw new IllegalStateException("the history cannot be read.");
             }
         };
@@ -110,7 +112,7 @@ class CompiledConditionsTest {
     void showsWhatTheEngineSaysAndNotWhatIsBelow() {
         SomeFacts.FixedPast broken = new SomeFacts.FixedPast() {
             @Override
-            public long executions(String path, long days) {
+            public long executionsOf(WorkspacePath path, Instant since) {
                 throw new EngineException("the record is damaged", new IllegalStateException("page 7"));
             }
         };
@@ -121,7 +123,7 @@ class CompiledConditionsTest {
     private static String failing(Supplier<Error> failure) {
         SomeFacts.FixedPast broken = new SomeFacts.FixedPast() {
             @Override
-            public long executions(String path, long days) {
+            public long executionsOf(WorkspacePath path, Instant since) {
                 throw failure.get();
             }
         };

@@ -4,7 +4,9 @@ package io.lonelycat.gate.cel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
+import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,11 +22,11 @@ class EvaluationTest {
 
     @Test
     void asksThePastNothingMoreAfterTheTimeIsOver() {
-        List<String> asked = new ArrayList<>();
+        List<String> paths = new ArrayList<>();
         SomeFacts.FixedPast past = new SomeFacts.FixedPast() {
             @Override
-            public long executions(String path, long days) {
-                asked.add(path);
+            public long executionsOf(WorkspacePath path, Instant since) {
+                paths.add(path.value());
                 return 1;
             }
         };
@@ -34,6 +36,6 @@ class EvaluationTest {
                 .isEqualTo(ConditionAnswer.Plain.YES);
         assertThat(conditions.about(SomeFacts.full(past), Duration.ZERO).ask(0))
                 .isEqualTo(new ConditionAnswer.Failed("the conditions of the policy took too long together"));
-        assertThat(asked).containsExactly("a");
+        assertThat(paths).containsExactly("a");
     }
 }

@@ -2,12 +2,17 @@
 package io.lonelycat.gate.cel;
 
 import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
-import io.lonelycat.gate.cel.Facts.PathHistory;
 import io.lonelycat.gate.past.Fixture;
+import io.lonelycat.gate.past.KnownPast;
+import io.lonelycat.gate.past.Past;
+import io.lonelycat.gate.past.PastOutcome;
 import io.lonelycat.plan.Risk;
+import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Facts that have a value for each member, facts that have only what no plan lacks, and the answers to conditions about them. */
@@ -57,7 +62,7 @@ final class SomeFacts {
         return of(PLAN + CHANGES, Map.of("branch", "main", "buildUrl", "https://ci/7"), new FixedPast());
     }
 
-    static Facts full(PathHistory past) {
+    static Facts full(Past past) {
         return of(PLAN + CHANGES, Map.of(), past);
     }
 
@@ -69,7 +74,7 @@ final class SomeFacts {
         return of("plan: {rationale: " + rationale + "}\n" + CHANGES, Map.of(), new FixedPast());
     }
 
-    private static Facts of(String proposal, Map<String, String> env, PathHistory past) {
+    private static Facts of(String proposal, Map<String, String> env, Past past) {
         Fixture fixture = Fixture.of(proposal);
         return new Facts(fixture.plan(), fixture.changeset(), Risk.CRITICAL, Fixture.NOW, "maven", "kim", env, past);
     }
@@ -100,20 +105,22 @@ final class SomeFacts {
     }
 
     /** Answers with another number for each question, made of the number of days. */
-    static class FixedPast implements PathHistory {
+    static class FixedPast extends KnownPast {
         @Override
-        public long executions(String path, long days) {
-            return path.length() * 100L + days;
+        public long executionsOf(WorkspacePath path, Instant since) {
+            return path.value().length() * 100L
+                    + Duration.between(since, Fixture.NOW).toDays();
         }
 
         @Override
-        public long rollbacks(String path, long days) {
-            return path.length() * 10_000L + days;
+        public long rollbacksOf(WorkspacePath path, Instant since) {
+            return path.value().length() * 10_000L
+                    + Duration.between(since, Fixture.NOW).toDays();
         }
 
         @Override
-        public String lastOutcome(String path) {
-            return path.equals("a") ? "applied" : "none";
+        public Optional<PastOutcome> lastOutcome(WorkspacePath path) {
+            return Optional.of(PastOutcome.APPLIED).filter(it -> path.value().equals("a"));
         }
     }
 }

@@ -125,7 +125,7 @@ class DecisionTest {
                         """))
                 .decision();
 
-        assertThat(decision.waivers()).hasSize(1);
+        assertThat(decision.findings().get(0).settled()).isPresent();
         assertThat(read(decision.toJson().toString())).isEqualTo(decision);
     }
 

@@ -15,16 +15,6 @@ public final class SomeInputs {
     public static DecisionInputs at(
             Instant now, String user, List<ConsideredApproval> approvals, List<PastAnswer<?>> history) {
         return new DecisionInputs(
-                now,
-                "maven",
-                user,
-                Map.of(),
-                List.of(),
-                false,
-                Optional.empty(),
-                approvals,
-                history,
-                Optional.empty(),
-                List.of());
+                now, "maven", user, Map.of(), List.of(), false, Optional.empty(), approvals, history, Optional.empty());
     }
 }

@@ -4,9 +4,11 @@ package io.lonelycat.gate.patch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.past.Fixture;
+import io.lonelycat.gate.patch.PatchFacts.FoundSecret;
 import io.lonelycat.gate.patch.PatchFacts.Mismatch;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Proposal;
@@ -177,8 +179,9 @@ class PatchReadingTest {
                 + "  - {update: d, before: \"" + token + "\\n\", after: x}\n"
                 + "  - {rename: e, from: f, before: \"" + token + "\\n\"}\n");
 
-        assertThat(facts.secrets().text("github-token")).contains("`a` (line 2)", "`b` (added line 1)");
-        assertThat(facts.secrets().paths("github-token")).hasSize(2);
+        assertThat(facts.secrets())
+                .extracting(FoundSecret::kind, it -> it.path().value(), FoundSecret::line, FoundSecret::whole)
+                .containsExactly(tuple("github-token", "a", 2L, true), tuple("github-token", "b", 1L, false));
     }
 
     @Test

@@ -23,11 +23,11 @@ class SectionMistakesTest {
             quoteCharacter = '~',
             value = {
                 "environments: {} | there is no environment",
-                "environments: {a: {requires: {completedIn: a}}} | expected another environment of this policy",
-                "environments: {a: {requires: {completedIn: c}}, b: {}} | expected another environment of this policy",
+                "environments: {a: {requires: {completedIn: a}}} | expected an environment that the policy names above",
+                "environments: {a: {requires: {completedIn: c}}, b: {}} | expected an environment that the policy names above",
                 "environments: {a: {requires: {completedIn: b}}, b: {requires: {completedIn: a}}}"
-                        + " | requires itself, by way of a, then b, then a",
-                "environments: {a: {requires: {completedIn: b, within: 0s}}, b: {}} | must be longer than nothing",
+                        + " | expected an environment that the policy names above",
+                "environments: {b: {}, a: {requires: {completedIn: b, within: 0s}}} | must be longer than nothing",
                 "environments: {a: {checks: [unit]}} | the check `unit` is not under `checks`",
                 "require: {hihg: {approval: 1}} | expected low, medium, high or critical but found `hihg`",
                 "require: {high: {}} | nothing is required here",

@@ -51,8 +51,7 @@ final class ExecutedIn {
                 inputs.question(),
                 inputs.approvals(),
                 inputs.history(),
-                Optional.of(environment),
-                inputs.waivers());
+                Optional.of(environment));
         return new Decision(
                 like.id(),
                 like.basis(),

@@ -7,6 +7,8 @@ import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelComprehension;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelKind;
 import io.lonelycat.gate.cel.CompiledConditions.Flaw;
 import java.util.ArrayList;
@@ -14,8 +16,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Walks over a condition whose types are right: does it speak of single files, and are the patterns in it well-formed? */
 final class ConditionWalk {
@@ -35,7 +35,7 @@ final class ConditionWalk {
 
     static ConditionWalk of(int condition, CelAbstractSyntaxTree tree) {
         ConditionWalk reading = new ConditionWalk(condition, tree);
-        reading.walk(tree.getExpr(), Set.of());
+        CelNavigableAst.fromAst(tree).getRoot().allNodes().forEach(reading::look);
         return reading;
     }
 
@@ -47,44 +47,42 @@ final class ConditionWalk {
         return flaws;
     }
 
-    private void walk(CelExpr expr, Set<String> locals) {
-        switch (expr.getKind()) {
-            case IDENT -> aboutFiles |= expr.ident().name().equals(FILE) && !locals.contains(FILE);
-            case SELECT -> walk(expr.select().operand(), locals);
-            case CALL -> call(expr, locals);
-            case LIST -> expr.list().elements().forEach(element -> walk(element, locals));
-            case MAP ->
-                expr.map().entries().forEach(entry -> {
-                    walk(entry.key(), locals);
-                    walk(entry.value(), locals);
-                });
+    private void look(CelNavigableExpr node) {
+        CelExpr expr = node.expr();
+        switch (node.getKind()) {
+            case IDENT -> aboutFiles |= expr.ident().name().equals(FILE) && !isLocal(node);
+            case CALL -> call(expr);
             case STRUCT ->
                 flaw(
                         expr,
                         "conditions ask about what is there; they cannot make a "
                                 + expr.struct().messageName());
-            case COMPREHENSION -> comprehension(expr.comprehension(), locals);
             default -> {}
         }
     }
 
-    private void comprehension(CelComprehension loop, Set<String> locals) {
-        Set<String> inner = Stream.concat(locals.stream(), Stream.of(loop.iterVar(), loop.iterVar2(), loop.accuVar()))
-                .collect(Collectors.toUnmodifiableSet());
-        walk(loop.iterRange(), locals);
-        walk(loop.accuInit(), locals);
-        walk(loop.loopCondition(), inner);
-        walk(loop.loopStep(), inner);
-        walk(loop.result(), inner);
+    /** Says whether a macro around it has a variable of that name. What a macro goes through is outside of it. */
+    private static boolean isLocal(CelNavigableExpr node) {
+        CelNavigableExpr below = node;
+        for (Optional<CelNavigableExpr> at = node.parent();
+                at.isPresent();
+                at = at.get().parent()) {
+            if (at.get().getKind() == CelExpr.ExprKind.Kind.COMPREHENSION) {
+                CelComprehension loop = at.get().expr().comprehension();
+                if (loop.iterVar().equals(FILE) && loop.iterRange().id() != below.id()) {
+                    return true;
+                }
+            }
+            below = at.get();
+        }
+        return false;
     }
 
-    private void call(CelExpr expr, Set<String> locals) {
+    private void call(CelExpr expr) {
         CelCall call = expr.call();
         if (call.function().equals("_+_") && !isSum(expr) && !isStepOfALoop(call)) {
             flaw(expr, "texts and lists cannot be joined in a condition, since they would grow without end");
         }
-        call.target().ifPresent(target -> walk(target, locals));
-        call.args().forEach(argument -> walk(argument, locals));
         call.args().stream().findFirst().ifPresent(argument -> literal(argument)
                 .ifPresent(text -> checkPattern(call.function(), argument, text)));
     }

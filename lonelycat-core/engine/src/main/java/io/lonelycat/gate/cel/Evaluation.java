@@ -67,7 +67,7 @@ public final class Evaluation {
                         case "changeset" -> changeset;
                         case "file" -> file;
                         case "env" -> env;
-                        case "history" -> facts.history();
+                        case "history" -> facts;
                         case "now" -> facts.now();
                         default -> null;
                     });

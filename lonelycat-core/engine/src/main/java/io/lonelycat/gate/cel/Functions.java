@@ -8,9 +8,14 @@ import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.runtime.CelFunctionBinding;
-import io.lonelycat.gate.cel.Facts.PathHistory;
 import io.lonelycat.gate.cel.Shape.ChangesetShape;
+import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.gate.past.PastQuestion.ExecutionsOf;
+import io.lonelycat.gate.past.PastQuestion.LastOutcome;
+import io.lonelycat.gate.past.PastQuestion.RollbacksOf;
+import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -83,9 +88,22 @@ final class Functions {
     }
 
     private void history() {
-        add("executionsOf", COUNT, HISTORY, List.of(TEXT, COUNT), in -> past(in).executions(text(in, 1), days(in, 2)));
-        add("rollbacksOf", COUNT, HISTORY, List.of(TEXT, COUNT), in -> past(in).rollbacks(text(in, 1), days(in, 2)));
-        add("lastOutcome", TEXT, HISTORY, List.of(TEXT), in -> past(in).lastOutcome(text(in, 1)));
+        add(
+                "executionsOf",
+                COUNT,
+                HISTORY,
+                List.of(TEXT, COUNT),
+                in -> answer(in, new ExecutionsOf(path(in), since(in))));
+        add(
+                "rollbacksOf",
+                COUNT,
+                HISTORY,
+                List.of(TEXT, COUNT),
+                in -> answer(in, new RollbacksOf(path(in), since(in))));
+        add("lastOutcome", TEXT, HISTORY, List.of(TEXT), in -> {
+            LastOutcome last = new LastOutcome(path(in));
+            return last.written(answer(in, last));
+        });
     }
 
     @SuppressWarnings("Immutable") // CEL wants functions without state; these know the meter of the decision at hand
@@ -113,16 +131,20 @@ final class Functions {
         return (Change) ((ShapedValue<?>) arguments[0]).subject();
     }
 
-    private PathHistory past(Object[] arguments) {
+    private <A> A answer(Object[] arguments, PastQuestion<A> question) {
         meter.check();
-        return (PathHistory) arguments[0];
+        return ((Facts) arguments[0]).past().answer(question);
     }
 
-    private static long days(Object[] arguments, int position) {
-        long days = (Long) arguments[position];
+    private static WorkspacePath path(Object[] arguments) {
+        return Patterns.path(text(arguments, 1));
+    }
+
+    private static Instant since(Object[] arguments) {
+        long days = (Long) arguments[2];
         if (days < 1 || days > 36_500) {
             throw new ConditionRefusal("a number of days from 1 to 36500 was expected, but it is " + days);
         }
-        return days;
+        return ((Facts) arguments[0]).now().minus(Duration.ofDays(days));
     }
 }

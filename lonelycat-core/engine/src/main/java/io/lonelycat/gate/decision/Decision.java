@@ -125,11 +125,6 @@ public record Decision(
         return inputs.approvals();
     }
 
-    /** Returns the waivers that the policy had, and which of them set something aside. */
-    public List<ConsideredWaiver> waivers() {
-        return inputs.waivers();
-    }
-
     /** Returns the findings that make the verdict; none where the change is allowed. */
     public List<Finding> deciding() {
         return verdict == Verdict.ALLOW

@@ -25,7 +25,6 @@ import java.util.TreeMap;
  * @param approvals what became of each document that came as an approval
  * @param history what was asked about the past, and the answers
  * @param environment the one that the change was for
- * @param waivers those of the policy
  */
 public record DecisionInputs(
         Instant now,
@@ -37,8 +36,7 @@ public record DecisionInputs(
         Optional<Digest> question,
         @Member(ifAny = true) List<ConsideredApproval> approvals,
         @Member(ifAny = true) List<PastAnswer<?>> history,
-        @Member(blank = false) Optional<String> environment,
-        @Member(ifAny = true) List<ConsideredWaiver> waivers) {
+        @Member(blank = false) Optional<String> environment) {
     /** Copies the collections, and cuts the time to what documents write. */
     public DecisionInputs {
         now = now.truncatedTo(ChronoUnit.MILLIS);
@@ -46,6 +44,5 @@ public record DecisionInputs(
         knownPlans = List.copyOf(knownPlans);
         approvals = List.copyOf(approvals);
         history = List.copyOf(history);
-        waivers = List.copyOf(waivers);
     }
 }

@@ -23,11 +23,19 @@ public record PatchFacts(
         Optional<String> broken,
         List<Mismatch> mismatches,
         Map<WorkspacePath, String> linkTargets,
-        SecretPlaces secrets,
+        List<FoundSecret> secrets,
         Map<WorkspacePath, JudgedLines> judges,
         List<ElidedLine> elided) {
     /** A new line that stands for lines which its author left out. */
     public record ElidedLine(WorkspacePath path, long line, String text) {}
+
+    /**
+     * A line that looks like a secret; the secret itself is not here.
+     *
+     * @param title what people call its kind
+     * @param whole whether the line is one of the file; else it counts only the lines that the patch adds
+     */
+    public record FoundSecret(String kind, String title, WorkspacePath path, long line, boolean whole) {}
 
     /** A figure that is not what the content says. */
     public record Mismatch(WorkspacePath path, String what) {}

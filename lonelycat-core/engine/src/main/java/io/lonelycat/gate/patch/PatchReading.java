@@ -34,7 +34,7 @@ public final class PatchReading {
     private final Proposal proposal;
     private final List<Mismatch> mismatches = new ArrayList<>();
     private final Map<WorkspacePath, String> linkTargets = new LinkedHashMap<>();
-    private final SecretPlaces secrets = new SecretPlaces();
+    private final List<PatchFacts.FoundSecret> secrets = new ArrayList<>();
     /** Of its own: the matches of all globs are found on another thread meanwhile. None where there are no judges. */
     private final GlobSet.@Nullable Matcher judgePaths;
 
@@ -121,7 +121,10 @@ public final class PatchReading {
         if (change.newMode() == FileMode.LINK) {
             linkTargets.put(change.path(), sink.beginning());
         }
-        secrets.add(change.path(), sink.secrets(), whole);
+        for (SecretHit hit : sink.secrets()) {
+            SecretPattern kind = hit.pattern();
+            secrets.add(new PatchFacts.FoundSecret(kind.kind(), kind.title(), change.path(), hit.line(), whole));
+        }
         ElidedLines lines = new ElidedLines(change.path());
         content.lines(lines);
         elided.addAll(lines.found());

@@ -10,14 +10,11 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.CheckConditions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What holds in one of the policy's {@code environments}, beside all that holds anyway.
@@ -38,7 +35,7 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
         InputObject in = value.object();
         return in.closed(new Environment(
                 name,
-                in.optional("requires").map(requires -> required(name, requires, names)),
+                in.optional("requires").map(requires -> required(requires, names)),
                 Freeze.readAll("environment." + name + ".freeze.", in.listOrEmpty("freeze")),
                 in.listOrEmpty("checks").stream()
                         .map(check -> Requirement.requiredCheck(check, checks))
@@ -61,13 +58,14 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
                 });
     }
 
-    private static Required required(String name, InputValue value, Collection<String> names) {
+    private static Required required(InputValue value, Collection<String> names) {
         InputObject in = value.object();
         InputValue earlier = in.required("completedIn");
-        if (!names.contains(earlier.string()) || earlier.string().equals(name)) {
-            throw earlier.problem(
-                    "expected another environment of this policy but found " + DecisionWording.quoted(earlier.string())
-                            + ". " + DecisionWording.nearest(earlier.string(), names));
+        if (!names.contains(earlier.string())) {
+            // So that none of them waits for itself.
+            throw earlier.problem("expected an environment that the policy names above this one but found "
+                    + DecisionWording.quoted(earlier.string()) + ". "
+                    + DecisionWording.nearest(earlier.string(), names));
         }
         return in.closed(new Required(
                 earlier.string(),
@@ -96,30 +94,11 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
         static Environments read(InputValue section, Collection<String> checks) {
             Map<String, InputValue> given = section.object().entries();
             Map<String, Environment> all = new LinkedHashMap<>();
-            given.forEach((name, value) -> all.put(name, Environment.read(name, value, checks, given.keySet())));
+            given.forEach((name, value) -> all.put(name, Environment.read(name, value, checks, all.keySet())));
             if (all.isEmpty()) {
                 throw section.problem("there is no environment; name one, such as staging: {}, or drop the key");
             }
-            all.keySet().forEach(name -> refuseCircle(all, name, given));
             return new Environments(all, section.line());
-        }
-
-        /** Where each waits for the other, nothing could ever be completed in any of them. */
-        private static void refuseCircle(Map<String, Environment> all, String name, Map<String, InputValue> given) {
-            Set<String> way = new LinkedHashSet<>();
-            Optional<String> next = Optional.of(name);
-            while (next.isPresent() && way.add(next.get())) {
-                next = Optional.ofNullable(all.get(next.get()))
-                        .flatMap(Environment::required)
-                        .map(Environment.Required::environment);
-            }
-            InputValue place = given.get(name);
-            if (next.isPresent() && place != null) {
-                List<String> circle = new ArrayList<>(way);
-                circle.add(next.get());
-                throw place.problem("requires itself, by way of " + String.join(", then ", circle)
-                        + ", so that nothing could ever be completed there");
-            }
         }
 
         /**

@@ -55,7 +55,6 @@ public final class RecordingHistory implements Past {
                 told.question(),
                 counted.considered(),
                 List.copyOf(answers.values()),
-                told.environment(),
-                WaiverRule.considered(judged.sections().waivers(), counted.findings()));
+                told.environment());
     }
 }

@@ -8,7 +8,6 @@ import io.lonelycat.gate.cel.Facts;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
-import io.lonelycat.gate.past.PastOfPath;
 import io.lonelycat.gate.patch.SecretScanner;
 import io.lonelycat.gate.policy.PolicyRules;
 import io.lonelycat.gate.policy.Rule;
@@ -76,7 +75,7 @@ public final class RulesOfThePolicy {
                 inputs.frontEnd(),
                 inputs.user(),
                 inputs.env(),
-                new PastOfPath(subject.asked(), inputs.now()));
+                subject.asked());
     }
 
     private void ask(CompiledConditions conditions, Evaluation evaluation) {

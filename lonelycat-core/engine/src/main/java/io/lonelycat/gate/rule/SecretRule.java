@@ -1,21 +1,45 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
-import io.lonelycat.gate.patch.SecretPlaces;
+import io.lonelycat.gate.decision.DecisionWording;
+import io.lonelycat.gate.patch.PatchFacts.FoundSecret;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** New content that looks like a secret; one finding for each kind, which says where but never what. */
 public final class SecretRule {
+    private static final int LINES_SHOWN = 3;
+    private static final int FILES_SHOWN = 20;
+
     private SecretRule() {}
 
     public static void judge(GateInput subject, Findings findings) {
-        SecretPlaces places = subject.patch().secrets();
-        for (String kind : places.kinds()) {
+        TreeMap<String, List<FoundSecret>> byKind = subject.patch().secrets().stream()
+                .collect(Collectors.groupingBy(FoundSecret::kind, TreeMap::new, Collectors.toList()));
+        byKind.forEach((kind, found) -> {
+            TreeMap<WorkspacePath, List<FoundSecret>> byPath =
+                    found.stream().collect(Collectors.groupingBy(FoundSecret::path, TreeMap::new, Collectors.toList()));
+            List<String> places =
+                    byPath.values().stream().map(SecretRule::place).toList();
             findings.add(
                     "secrets." + kind,
                     subject.sections().secrets(),
-                    places.paths(kind),
-                    "What looks like " + places.title(kind) + " is in " + places.text(kind) + ".",
+                    byPath.keySet(),
+                    "What looks like " + found.get(0).title() + " is in " + DecisionWording.list(places, FILES_SHOWN)
+                            + ".",
                     "Take it out of the change and hand it over at run time; if it is real, renew it, since copies exist.");
-        }
+        });
+    }
+
+    private static String place(List<FoundSecret> inFile) {
+        FoundSecret first = inFile.get(0);
+        String lines = inFile.stream()
+                .limit(LINES_SHOWN)
+                .map(it -> String.valueOf(it.line()))
+                .collect(Collectors.joining(", "));
+        return "`" + first.path().display() + "` (" + (first.whole() ? "line " : "added line ") + lines
+                + (inFile.size() > LINES_SHOWN ? " ..." : "") + ")";
     }
 }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
-import io.lonelycat.gate.decision.ConsideredWaiver;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
-import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.policy.Waivable;
@@ -13,12 +11,10 @@ import io.lonelycat.gate.rule.Findings.FindingAt;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -115,20 +111,5 @@ public final class WaiverRule {
                         + it.rule() + "`, but not for " + DecisionWording.paths(it.paths())
                         + ", so that the finding holds whole.",
                 "Plan those paths apart from the others, or have them added to the waiver."));
-    }
-
-    /** Returns what the decision keeps of each waiver. */
-    static List<ConsideredWaiver> considered(List<Waiver> waivers, List<Finding> findings) {
-        if (waivers.isEmpty()) {
-            return List.of();
-        }
-        Set<String> counted = new HashSet<>();
-        findings.stream()
-                .flatMap(finding -> finding.settled().stream())
-                .filter(settlement -> settlement.by() == Settlement.By.WAIVER)
-                .forEach(settlement -> counted.addAll(settlement.ids()));
-        return waivers.stream()
-                .map(waiver -> new ConsideredWaiver(waiver.id(), counted.contains(waiver.id())))
-                .toList();
     }
 }

@@ -284,9 +284,9 @@ class AgentServerTest {
                             "objective", "fewer questions",
                             "affectedPaths", List.of("docs/**"),
                             "risk", "medium",
-                            "labels", List.of("ticket=A-1"),
+                            "label", List.of("ticket=A-1"),
                             "costs", "{\"schema\": \"lonelycat.costs/1\", \"tokensIn\": 4711}",
-                            "correlationId", "run-7"));
+                            "correlation", "run-7"));
 
             assertThat(project.read(".lonelycat/plans/" + planned.get("plan") + "/plan.json"))
                     .contains(

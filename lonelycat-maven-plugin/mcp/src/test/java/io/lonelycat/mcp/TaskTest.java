@@ -83,7 +83,7 @@ class TaskTest {
 
             Map<String, Object> beside =
                     Map.of("file_path", "docs/guide.md", "edits", List.of(edit), "intent", "Guide");
-            assertThat(talk.call("lonelycat_plan", with(beside, "parentExecution", "latest")))
+            assertThat(talk.call("lonelycat_plan", with(beside, "parent", "latest")))
                     .containsEntry("status", "planned");
             assertThat(talk.call("lonelycat_execute", Map.of("plan", "latest", "digest", digest)))
                     .as("not another plan than the one that was seen")

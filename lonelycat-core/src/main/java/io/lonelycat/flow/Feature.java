@@ -3,7 +3,6 @@ package io.lonelycat.flow;
 
 import io.lonelycat.check.PluggedCheck;
 import io.lonelycat.execute.observe.ObservationKind;
-import io.lonelycat.flow.look.HistoryView;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.source.InputForm;
@@ -44,8 +43,8 @@ public abstract class Feature {
     }
 
     /** Returns the kinds of documents that it reads. */
-    public Documents documents() {
-        return Documents.NONE;
+    public DocumentKinds documents() {
+        return DocumentKinds.NONE;
     }
 
     /** Returns its sections of the policy. */
@@ -85,8 +84,8 @@ public abstract class Feature {
      * @param own come with a plan too, and LonelyCat alone writes them: no author can bring one
      * @param observations are recorded while a change is tried out
      */
-    public record Documents(List<ReportKind> reports, List<ReportKind> own, List<ObservationKind> observations) {
-        static final Documents NONE = new Documents(List.of(), List.of(), List.of());
+    public record DocumentKinds(List<ReportKind> reports, List<ReportKind> own, List<ObservationKind> observations) {
+        static final DocumentKinds NONE = new DocumentKinds(List.of(), List.of(), List.of());
     }
 
     /**

@@ -3,9 +3,10 @@ package io.lonelycat.flow.look;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Feature;
-import io.lonelycat.flow.look.HistoryView.ViewAnswer;
-import io.lonelycat.flow.look.HistoryView.ViewQuestion;
-import io.lonelycat.flow.look.HistoryView.ViewSubject;
+import io.lonelycat.flow.HistoryView;
+import io.lonelycat.flow.HistoryView.ViewAnswer;
+import io.lonelycat.flow.HistoryView.ViewQuestion;
+import io.lonelycat.flow.HistoryView.ViewSubject;
 import io.lonelycat.flow.look.JobsAnswer.OfExecution;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;

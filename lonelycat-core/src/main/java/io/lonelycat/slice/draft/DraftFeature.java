@@ -28,7 +28,7 @@ public final class DraftFeature extends Feature {
     }
 
     @Override
-    public Documents documents() {
-        return new Documents(List.of(), List.of(new ReportKind(DraftReport.SCHEMA, DraftReport::again)), List.of());
+    public DocumentKinds documents() {
+        return new DocumentKinds(List.of(), List.of(new ReportKind(DraftReport.SCHEMA, DraftReport::again)), List.of());
     }
 }

@@ -33,8 +33,8 @@ public final class InsightFeature extends Feature {
     }
 
     @Override
-    public Documents documents() {
-        return new Documents(List.of(ReportedCosts.KIND), List.of(), List.of());
+    public DocumentKinds documents() {
+        return new DocumentKinds(List.of(ReportedCosts.KIND), List.of(), List.of());
     }
 
     @Override

@@ -2,7 +2,7 @@
 package io.lonelycat.slice.insight;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.look.HistoryView;
+import io.lonelycat.flow.HistoryView;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.history.HistoryQuery;

@@ -20,8 +20,8 @@ public final class RehearsalFeature extends Feature {
     }
 
     @Override
-    public Documents documents() {
-        return new Documents(List.of(), List.of(), List.of(RehearsalDocument.KIND));
+    public DocumentKinds documents() {
+        return new DocumentKinds(List.of(), List.of(), List.of(RehearsalDocument.KIND));
     }
 
     @Override

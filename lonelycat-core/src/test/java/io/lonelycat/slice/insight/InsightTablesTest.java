@@ -3,9 +3,9 @@ package io.lonelycat.slice.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.flow.look.HistoryView;
-import io.lonelycat.flow.look.HistoryView.ViewAnswer;
-import io.lonelycat.flow.look.HistoryView.ViewQuestion;
+import io.lonelycat.flow.HistoryView;
+import io.lonelycat.flow.HistoryView.ViewAnswer;
+import io.lonelycat.flow.HistoryView.ViewQuestion;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;

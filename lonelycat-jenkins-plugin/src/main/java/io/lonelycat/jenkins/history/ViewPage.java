@@ -2,7 +2,7 @@
 package io.lonelycat.jenkins.history;
 
 import io.lonelycat.Controller;
-import io.lonelycat.flow.look.HistoryView;
+import io.lonelycat.flow.HistoryView;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;

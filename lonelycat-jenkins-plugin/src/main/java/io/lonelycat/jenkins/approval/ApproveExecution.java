@@ -98,9 +98,10 @@ final class ApproveExecution extends StepExecution {
 
     /** Asks the gate about the plan in the archive, under the policy that holds now. */
     private Question question(String planId) throws IOException, InterruptedException {
+        Run<?, ?> run = run();
         @Nullable String policy = ApproveStep.given(step.policy);
-        try (ArchivedPlan plan = new ArchivedPlan(run(), planId, policy)) {
-            RequestState asked = plan.open().ask(ApprovalAction.documents(run(), planId));
+        try (ArchivedPlan plan = new ArchivedPlan(run, planId, policy)) {
+            RequestState asked = plan.open().ask(ApprovalAction.documents(run, planId));
             @Nullable String wanted = ApproveStep.given(step.environment);
             if (wanted != null && !wanted.equals(asked.environment().orElse(null))) {
                 throw new InvalidInputException("The plan was gated for "
@@ -109,7 +110,14 @@ final class ApproveExecution extends StepExecution {
                                 .orElse("no environment")
                         + ", not for " + wanted + ". Give lonelycatGate the same environment.");
             }
-            return new Question(id, planId, policy, ApproveStep.given(step.message), Instant.now(), asked);
+            return new Question(
+                    id,
+                    planId,
+                    policy,
+                    ApproveStep.given(step.message),
+                    Instant.now(),
+                    asked,
+                    name -> Caller.lacksRight(run, name));
         }
     }
 

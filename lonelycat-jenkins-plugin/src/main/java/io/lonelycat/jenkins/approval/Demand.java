@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -20,22 +21,29 @@ public final class Demand {
     private final int have;
     private final int need;
     private final ArrayList<String> of;
+    private final ArrayList<String> lacking;
 
-    private Demand(ApprovalProgress progress) {
+    private Demand(ApprovalProgress progress, Predicate<String> lacks) {
         this.group = progress.group().orElse(null);
         this.have = (int) progress.have();
         this.need = (int) progress.need();
         this.of = new ArrayList<>(progress.of());
+        this.lacking = new ArrayList<>(of.stream().filter(lacks).toList());
+        of.removeAll(lacking);
     }
 
-    /** Of all findings together: of several that ask the same people, the one that lacks most. */
-    static ArrayList<Demand> of(RequestState asked) {
+    /**
+     * Of all findings together: of several that ask the same people, the one that lacks most.
+     *
+     * @param lacks whether a name is that of a user who lacks the permission to approve
+     */
+    static ArrayList<Demand> of(RequestState asked, Predicate<String> lacks) {
         Map<String, ApprovalProgress> byGroup = new LinkedHashMap<>();
         for (ApprovalProgress each : asked.demands()) {
             byGroup.merge(each.group().orElse(""), each, (one, other) -> other.missing() > one.missing() ? other : one);
         }
         ArrayList<Demand> demands = new ArrayList<>();
-        byGroup.values().forEach(each -> demands.add(new Demand(each)));
+        byGroup.values().forEach(each -> demands.add(new Demand(each, lacks)));
         return demands;
     }
 
@@ -61,6 +69,12 @@ public final class Demand {
         return List.copyOf(of);
     }
 
+    /** Whom the policy names, and who cannot approve, since they lack the permission. */
+    @Exported
+    public List<String> getLacking() {
+        return List.copyOf(lacking);
+    }
+
     /**
      * Whether it cannot be met any more by the people whom the policy names, each of whom approves once.
      *
@@ -76,8 +90,15 @@ public final class Demand {
 
     /** In words: {@code 1 of 2 approvals of the group db (anna, ben)}. */
     public String getText() {
+        List<String> parts = new ArrayList<>();
+        if (!of.isEmpty()) {
+            parts.add(String.join(", ", of));
+        }
+        if (!lacking.isEmpty()) {
+            parts.add("without the permission LonelyCat/Approve: " + String.join(", ", lacking));
+        }
         return have + " of " + need + (need == 1 ? " approval" : " approvals")
                 + (group == null ? "" : " of the group " + group)
-                + (have >= need || of.isEmpty() ? "" : " (" + String.join(", ", of) + ")");
+                + (have >= need || parts.isEmpty() ? "" : " (" + String.join("; ", parts) + ")");
     }
 }

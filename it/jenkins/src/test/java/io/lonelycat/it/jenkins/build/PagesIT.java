@@ -150,7 +150,10 @@ class PagesIT {
         assertThat(build.end()).isEqualTo("FAILURE");
         String id = build.execution().path("id").asText();
         assertThat(controller.text("lonelycat-history/" + id + "/"))
-                .contains("paths.need_approval: `docs/guide.md` matches", "1 planned, none changed")
+                .contains("1 planned, none changed", build.path() + "lonelycat/" + id + "/")
                 .doesNotContain("lonelycat approve plan=", "mvn lonelycat:", "(+0 -0)", "Next       ");
+        assertThat(controller.text(build.path() + "lonelycat/" + id + "/"))
+                .contains("paths.need_approval")
+                .doesNotContain("lonelycat approve plan=");
     }
 }

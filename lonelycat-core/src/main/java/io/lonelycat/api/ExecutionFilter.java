@@ -36,17 +36,19 @@ public record ExecutionFilter(
         @ParameterDoc(value = "Only executions that changed this path.", expected = "a path in the workspace")
         Optional<String> path,
 
-        @ParameterDoc(value = "Only executions from this time on.", expected = A_TIME)
+        @ParameterDoc(
+                value = "Only executions from this time on.",
+                expected = "a time with an offset such as 2026-01-31T23:59:59Z")
         Optional<String> since,
 
-        @ParameterDoc(value = "Only executions before this time.", expected = A_TIME)
+        @ParameterDoc(
+                value = "Only executions before this time.",
+                expected = "a time with an offset such as 2026-01-31T23:59:59Z")
         Optional<String> until,
 
         Optional<String> correlation,
         Optional<String> parent,
         Optional<String> environment) {
-    private static final String A_TIME = "a time with an offset such as 2026-01-31T23:59:59Z";
-
     private static final int MOST_PATHS = 50;
 
     /** Asks for all. */

@@ -8,6 +8,7 @@ import io.lonelycat.plan.content.QuotedName;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -16,9 +17,12 @@ import java.util.Optional;
 import org.eclipse.jgit.attributes.Attribute;
 import org.eclipse.jgit.attributes.Attribute.State;
 import org.eclipse.jgit.attributes.Attributes;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.CoreConfig.EolStreamType;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -250,6 +254,32 @@ public final class GitRange implements Closeable {
             return ends == EolStreamType.TEXT_CRLF || ends == EolStreamType.AUTO_CRLF
                     ? Optional.of("line ends (the attributes text and eol, or core.autocrlf and core.eol)")
                     : Optional.empty();
+        }
+    }
+
+    /** The bytes of a blob, as git keeps them. Can be read while the repository is open. */
+    private record GitContent(Repository repository, ObjectId id, long sizeBytes) implements Content {
+        /**
+         * Finds a blob.
+         *
+         * @param name the file, for messages
+         * @throws InvalidInputException if the repository does not have it
+         */
+        static GitContent of(Repository repository, ObjectId id, String name) throws IOException {
+            try (ObjectReader reader = repository.newObjectReader()) {
+                return new GitContent(repository, id, reader.getObjectSize(id, Constants.OBJ_BLOB));
+            } catch (MissingObjectException e) {
+                throw new InvalidInputException(
+                        "The content of " + name + ", git's object " + id.name()
+                                + ", is not in this repository, as in a"
+                                + " partial clone. Fetch it: `git fetch --refetch --no-filter`.",
+                        e);
+            }
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return repository.open(id, Constants.OBJ_BLOB).openStream();
         }
     }
 }

@@ -225,7 +225,7 @@ public final class Gate {
                 proposal.plan().risk(),
                 judged.risk(),
                 findings,
-                subject.inputsKept(counted),
+                subject.asked().kept(subject, counted),
                 judged.checks().required(),
                 subject.inputs().now(),
                 EngineVersion.TEXT);

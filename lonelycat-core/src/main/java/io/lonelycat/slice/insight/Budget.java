@@ -93,7 +93,7 @@ final class Budget {
                     .ifPresent(value ->
                             limits.add(new Limit("", value.integer(0, MOST_TOKENS), Setting.at(effect, value.line()))));
             in.optional("money").ifPresent(value -> readMoney(value, effect, limits));
-            Optional<Duration> within = in.optional("within").map(value -> RuleReader.within(in));
+            Optional<Duration> within = in.optional("within").map(RuleReader::within);
             if (limits.isEmpty()) {
                 for (String key : List.of("within", "missing")) {
                     in.optional(key).ifPresent(value -> {

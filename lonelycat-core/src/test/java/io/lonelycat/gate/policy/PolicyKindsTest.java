@@ -79,13 +79,13 @@ class PolicyKindsTest {
         Policy policy = Policy.read("p.yaml", right.getBytes(UTF_8), LayerSource.NONE, AllFeatures.POLICY);
         assertThat(policy.secretVariables()).containsExactly("CHAT_SECRET");
         assertThat(policy.sections().consequences()).hasSize(1);
-        assertThat(policy.hasConditions()).isTrue();
+        assertThat(policy.rules().haveConditions()).isTrue();
 
         Policy onRecord = Policy.read("p.yaml", notify.getBytes(UTF_8), LayerSource.NONE, KnownSections.ON_RECORD);
         assertThatThrownBy(onRecord::secretVariables).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> onRecord.rules().conditions()).isInstanceOf(IllegalStateException.class);
         assertThat(read("").secretVariables()).isEmpty();
-        assertThat(read("").hasConditions()).isFalse();
+        assertThat(read("").rules().haveConditions()).isFalse();
         assertThatThrownBy(() -> read("").rules().conditions()).isInstanceOf(IllegalStateException.class);
     }
 

@@ -69,16 +69,8 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
         }
         return in.closed(new Required(
                 earlier.string(),
-                in.optional("within").map(Environment::within),
+                in.optional("within").map(RuleReader::within),
                 Setting.at(RuleReader.effect(in, "effect", Effect.DENY).effect(), earlier.line())));
-    }
-
-    private static Duration within(InputValue value) {
-        Duration within = value.duration();
-        if (within.isZero()) {
-            throw value.problem("must be longer than nothing, for example 7d");
-        }
-        return within;
     }
 
     /**

@@ -154,11 +154,6 @@ public final class Policy {
                 : findings;
     }
 
-    /** Says whether rules have conditions, which may ask about the past and about owners. */
-    public boolean hasConditions() {
-        return rules.haveConditions();
-    }
-
     public PolicyRules rules() {
         return rules;
     }

@@ -40,17 +40,11 @@ public final class RuleReader {
     }
 
     /** Reads how far back a rule looks. */
-    public static Duration within(InputObject in) {
-        InputValue value = in.required("within");
+    public static Duration within(InputValue value) {
         Duration within = value.duration();
         if (within.isZero()) {
             throw value.problem("must be longer than nothing, for example 1h");
         }
         return within;
-    }
-
-    /** Reads a count from 1. */
-    static long count(InputObject in, String key) {
-        return in.required(key).integer(1, Integer.MAX_VALUE);
     }
 }

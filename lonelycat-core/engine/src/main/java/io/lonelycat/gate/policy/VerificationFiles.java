@@ -29,11 +29,6 @@ public record VerificationFiles(
         return new VerificationFiles(List.of(), List.of(), nothing, nothing, unverified);
     }
 
-    /** Says whether the policy names what its judges judge; else that is anything. */
-    public boolean namesCode() {
-        return !code.isEmpty() && !code.equals(ANYTHING);
-    }
-
     static VerificationFiles read(InputValue value) {
         InputObject in = value.object();
         InputValue paths = in.required("paths");

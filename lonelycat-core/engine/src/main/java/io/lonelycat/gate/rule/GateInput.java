@@ -3,7 +3,6 @@ package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.ApprovalSubject;
-import io.lonelycat.gate.decision.DecisionInputs;
 import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.patch.PatchFacts;
 import io.lonelycat.gate.policy.Environment;
@@ -82,11 +81,6 @@ public record GateInput(
 
     public ChangePlan plan() {
         return proposal.plan();
-    }
-
-    /** Returns what the decision keeps of what it depended on; to be called when all rules have been asked. */
-    public DecisionInputs inputsKept(Counted counted) {
-        return asked.kept(this, counted);
     }
 
     /** Returns who may approve where the change goes to. */

@@ -40,8 +40,8 @@ public final class RecordingHistory implements Past {
         return answer.answer();
     }
 
-    /** Returns what a decision depended on; of the known plans only those that matter here. */
-    DecisionInputs kept(GateInput judged, Counted counted) {
+    /** Returns what a decision depended on, when all rules have been asked; of the known plans only those that matter here. */
+    public DecisionInputs kept(GateInput judged, Counted counted) {
         GateEnvironment told = judged.inputs();
         SortedSet<String> known = new TreeSet<>(judged.plan().details().dependencies());
         known.retainAll(told.knownPlans());

@@ -37,12 +37,12 @@ public final class Demand {
      *
      * @param lacks whether a name is that of a user who lacks the permission to approve
      */
-    static ArrayList<Demand> of(RequestState asked, Predicate<String> lacks) {
+    static List<Demand> of(RequestState asked, Predicate<String> lacks) {
         Map<String, ApprovalProgress> byGroup = new LinkedHashMap<>();
         for (ApprovalProgress each : asked.demands()) {
             byGroup.merge(each.group().orElse(""), each, (one, other) -> other.missing() > one.missing() ? other : one);
         }
-        ArrayList<Demand> demands = new ArrayList<>();
+        List<Demand> demands = new ArrayList<>();
         byGroup.values().forEach(each -> demands.add(new Demand(each, lacks)));
         return demands;
     }

@@ -65,7 +65,7 @@ public final class Question {
         this.message = message;
         this.askedAt = askedAt.toEpochMilli();
         this.subject = asked.subject();
-        this.demands = Demand.of(asked, lacks);
+        this.demands = new ArrayList<>(Demand.of(asked, lacks));
         switch (asked.verdict()) {
             case ALLOW -> end(State.NOT_NEEDED, "The policy allows it.");
             case DENY ->
@@ -100,7 +100,7 @@ public final class Question {
         all.addAll(documents);
         Answered answered = opened(plan, all).answer(all, reply);
         documents.add(answered.document());
-        demands = Demand.of(answered.after(), lacks);
+        demands = new ArrayList<>(Demand.of(answered.after(), lacks));
         String why = reply.user() + ": " + reply.reason();
         switch (answered.outcome()) {
             case APPROVED -> end(State.APPROVED, why);

@@ -226,12 +226,13 @@ final class HeldEvidence implements Closeable {
 
     /** Removes everything that LonelyCat did not write; returns the names of what went. */
     private Set<String> removeOthers() throws IOException {
-        Map<String, Set<String>> ours = new TreeMap<>(Map.of("", new HashSet<>()));
+        Set<String> top = new HashSet<>();
+        Map<String, Set<String>> ours = new TreeMap<>(Map.of("", top));
         for (String file : written.keySet()) {
             int slash = file.indexOf('/');
             String folder = slash < 0 ? "" : file.substring(0, slash);
             ours.computeIfAbsent(folder, absent -> new HashSet<>()).add(file.substring(slash + 1));
-            ours.get("").add(slash < 0 ? file : folder);
+            top.add(slash < 0 ? file : folder);
         }
         Set<String> removed = new TreeSet<>();
         for (Map.Entry<String, Set<String>> names : ours.entrySet()) {

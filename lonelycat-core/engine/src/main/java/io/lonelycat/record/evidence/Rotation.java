@@ -146,11 +146,7 @@ public record Rotation(Path file) {
         OVER_LIMIT
     }
 
-    /**
-     * What stays of an execution whose folder is removed: its row in the index, and its place in the chain.
-     *
-     * @throws io.lonelycat.error.InvalidInputException when its id is none
-     */
+    /** What stays of an execution whose folder is removed: its row in the index, and its place in the chain. */
     public record PrunedExecution(
             @Member(inline = true) IndexRow row,
             @Member("evidence") PrunedFolder folder) {

@@ -76,10 +76,10 @@ public final class Controller {
     }
 
     /** Returns the body of a page about an execution or a plan, as {@link ReportBody} is made, with the sections of all slices. */
-    public static ReportBody page(Path folder, String base, String page, int first, ActionFormat format) {
+    public static ReportBody page(Path folder, String base, ActionFormat format) {
         List<ExecutionSection> added =
                 Feature.all(AllFeatures.ALL, it -> it.views().ofExecution());
-        return new ReportBody(folder, base, page, first, added, format);
+        return new ReportBody(folder, base, added, format);
     }
 
     /** Answers about the jobs of a server, whose history it keeps. */

@@ -13,7 +13,7 @@ import io.lonelycat.flow.Governance;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.ConfigFlow;
-import io.lonelycat.flow.look.ShownOutput;
+import io.lonelycat.flow.look.ShownFiles;
 import io.lonelycat.plan.Author;
 import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.slice.AllFeatures;
@@ -75,7 +75,7 @@ public final class LonelyCat implements Governance {
 
     /** Returns what takes from texts in which checks printed what an agent may not see. */
     public UnaryOperator<String> shownToAgents() {
-        return new ShownOutput(site);
+        return ShownFiles.masking(site);
     }
 
     @Override

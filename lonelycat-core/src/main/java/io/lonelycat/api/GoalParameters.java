@@ -26,8 +26,6 @@ public final class GoalParameters {
     private static final List<Key<?>> OF_FRONT_ENDS = List.of(
             Key.ofCall("output", ValueType.path("a file"), List.of(), "A file for the result as JSON."),
             Key.ofCall(
-                    "verbose", ValueType.truth(), List.of(), "Prints all of a long answer, not only its first lines."),
-            Key.ofCall(
                     "storeServer",
                     ValueType.text("the id of a server in Maven's settings"),
                     Keys.STORE.goals(),

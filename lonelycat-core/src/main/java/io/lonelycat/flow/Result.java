@@ -85,21 +85,14 @@ public record Result(
         return new Result(goal, status, exitCode, ids, Action.formatted(message, format), details);
     }
 
-    /** Returns what came of it, in one line, also where it is printed in several. */
+    /** Returns what came of it, in one line. */
     public String headline() {
-        String headline = String.join(" ", BriefText.head(message));
-        return headline.isEmpty() ? status : headline;
+        return message.lines().findFirst().filter(line -> !line.isBlank()).orElse(status);
     }
 
-    /**
-     * Returns what people see, line by line.
-     *
-     * @param verbose whether they asked for all of it; of a look at something they always see all
-     */
-    public List<String> lines(boolean verbose, ActionFormat format) {
-        boolean whole = verbose || isLook();
-        List<String> lines = whole ? message.lines().toList() : BriefText.of(message);
-        return lines.stream().map(line -> Action.formatted(line, format)).toList();
+    /** Returns what people see, line by line. */
+    public List<String> lines(ActionFormat format) {
+        return message.lines().map(line -> Action.formatted(line, format)).toList();
     }
 
     /** Says whether the goal was asked for the sake of what it shows, which is told also where little is to be told. */

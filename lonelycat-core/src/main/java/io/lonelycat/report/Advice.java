@@ -12,7 +12,6 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
-import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ record Advice(NextActions commands) {
             return List.of(type("If it is not running any more:", Action.of("recover")));
         }
         return switch (ending.get().outcome()) {
-            case APPLIED -> applied(story, folder);
+            case APPLIED -> applied(story);
             case ALREADY_APPLIED -> List.of(Next.words("There is nothing to do."));
             case REHEARSED ->
                 List.of(
@@ -41,13 +40,12 @@ record Advice(NextActions commands) {
                                 : type("Have it approved:", about("gate", story.decision())));
             case REFUSED -> refused(story, ending.get(), folder);
             case ROLLED_BACK, COULD_NOT_CHECK -> rolledBack(story, ending.get(), folder);
-            case QUARANTINED -> quarantined(ending.get(), folder);
+            case QUARANTINED -> quarantined();
         };
     }
 
-    private List<Next> applied(ExecutionStory story, String folder) {
+    private List<Next> applied(ExecutionStory story) {
         List<Next> advice = new ArrayList<>();
-        advice.add(Next.words("Read what happened: " + Documents.in(folder, Documents.SUMMARY)));
         boolean changesBuild = story.changeset().changes().stream()
                 .anyMatch(change -> steersMaven(change.path()) || steersMaven(change.source()));
         if (story.plan().trigger() != Trigger.ROLLBACK) {
@@ -98,18 +96,7 @@ record Advice(NextActions commands) {
         }
         return decision.verdict() == Verdict.ALLOW
                 ? List.of(type("Do as the message says, then:", execute(decision)))
-                : onceApproved(decision);
-    }
-
-    /** A user who ran an execution wants to execute: names that goal, not how to wait. */
-    private List<Next> onceApproved(Decision decision) {
-        List<Next> advice = after(decision);
-        if (decision.verdict() != Verdict.NEED_APPROVAL || advice.size() == 1 || isVain(decision)) {
-            return advice;
-        }
-        List<Next> once = new ArrayList<>(advice.subList(0, advice.size() - 1));
-        once.add(type("Then:", execute(decision)));
-        return once;
+                : after(decision);
     }
 
     private Action execute(Decision decision) {
@@ -141,17 +128,11 @@ record Advice(NextActions commands) {
         return advice;
     }
 
-    private List<Next> quarantined(Ending ending, String folder) {
-        List<Next> advice = new ArrayList<>();
-        ending.openPaths().stream().limit(5).forEach(path -> advice.add(Next.words("Look at: " + path.display())));
-        if (ending.openPaths().size() > 5) {
-            advice.add(Next.words(
-                    Wording.more(ending.openPaths().size() - 5L, Documents.in(folder, Documents.EXECUTION))));
-        }
-        advice.add(type("To bring back what was before:", resolve("restore")));
-        advice.add(type("To leave the files as they are:", resolve("keep")));
-        advice.add(Next.words("Until then nothing else is planned or executed here; both versions are kept."));
-        return advice;
+    private List<Next> quarantined() {
+        return List.of(
+                type("To bring back what was before:", resolve("restore")),
+                type("To leave the files as they are:", resolve("keep")),
+                Next.words("Until then nothing else is planned or executed here; both versions are kept."));
     }
 
     private Action resolve(String how) {

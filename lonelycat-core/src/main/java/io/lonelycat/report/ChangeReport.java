@@ -21,6 +21,7 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.ExecutionSubject;
 import io.lonelycat.record.LedgerFile;
 import io.lonelycat.record.Origin;
+import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.record.StepRow;
@@ -32,7 +33,6 @@ import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Line.Mark;
-import io.lonelycat.report.section.PolicyLines;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock;
 import io.lonelycat.report.section.SectionBlock.BulletList;
@@ -43,7 +43,6 @@ import io.lonelycat.report.section.SectionBlock.FindingList;
 import io.lonelycat.report.section.SectionBlock.Fold;
 import io.lonelycat.report.section.SectionBlock.Paragraph;
 import io.lonelycat.report.section.SectionBlock.Paragraph.Look;
-import io.lonelycat.report.section.SectionBlock.SourceExcerpt;
 import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
@@ -63,16 +62,12 @@ import java.util.stream.Collectors;
  * @param added the sections of features
  */
 public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> added) {
-    private static final String STEPS_ID = "steps";
+    static final String STEPS = "steps";
     private static final int OPEN_FILES = 40;
-    private static final int ROWS = 2_000;
-    private static final int STEPS = 100;
-    private static final int CHECKS = 200;
-    private static final int APPROVALS = 100;
-    private static final int FILES = 500;
+    private static final int FILES = 2_000;
+    private static final int ROWS = 200;
     private static final int LINES_OF_MESSAGE = 100;
 
-    /** Copies the list. */
     public ChangeReport {
         added = List.copyOf(added);
     }
@@ -94,58 +89,37 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
         return new ChangeReport(evidence, List.of());
     }
 
-    /**
-     * Returns the sections of a page.
-     *
-     * @param files of the folder
-     */
-    public List<Section> page(PatchDiff diff, PolicyLines policy, LinkedFiles files) {
-        List<Section> sections = new ArrayList<>();
-        addChanges(sections, Optional.of(diff));
-        addFindings(sections, Optional.of(policy));
-        sections.addAll(happened());
-        if (evidence.story().isPresent()) {
-            ExecutionStory story = evidence.story().get();
-            sections.addAll(List.of(origin(story.plan()), proof(story, files.sealed())));
-        }
+    /** Returns the sections without the lines of the change, and without its folder. */
+    public List<Section> sections() {
+        return sections(Optional.empty());
+    }
+
+    /** Returns the sections of a page that lies in the folder, or leads to it. */
+    public List<Section> page(PatchDiff diff, LinkedFiles files) {
+        List<Section> sections = sections(Optional.of(diff));
         sections.add(folder(files));
         return sections;
     }
 
-    /** Returns the sections of a text, which does not show the lines of the change. */
-    public List<Section> text() {
+    private List<Section> sections(Optional<PatchDiff> diff) {
         List<Section> sections = new ArrayList<>();
-        addFindings(sections, Optional.empty());
-        addChanges(sections, Optional.empty());
-        sections.addAll(happened());
+        if (evidence.changeset().isPresent()) {
+            sections.add(changes(evidence.changeset().get().changes(), diff));
+        }
+        if (evidence.decision().isPresent()) {
+            sections.add(findings(evidence.decision().get()));
+        }
+        if (evidence.story().isPresent() || !evidence.steps().isEmpty()) {
+            sections.add(steps(evidence.steps()));
+            sections.add(checks(evidence.checks()));
+        }
+        sections.addAll(special());
         if (evidence.plan().isPresent()) {
             sections.add(origin(evidence.plan().get()));
         }
-        return sections;
-    }
-
-    /** Returns the sections of a page that is read without the folder: no steps, but the digests. */
-    public List<Section> summary() {
-        List<Section> sections = text();
-        sections.removeIf(section -> section.id().equals(STEPS_ID));
-        if (evidence.story().isPresent()) {
-            sections.add(proof(evidence.story().get(), true));
-        } else if (evidence.decision().isPresent()) {
-            sections.add(Section.of("proof", "Digests")
-                    .add(digests(evidence.decision().get())));
+        if (evidence.decision().isPresent()) {
+            sections.add(proof(evidence.decision().get()));
         }
-        return sections;
-    }
-
-    /** Returns the sections about steps and checks, those of features and what is left to look at. */
-    private List<Section> happened() {
-        List<Section> sections = new ArrayList<>();
-        List<StepRow> steps = evidence.steps();
-        if (evidence.story().isPresent() || !steps.isEmpty()) {
-            sections.add(steps(steps));
-            sections.add(checks());
-        }
-        sections.addAll(special());
         return sections;
     }
 
@@ -160,56 +134,50 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
         return sections;
     }
 
-    private void addChanges(List<Section> sections, Optional<PatchDiff> diff) {
-        if (evidence.changeset().isPresent()) {
-            sections.add(changes(evidence.changeset().get().changes(), diff));
-        }
-    }
-
     private Section changes(List<FileChange> changes, Optional<PatchDiff> diff) {
-        Section section = Section.of("changes", "What changed").note(new ChangeSummary(changes).text(), changes.size());
         List<FileDiff> lines = diff.isPresent() ? diff.get().files() : List.of();
-        if (diff.isPresent() && diff.get().problem().isPresent()) {
-            section = section.say(Line.of(diff.get().problem().get()), Look.PROBLEM);
-        } else if (diff.isPresent() && lines.size() < changes.size()) {
-            section = section.say(
-                    Line.of("The lines of the first " + Figures.number(lines.size()) + " of "
-                            + Figures.count(changes.size(), "file")
-                            + " are shown here. The list names the others; their lines are in `" + Documents.PATCH
-                            + "`."),
-                    Look.NOTE);
-        }
         List<String> states = new ArrayList<>();
+        List<List<Line>> rows = new ArrayList<>();
         for (int i = 0; i < changes.size(); i++) {
             states.add(state(i));
+            rows.add(file(changes.get(i), states.get(i)));
         }
-        Fold list = new Fold(
-                Line.of("All " + Figures.count(changes.size(), "file")),
-                changes.size() > 1 && changes.size() <= OPEN_FILES,
-                false,
-                List.of(files(changes, states)));
-        return section.say(Line.of(place()), Look.NOTE).add(list).add(new DiffBlock(lines, states));
-    }
-
-    private static DataTable files(List<FileChange> changes, List<String> states) {
-        List<List<Line>> rows = new ArrayList<>();
-        for (int i = 0; i < Math.min(ROWS, changes.size()); i++) {
-            FileChange change = changes.get(i);
-            Line name = change.oldPath() == null
-                    ? new Line(List.of())
-                    : Line.named(change.oldPath().display()).and("to");
-            rows.add(List.of(
-                    Badges.of(change.operation()),
-                    name.name(change.path().display()),
-                    Line.of(ChangeSummary.lines(change)),
-                    Line.of(states.get(i))));
-        }
-        return new DataTable(
+        DataTable files = DataTable.first(
+                FILES,
+                Documents.CHANGESET,
                 "",
                 List.of(Column.words("Operation"), Column.text("File"), Column.figure("Lines"), Column.words("State")),
-                rows,
-                Math.max(0, changes.size() - ROWS),
-                Documents.CHANGESET);
+                rows);
+        return Section.of("changes", "What changed")
+                .note(new ChangeSummary(changes).text(), changes.size())
+                .say(Line.of(diff.flatMap(PatchDiff::problem).orElse("")), Look.PROBLEM)
+                .say(Line.of(diff.isPresent() ? leftOut(diff.get(), changes.size()) : ""), Look.NOTE)
+                .say(Line.of(place()), Look.NOTE)
+                .add(new Fold(
+                        Line.of("All " + Figures.count(changes.size(), "file")),
+                        changes.size() > 1 && changes.size() <= OPEN_FILES,
+                        false,
+                        List.of(files)))
+                .add(new DiffBlock(lines, states));
+    }
+
+    private static String leftOut(PatchDiff diff, int all) {
+        int shown = diff.files().size();
+        return diff.problem().isPresent() || shown == all
+                ? ""
+                : "The lines of the first " + Figures.number(shown) + " of " + Figures.count(all, "file")
+                        + " are shown here. The list names the others; their lines are in `" + Documents.PATCH + "`.";
+    }
+
+    private static List<Line> file(FileChange change, String state) {
+        Line name = change.oldPath() == null
+                ? new Line(List.of())
+                : Line.named(change.oldPath().display()).and("to");
+        return List.of(
+                Badges.of(change.operation()),
+                name.name(change.path().display()),
+                Line.of(ChangeSummary.lines(change)),
+                Line.of(state));
     }
 
     private String state(int file) {
@@ -223,9 +191,8 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
 
     /** States clearly that the change was not applied. */
     private String place() {
-        Optional<Ending> ending = evidence.story().isPresent()
-                ? evidence.story().get().execution().ending()
-                : Optional.empty();
+        Optional<Ending> ending =
+                evidence.story().flatMap(story -> story.execution().ending());
         if (ending.isEmpty()) {
             return "";
         }
@@ -239,27 +206,16 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
         };
     }
 
-    private void addFindings(List<Section> sections, Optional<PolicyLines> policy) {
-        if (evidence.decision().isPresent()) {
-            sections.add(findings(evidence.decision().get(), policy));
-        }
-    }
-
-    private static Section findings(Decision decision, Optional<PolicyLines> policy) {
+    private static Section findings(Decision decision) {
         int count = decision.findings().size();
-        Section section = Section.of("findings", "Findings")
+        String checks = decision.requiredChecks().stream().map(Section::name).collect(Collectors.joining(", "));
+        return Section.of("findings", "Findings")
                 .note(count == 0 ? "none" : Wording.verdict(decision.verdict()), count)
-                .add(new FindingList(decision, policy.orElse(PolicyLines.none())));
-        if (!decision.requiredChecks().isEmpty()) {
-            section = section.say("Checks that the policy asks for: "
-                    + decision.requiredChecks().stream().map(Section::name).collect(Collectors.joining(", ")) + ".");
-        }
-        return policy.isPresent() ? withSources(section, decision.approvals(), policy.get()) : section;
-    }
-
-    /** Adds what only a page shows: the documents of the approvers, and the lines of the policy. */
-    private static Section withSources(Section section, List<ConsideredApproval> approvals, PolicyLines policy) {
-        return section.table(new DataTable(
+                .add(new FindingList(decision))
+                .say(checks.isEmpty() ? "" : "Checks that the policy asks for: " + checks + ".")
+                .table(DataTable.first(
+                        ROWS,
+                        Documents.DECISION,
                         "Approvals",
                         List.of(
                                 Column.words("Who"),
@@ -267,15 +223,9 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
                                 Column.words("Known by"),
                                 Column.words("Counted"),
                                 Column.words("Document")),
-                        approvals.stream()
-                                .limit(APPROVALS)
+                        decision.approvals().stream()
                                 .map(ChangeReport::approval)
-                                .toList(),
-                        Math.max(0, approvals.size() - APPROVALS),
-                        Documents.DECISION))
-                .addAll(policy.texts().keySet().stream()
-                        .map(name -> new SourceExcerpt(policy, name))
-                        .toList());
+                                .toList()));
     }
 
     private static List<Line> approval(ConsideredApproval approval) {
@@ -302,21 +252,21 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
             whole = Math.max(whole, offset(step, begin) + step.durationMillis().orElse(0L));
         }
         List<List<Line>> rows = new ArrayList<>();
-        for (StepRow step : Wording.first(STEPS, steps)) {
+        for (StepRow step : steps) {
             rows.add(step(step, offset(step, begin), whole));
         }
-        return Section.of(STEPS_ID, "Steps")
+        return Section.of(STEPS, "Steps")
                 .note(steps.isEmpty() ? "none was begun" : took, steps.size())
-                .table(new DataTable(
+                .table(DataTable.first(
+                        ROWS,
+                        Documents.EXECUTION,
                         "",
                         List.of(
                                 Column.words("Step"),
                                 Column.words("Result"),
                                 Column.figure("Begun"),
                                 Column.figure("Took")),
-                        rows,
-                        Math.max(0, steps.size() - STEPS),
-                        Documents.EXECUTION));
+                        rows));
     }
 
     private static long offset(StepRow step, Optional<Instant> begin) {
@@ -339,12 +289,11 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
                         new Mark.Bar(offset, row.durationMillis().orElse(0L), whole, tone)));
     }
 
-    private Section checks() {
-        List<CheckEnded> checks = evidence.checks();
+    private Section checks(List<CheckEnded> checks) {
         Section section = Section.of("checks", "Checks")
                 .note(Wording.passed(checks), checks.size())
-                .addAll(checks.stream().limit(CHECKS).map(ChangeReport::check).toList())
-                .say(Line.of(Wording.more(checks.size() - (long) CHECKS, Documents.EXECUTION)), Look.QUIET);
+                .addAll(checks.stream().limit(ROWS).map(ChangeReport::check).toList())
+                .say(Line.of(Wording.more(checks.size() - (long) ROWS, Documents.EXECUTION)), Look.QUIET);
         if (evidence.story().isPresent()) {
             for (LeftOutCheck check : evidence.story().get().execution().leftOut()) {
                 section = section.say(check.reason());
@@ -427,10 +376,13 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
     private static FactList executed(FactList facts, ExecutionStory story) {
         ExecutionSubject subject = story.execution().subject();
         Origin origin = story.execution().origin();
-        Optional<Ending> ending = story.execution().ending();
-        Optional<String> before = ending.isPresent() ? ending.get().appliedBy() : Optional.empty();
+        StartedBy by = origin.startedBy();
+        Optional<String> before = story.execution().ending().flatMap(Ending::appliedBy);
         return facts.add("Change set by", story.changeset().generatedBy())
-                .add("Carried out by", carriedOutBy(origin))
+                .add(
+                        "Carried out by",
+                        by.user() + " on " + by.host() + " (" + by.frontEnd() + ", pid " + by.pid() + ", engine "
+                                + origin.engineVersion() + ")")
                 .add("Recovered by", origin.recoveredBy().orElse(""))
                 .add("Environment", subject.environment().orElse(""))
                 .names("Change set", List.of(subject.changesetId()))
@@ -438,38 +390,40 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
                 .names("Done already by", before.stream().toList());
     }
 
-    private static String carriedOutBy(Origin origin) {
-        StartedBy by = origin.startedBy();
-        return by.user() + " on " + by.host() + " (" + by.frontEnd() + ", pid " + by.pid() + ", engine "
-                + origin.engineVersion() + ")";
-    }
-
-    /** Returns the digests of the documents, and how to verify the folder. */
-    private static Section proof(ExecutionStory story, boolean sealed) {
-        Section section = Section.of("proof", "Proof")
-                .say("To check this record, run in its folder:")
-                .add(new CodeBlock(List.of("sha256sum -c " + Documents.SUMS, NextActions.VERIFY_HERE), true));
-        if (!sealed) {
-            section = section.say(
-                    "The folder is not sealed yet: an execution that is open gets its lists once it is resolved.");
+    /** Returns the digests of the documents, and how to verify the folder of an execution. */
+    private Section proof(Decision decision) {
+        Section section = Section.of("proof", "Proof");
+        if (evidence.story().isPresent()) {
+            section = section.say("To check this record, run in its folder:")
+                    .add(new CodeBlock(List.of("sha256sum -c " + Documents.SUMS, NextActions.VERIFY_HERE), true))
+                    .say(
+                            isSealed(evidence.story().get())
+                                    ? ""
+                                    : "The folder is not sealed yet: an execution that is open gets its lists once it is"
+                                            + " resolved.");
         }
-        return section.add(digests(story.decision())
-                .names("Patch", List.of(story.changeset().patchSha256().toString())));
-    }
-
-    private static FactList digests(Decision decision) {
-        return FactList.of(FactList.Width.LONG)
+        FactList digests = FactList.of(FactList.Width.LONG)
                 .names("Proposal", List.of(decision.proposalDigest().toString()))
                 .names("Change set", List.of(decision.checksum().toString()))
                 .names("Policy", List.of(decision.policyDigest().toString()));
+        return section.add(
+                evidence.changeset().isPresent()
+                        ? digests.names(
+                                "Patch",
+                                List.of(evidence.changeset().get().patchSha256().toString()))
+                        : digests);
+    }
+
+    /** Says whether the folder is sealed once its reports are written. */
+    static boolean isSealed(ExecutionStory story) {
+        return story.execution()
+                .ending()
+                .filter(ending -> ending.outcome() != OutcomeKind.QUARANTINED)
+                .isPresent();
     }
 
     private static Section folder(LinkedFiles files) {
-        List<Line> names = new ArrayList<>();
-        files.sizes().forEach((name, size) -> {
-            Line line = Line.named(name);
-            names.add(size.isPresent() ? line.and("(" + Figures.size(size.getAsLong()) + ")") : line);
-        });
+        List<String> names = files.names();
         return Section.of("files", "Files of this record")
                 .note(Figures.number(names.size()), names.size())
                 .say(
@@ -477,6 +431,6 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
                                 "A server that shows archived files may not let this page start a download. Then open the"
                                         + " file in a new tab."),
                         Look.QUIET)
-                .add(new BulletList(names.subList(0, Math.min(FILES, names.size())), names.size()));
+                .add(BulletList.names(names, names.size()));
     }
 }

@@ -13,7 +13,6 @@ import java.util.StringJoiner;
 /** How much a change is: its files by operation, and its lines. */
 public record ChangeSummary(List<FileChange> changes) {
 
-    /** Copies the list. */
     public ChangeSummary {
         changes = List.copyOf(changes);
     }

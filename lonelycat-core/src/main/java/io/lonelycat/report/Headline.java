@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
-import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
@@ -49,13 +48,27 @@ public record Headline(ExecutionStory story) {
 
     /** Such as {@code Applied: 3 files changed (+12 -3), allowed by the policy `p`; 2 of 2 checks passed.} */
     public String text() {
-        Optional<Ending> ending = execution().ending();
-        return PlainText.line(title() + ": " + (ending.isPresent() ? ended(ending.get()) : unfinished()));
+        return title() + ": " + sentence();
     }
 
     /** Returns the same without the title. */
-    String rest() {
-        return text().substring(Math.min(text().length(), title().length() + 2));
+    public String sentence() {
+        Optional<Ending> ending = execution().ending();
+        return PlainText.line(ending.isPresent() ? ended(ending.get()) : unfinished());
+    }
+
+    /** Returns the sentence for a reader who has the reason of a failure beside it. */
+    String lead() {
+        Optional<Ending> ending = execution().ending();
+        boolean back = ending.isPresent()
+                && (ending.get().outcome() == OutcomeKind.ROLLED_BACK
+                        || ending.get().outcome() == OutcomeKind.COULD_NOT_CHECK);
+        String lead = back ? restored(ending.get().filesRestored().orElse(0)) : sentence();
+        return capitalized(lead);
+    }
+
+    static String capitalized(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     private String ended(Ending ending) {
@@ -78,8 +91,7 @@ public record Headline(ExecutionStory story) {
         DiffStat extent = execution().extent();
         return (takesBack() ? takenBack() : "") + Figures.count(extent.filesChanged(), "file") + " changed ("
                 + Figures.lines(extent.linesAdded(), extent.linesDeleted()) + "), allowed by " + policy()
-                + (noCheckRan() ? "" : "; " + checks())
-                + some(execution().leftOut().size(), "left out") + ".";
+                + (noCheckRan() ? "" : "; " + checks()) + ".";
     }
 
     /** Says whether nothing looked at a change that is in place. */
@@ -111,24 +123,8 @@ public record Headline(ExecutionStory story) {
     }
 
     private String checks() {
-        int skipped = 0;
-        int failed = 0;
-        int flaky = 0;
-        for (CheckEnded row : execution().checks()) {
-            CheckResult result = row.result();
-            skipped += result.skipped() ? 1 : 0;
-            failed += result.passed() || result.critical() ? 0 : 1;
-            flaky += result.figures().flaky().total();
-        }
         return Figures.number(execution().checksPassed()) + " of "
-                + Figures.count(execution().checks().size(), "check") + " passed"
-                + some(skipped, "skipped")
-                + some(failed, "failed that " + (failed == 1 ? "is" : "are") + " not critical")
-                + some(flaky, flaky == 1 ? "test flaky" : "tests flaky");
-    }
-
-    private static String some(long count, String what) {
-        return count == 0 ? "" : ", " + Figures.number(count) + " " + what;
+                + Figures.count(execution().checks().size(), "check") + " passed";
     }
 
     private String refused(Ending ending) {
@@ -166,15 +162,6 @@ public record Headline(ExecutionStory story) {
                 .toList();
         boolean told = lines.size() > 1 && lines.get(0).length() <= LONGEST_MESSAGE;
         return told ? lines.subList(1, lines.size()) : lines;
-    }
-
-    /** Returns how the files are after a failure, for a reader who has its reason beside it; empty where nothing was taken back. */
-    public Optional<String> afterwards() {
-        return execution()
-                .ending()
-                .filter(ending ->
-                        ending.outcome() == OutcomeKind.ROLLED_BACK || ending.outcome() == OutcomeKind.COULD_NOT_CHECK)
-                .map(ending -> restored(ending.filesRestored().orElse(0)));
     }
 
     private String failure(Ending ending) {

@@ -32,7 +32,6 @@ public record NextActions(List<Given> given, String workspace, ActionFormat form
      * @param goals those that take it; none for all
      */
     public record Given(String name, String value, Set<String> goals) {
-        /** Copies the set. */
         public Given {
             goals = Set.copyOf(goals);
         }

@@ -20,7 +20,6 @@ import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -40,7 +39,6 @@ public record ReportHead(
         String intent,
         List<String> why,
         FactList facts) {
-    /** Copies the list. */
     public ReportHead {
         why = List.copyOf(why);
     }
@@ -55,7 +53,7 @@ public record ReportHead(
                 subject.executionId(),
                 headline.noCheckRan() ? Tone.CARE : tone(execution),
                 headline.title(),
-                headline.afterwards().orElseGet(() -> capitalized(headline.rest())),
+                headline.lead(),
                 story.plan().intent(),
                 execution.error().map(ReportHead::why).orElse(List.of()),
                 facts(
@@ -73,7 +71,7 @@ public record ReportHead(
                 "a plan that was not executed",
                 decision.planId(),
                 Badges.tone(decision.verdict()),
-                capitalized(Wording.verdict(decision.verdict())),
+                Headline.capitalized(Wording.verdict(decision.verdict())),
                 "",
                 proposal.plan().intent(),
                 List.of(),
@@ -120,9 +118,5 @@ public record ReportHead(
         lines.add(failure.code()
                 + failure.step().map(step -> " in step " + Names.of(step)).orElse(""));
         return lines;
-    }
-
-    private static String capitalized(String text) {
-        return text.isEmpty() ? "" : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

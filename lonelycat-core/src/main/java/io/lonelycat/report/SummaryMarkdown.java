@@ -20,7 +20,6 @@ import java.util.List;
  * @param added sections of features
  */
 public record SummaryMarkdown(List<ExecutionSection> added) implements Attachment {
-    /** Copies the list. */
     public SummaryMarkdown {
         added = List.copyOf(added);
     }
@@ -36,7 +35,7 @@ public record SummaryMarkdown(List<ExecutionSection> added) implements Attachmen
     @Override
     public byte[] content(ExecutionStory story) {
         ReportHead head = ReportHead.of(story);
-        List<Section> sections = ChangeReport.of(story, added).summary();
+        List<Section> sections = inShort(ChangeReport.of(story, added).sections());
         String page = "";
         for (Room room : Room.LADDER) {
             page = page(head, sections, room, ActionFormat.NEUTRAL);
@@ -51,7 +50,7 @@ public record SummaryMarkdown(List<ExecutionSection> added) implements Attachmen
     public static String decision(Proposal proposal, Decision decision, ActionFormat format) {
         return page(
                 ReportHead.of(proposal, decision),
-                ChangeReport.of(proposal, decision).summary(),
+                inShort(ChangeReport.of(proposal, decision).sections()),
                 Room.AMPLE,
                 format);
     }
@@ -61,6 +60,13 @@ public record SummaryMarkdown(List<ExecutionSection> added) implements Attachmen
         renderer.head(head);
         sections.forEach(renderer::section);
         return renderer.page();
+    }
+
+    /** The steps are left to those who open the record. */
+    private static List<Section> inShort(List<Section> sections) {
+        return sections.stream()
+                .filter(section -> !section.id().equals(ChangeReport.STEPS))
+                .toList();
     }
 
     /** Returns sections about a period below a title. */

@@ -1,111 +1,64 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
-import io.lonelycat.next.Action;
-import io.lonelycat.next.ActionFormat;
 import io.lonelycat.next.Next;
+import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** Collects lines of plain text; what is too long for one is continued on the next, between words. */
-public final class TextLines {
-    /** How long a line may get, in characters, if a word is not longer. */
-    static final int WIDTH = 120;
+/** Lines of plain text for a terminal, which breaks what is too long for it. */
+final class TextLines {
+    private final List<String> lines = new ArrayList<>();
 
-    /** A blank inside of an action, which foreign text cannot have: {@link PlainText} has made it visible. */
-    private static final char UNBROKEN = '\0';
-
-    private final StringBuilder text = new StringBuilder();
-    private final ActionFormat format;
-
-    /** Starts without a line. */
-    public TextLines() {
-        this(ActionFormat.NEUTRAL);
+    /** Returns a label that stands before its text. */
+    static String label(String name) {
+        return String.format(Locale.ROOT, "  %-10s ", name);
     }
 
-    TextLines(ActionFormat format) {
-        this.format = format;
-    }
-
-    /** Appends a text that may have several lines. */
-    public TextLines add(String added) {
-        return add("", added);
-    }
-
-    /** Appends a text behind its label; what does not fit is below it, indented. */
-    public TextLines add(String label, String added) {
+    /** Appends a text that may have several lines behind its label; the others are below the first. */
+    TextLines add(String label, String text) {
         String prefix = label;
-        for (String line : added.isEmpty() ? List.of("") : PlainText.lines(added)) {
-            wrap(prefix, Action.formatted(line, action -> format.format(action).replace(' ', UNBROKEN)));
+        for (String line : text.isEmpty() ? List.of("") : PlainText.lines(text)) {
+            lines.add((prefix + line).stripTrailing());
             prefix = " ".repeat(label.length());
         }
         return this;
     }
 
-    /** Appends a line that stays one, such as a row of a table. */
-    TextLines addUnbroken(String line) {
-        text.append(line).append('\n');
-        return this;
-    }
-
     /** Appends several texts, the label before the first of them; nothing if there are no texts. */
-    TextLines addAll(String label, List<String> added) {
+    TextLines addAll(String label, List<String> texts) {
         String prefix = label;
-        for (String text : added) {
+        for (String text : texts) {
             add(prefix, text);
             prefix = " ".repeat(label.length());
         }
         return this;
     }
 
-    /** Appends what to do next. A command is on one line, whatever its length: broken, it would be two. */
+    /** Appends what to do next. */
     TextLines addNext(List<Next> all) {
-        String prefix = "  Next       ";
-        for (Next next : all) {
-            String command = next.action().isEmpty()
-                    ? ""
-                    : PlainText.line(format.format(next.action().get()));
-            boolean fits = (prefix + next.words() + " " + command).length() <= WIDTH;
-            if (command.isEmpty()) {
-                add(prefix, next.words());
-            } else if (next.words().isEmpty() || fits) {
-                addUnbroken(prefix + (next.words() + " " + command).strip());
-            } else {
-                add(prefix, next.words());
-                addUnbroken(" ".repeat(prefix.length()) + command);
-            }
-            prefix = " ".repeat(prefix.length());
+        return addAll(
+                label("Next"),
+                all.stream()
+                        .map(next -> PlainText.line(next.words() + " "
+                                + next.action().map(Object::toString).orElse("")))
+                        .toList());
+    }
+
+    /** Leaves out the last lines where there are more than these, and says which file has them. */
+    TextLines first(int most, String file) {
+        if (lines.size() > most) {
+            int left = lines.size() - most + 1;
+            lines.subList(most - 1, lines.size()).clear();
+            lines.add("  " + Figures.count(left, "more line") + " in `" + file + "`");
         }
         return this;
     }
 
-    private void wrap(String prefix, String line) {
-        String indent = " ".repeat(prefix.length());
-        String rest = line;
-        String start = prefix;
-        while (start.length() + rest.length() > WIDTH) {
-            int end = rest.lastIndexOf(' ', WIDTH - start.length());
-            if (end <= indentOf(rest)) {
-                end = rest.indexOf(' ', WIDTH - start.length());
-            }
-            if (end < 0) {
-                break;
-            }
-            text.append(start)
-                    .append(rest.substring(0, end).replace(UNBROKEN, ' '))
-                    .append('\n');
-            rest = rest.substring(end + 1);
-            start = indent;
-        }
-        text.append((start + rest).stripTrailing().replace(UNBROKEN, ' ')).append('\n');
-    }
-
-    private static int indentOf(String line) {
-        return line.length() - line.stripLeading().length();
-    }
-
     @Override
     public String toString() {
-        return text.toString();
+        return String.join("\n", lines) + "\n";
     }
 }

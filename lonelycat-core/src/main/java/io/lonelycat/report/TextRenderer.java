@@ -6,6 +6,7 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
+import io.lonelycat.report.section.DataTable.Kind;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock;
@@ -17,23 +18,21 @@ import io.lonelycat.report.section.SectionBlock.Fold;
 import io.lonelycat.report.section.SectionBlock.Paragraph;
 import io.lonelycat.report.section.SectionBlock.Paragraph.Look;
 import io.lonelycat.report.section.SectionRenderer;
-import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
-import io.lonelycat.report.text.TextTable;
 import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Writes sections as plain text for a terminal. */
 final class TextRenderer extends SectionRenderer {
     private static final int SHOWN = 20;
+    private static final int FEW = 3;
     private static final int LONGEST = 1_000;
     private static final int ROWS = 100;
     private static final String STEP = "  ";
     private final TextLines lines;
-    private String indent = STEP;
+    private String indent = "";
 
     TextRenderer(TextLines lines) {
         this.lines = lines;
@@ -42,14 +41,13 @@ final class TextRenderer extends SectionRenderer {
     /** Writes a section below its title; one without a title is not indented. */
     void section(Section section) {
         if (!section.title().isEmpty()) {
-            lines.add("").add(section.title() + (section.note().isEmpty() ? "" : ": " + section.note()));
+            lines.add("", "").add("", section.title() + (section.note().isEmpty() ? "" : ": " + section.note()));
         }
         indent = section.title().isEmpty() ? "" : STEP;
         section.blocks().forEach(this::render);
-        indent = STEP;
     }
 
-    /** Writes what the last lines of a build say of a section: a line for each block, with a few of what is below; no details. */
+    /** Writes a line for each block of a section, with a few of what is below; no details. */
     void brief(Section section) {
         List<String> brief = new ArrayList<>();
         for (SectionBlock block : section.blocks()) {
@@ -59,35 +57,27 @@ final class TextRenderer extends SectionRenderer {
                 brief.add(text(fold.summary()) + brief(fold.details()));
             }
         }
-        lines.addAll(label(section.title()), brief);
+        lines.addAll(TextLines.label(section.title()), brief);
     }
 
     private static String brief(List<SectionBlock> details) {
-        return details.size() == 1 && details.get(0) instanceof BulletList list ? ": " + inline(list, 3) : "";
-    }
-
-    private static String inline(BulletList list, int most) {
-        List<String> shown = Wording.first(most, list.items()).stream()
-                .map(TextRenderer::text)
-                .toList();
+        if (details.size() != 1 || !(details.get(0) instanceof BulletList list)) {
+            return "";
+        }
+        List<String> shown = new ArrayList<>();
+        Wording.first(FEW, list.items()).forEach(item -> shown.add(text(item)));
         String more = Wording.more(list.total() - (long) shown.size(), "");
-        boolean sentences = shown.stream().allMatch(item -> item.endsWith("."));
-        return String.join(sentences ? " " : ", ", shown)
-                + (more.isEmpty() ? "" : sentences ? " (" + more + ")" : " " + more);
+        return ": " + String.join(shown.stream().allMatch(item -> item.endsWith(".")) ? " " : ", ", shown)
+                + (more.isEmpty() ? "" : " " + more);
     }
 
-    /** Returns a label that stands before its text. */
-    static String label(String name) {
-        return String.format(Locale.ROOT, "  %-10s ", name);
-    }
-
-    static String text(Line line) {
+    private static String text(Line line) {
         return PlainText.cut(line.plain(), LONGEST);
     }
 
-    private void more(int left, String where) {
-        if (left > 0) {
-            lines.add(indent, Wording.more(left, where));
+    private void more(String words) {
+        if (!words.isEmpty()) {
+            lines.add(indent, words);
         }
     }
 
@@ -104,30 +94,45 @@ final class TextRenderer extends SectionRenderer {
                 .orElse(0);
         facts.facts()
                 .forEach(fact -> lines.add(
-                        label(fact.name() + " ".repeat(longest - fact.name().length())), text(fact.value())));
+                        TextLines.label(
+                                fact.name() + " ".repeat(longest - fact.name().length())),
+                        text(fact.value())));
     }
 
     @Override
     protected void table(DataTable table) {
         if (!table.title().isEmpty()) {
-            lines.add("").add(indent, table.title());
+            lines.add("", "").add(indent, table.title());
         }
         List<List<Line>> rows = Wording.first(ROWS, table.rows());
-        TextTable text =
-                new TextTable(table.columns().stream().map(Column::name).toList());
-        rows.forEach(row -> text.row(row.stream().map(Line::plain).toList()));
-        text.toString().lines().forEach(row -> lines.addUnbroken(indent + row));
-        String more = table.more(rows.size());
-        if (!more.isEmpty()) {
-            lines.add(indent, more);
+        List<List<String>> cells = new ArrayList<>();
+        cells.add(table.columns().stream().map(Column::name).toList());
+        rows.forEach(row -> cells.add(row.stream().map(Line::plain).toList()));
+        for (List<String> row : cells) {
+            StringBuilder line = new StringBuilder(indent);
+            for (int i = 0; i < row.size(); i++) {
+                String blanks = " ".repeat(width(cells, i) - width(row.get(i)));
+                boolean right = table.columns().get(i).kind() == Kind.FIGURE;
+                line.append(right ? blanks + row.get(i) : row.get(i) + blanks).append(STEP);
+            }
+            lines.add("", line.toString());
         }
+        more(table.more(rows.size()));
+    }
+
+    private static int width(List<List<String>> cells, int column) {
+        return cells.stream().mapToInt(row -> width(row.get(column))).max().orElse(0);
+    }
+
+    private static int width(String cell) {
+        return cell.codePointCount(0, cell.length());
     }
 
     @Override
     protected void bullets(BulletList list) {
         List<Line> shown = Wording.first(SHOWN, list.items());
         shown.forEach(item -> lines.add(indent + "- ", text(item)));
-        more(list.total() - shown.size(), "");
+        more(Wording.more(list.total() - (long) shown.size(), ""));
     }
 
     @Override
@@ -137,36 +142,47 @@ final class TextRenderer extends SectionRenderer {
 
     @Override
     protected void findings(FindingList list) {
-        for (Effect effect : List.of(Effect.DENY, Effect.NEED_APPROVAL, Effect.WARN, Effect.ALLOW)) {
-            findings(list.decision(), effect);
+        findings(list.decision());
+        allowed(list.decision());
+    }
+
+    /** Writes a line for each finding that does not allow the change, the severest first, and what to do about it. */
+    void findings(Decision decision) {
+        findings("Denied", decision, Effect.DENY);
+        findings("Approval", decision, Effect.NEED_APPROVAL);
+        findings("Warning", decision, Effect.WARN);
+    }
+
+    private void findings(String label, Decision decision, Effect effect) {
+        List<Finding> findings = of(decision, effect);
+        List<String> shown = new ArrayList<>();
+        for (Finding finding : Wording.first(SHOWN, findings)) {
+            shown.add(finding.rule() + ", " + Wording.place(finding) + ": "
+                    + PlainText.line(finding.reason() + " Next: " + finding.next()));
+        }
+        lines.addAll(TextLines.label(label), shown);
+        if (findings.size() > SHOWN) {
+            lines.add(TextLines.label(""), Wording.more(findings.size() - (long) SHOWN, Documents.DECISION));
         }
     }
 
-    /** Writes the findings of one effect below its name. */
-    void findings(Decision decision, Effect effect) {
-        List<Finding> findings = decision.findings().stream()
+    /** Writes which rules allow the change. */
+    void allowed(Decision decision) {
+        List<Finding> findings = of(decision, Effect.ALLOW);
+        String names = Wording.first(SHOWN, findings).stream()
+                .map(finding -> finding.rule() + " (" + Wording.policyLine(finding) + ")")
+                .collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            lines.add(
+                    TextLines.label("Allowed"),
+                    (names + " " + Wording.more(findings.size() - (long) SHOWN, Documents.DECISION)).strip());
+        }
+    }
+
+    private static List<Finding> of(Decision decision, Effect effect) {
+        return decision.findings().stream()
                 .filter(finding -> finding.weight() == effect)
                 .toList();
-        if (findings.isEmpty()) {
-            return;
-        }
-        if (effect == Effect.ALLOW) {
-            String names = Wording.first(SHOWN, findings).stream()
-                    .map(finding -> finding.rule() + " (" + Wording.policyLine(finding) + ")")
-                    .collect(Collectors.joining(", "));
-            String more = Wording.more(findings.size() - (long) SHOWN, "");
-            lines.add(label("Allowed"), names + (more.isEmpty() ? "" : " " + more));
-            return;
-        }
-        String title = effect == Effect.DENY ? "Denied" : effect == Effect.WARN ? "Warnings" : "Approval needed";
-        lines.add("  " + title + " (" + Figures.number(findings.size()) + ")");
-        for (Finding finding : Wording.first(SHOWN, findings)) {
-            lines.add("    ", finding.rule() + ", " + Wording.place(finding) + ": " + finding.reason());
-            if (!finding.next().startsWith("Nothing to do")) {
-                lines.add("      Next: ", finding.next());
-            }
-        }
-        more(findings.size() - SHOWN, Documents.DECISION);
     }
 
     @Override

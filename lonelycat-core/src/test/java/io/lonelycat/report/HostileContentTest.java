@@ -31,7 +31,6 @@ class HostileContentTest {
                         Stories.ID,
                         new ChangeReport(remains, Stories.SECTIONS),
                         List.of(Section.of("log", "stdout.log").add(log)),
-                        List.of(),
                         "evidence",
                         NextActions.PLAIN))
                 .doesNotContain("\u001b", "\u0007", "\u202e")

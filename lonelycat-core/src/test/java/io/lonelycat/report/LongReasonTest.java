@@ -11,6 +11,7 @@ import io.lonelycat.report.text.PlainText;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,19 @@ class LongReasonTest {
         assertThat(Texts.gate(decision)).endsWith(REASON);
         assertThat(SummaryMarkdown.decision(DecisionMarkdownTest.proposal(), decision, ActionFormat.NEUTRAL))
                 .contains(REASON);
+    }
+
+    @Test
+    void ofManyOnlyTheFirstAreInTheTenLinesOfAnAnswerWhichNameTheFileWithTheOthers() {
+        List<Finding> findings = IntStream.range(0, 12)
+                .mapToObj(i -> Changes.finding("rule." + i, Effect.DENY, OptionalInt.of(3), REASON))
+                .toList();
+
+        String text = Texts.decision(
+                Changes.decision(Changes.some(), findings), Changes.set(Changes.some()), NextActions.PLAIN);
+
+        assertThat(text.lines()).hasSize(Texts.LINES).contains("  9 more lines in `decision.md`");
+        assertThat(text).contains("rule.5, policy line 3: " + REASON + " Next: ");
     }
 
     /** Four sentences of 49 characters; what is said of the rest takes up to 41. */

@@ -76,14 +76,6 @@ class ReportPageTest {
     }
 
     @Test
-    void showsTheLinesOfThePolicyThatTheFindingsName(@TempDir Path folder) throws IOException {
-        StrictPage page = strict(Stories.denied(), evidence(folder));
-
-        assertThat(page.textOf("policy-1-7")).isEqualTo("7# line 7 of the policy");
-        assertThat(page.textOf("findings")).contains("# line 15 of").doesNotContain("# line 16 of", "# line 3 of");
-    }
-
-    @Test
     void hostileContentStaysText(@TempDir Path folder) throws IOException {
         List<FileChange> changes = List.of(Changes.change(Operation.CREATE, HOSTILE, 4, 0));
         byte[] body =
@@ -187,7 +179,6 @@ class ReportPageTest {
 
     private static Path evidence(Path folder) throws IOException {
         Files.copy(RESOURCES.resolve("changes.patch"), folder.resolve("changes.patch"));
-        Files.copy(RESOURCES.resolve("policy.yaml"), folder.resolve("policy.yaml"));
         Files.createDirectories(folder.resolve("steps"));
         Files.writeString(folder.resolve("steps/05_verify.log"), "started\n");
         return folder;

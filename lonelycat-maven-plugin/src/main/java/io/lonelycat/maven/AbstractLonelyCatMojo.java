@@ -89,10 +89,6 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     @Parameter(property = "lonelycat.forceStdout", defaultValue = "false")
     private boolean forceStdout;
 
-    /** Prints all of a long answer, not only its first ten lines. */
-    @Parameter(property = "lonelycat.verbose", defaultValue = "false")
-    private boolean verbose;
-
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
@@ -174,7 +170,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     private void report(Result result, SessionMemory memory) throws MojoFailureException {
         memory.keep(result);
         publish(result);
-        new Answer(result, result.lines(verbose, here())).print(getLog(), maven().hasColours());
+        new Answer(result, result.lines(here())).print(getLog(), maven().hasColours());
         if (result.exitCode() != Result.OK) {
             throw new MojoFailureException(result.headline());
         }

@@ -10,7 +10,6 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WaitingPlans;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.ShownLines;
-import io.lonelycat.flow.look.ShownTree;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
@@ -94,7 +93,7 @@ public record PlanFlow(WorkspaceSession site) {
                 site.clock(),
                 site.progress(),
                 site.settings().insideExecution(),
-                new ShownTree(this::policy, new ShownLines(site)),
+                new ShownLines(site, this::policy),
                 site.brought(it -> it.documents().reports()));
         return planner.plan(request, plans);
     }

@@ -12,9 +12,13 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.store.StoreAddress;
-import io.lonelycat.report.ConfigText;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.HealthLine.Condition;
+import io.lonelycat.report.Texts;
+import io.lonelycat.report.section.DataTable;
+import io.lonelycat.report.section.Line;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.text.Figures;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,22 +42,64 @@ public final class ConfigFlow {
     public Result run() {
         List<String> problems =
                 configuration.problems().stream().map(masker::mask).toList();
-        ConfigText text = new ConfigText(
-                Keys.layered().stream().map(this::value).toList(), problems, new HealthLooks(site).all());
+        List<HealthLine> health = new HealthLooks(site).all();
+        Condition condition = health.stream()
+                .map(HealthLine::condition)
+                .reduce(
+                        problems.isEmpty() ? Condition.HEALTHY : Condition.UNHEALTHY,
+                        (a, b) -> a.compareTo(b) >= 0 ? a : b);
+        int bad = condition == Condition.UNHEALTHY ? Result.REFUSED : Result.OK;
         return new Result(
                 GOAL,
-                problems.isEmpty() ? Names.of(text.condition()) : "invalid",
-                exitCode(text),
+                problems.isEmpty() ? Names.of(condition) : "invalid",
+                problems.isEmpty() ? bad : Result.SET_UP,
                 Map.of(),
-                "Workspace " + site.workspace().root() + "\n\n" + text,
-                details(text));
+                "Workspace " + site.workspace().root() + "\n\n" + Texts.of(sections(problems, health)) + "\n\n"
+                        + verdict(problems, condition),
+                new JsonObject()
+                        .with("condition", condition)
+                        .with("values", Keys.layered().stream().map(this::json).toList())
+                        .with("problems", problems)
+                        .with("health", health.stream().map(ConfigFlow::json).toList()));
     }
 
-    private static int exitCode(ConfigText text) {
-        if (!text.problems().isEmpty()) {
-            return Result.SET_UP;
+    private List<Section> sections(List<String> problems, List<HealthLine> health) {
+        Section values = Section.of("values", "")
+                .table(table(
+                        List.of("key", "value", "source", "default"),
+                        Keys.layered().stream().map(this::value).toList()));
+        Section wrong =
+                Section.of("problems", "The configuration has " + Figures.count(problems.size(), "problem") + ":");
+        for (String problem : problems) {
+            wrong = wrong.say(problem);
         }
-        return text.condition() == Condition.UNHEALTHY ? Result.REFUSED : Result.OK;
+        Section found = Section.of("health", "Health")
+                .table(table(
+                        List.of("condition", "what", "found"),
+                        health.stream()
+                                .map(it -> List.of(Names.of(it.condition()), it.what(), it.text()))
+                                .toList()));
+        return problems.isEmpty() ? List.of(values, found) : List.of(values, wrong, found);
+    }
+
+    private static DataTable table(List<String> headers, List<List<String>> rows) {
+        return new DataTable(
+                "",
+                headers.stream().map(DataTable.Column::words).toList(),
+                rows.stream().map(row -> row.stream().map(Line::of).toList()).toList(),
+                0,
+                "");
+    }
+
+    private static String verdict(List<String> problems, Condition condition) {
+        if (!problems.isEmpty()) {
+            return "No other goal runs until the configuration is fixed.";
+        }
+        return switch (condition) {
+            case HEALTHY -> "All is healthy.";
+            case DEGRADED -> "It works, but look at what is degraded.";
+            case UNHEALTHY -> "Fix what is unhealthy first.";
+        };
     }
 
     private List<String> value(Key<?> key) {
@@ -68,14 +114,6 @@ public final class ConfigFlow {
     /** A password in the address of a database is refused by all other goals. */
     private String shown(Effective<?> effective) {
         return masker.mask(StoreAddress.masked(effective.text()));
-    }
-
-    private JsonObject details(ConfigText text) {
-        return new JsonObject()
-                .with("condition", text.condition())
-                .with("values", Keys.layered().stream().map(this::json).toList())
-                .with("problems", text.problems())
-                .with("health", text.health().stream().map(ConfigFlow::json).toList());
     }
 
     private JsonObject json(Key<?> key) {

@@ -18,6 +18,7 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
@@ -30,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Lists executions, the newest first; or shows a view in place of the list. */
 public final class HistoryFlow {
@@ -38,76 +38,55 @@ public final class HistoryFlow {
     public static final String REBUILD = "Run `lonelycat history rebuild=true` to build it again.";
 
     private static final String PLAN = "plan_";
-    /** Views of executions alone: these are shown for all workspaces that share their record. */
-    private static final Set<String> SHARED = Set.of("statistics");
+    /** The view of executions alone: it is shown for all workspaces that share their record. */
+    private static final String SHARED = "statistics";
 
     private final WorkspaceSession site;
-    private final Optional<SharedExecutions> shared;
+    private final List<String> lines = new ArrayList<>();
 
     public HistoryFlow(WorkspaceSession site) {
-        this(site, Optional.empty());
-    }
-
-    private HistoryFlow(WorkspaceSession site, Optional<SharedExecutions> shared) {
         this.site = site;
-        this.shared = shared;
     }
 
     public Result run(HistoryRequest request) {
-        List<String> lines = new ArrayList<>();
         HistoryQuery query = new HistoryQuery(
                 request.filter().read(),
                 Math.toIntExact(request.limit()
                         .orElseGet(() -> site.settings().configuration().value(Keys.LIMIT))));
-        Optional<SharedExecutions> others =
-                request.view().filter(name -> !SHARED.contains(name)).isPresent()
-                        ? Optional.empty()
-                        : SharedExecutions.of(site, request.rebuild());
-        if (others.isEmpty()) {
-            return answer(request, query, lines);
-        }
-        if (request.rebuild()) {
-            lines.addAll(rebuilt());
-        }
-        lines.addAll(others.get().notes());
-        others.get()
-                .refused()
-                .forEach((id, why) ->
-                        lines.add(id + " does not hold in the shared record, so nothing of it was taken: " + why));
-        return new HistoryFlow(site.reading(others.get().folder()), others).answer(request, query, lines);
-    }
-
-    private Result answer(HistoryRequest request, HistoryQuery query, List<String> lines) {
         Optional<HistoryView> view = request.view().map(this::view);
         refuseSubject(request, view);
         Optional<ViewSubject> subject = request.execution().map(this::subject);
-        if (request.rebuild() && shared.isEmpty()) {
-            lines.addAll(rebuilt());
+        Optional<SharedExecutions> shared =
+                request.view().filter(name -> !name.equals(SHARED)).isPresent()
+                        ? Optional.empty()
+                        : SharedExecutions.of(site, request.rebuild());
+        if (request.rebuild()) {
+            rebuild();
         }
-        boolean executed = !StateFiles.list(site.executions()).isEmpty();
-        boolean decided = view.isPresent()
-                && (StateFiles.exists(site.plans())
-                        || StateFiles.exists(
-                                EvidenceFiles.decided(site.workspace().stateFolder())));
-        if (!StateFiles.exists(site.historyFile()) && (executed || !decided)) {
-            lines.add(
-                    executed
-                            ? "There is evidence in " + site.shown(site.executions()) + ", but no index. " + REBUILD
-                            : nothingYet(site));
-            return view.isPresent()
-                    ? result("shown", lines, new JsonObject())
-                    : HistoryListing.listed(lines, HistoryPage.NONE);
+        if (shared.isPresent()) {
+            lines.addAll(shared.get().notes());
+            shared.get()
+                    .refused()
+                    .forEach((id, why) ->
+                            lines.add(id + " does not hold in the shared record, so nothing of it was taken: " + why));
         }
-        try (History history = open()) {
+        WorkspaceSession read =
+                shared.map(others -> site.reading(others.folder())).orElse(site);
+        if (isWithoutIndex(read, view.isPresent())) {
             return view.isPresent()
-                    ? shown(
-                            lines,
+                    ? result("shown", new JsonObject())
+                    : result("listed", HistoryJson.page(HistoryPage.NONE));
+        }
+        try (History history = open(read)) {
+            JsonObject details = view.isPresent()
+                    ? shown(view.get().answer(new ViewQuestion(history, query.filter(), subject, query.limit())))
+                    : listed(
+                            read,
                             history,
-                            query.filter(),
-                            view.get().answer(new ViewQuestion(history, query.filter(), subject, query.limit())))
-                    : new HistoryListing(
-                                    site, shared.map(SharedExecutions::origins).orElse(Map.of()))
-                            .page(lines, history, query);
+                            query,
+                            shared.map(SharedExecutions::origins).orElse(Map.of()));
+            unsearched(history, query.filter());
+            return result(view.isPresent() ? "shown" : "listed", details);
         }
     }
 
@@ -136,7 +115,36 @@ public final class HistoryFlow {
         return new ViewSubject(ExecutionFolders.of(site).id(reference), Optional.empty());
     }
 
-    private History open() {
+    private void rebuild() {
+        RebuiltIndex rebuilt = History.rebuild(site.historyFile(), site.executions(), site.historyTables());
+        lines.add("The index was built again from the evidence: " + Figures.count(rebuilt.executions(), "execution")
+                + ".");
+        rebuilt.setAside().ifPresent(file -> lines.add("The damaged one is kept as " + site.shown(file) + "."));
+        rebuilt.unreadable().forEach(it -> lines.add("Cannot read " + site.shown(it.folder()) + ": " + it.why()));
+    }
+
+    /** Says so where there is no index, unless a view is asked about decisions, which are read into a new one. */
+    private boolean isWithoutIndex(WorkspaceSession read, boolean isView) {
+        boolean executed = !StateFiles.list(read.executions()).isEmpty();
+        boolean decided = isView
+                && (StateFiles.exists(read.plans())
+                        || StateFiles.exists(
+                                EvidenceFiles.decided(read.workspace().stateFolder())));
+        if (StateFiles.exists(read.historyFile()) || (decided && !executed)) {
+            return false;
+        }
+        lines.add(
+                executed
+                        ? "There is evidence in " + read.shown(read.executions()) + ", but no index. " + REBUILD
+                        : nothingYet(read));
+        return true;
+    }
+
+    private static String nothingYet(WorkspaceSession site) {
+        return "Nothing was executed in " + site.workspace().root() + " yet.";
+    }
+
+    private static History open(WorkspaceSession site) {
         try {
             return site.history();
         } catch (EngineException e) {
@@ -144,36 +152,42 @@ public final class HistoryFlow {
         }
     }
 
-    private List<String> rebuilt() {
-        RebuiltIndex rebuilt = History.rebuild(site.historyFile(), site.executions(), site.historyTables());
-        List<String> lines = new ArrayList<>();
-        lines.add("The index was built again from the evidence: " + Figures.count(rebuilt.executions(), "execution")
-                + ".");
-        rebuilt.setAside().ifPresent(file -> lines.add("The damaged one is kept as " + site.shown(file) + "."));
-        rebuilt.unreadable().forEach(it -> lines.add("Cannot read " + site.shown(it.folder()) + ": " + it.why()));
-        return lines;
+    private JsonObject shown(ViewAnswer answer) {
+        lines.add(Texts.of(answer.parts()));
+        return answer.details();
     }
 
-    static String nothingYet(WorkspaceSession site) {
-        return "Nothing was executed in " + site.workspace().root() + " yet.";
+    private JsonObject listed(WorkspaceSession read, History history, HistoryQuery query, Map<String, String> origins) {
+        HistoryPage page = history.page(query);
+        if (page.total() == 0) {
+            lines.add(query.filter().equals(HistoryFilter.all()) ? nothingYet(read) : noMatch(history));
+            return HistoryJson.page(page);
+        }
+        lines.add(Texts.of(List.of(HistorySections.list("", page.rows(), origins))));
+        HealthLooks health = new HealthLooks(read);
+        page.rows().stream()
+                .filter(row -> row.standing() == ShownStatus.UNFINISHED)
+                .forEach(row -> lines.add(health.execution(row.executionId()).text()));
+        lines.add(HistorySections.extent(page, ""));
+        return HistoryJson.page(page, origins);
+    }
+
+    /** No execution is not the same as no record. */
+    private static String noMatch(History history) {
+        long all = history.page(HistoryQuery.newest(1)).total();
+        return "No execution matches; " + Figures.count(all, "execution") + (all == 1 ? " is" : " are") + " on record.";
     }
 
     /** Pruned executions have no paths any more; that must not look like an answer. */
-    static List<String> unsearched(History history, HistoryFilter filter) {
+    private void unsearched(History history, HistoryFilter filter) {
         long pruned = filter.criteria().paths().isEmpty() ? 0 : history.pruned();
-        return pruned == 0
-                ? List.of()
-                : List.of(Figures.count(pruned, "pruned execution")
-                        + " could not be searched by path: their files are not in the history any more.");
+        if (pruned > 0) {
+            lines.add(Figures.count(pruned, "pruned execution")
+                    + " could not be searched by path: their files are not in the history any more.");
+        }
     }
 
-    private static Result shown(List<String> lines, History history, HistoryFilter filter, ViewAnswer answer) {
-        lines.add(Texts.of(answer.parts()));
-        lines.addAll(unsearched(history, filter));
-        return result("shown", lines, answer.details());
-    }
-
-    static Result result(String status, List<String> lines, JsonObject details) {
+    private Result result(String status, JsonObject details) {
         return new Result("history", status, Result.OK, Map.of(), String.join("\n", lines), details);
     }
 }

@@ -23,7 +23,6 @@ public record JobsAnswer(
     /** Says nothing. */
     public static final JobsAnswer NONE = shown("", new JsonObject(), List.of());
 
-    /** Copies the list. */
     public JobsAnswer {
         parts = List.copyOf(parts);
     }
@@ -47,7 +46,6 @@ public record JobsAnswer(
             Section head,
             List<Section> parts,
             JsonObject details) {
-        /** Copies the list. */
         public OfExecution {
             parts = List.copyOf(parts);
         }

@@ -23,13 +23,13 @@ import io.lonelycat.report.section.Section;
 import io.lonelycat.report.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Answers a server about the jobs whose history it keeps: {@code history} without a workspace. */
 public record JobsHistory(History history, List<Feature> features) {
     private static final int MOST_RELATIVES = 20;
 
-    /** Copies the list. */
     public JobsHistory {
         features = List.copyOf(features);
     }
@@ -65,13 +65,13 @@ public record JobsHistory(History history, List<Feature> features) {
     /** Lists executions, the newest first. */
     public JobsAnswer list(JobsQuestion question) {
         HistoryPage page = history.page(question.query(history));
-        String extent = page.rows().size() + " of " + Figures.count(page.total(), "execution");
         return new JobsAnswer(
                 "listed",
-                extent + question.ofJob().map(job -> " of " + job).orElse("") + HistoryListing.older(page) + ".",
+                HistorySections.extent(
+                        page, question.ofJob().map(job -> " of " + job).orElse("")),
                 HistoryJson.page(page),
-                page.total() == 0 ? nothing(question) : List.of(HistoryParts.list("", page.rows())),
-                extent,
+                page.total() == 0 ? nothing(question) : List.of(HistorySections.list("", page.rows(), Map.of())),
+                page.rows().size() + " of " + Figures.count(page.total(), "execution"),
                 page.older());
     }
 
@@ -95,7 +95,7 @@ public record JobsHistory(History history, List<Feature> features) {
     }
 
     private OfExecution one(HistoryRow row, HistoryFilter mine) {
-        List<Section> parts = new ArrayList<>(List.of(HistoryParts.facts(row)));
+        List<Section> parts = new ArrayList<>(List.of(HistorySections.facts(row)));
         List<HistoryRow> relatives =
                 history
                         .page(new HistoryQuery(mine.withCorrelation(row.correlationId()), MOST_RELATIVES))
@@ -104,13 +104,13 @@ public record JobsHistory(History history, List<Feature> features) {
                         .filter(other -> !other.executionId().equals(row.executionId()))
                         .toList();
         if (!relatives.isEmpty()) {
-            parts.add(HistoryParts.list("Same correlation id", relatives));
+            parts.add(HistorySections.list("Same correlation id", relatives, Map.of()));
         }
         return new OfExecution(
                 row.executionId(),
                 row.buildGoneAt().isPresent() ? Optional.empty() : row.build(),
                 row.standing() == ShownStatus.REFUSED,
-                HistoryParts.head(row),
+                HistorySections.head(row),
                 parts,
                 new JsonObject().with("execution", HistoryJson.row(row)));
     }

@@ -42,7 +42,6 @@ public record JobsQuestion(Map<String, String> given, Optional<String> ofJob, Op
     private static final int PAGE = 50;
     private static final int LONGEST = 2_000;
 
-    /** Copies the map. */
     public JobsQuestion {
         given = Map.copyOf(given);
     }

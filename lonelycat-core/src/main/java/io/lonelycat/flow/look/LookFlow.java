@@ -11,6 +11,8 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.record.verify.Remaker;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Wording;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
 
 /** Checks the evidence of one execution, and if asked makes its change again. */
 public record LookFlow(WorkspaceSession site) {
+    private static final int SHOWN = 7;
 
     /** Checks what a request names: one execution, the whole record, or the files of the workspace as well. */
     public Result run(VerifyRequest request) {
@@ -81,7 +84,10 @@ public record LookFlow(WorkspaceSession site) {
                         "verified",
                         folder,
                         report,
-                        "The evidence in " + site.shown(folder) + " is intact and consistent.")
+                        "The evidence in " + site.shown(folder) + " is intact and consistent.\n  Checked    "
+                                + report.lines().stream()
+                                        .map(EvidenceReport.CheckedLine::what)
+                                        .collect(Collectors.joining("; ")))
                 : broken("verify", folder, report, "Do not rely on it; look for the folder as it was archived.");
     }
 
@@ -91,24 +97,25 @@ public record LookFlow(WorkspaceSession site) {
      * @param next what that means for who asked
      */
     public Result broken(String goal, Path folder, EvidenceReport report, String next) {
-        String verdict = "The evidence in " + site.shown(folder) + " does not hold. First problem: "
-                + report.firstProblem().orElse("") + "\n" + next;
+        List<String> problems = report.lines().stream()
+                .flatMap(line -> line.problem().map(problem -> "[FAIL] " + line.what() + ": " + problem).stream())
+                .toList();
+        String more = Wording.more(problems.size() - (long) SHOWN, "");
+        String verdict = "The evidence in " + site.shown(folder) + " does not hold: "
+                + Figures.number(problems.size()) + " of "
+                + Figures.count(report.lines().size(), "check")
+                + " failed.\n  " + String.join("\n  ", Wording.first(SHOWN, problems)) + "\n"
+                + (more.isEmpty() ? "" : "  " + more + "\n") + next;
         return result(goal, "broken", folder, report, verdict);
     }
 
     private Result result(String goal, String status, Path folder, EvidenceReport report, String verdict) {
-        String lines = report.lines().stream()
-                .map(line -> (line.problem().isEmpty() ? "[ok]   " : "[FAIL] ")
-                        + line.what()
-                        + line.problem().map(problem -> ": " + problem).orElse("")
-                        + "\n")
-                .collect(Collectors.joining());
         return new Result(
                 goal,
                 status,
                 report.ok() ? Result.OK : Result.REFUSED,
                 Map.of("execution", String.valueOf(folder.getFileName())),
-                lines + verdict,
+                verdict,
                 new JsonObject()
                         .with("folder", site.shown(folder))
                         .with(

@@ -2,7 +2,6 @@
 package io.lonelycat.flow.look;
 
 import io.lonelycat.api.ShowRequest;
-import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.ExecutionFolders.Located;
 import io.lonelycat.flow.Result;
@@ -12,13 +11,10 @@ import io.lonelycat.json.Names;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.LogTail;
 import io.lonelycat.record.PartialEvidence;
-import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.report.ChangeReport;
 import io.lonelycat.report.Texts;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock.CodeBlock;
-import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,7 +64,6 @@ public final class ShowFlow {
                                 new ChangeReport(
                                         remains, site.brought(it -> it.views().ofExecution())),
                                 logs(files, remains),
-                                sameChange(found.site(), remains),
                                 site.typed(folder),
                                 site.commands()),
                 details(id, remains));
@@ -92,19 +87,6 @@ public final class ShowFlow {
                     .say(log.cut() ? "The beginning is in " + site.typed(file) + more : "")
                     .add(CodeBlock.printed(log.lines()));
         });
-    }
-
-    /** The story does not need the index, so it can be shown even if the index is damaged. */
-    private static List<HistoryRow> sameChange(WorkspaceSession site, PartialEvidence remains) {
-        if (!StateFiles.exists(site.historyFile()) || remains.changeset().isEmpty()) {
-            return List.of();
-        }
-        try (History history = site.history()) {
-            return history.executionsOf(remains.changeset().get().checksum());
-        } catch (EngineException e) {
-            site.tell("Other executions of the change are not shown: " + e.getMessage() + " " + HistoryFlow.REBUILD);
-            return List.of();
-        }
     }
 
     private static JsonObject details(String id, PartialEvidence remains) {

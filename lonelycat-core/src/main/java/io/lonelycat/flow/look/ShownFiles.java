@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,22 +32,8 @@ import java.util.stream.Stream;
 /**
  * Files of a scope as an agent or a model sees them: nothing that the policy denies, no state of git and the engine, nothing behind
  * a link, and no line that looks as if it held a secret.
- *
- * @param files sorted by path
- * @param notShown files of the scope that are no text, or too large
- * @param hidden how many lines are not shown
- * @param altered lines as they are shown that are not so in a file: hidden ones, and such with a masked secret
- * @param secret lines as they are in a file, closed ones included, that are not shown so, the same within JSON, and their values; and
- *     all longer lines of closed files that no shown file has
- * @param rules by which a line is hidden
  */
-public record ShownFiles(
-        List<ShownFile> files,
-        List<WorkspacePath> notShown,
-        long hidden,
-        Set<String> altered,
-        Set<String> secret,
-        ShownLines rules) {
+public final class ShownFiles {
     /** A part of a secret that is shorter says nothing, and is in many lines. */
     private static final int SHORTEST = 4;
 
@@ -60,12 +47,18 @@ public record ShownFiles(
     private static final long MOST_BYTES_OF_ONE = 128 << 10;
     private static final long MOST_BYTES = 1 << 20;
 
-    /** Copies all. */
-    public ShownFiles {
-        files = List.copyOf(files);
-        notShown = List.copyOf(notShown);
-        altered = Set.copyOf(altered);
-        secret = Set.copyOf(secret);
+    private final ShownLines rules;
+    private final List<ShownFile> files = new ArrayList<>();
+    private final List<WorkspacePath> notShown = new ArrayList<>();
+    private final Set<String> altered = new HashSet<>();
+
+    /** Lines as they are in a file that are not shown so, the same within JSON, and their values; and long lines of closed files. */
+    private final Set<String> secret = new HashSet<>();
+
+    private long hidden;
+
+    private ShownFiles(ShownLines rules) {
+        this.rules = rules;
     }
 
     /** A file as it is shown, with the line ends of the file. */
@@ -77,90 +70,116 @@ public record ShownFiles(
      * @throws InvalidInputException if there are too many, which is found before a byte is sent
      */
     public static ShownFiles read(WorkspaceSession site, List<Glob> scope) {
+        Policy policy = PolicyChoice.of(site).policy();
+        ShownFiles shown = new ShownFiles(new ShownLines(site, () -> policy));
         try (Tree tree = new Tree(site.workspace())) {
-            return read(site, tree, paths(site, scope));
+            shown.readAll(tree, shown.paths(site, GlobSet.of(scope)));
         } catch (IOException e) {
             throw new EngineException("Cannot read " + site.workspace().root() + ": " + e.getMessage() + ".", e);
         }
+        return shown;
     }
 
-    private static TreeMap<WorkspacePath, Boolean> paths(WorkspaceSession site, List<Glob> scope) {
-        GlobSet globs = GlobSet.of(scope);
-        Policy policy = PolicyChoice.of(site).policy();
-        TreeMap<WorkspacePath, Boolean> paths = new TreeMap<>();
-        int[] shown = {0};
+    /**
+     * Returns what takes from texts in which checks printed what an agent may not see: lines of files that the policy closes, and
+     * secrets. The files are read for the first text. Encoded by a check, a line is not recognised.
+     */
+    public static UnaryOperator<String> masking(WorkspaceSession site) {
+        List<ShownFiles> known = new ArrayList<>();
+        return text -> {
+            if (text.isBlank()) {
+                return text;
+            }
+            try {
+                if (known.isEmpty()) {
+                    known.add(read(site, List.of()));
+                }
+                return known.get(0).shown(text);
+            } catch (InvalidInputException noPolicy) {
+                // What is closed is not known.
+                return Visibility.HIDDEN;
+            }
+        };
+    }
+
+    /** Returns the files of the scope, and those that are closed, which are told by true. */
+    private Map<WorkspacePath, Boolean> paths(WorkspaceSession site, GlobSet scope) {
+        Map<WorkspacePath, Boolean> paths = new TreeMap<>();
+        int[] open = {0};
         site.workspace().walk(folder -> true, entry -> {
             WorkspacePath path = entry.path();
-            boolean closed = ShownLines.whyClosed(policy, path).isPresent();
+            boolean closed = rules.whyClosed(path).isPresent();
             if (entry.kind() == FileKind.FILE
-                    && (closed ? paths.size() - shown[0] < MOST_FILES : globs.matchesAny(path))) {
+                    && (closed ? paths.size() - open[0] < MOST_FILES : scope.matchesAny(path))) {
                 paths.put(path, closed);
-                shown[0] += closed ? 0 : 1;
+                open[0] += closed ? 0 : 1;
             }
         });
-        if (shown[0] > MOST_FILES) {
-            throw tooMuch(shown[0] + " files; a model gets at most " + MOST_FILES);
+        if (open[0] > MOST_FILES) {
+            throw tooMuch(open[0] + " files; a model gets at most " + MOST_FILES);
         }
         return paths;
     }
 
-    private static ShownFiles read(WorkspaceSession site, Tree tree, TreeMap<WorkspacePath, Boolean> paths)
-            throws IOException {
-        ShownLines shown = new ShownLines(site);
-        List<ShownFile> files = new ArrayList<>();
-        List<WorkspacePath> notShown = new ArrayList<>();
-        Set<String> altered = new HashSet<>();
-        Set<String> secret = new HashSet<>();
+    private void readAll(Tree tree, Map<WorkspacePath, Boolean> paths) throws IOException {
         Set<String> closedLines = new HashSet<>();
-        Set<String> open = new HashSet<>();
-        long hidden = 0;
+        Set<String> openLines = new HashSet<>();
         long bytes = 0;
         for (Map.Entry<WorkspacePath, Boolean> each : paths.entrySet()) {
-            WorkspacePath path = each.getKey();
             boolean closed = each.getValue();
-            Blob blob = tree.blob(path).orElse(null);
+            Blob blob = tree.blob(each.getKey()).orElse(null);
             if (blob == null || blob.binary() || blob.sizeBytes() > MOST_BYTES_OF_ONE) {
                 if (!closed) {
-                    notShown.add(path);
+                    notShown.add(each.getKey());
                 }
                 continue;
             }
             List<String> own = new String(blob.content().bytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
-            List<String> lines = shown.of(own);
+            List<String> shown = rules.of(own);
             IntStream.range(0, own.size())
-                    .filter(i -> !own.get(i).equals(lines.get(i)))
-                    .forEach(i -> addForms(own.get(i).strip(), secret));
-            if (closed) {
-                own.stream()
-                        .map(String::strip)
-                        .filter(line -> line.length() >= SHORTEST_CLOSED)
-                        .forEach(closedLines::add);
-                continue;
+                    .filter(i -> !own.get(i).equals(shown.get(i)))
+                    .forEach(i -> addForms(own.get(i).strip()));
+            own.forEach(line -> (closed ? closedLines : openLines).add(line.strip()));
+            if (!closed) {
+                bytes += blob.sizeBytes();
+                altered.addAll(shown);
+                own.forEach(altered::remove);
+                hidden += shown.stream().filter(Visibility.HIDDEN::equals).count();
+                files.add(new ShownFile(each.getKey(), String.join("\n", shown)));
             }
-            own.forEach(line -> open.add(line.strip()));
-            bytes += blob.sizeBytes();
             if (bytes > MOST_BYTES) {
                 throw tooMuch("more than " + (MOST_BYTES >> 20) + " MB of text");
             }
-            altered.addAll(lines);
-            own.forEach(altered::remove);
-            hidden += lines.stream().filter(Visibility.HIDDEN::equals).count();
-            files.add(new ShownFile(path, String.join("\n", lines)));
         }
-        closedLines.removeAll(open);
+        closedLines.removeAll(openLines);
+        closedLines.removeIf(line -> line.length() < SHORTEST_CLOSED);
         secret.addAll(closedLines);
-        return new ShownFiles(files, notShown, hidden, altered, secret, shown);
     }
 
     /** Adds a line that is not shown, and the words of it that can be a value: a program can print these alone. */
-    private static void addForms(String line, Set<String> secret) {
+    private void addForms(String line) {
         Stream.concat(
                         Stream.of(line).filter(it -> it.length() >= SHORTEST),
                         Stream.of(NO_WORD.split(line)).filter(VALUE.asMatchPredicate()))
                 .forEach(form ->
                         secret.addAll(List.of(form, form.replace("\\", "\\\\").replace("\"", "\\\""))));
+    }
+
+    /** Says whether the policy closes a file, or it is state of git or the engine. */
+    public boolean isClosed(WorkspacePath path) {
+        return rules.whyClosed(path).isPresent();
+    }
+
+    /** Returns the files, sorted by path. */
+    public List<ShownFile> files() {
+        return List.copyOf(files);
+    }
+
+    /** Returns lines as they are shown that are not so in a file: hidden ones, and such with a masked secret. */
+    public Set<String> altered() {
+        return Set.copyOf(altered);
     }
 
     /** Returns a text that may have lines of these files, such as a diff, without what is not shown of them, and without other secrets. */

@@ -11,12 +11,18 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Lines of a file as they are shown outside of it: a line with what looks like a secret is hidden, as is a private key. */
-public final class ShownLines {
+/**
+ * The workspace as an agent or a model may see it: no file that the policy closes, no line with what looks like a secret, and no
+ * private key.
+ */
+public final class ShownLines implements Visibility {
     private static final Pattern KEY = Pattern.compile("-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY|PuTTY-User-Key-File-");
     private static final Pattern END = Pattern.compile("-----END |^Private-MAC:");
 
@@ -27,26 +33,45 @@ public final class ShownLines {
     private static final Pattern BLOCK = Pattern.compile("[|>][-+]?\\s*$");
 
     private final Masker masker;
+    private final Supplier<Policy> policy;
+    private @Nullable Policy read;
 
-    public ShownLines(WorkspaceSession site) {
+    /**
+     * Shows the workspace.
+     *
+     * @param policy read once, when the first file is named
+     */
+    public ShownLines(WorkspaceSession site, Supplier<Policy> policy) {
         this.masker = Masker.ofEnvironment(site.settings().environment());
+        this.policy = policy;
     }
 
-    /** Says why a file is not shown, as the end of a sentence; absent where it may be. */
-    public static Optional<String> whyClosed(Policy policy, WorkspacePath path) {
+    @Override
+    public Optional<String> whyClosed(WorkspacePath path) {
+        Policy known = read == null ? policy.get() : read;
+        read = known;
         if (path.reservedSegment().isPresent()) {
             return Optional.of("belongs to the state of git or of LonelyCat, which is not shown.");
         }
-        return PathRule.isClosed(policy, path)
+        return PathRule.isClosed(known, path)
                 ? Optional.of("is not shown: the policy denies it (paths). Do without it, or ask a person.")
                 : Optional.empty();
     }
 
+    @Override
+    public Set<Integer> hiddenLines(List<String> all) {
+        List<String> shown = of(all);
+        return IntStream.range(0, all.size())
+                .filter(line -> !shown.get(line).equals(all.get(line)))
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
     /** Returns as many lines as there are, each as it may be shown. */
-    public List<String> of(List<String> lines) {
+    List<String> of(List<String> lines) {
         BitSet hidden = hidden(lines);
         return IntStream.range(0, lines.size())
-                .mapToObj(line -> hidden.get(line) ? Visibility.HIDDEN : masker.mask(lines.get(line)))
+                .mapToObj(line -> hidden.get(line) ? HIDDEN : masker.mask(lines.get(line)))
                 .toList();
     }
 

@@ -57,7 +57,7 @@ public record EvidenceSummary(
                 story.decision(),
                 status(story),
                 execution.startedAt(),
-                headline.text().substring(headline.title().length() + 1).strip());
+                headline.sentence());
     }
 
     static String status(ExecutionStory story) {

@@ -12,7 +12,6 @@ import java.util.List;
  * @param linesLeftOut how many lines of the patch, context included, had no room
  */
 public record FileDiff(int index, FileChange change, List<DiffHunk> hunks, int linesLeftOut) {
-    /** Copies the hunks. */
     public FileDiff {
         hunks = List.copyOf(hunks);
     }
@@ -34,7 +33,6 @@ public record FileDiff(int index, FileChange change, List<DiffHunk> hunks, int l
      * @param lines as many of them as there was room for
      */
     public record DiffHunk(int oldStart, int oldCount, int newStart, int newCount, List<DiffLine> lines) {
-        /** Copies the lines. */
         public DiffHunk {
             lines = List.copyOf(lines);
         }

@@ -19,7 +19,6 @@ import java.util.Optional;
  * @param problem why the files after these could not be read; empty where nothing is wrong
  */
 public record PatchDiff(List<FileDiff> files, Optional<String> problem) {
-    /** Copies the list. */
     public PatchDiff {
         files = List.copyOf(files);
     }
@@ -28,17 +27,16 @@ public record PatchDiff(List<FileDiff> files, Optional<String> problem) {
      * Reads a patch that a plan wrote. Memory is that of the largest section of text, and of what is returned.
      *
      * @param changes those of the change set that belongs to it, all of them
-     * @param first the index of the first change that is wanted, from 0: for the next page, the index behind the last one
      * @throws EngineException if the disk fails, which must not look like a patch that is missing
      */
-    public static PatchDiff read(Path patch, List<FileChange> changes, int first, DiffBounds bounds) {
+    public static PatchDiff read(Path patch, List<FileChange> changes, DiffBounds bounds) {
         List<FileDiff> files = new ArrayList<>();
         int index = 0;
         try (PatchContents contents = PatchContents.open(patch, changes)) {
             DiffTaker taker = new DiffTaker(bounds);
-            while (index < changes.size() && (index < first || taker.hasRoom(files.size(), contents.bytesRead()))) {
+            while (index < changes.size() && taker.hasRoom(files.size(), contents.bytesRead())) {
                 NewContent content = contents.next();
-                if (index >= first && content != null) {
+                if (content != null) {
                     files.add(taker.take(index, content));
                 }
                 index++;

@@ -13,7 +13,6 @@ import io.lonelycat.report.section.Badges;
 import io.lonelycat.report.section.SectionBlock.DiffBlock;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,60 +65,54 @@ record DiffHtml(Html html, DiffBlock diff) {
             html.leaf("span", state, "class", "state");
         }
         html.closeLine();
-        about(file).forEach(this::note);
-        boolean carriageReturns = hasCarriageReturns(file);
-        if (carriageReturns) {
-            note("All lines end with CR LF.");
-        }
+        about("about", content(file));
+        about("about", mode(change));
         if (!file.hunks().isEmpty()) {
-            table(file, carriageReturns);
+            table(file);
         }
-        if (file.linesLeftOut() > 0) {
-            html.open("p", "class", "note");
-            html.text(Figures.count(file.linesLeftOut(), "further line") + " of this file "
-                    + (file.linesLeftOut() == 1 ? "is" : "are") + " left out here; all of them are in the patch.");
-            html.closeLine();
-        }
+        about(
+                "note",
+                file.linesLeftOut() == 0
+                        ? ""
+                        : Figures.count(file.linesLeftOut(), "further line is", "further lines are")
+                                + " left out here; all of them are in the patch.");
         html.closeLine();
     }
 
-    private void note(String text) {
-        html.leaf("p", text, "class", "about").newline();
+    private void about(String style, String text) {
+        if (!text.isEmpty()) {
+            html.leaf("p", text, "class", style).newline();
+        }
     }
 
     /** Returns what the lines do not say. */
-    private static List<String> about(FileDiff file) {
+    private static String content(FileDiff file) {
         FileChange change = file.change();
-        List<String> notes = new ArrayList<>();
         if (change.binary()) {
-            notes.add("Binary: " + Figures.size(change.oldSizeBytes()) + " before, "
-                    + Figures.size(change.newSizeBytes()) + " after. The bytes are in the patch.");
-        } else if (file.hunks().isEmpty() && file.linesLeftOut() == 0) {
-            boolean empty = change.oldSizeBytes() + change.newSizeBytes() == 0;
-            notes.add(empty ? "An empty file." : "The content stays as it is.");
+            return "Binary: " + Figures.size(change.oldSizeBytes()) + " before, " + Figures.size(change.newSizeBytes())
+                    + " after. The bytes are in the patch.";
         }
-        if (change.oldMode() != null && change.newMode() != null && change.oldMode() != change.newMode()) {
-            notes.add("Was " + mode(change.oldMode()) + ", becomes " + mode(change.newMode()) + "."
-                    + (change.oldMode().isSameKindAs(change.newMode()) ? "" : " What it was is in the patch."));
-        } else if (change.newMode() == FileMode.LINK) {
-            notes.add("A symbolic link; the lines are what it points to.");
+        if (!file.hunks().isEmpty() || file.linesLeftOut() > 0) {
+            return "";
         }
-        return notes;
+        return change.oldSizeBytes() + change.newSizeBytes() == 0 ? "An empty file." : "The content stays as it is.";
+    }
+
+    private static String mode(FileChange change) {
+        FileMode before = change.oldMode();
+        FileMode after = change.newMode();
+        if (before == null || after == null || before == after) {
+            return after == FileMode.LINK ? "A symbolic link; the lines are what it points to." : "";
+        }
+        return "Was " + mode(before) + ", becomes " + mode(after) + "."
+                + (before.isSameKindAs(after) ? "" : " What it was is in the patch.");
     }
 
     private static String mode(FileMode mode) {
         return (mode == FileMode.LINK ? "a symbolic link" : Names.of(mode)) + " (" + mode.git() + ")";
     }
 
-    /** Says whether every line of a file ends with a carriage return, which would only be noise. */
-    private static boolean hasCarriageReturns(FileDiff file) {
-        return !file.hunks().isEmpty()
-                && file.hunks().stream()
-                        .flatMap(hunk -> hunk.lines().stream())
-                        .allMatch(line -> line.text().endsWith("\r") || line.bytesLeftOut() > 0);
-    }
-
-    private void table(FileDiff file, boolean carriageReturns) {
+    private void table(FileDiff file) {
         html.open("table", "class", "diff").open("colgroup");
         List.of("line", "line", "sign", "").forEach(style -> html.empty("col", "class", style));
         html.close().open("thead").open("tr");
@@ -130,59 +123,24 @@ record DiffHtml(Html html, DiffBlock diff) {
             html.open("tr", "class", "hunk")
                     .leaf("td", hunk.header(), "colspan", "4")
                     .closeLine();
-            hunk(hunk.lines(), carriageReturns);
+            hunk.lines().forEach(this::row);
             html.closeLine();
         }
         html.closeLine();
     }
 
-    /** Pairs removed and added lines if there are equally many; otherwise the pairs are unknown. */
-    private void hunk(List<DiffLine> lines, boolean carriageReturns) {
-        int at = 0;
-        while (at < lines.size()) {
-            int removed = run(lines, at, LineKind.REMOVED);
-            int added = run(lines, at + removed, LineKind.ADDED);
-            int end = Math.max(at + 1, at + removed + added);
-            for (int i = at; i < end; i++) {
-                String text = text(lines.get(i), carriageReturns);
-                int from = 0;
-                int to = 0;
-                if (removed == added && removed > 0) {
-                    boolean old = i < at + removed;
-                    String other = text(lines.get(old ? i + removed : i - removed), carriageReturns);
-                    IntralineDiff words = old ? IntralineDiff.between(text, other) : IntralineDiff.between(other, text);
-                    from = words.from();
-                    to = old ? words.oldTo() : words.newTo();
-                }
-                row(lines.get(i), text, from, to);
-            }
-            at = end;
-        }
-    }
-
-    private static int run(List<DiffLine> lines, int from, LineKind kind) {
-        int to = from;
-        while (to < lines.size() && lines.get(to).kind() == kind) {
-            to++;
-        }
-        return to - from;
-    }
-
-    /** Writes a line, of which the part between {@code from} and {@code to} is marked. */
-    private void row(DiffLine line, String text, int from, int to) {
+    private void row(DiffLine line) {
         LineKind kind = line.kind();
         String style = kind == LineKind.SAME ? "same" : kind == LineKind.ADDED ? "add" : "del";
         html.open("tr", "class", style).leaf("td", number(line.oldNumber()));
         html.leaf("td", number(line.newNumber()));
         html.leaf("td", kind == LineKind.SAME ? "" : kind == LineKind.ADDED ? "+" : "-")
                 .open("td");
-        int first = Math.min(text.length(), from);
-        int last = Math.max(first, Math.min(text.length(), to));
-        html.text(text.substring(0, first));
-        if (first < last) {
-            html.leaf("mark", text.substring(first, last));
+        boolean carriageReturn = line.text().endsWith("\r");
+        html.text(carriageReturn ? line.text().substring(0, line.text().length() - 1) : line.text());
+        if (carriageReturn) {
+            html.leaf("i", " CR");
         }
-        html.text(text.substring(last));
         if (line.bytesLeftOut() > 0) {
             html.leaf("i", " … and " + Figures.size(line.bytesLeftOut()) + " more in this line");
         }
@@ -190,11 +148,6 @@ record DiffHtml(Html html, DiffBlock diff) {
             html.leaf("i", " no newline at the end");
         }
         html.close().closeLine();
-    }
-
-    private static String text(DiffLine line, boolean carriageReturns) {
-        String text = line.text();
-        return carriageReturns && text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 
     private static String number(int number) {

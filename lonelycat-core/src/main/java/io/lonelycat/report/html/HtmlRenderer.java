@@ -19,7 +19,6 @@ import io.lonelycat.report.section.Line.Mark.Badge;
 import io.lonelycat.report.section.Line.Mark.Bar;
 import io.lonelycat.report.section.Line.Mark.Time;
 import io.lonelycat.report.section.Line.Span;
-import io.lonelycat.report.section.PolicyLines;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock.BulletList;
 import io.lonelycat.report.section.SectionBlock.CodeBlock;
@@ -30,11 +29,9 @@ import io.lonelycat.report.section.SectionBlock.FindingList;
 import io.lonelycat.report.section.SectionBlock.Fold;
 import io.lonelycat.report.section.SectionBlock.Paragraph;
 import io.lonelycat.report.section.SectionBlock.Paragraph.Look;
-import io.lonelycat.report.section.SectionBlock.SourceExcerpt;
 import io.lonelycat.report.section.SectionRenderer;
 import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
@@ -50,7 +47,6 @@ import java.util.function.Function;
 final class HtmlRenderer extends SectionRenderer {
     private static final int FINDINGS = 100;
     private static final int ITEMS = 200;
-    private static final int LONGEST_LINE = 400;
     private final Html html;
     private final Map<String, String> links;
     private final Function<Mark, Optional<String>> addresses;
@@ -80,7 +76,16 @@ final class HtmlRenderer extends SectionRenderer {
         return Names.of(tone);
     }
 
-    void head(ReportHead head) {
+    /** Writes a report about one change: its head, the ways to the sections, and these. */
+    void report(ReportHead head, List<Section> sections) {
+        head(head);
+        contents(sections);
+        html.open("main", "id", "main").newline();
+        sections.forEach(this::section);
+        html.closeLine();
+    }
+
+    private void head(ReportHead head) {
         html.open("header", "class", name(head.tone())).newline();
         html.open("p", "class", "brand").text("LonelyCat · " + head.about() + " ");
         html.leaf("code", head.id()).closeLine();
@@ -106,8 +111,7 @@ final class HtmlRenderer extends SectionRenderer {
         html.open("p").leaf("small", lines.get(lines.size() - 1)).close().closeLine();
     }
 
-    /** Writes the ways to the sections. */
-    void contents(List<Section> sections) {
+    private void contents(List<Section> sections) {
         html.open("nav", "aria-label", "Sections").open("ul").newline();
         for (Section section : sections) {
             html.open("li").open("a", "href", "#" + section.id()).text(section.title());
@@ -277,25 +281,19 @@ final class HtmlRenderer extends SectionRenderer {
         List<Finding> all = list.decision().findings();
         if (!all.isEmpty()) {
             html.open("ol", "class", "findings").newline();
-            Wording.first(FINDINGS, all)
-                    .forEach(finding -> finding(finding, list.policy().anchor(list.decision(), finding)));
+            Wording.first(FINDINGS, all).forEach(this::finding);
             html.closeLine();
         }
         more(Wording.more(all.size() - (long) FINDINGS, Documents.DECISION));
     }
 
-    private void finding(Finding finding, String anchor) {
+    private void finding(Finding finding) {
         String tone = name(Badges.tone(finding.weight()));
         html.open("li", "class", tone).open("p", "class", "rule");
         html.leaf("span", Wording.effect(finding.effect()), "class", "tag " + tone)
                 .text(" ");
-        html.leaf("code", finding.rule()).text(" ").open("span", "class", "place");
-        if (anchor.isEmpty()) {
-            html.text(Wording.policyLine(finding));
-        } else {
-            html.leaf("a", Wording.policyLine(finding), "href", "#" + anchor);
-        }
-        html.close();
+        html.leaf("code", finding.rule()).text(" ");
+        html.leaf("span", Wording.policyLine(finding), "class", "place");
         Wording.settled(finding).ifPresent(words -> html.text(" ").leaf("span", words, "class", "tag care"));
         prose(html.closeLine().open("p"), finding.reason()).closeLine();
         if (!finding.paths().isEmpty()) {
@@ -313,32 +311,6 @@ final class HtmlRenderer extends SectionRenderer {
                     .closeLine();
         }
         html.closeLine();
-    }
-
-    @Override
-    protected void excerpt(SourceExcerpt excerpt) {
-        PolicyLines policy = excerpt.policy();
-        html.open("details", "class", "policy", "open", "open").open("summary").text("What the policy says: ");
-        html.leaf("code", excerpt.name())
-                .closeLine()
-                .open("table", "class", "source")
-                .newline();
-        html.open("colgroup").empty("col", "class", "line").empty("col").close();
-        html.open("thead").open("tr").leaf("th", "Line", "scope", "col").leaf("th", "Text", "scope", "col");
-        html.closeLine(2).open("tbody").newline();
-        List<String> lines = policy.texts().getOrDefault(excerpt.name(), List.of());
-        int last = 0;
-        for (int line : policy.shown(excerpt.name())) {
-            if (last > 0 && line > last + 1) {
-                html.open("tr", "class", "gap").leaf("td", "…").leaf("td", "").closeLine();
-            }
-            boolean named = policy.isNamed(excerpt.name(), line);
-            html.open("tr", "class", named ? "named" : "", "id", named ? policy.anchor(excerpt.name(), line) : "");
-            html.leaf("td", String.valueOf(line)).leaf("td", PlainText.cut(lines.get(line - 1), LONGEST_LINE));
-            html.closeLine();
-            last = line;
-        }
-        html.closeLine(3);
     }
 
     /** Draws a bar that is never so short that it cannot be seen, and never leaves the picture. */

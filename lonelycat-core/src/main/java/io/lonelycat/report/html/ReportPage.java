@@ -16,8 +16,6 @@ import io.lonelycat.report.ReportHead;
 import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.report.diff.PatchDiff.DiffBounds;
 import io.lonelycat.report.section.ExecutionSection;
-import io.lonelycat.report.section.PolicyLines;
-import io.lonelycat.report.section.Section;
 import io.lonelycat.report.text.Wording;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +33,6 @@ import java.util.Optional;
  * @param added the sections that only some pages have
  */
 public record ReportPage(Path folder, List<ExecutionSection> added) implements Attachment {
-    /** Copies the list. */
     public ReportPage {
         added = List.copyOf(added);
     }
@@ -48,22 +45,17 @@ public record ReportPage(Path folder, List<ExecutionSection> added) implements A
     @Override
     public byte[] content(ExecutionStory story) {
         PatchDiff diff = PatchDiff.read(
-                new EvidenceFiles(folder).patch(), story.changeset().changes(), 0, DiffBounds.PAGE);
+                new EvidenceFiles(folder).patch(), story.changeset().changes(), DiffBounds.PAGE);
         LinkedFiles files = LinkedFiles.of(folder, story);
         ReportHead head = ReportHead.of(story);
-        List<Section> sections =
-                ChangeReport.of(story, added).page(diff, PolicyLines.read(folder, story.decision()), files);
         Html html = new Html();
         begin(html, head.title() + ": " + head.id());
         html.empty("link", "rel", "stylesheet", "href", Documents.REPORT_STYLE).newline();
         html.closeLine().open("body", "class", "lonelycat").newline();
         html.leaf("a", "Skip to what changed", "class", "skip", "href", "#main").newline();
-        HtmlRenderer renderer = new HtmlRenderer(html, links(diff, files, ""), ActionFormat.NEUTRAL);
-        renderer.head(head);
-        renderer.contents(sections);
-        html.open("main", "id", "main").newline();
-        sections.forEach(renderer::section);
-        html.closeLine().close().close();
+        new HtmlRenderer(html, links(diff, files, ""), ActionFormat.NEUTRAL)
+                .report(head, ChangeReport.of(story, added).page(diff, files));
+        html.close().close();
         return html.page();
     }
 

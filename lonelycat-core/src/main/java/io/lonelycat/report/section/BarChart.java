@@ -7,23 +7,20 @@ import java.util.stream.IntStream;
 /**
  * A chart of counts: a column for each place, in which the series stand one on the other. A table beside it has the same counts.
  *
- * @param id by which it is known on its page
  * @param labels of the places
  * @param series a count for each place in each of them
  */
-public record BarChart(String id, String title, List<String> labels, List<Series> series) implements SectionBlock {
+public record BarChart(String title, List<String> labels, List<Series> series) implements SectionBlock {
     /** Has nothing to compare. */
-    public static final BarChart NONE = new BarChart("", "", List.of(), List.of());
+    public static final BarChart NONE = new BarChart("", List.of(), List.of());
 
     /** Counts that belong together. */
     public record Series(String name, Tone tone, List<Long> values) {
-        /** Copies the list. */
         public Series {
             values = List.copyOf(values);
         }
     }
 
-    /** Copies the lists. */
     public BarChart {
         labels = List.copyOf(labels);
         series = List.copyOf(series);

@@ -45,10 +45,14 @@ public record DataTable(String title, List<Column> columns, List<List<Line>> row
         }
     }
 
-    /** Copies the lists. */
     public DataTable {
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    /** Makes a table of the first rows, where there are more than these. */
+    public static DataTable first(int most, String where, String title, List<Column> columns, List<List<Line>> rows) {
+        return new DataTable(title, columns, Wording.first(most, rows), Math.max(0, rows.size() - most), where);
     }
 
     /** Says what is left out where so many rows are shown; empty for nothing. */

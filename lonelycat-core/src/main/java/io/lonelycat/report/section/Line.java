@@ -2,7 +2,6 @@
 package io.lonelycat.report.section;
 
 import io.lonelycat.json.Names;
-import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
@@ -34,8 +33,8 @@ public record Line(List<Span> spans) {
         /** A word of the record with a color. */
         record Badge(Tone tone) implements Mark {}
 
-        /** A moment; with an execution, also a link to it. */
-        record Time(Instant at, Optional<String> execution) implements Mark {}
+        /** A moment. */
+        record Time(Instant at) implements Mark {}
 
         /** A link to an execution, by its id. */
         record ToExecution(String id) implements Mark {}
@@ -56,7 +55,6 @@ public record Line(List<Span> spans) {
         }
     }
 
-    /** Copies the list. */
     public Line {
         spans = List.copyOf(spans);
     }
@@ -82,12 +80,7 @@ public record Line(List<Span> spans) {
 
     /** Begins a line with a moment. */
     public static Line time(Instant at) {
-        return of(Figures.time(at), new Mark.Time(at, Optional.empty()));
-    }
-
-    /** Begins a line with the time of an execution that leads to it. */
-    public static Line started(HistoryRow row) {
-        return of(Figures.time(row.startedAt()), new Mark.Time(row.startedAt(), Optional.of(row.executionId())));
+        return of(Figures.time(at), new Mark.Time(at));
     }
 
     /** Begins a line with a build. */

@@ -18,7 +18,6 @@ import java.util.List;
 public record Section(String id, String title, String note, int count, List<SectionBlock> blocks) {
     private static final String NOTICE = "notice";
 
-    /** Copies the list. */
     public Section {
         blocks = List.copyOf(blocks);
     }

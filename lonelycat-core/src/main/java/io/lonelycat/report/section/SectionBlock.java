@@ -16,8 +16,7 @@ public sealed interface SectionBlock
                 SectionBlock.FactList,
                 SectionBlock.FindingList,
                 SectionBlock.Fold,
-                SectionBlock.Paragraph,
-                SectionBlock.SourceExcerpt {
+                SectionBlock.Paragraph {
     /** A sentence or a few. */
     record Paragraph(Line line, Look look) implements SectionBlock {
         /** Makes a plain one. */
@@ -51,7 +50,6 @@ public sealed interface SectionBlock
             LONG
         }
 
-        /** Copies the list. */
         public FactList {
             facts = List.copyOf(facts);
         }
@@ -86,7 +84,6 @@ public sealed interface SectionBlock
      * @param total how many there are, also those that are not given here
      */
     record BulletList(List<Line> items, int total) implements SectionBlock {
-        /** Copies the list. */
         public BulletList {
             items = List.copyOf(items);
         }
@@ -103,7 +100,6 @@ public sealed interface SectionBlock
      * @param whole whether all of them are shown; else the last ones, where there is little room
      */
     record CodeBlock(List<String> lines, boolean whole) implements SectionBlock {
-        /** Copies the lines. */
         public CodeBlock {
             lines = List.copyOf(lines);
         }
@@ -114,12 +110,8 @@ public sealed interface SectionBlock
         }
     }
 
-    /**
-     * What the gate found.
-     *
-     * @param policy the lines of the policy that are shown; a finding leads to its line there
-     */
-    record FindingList(Decision decision, PolicyLines policy) implements SectionBlock {}
+    /** What the gate found. */
+    record FindingList(Decision decision) implements SectionBlock {}
 
     /**
      * As many of the changed lines as were read, file by file.
@@ -127,15 +119,11 @@ public sealed interface SectionBlock
      * @param states how far each file of the change came, in their order
      */
     record DiffBlock(List<FileDiff> files, List<String> states) implements SectionBlock {
-        /** Copies the lists. */
         public DiffBlock {
             files = List.copyOf(files);
             states = List.copyOf(states);
         }
     }
-
-    /** The lines of a policy that the findings name, with their neighbours. */
-    record SourceExcerpt(PolicyLines policy, String name) implements SectionBlock {}
 
     /**
      * Details below a line, which a page shows on demand.
@@ -144,7 +132,6 @@ public sealed interface SectionBlock
      * @param boxed whether it stands out, such as the result of a check
      */
     record Fold(Line summary, boolean open, boolean boxed, List<SectionBlock> details) implements SectionBlock {
-        /** Copies the details. */
         public Fold {
             details = List.copyOf(details);
         }

@@ -8,7 +8,6 @@ import io.lonelycat.report.section.SectionBlock.FactList;
 import io.lonelycat.report.section.SectionBlock.FindingList;
 import io.lonelycat.report.section.SectionBlock.Fold;
 import io.lonelycat.report.section.SectionBlock.Paragraph;
-import io.lonelycat.report.section.SectionBlock.SourceExcerpt;
 
 /** Writes sections in one form: each kind of block has one method. */
 public abstract class SectionRenderer {
@@ -28,8 +27,6 @@ public abstract class SectionRenderer {
             findings(findings);
         } else if (block instanceof DiffBlock diff) {
             diff(diff);
-        } else if (block instanceof SourceExcerpt excerpt) {
-            excerpt(excerpt);
         } else if (block instanceof BarChart chart) {
             chart(chart);
         } else if (block instanceof Fold fold) {
@@ -55,9 +52,6 @@ public abstract class SectionRenderer {
 
     /** The lines of the change, which only pages show. */
     protected void diff(DiffBlock diff) {}
-
-    /** The lines of the policy, which only pages show. */
-    protected void excerpt(SourceExcerpt excerpt) {}
 
     /** A chart, which only pages show: a table beside it has the same counts. */
     protected void chart(BarChart chart) {}

@@ -11,7 +11,6 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.flow.change.PlanFlow;
 import io.lonelycat.flow.look.ShownFiles;
-import io.lonelycat.flow.look.ShownLines;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
@@ -118,8 +117,7 @@ final class DraftFlow {
     private static DraftBrief brief(
             DraftRecord draft, Policy policy, ShownFiles files, Optional<FailedBefore> failure) {
         GlobSet scope = GlobSet.of(draft.scope());
-        Predicate<WorkspacePath> seen = path ->
-                scope.matchesAny(path) && ShownLines.whyClosed(policy, path).isEmpty();
+        Predicate<WorkspacePath> seen = path -> scope.matchesAny(path) && !files.isClosed(path);
         return new DraftBrief(draft.task(), draft.scope(), policy, files, failure.map(it -> it.shownIf(seen)));
     }
 

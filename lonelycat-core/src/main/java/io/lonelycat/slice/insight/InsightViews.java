@@ -71,7 +71,6 @@ final class InsightViews {
     /** Draws executions by day and outcome, the newest day on the right. */
     private static BarChart chart(TableRows days) {
         return new BarChart(
-                "days",
                 "Executions by day and outcome",
                 days.upwards("day").stream().map(Object::toString).toList(),
                 List.of(

@@ -47,13 +47,13 @@ record Report(Instant at, Digest policyDigest, long passed, long total, List<Pro
         return passed == total;
     }
 
-    /** Returns the report for people, with how long all of it took. */
+    /** Returns what failed, for people, with how long all of it took; a line said of each probe how it ended. */
     String text(long millis) {
         List<String> lines = new ArrayList<>();
         lines.add(passed + "/" + total + " passed in " + Figures.duration(millis));
         for (ProbeGroup part : parts) {
-            lines.add(part.title() + ":");
-            part.probes().forEach(tried -> lines.add("  " + tried.line()));
+            lines.add(part.title() + ": " + part.passed() + "/" + part.probes().size());
+            part.probes().stream().filter(tried -> !tried.ok()).forEach(tried -> lines.add("  " + tried.line()));
         }
         return String.join("\n", lines);
     }

@@ -102,7 +102,7 @@ public class LookTest {
         Result listed = sandbox.history();
 
         assertThat(listed.message())
-                .contains("execution", "status", "verdict", "risk", "intent")
+                .contains("Execution", "Status", "Verdict", "Risk", "Intent")
                 .contains("Change docs/guide.md")
                 .contains("2 of 2 executions");
         assertThat(sandbox.rows())

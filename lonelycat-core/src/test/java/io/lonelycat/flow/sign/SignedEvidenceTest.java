@@ -111,7 +111,7 @@ class SignedEvidenceTest {
                 .isEqualTo(ben.publicKey().id());
         Result verified = verify(sandbox, Optional.empty());
         assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
-        assertThat(verified.message()).contains("[ok]   " + FILE + ", signed by ben");
+        assertThat(verified.message()).contains(FILE + ", signed by ben");
     }
 
     @Test
@@ -120,7 +120,7 @@ class SignedEvidenceTest {
         Path evidence = executed(sandbox);
 
         assertThat(verify(sandbox, Optional.of(ben.publicKey().text())).message())
-                .contains("[ok]   " + FILE + ", signed by lonelycat.publicKey");
+                .contains(FILE + ", signed by lonelycat.publicKey");
         Result wrong = verify(sandbox, Optional.of(other.publicKey().text()));
         assertThat(wrong.exitCode()).isEqualTo(Result.REFUSED);
         assertThat(wrong.message()).contains("is by " + ben.publicKey().id() + ", not by lonelycat.publicKey");

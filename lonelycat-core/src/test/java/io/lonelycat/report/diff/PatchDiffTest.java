@@ -35,9 +35,8 @@ class PatchDiffTest {
                 folder,
                 section("a.txt", "@@ -3,4 +3,4 @@\n same\n-old\n+new\n \n-end\n\\ No newline at end of file\n+end\n"));
 
-        FileDiff file = PatchDiff.read(patch, changes("a.txt"), 0, DiffBounds.PAGE)
-                .files()
-                .get(0);
+        FileDiff file =
+                PatchDiff.read(patch, changes("a.txt"), DiffBounds.PAGE).files().get(0);
 
         assertThat(file.hunks()).singleElement().satisfies(hunk -> {
             assertThat(hunk.header()).isEqualTo("@@ -3,4 +3,4 @@");
@@ -57,7 +56,7 @@ class PatchDiffTest {
         String six = "@@ -0,0 +1,6 @@\n" + "+x\n".repeat(6);
         Path patch = patch(folder, section("a", six), section("b", six), section("c", six));
 
-        PatchDiff diff = PatchDiff.read(patch, changes("a", "b", "c"), 0, SMALL);
+        PatchDiff diff = PatchDiff.read(patch, changes("a", "b", "c"), SMALL);
 
         assertThat(diff.problem()).isEmpty();
         assertThat(diff.files()).extracting(FileDiff::lines).containsExactly(4, 1);
@@ -69,7 +68,7 @@ class PatchDiffTest {
         String smiles = "123456789\u00f0\u009f\u0098\u0080tail";
         Path patch = patch(folder, section("a", "@@ -0,0 +1 @@\n+" + smiles + "\n"));
 
-        DiffLine line = PatchDiff.read(patch, changes("a"), 0, SMALL)
+        DiffLine line = PatchDiff.read(patch, changes("a"), SMALL)
                 .files()
                 .get(0)
                 .hunks()
@@ -84,7 +83,7 @@ class PatchDiffTest {
     void aPatchOfAnotherChangeSetIsAProblemThatQuotesNothing(@TempDir Path folder) throws IOException {
         Path patch = patch(folder, added("a"), added("secret"));
 
-        PatchDiff diff = PatchDiff.read(patch, changes("a", "b"), 0, DiffBounds.PAGE);
+        PatchDiff diff = PatchDiff.read(patch, changes("a", "b"), DiffBounds.PAGE);
 
         assertThat(diff.files()).extracting(FileDiff::index).containsExactly(0);
         assertThat(diff.problem())
@@ -96,7 +95,7 @@ class PatchDiffTest {
     void aDiskThatFailsIsNoMissingFile() {
         SimDisk disk = SimDisk.filledBy(root -> Files.writeString(root.resolve("changes.patch"), ""));
         SimProcess clean = disk.boot();
-        PatchDiff.read(clean.root().resolve("changes.patch"), changes("a"), 0, DiffBounds.PAGE);
+        PatchDiff.read(clean.root().resolve("changes.patch"), changes("a"), DiffBounds.PAGE);
         int open = clean.trace().stream()
                 .filter(call -> call.operation() == io.lonelycat.simfs.Operation.OPEN)
                 .findFirst()
@@ -104,8 +103,7 @@ class PatchDiffTest {
                 .number();
         SimProcess process = disk.boot().failAt(open, Errno.EIO);
 
-        assertThatThrownBy(
-                        () -> PatchDiff.read(process.root().resolve("changes.patch"), changes("a"), 0, DiffBounds.PAGE))
+        assertThatThrownBy(() -> PatchDiff.read(process.root().resolve("changes.patch"), changes("a"), DiffBounds.PAGE))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("Input/output error");
     }

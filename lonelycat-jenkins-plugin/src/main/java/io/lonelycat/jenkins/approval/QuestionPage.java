@@ -9,7 +9,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.build.ArchivedFolder;
-import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.report.html.ReportBody;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,13 +60,8 @@ public final class QuestionPage {
     }
 
     private ReportBody report(Path folder) {
-        String id = question.getPlanId() + "/";
         return Controller.page(
-                folder,
-                "../artifact/" + ArchivedFolder.ROOT + "/" + id,
-                "../" + GovernedBuild.URL + "/" + id,
-                0,
-                PipelineSteps.FORMAT);
+                folder, "../artifact/" + ArchivedFolder.ROOT + "/" + question.getPlanId() + "/", PipelineSteps.FORMAT);
     }
 
     /** An answer is tried out, and kept nowhere: a user sees no button that would only refuse them. */

@@ -9,7 +9,6 @@ import io.lonelycat.report.html.ReportBody;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The page of one plan or execution. What it shows is read from the archive each time, and worded by the core. */
 public final class EntryPage {
@@ -49,16 +48,15 @@ public final class EntryPage {
      * Returns the page's content as safe HTML.
      *
      * @param rootUrl of the controller
-     * @param first the number of the first file whose lines are shown; anything that is no number stands for 0
      */
-    public String body(String rootUrl, @Nullable String first) throws IOException {
+    public String body(String rootUrl) throws IOException {
         if (!entry.isProven()) {
             return "<p>Nothing of it is shown, since it would prove nothing. Download the folder to look at it.</p>";
         }
         try {
             Optional<ArchivedFolder> archived = ArchivedFolder.open(build.getOwner(), entry.getId());
             return archived.isPresent()
-                    ? body(archived.get(), rootUrl, first)
+                    ? body(archived.get(), rootUrl)
                     : "<p>The archive of this build does not have it any more.</p>";
         } catch (InvalidInputException | EngineException e) {
             return "<p>The archived files cannot be read. Download the folder and look at it with"
@@ -66,15 +64,10 @@ public final class EntryPage {
         }
     }
 
-    private String body(ArchivedFolder archived, String rootUrl, @Nullable String first) {
+    private String body(ArchivedFolder archived, String rootUrl) {
         try (archived) {
-            ReportBody body = Controller.page(
-                    archived.path(), rootUrl + "/" + getArchiveUrl(), "", number(first), PipelineSteps.FORMAT);
+            ReportBody body = Controller.page(archived.path(), rootUrl + "/" + getArchiveUrl(), PipelineSteps.FORMAT);
             return entry.isExecution() ? body.ofExecution() : body.ofPlan();
         }
-    }
-
-    private static int number(@Nullable String text) {
-        return text != null && text.matches("\\d{1,7}") ? Integer.parseInt(text) : 0;
     }
 }

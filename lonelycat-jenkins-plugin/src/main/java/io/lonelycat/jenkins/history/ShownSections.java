@@ -39,9 +39,8 @@ final class ShownSections {
         if (mark instanceof Mark.ToBuild to) {
             return url(to.build()).map(url -> url + "lonelycat/");
         }
-        Optional<String> execution = mark instanceof Mark.ToExecution to
-                ? Optional.of(to.id())
-                : mark instanceof Mark.Time time ? time.execution() : Optional.empty();
-        return execution.map(id -> HistoryRoot.URL + "/" + id + "/");
+        return mark instanceof Mark.ToExecution to
+                ? Optional.of(HistoryRoot.URL + "/" + to.id() + "/")
+                : Optional.empty();
     }
 }

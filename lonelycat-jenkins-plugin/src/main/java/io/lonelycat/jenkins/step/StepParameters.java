@@ -21,8 +21,7 @@ final class StepParameters {
      * {@code when} and {@code if} are for; {@code key} would put a private key on the agent; {@code storeServer} and
      * {@code modelServer} name a server of Maven's settings, and Jenkins has credentials.
      */
-    static final Set<String> LEFT_OUT =
-            Set.of("workspace", "output", "verbose", "skip", "key", "storeServer", "modelServer");
+    static final Set<String> LEFT_OUT = Set.of("workspace", "output", "skip", "key", "storeServer", "modelServer");
 
     /** What is read on the controller and never travels as it stands. */
     private static final Set<String> ON_THE_CONTROLLER = Set.of(Keys.POLICY.name());

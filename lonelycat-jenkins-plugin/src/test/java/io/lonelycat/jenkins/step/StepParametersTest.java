@@ -67,8 +67,7 @@ class StepParametersTest {
     void leavesOutNothingButWhatIsReasoned() {
         assertThat(GoalParameters.all()).extracting(Key::name).containsAll(StepParameters.LEFT_OUT);
         assertThat(StepParameters.LEFT_OUT)
-                .containsExactlyInAnyOrder(
-                        "workspace", "output", "verbose", "skip", "key", "storeServer", "modelServer");
+                .containsExactlyInAnyOrder("workspace", "output", "skip", "key", "storeServer", "modelServer");
     }
 
     @ParameterizedTest

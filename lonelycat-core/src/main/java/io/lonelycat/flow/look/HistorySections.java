@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.look;
+
+import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
+import io.lonelycat.record.ShownStatus;
+import io.lonelycat.record.history.HistoryPage;
+import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.report.section.Badges;
+import io.lonelycat.report.section.DataTable;
+import io.lonelycat.report.section.DataTable.Column;
+import io.lonelycat.report.section.Line;
+import io.lonelycat.report.section.Line.Mark;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.SectionBlock.FactList;
+import io.lonelycat.report.text.Figures;
+import java.util.List;
+import java.util.Map;
+
+/** Executions as sections, for terminals and pages. */
+final class HistorySections {
+    private static final List<Column> COLUMNS = List.of(
+            Column.words("Execution"),
+            Column.words("Started"),
+            Column.words("Status"),
+            Column.words("Verdict"),
+            Column.words("Risk"),
+            Column.figure("Files"),
+            Column.figure("Took"),
+            Column.text("Intent"),
+            Column.words("From"));
+
+    private HistorySections() {}
+
+    /**
+     * Returns a list.
+     *
+     * @param origins where executions come from, by id
+     */
+    static Section list(String title, List<HistoryRow> rows, Map<String, String> origins) {
+        List<List<Line>> cells =
+                rows.stream().map(row -> row(row, from(row, origins))).toList();
+        boolean hasOrigins =
+                cells.stream().anyMatch(row -> !row.get(COLUMNS.size() - 1).isEmpty());
+        int columns = hasOrigins ? COLUMNS.size() : COLUMNS.size() - 1;
+        return Section.of("executions", title)
+                .table(new DataTable(
+                        "Executions",
+                        COLUMNS.subList(0, columns),
+                        cells.stream().map(row -> row.subList(0, columns)).toList(),
+                        0,
+                        ""));
+    }
+
+    private static List<Line> row(HistoryRow row, Line from) {
+        return List.of(
+                Line.of(row.executionId(), new Mark.ToExecution(row.executionId())),
+                Line.time(row.startedAt()),
+                status(row).and(row.prunedAt().isPresent() ? "(pruned)" : ""),
+                Badges.of(row.verdict()),
+                Badges.of(row.risk()),
+                Line.of(String.valueOf(row.files())),
+                Line.of(took(row)),
+                Line.whole(row.intent()),
+                from);
+    }
+
+    /** The word that a filter takes, how far it came where it has not ended, and where it was. */
+    private static Line status(HistoryRow row) {
+        return Badges.of(row.standing())
+                .and(row.standing() == ShownStatus.UNFINISHED ? "(" + Names.of(row.status()) + ")" : "")
+                .and(row.environment().map(name -> "in " + name).orElse(""));
+    }
+
+    private static Line from(HistoryRow row, Map<String, String> origins) {
+        return row.build()
+                .map(build -> row.buildGoneAt().isEmpty()
+                        ? Line.build(build)
+                        : Line.of(build.job() + " #" + build.number() + " (deleted)"))
+                .orElse(Line.of(origins.getOrDefault(row.executionId(), "")));
+    }
+
+    private static String took(HistoryRow row) {
+        return row.durationMillis().map(Figures::duration).orElse("-");
+    }
+
+    /** What became of an execution. A refusal has its first line: what follows is what the log of the build shows. */
+    static Section head(HistoryRow row) {
+        String message = row.standing() == ShownStatus.REFUSED
+                ? row.message().lines().findFirst().orElse("")
+                : row.message();
+        return Section.of("outcome", "").say(Badges.of(row.standing()).and(message));
+    }
+
+    /** What is known of an execution. */
+    static Section facts(HistoryRow row) {
+        String files = row.extent().filesChanged() == 0
+                ? row.files() + " planned, none changed"
+                : row.files() + " ("
+                        + Figures.lines(row.extent().linesAdded(), row.extent().linesDeleted()) + ")";
+        return Section.of("facts", "")
+                .add(FactList.of(FactList.Width.WIDE)
+                        .add("Intent", Line.whole(row.intent()))
+                        .add("Build", from(row, Map.of()))
+                        .add("Started", Line.time(row.startedAt()))
+                        .add("Took", took(row))
+                        .add("Verdict", Badges.of(row.verdict()))
+                        .add("Risk", Badges.of(row.risk()))
+                        .add("Files", files)
+                        .add("Error", row.errorCode().orElse(""))
+                        .add("Environment", row.environment().orElse(""))
+                        .add(
+                                "Plan",
+                                Line.whole(row.planId() + ", by " + row.createdBy() + " (" + Names.of(row.trigger())
+                                        + ")"))
+                        .add("Correlation id", Line.whole(row.correlationId())));
+    }
+
+    /** Says how many a page has, and names the parameter that shows older ones. */
+    static String extent(HistoryPage page, String of) {
+        return page.rows().size() + " of " + Figures.count(page.total(), "execution") + of
+                + page.older()
+                        .map(until -> "; older ones with " + Action.setting("until", until.toString()))
+                        .orElse("")
+                + ".";
+    }
+}

@@ -5,18 +5,18 @@ import io.lonelycat.flow.Result;
 
 /** What has become of a question, in words, and what a step that asked it comes to. */
 enum State {
-    WAITING("no approver has answered yet", Result.SET_UP),
-    APPROVED("approved", Result.OK),
-    NOT_NEEDED("needs no approval", Result.OK),
-    REJECTED("rejected", Result.REFUSED),
-    EDIT("another version is wanted", Result.APPROVAL_NEEDED),
+    WAITING("No approver has answered yet", Result.SET_UP),
+    APPROVED("Approved", Result.OK),
+    NOT_NEEDED("Needs no approval", Result.OK),
+    REJECTED("Rejected", Result.REFUSED),
+    EDIT("Another version is wanted", Result.APPROVAL_NEEDED),
     /** All whom the policy names have left it to others. */
-    SKIPPED("left to others by all who may approve it", Result.APPROVAL_NEEDED),
-    DENIED("denied by the policy", Result.REFUSED),
+    SKIPPED("Left to others by all who may approve it", Result.APPROVAL_NEEDED),
+    DENIED("Denied by the policy", Result.REFUSED),
     /** The plan or the policy is not any more what was asked about. */
-    CHANGED("changed while it was asked about", Result.SET_UP),
+    CHANGED("Changed while it was asked about", Result.SET_UP),
     /** The build was aborted, or its time was up. */
-    STOPPED("no approver answered in time", Result.SET_UP);
+    STOPPED("No approver answered in time", Result.SET_UP);
 
     private final String words;
     private final int exitCode;

@@ -108,7 +108,7 @@ public final class Archive {
             problem = String.valueOf(e.getMessage());
         }
         if (!problem.isEmpty() && !Entry.isKnown(problem)) {
-            throw new AbortException("what the agent left of " + id + " is not believed: " + problem
+            throw new AbortException("What the agent left of " + id + " is not believed: " + problem
                     + ". Do not use it, and look at that agent.");
         }
     }

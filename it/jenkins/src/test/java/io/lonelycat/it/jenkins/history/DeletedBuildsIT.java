@@ -30,17 +30,18 @@ class DeletedBuildsIT {
         String other = stays.execution().path("id").asText();
 
         controller.done(deleted.path() + "doDelete", Map.of());
-        assertThat(executions(controller)).containsExactly(other, gone);
+        assertThat(executions()).containsExactly(other, gone);
 
         Installation.restart(controller);
         rebuild();
-        assertThat(executions(controller)).containsExactly(other, gone);
+        assertThat(executions()).containsExactly(other, gone);
         assertThat(controller.text(LIST + gone + "/")).contains("deleted");
 
         controller.done(job.path() + "doDelete", Map.of());
-        assertThat(executions(controller)).containsExactly(other, gone);
         controller.job("deleted-kept", "echo 'a new job'").run();
-        assertThat(executions(controller.as("alice"))).isEmpty();
+        assertThat(executions()).isEmpty();
+        assertThat(controller.get(LIST + other + "/").statusCode()).isEqualTo(200);
+        assertThat(controller.as("alice").get(LIST + other + "/").statusCode()).isEqualTo(404);
     }
 
     private static List<String> executions(Controller user) {

@@ -31,6 +31,9 @@ import java.util.function.UnaryOperator;
 public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
     private static final String POM = "pom.xml";
 
+    /** 4 MB; the built-in policy has 5 KB. */
+    private static final int MOST_BYTES = 4 << 20;
+
     /**
      * Reads the policy.
      *
@@ -116,9 +119,15 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         return new PolicyChoice(Policy.forTheFirst(), Optional.empty());
     }
 
+    /** Reads the file of a policy, which may be untrusted, up to the maximum size of a policy. */
+    public static byte[] read(Path file) {
+        return StateFiles.readAtMost(file, MOST_BYTES)
+                .orElseThrow(() -> new InvalidInputException("The policy " + file + " has more than " + MOST_BYTES
+                        + " bytes, which no policy needs. Name the right file with `lonelycat.policy`, or split it."));
+    }
+
     private static Policy read(WorkspaceSession site, Path file) {
-        return Policy.read(
-                site.shown(file), PolicyFile.read(file), new LayerFiles(site.workspace()), site.knownSections());
+        return Policy.read(site.shown(file), read(file), new LayerFiles(site.workspace()), site.knownSections());
     }
 
     /** A link in the workspace on the way to the policy could be changed by the very change that it judges. */
@@ -193,7 +202,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
                                 + " does not exist, which another one extends. Correct the path under `extends`, or bring the file.");
             }
             PolicyChoice.inside(workspace, file);
-            return PolicyFile.read(file);
+            return read(file);
         }
 
         @Override

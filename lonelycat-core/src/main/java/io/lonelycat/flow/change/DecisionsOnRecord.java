@@ -29,7 +29,7 @@ record DecisionsOnRecord(WorkspaceSession site) {
     void gated(PlanChoice choice, Decision now, GivenApprovals given) {
         Optional<Decision> before = choice.recorded();
         if (isNew(before, now)) {
-            decided(now, choice.proposal());
+            site.announce(new FlowEvent.ChangeDecided(site, now, choice.proposal()));
             site.announce(new FlowEvent.PlanGated(site, now, choice.proposal()));
         }
         heard(before, choice.proposal(), now, given);
@@ -41,7 +41,7 @@ record DecisionsOnRecord(WorkspaceSession site) {
         Optional<Decision> before = choice.recorded();
         Decision now = regated.ruling().decision();
         if (isNew(before, now)) {
-            decided(now, choice.proposal());
+            site.announce(new FlowEvent.ChangeDecided(site, now, choice.proposal()));
         }
         if (before.isEmpty() && now.verdict() == Verdict.NEED_APPROVAL && StateFiles.exists(choice.folder())) {
             keep(choice, now, regated.policy().policy());
@@ -90,9 +90,5 @@ record DecisionsOnRecord(WorkspaceSession site) {
     /** Tells features of an answer as it is given. */
     void said(Approval approval, ConsideredApproval considered, Decision decision, Proposal proposal) {
         site.announce(new FlowEvent.ApproverAnswered(site, approval, considered, decision, proposal));
-    }
-
-    private void decided(Decision decision, Proposal proposal) {
-        site.announce(new FlowEvent.ChangeDecided(site, decision, proposal));
     }
 }

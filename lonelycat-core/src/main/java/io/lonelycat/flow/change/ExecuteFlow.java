@@ -35,11 +35,15 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.record.evidence.Evidence;
+import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateFiles;
+import java.io.Closeable;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -134,6 +138,33 @@ public final class ExecuteFlow {
                         .dryRun((there, stop) -> plan.gated(there, stop, approvals)));
     }
 
+    /**
+     * The row that an execution has in the index from its first moment, so that one that runs, hangs or was killed is seen. A second
+     * thread writes it while the change is made; what is wrong with the index is told at the end, when the whole row is written.
+     */
+    private record BegunRow(Background<Boolean> writing) implements Closeable {
+        static BegunRow of(WorkspaceSession site, Path evidence) {
+            return new BegunRow(Background.begin("lonelycat-begun", () -> write(site, evidence)));
+        }
+
+        private static boolean write(WorkspaceSession site, Path evidence) {
+            String name = String.valueOf(evidence.getFileName());
+            // If the index was removed, the end of the execution rebuilds it completely.
+            if (!StateFiles.exists(site.historyFile()) && Folders.hasOthers(site.executions(), name)) {
+                return false;
+            }
+            try (History history = History.open(site.historyFile(), site.historyTables())) {
+                return history.begin(ExecutionStory.read(evidence), name);
+            }
+        }
+
+        /** Waits for the end of the writing. */
+        @Override
+        public void close() {
+            writing.await();
+        }
+    }
+
     /** One execution, under the lock. */
     private record Locked(WorkspaceSession site, String goal, String executionId, HeldLock lock, Cancel cancel) {
 
@@ -162,7 +193,7 @@ public final class ExecuteFlow {
                         .map(no -> narrator.refuse(executionId, no.code(), no.message(), List.of()))
                         .orElseGet(() -> carryOut(regated, row, narrator));
                 try {
-                    row.await();
+                    row.close();
                     ExecutionStory story = closed(journal, evidence, narrator, outcome);
                     regated.mark(story);
                     site.announce(new FlowEvent.ExecutionRecorded(site));
@@ -214,7 +245,7 @@ public final class ExecuteFlow {
                 }
                 // A copy of the workspace is guarded as well, so what is around its commands is found out before.
                 rehearsal.ifPresent(here -> checks.sandbox().report());
-                Executor executor = new Executor(request(regated, checks, narrator, rehearsal, row::await));
+                Executor executor = new Executor(request(regated, checks, narrator, rehearsal, row::close));
                 return regated.onlyRehearsed()
                         ? executor.rehearse(regated.rehearsable(), lock)
                         : executor.carryOut(regated.approved(), lock);

@@ -3,7 +3,6 @@ package io.lonelycat.slice.policy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.PolicyFile;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.decision.Finding;
@@ -23,7 +22,7 @@ record PolicyCasesRun(WorkspaceSession site, PolicyChoice choice) {
     Result run(Path cases, Path scratch) {
         List<CaseOutcome> outcomes = new ArrayList<>();
         for (Path file : files(cases)) {
-            outcomes.addAll(CaseFile.read(site.shown(file), PolicyFile.read(file))
+            outcomes.addAll(CaseFile.read(site.shown(file), PolicyChoice.read(file))
                     .run(choice.gate(), scratch, site.clock().instant()));
         }
         boolean passed = outcomes.stream().allMatch(CaseOutcome::ok);

@@ -159,9 +159,13 @@ public final class ExecuteFlow {
         }
 
         /** Waits for the end of the writing. */
+        void await() {
+            writing.await();
+        }
+
         @Override
         public void close() {
-            writing.await();
+            await();
         }
     }
 
@@ -193,7 +197,7 @@ public final class ExecuteFlow {
                         .map(no -> narrator.refuse(executionId, no.code(), no.message(), List.of()))
                         .orElseGet(() -> carryOut(regated, row, narrator));
                 try {
-                    row.close();
+                    row.await();
                     ExecutionStory story = closed(journal, evidence, narrator, outcome);
                     regated.mark(story);
                     site.announce(new FlowEvent.ExecutionRecorded(site));
@@ -245,7 +249,7 @@ public final class ExecuteFlow {
                 }
                 // A copy of the workspace is guarded as well, so what is around its commands is found out before.
                 rehearsal.ifPresent(here -> checks.sandbox().report());
-                Executor executor = new Executor(request(regated, checks, narrator, rehearsal, row::close));
+                Executor executor = new Executor(request(regated, checks, narrator, rehearsal, row::await));
                 return regated.onlyRehearsed()
                         ? executor.rehearse(regated.rehearsable(), lock)
                         : executor.carryOut(regated.approved(), lock);

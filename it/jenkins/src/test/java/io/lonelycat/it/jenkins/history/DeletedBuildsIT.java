@@ -44,8 +44,11 @@ class DeletedBuildsIT {
         assertThat(controller.as("alice").get(LIST + other + "/").statusCode()).isEqualTo(404);
     }
 
-    private static List<String> executions(Controller user) {
-        return user.json(LIST + "api/json?job=deleted-kept").path("executions").findValuesAsText("executionId");
+    private List<String> executions() {
+        return controller
+                .json(LIST + "api/json?job=deleted-kept")
+                .path("executions")
+                .findValuesAsText("executionId");
     }
 
     /** What was said at the end of an earlier one is gone once this one has begun. */

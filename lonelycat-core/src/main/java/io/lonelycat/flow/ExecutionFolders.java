@@ -94,8 +94,9 @@ public record ExecutionFolders(WorkspaceSession site) {
                     .map(trace -> new InvalidInputException("The execution `" + reference + "` was pruned on "
                             + Figures.time(trace.time()) + "; its evidence is gone from " + site.executions()
                             + ". What is left of it is a line of " + EvidenceFiles.ROTATION
-                            + " and its row in `lonelycat history`. If its folder was archived, `lonelycat verify"
-                            + " evidence=FOLDER` checks it; its manifest.json must have the digest " + trace.manifest()
+                            + " and its row in `lonelycat history`. If its folder was archived,"
+                            + " `lonelycat verify evidence=FOLDER` checks it; its manifest.json must have the digest "
+                            + trace.manifest()
                             + "."))
                     .orElseGet(() -> listed(absent));
         } catch (InvalidInputException unreadable) {

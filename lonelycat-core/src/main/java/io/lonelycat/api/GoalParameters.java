@@ -88,22 +88,22 @@ public final class GoalParameters {
 
         private static List<Key<?>> described() {
             Map<String, List<String>> goals = new LinkedHashMap<>();
-            Map<String, ParameterDoc> docs = new LinkedHashMap<>();
-            Map<String, Class<?>> types = new LinkedHashMap<>();
+            Map<String, RecordComponent> described = new LinkedHashMap<>();
             for (Class<?> request : Request.class.getPermittedSubclasses()) {
                 for (RecordComponent component : components(request)) {
                     String name = name(component);
                     goals.computeIfAbsent(name, key -> new ArrayList<>()).add(Request.goal(request));
-                    ParameterDoc doc = component.getAnnotation(ParameterDoc.class);
-                    if (doc != null) {
-                        docs.put(name, doc);
-                        types.put(name, type(component));
+                    if (component.isAnnotationPresent(ParameterDoc.class)) {
+                        described.put(name, component);
                     }
                 }
             }
             List<Key<?>> keys = new ArrayList<>(OF_FRONT_ENDS);
-            docs.forEach((name, doc) ->
-                    keys.add(Key.ofCall(name, valueType(types.get(name), doc), goals.get(name), doc.value())));
+            described.forEach((name, component) -> {
+                ParameterDoc doc = component.getAnnotation(ParameterDoc.class);
+                keys.add(Key.ofCall(
+                        name, valueType(type(component), doc), goals.getOrDefault(name, List.of()), doc.value()));
+            });
             return List.copyOf(keys);
         }
 

@@ -2,6 +2,7 @@
 package io.lonelycat;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.Feature;
 import io.lonelycat.flow.FrontEnd.HistorySource;
 import io.lonelycat.flow.HistoryView;
@@ -16,7 +17,6 @@ import io.lonelycat.next.ActionFormat;
 import io.lonelycat.record.history.History;
 import io.lonelycat.report.html.ReportBody;
 import io.lonelycat.report.section.ExecutionSection;
-import io.lonelycat.slice.AllFeatures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -143,15 +143,15 @@ class ArchitectureTest {
     /** What two slices share is a value of the engine, or a point. */
     @ArchTest
     static final ArchRule slicesDoNotImportEachOther = SlicesRuleDefinition.slices()
-            .matching("io.lonelycat.slice.(*)..")
+            .matching("io.lonelycat.feature.(*)..")
             .should()
             .notDependOnEachOther();
 
     @ArchTest
     static final ArchRule onlyTheListNamesSlices = noClasses()
-            .that(resideOutside("slice"))
+            .that(resideOutside("feature"))
             .should()
-            .dependOnClassesThat(resideInAPackage("io.lonelycat.slice.*.."));
+            .dependOnClassesThat(resideInAPackage("io.lonelycat.feature.*.."));
 
     /** An arrow that no code needs would allow unwanted imports. Slices come and go, and take no arrow with them. */
     @ArchTest
@@ -160,7 +160,7 @@ class ArchitectureTest {
         try (InputStream in = DIAGRAM.openStream()) {
             new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> line.startsWith("[") && line.contains("-->") && !line.startsWith("[slice]"))
+                    .filter(line -> line.startsWith("[") && line.contains("-->") && !line.startsWith("[feature]"))
                     .forEach(drawn::add);
         }
         Set<String> needed = new TreeSet<>();
@@ -168,7 +168,7 @@ class ArchitectureTest {
             for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
                 String from = floor(type);
                 String to = floor(dependency.getTargetClass());
-                if (!to.isEmpty() && !from.equals(to) && !from.equals("slice")) {
+                if (!to.isEmpty() && !from.equals(to) && !from.equals("feature")) {
                     needed.add("[" + from + "] --> [" + to + "]");
                 }
             }
@@ -258,7 +258,7 @@ class ArchitectureTest {
     /** Slices read rows of their own tables; connections and statements stay where the files are opened. */
     @ArchTest
     static final ArchRule rowsAreReadInRecordAndSlicesOnly = noClasses()
-            .that(resideOutside("record").and(resideOutside("slice")))
+            .that(resideOutside("record").and(resideOutside("feature")))
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.sql.."));
 

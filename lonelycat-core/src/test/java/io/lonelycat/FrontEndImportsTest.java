@@ -28,7 +28,7 @@ class FrontEndImportsTest {
     /** A slice that is removed takes its pages along: the core makes them, and front ends show any of them. */
     @Test
     void frontEndsNameNoSlice() throws IOException {
-        assertThat(imported()).noneMatch(type -> type.startsWith("io.lonelycat.slice."));
+        assertThat(imported()).noneMatch(type -> type.startsWith("io.lonelycat.feature."));
     }
 
     @Test

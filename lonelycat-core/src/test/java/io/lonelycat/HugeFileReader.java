@@ -3,9 +3,9 @@ package io.lonelycat;
 
 import io.lonelycat.api.PolicyRequest;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.edits.EditsInput;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.slice.edits.EditsInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,6 +13,8 @@ import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
+import io.lonelycat.feature.AllFeatures;
+import io.lonelycat.feature.upkeep.Retention;
 import io.lonelycat.flow.Feature;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.Result;
@@ -21,8 +23,6 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.record.verify.EvidenceCheck;
-import io.lonelycat.slice.AllFeatures;
-import io.lonelycat.slice.prune.Retention;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LocaleNames;
 import io.lonelycat.workspace.Storage;
@@ -76,7 +76,7 @@ public final class Sandbox {
     public Cancel cancel = Cancel.NEVER;
     public Consumer<String> listener = progress::add;
     public FrontEnd frontEnd = FrontEnd.PLAIN;
-    public List<Feature> slices = AllFeatures.ALL;
+    public List<Feature> features = AllFeatures.ALL;
     public String frontEndName = "test";
     public Optional<Settings.ManagedPolicy> managed = Optional.empty();
 
@@ -138,7 +138,7 @@ public final class Sandbox {
     }
 
     public LonelyCat cat() {
-        return LonelyCat.with(settings(), frontEnd, slices);
+        return LonelyCat.with(settings(), frontEnd, features);
     }
 
     public Settings settings() {

@@ -8,6 +8,7 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.ParameterDoc;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.FrontEnd.CallOrigin;
 import io.lonelycat.flow.Result;
@@ -16,7 +17,6 @@ import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.source.ChangeSource;
 import io.lonelycat.plan.source.PlanParameters;
-import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.WorkspacePath;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -79,10 +79,10 @@ class RequestTest {
     }
 
     @Test
-    void isRefusedWhereItsSliceIsLeftOut() {
+    void isRefusedWhereItsFeatureIsLeftOut() {
         Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.slices = AllFeatures.ALL.stream()
-                .filter(slice -> !slice.name().equals("prune"))
+        sandbox.features = AllFeatures.ALL.stream()
+                .filter(feature -> !feature.name().equals("upkeep"))
                 .toList();
 
         assertThatThrownBy(() -> sandbox.cat().run(new PruneRequest(Optional.empty())))

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
+import io.lonelycat.feature.edits.EditsInput;
 import io.lonelycat.plan.source.ChangeSource;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanInput.RangeInput;
 import io.lonelycat.plan.source.PlanParameters;
-import io.lonelycat.slice.edits.EditsInput;
 import io.lonelycat.workspace.glob.Glob;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.slice.AllFeatures;
+import io.lonelycat.feature.AllFeatures;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

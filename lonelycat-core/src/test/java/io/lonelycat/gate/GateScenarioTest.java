@@ -3,6 +3,7 @@ package io.lonelycat.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.layer.LayerSource;
@@ -16,7 +17,6 @@ import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.slice.AllFeatures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

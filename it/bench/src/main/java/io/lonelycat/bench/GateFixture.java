@@ -3,6 +3,7 @@ package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.api.PlanRequest;
+import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.decision.Decision;
@@ -11,7 +12,6 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.source.ChangeSource;
-import io.lonelycat.slice.AllFeatures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

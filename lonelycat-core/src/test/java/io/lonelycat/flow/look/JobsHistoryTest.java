@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Controller;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
@@ -20,7 +21,6 @@ import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Line.Mark;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.Tone;
-import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Instant;

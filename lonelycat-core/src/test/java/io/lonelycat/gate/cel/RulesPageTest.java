@@ -3,12 +3,12 @@ package io.lonelycat.gate.cel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.cel.Shape.ChangesetShape;
 import io.lonelycat.gate.cel.Shape.EnvShape;
 import io.lonelycat.gate.cel.Shape.FileShape;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.slice.AllFeatures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

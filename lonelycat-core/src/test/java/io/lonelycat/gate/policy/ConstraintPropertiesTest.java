@@ -4,13 +4,13 @@ package io.lonelycat.gate.policy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.json.Digest;
-import io.lonelycat.slice.AllFeatures;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

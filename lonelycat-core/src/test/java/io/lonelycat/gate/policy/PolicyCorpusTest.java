@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.layer.LayerSource;
-import io.lonelycat.slice.AllFeatures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

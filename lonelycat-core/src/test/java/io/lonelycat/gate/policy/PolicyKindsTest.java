@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.json.Digest;
-import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import java.util.OptionalInt;

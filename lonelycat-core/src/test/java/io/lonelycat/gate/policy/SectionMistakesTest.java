@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.layer.LayerSource;
-import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.WorkspacePath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,11 +4,11 @@ package io.lonelycat.gate.policy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.feature.policy.CaseFile;
+import io.lonelycat.feature.policy.CaseFile.CaseOutcome;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.past.Fixture;
-import io.lonelycat.slice.policy.CaseFile;
-import io.lonelycat.slice.policy.CaseFile.CaseOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.AllFeatures;
+import io.lonelycat.feature.edits.EditsInput;
 import io.lonelycat.flow.Feature;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanInput.RangeInput;
-import io.lonelycat.slice.AllFeatures;
-import io.lonelycat.slice.edits.EditsInput;
 import io.lonelycat.workspace.glob.Glob;
 import java.nio.file.Path;
 import java.util.List;

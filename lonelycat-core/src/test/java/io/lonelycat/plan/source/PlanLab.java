@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.source;
 
+import io.lonelycat.feature.edits.EditsInput;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.SmallTree;
@@ -9,7 +10,6 @@ import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanInput.RangeInput;
-import io.lonelycat.slice.edits.EditsInput;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.glob.Glob;

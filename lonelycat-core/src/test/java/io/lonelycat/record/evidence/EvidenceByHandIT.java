@@ -4,9 +4,9 @@ package io.lonelycat.record.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lonelycat.feature.upkeep.Past;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.LocaleNames;
 import java.io.IOException;

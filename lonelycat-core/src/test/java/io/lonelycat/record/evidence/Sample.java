@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.evidence;
 
+import io.lonelycat.feature.insight.Money;
+import io.lonelycat.feature.insight.ReportedCosts;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.DecisionBasis;
 import io.lonelycat.gate.decision.EngineVersion;
@@ -24,8 +26,6 @@ import io.lonelycat.plan.SomeDetails;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.record.history.RecordedPatch;
-import io.lonelycat.slice.insight.Money;
-import io.lonelycat.slice.insight.ReportedCosts;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.io.IOException;

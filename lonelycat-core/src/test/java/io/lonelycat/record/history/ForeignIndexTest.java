@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.record.HotJournal;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.Storage;
 import java.io.IOException;
 import java.nio.file.Files;

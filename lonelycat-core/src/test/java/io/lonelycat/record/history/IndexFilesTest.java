@@ -4,7 +4,7 @@ package io.lonelycat.record.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.slice.AllFeatures;
+import io.lonelycat.feature.AllFeatures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,13 +3,13 @@ package io.lonelycat.record.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.HistoryWriter.TimePlace;
 import io.lonelycat.record.history.JobHistory.JobTable;
-import io.lonelycat.slice.AllFeatures;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

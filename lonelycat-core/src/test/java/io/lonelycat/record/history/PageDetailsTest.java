@@ -3,9 +3,9 @@ package io.lonelycat.record.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.slice.AllFeatures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

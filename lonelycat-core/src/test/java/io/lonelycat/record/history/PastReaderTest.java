@@ -3,6 +3,7 @@ package io.lonelycat.record.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
@@ -13,7 +14,6 @@ import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Duration;

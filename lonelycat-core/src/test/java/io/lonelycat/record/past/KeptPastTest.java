@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.feature.AllFeatures;
+import io.lonelycat.feature.upkeep.Past;
 import io.lonelycat.gate.past.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.record.EvidenceFiles;
@@ -12,8 +14,6 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.PastReaderTest;
 import io.lonelycat.record.verify.EvidenceProof;
-import io.lonelycat.slice.AllFeatures;
-import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;

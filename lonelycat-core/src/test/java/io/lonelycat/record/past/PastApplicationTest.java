@@ -3,6 +3,8 @@ package io.lonelycat.record.past;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.feature.AllFeatures;
+import io.lonelycat.feature.upkeep.Past;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
@@ -11,8 +13,6 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.verify.EvidenceProof;
-import io.lonelycat.slice.AllFeatures;
-import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;

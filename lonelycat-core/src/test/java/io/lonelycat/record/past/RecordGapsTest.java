@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.feature.AllFeatures;
+import io.lonelycat.feature.upkeep.Past;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.verify.EvidenceProof;
-import io.lonelycat.slice.AllFeatures;
-import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;

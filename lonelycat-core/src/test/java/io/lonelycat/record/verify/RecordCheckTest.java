@@ -4,6 +4,8 @@ package io.lonelycat.record.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.lonelycat.feature.upkeep.Past;
+import io.lonelycat.feature.upkeep.PrunePlan;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
@@ -17,8 +19,6 @@ import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sums;
 import io.lonelycat.record.evidence.TrustedKeys;
-import io.lonelycat.slice.prune.Past;
-import io.lonelycat.slice.prune.PrunePlan;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;

@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.flow.remote.ReturnedEvidence;
 import io.lonelycat.flow.remote.SentRequest;
@@ -13,7 +14,6 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.slice.AllFeatures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.layer.LayerSource;
@@ -17,7 +18,6 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.slice.AllFeatures;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

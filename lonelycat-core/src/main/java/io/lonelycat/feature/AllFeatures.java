@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature;
+
+import io.lonelycat.feature.draft.DraftFeature;
+import io.lonelycat.feature.edits.EditsFeature;
+import io.lonelycat.feature.figures.FiguresFeature;
+import io.lonelycat.feature.insight.InsightFeature;
+import io.lonelycat.feature.notify.NotifyFeature;
+import io.lonelycat.feature.policy.PolicyFeature;
+import io.lonelycat.feature.queue.QueueFeature;
+import io.lonelycat.feature.rehearsal.RehearsalFeature;
+import io.lonelycat.feature.upkeep.UpkeepFeature;
+import io.lonelycat.feature.validate.ValidateFeature;
+import io.lonelycat.flow.Feature;
+import io.lonelycat.gate.policy.KnownSections;
+import io.lonelycat.record.history.HistoryTable;
+import java.util.List;
+
+/** The one list of features. No other code names one. */
+public final class AllFeatures {
+    public static final List<Feature> ALL = List.of(
+            RehearsalFeature.FEATURE,
+            DraftFeature.FEATURE,
+            EditsFeature.FEATURE,
+            FiguresFeature.FEATURE,
+            PolicyFeature.FEATURE,
+            InsightFeature.FEATURE,
+            NotifyFeature.FEATURE,
+            QueueFeature.FEATURE,
+            UpkeepFeature.FEATURE,
+            ValidateFeature.FEATURE);
+
+    /** The sections that a policy can have with them. */
+    public static final KnownSections POLICY = KnownSections.of(Feature.all(ALL, Feature::policy));
+
+    private AllFeatures() {}
+
+    /** Returns the tables that they have in the history, which most goals do not need. */
+    public static List<HistoryTable> historyTables() {
+        return Feature.all(ALL, Feature::tables);
+    }
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.draft;
+
+import io.lonelycat.api.DraftRequest;
+import io.lonelycat.check.mask.Masker;
+import io.lonelycat.config.Settings;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.GateFlow;
+import io.lonelycat.flow.change.PlanFlow;
+import io.lonelycat.flow.look.ShownFiles;
+import io.lonelycat.flow.recover.RecoverFlow;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
+import io.lonelycat.plan.Author;
+import io.lonelycat.plan.source.Planned;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.TemporaryFolder;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
+import io.lonelycat.workspace.glob.GlobSet;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Has a change drafted by a model. Scope, policy and budget are fixed before the first question. */
+final class DraftFlow {
+    static final String GOAL = "draft";
+
+    private final WorkspaceSession site;
+
+    DraftFlow(WorkspaceSession site) {
+        this.site = site;
+    }
+
+    Result run(DraftRequest request) {
+        new RecoverFlow(site).beforehand(GOAL);
+        site.workspace().ensureState();
+        Policy policy = PolicyChoice.of(site).policy();
+        DraftPolicy allowed = DraftPolicy.of(policy);
+        ModelName model = model(request, allowed);
+        Optional<String> key = key(request, model);
+        Optional<FailedBefore> failure = request.repair().map(it -> FailedBefore.read(site, it));
+        DraftRecord draft = new DraftRecord(
+                model.text(),
+                model.server().toString(),
+                author(model.text()),
+                task(request, failure),
+                scope(request, failure),
+                failure.map(FailedBefore::execution),
+                site.clock().instant(),
+                allowed.rounds(),
+                allowed.tokens(),
+                allowed.within().toMillis(),
+                List.of());
+        ShownFiles files = ShownFiles.read(site, draft.scope());
+        site.tell("sends " + files.words());
+        Masker masker = Masker.ofEnvironment(site.settings().environment());
+        Path drafts = StateFiles.createFolder(site.workspace().stateFolder().resolve("drafts"));
+        try (TemporaryFolder folder = TemporaryFolder.in(drafts, "draft-")) {
+            Drafting drafting = new Drafting(
+                    brief(draft, policy, files, failure),
+                    client(model, key, allowed.within(), masker),
+                    new DraftTrial(site, folder.path(), draft, files.altered()),
+                    masker,
+                    site::tell);
+            return drafting.run()
+                    .map(plan -> planned(drafting.draft(), plan))
+                    .orElseGet(() -> none(drafting.draft(), drafting.why()));
+        }
+    }
+
+    private static ModelName model(DraftRequest request, DraftPolicy allowed) {
+        ModelName model = ModelName.read(
+                named(request.model(), "model", "a provider and a model, such as anthropic/NAME"), request.modelUrl());
+        if (!allowed.admits(model.text())) {
+            throw new InvalidInputException(Action.setting("model", model.text())
+                    + ": the policy does not allow this model to be asked (drafts.models: "
+                    + String.join(", ", allowed.models()) + "). Name one of these.");
+        }
+        return model;
+    }
+
+    private Optional<String> key(DraftRequest request, ModelName model) {
+        String key = site.settings()
+                .environment()
+                .getOrDefault(Settings.MODEL_KEY_VARIABLE, "")
+                .strip();
+        if (key.isEmpty() && model.protocol().wantsKey() && request.modelUrl().isEmpty()) {
+            throw new InvalidInputException(
+                    model.text() + " wants a key: name a server of Maven's settings that has it as"
+                            + " its password with " + Action.setting("modelServer", "ID") + ", or set the variable "
+                            + Settings.MODEL_KEY_VARIABLE + ".");
+        }
+        return Optional.of(key).filter(text -> !text.isEmpty());
+    }
+
+    private ModelClient client(ModelName model, Optional<String> key, Duration within, Masker masker) {
+        long began = System.nanoTime();
+        return new ModelClient(
+                model,
+                key,
+                masker,
+                () -> within.minusNanos(System.nanoTime() - began),
+                site.settings().machine().cancel());
+    }
+
+    private static DraftBrief brief(
+            DraftRecord draft, Policy policy, ShownFiles files, Optional<FailedBefore> failure) {
+        GlobSet scope = GlobSet.of(draft.scope());
+        Predicate<WorkspacePath> seen = path -> scope.matchesAny(path) && !files.isClosed(path);
+        return new DraftBrief(draft.task(), draft.scope(), policy, files, failure.map(it -> it.shownIf(seen)));
+    }
+
+    /** The user who asks is an author of the change as well, and may not approve it. */
+    private String author(String model) {
+        return Author.agent(
+                        model,
+                        site.frontEnd()
+                                .origin()
+                                .author()
+                                .orElse(site.settings().caller().user()))
+                .text();
+    }
+
+    private Result planned(DraftRecord draft, Planned planned) {
+        Result answer = new PlanFlow(site).answer(planned);
+        String verdict = Names.of(new GateFlow(site).foresee(planned.proposal()).verdict());
+        JsonObject details = figures(draft).with("verdict", verdict);
+        answer.details().members().forEach(details::with);
+        return new Result(
+                GOAL,
+                "drafted",
+                Result.OK,
+                answer.ids(),
+                "Drafted by " + draft.model() + " in " + rounds(draft) + ": " + draft.spent() + ". The gate would say: "
+                        + verdict + ".\n" + answer.message(),
+                details);
+    }
+
+    private static Result none(DraftRecord draft, List<String> why) {
+        return new Result(
+                GOAL,
+                "none",
+                Result.REFUSED,
+                Map.of(),
+                "No plan came of it, and nothing was changed: " + draft.model() + ", " + rounds(draft) + ", "
+                        + draft.spent() + ".\n  " + String.join("\n  ", why)
+                        + "\n  Next       Say the task in smaller parts, name fewer files, or make the change by hand.",
+                figures(draft).with("why", why));
+    }
+
+    private static JsonObject figures(DraftRecord draft) {
+        return new JsonObject()
+                .with("model", draft.model())
+                .with("rounds", draft.asked())
+                .with("calls", draft.calls().size())
+                .with("tokensIn", draft.tokensIn())
+                .with("tokensOut", draft.tokensOut());
+    }
+
+    private static String rounds(DraftRecord draft) {
+        return Figures.count(draft.asked(), "round") + " with "
+                + Figures.count(draft.calls().size(), "question");
+    }
+
+    private static String task(DraftRequest request, Optional<FailedBefore> failure) {
+        Optional<String> said = request.task().map(String::strip).filter(text -> !text.isEmpty());
+        return failure.isPresent()
+                ? said.orElse("Repair: " + failure.get().intent())
+                : named(
+                        said,
+                        "task",
+                        "what is to be done, in a sentence, or with " + Action.setting("repair", "exec_...")
+                                + " an execution that failed");
+    }
+
+    private static String named(Optional<String> given, String parameter, String what) {
+        return given.orElseThrow(
+                () -> new InvalidInputException(Action.parameter(parameter) + " is missing: name " + what + "."));
+    }
+
+    private static List<Glob> scope(DraftRequest request, Optional<FailedBefore> failure) {
+        List<String> patterns = new ArrayList<>(request.scope());
+        if (patterns.isEmpty()) {
+            failure.ifPresent(
+                    it -> it.paths().stream().map(WorkspacePath::value).forEach(patterns::add));
+        }
+        if (patterns.isEmpty()) {
+            throw new InvalidInputException(Action.parameter("scope")
+                    + " is missing: name the files that may be changed, and are sent to the model, such as "
+                    + Action.setting("scope", "src/main/**") + ".");
+        }
+        return patterns.stream().map(Glob::of).toList();
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.draft;
+
+import io.lonelycat.config.Settings;
+import io.lonelycat.gate.policy.Constraint;
+import io.lonelycat.gate.policy.Constraint.Consequence;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The policy's section {@code drafts}: which models may be asked, and how much. It decides nothing about the change that comes of it.
+ *
+ * @param models patterns of names such as {@code anthropic/*}; where there are none, any model may be asked
+ * @param rounds at most
+ * @param tokens of all questions and answers of one draft at most
+ * @param within how long a draft may take
+ */
+record DraftPolicy(List<String> models, int rounds, long tokens, Duration within) implements Consequence {
+    private static final int MOST_ROUNDS = 10;
+    private static final long MOST_TOKENS = 100_000_000;
+    private static final int ROUNDS = 3;
+    private static final long TOKENS = 200_000;
+    private static final Duration WITHIN = Duration.ofMinutes(15);
+    private static final Pattern MODEL = Pattern.compile("[a-z*]+/[A-Za-z0-9._:/@*-]{1,120}|\\*");
+
+    /** What holds where the policy says nothing. */
+    private static final DraftPolicy SILENT = new DraftPolicy(List.of(), ROUNDS, TOKENS, WITHIN);
+
+    DraftPolicy {
+        models = List.copyOf(models);
+    }
+
+    /** Returns what a policy says of drafts. */
+    static DraftPolicy of(Policy policy) {
+        return policy.sections().constraints().stream()
+                .filter(DraftPolicy.class::isInstance)
+                .map(DraftPolicy.class::cast)
+                .findFirst()
+                .orElse(SILENT);
+    }
+
+    static List<Constraint> readAll(InputValue section) {
+        InputObject in = section.object();
+        return List.of(in.closed(new DraftPolicy(
+                in.optional("models").map(DraftPolicy::models).orElse(List.of()),
+                in.optional("rounds")
+                        .map(it -> (int) it.integer(1, MOST_ROUNDS))
+                        .orElse(ROUNDS),
+                in.optional("tokens").map(it -> it.integer(1, MOST_TOKENS)).orElse(TOKENS),
+                in.optional("within").map(InputValue::duration).orElse(WITHIN))));
+    }
+
+    private static List<String> models(InputValue list) {
+        List<String> patterns = list.strings();
+        if (patterns.isEmpty()) {
+            throw list.problem("the list is empty, so no model could be asked; name one, such as anthropic/*");
+        }
+        if (!patterns.stream().allMatch(pattern -> MODEL.matcher(pattern).matches())) {
+            throw list.problem("expected providers and models, of which * stands for any, such as openai/gpt-*");
+        }
+        return patterns;
+    }
+
+    /** Says whether a model may be asked. */
+    boolean admits(String model) {
+        return models.isEmpty() || models.stream().anyMatch(pattern -> matches(pattern, model));
+    }
+
+    private static boolean matches(String pattern, String model) {
+        return model.matches("\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E");
+    }
+
+    /** It causes no finding. */
+    @Override
+    public List<String> ids() {
+        return List.of();
+    }
+
+    /** No check may ask a model in the name of the caller. */
+    @Override
+    public List<String> secretVariables() {
+        return List.of(Settings.MODEL_KEY_VARIABLE);
+    }
+}

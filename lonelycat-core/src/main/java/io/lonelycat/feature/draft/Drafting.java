@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.draft;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.check.mask.Masker;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.draft.DraftBrief.Critique;
+import io.lonelycat.feature.draft.DraftRecord.Call;
+import io.lonelycat.feature.draft.DraftRecord.DraftRefusal;
+import io.lonelycat.feature.draft.DraftRecord.Exchange;
+import io.lonelycat.feature.draft.DraftRecord.Pass;
+import io.lonelycat.feature.draft.ModelClient.Answer;
+import io.lonelycat.feature.draft.ModelClient.Question;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.source.Planned;
+import io.lonelycat.report.text.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The rounds of a draft: each has up to three passes, and ends with a plan or with what goes back to the model. */
+final class Drafting {
+    private static final int FEWEST_TOKENS = 256;
+    private static final int MOST_TOKENS = 32_000;
+    private static final int CHARACTERS = 3;
+
+    private final DraftBrief brief;
+    private final ModelClient model;
+    private final DraftTrial trial;
+    private final Masker masker;
+    private final Consumer<String> progress;
+    private final List<Call> calls = new ArrayList<>();
+    private final List<String> why = new ArrayList<>();
+    private String answer = "";
+
+    Drafting(DraftBrief brief, ModelClient model, DraftTrial trial, Masker masker, Consumer<String> progress) {
+        this.brief = brief;
+        this.model = model;
+        this.trial = trial;
+        this.masker = masker;
+        this.progress = progress;
+    }
+
+    /** Says why an answer is not taken, in words for the model. */
+    static final class RefusedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final DraftRefusal refusal;
+
+        RefusedException(DraftRefusal refusal, String why) {
+            super(why);
+            this.refusal = refusal;
+        }
+    }
+
+    /** Returns the draft with what was said until now. */
+    DraftRecord draft() {
+        return trial.draft().with(calls);
+    }
+
+    /** Returns why each round without a plan ended, in a sentence. */
+    List<String> why() {
+        return List.copyOf(why);
+    }
+
+    /** Goes through the rounds; returns the plan if one led to it. */
+    Optional<Planned> run() {
+        String question = brief.draft();
+        boolean goesOn = true;
+        for (int round = 1; goesOn && round <= trial.draft().rounds(); round++) {
+            try {
+                return Optional.of(round(round, question));
+            } catch (RefusedException e) {
+                String words = String.valueOf(e.getMessage());
+                String refusal = Names.of(e.refusal);
+                why.add("round " + round + ", " + refusal + ": " + words);
+                progress.accept("round " + round + ": not taken (" + refusal + ")");
+                goesOn = e.refusal != DraftRefusal.BUDGET;
+                if (goesOn) {
+                    note(Optional.of(e.refusal), words);
+                    question = brief.again(answer, words);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Planned round(int round, String question) {
+        String patch = edits(round, Pass.DRAFT, question);
+        Optional<Critique> critique = critique(round, brief.critique(patch));
+        if (critique.filter(Critique::refine).isPresent()) {
+            edits(round, Pass.REFINE, brief.refine(answer, critique.get()));
+        }
+        return trial.plan(answer, draft());
+    }
+
+    /** Asks for edits, and returns them as a diff. */
+    private String edits(int round, Pass pass, String question) {
+        answer = "";
+        Answer edits = ask(round, pass, question);
+        if (edits.cut()) {
+            throw new RefusedException(
+                    DraftRefusal.CUT,
+                    "The answer was cut off after " + Figures.count(edits.tokensOut(), "token")
+                            + ", so its end is missing. Answer in fewer words, with edits alone.");
+        }
+        answer = edits.text();
+        String patch = trial.patch(answer);
+        note(Optional.empty(), "fits");
+        return patch;
+    }
+
+    /** An answer that is no critique says nothing, and the draft stands as it is. */
+    private Optional<Critique> critique(int round, String question) {
+        Answer said = ask(round, Pass.CRITIQUE, question);
+        try {
+            Critique critique = Critique.read(said.text());
+            String weak = String.join(" ", critique.weaknesses());
+            note(Optional.empty(), (critique.refine() ? "refine" : "good") + (weak.isEmpty() ? "" : ": " + weak));
+            return Optional.of(critique);
+        } catch (InvalidInputException e) {
+            note(Optional.empty(), "no critique: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Answer ask(int round, Pass pass, String text) {
+        String rules = DraftBrief.rules(pass);
+        Question question = new Question(rules, text, allowance(rules.length() + text.length()));
+        String name = "round " + round + ", " + Names.of(pass);
+        progress.accept(
+                name + ": asks, with " + Figures.number(question.length()) + " characters; so far " + draft().spent());
+        Answer said = model.ask(question);
+        Exchange exchange = new Exchange(
+                Digest.of((rules + "\n" + text).getBytes(UTF_8)),
+                Digest.of(said.text().getBytes(UTF_8)),
+                masker.mask(rules),
+                masker.mask(text),
+                masker.mask(said.text()),
+                question.mostTokens(),
+                said.tokensIn(),
+                said.tokensOut(),
+                said.millis(),
+                said.cut());
+        calls.add(new Call(round, pass, exchange, Optional.empty(), ""));
+        progress.accept(name + ": answered after " + Figures.duration(said.millis()) + "; so far " + draft().spent());
+        return said;
+    }
+
+    /**
+     * Returns how many tokens the next answer may have: those that are left when the question has been read, three characters of
+     * which are taken for a token.
+     */
+    private int allowance(int characters) {
+        DraftRecord draft = draft();
+        long question = characters / CHARACTERS + 1L;
+        long left = draft.tokens() - draft.tokensIn() - draft.tokensOut() - question;
+        if (left < FEWEST_TOKENS) {
+            throw new RefusedException(
+                    DraftRefusal.BUDGET,
+                    "of " + Figures.count(draft.tokens(), "token") + " (drafts.tokens) " + draft.spent()
+                            + " are used, and the next question has some " + Figures.number(question));
+        }
+        return (int) Math.min(MOST_TOKENS, left);
+    }
+
+    /** Notes the outcome of the last answer. */
+    private void note(Optional<DraftRefusal> refusal, String words) {
+        if (!calls.isEmpty()) {
+            Call last = calls.remove(calls.size() - 1);
+            calls.add(new Call(last.round(), last.pass(), last.said(), refusal, masker.mask(words)));
+        }
+    }
+}

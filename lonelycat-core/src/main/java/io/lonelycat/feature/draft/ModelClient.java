@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.draft;
+
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import dev.langchain4j.model.anthropic.AnthropicChatModel;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.output.FinishReason;
+import dev.langchain4j.model.output.TokenUsage;
+import io.lonelycat.check.http.HttpPost;
+import io.lonelycat.check.http.HttpPost.LateException;
+import io.lonelycat.check.http.HttpPost.Posted;
+import io.lonelycat.check.mask.Masker;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.report.text.PlainText;
+import io.lonelycat.workspace.Cancel;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a model on a server by LangChain4j, which knows the protocols.
+ *
+ * @param key of the caller for the server
+ * @param masker hides the key in what a server says
+ * @param left how much time the draft still has
+ */
+record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplier<Duration> left, Cancel cancel) {
+    private static final int MOST_BYTES = 4 << 20;
+    private static final Duration ONE_ANSWER = Duration.ofMinutes(10);
+    private static final int SHOWN = 300;
+
+    /** Is sent to a server without keys, since the library sends one in any case. */
+    private static final String NO_KEY = "none";
+
+    /** A server that counts nothing, or too little, does not make a draft cheaper: so many characters are at least one token. */
+    private static final int CHARACTERS = 8;
+
+    /**
+     * What is asked.
+     *
+     * @param rules how it is to be answered
+     * @param text the task, and the data for it
+     * @param mostTokens that the answer may have
+     */
+    record Question(String rules, String text, int mostTokens) {
+        /** Returns how many characters are sent. */
+        int length() {
+            return rules.length() + text.length();
+        }
+    }
+
+    /**
+     * What was answered.
+     *
+     * @param cut whether it ends where it had as many tokens as it may have
+     * @param millis how long it took
+     */
+    record Answer(String text, long tokensIn, long tokensOut, boolean cut, long millis) {}
+
+    /**
+     * Asks.
+     *
+     * @throws InvalidInputException if the caller can mend what keeps it from answering, such as a key
+     * @throws EngineException if it does not answer
+     */
+    Answer ask(Question question) {
+        long began = System.nanoTime();
+        Connection connection = new Connection();
+        ChatModel chat = model.protocol() == ModelName.Provider.ANTHROPIC
+                ? anthropic(question, connection)
+                : openAi(question, connection);
+        ChatResponse response;
+        try {
+            response = chat.chat(SystemMessage.from(question.rules()), UserMessage.from(question.text()));
+        } catch (RuntimeException e) {
+            throw connection.failure == null ? against(e) : connection.failure;
+        }
+        @Nullable String text = response.aiMessage().text();
+        if (text == null || text.isBlank()) {
+            throw new EngineException("The model " + model.text() + " answered without a text. Nothing was planned. Try"
+                    + " again, or name another model.");
+        }
+        @Nullable TokenUsage usage = response.tokenUsage();
+        return new Answer(
+                text,
+                tokens(usage == null ? null : usage.inputTokenCount(), question.length()),
+                tokens(usage == null ? null : usage.outputTokenCount(), text.length()),
+                response.finishReason() == FinishReason.LENGTH,
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+    }
+
+    private static long tokens(@Nullable Integer counted, int characters) {
+        return Math.max(counted == null ? 0 : counted, characters / CHARACTERS);
+    }
+
+    private ChatModel anthropic(Question question, Connection connection) {
+        return AnthropicChatModel.builder()
+                .httpClientBuilder(connection)
+                .baseUrl(model.server().toString())
+                .apiKey(key.orElse(NO_KEY))
+                .modelName(model.name())
+                .maxTokens(question.mostTokens())
+                .maxRetries(0)
+                .build();
+    }
+
+    /** OpenAI itself refuses the older parameter for newer models; other servers may know no other one. */
+    private ChatModel openAi(Question question, Connection connection) {
+        OpenAiChatModel.OpenAiChatModelBuilder chat = OpenAiChatModel.builder()
+                .httpClientBuilder(connection)
+                .baseUrl(model.server().toString())
+                .apiKey(key.orElse(NO_KEY))
+                .modelName(model.name())
+                .maxRetries(0);
+        boolean isTheirOwn = "api.openai.com".equalsIgnoreCase(model.server().getHost());
+        return (isTheirOwn ? chat.maxCompletionTokens(question.mostTokens()) : chat.maxTokens(question.mostTokens()))
+                .build();
+    }
+
+    private EngineException against(RuntimeException protocol) {
+        return new EngineException(
+                "The server " + host() + " gave an answer that does not follow its protocol: "
+                        + shown(String.valueOf(protocol.getMessage())) + " Is " + model.server()
+                        + " the right address (lonelycat.modelUrl), and " + model.text() + " the right provider?",
+                protocol);
+    }
+
+    private EngineException unanswered(IOException e) {
+        String why;
+        if (e instanceof InterruptedIOException) {
+            why = "The draft was cancelled while the model answered.";
+        } else if (e instanceof LateException) {
+            why = "The server " + host() + " did not answer in the time that the draft has. Ask for less, or have the"
+                    + " policy give drafts more time (drafts.within).";
+        } else {
+            why = "The server " + host() + " cannot be reached: " + shown(e.toString())
+                    + " See that it runs, and whether the JVM has to know a proxy"
+                    + " (MAVEN_OPTS='-Dhttps.proxyHost=HOST -Dhttps.proxyPort=3128').";
+        }
+        return new EngineException(why + " Nothing was planned.", e);
+    }
+
+    /** Those that wait for a better time are no fault of the caller. */
+    private RuntimeException refused(Posted answer) {
+        String said = "The server " + host() + " answered " + answer.status() + ": " + shown(answer.body())
+                + " Nothing was planned. ";
+        boolean fault = answer.status() / 100 == 4 && answer.status() != 408 && answer.status() != 429;
+        return fault
+                ? new InvalidInputException(said + "See whether it accepts the key (`lonelycat.modelServer`, or the"
+                        + " variable LONELYCAT_MODEL_KEY), has the model " + model.name() + ", and is at "
+                        + model.server() + " (lonelycat.modelUrl). If the question is too long, name fewer files"
+                        + " (lonelycat.scope).")
+                : new EngineException(said + "Try again later.");
+    }
+
+    private String host() {
+        return String.valueOf(model.server().getHost());
+    }
+
+    private String shown(String text) {
+        String line = PlainText.cut(PlainText.line(masker.mask(text)), SHOWN);
+        return line.endsWith(".") ? line : line + ".";
+    }
+
+    /**
+     * The connection as the library wants one. It ends with the time of the draft and when a stop is requested, and remembers
+     * why there was no answer, since the library may put that into other words.
+     */
+    private final class Connection implements HttpClientBuilder, HttpClient {
+        private @Nullable RuntimeException failure;
+
+        @Override
+        public SuccessfulHttpResponse execute(HttpRequest request) {
+            Duration most = left.get();
+            Duration time = most.compareTo(ONE_ANSWER) < 0 ? most : ONE_ANSWER;
+            Posted answer;
+            try {
+                answer = new HttpPost(MOST_BYTES)
+                        .send(
+                                URI.create(request.url()),
+                                request.headers(),
+                                String.valueOf(request.body()),
+                                time,
+                                cancel);
+            } catch (IOException e) {
+                failure = unanswered(e);
+                throw failure;
+            }
+            if (answer.status() / 100 != 2) {
+                failure = refused(answer);
+                throw failure;
+            }
+            return SuccessfulHttpResponse.builder()
+                    .statusCode(answer.status())
+                    .headers(answer.headers())
+                    .body(answer.body())
+                    .build();
+        }
+
+        @Override
+        public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+            throw new UnsupportedOperationException("Answers are read as a whole.");
+        }
+
+        @Override
+        public @Nullable Duration connectTimeout() {
+            return null;
+        }
+
+        @Override
+        public HttpClientBuilder connectTimeout(Duration timeout) {
+            return this;
+        }
+
+        @Override
+        public @Nullable Duration readTimeout() {
+            return null;
+        }
+
+        @Override
+        public HttpClientBuilder readTimeout(Duration timeout) {
+            return this;
+        }
+
+        @Override
+        public HttpClient build() {
+            return this;
+        }
+    }
+}

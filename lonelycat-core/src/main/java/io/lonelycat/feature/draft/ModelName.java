@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.draft;
+
+import io.lonelycat.api.ParameterText;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model, and the server that has it.
+ *
+ * @param protocol that the server speaks
+ * @param name by which the server knows it
+ * @param server the address that the paths of the protocol are added to
+ */
+record ModelName(Provider protocol, String name, URI server) {
+    private static final Pattern WRITTEN = Pattern.compile("([a-z]+)/([A-Za-z0-9][A-Za-z0-9._:/@-]{0,119})");
+
+    /** Whose protocol a server speaks. */
+    enum Provider {
+        /** That of OpenAI, which many servers speak. */
+        OPENAI("https://api.openai.com/v1"),
+        ANTHROPIC("https://api.anthropic.com/v1"),
+        /** That of OpenAI, as Ollama speaks it on this machine. */
+        OLLAMA("http://localhost:11434/v1");
+
+        private final String server;
+
+        Provider(String server) {
+            this.server = server;
+        }
+
+        /** Whether its servers ask for a key. */
+        boolean wantsKey() {
+            return this != OLLAMA;
+        }
+    }
+
+    /**
+     * Reads what a call names.
+     *
+     * @param written a provider and a name, such as {@code ollama/qwen3-coder}
+     * @param server absent for the provider's own
+     * @throws InvalidInputException if it has another form, or no key may be sent to the address
+     */
+    static ModelName read(String written, Optional<String> server) {
+        Matcher parts = WRITTEN.matcher(written);
+        if (!parts.matches()) {
+            throw new InvalidInputException(Action.setting("model", written)
+                    + ": expected a provider and a model, such as anthropic/NAME, openai/NAME or ollama/NAME.");
+        }
+        Provider provider = ParameterText.constant("model", Provider.class, parts.group(1));
+        return new ModelName(provider, parts.group(2), address(server.orElse(provider.server)));
+    }
+
+    private static URI address(String written) {
+        try {
+            URI uri = URI.create(written.endsWith("/") ? written.substring(0, written.length() - 1) : written);
+            boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+            boolean near = "http".equalsIgnoreCase(uri.getScheme()) && isHere(uri.getHost());
+            if (uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null
+                    && (secure || near)) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        throw new InvalidInputException(Action.setting("modelUrl", "...")
+                + ": expected an address with https, or with http on this machine, without a user and a query, such as"
+                + " https://models.example.com/v1. Files and a key are sent there.");
+    }
+
+    private static boolean isHere(@Nullable String host) {
+        return host != null
+                && (host.equals("localhost") || host.matches("127(\\.[0-9]{1,3}){3}") || host.equals("[::1]"));
+    }
+
+    /** Returns it as a call names it. */
+    String text() {
+        return Names.of(protocol) + "/" + name;
+    }
+}

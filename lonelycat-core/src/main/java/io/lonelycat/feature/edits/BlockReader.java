@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.edits;
+
+import io.lonelycat.feature.edits.Edit.WriteKind;
+import io.lonelycat.json.Place;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads blocks of lines to search for and lines to put in their place, below the name of a file. The name is in the line above the
+ * block, or above the fence that the block is in. A block without one is for the file of the block before it.
+ */
+final class BlockReader {
+    private static final Pattern SEARCH = Pattern.compile("<{5,9} SEARCH");
+    private static final Pattern DIVIDER = Pattern.compile("={5,9}");
+    private static final Pattern REPLACE = Pattern.compile(">{5,9} REPLACE");
+
+    private final EditText text;
+    private final EditPaths paths;
+    private final List<Edit> edits = new ArrayList<>();
+    private @Nullable WorkspacePath path;
+    private int line;
+    /** The line behind the last block and the fence that closes it. */
+    private int behind;
+
+    private BlockReader(EditText text, EditPaths paths) {
+        this.text = text;
+        this.paths = paths;
+    }
+
+    static boolean begins(String line) {
+        return SEARCH.matcher(line.strip()).matches();
+    }
+
+    /**
+     * Reads all blocks.
+     *
+     * @throws io.lonelycat.error.InvalidInputException if one has no file or no end, with its line
+     */
+    static List<Edit> read(EditText text, EditPaths paths) {
+        BlockReader reader = new BlockReader(text, paths);
+        while (reader.line < text.count()) {
+            if (begins(text.line(reader.line))) {
+                reader.block();
+            } else if (reader.is(REPLACE, reader.line)) {
+                throw text.problem(
+                        reader.line,
+                        text.shown(reader.line)
+                                + " closes a block that was not opened. Add <<<<<<< SEARCH, or remove it");
+            } else {
+                reader.line++;
+            }
+        }
+        reader.refuseCutOff();
+        return reader.edits;
+    }
+
+    /** A name behind the last block announces another one, and so does the beginning of one with which the text ends. */
+    private void refuseCutOff() {
+        int last = text.count() - 1;
+        while (last > behind && text.isBlank(last)) {
+            last--;
+        }
+        boolean isWord = last >= behind && text.line(last).strip().indexOf(' ') < 0;
+        if (isWord && (!text.endsWithNewline() || paths.exists(EditPaths.bare(text.line(last))))) {
+            throw text.cutOff(last, text.shown(last) + " announces a block that does not follow");
+        }
+    }
+
+    private void block() {
+        int begin = line;
+        WorkspacePath file = file(begin);
+        path = file;
+        int divider = find(DIVIDER, "=======", begin, begin + 1);
+        int end = find(REPLACE, ">>>>>>> REPLACE", begin, divider + 1);
+        edits.add(edit(text.at(begin), file, text.lines(begin + 1, divider), text.lines(divider + 1, end)));
+        text.take(begin, end + 1);
+        line = end + 1;
+        behind = line < text.count() && text.line(line).strip().equals("```") ? line + 1 : line;
+    }
+
+    private static Edit edit(Place at, WorkspacePath file, List<String> search, List<String> replace) {
+        if (search.isEmpty()) {
+            return new Edit.Write(at, file, String.join("\n", replace) + "\n", WriteKind.NEW);
+        }
+        if (search.equals(replace)) {
+            throw at.problem(
+                    "the block changes nothing: both parts are the same. Leave it out, or correct one of them");
+        }
+        return new Edit.Patch(at, file, List.of(EditHunk.between(at, search, replace)), false);
+    }
+
+    private int find(Pattern marker, String shown, int begin, int from) {
+        for (int i = from; i < text.count(); i++) {
+            if (is(marker, i)) {
+                return i;
+            }
+            if (begins(text.line(i)) || is(REPLACE, i) || is(DIVIDER, i)) {
+                throw text.problem(
+                        i,
+                        "expected " + shown + " before this line, for the block of line " + (begin + 1) + ". Add it;"
+                                + " or send a call with file_path, old_string and new_string, if the lines have such a"
+                                + " line themselves");
+            }
+        }
+        throw text.cutOff(begin, "the block has no line " + shown);
+    }
+
+    private boolean is(Pattern marker, int at) {
+        return marker.matcher(text.line(at).stripTrailing()).matches();
+    }
+
+    private WorkspacePath file(int begin) {
+        int above = begin - 1;
+        if (above >= behind && text.isFence(above)) {
+            above--;
+        }
+        if (above >= behind && !text.isBlank(above) && !text.isFence(above)) {
+            return named(above);
+        }
+        for (int i = behind; i < above && path != null; i++) {
+            path = text.isBlank(i) || text.isFence(i) ? path : null;
+        }
+        if (path == null) {
+            throw text.problem(begin, "the block has no file. Write its name into the line above " + text.shown(begin));
+        }
+        return path;
+    }
+
+    private WorkspacePath named(int above) {
+        String name = EditPaths.bare(text.line(above));
+        if (name.isEmpty() || (name.indexOf(' ') >= 0 && !paths.exists(name))) {
+            throw text.problem(
+                    above,
+                    text.shown(above)
+                            + " is above a block, where the name of its file is expected. Write the name alone"
+                            + " into that line");
+        }
+        text.take(above, above + 1);
+        return paths.path(text.at(above), name);
+    }
+}

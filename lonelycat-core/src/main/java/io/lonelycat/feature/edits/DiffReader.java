@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.edits;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.edits.Edit.WriteKind;
+import io.lonelycat.feature.edits.EditHunk.Header;
+import io.lonelycat.feature.edits.EditHunk.HunkLine;
+import io.lonelycat.json.Place;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads unified diffs as models write them, and envelopes: what is between {@code *** Begin Patch} and {@code *** End Patch}. The numbers
+ * of a hunk may be wrong or missing, and the first character of a line alone says what becomes of it. A hunk ends before the first
+ * line that can be no part of it.
+ */
+final class DiffReader {
+    private static final String BEGIN = "*** Begin Patch";
+    private static final String END = "*** End Patch";
+    private static final String END_OF_FILE = "*** End of File";
+    private static final String ADD = "*** Add File: ";
+    private static final String DELETE = "*** Delete File: ";
+    private static final String UPDATE = "*** Update File: ";
+    private static final String MOVE = "*** Move to: ";
+    private static final String GIT = "diff --git ";
+    private static final String OLD = "--- ";
+    private static final String NEW = "+++ ";
+    private static final String NOTHING = "/dev/null";
+    private static final String HUNK = "@@";
+    private static final List<String> EXTENDED = List.of("index ", "new file mode 100644", "deleted file mode ");
+    private static final Pattern NUMBERS =
+            Pattern.compile("@@ -(\\d{1,18})(?:,(\\d{1,18}))? \\+\\d{1,18}(?:,(\\d{1,18}))? @@(.*)");
+    private static final Pattern ONLY_NUMBERS = Pattern.compile("[-+\\d, ]*");
+
+    private final EditText text;
+    private final EditPaths paths;
+    private final List<Edit> edits = new ArrayList<>();
+    /** The fence that is open; -1 outside of fences. */
+    private int fence = -1;
+    /** Whether a fence or an envelope ended the last section, so that words follow, also those that begin with a dash. */
+    private boolean words;
+
+    private int line;
+
+    private DiffReader(EditText text, EditPaths paths) {
+        this.text = text;
+        this.paths = paths;
+    }
+
+    static boolean beginsEnvelope(EditText text, int line) {
+        return text.is(line, BEGIN);
+    }
+
+    static boolean beginsDiff(EditText text, int line) {
+        return text.begins(line, GIT) || hasNames(text, line);
+    }
+
+    /** Says whether the two lines with names begin on a line. */
+    private static boolean hasNames(EditText text, int line) {
+        return text.begins(line, OLD) && text.begins(line + 1, NEW);
+    }
+
+    /**
+     * Reads all sections.
+     *
+     * @throws io.lonelycat.error.InvalidInputException if one cannot be understood, with its line
+     */
+    static List<Edit> read(EditText text, EditPaths paths) {
+        DiffReader reader = new DiffReader(text, paths);
+        while (reader.line < text.count()) {
+            if (beginsEnvelope(text, reader.line)) {
+                reader.envelope();
+            } else if (beginsDiff(text, reader.line)) {
+                reader.diff();
+            } else {
+                reader.around();
+            }
+        }
+        if (reader.fence >= 0) {
+            throw text.cutOff(reader.fence, "this fence is not closed");
+        }
+        return reader.edits;
+    }
+
+    /** Takes a line that is no edit, unless it looks like a part of one. */
+    private void around() {
+        if (text.isFence(line)) {
+            words = fence >= 0;
+            fence = words ? -1 : line;
+        } else if (text.begins(line, HUNK)) {
+            throw text.problem(
+                    line, "a hunk without a file: the lines --- and +++ with its name are missing. Add them");
+        } else if (!edits.isEmpty() && isLeftOver()) {
+            throw text.problem(
+                    line,
+                    text.shown(line) + " comes after a hunk and is no part of it: each line of a hunk begins with a"
+                            + " space, + or -. Correct it, or put the diff between ```diff and ```");
+        }
+        line++;
+    }
+
+    private boolean isLeftOver() {
+        boolean change = text.first(line) == '+' || text.first(line) == '-';
+        return !text.isBlank(line) && !words && (fence >= 0 || change);
+    }
+
+    private void envelope() {
+        int begin = line++;
+        while (!text.is(line, END)) {
+            if (line == text.count()) {
+                throw text.cutOff(begin, "the envelope has no " + END);
+            }
+            if (text.isBlank(line)) {
+                line++;
+            } else {
+                envelopedFile();
+            }
+        }
+        line++;
+        text.take(begin, line);
+        words = true;
+    }
+
+    private void envelopedFile() {
+        int begin = line++;
+        Place at = text.at(begin);
+        if (text.begins(begin, ADD)) {
+            WorkspacePath path = path(begin, ADD);
+            edits.add(new Edit.Write(at, path, content(at, path, hunks(true)), WriteKind.NEW));
+        } else if (text.begins(begin, DELETE)) {
+            edits.add(new Edit.Remove(at, path(begin, DELETE)));
+        } else if (text.begins(begin, UPDATE)) {
+            WorkspacePath path = path(begin, UPDATE);
+            int move = text.begins(line, MOVE) ? line++ : -1;
+            List<EditHunk> hunks = hunks(true);
+            if (!hunks.isEmpty() || move < 0) {
+                edits.add(patch(at, path, hunks, false));
+            }
+            if (move >= 0) {
+                edits.add(new Edit.Rename(text.at(move), path, path(move, MOVE)));
+            }
+        } else {
+            throw unknown(begin);
+        }
+    }
+
+    private InvalidInputException unknown(int at) {
+        return text.problem(
+                at,
+                text.shown(at)
+                        + " is not one of *** Add File, *** Delete File, *** Update File or *** End Patch, and no"
+                        + " line of a hunk, which begins with a space, + or -. Correct it");
+    }
+
+    private WorkspacePath path(int at, String marker) {
+        return paths.path(text.at(at), text.line(at).substring(marker.length()).strip());
+    }
+
+    private void diff() {
+        words = false;
+        int begin = line;
+        Place at = text.at(begin);
+        line += text.begins(line, GIT) ? 1 : 0;
+        while (EXTENDED.stream().anyMatch(beginning -> text.begins(line, beginning))) {
+            line++;
+        }
+        if (!hasNames(text, line)) {
+            throw text.problem(
+                    Math.min(line, text.count() - 1),
+                    "the lines --- a/NAME and +++ b/NAME are expected here, since only lines of text are edited: no"
+                            + " bytes, modes, copies or renames. Add them, or give a patch of git with"
+                            + " `lonelycat.patch=FILE`");
+        }
+        String old = sideName(line);
+        String changed = sideName(line + 1);
+        WorkspacePath path = paths.path(at, commonName(begin, old, changed));
+        line += 2;
+        List<EditHunk> hunks = hunks(false);
+        text.take(begin, line);
+        edits.add(
+                old.equals(NOTHING)
+                        ? new Edit.Write(at, path, content(at, path, hunks), WriteKind.NEW)
+                        : patch(at, path, hunks, changed.equals(NOTHING)));
+    }
+
+    /** Reads a name, up to a tab. */
+    private String sideName(int at) {
+        String side = text.line(at).substring(OLD.length());
+        if (side.startsWith("\"")) {
+            throw text.problem(at, "names in quotes are not edited. Give a patch of git with `lonelycat.patch=FILE`");
+        }
+        return side.split("\t", 2)[0].stripTrailing();
+    }
+
+    /** Returns the name that both sides have, without the prefixes that git puts before it. */
+    private String commonName(int begin, String before, String after) {
+        String old = before.startsWith("a/") ? before.substring(2) : before;
+        String changed = after.startsWith("b/") ? after.substring(2) : after;
+        if (before.equals(NOTHING)) {
+            return changed;
+        }
+        if (after.equals(NOTHING)) {
+            return old;
+        }
+        if (before.equals(after)) {
+            return paths.exists(before) ? before : old;
+        }
+        if (!old.equals(changed)) {
+            throw text.problem(
+                    begin,
+                    "the two sides have different names, " + before + " and " + after
+                            + ". Write the same name on both, with a/ and b/ before it; for a rename give a patch of git"
+                            + " with `lonelycat.patch=FILE`");
+        }
+        return changed;
+    }
+
+    private static Edit patch(Place at, WorkspacePath path, List<EditHunk> hunks, boolean deletes) {
+        if (hunks.isEmpty() && !deletes) {
+            throw at.problem("the section of `" + path.display() + "` has no hunk. Add one, or leave the section out");
+        }
+        return new Edit.Patch(at, path, hunks, deletes);
+    }
+
+    private static String content(Place at, WorkspacePath path, List<EditHunk> hunks) {
+        StringBuilder content = new StringBuilder();
+        for (EditHunk hunk : hunks) {
+            for (HunkLine line : hunk.lines()) {
+                if (line.kind() != '+') {
+                    throw at.problem("`" + path.display() + "` is to be new, so each line of it begins with +. Correct"
+                            + " the lines, or the name behind ---");
+                }
+                content.append(line.text()).append('\n');
+            }
+        }
+        return content.toString();
+    }
+
+    /** Reads the hunks of a file. In an envelope, a hunk needs no header. */
+    private List<EditHunk> hunks(boolean enveloped) {
+        List<EditHunk> hunks = new ArrayList<>();
+        int next = next(line);
+        while (text.begins(next, HUNK) || (enveloped && isPart(next))) {
+            line = next;
+            hunks.add(hunk(enveloped));
+            next = next(line);
+        }
+        return hunks;
+    }
+
+    /** Returns the first line from one on that is not blank. */
+    private int next(int from) {
+        int next = from;
+        while (next < text.count() && text.isBlank(next)) {
+            next++;
+        }
+        return next;
+    }
+
+    private boolean isPart(int at) {
+        return at < text.count() && "\0 +-\\".indexOf(text.first(at)) >= 0;
+    }
+
+    private EditHunk hunk(boolean enveloped) {
+        int at = line;
+        Matcher numbers = NUMBERS.matcher(text.line(line));
+        List<String> anchors = new ArrayList<>();
+        if (numbers.matches()) {
+            anchors.addAll(anchors(numbers.group(4)));
+            line++;
+        }
+        while (!numbers.matches() && text.begins(line, HUNK)) {
+            anchors.addAll(anchors(text.line(line++)));
+        }
+        int begin = line;
+        int end = end(begin);
+        boolean miscounted = false;
+        if (numbers.matches()) {
+            long old = count(numbers.group(2)) - lines(begin, end, '+');
+            long changed = count(numbers.group(3)) - lines(begin, end, '-');
+            // Lines of context that are empty have often lost their space.
+            boolean emptyEnd = old > 0 && old == changed && old <= next(end) - end;
+            end += emptyEnd ? (int) old : 0;
+            miscounted = (old != 0 || changed != 0) && !emptyEnd;
+            if (old >= 0 && changed >= 0 && old != changed) {
+                refuseCutOff(at, end, old, changed);
+            }
+        }
+        boolean endsText = end == text.count() && !text.endsWithNewline();
+        if (endsText && fence < 0 && text.first(end - 1) == '+') {
+            throw text.cutOff(end - 1, "the text ends in this new line, without a newline");
+        }
+        boolean more = end < text.count() && !text.isBlank(end);
+        if (enveloped && more && "*@".indexOf(text.first(end)) < 0) {
+            throw unknown(end);
+        }
+        boolean atEnd = text.is(end, END_OF_FILE);
+        line = atEnd ? end + 1 : end;
+        int announced = numbers.matches() ? (int) Math.min(Long.parseLong(numbers.group(1)), Integer.MAX_VALUE) : 0;
+        return EditHunk.read(text, at, new Header(announced, anchors, atEnd, miscounted), begin, end);
+    }
+
+    /** Returns the words of a line {@code @@ class Greeting} or {@code @@ ... @@}, without numbers. */
+    private static List<String> anchors(String line) {
+        List<String> anchors = new ArrayList<>();
+        for (String part : line.split(HUNK, -1)) {
+            String anchor = part.replace("...", "").strip();
+            if (!ONLY_NUMBERS.matcher(anchor).matches()) {
+                anchors.add(anchor);
+            }
+        }
+        return anchors;
+    }
+
+    /** Returns the line behind the last one that can be part of a hunk. Empty lines at its end are not part of it. */
+    private int end(int begin) {
+        int end = begin;
+        for (int at = begin; isPart(at); at++) {
+            if (hasNames(text, at) && text.begins(at + 2, HUNK)) {
+                return end;
+            }
+            end = text.first(at) == 0 ? end : at + 1;
+        }
+        return end;
+    }
+
+    /** Counts the lines of a hunk that are on one of its sides. */
+    private long lines(int begin, int end, char otherSide) {
+        return IntStream.range(begin, end)
+                .filter(at -> text.first(at) != otherSide && text.first(at) != '\\')
+                .count();
+    }
+
+    /** Where lines of the change itself are missing and no line behind it shows that it ended there, they may have been cut off. */
+    private void refuseCutOff(int at, int end, long old, long changed) {
+        char last = text.first(end - 1);
+        if (last == '-' || last == '+' || (end == text.count() && !text.endsWithNewline())) {
+            throw text.cutOff(at, "the hunk counts " + old + " old and " + changed + " new lines more than it has");
+        }
+    }
+
+    private static long count(@Nullable String number) {
+        return number == null ? 1 : Long.parseLong(number);
+    }
+}

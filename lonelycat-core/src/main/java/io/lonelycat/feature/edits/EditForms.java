@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.edits;
+
+import io.lonelycat.error.InvalidInputException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Recognises in which of the five forms edits are written, and reads them. */
+final class EditForms {
+    private EditForms() {}
+
+    /** A form of edits. */
+    enum Form {
+        DIFF("a unified diff: --- and +++ lines with names, then hunks that begin with @@"),
+        ENVELOPE("an envelope: the lines from *** Begin Patch to *** End Patch, with nothing before or behind them"),
+        BLOCKS("blocks below the name of a file: <<<<<<< SEARCH, =======, >>>>>>> REPLACE"),
+        CALLS("calls as JSON: \"file_path\", \"old_string\" and \"new_string\", or \"content\""),
+        WHOLE("whole files between ``` and ```, each below its name");
+
+        private final String words;
+
+        Form(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @return in the order in which the edits are to be carried out
+     * @throws InvalidInputException if it has no form, or two, or cannot be understood, with its place
+     */
+    static List<Edit> read(EditText text, EditPaths paths) {
+        if (isJson(text.whole())) {
+            text.take(0, text.count());
+            return CallReader.read(text.name(), text.whole(), paths);
+        }
+        for (int line = 0; line < text.count(); line++) {
+            Optional<Form> form = at(text, line);
+            if (form.isPresent()) {
+                return form.get() == Form.BLOCKS ? BlockReader.read(text, paths) : DiffReader.read(text, paths);
+            }
+        }
+        List<Edit> edits = WholeFileReader.read(text, paths);
+        if (edits.isEmpty()) {
+            edits = fencedCalls(text, paths);
+        }
+        if (edits.isEmpty()) {
+            String forms =
+                    Stream.of(Form.values()).map(form -> "\n - " + form.words()).collect(Collectors.joining());
+            throw new InvalidInputException(
+                    text.name() + ": there are no edits in it. Send them in one of these forms:" + forms);
+        }
+        return edits;
+    }
+
+    /** Returns the form that begins on a line. */
+    static Optional<Form> at(EditText text, int line) {
+        if (DiffReader.beginsEnvelope(text, line)) {
+            return Optional.of(Form.ENVELOPE);
+        }
+        if (BlockReader.begins(text.line(line))) {
+            return Optional.of(Form.BLOCKS);
+        }
+        return DiffReader.beginsDiff(text, line) ? Optional.of(Form.DIFF) : Optional.empty();
+    }
+
+    /** Says whether a text begins as an object of JSON does, or as a list of objects. */
+    static boolean isJson(String text) {
+        String start = text.stripLeading();
+        return start.startsWith("{")
+                || (start.startsWith("[") && start.substring(1).stripLeading().startsWith("{"));
+    }
+
+    /** Reads calls between fences that have no name. */
+    private static List<Edit> fencedCalls(EditText text, EditPaths paths) {
+        List<Edit> edits = new ArrayList<>();
+        int open = text.nextFence(0);
+        int close = open < 0 ? -1 : text.nextFence(open + 1);
+        while (close >= 0) {
+            String inside = text.content(open + 1, close);
+            if (isJson(inside)) {
+                // Blank lines before it, so that messages have the right line.
+                edits.addAll(CallReader.read(text.name(), "\n".repeat(open + 1) + inside, paths));
+                text.take(open, close + 1);
+            }
+            open = text.nextFence(close + 1);
+            close = open < 0 ? -1 : text.nextFence(open + 1);
+        }
+        return edits;
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.edits;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.json.Place;
+import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.content.Visibility;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An edit that does not fit: what is in the file, and what to do, for people and for programs. Hidden lines are never shown. */
+final class EditMismatch {
+    /** The value of {@code why} for an edit whose result is in the file already. */
+    static final String APPLIED = "applied";
+
+    /** So many places are named. */
+    static final int MOST_PLACES = 10;
+
+    private static final int MOST_SHOWN = 40;
+    private static final int MOST_COMPARED = 5_000;
+    private static final int LONGEST = 200;
+
+    private final Place at;
+    private final WorkspacePath path;
+    private final String name;
+    private final List<String> file;
+    private final boolean hides;
+
+    EditMismatch(Place at, WorkspacePath path, FileText file) {
+        this.at = at;
+        this.path = path;
+        this.name = "`" + path.display() + "`";
+        this.file = file.shown();
+        this.hides = file.hasHidden();
+    }
+
+    /**
+     * Reports lines that are not in the file.
+     *
+     * @param changed what would be in their place
+     */
+    InvalidInputException nowhere(List<String> wanted, List<String> changed) {
+        List<Integer> applied = changed.isEmpty() ? List.of() : Occurrences.ofLines(changed, file, line -> line);
+        if (applied.size() == 1) {
+            return problem(
+                    APPLIED,
+                    "the lines are not in " + name + ", but what would be in their place is, from line "
+                            + (applied.get(0) + 1) + " on",
+                    "Leave this edit out",
+                    block(applied.get(0), changed.size()));
+        }
+        String what = "the lines are not in " + name + "; ";
+        String next = "Send the edit again with the lines as they are in the file";
+        return nearest(wanted)
+                .map(near -> problem("nowhere", what + difference(near, wanted), next, block(near, wanted.size())))
+                .orElseGet(() -> problem("nowhere", what + "no line is like the first one", next));
+    }
+
+    /** Returns the line at which the wanted lines probably begin: by the first of them that is once in the file, else by what is like it. */
+    private Optional<Integer> nearest(List<String> wanted) {
+        List<String> lines = file.stream().map(String::strip).toList();
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            places.merge(lines.get(i), i, (first, second) -> -1);
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            String line = wanted.get(i).strip();
+            int place = line.isEmpty() ? -1 : places.getOrDefault(line, -1);
+            if (place >= 0) {
+                return Optional.of(Math.max(0, place - i));
+            }
+        }
+        List<String> compared = lines.stream()
+                .limit(MOST_COMPARED)
+                .filter(line -> !line.isEmpty() && line.length() <= LONGEST)
+                .toList();
+        return wanted.stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .filter(line -> line.length() <= LONGEST)
+                .flatMap(line -> Names.nearest(line, compared))
+                .map(lines::indexOf);
+    }
+
+    private String difference(int near, List<String> wanted) {
+        int same = 0;
+        while (same < wanted.size() - 1
+                && near + same < file.size()
+                && file.get(near + same).equals(wanted.get(same))) {
+            same++;
+        }
+        int line = near + same;
+        return "the nearest are from line " + (near + 1) + " on, where line " + (line + 1) + " is "
+                + (line < file.size() ? PatchText.shown(visible(file.get(line))) : "behind the end of the file")
+                + " and not " + PatchText.shown(wanted.get(same));
+    }
+
+    /**
+     * Reports lines or a text that are in several places.
+     *
+     * @param lines the lines at which the first of them begin, from 0
+     */
+    InvalidInputException several(String what, List<Integer> lines, int count) {
+        String numbers = lines.stream()
+                .limit(MOST_PLACES)
+                .distinct()
+                .map(line -> Integer.toString(line + 1))
+                .collect(Collectors.joining(", "));
+        return problem(
+                "several",
+                what + " in " + name + " in " + count + " places, from the lines " + numbers
+                        + (count > MOST_PLACES ? ", ..." : "") + " on",
+                "Send more of the lines around the place that is meant, or set replace_all in a call");
+    }
+
+    /** Reports a hunk whose counts are wrong, and of which a line may be missing. */
+    InvalidInputException open(int place, int count) {
+        return problem(
+                "doubtful",
+                "the counts of the hunk are wrong and no line of " + name
+                        + " closes it, so a line of it may be missing",
+                "Send the lines around the new ones, or correct the counts",
+                block(place, count));
+    }
+
+    /** Reports what no line of the file is near to. */
+    InvalidInputException problem(String why, String what, String next) {
+        return problem(why, what, next, null);
+    }
+
+    private InvalidInputException problem(String why, String what, String next, @Nullable JsonObject nearest) {
+        String hidden =
+                hides ? ". Lines that look as if they held a secret are hidden, and no edit can change them" : "";
+        return at.problem(what + hidden + ". " + next)
+                .with(new JsonObject()
+                        .with("at", at.inDocument())
+                        .with("path", path.value())
+                        .with("why", why)
+                        .with("next", next + ".")
+                        .withIfPresent("nearest", nearest)
+                        .members());
+    }
+
+    private JsonObject block(int line, int most) {
+        int count = Math.min(most, file.size() - line);
+        String text = file.subList(line, line + Math.min(count, MOST_SHOWN)).stream()
+                .map(each -> visible(each) + "\n")
+                .collect(Collectors.joining());
+        return new JsonObject().with("line", line + 1).with("lines", count).with("text", text);
+    }
+
+    private static String visible(String line) {
+        String shown = line.equals(FileText.HIDDEN) ? Visibility.HIDDEN : line;
+        return shown.length() <= LONGEST ? shown : shown.substring(0, shown.offsetByCodePoints(0, LONGEST / 2)) + "…";
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.edits;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Place;
+import io.lonelycat.plan.content.Tree;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names of files as agents write them: from the workspace's root or with the whole path, alone in a line or behind the language of a fence. */
+record EditPaths(Tree tree) {
+    private static final String HERE = "./";
+
+    /** What is put around a name to make it stand out. */
+    private static final Pattern ORNAMENT = Pattern.compile("^[#*`\\s]+|[*`:\\s]+$");
+
+    private static final Pattern FENCE = Pattern.compile("\\s*[`~]{3,}[\\w+#-]*[: ]\\s*(\\S+)\\s*");
+    private static final Pattern NAME =
+            Pattern.compile("(?:[\\w.@+$-]+/)*[\\w.@+$-]*\\.\\w{1,12}|(?:[\\w.@+$-]+/)+[\\w.@+$-]+|(?:/[\\w.@+$-]+)+");
+
+    /**
+     * Reads a name.
+     *
+     * @throws InvalidInputException if it leads out of the workspace, or is no name
+     */
+    WorkspacePath path(Place at, String name) {
+        try {
+            return WorkspacePath.of(relative(name));
+        } catch (InvalidInputException e) {
+            throw at.problem(e.getMessage() + (name.startsWith("/") ? " The workspace is " + root() + "." : ""));
+        }
+    }
+
+    /** Returns the name that is alone in a line but for ornaments. */
+    Optional<String> ofLine(String line) {
+        return Optional.of(bare(line)).filter(this::isName);
+    }
+
+    /** Returns the name that is behind the language of a fence. */
+    Optional<String> ofFence(String line) {
+        Matcher fence = FENCE.matcher(line);
+        return fence.matches() ? Optional.of(fence.group(1)).filter(this::isName) : Optional.empty();
+    }
+
+    /** Takes away what makes a name stand out. */
+    static String bare(String line) {
+        return ORNAMENT.matcher(line.strip()).replaceAll("");
+    }
+
+    boolean exists(String name) {
+        return tree.hasFile(relative(name));
+    }
+
+    private boolean isName(String name) {
+        return exists(name) || (NAME.matcher(name).matches() && !name.matches("[\\d.]+"));
+    }
+
+    private String relative(String name) {
+        String root = root() + "/";
+        if (name.startsWith(root)) {
+            return name.substring(root.length());
+        }
+        return name.startsWith(HERE) ? name.substring(HERE.length()) : name;
+    }
+
+    private String root() {
+        return tree.workspace().root().toString();
+    }
+}

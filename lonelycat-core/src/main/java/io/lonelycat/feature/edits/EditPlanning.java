@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.edits;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.edits.Edit.Patch;
+import io.lonelycat.feature.edits.Edit.Rename;
+import io.lonelycat.feature.edits.Edit.Swap;
+import io.lonelycat.feature.edits.Edit.Write;
+import io.lonelycat.feature.edits.Edit.WriteKind;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Place;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.Tolerance;
+import io.lonelycat.plan.content.Blob;
+import io.lonelycat.plan.content.Content;
+import io.lonelycat.plan.content.PlannedFile;
+import io.lonelycat.plan.content.Target;
+import io.lonelycat.plan.content.TextEncoding;
+import io.lonelycat.plan.content.TextEncoding.Foreign;
+import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.source.PlanFile;
+import io.lonelycat.plan.source.Planning;
+import io.lonelycat.plan.source.TargetRules;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Plans edits in memory: each sees what the ones before it left, and each file has one change, however many edits it has. */
+final class EditPlanning implements Planning {
+    /** An author with more should read the files again. */
+    private static final int MOST_REFUSED = 10;
+
+    /** So that a text of many small edits of one large file does not keep a machine busy for hours: 200 edits of 10 MB are enough. */
+    private static final long MOST_SEARCHED = 2L << 30;
+
+    private static final int MOST_LINES = 1_000_000;
+
+    private final Tree tree;
+    private final List<Edit> edits;
+    private final List<String> notes = new ArrayList<>();
+    private final List<Tolerance> tolerances = new ArrayList<>();
+    private final Map<WorkspacePath, EditedFile> files = new TreeMap<>();
+    private long searched;
+
+    EditPlanning(Tree tree, List<Edit> edits, List<String> notes) {
+        this.tree = tree;
+        this.edits = List.copyOf(edits);
+        this.notes.addAll(notes);
+    }
+
+    /** A name in the workspace, and what edits have made of its file so far. */
+    private static final class EditedFile {
+        private final WorkspacePath path;
+        private final @Nullable Blob before;
+        private final Place firstEdit;
+        /** The name that the content had before all edits. */
+        private WorkspacePath origin;
+        /** The file that it was before all edits, perhaps under another name; null for none and for a new file. */
+        private @Nullable Blob source;
+        /** Its text after edits; null as long as no edit has changed it. */
+        private @Nullable FileText text;
+
+        EditedFile(WorkspacePath path, @Nullable Blob before, Place firstEdit) {
+            this.path = path;
+            this.before = before;
+            this.firstEdit = firstEdit;
+            this.origin = path;
+            this.source = before;
+        }
+
+        String name() {
+            return "`" + path.display() + "`";
+        }
+
+        boolean exists() {
+            return source != null || text != null;
+        }
+
+        void remove() {
+            source = null;
+            text = null;
+            origin = path;
+        }
+
+        void demandExisting(Tree tree, Place at) {
+            if (exists()) {
+                return;
+            }
+            if (before != null) {
+                throw at.problem(name() + " was deleted by an edit before. Send the whole file");
+            }
+            String next = tree.linkOnTheWay(path)
+                    .map(link -> ": `" + link.display() + "` is a symbolic link, and edits do not go through links. Use"
+                            + " the name that the file has without the link")
+                    .orElseGet(() -> elsewhere(tree));
+            throw at.problem(name() + " does not exist in the workspace" + next);
+        }
+
+        private String elsewhere(Tree tree) {
+            String found = tree.elsewhere(path).stream()
+                    .map(other -> "`" + other.display() + "`")
+                    .collect(Collectors.joining(" or "));
+            return found.isEmpty()
+                    ? ". Read the workspace again, or send the whole file"
+                    : ". Did you mean " + found + "? Names begin at the root of the workspace";
+        }
+
+        /** Writes what is to be; null for nothing. */
+        @Nullable
+        Blob after() throws IOException {
+            Blob old = source;
+            FileText last = text;
+            if (last == null) {
+                return old;
+            }
+            try {
+                return Blob.of(name(), old == null ? FileMode.REGULAR : old.mode(), Content.of(last.bytes()));
+            } catch (CharacterCodingException e) {
+                throw firstEdit.problem("an edit of " + name() + " has half of a character (a surrogate without the"
+                        + " other one), which UTF-8 cannot write. Send the whole character");
+            }
+        }
+    }
+
+    @Override
+    public List<String> notes() {
+        return Stream.concat(notes.stream(), tolerances.stream().map(Tolerance::sentence))
+                .toList();
+    }
+
+    @Override
+    public List<Tolerance> tolerances() {
+        return tolerances;
+    }
+
+    @Override
+    public PlanFile said() {
+        return PlanFile.empty();
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+
+    @Override
+    public void plan(Sink sink) throws IOException {
+        applyAll();
+        List<PlannedFile> planned = planned();
+        for (PlannedFile file : planned) {
+            sink.accept(file, planned.size());
+        }
+    }
+
+    /** Applies edits in their order. If some do not fit, all of those are refused together. */
+    private void applyAll() throws IOException {
+        List<InvalidInputException> refused = new ArrayList<>();
+        boolean goesOn = true;
+        for (int i = 0; i < edits.size() && goesOn; i++) {
+            try {
+                apply(edits.get(i));
+            } catch (InvalidInputException e) {
+                refused.add(e);
+                goesOn = !e.details().isEmpty() && refused.size() < MOST_REFUSED;
+            }
+        }
+        if (!refused.isEmpty()) {
+            throw refusal(refused);
+        }
+    }
+
+    private InvalidInputException refusal(List<InvalidInputException> refused) {
+        String messages =
+                refused.stream().map(InvalidInputException::getMessage).collect(Collectors.joining("\n"));
+        String none =
+                edits.size() == 1 ? "" : "\nNone of the " + edits.size() + " edits is planned. Send all of them again.";
+        String more = refused.size() == MOST_REFUSED ? "\nEdits behind that were not looked at." : "";
+        InvalidInputException refusal = new InvalidInputException(messages + none + more)
+                .with(Map.of(
+                        "edits",
+                        edits.size(),
+                        "refused",
+                        refused.stream().map(EditPlanning::details).toList()));
+        boolean applied = refused.size() == edits.size()
+                && refused.stream()
+                        .allMatch(
+                                one -> EditMismatch.APPLIED.equals(one.details().get("why")));
+        return applied ? refusal.sayingNothingIsToDo() : refusal;
+    }
+
+    private static JsonObject details(InvalidInputException refused) {
+        JsonObject details = new JsonObject();
+        refused.details().forEach(details::with);
+        return refused.details().isEmpty() ? details.with("why", String.valueOf(refused.getMessage())) : details;
+    }
+
+    private void apply(Edit edit) throws IOException {
+        EditedFile file = touched(edit.path(), edit.at());
+        if (edit instanceof Write write) {
+            file.text = written(file, write);
+            return;
+        }
+        file.demandExisting(tree, edit.at());
+        if (edit instanceof Rename rename) {
+            rename(file, rename);
+        } else if (edit instanceof Swap swap) {
+            file.text = TextSwap.apply(swap, text(file, swap.at()), tolerances::add);
+        } else if (edit instanceof Patch patch) {
+            patch(file, patch);
+        } else {
+            file.remove();
+        }
+    }
+
+    /** A closed file is refused before a byte of it is read. Whether a person may make a new one there, the gate decides. */
+    private EditedFile touched(WorkspacePath path, Place at) throws IOException {
+        EditedFile known = files.get(path);
+        if (known != null) {
+            return known;
+        }
+        tree.whyClosed(path).ifPresent(why -> {
+            throw at.problem("`" + path.display() + "` " + why);
+        });
+        EditedFile file = new EditedFile(path, tree.blob(path).orElse(null), at);
+        files.put(path, file);
+        return file;
+    }
+
+    private void patch(EditedFile file, Patch patch) throws IOException {
+        FileText text = text(file, patch.at());
+        count((patch.hunks().size() - 1L) * text.lines().size(), patch.at());
+        FileText changed = HunkMatcher.apply(file.path, text, patch.hunks(), tolerances::add);
+        if (!patch.deletes()) {
+            file.text = changed;
+        } else if (changed.isEmpty()) {
+            file.remove();
+        } else {
+            throw patch.at()
+                    .problem(file.name() + " is to be deleted, but "
+                            + changed.shown().size() + " lines of it are not among the lines that go. Read the file"
+                            + " again");
+        }
+    }
+
+    private void rename(EditedFile file, Rename rename) throws IOException {
+        EditedFile to = touched(rename.to(), rename.at());
+        if (to.exists()) {
+            throw rename.at()
+                    .problem(to.name() + " exists, so no file can get this name. Delete it in an edit before, or choose"
+                            + " another name");
+        }
+        to.source = file.source;
+        to.text = file.text;
+        to.origin = file.origin;
+        file.remove();
+    }
+
+    private FileText written(EditedFile file, Write write) throws IOException {
+        if (!file.exists()) {
+            return FileText.of(write.text(), lines -> Set.of());
+        }
+        FileText text = text(file, write.at());
+        if (write.kind() == WriteKind.NEW && !text.isEmpty()) {
+            throw write.at()
+                    .problem(file.name()
+                            + (file.before == null
+                                    ? " is to be new a second time. Make one edit of both"
+                                    : " is to be new, but it exists. Name the lines of it that are to be replaced"));
+        }
+        if (text.hasHidden()) {
+            throw write.at()
+                    .problem(file.name() + " has lines that look as if they held a secret. They are hidden, and a whole"
+                            + " file would replace them. Send the lines that change, with their old text");
+        }
+        if (write.kind() == WriteKind.FENCED && !text.isLike(write.text())) {
+            throw write.at()
+                    .problem("this looks like a part of " + file.name() + ", or like another file: it does not begin"
+                            + " with the first line of the file, or lacks its last one. Send the whole file as a call"
+                            + " with file_path and content, or the lines that change as a block of <<<<<<< SEARCH");
+        }
+        return text.rewritten(write.text());
+    }
+
+    /** Returns the text of a file, which edits can change. */
+    private FileText text(EditedFile file, Place at) throws IOException {
+        FileText known = file.text;
+        if (known != null) {
+            count(known.lines().stream().mapToLong(line -> line.text().length()).sum(), at);
+            return known;
+        }
+        Blob source = Objects.requireNonNull(file.source);
+        Content content = source.content();
+        if (source.mode() == FileMode.LINK) {
+            throw at.problem(
+                    file.name() + " is a symbolic link, which edits do not change. Edit the file that it names");
+        }
+        if (content.sizeBytes() > Content.LARGEST_TEXT) {
+            throw at.problem(file.name() + " has " + content.sizeBytes() + " bytes, and " + Content.LARGEST_TEXT
+                    + " is the limit for edits. Use a patch or a folder");
+        }
+        byte[] bytes = content.bytes();
+        count(bytes.length, at);
+        String decoded = FileText.decode(bytes)
+                .orElseThrow(() -> at.problem(file.name() + " is not text in UTF-8 but "
+                        + TextEncoding.foreign(bytes).orElse(Foreign.BINARY).words()
+                        + ", which edits do not change. Plan a folder with the new file (`lonelycat.from=FOLDER`)"));
+        if (decoded.lines().count() > MOST_LINES) {
+            throw at.problem(file.name() + " has more than " + MOST_LINES
+                    + " lines, which is the limit for edits. Use a patch or a folder");
+        }
+        FileText text = FileText.of(decoded, tree.visibility()::hiddenLines);
+        if (text.hasMixedEnds()) {
+            notes.add(file.name() + " has lines that end with CRLF and lines that end with LF; a changed line keeps"
+                    + " the end of the line that it replaces");
+        }
+        return text;
+    }
+
+    private void count(long size, Place at) {
+        searched += size;
+        if (searched > MOST_SEARCHED) {
+            throw at.problem("up to here more than " + (MOST_SEARCHED >> 30)
+                    + " GB were searched for the places of edits. Send files whole that have so many edits");
+        }
+    }
+
+    /**
+     * Returns what is to become of the files, in the order of paths.
+     *
+     * @throws InvalidInputException if a name cannot have what is to be there, or UTF-8 no character of an edit
+     */
+    private List<PlannedFile> planned() throws IOException {
+        Map<WorkspacePath, EditedFile> renamed = renamed();
+        List<PlannedFile> all = new ArrayList<>();
+        List<Target> targets = new ArrayList<>();
+        for (EditedFile file : files.values()) {
+            EditedFile source = file.equals(renamed.get(file.origin)) ? known(file.origin) : file;
+            PlannedFile planned = new PlannedFile(file.path, source.path, source.before, file.after(), null);
+            if ((planned.before() == null && planned.after() == null) || planned.changesNothing()) {
+                notes.add(file.name() + ": the edits change nothing here");
+            } else if (!renamed.containsKey(file.path)) {
+                all.add(planned);
+                Operation operation = planned.operation() == Operation.MODE ? Operation.UPDATE : planned.operation();
+                targets.add(new Target(operation, file.path, source.path, file.firstEdit.where()));
+            }
+        }
+        TargetRules.check(tree, targets);
+        return all;
+    }
+
+    /** Returns the new names of files by their old ones, where the old one is free and the new one was. */
+    private Map<WorkspacePath, EditedFile> renamed() {
+        Map<WorkspacePath, EditedFile> renamed = new HashMap<>();
+        for (EditedFile file : files.values()) {
+            EditedFile source = known(file.origin);
+            if (file.before == null && file.exists() && source.before != null && !source.exists()) {
+                renamed.putIfAbsent(source.path, file);
+            }
+        }
+        return renamed;
+    }
+
+    private EditedFile known(WorkspacePath path) {
+        return Objects.requireNonNull(files.get(path));
+    }
+}

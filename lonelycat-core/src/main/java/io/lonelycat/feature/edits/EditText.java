@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.edits;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Place;
+import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.content.TextEncoding;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A text with edits in it, line by line, and which of its lines were read as edits. */
+final class EditText {
+    private final String name;
+    private final String whole;
+    private final List<String> lines;
+    private final boolean[] taken;
+
+    /**
+     * Reads a file with edits.
+     *
+     * @throws InvalidInputException if it is not text
+     */
+    EditText(String name, byte[] bytes) {
+        TextEncoding.refuseUnreadable(name, bytes);
+        String text = FileText.decode(bytes)
+                .orElseThrow(() -> new InvalidInputException(
+                        name + " is not text in UTF-8, so it has no edits. Name a file with edits."));
+        this.name = name;
+        whole = text.startsWith(FileText.MARK) ? text.substring(1) : text;
+        lines = FileText.linesOf(whole);
+        taken = new boolean[lines.size()];
+    }
+
+    /** Returns what messages call the text. */
+    String name() {
+        return name;
+    }
+
+    String whole() {
+        return whole;
+    }
+
+    int count() {
+        return lines.size();
+    }
+
+    /** Returns a line, from 0, without its line end. */
+    String line(int line) {
+        return lines.get(line);
+    }
+
+    List<String> lines(int from, int to) {
+        return lines.subList(from, to);
+    }
+
+    /** Returns the first character of a line; 0 for an empty one. */
+    char first(int line) {
+        return lines.get(line).isEmpty() ? 0 : lines.get(line).charAt(0);
+    }
+
+    boolean isBlank(int line) {
+        return lines.get(line).isBlank();
+    }
+
+    /** Says whether there is a line with this number and it is a marker, but for white space around it. */
+    boolean is(int line, String marker) {
+        return line < count() && lines.get(line).strip().equals(marker);
+    }
+
+    /** Says whether there is a line with this number and it begins with a text. */
+    boolean begins(int line, String with) {
+        return line < count() && lines.get(line).startsWith(with);
+    }
+
+    boolean isFence(int line) {
+        String text = lines.get(line).stripLeading();
+        return text.startsWith("```") || text.startsWith("~~~");
+    }
+
+    /** Returns the line of the next fence; -1 where there is none. */
+    int nextFence(int from) {
+        int line = from;
+        while (line < count() && !isFence(line)) {
+            line++;
+        }
+        return line < count() ? line : -1;
+    }
+
+    boolean endsWithNewline() {
+        return whole.endsWith("\n");
+    }
+
+    /** Returns lines as the content of a file: each with a newline. */
+    String content(int from, int to) {
+        return from == to ? "" : String.join("\n", lines.subList(from, to)) + "\n";
+    }
+
+    /** Marks lines {@code [from, to)} as read. */
+    void take(int from, int to) {
+        Arrays.fill(taken, from, to, true);
+    }
+
+    boolean isTaken(int line) {
+        return taken[line];
+    }
+
+    Place at(int line) {
+        return new LinePlace(name, line + 1);
+    }
+
+    InvalidInputException problem(int line, String whatAndNext) {
+        return at(line).problem(whatAndNext);
+    }
+
+    InvalidInputException cutOff(int line, String what) {
+        return problem(line, what + ": the text may have been cut off. Send it again, whole");
+    }
+
+    /** Returns a line for messages. */
+    String shown(int line) {
+        return PatchText.shown(line(line));
+    }
+
+    /**
+     * Says which lines were not read as edits; nothing where those lines are blank, or fences.
+     *
+     * @throws InvalidInputException if there are edits in another form among them
+     */
+    List<String> notes() {
+        List<Integer> others = IntStream.range(0, count())
+                .filter(line -> !taken[line] && !isBlank(line) && !isFence(line))
+                .boxed()
+                .toList();
+        for (int line : others) {
+            EditForms.at(this, line).ifPresent(form -> {
+                throw problem(
+                        line,
+                        "edits in another form begin here: " + form.words()
+                                + ". Send all edits in one form, so that all or none are made");
+            });
+        }
+        return others.isEmpty()
+                ? List.of()
+                : List.of((others.size() == 1 ? "1 line" : others.size() + " lines") + " around the edits "
+                        + (others.size() == 1 ? "was" : "were") + " not taken for edits; the first is line "
+                        + (others.get(0) + 1) + ": " + shown(others.get(0)));
+    }
+
+    /** A line of a text. */
+    private record LinePlace(String document, int line) implements Place {
+        @Override
+        public String where() {
+            return document + ", line " + line;
+        }
+
+        @Override
+        public String inDocument() {
+            return "line " + line;
+        }
+
+        @Override
+        public InvalidInputException problem(String whatAndNext) {
+            return new InvalidInputException(where() + ": " + whatAndNext);
+        }
+    }
+}

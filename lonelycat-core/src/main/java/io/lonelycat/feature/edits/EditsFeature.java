@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.edits;
+
+import io.lonelycat.flow.Feature;
+import io.lonelycat.plan.source.InputForm;
+import java.util.List;
+
+/** Plans that are made from edits as agents write them. */
+public final class EditsFeature extends Feature {
+    public static final Feature FEATURE = new EditsFeature();
+
+    private EditsFeature() {
+        super("edits");
+    }
+
+    @Override
+    public List<InputForm> inputs() {
+        return List.of(new InputForm(
+                "edits (`lonelycat.edits=FILE`)", source -> source.edits().map(EditsInput::new)));
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.edits;
+
+import io.lonelycat.plan.content.InputFile;
+import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.plan.source.Planning;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Edits in one of the forms in which agents write them.
+ *
+ * @param file the text
+ */
+public record EditsInput(Path file) implements PlanInput {
+    @Override
+    public Planning open(Tree tree) {
+        EditText text = new EditText(file.toString(), InputFile.bytes("The file of edits", file));
+        List<Edit> edits = EditForms.read(text, new EditPaths(tree));
+        return new EditPlanning(tree, edits, text.notes());
+    }
+}

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.edits;
+
+import io.lonelycat.feature.edits.EditHunk.Header;
+import io.lonelycat.feature.edits.EditHunk.HunkLine;
+import io.lonelycat.feature.edits.FileText.TextLine;
+import io.lonelycat.plan.Tolerance;
+import io.lonelycat.plan.Tolerance.ToleranceKind;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Finds the one place of a file that a hunk is for: first exactly, then ever more tolerant, and never a place that is not the only one.
+ * Of several places the one at the announced line counts, else the only one below the anchors, else the end of the file.
+ */
+final class HunkMatcher {
+    /** Of so many places that differ in their indentation alone none is meant. */
+    private static final int MOST_COMPARED = 1_000;
+
+    private final WorkspacePath path;
+    private final FileText file;
+    private final List<String> lines;
+
+    private HunkMatcher(WorkspacePath path, FileText file) {
+        this.path = path;
+        this.file = file;
+        this.lines = file.shown();
+    }
+
+    /** How alike two lines must be to count as the same. Each level allows what the ones before it do. */
+    private enum MatchLevel {
+        EXACT,
+        /** But for white space at the end. */
+        TRAILING_SPACE,
+        /** But for white space at the beginning, which differs by the same in all lines. */
+        INDENTATION;
+
+        String form(String line) {
+            return switch (this) {
+                case EXACT -> line;
+                case TRAILING_SPACE -> line.stripTrailing();
+                case INDENTATION -> line.strip();
+            };
+        }
+    }
+
+    /**
+     * By which white space all lines of a file are indented more than those of an edit, or less.
+     *
+     * @param more what they have more, at the beginning; empty for less
+     * @param less what they have less
+     */
+    private record Indentation(String more, String less) {
+        static final Indentation NONE = new Indentation("", "");
+
+        /** Compares lines, which are equal but for white space around them; empty where they do not all differ by the same. */
+        static Optional<Indentation> between(List<String> wanted, List<String> there) {
+            List<Integer> solid = IntStream.range(0, wanted.size())
+                    .filter(i -> !wanted.get(i).isBlank())
+                    .boxed()
+                    .toList();
+            if (solid.isEmpty()) {
+                return Optional.of(NONE);
+            }
+            String own = space(wanted.get(solid.get(0)));
+            String now = space(there.get(solid.get(0)));
+            int same = Math.min(own.length(), now.length());
+            Indentation found =
+                    new Indentation(now.substring(0, now.length() - same), own.substring(0, own.length() - same));
+            boolean all = solid.stream().allMatch(i -> found.of(space(wanted.get(i)))
+                    .filter(space(there.get(i))::equals)
+                    .isPresent());
+            return all ? Optional.of(found) : Optional.empty();
+        }
+
+        /** Indents a line as the file is; empty where it has less white space than is to be taken away. */
+        Optional<String> of(String line) {
+            return line.startsWith(less) ? Optional.of(more + line.substring(less.length())) : Optional.empty();
+        }
+
+        static String space(String line) {
+            return line.substring(0, line.length() - line.stripLeading().length());
+        }
+    }
+
+    /**
+     * The place of a hunk.
+     *
+     * @param line the first line, from 0
+     * @param kinds in which respects it does not fit
+     */
+    private record Match(EditHunk hunk, int line, Indentation indentation, Set<ToleranceKind> kinds) {
+        int end() {
+            return line + hunk.old().size();
+        }
+    }
+
+    /**
+     * Applies hunks. Each is looked for in the file as it was before the first.
+     *
+     * @param tolerances takes what does not fit in every respect
+     * @throws io.lonelycat.error.InvalidInputException if a hunk has no place, more than one, or that of another hunk
+     */
+    static FileText apply(WorkspacePath path, FileText file, List<EditHunk> hunks, Consumer<Tolerance> tolerances) {
+        HunkMatcher matcher = new HunkMatcher(path, file);
+        List<Match> matches = hunks.stream()
+                .map(matcher::find)
+                .sorted(Comparator.comparingInt(Match::line))
+                .toList();
+        List<TextLine> result = new ArrayList<>();
+        int end = 0;
+        for (Match match : matches) {
+            if (match.line() < end) {
+                throw match.hunk()
+                        .at()
+                        .problem("the lines from " + (match.line() + 1) + " on of `" + path.display()
+                                + "` are those of another hunk as well. Make one hunk of both");
+            }
+            result.addAll(file.lines().subList(end, match.line()));
+            matcher.put(match, result);
+            end = match.end();
+            if (!match.kinds().isEmpty()) {
+                tolerances.accept(matcher.tolerance(match));
+            }
+        }
+        result.addAll(file.lines().subList(end, file.lines().size()));
+        return file.with(result);
+    }
+
+    private Match find(EditHunk hunk) {
+        List<String> old = hunk.old();
+        if (old.isEmpty()) {
+            if (!lines.isEmpty() && !hunk.header().atEnd()) {
+                throw mismatch(hunk)
+                        .problem(
+                                "nowhere",
+                                "the new lines have no line of `" + path.display()
+                                        + "` around them, so their place is unknown",
+                                "Send the edit again with a line of the file before or after the new ones");
+            }
+            return new Match(hunk, lines.size(), Indentation.NONE, Set.of());
+        }
+        for (MatchLevel level : MatchLevel.values()) {
+            List<Integer> places = Occurrences.ofLines(old, lines, level::form);
+            if (level == MatchLevel.INDENTATION && places.size() <= MOST_COMPARED) {
+                places.removeIf(at -> indentation(old, at).isEmpty());
+            }
+            if (!places.isEmpty()) {
+                return match(hunk, old, level, places);
+            }
+        }
+        throw mismatch(hunk).nowhere(old, hunk.changed());
+    }
+
+    private EditMismatch mismatch(EditHunk hunk) {
+        return new EditMismatch(hunk.at(), path, file);
+    }
+
+    private Optional<Indentation> indentation(List<String> old, int at) {
+        return Indentation.between(old, lines.subList(at, at + old.size()));
+    }
+
+    private Match match(EditHunk hunk, List<String> old, MatchLevel level, List<Integer> places) {
+        Header header = hunk.header();
+        int announced = header.line() - 1;
+        int end = lines.size() - old.size();
+        List<Integer> below = below(header.anchors(), places);
+        boolean announces = level == MatchLevel.EXACT && !header.miscounted();
+        int at;
+        if (places.size() == 1) {
+            at = places.get(0);
+        } else if (announces && (below.isEmpty() ? places : below).contains(announced)) {
+            at = announced;
+        } else if (header.atEnd() && places.contains(end)) {
+            at = end;
+        } else if (below.size() == 1) {
+            at = below.get(0);
+        } else {
+            throw mismatch(hunk).several("the lines are", places, places.size());
+        }
+        if (header.miscounted() && hunk.isOpen() && at > 0 && at < end) {
+            throw mismatch(hunk).open(at, old.size());
+        }
+        Set<ToleranceKind> kinds = EnumSet.noneOf(ToleranceKind.class);
+        if (header.miscounted()) {
+            kinds.add(ToleranceKind.COUNTS);
+        }
+        if ((announced < 0 ? !below.contains(at) : announced != at) || (header.atEnd() && at != end)) {
+            kinds.add(ToleranceKind.POSITION);
+        }
+        if (level != MatchLevel.EXACT) {
+            kinds.add(level == MatchLevel.INDENTATION ? ToleranceKind.INDENTATION : ToleranceKind.TRAILING_SPACE);
+        }
+        Indentation indentation =
+                level == MatchLevel.INDENTATION ? indentation(old, at).orElseThrow() : Indentation.NONE;
+        return new Match(hunk, at, indentation, kinds);
+    }
+
+    /** A line around others, and the anchors that neither it nor a line around it begins with. */
+    private record Enclosing(int indent, List<String> missing) {}
+
+    /**
+     * Returns the places for which each anchor begins their first line, or one around it that is indented less, such as that of its
+     * method. Each line of the file is looked at once, however many places there are.
+     */
+    private List<Integer> below(List<String> anchors, List<Integer> places) {
+        if (anchors.isEmpty()) {
+            return places;
+        }
+        Set<Integer> sought = new HashSet<>(places);
+        List<Integer> below = new ArrayList<>();
+        Deque<Enclosing> around = new ArrayDeque<>();
+        List<String> missing = anchors;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (!line.isEmpty()) {
+                int indent = Indentation.space(lines.get(i)).length();
+                while (!around.isEmpty() && around.peek().indent() >= indent) {
+                    around.pop();
+                }
+                missing = around.isEmpty() ? anchors : around.peek().missing();
+                if (missing.stream().anyMatch(line::startsWith)) {
+                    missing = missing.stream()
+                            .filter(anchor -> !line.startsWith(anchor))
+                            .toList();
+                }
+                around.push(new Enclosing(indent, missing));
+            }
+            if (sought.contains(i) && missing.isEmpty()) {
+                below.add(i);
+            }
+        }
+        return below;
+    }
+
+    /** Adds the lines of a hunk as they are afterwards. A line that comes gets the end of the one whose place it takes. */
+    private void put(Match match, List<TextLine> to) {
+        Deque<String> ends = new ArrayDeque<>();
+        int there = match.line();
+        String end = there == 0 ? "" : file.lines().get(there - 1).end();
+        for (HunkLine line : match.hunk().lines()) {
+            if (line.kind() == '+') {
+                end = ends.isEmpty() ? end : ends.remove();
+                to.add(new TextLine(indented(match, line.text()), end, false));
+                continue;
+            }
+            TextLine old = file.lines().get(there++);
+            end = old.end();
+            if (line.kind() == ' ') {
+                ends.clear();
+                to.add(old);
+            } else {
+                ends.add(end);
+            }
+        }
+    }
+
+    private String indented(Match match, String text) {
+        return text.isBlank()
+                ? text
+                : match.indentation().of(text).orElseThrow(() -> match.hunk()
+                        .at()
+                        .problem("the lines are in `" + path.display() + "` from line " + (match.line() + 1)
+                                + " on with less indentation, and a new line has less than would be taken away."
+                                + " Send all lines with the indentation that the file has"));
+    }
+
+    private Tolerance tolerance(Match match) {
+        return new Tolerance(
+                path,
+                match.hunk().at().inDocument(),
+                List.copyOf(match.kinds()),
+                match.line() + 1,
+                match.end() - match.line(),
+                String.join("\n", lines.subList(match.line(), match.end())));
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.edits;
+
+import io.lonelycat.feature.edits.Edit.Swap;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.plan.Tolerance;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Replaces a text that is in a file exactly, but for the ends of lines; else as whole lines that fit. */
+final class TextSwap {
+    private static final String LF = "\n";
+
+    private final Swap swap;
+    private final FileText file;
+    private final String text;
+    private final String old;
+    private final String replacement;
+
+    private TextSwap(Swap swap, FileText file) {
+        this.swap = swap;
+        this.file = file;
+        text = file.shownText();
+        old = plain(swap.old());
+        replacement = plain(swap.replacement());
+    }
+
+    /** Agents do not see a mark at the beginning of a file, and some send it. */
+    private String plain(String sent) {
+        String lines = sent.replace("\r\n", LF);
+        return file.marked() && lines.startsWith(FileText.MARK) ? lines.substring(1) : lines;
+    }
+
+    /**
+     * Replaces the text.
+     *
+     * @throws io.lonelycat.error.InvalidInputException if it has no place, or several where one is meant
+     */
+    static FileText apply(Swap swap, FileText file, Consumer<Tolerance> tolerances) {
+        return new TextSwap(swap, file).applied(tolerances);
+    }
+
+    private FileText applied(Consumer<Tolerance> tolerances) {
+        EditMismatch mismatch = new EditMismatch(swap.at(), swap.path(), file);
+        List<Integer> places = Occurrences.ofText(old, text);
+        if (places.isEmpty()) {
+            return byLines(mismatch, tolerances);
+        }
+        if (places.size() == Occurrences.MOST || (places.size() > 1 && !swap.everywhere())) {
+            throw mismatch.several(
+                    "the text is",
+                    places.stream()
+                            .limit(EditMismatch.MOST_PLACES)
+                            .map(this::line)
+                            .toList(),
+                    places.size());
+        }
+        long size = text.length() + (long) places.size() * (replacement.length() - old.length());
+        if (size > InputDocument.MOST_BYTES) {
+            throw swap.at()
+                    .problem("`" + swap.path().display() + "` would have " + size + " characters then, and "
+                            + InputDocument.MOST_BYTES
+                            + " is the limit for what edits make. Use a patch or a folder for so much content");
+        }
+        if (places.size() > 1 && file.hasMixedEnds() && lineEnds(old) != lineEnds(replacement)) {
+            throw swap.at()
+                    .problem("`" + swap.path().display()
+                            + "` has lines that end with CRLF and lines that end with LF, and" + " the text is in "
+                            + places.size() + " places. Send one edit for each place");
+        }
+        FileText changed = file.rewritten(text.replace(old, replacement));
+        if (changed.hasLostHidden()) {
+            throw mismatch.problem(
+                    "hidden",
+                    "the edit would replace a hidden line of `" + swap.path().display()
+                            + "`, or join one with another line",
+                    "Send one edit for each place, and keep the line ends at the beginning and the end of the old text");
+        }
+        return changed;
+    }
+
+    private static long lineEnds(String text) {
+        return text.chars().filter(character -> character == '\n').count();
+    }
+
+    private int line(int offset) {
+        return (int) lineEnds(text.substring(0, offset));
+    }
+
+    /** Looks for the text as whole lines, which may differ in white space around them. */
+    private FileText byLines(EditMismatch mismatch, Consumer<Tolerance> tolerances) {
+        boolean joins = !replacement.isEmpty() && old.endsWith(LF) != replacement.endsWith(LF);
+        List<String> lines = FileText.linesOf(old);
+        List<String> changed = FileText.linesOf(replacement);
+        if (swap.everywhere() || joins || lines.isEmpty()) {
+            throw mismatch.nowhere(lines, changed);
+        }
+        return HunkMatcher.apply(swap.path(), file, List.of(EditHunk.between(swap.at(), lines, changed)), tolerances);
+    }
+}

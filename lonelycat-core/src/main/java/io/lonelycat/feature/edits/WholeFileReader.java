@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.edits;
+
+import io.lonelycat.feature.edits.Edit.WriteKind;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads whole files between two fences. The name is in the line above the fence, or behind its language.
+ *
+ * <p>A file that has fences of its own, such as a Markdown page, could end at any of them. It is taken only if there is one end: the
+ * first bare fence closes it, no fence with a language is before that one, and no bare fence opens a block behind it. Else it is
+ * refused, so that never a part of a file is taken for the whole.
+ */
+final class WholeFileReader {
+    private static final Pattern FENCE = Pattern.compile("\\s*(`{3,}|~{3,})(.*)");
+    private static final String NEXT =
+            " Put each file between longer fences, such as ````, or send it as a call with file_path and content";
+
+    private final EditText text;
+    private final EditPaths paths;
+    private final List<Edit> edits = new ArrayList<>();
+    /** The fences of the files that were read. */
+    private final List<String> fences = new ArrayList<>();
+
+    private WholeFileReader(EditText text, EditPaths paths) {
+        this.text = text;
+        this.paths = paths;
+    }
+
+    /** The name of a file, and the line that has it. */
+    private record FileName(String name, int at) {}
+
+    /**
+     * Reads all files; none where no fence has a name.
+     *
+     * @throws io.lonelycat.error.InvalidInputException if the end of a file cannot be told, or a file is there twice, with the line
+     */
+    static List<Edit> read(EditText text, EditPaths paths) {
+        WholeFileReader reader = new WholeFileReader(text, paths);
+        int line = text.nextFence(0);
+        while (line >= 0) {
+            line = text.nextFence(reader.block(line));
+        }
+        return reader.edits;
+    }
+
+    /** Reads what is between a fence and the next one that closes it; returns the line behind that. */
+    private int block(int open) {
+        String marks = fence(open).group(1);
+        boolean bare = fence(open).group(2).isBlank();
+        if (bare && fences.stream().anyMatch(marks::startsWith)) {
+            throw text.problem(
+                    open,
+                    "a fence without a language follows the fences of a file, so the end of this file cannot be told."
+                            + NEXT);
+        }
+        Optional<FileName> name = name(open);
+        int end = open + 1;
+        while (end < text.count() && !closes(end, marks)) {
+            if (name.isPresent() && isLike(end, marks)) {
+                throw text.problem(
+                        end,
+                        "a fence begins between the fences of `" + name.get().name()
+                                + "`, so the end of this file cannot be told." + NEXT);
+            }
+            end++;
+        }
+        if (end == text.count() && (name.isPresent() || !edits.isEmpty())) {
+            throw text.cutOff(open, "this fence is not closed");
+        }
+        if (name.isPresent()) {
+            file(name.get(), open, end);
+            fences.add(marks);
+        }
+        return Math.min(end + 1, text.count());
+    }
+
+    private Matcher fence(int line) {
+        Matcher fence = FENCE.matcher(text.line(line));
+        if (!fence.matches()) {
+            throw new IllegalArgumentException(text.line(line));
+        }
+        return fence;
+    }
+
+    /** Says whether a line is a fence that could close, or be within, one with these marks. */
+    private boolean isLike(int line, String marks) {
+        return text.isFence(line) && fence(line).group(1).startsWith(marks);
+    }
+
+    private boolean closes(int line, String marks) {
+        return isLike(line, marks) && fence(line).group(2).isBlank();
+    }
+
+    private Optional<FileName> name(int fence) {
+        Optional<String> behind = paths.ofFence(text.line(fence));
+        if (behind.isPresent()) {
+            return behind.map(name -> new FileName(name, fence));
+        }
+        int above = fence > 1 && text.isBlank(fence - 1) ? fence - 2 : fence - 1;
+        return above < 0 || text.isTaken(above) || text.isFence(above)
+                ? Optional.empty()
+                : paths.ofLine(text.line(above)).map(name -> new FileName(name, above));
+    }
+
+    private void file(FileName name, int open, int end) {
+        if (fence(open).group(2).strip().matches("(?:diff|patch|udiff)\\b.*")) {
+            throw text.problem(
+                    open,
+                    "this looks like a diff, but it has no hunk: a line that begins with @@ is missing. Add one, with"
+                            + " --- and +++ and the name of the file above it");
+        }
+        WorkspacePath path = paths.path(text.at(name.at()), name.name());
+        if (edits.stream().anyMatch(edit -> edit.path().equals(path))) {
+            throw text.problem(
+                    name.at(),
+                    "`" + path.display() + "` is there a second time, as a whole file. Make one file of both");
+        }
+        edits.add(new Edit.Write(text.at(name.at()), path, text.content(open + 1, end), WriteKind.FENCED));
+        text.take(open, end + 1);
+        text.take(name.at(), name.at() + 1);
+    }
+}

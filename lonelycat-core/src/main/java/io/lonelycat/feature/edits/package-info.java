@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+
+/** Edits and change sets as agents write them, made into plans. */
+@NullMarked
+package io.lonelycat.feature.edits;
+
+import org.jspecify.annotations.NullMarked;

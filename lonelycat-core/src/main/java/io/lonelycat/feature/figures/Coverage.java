@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.figures;
+
+import io.lonelycat.check.figure.ReportException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Adds up which lines tests reach, over all reports: a line that one of them covers is covered. */
+final class Coverage {
+    private static final int LAST_LINE = ChangedLines.LAST_LINE;
+
+    /** How much is held: lines, where a file counts as many lines as its name has characters. */
+    private static final long MOST_PLACES = 100_000_000;
+
+    /** What a file takes beside its lines. */
+    private static final int PLACES_OF_FILE = 200;
+
+    private final ChangedLines changed;
+    private final Map<String, Map<String, CoveredFile>> modules = new TreeMap<>();
+    private long places;
+
+    Coverage(ChangedLines changed) {
+        this.changed = changed;
+    }
+
+    /** A number of reached lines. */
+    record Share(long some, long all) {
+        static final Share NONE = new Share(0, 0);
+
+        Share plus(Share other) {
+            return new Share(some + other.some, all + other.all);
+        }
+
+        /** Returns the share in percent, rounded down so that only the whole is 100; not for {@link #NONE}. */
+        BigDecimal percent() {
+            return BigDecimal.valueOf(some)
+                    .multiply(BigDecimal.valueOf(100))
+                    .divide(BigDecimal.valueOf(all), 2, RoundingMode.FLOOR);
+        }
+    }
+
+    private static final class CoveredFile {
+        private final BitSet code = new BitSet();
+        private final BitSet covered = new BitSet();
+
+        private Share lines(BitSet wanted) {
+            BitSet all = (BitSet) wanted.clone();
+            all.and(code);
+            BitSet some = (BitSet) all.clone();
+            some.and(covered);
+            return new Share(some.cardinality(), all.cardinality());
+        }
+    }
+
+    /** Adds a line that has code; too much to be held is refused. */
+    void add(String module, String file, int line, boolean reached) throws ReportException {
+        if (line < 1 || line > LAST_LINE) {
+            throw new ReportException("line " + line + " is not between 1 and " + LAST_LINE);
+        }
+        Map<String, CoveredFile> files = modules.computeIfAbsent(module, it -> new TreeMap<>());
+        places += files.containsKey(file) ? 0 : file.length() + PLACES_OF_FILE;
+        CoveredFile covered = files.computeIfAbsent(file, it -> new CoveredFile());
+        int before = covered.code.length();
+        covered.code.set(line);
+        if (reached) {
+            covered.covered.set(line);
+        }
+        places += covered.code.length() - before;
+        if (places > MOST_PLACES) {
+            throw new ReportException("the reports are of more files and lines than are kept");
+        }
+    }
+
+    Share lines() {
+        return sum((module, name, file) -> file.lines(file.code));
+    }
+
+    /** Returns the reached lines among those that the change wrote. */
+    Share changedLines() {
+        return sum((module, name, file) -> {
+            BitSet lines = new BitSet();
+            changed.named(name, module).forEach(path -> lines.or(changed.lines(path)));
+            return file.lines(lines);
+        });
+    }
+
+    private interface ShareOfFile {
+        Share of(String module, String name, CoveredFile file);
+    }
+
+    private Share sum(ShareOfFile share) {
+        Share sum = Share.NONE;
+        for (Map.Entry<String, Map<String, CoveredFile>> module : modules.entrySet()) {
+            for (Map.Entry<String, CoveredFile> file : module.getValue().entrySet()) {
+                sum = sum.plus(share.of(module.getKey(), file.getKey(), file.getValue()));
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.figures;
+
+import io.lonelycat.check.ReportFiles;
+import io.lonelycat.check.ReportFiles.UnreadableException;
+import io.lonelycat.check.attempt.AttemptResult;
+import io.lonelycat.check.attempt.AttemptResult.ResultWeight;
+import io.lonelycat.check.attempt.CheckProbe;
+import io.lonelycat.check.attempt.Deadline;
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.figure.TestCounts;
+import io.lonelycat.feature.figures.ReportFigures.Figure;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.Metric;
+import io.lonelycat.plan.MetricCheck;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Takes a figure from the reports that commands of this execution wrote, and compares it with a threshold.
+ *
+ * @param none makes figures to which no report was added yet
+ */
+record MetricProbe(MetricCheck check, ReportFiles reports, Supplier<ReportFigures> none) implements CheckProbe {
+    @Override
+    public AttemptResult attempt(Cancel cancel) {
+        Metric metric = check.metric();
+        Deadline deadline = Deadline.after(check.terms().timeout());
+        ReportFigures figures = none.get();
+        List<WorkspacePath> written = reports.fresh();
+        try {
+            for (WorkspacePath report : written) {
+                if (cancel.now()) {
+                    return AttemptResult.failed(
+                            ErrorCode.CANCELLED, "The reports were not all read because the run was cancelled.");
+                }
+                if (deadline.isOver()) {
+                    return AttemptResult.failed(
+                            ErrorCode.TIMEOUT,
+                            "The reports were not all read after "
+                                    + check.terms().timeout().toMillis() + " ms.");
+                }
+                reports.read(report, in -> figures.add(report, in));
+            }
+        } catch (UnreadableException e) {
+            return AttemptResult.failed(ErrorCode.REPORT_INVALID, String.valueOf(e.getMessage()));
+        }
+        if (metric.ofTests() && figures.tests().map(TestCounts::run).orElse(1) == 0) {
+            return AttemptResult.failed(
+                    ErrorCode.NO_TESTS,
+                    metric.key() + " is not looked at: the reports that match " + reports.where()
+                            + " hold no test that was not skipped.");
+        }
+        Figure figure = written.isEmpty()
+                ? new Figure.Missing(
+                        "no command of this execution has written a report that matches " + reports.where())
+                : figures.of(metric);
+        return figure instanceof Figure.Value value ? judge(value) : missing((Figure.Missing) figure);
+    }
+
+    private AttemptResult judge(Figure.Value figure) {
+        Metric metric = check.metric();
+        String told = metric.key() + " is " + figure.number().toPlainString() + (metric.inPercent() ? " %" : "")
+                + ", wanted " + check.operator().sign() + " "
+                + check.threshold().toPlainString() + ".";
+        return check.operator().holds(figure.number(), check.threshold())
+                ? AttemptResult.passed(told)
+                : AttemptResult.failed(ErrorCode.METRIC, told);
+    }
+
+    private AttemptResult missing(Figure.Missing figure) {
+        String told = check.metric().key() + " has no figure: " + figure.why() + " (onMissing: "
+                + Names.of(check.onMissing()) + ").";
+        return switch (check.onMissing()) {
+            case FAIL -> AttemptResult.failed(ErrorCode.NO_FIGURE, told);
+            case WARN -> AttemptResult.failed(ErrorCode.NO_FIGURE, told).with(ResultWeight.REPORTED);
+            case SKIP -> AttemptResult.passed("Skipped: " + told).with(ResultWeight.SKIPPED);
+        };
+    }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.figures;
+
+import io.lonelycat.check.figure.JunitReport;
+import io.lonelycat.check.figure.ReportException;
+import io.lonelycat.check.figure.ReportReader;
+import io.lonelycat.check.figure.TestCounts;
+import io.lonelycat.check.figure.TestResults;
+import io.lonelycat.check.figure.XmlElement;
+import io.lonelycat.check.figure.XmlReport;
+import io.lonelycat.check.figure.XmlReport.Elements;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.figures.Coverage.Share;
+import io.lonelycat.feature.figures.CycloneDxReport.Severity;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.plan.Metric;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The figures of several reports together. A report is recognized by its content, never by the name of its file. */
+public final class ReportFigures {
+    private static final int LONGEST_BLANK = 1_000;
+    private static final int MOST_JSON_BYTES = 8 << 20;
+    private static final Set<String> OUTPUT_FOLDERS = Set.of("target", "build");
+
+    private final TestResults.Tally tests = new TestResults.Tally();
+    private final Coverage coverage;
+    private final Warnings warnings;
+    private final Map<Severity, Long> vulnerabilities = new EnumMap<>(Severity.class);
+    private final Set<Topic> topics = EnumSet.noneOf(Topic.class);
+    private int reports;
+
+    /**
+     * Starts without reports.
+     *
+     * @param changed the lines that the change wrote
+     */
+    public ReportFigures(ChangedLines changed) {
+        this.coverage = new Coverage(changed);
+        this.warnings = new Warnings(changed);
+    }
+
+    private enum Topic {
+        TESTS("tests"),
+        COVERAGE("coverage by line"),
+        WARNINGS("warnings"),
+        VULNERABILITIES("vulnerabilities");
+
+        private final String words;
+
+        Topic(String words) {
+            this.words = words;
+        }
+
+        private static Topic of(Metric metric) {
+            if (metric.ofTests()) {
+                return TESTS;
+            }
+            if (metric.inPercent()) {
+                return COVERAGE;
+            }
+            return metric.key().startsWith("warnings.") ? WARNINGS : VULNERABILITIES;
+        }
+    }
+
+    /** What reports say about a metric. */
+    public sealed interface Figure {
+        /** A number. Shares are in percent, with two decimals, and never rounded up. */
+        record Value(BigDecimal number) implements Figure {}
+
+        /**
+         * No number, which is not the same as 0.
+         *
+         * @param why in words that can follow the name of the metric and a colon
+         */
+        record Missing(String why) implements Figure {}
+    }
+
+    /**
+     * Adds a report.
+     *
+     * @throws ReportException if it is of an unknown format or incomplete
+     */
+    public void add(WorkspacePath path, InputStream report) throws ReportException {
+        reports++;
+        BufferedInputStream in = new BufferedInputStream(ReportReader.limited(report), 1 << 16);
+        if (beginsWithBrace(in)) {
+            addJson(in, module(path));
+        } else {
+            XmlReport.read(in, root -> byRoot(root, module(path)));
+        }
+    }
+
+    /** The whole document is held, so it may not be as large as one that is read as a stream. */
+    private void addJson(InputStream in, String module) throws ReportException {
+        try {
+            byte[] bytes = in.readNBytes(MOST_JSON_BYTES + 1);
+            if (bytes.length > MOST_JSON_BYTES) {
+                throw new ReportException("it has more than " + (MOST_JSON_BYTES >> 20) + " MB of JSON", 1);
+            }
+            InputObject document = InputDocument.foreignJson("its JSON", withoutMark(bytes));
+            if (SarifReport.isOne(document) == CycloneDxReport.isOne(document)) {
+                throw new ReportException("it is neither SARIF 2.1.0 nor CycloneDX", 1);
+            }
+            if (SarifReport.isOne(document)) {
+                SarifReport.read(document, warnings, module);
+                topics.add(Topic.WARNINGS);
+            } else if (CycloneDxReport.hasVulnerabilities(document)) {
+                CycloneDxReport.read(document, vulnerabilities);
+                topics.add(Topic.VULNERABILITIES);
+            }
+        } catch (InvalidInputException e) {
+            throw new ReportException(String.valueOf(e.getMessage()), 0, e);
+        } catch (IOException e) {
+            throw ReportReader.unreadable(e, 1);
+        }
+    }
+
+    private static byte[] withoutMark(byte[] bytes) {
+        return isMarked(bytes) ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
+    }
+
+    private static boolean isMarked(byte[] bytes) {
+        return bytes.length > 2 && (bytes[0] & 0xFF) == 0xEF;
+    }
+
+    private Elements byRoot(XmlElement root, String module) throws ReportException {
+        if (root.is("report") && root.attribute("name").isPresent()) {
+            topics.add(Topic.COVERAGE);
+            return new JacocoReport(coverage, module);
+        }
+        if (JunitReport.knows(root)) {
+            topics.add(Topic.TESTS);
+            return new JunitReport(tests);
+        }
+        throw new ReportException("no known report begins with <" + root.name()
+                + ">; known are JUnit, JaCoCo, SARIF and CycloneDX in JSON");
+    }
+
+    /** Returns the folder of the module that has a report, with a slash: the one above the folder of build outputs. */
+    private static String module(WorkspacePath path) {
+        List<String> names = path.segments();
+        for (int i = 0; i < names.size() - 1; i++) {
+            if (OUTPUT_FOLDERS.contains(names.get(i))) {
+                return i == 0 ? "" : String.join("/", names.subList(0, i)) + "/";
+            }
+        }
+        return "";
+    }
+
+    private static boolean beginsWithBrace(BufferedInputStream in) throws ReportException {
+        try {
+            in.mark(LONGEST_BLANK);
+            byte[] head = in.readNBytes(LONGEST_BLANK);
+            in.reset();
+            int at = isMarked(head) ? 3 : 0;
+            while (at < head.length && Character.isWhitespace(head[at])) {
+                at++;
+            }
+            return at < head.length && head[at] == '{';
+        } catch (IOException e) {
+            throw ReportReader.unreadable(e, 1);
+        }
+    }
+
+    /** Returns the counts of tests; empty without a report of tests. */
+    public Optional<TestCounts> tests() {
+        return topics.contains(Topic.TESTS) ? Optional.of(tests.results().counts()) : Optional.empty();
+    }
+
+    /** Returns the figure of a metric. */
+    public Figure of(Metric metric) {
+        Topic topic = Topic.of(metric);
+        if (!topics.contains(topic)) {
+            return new Figure.Missing(
+                    reports == 0 ? "there is no report" : "the reports do not tell of " + topic.words);
+        }
+        return switch (metric) {
+            case TESTS_RUN -> count(tests.results().counts().run());
+            case TESTS_FAILED -> count(tests.results().counts().failed());
+            case TESTS_SKIPPED -> count(tests.results().counts().skipped());
+            case TESTS_FLAKY -> count(tests.results().counts().flaky());
+            case COVERAGE_LINE -> share(coverage.lines(), "the reports tell of no line");
+            case COVERAGE_CHANGED_LINES ->
+                share(coverage.changedLines(), "no line that the change wrote has code in the reports");
+            case WARNINGS_TOTAL -> count(warnings.total());
+            case WARNINGS_ERROR -> count(warnings.errors());
+            case WARNINGS_CHANGED_LINES -> count(warnings.onChangedLines());
+            case VULNERABILITIES_CRITICAL -> count(vulnerabilities.getOrDefault(Severity.CRITICAL, 0L));
+            case VULNERABILITIES_HIGH -> count(vulnerabilities.getOrDefault(Severity.HIGH, 0L));
+            case VULNERABILITIES_MEDIUM -> count(vulnerabilities.getOrDefault(Severity.MEDIUM, 0L));
+            case VULNERABILITIES_LOW -> count(vulnerabilities.getOrDefault(Severity.LOW, 0L));
+            case VULNERABILITIES_TOTAL ->
+                count(vulnerabilities.values().stream().mapToLong(it -> it).sum());
+        };
+    }
+
+    private static Figure count(long number) {
+        return new Figure.Value(BigDecimal.valueOf(number));
+    }
+
+    private static Figure share(Share share, String whenNone) {
+        return share.all() == 0 ? new Figure.Missing(whenNone) : new Figure.Value(share.percent());
+    }
+}

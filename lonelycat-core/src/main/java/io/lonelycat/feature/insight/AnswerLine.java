@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.insight;
+
+import io.lonelycat.feature.insight.DecisionLog.DecidedLine;
+import io.lonelycat.feature.insight.DecisionLog.Kind;
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An approver's answer to a plan.
+ *
+ * @param counted whether the gate counted it
+ * @param reason in the words of who said it, at most {@value #LONGEST_REASON} characters
+ * @param askedAt when the gate had asked, where that is known
+ */
+record AnswerLine(
+        Instant at,
+        @Member(blank = false) String approvalId,
+        @Member(blank = false) String planId,
+        @Member("decision") Choice choice,
+        @Member(blank = false) String approver,
+        ProofKind proof,
+        boolean counted,
+        @Member(blank = false) String reason,
+        Optional<Instant> askedAt)
+        implements DecidedLine {
+    private static final int LONGEST_REASON = 500;
+
+    /** Says what an approval says, and what the gate made of it. */
+    static AnswerLine of(Approval approval, ConsideredApproval considered, String planId) {
+        return of(approval, considered.proof(), considered.counted(), planId);
+    }
+
+    private static AnswerLine of(Approval approval, ProofKind proof, boolean counted, String planId) {
+        return new AnswerLine(
+                approval.at(),
+                approval.id(),
+                planId,
+                approval.decision(),
+                approval.approver().name(),
+                proof,
+                counted,
+                approval.reason()
+                        .substring(0, Math.min(LONGEST_REASON, approval.reason().length())),
+                approval.askedAt());
+    }
+
+    /** Says what an approval says that a front end has taken: it counts, unless it leaves the change to others. */
+    static AnswerLine vouched(Approval approval, String planId) {
+        return of(approval, ProofKind.FRONT_END, approval.decision() != Choice.SKIP, planId);
+    }
+
+    @Override
+    public JsonObject toJson() {
+        return DecidedLine.json(Kind.ANSWER, this);
+    }
+}

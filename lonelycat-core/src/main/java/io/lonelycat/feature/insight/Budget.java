@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.insight;
+
+import io.lonelycat.gate.decision.DecisionWording;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.gate.past.SpentCosts;
+import io.lonelycat.gate.policy.Constraint;
+import io.lonelycat.gate.policy.PolicySection;
+import io.lonelycat.gate.policy.RuleReader;
+import io.lonelycat.gate.rule.Findings;
+import io.lonelycat.gate.rule.GateInput;
+import io.lonelycat.gate.rule.PluggedConstraint;
+import io.lonelycat.gate.rule.ResolvedChecks;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.plan.CheckSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The policy's section {@code budget}: how long the checks of a change may take, and what changes may cost. */
+final class Budget {
+    static final PolicySection SECTION = new PolicySection("budget", Budget::readAll);
+
+    private static final String WALL_TIME = "budget.wallTime";
+    private static final String TOKENS = "budget.tokens";
+    private static final String MONEY = "budget.money";
+    private static final String MISSING = "budget.missing";
+    private static final long MOST_TOKENS = 1_000_000_000_000_000L;
+
+    private Budget() {}
+
+    private static List<Constraint> readAll(InputValue section) {
+        InputObject in = section.object();
+        Effect effect = RuleReader.effect(in, "effect", Effect.NEED_APPROVAL).effect();
+        List<Constraint> rules = new ArrayList<>();
+        in.optional("wallTime")
+                .ifPresent(value -> rules.add(new WallTime(value.duration(), Setting.at(effect, value.line()))));
+        Spending.read(in, effect).ifPresent(rules::add);
+        if (rules.isEmpty()) {
+            throw section.problem("nothing is limited here; give wallTime, tokens or money");
+        }
+        in.rejectUnknown();
+        return rules;
+    }
+
+    /** The longest time that the checks of a change may take, all attempts together. */
+    private record WallTime(Duration most, Setting setting) implements PluggedConstraint {
+        @Override
+        public void judge(GateInput subject, ResolvedChecks checks, Findings findings) {
+            List<CheckSpec> all = Stream.concat(checks.verification().stream(), checks.healthChecks().stream())
+                    .toList();
+            Duration longest = all.stream().map(CheckSpec::longest).reduce(Duration.ZERO, Duration::plus);
+            if (longest.compareTo(most) > 0) {
+                findings.add(
+                        WALL_TIME,
+                        setting,
+                        List.of(),
+                        "The " + DecisionWording.count(all.size(), "check") + " may take "
+                                + DecisionWording.time(longest)
+                                + " with all timeouts, retries and waits; the budget (budget.wallTime) is "
+                                + DecisionWording.time(most) + ".",
+                        "Name fewer checks in the plan, or have their timeouts or the budget changed in the policy.");
+            }
+        }
+
+        @Override
+        public List<String> ids() {
+            return List.of(WALL_TIME);
+        }
+    }
+
+    /**
+     * What may be spent.
+     *
+     * @param limits each with the amount that it allows
+     * @param within the period over which executions are added up, this change included; empty for this change alone
+     * @param missing the effect if the author of the change reports no costs
+     */
+    private record Spending(List<Limit> limits, Optional<Duration> within, Setting missing)
+            implements PluggedConstraint {
+        Spending {
+            limits = List.copyOf(limits);
+        }
+
+        static Optional<Spending> read(InputObject in, Effect effect) {
+            List<Limit> limits = new ArrayList<>();
+            in.optional("tokens")
+                    .ifPresent(value ->
+                            limits.add(new Limit("", value.integer(0, MOST_TOKENS), Setting.at(effect, value.line()))));
+            in.optional("money").ifPresent(value -> readMoney(value, effect, limits));
+            Optional<Duration> within = in.optional("within").map(RuleReader::within);
+            if (limits.isEmpty()) {
+                for (String key : List.of("within", "missing")) {
+                    in.optional(key).ifPresent(value -> {
+                        throw value.problem("needs tokens or money, which are not limited here");
+                    });
+                }
+                return Optional.empty();
+            }
+            return Optional.of(new Spending(limits, within, RuleReader.effect(in, "missing", Effect.WARN)));
+        }
+
+        private static void readMoney(InputValue value, Effect effect, List<Limit> limits) {
+            List<InputValue> amounts = value.object().members();
+            if (amounts.isEmpty()) {
+                throw value.problem("no currency is here; give one as `EUR: '5.00'`, or drop the key");
+            }
+            for (InputValue amount : amounts) {
+                value.object().find(amount.key());
+                Money money = Money.readLimit(amount);
+                limits.add(new Limit(money.currency(), money.millionths(), Setting.at(effect, amount.line())));
+            }
+        }
+
+        @Override
+        public void judge(GateInput subject, ResolvedChecks checks, Findings findings) {
+            Optional<ReportedCosts> author = ReportedCosts.of(subject.plan().reported());
+            SpentCosts before = within.map(period -> subject.asked()
+                            .answer(new PastQuestion.Costs(
+                                    subject.inputs().now().minus(period),
+                                    subject.proposal().changeset().checksum())))
+                    .orElse(SpentCosts.NONE);
+            for (Limit limit : limits) {
+                long spent = limit.of(before) + author.map(limit::of).orElse(0L);
+                if (spent > limit.most) {
+                    findings.add(
+                            limit.rule(),
+                            limit.setting,
+                            List.of(),
+                            limit.shown(spent) + " of " + limit.shown(limit.most) + " are spent"
+                                    + within.map(period ->
+                                                    " within " + DecisionWording.time(period) + ", with this change")
+                                            .orElse(" for this change")
+                                    + " (" + limit.rule() + ").",
+                            within.isPresent()
+                                    ? "Wait, or have the budget changed in the policy."
+                                    : "Make the change with less, or have the budget changed in the policy.");
+                }
+            }
+            if (author.isEmpty()) {
+                findings.add(
+                        MISSING,
+                        missing,
+                        List.of(),
+                        "The plan does not report what it has cost to make the change (plan.json, reported).",
+                        "Give the report of the tool with `lonelycat plan costs=FILE`.");
+            }
+        }
+
+        @Override
+        public List<String> ids() {
+            return List.of(TOKENS, MONEY, MISSING);
+        }
+    }
+
+    /**
+     * How much may be spent.
+     *
+     * @param currency of money; empty for tokens
+     * @param most tokens, or millionths of the currency
+     */
+    private record Limit(String currency, long most, Setting setting) {
+        String rule() {
+            return currency.isEmpty() ? TOKENS : MONEY;
+        }
+
+        long of(SpentCosts spent) {
+            return currency.isEmpty() ? spent.tokens() : spent.millionths(currency);
+        }
+
+        long of(ReportedCosts author) {
+            return currency.isEmpty() ? author.tokens() : author.millionths(currency);
+        }
+
+        String shown(long amount) {
+            return currency.isEmpty()
+                    ? DecisionWording.count(amount, "token")
+                    : Money.ofMillionths(amount, currency).shown();
+        }
+    }
+}

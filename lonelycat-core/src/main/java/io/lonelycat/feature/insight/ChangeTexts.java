@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.insight;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.RecordedFailure;
+import io.lonelycat.record.history.Database;
+import io.lonelycat.record.history.HistoryTable;
+import io.lonelycat.record.history.HistoryTable.FromPatch;
+import io.lonelycat.record.history.RecordedPatch;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The tables by which similar executions and the same errors are found: an index of words by SQLite's FTS5, and signatures. */
+record ChangeTexts() implements FromPatch {
+    private static final Pattern SYMBOL = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]{2,60}");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+    /** A larger patch is not read: of such a change the paths say more than the lines. */
+    private static final int MOST_BYTES = 2 << 20;
+
+    private static final int MOST_SYMBOLS = 400;
+    private static final int MOST_PATHS = 200;
+    private static final int MOST_WORDS = 100;
+
+    /** The words of a change, column by column. */
+    record ChangeText(String error, String paths, String symbols, String intent) {
+        /** Returns those of a plan that was not executed. */
+        static ChangeText of(Proposal proposal) {
+            return of(proposal.plan(), proposal.changeset(), RecordedPatch.ofFile(proposal.patchFile()), "");
+        }
+
+        static ChangeText of(ChangePlan plan, ChangeSet changeset, RecordedPatch patch, String error) {
+            return new ChangeText(
+                    error,
+                    changeset.changes().stream()
+                            .flatMap(change -> Stream.of(change.path(), change.source()))
+                            .distinct()
+                            .limit(MOST_PATHS)
+                            .map(WorkspacePath::value)
+                            .collect(Collectors.joining("\n")),
+                    patch.atMost(MOST_BYTES).map(ChangeText::symbols).orElse(""),
+                    plan.intent());
+        }
+
+        /** Returns the names in the lines that a patch adds or removes. */
+        private static String symbols(byte[] patch) {
+            Set<String> symbols = new LinkedHashSet<>();
+            new String(patch, UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("+") || line.startsWith("-"))
+                    .filter(line -> !line.startsWith("+++ ") && !line.startsWith("--- "))
+                    .forEach(line -> {
+                        Matcher symbol = SYMBOL.matcher(line);
+                        while (symbols.size() < MOST_SYMBOLS && symbol.find()) {
+                            symbols.add(symbol.group());
+                        }
+                    });
+            return String.join(" ", symbols);
+        }
+
+        /** Returns the expression that finds what shares words with it; empty where it has none. A path is found as a phrase as well. */
+        Optional<String> expression() {
+            String found = Stream.of(
+                            terms("error", words(error)),
+                            terms("paths", Stream.concat(paths.lines().map(ChangeText::phrase), words(paths))),
+                            terms("symbols", words(symbols)),
+                            terms("intent", words(intent)))
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.joining(" OR "));
+            return Optional.of(found).filter(it -> !it.isEmpty());
+        }
+
+        private static Optional<String> terms(String column, Stream<String> words) {
+            String any = words.filter(word -> !word.isEmpty())
+                    .distinct()
+                    .limit(MOST_WORDS)
+                    .map(word -> '"' + word + '"')
+                    .collect(Collectors.joining(" OR "));
+            return any.isEmpty() ? Optional.empty() : Optional.of(column + " : (" + any + ")");
+        }
+
+        private static Stream<String> words(String text) {
+            return WORD.matcher(text).results().map(word -> word.group().toLowerCase(Locale.ROOT));
+        }
+
+        private static String phrase(String path) {
+            return words(path).collect(Collectors.joining(" "));
+        }
+    }
+
+    @Override
+    public String script() {
+        return HistoryTable.script(ChangeTexts.class, "similar.sql");
+    }
+
+    @Override
+    public void written(Database database, long seq, ExecutionStory story, RecordedPatch patch) {
+        RecordedFailure failure = new RecordedFailure(story.execution());
+        Optional<String> signature = failure.isThere() ? failure.signature() : Optional.empty();
+        ChangeText text = ChangeText.of(story.plan(), story.changeset(), patch, signature.orElse(""));
+        database.update(
+                "INSERT INTO change_text (rowid, error, paths, symbols, intent) VALUES (?, ?, ?, ?, ?)",
+                seq,
+                text.error(),
+                text.paths(),
+                text.symbols(),
+                text.intent());
+        signature.ifPresent(it -> database.update("INSERT INTO failure VALUES (?, ?)", seq, it));
+    }
+
+    @Override
+    public void forget(Database database, String which, @Nullable Object... parameters) {
+        database.update(
+                "DELETE FROM change_text WHERE rowid IN (SELECT seq FROM execution WHERE " + which + ")", parameters);
+    }
+
+    /** Returns the words of an execution; empty where it is not in the index: it has not ended, or was pruned. */
+    static Optional<ChangeText> find(Database database, String executionId) {
+        List<ChangeText> found = database.query(
+                row -> new ChangeText(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+                "SELECT error, paths, symbols, change_text.intent FROM change_text JOIN execution ON seq = change_text.rowid"
+                        + " WHERE id = ?",
+                executionId);
+        return found.stream().findFirst();
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.insight;
+
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.ExecutionUsage;
+import io.lonelycat.report.section.ExecutionSection;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.SectionBlock.Paragraph;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.PlainText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What an execution has cost, as far as that was measured or reported. */
+record CostSection() implements ExecutionSection {
+    @Override
+    public Optional<Section> of(ExecutionStory story) {
+        return story.execution().usage().map(costs -> Section.of("costs", "Costs")
+                .addAll(entries(costs)));
+    }
+
+    private static List<Paragraph> entries(ExecutionUsage costs) {
+        List<Paragraph> entries = new ArrayList<>(List.of(Paragraph.of(measured(costs))));
+        if (costs.filesWritten() > 0) {
+            entries.add(Paragraph.of(Figures.count(costs.filesWritten(), "file") + " written with "
+                    + Figures.size(costs.bytesWritten())));
+        }
+        ReportedCosts.of(costs.author())
+                .ifPresent(author ->
+                        entries.add(Paragraph.of("the author reported" + by(author) + ": " + author.shown())));
+        return entries;
+    }
+
+    private static String measured(ExecutionUsage costs) {
+        List<String> words = new ArrayList<>(List.of("checks took " + Figures.duration(costs.checkMillis())));
+        costs.testsRun().ifPresent(tests -> words.add(Figures.count(tests, "test")));
+        return String.join(", ", words);
+    }
+
+    private static String by(ReportedCosts author) {
+        List<String> names = Stream.of(author.tool(), author.model())
+                .flatMap(Optional::stream)
+                .map(PlainText::line)
+                .toList();
+        return names.isEmpty() ? "" : " (" + String.join(", ", names) + ")";
+    }
+}

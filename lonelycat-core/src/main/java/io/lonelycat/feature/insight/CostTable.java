@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.insight;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.ToolReport;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.evidence.IndexRow;
+import io.lonelycat.record.history.Database;
+import io.lonelycat.record.history.HistoryTable;
+import io.lonelycat.record.history.HistoryTable.FromEvidence;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code cost}: one row for each execution, source, kind and currency, so that SQL adds them. */
+record CostTable() implements FromEvidence {
+    @Override
+    public String script() {
+        return HistoryTable.script(CostTable.class, "costs.sql");
+    }
+
+    /** An execution whose evidence was pruned has the sums of its checks without their names. */
+    @Override
+    public void written(Database database, long seq, IndexRow row, Optional<ExecutionStory> story) {
+        row.usage().ifPresent(usage -> {
+            Rows rows = new Rows(seq, new ArrayList<>());
+            if (story.isPresent()) {
+                results(story.get()).forEach(check -> {
+                    rows.check(check.name(), "checks", check.durationMillis());
+                    check.figures().run().ifPresent(tests -> rows.check(check.name(), "tests", tests));
+                });
+            } else {
+                rows.check("", "checks", usage.checkMillis());
+                usage.testsRun().ifPresent(tests -> rows.check("", "tests", tests));
+            }
+            rows.add("engine", "", "written", usage.bytesWritten(), "", null);
+            usage.author().forEach(rows::author);
+            database.updateAll("INSERT INTO cost VALUES (?, ?, ?, ?, ?, ?, ?)", rows.all());
+        });
+    }
+
+    private static Stream<CheckResult> results(ExecutionStory story) {
+        return Stream.concat(
+                story.execution().checks().stream().map(CheckEnded::result),
+                story.execution().rehearsal().stream().flatMap(row -> row.checks().stream()));
+    }
+
+    /** The rows of an execution. */
+    private record Rows(long seq, List<@Nullable Object[]> all) {
+        void check(String name, String kind, long amount) {
+            add("check", name, kind, amount, "", null);
+        }
+
+        /** A report that is invalid was altered: {@code verify} says so, and here it does not count. */
+        void author(ToolReport report) {
+            String digest =
+                    Digest.of(report.text().getBytes(StandardCharsets.UTF_8)).hex();
+            try {
+                ReportedCosts.of(List.of(report)).ifPresent(costs -> {
+                    costs.tokensIn().ifPresent(it -> add("author", "", "tokens_in", it, "", digest));
+                    costs.tokensOut().ifPresent(it -> add("author", "", "tokens_out", it, "", digest));
+                    costs.money().forEach(it -> add("author", "", "money", it.millionths(), it.currency(), digest));
+                });
+            } catch (InvalidInputException altered) {
+                // Not counted.
+            }
+        }
+
+        void add(String source, String name, String kind, long amount, String currency, @Nullable String report) {
+            all.add(new @Nullable Object[] {seq, source, name, kind, amount, currency, report});
+        }
+    }
+}

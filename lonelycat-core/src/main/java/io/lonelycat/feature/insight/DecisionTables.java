@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.insight;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.insight.DecisionLog.DecidedLine;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.approval.GivenApproval;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.json.RecordJson;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.JsonLines.ReadSoFar;
+import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.record.history.Database;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryTable;
+import io.lonelycat.record.history.HistoryTable.FromLog;
+import io.lonelycat.record.history.HistoryTable.OfBuilds;
+import io.lonelycat.record.history.JobBuild;
+import io.lonelycat.record.history.JobHistory;
+import io.lonelycat.record.history.SqlConditions;
+import io.lonelycat.workspace.DocumentFile;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The tables {@code decision}, {@code answer} and {@code set_aside}: decisions after which nothing was executed, answers of approvers, and
+ * plans that are not meant any more. A workspace fills them from its log and its plans, a server from the archives of builds; decisions of executions are in their evidence.
+ */
+record DecisionTables() implements FromLog, OfBuilds {
+    /** A workspace has no jobs; the number stands for none. */
+    private static final long NO_JOB = 0;
+
+    @Override
+    public String script() {
+        return HistoryTable.script(DecisionTables.class, "decisions.sql");
+    }
+
+    @Override
+    public void read(Database database, Path executions, boolean again) {
+        readMarks(database, EvidenceFiles.plans(executions.resolveSibling("")), again);
+        DecisionLog log = DecisionLog.beside(executions);
+        long size = log.size();
+        if (!again && size == read(database)) {
+            return;
+        }
+        database.inTransaction(() -> {
+            // Another process may have read the log in the meantime.
+            if (again || size < read(database)) {
+                List.of("decision", "answer", "decision_log").forEach(table -> database.update("DELETE FROM " + table));
+            }
+            ReadSoFar now = log.forEach(read(database), line -> write(database, line));
+            database.update("DELETE FROM decision_log");
+            database.update("INSERT INTO decision_log VALUES (?)", now.bytes());
+        });
+    }
+
+    /** A row stays when its plan is removed, until the index is built again. */
+    private static void readMarks(Database database, Path plans, boolean again) {
+        if (again) {
+            database.update("DELETE FROM set_aside");
+        }
+        for (Path folder : StateFiles.list(plans)) {
+            Path withdrawn = EvidenceFiles.withdrawnMark(folder);
+            Path superseded = EvidenceFiles.supersededMark(folder);
+            if (StateFiles.exists(withdrawn)) {
+                setAside(database, folder, "withdrawn", withdrawn);
+            } else if (StateFiles.exists(superseded)) {
+                setAside(database, folder, "superseded", superseded);
+            }
+        }
+    }
+
+    private static void setAside(Database database, Path folder, String state, Path mark) {
+        if (database.number(
+                        "SELECT count(*) FROM set_aside WHERE plan_id = ? AND state = ?", Folders.name(folder), state)
+                > 0) {
+            return;
+        }
+        try {
+            Path file = new EvidenceFiles(folder).plan();
+            ChangePlan plan = ChangePlan.read(InputDocument.json(file.toString(), DocumentFile.read(file)));
+            database.update(
+                    "INSERT OR REPLACE INTO set_aside VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    Folders.name(folder),
+                    plan.origin().createdAt().toEpochMilli(),
+                    state,
+                    new String(StateFiles.read(mark), UTF_8).strip(),
+                    Names.of(plan.trigger()),
+                    plan.correlationId(),
+                    plan.createdBy(),
+                    plan.intent());
+        } catch (InvalidInputException altered) {
+            // What is no plan any more is not listed.
+        }
+    }
+
+    private static long read(Database database) {
+        return database.number("SELECT coalesce(max(bytes), 0) FROM decision_log");
+    }
+
+    private static void write(Database database, DecidedLine line) {
+        if (line instanceof GateLine gate) {
+            write(database, gate, Optional.empty());
+        } else if (line instanceof AnswerLine answer) {
+            write(database, answer, NO_JOB);
+        }
+    }
+
+    /** Adds a decision, unless the newest one of its plan in the same build says the same. */
+    private static void write(Database database, GateLine line, Optional<BuildNumber> build) {
+        database.update(
+                """
+                INSERT INTO decision SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, NULL
+                WHERE ?14 IS NULL OR NOT EXISTS (SELECT 1 FROM (SELECT verdict, findings FROM decision
+                  WHERE plan_id = ?2 AND jid = ?14 AND build = ?15 ORDER BY at DESC LIMIT 1)
+                  WHERE verdict = ?4 AND findings = ?11)
+                ON CONFLICT DO NOTHING""",
+                line.decisionId(),
+                line.planId(),
+                line.at().toEpochMilli(),
+                Names.of(line.verdict()),
+                Names.of(line.risk()),
+                Names.of(line.trigger()),
+                line.intent(),
+                line.correlationId(),
+                line.createdBy(),
+                line.environment().orElse(null),
+                list(line.findings().stream().map(RecordJson::write).toList()),
+                list(line.paths().stream().map(WorkspacePath::value).toList()),
+                Json.line(labels(line.labels())),
+                build.map(BuildNumber::jid).orElse(null),
+                build.map(BuildNumber::build).orElse(null));
+    }
+
+    private static String list(List<?> values) {
+        return Json.line(new JsonObject().with("list", values));
+    }
+
+    private static JsonObject labels(Map<String, String> labels) {
+        JsonObject json = new JsonObject();
+        labels.forEach(json::with);
+        return json;
+    }
+
+    private static void write(Database database, AnswerLine line, long jid) {
+        database.update(
+                "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                line.approvalId(),
+                line.planId(),
+                jid,
+                line.at().toEpochMilli(),
+                line.askedAt()
+                        .filter(asked -> !asked.isAfter(line.at()))
+                        .map(Instant::toEpochMilli)
+                        .orElse(null),
+                Names.of(line.choice()),
+                line.approver(),
+                line.counted() ? 1 : 0,
+                line.reason());
+    }
+
+    @Override
+    public String table() {
+        return "decision";
+    }
+
+    /** Takes the answers about an execution from the copies of the approvals in its evidence. */
+    @Override
+    public void added(Database database, long jid, ExecutionStory story, Path evidence) {
+        Map<String, byte[]> documents = new EvidenceFiles(evidence).readApprovals();
+        for (ConsideredApproval each : story.decision().approvals()) {
+            byte[] document = documents.get(each.fileName());
+            if (document != null && each.voice().isPresent()) {
+                GivenApproval given = GivenApproval.file(each.fileName(), document);
+                write(
+                        database,
+                        AnswerLine.of(given.claimed(), each, story.plan().id()),
+                        jid);
+            }
+        }
+    }
+
+    private record BuildNumber(long jid, int build) {}
+
+    @Override
+    public void gated(Database database, Path plan, JobBuild build, List<String> answers) {
+        Proposal proposal = Proposal.read(plan);
+        Path file = new EvidenceFiles(plan).decision();
+        Decision decision = Decision.read(InputDocument.json(file.toString(), DocumentFile.read(file)));
+        boolean own = proposal.plan().id().equals(Folders.name(plan))
+                && decision.planId().equals(proposal.plan().id())
+                && decision.proposalDigest().equals(proposal.digest());
+        if (!own) {
+            throw new InvalidInputException(plan + " is not one plan with the decision about it.");
+        }
+        database.inTransaction(() -> {
+            long jid = JobHistory.number(database, build.job());
+            refuseAnother(database, decision.id(), jid, build.number());
+            write(database, GateLine.of(decision, proposal), Optional.of(new BuildNumber(jid, build.number())));
+            for (String document : answers) {
+                write(
+                        database,
+                        AnswerLine.vouched(
+                                GivenApproval.file("answer", document.getBytes(UTF_8))
+                                        .claimed(),
+                                decision.planId()),
+                        jid);
+            }
+        });
+    }
+
+    private static void refuseAnother(Database database, String decision, long jid, int build) {
+        if (database.number(
+                        "SELECT count(*) FROM decision WHERE id = ? AND (jid IS NOT ? OR build IS NOT ?)",
+                        decision,
+                        jid,
+                        build)
+                > 0) {
+            throw new InvalidInputException("The decision " + decision
+                    + " belongs to another build already, so it is not added as one of this build.");
+        }
+    }
+
+    @Override
+    public void removed(Database database) {
+        database.update(
+                "DELETE FROM answer WHERE (plan_id, jid) NOT IN (SELECT plan_id, coalesce(jid, 0) FROM execution)"
+                        + " AND (plan_id, jid) NOT IN (SELECT plan_id, coalesce(jid, 0) FROM decision)");
+    }
+
+    /** Returns the conditions of a filter on the table {@code set_aside}, which has no more than these columns; an executed plan is not set aside. */
+    static SqlConditions asideConditions(HistoryFilter filter) {
+        SqlConditions all = new SqlConditions();
+        all.add("plan_id NOT IN (SELECT plan_id FROM execution)");
+        boolean more = filter.criteria().verdict().isPresent()
+                || filter.criteria().risk().isPresent()
+                || filter.criteria().environment().isPresent()
+                || filter.criteria().label().isPresent()
+                || filter.jobs().isPresent();
+        if (more
+                || filter.criteria().status().isPresent()
+                || filter.criteria().parent().isPresent()
+                || !filter.criteria().paths().isEmpty()) {
+            all.add("0");
+        }
+        common(filter, all);
+        return all;
+    }
+
+    private static void common(HistoryFilter filter, SqlConditions all) {
+        filter.criteria().trigger().ifPresent(trigger -> all.add("trigger_kind = ?", Names.of(trigger)));
+        filter.since().ifPresent(since -> all.add("at >= ?", since.toEpochMilli()));
+        filter.until().ifPresent(until -> all.add("at < ?", until.toEpochMilli()));
+        filter.correlationId().ifPresent(id -> all.add("correlation = ?", id));
+    }
+
+    /** Returns the conditions of a filter on the table {@code decision}. A decision has no status and no parent. */
+    static SqlConditions conditions(HistoryFilter filter) {
+        SqlConditions all = new SqlConditions();
+        if (filter.criteria().status().isPresent() || filter.criteria().parent().isPresent()) {
+            all.add("0");
+        }
+        filter.criteria().verdict().ifPresent(verdict -> all.add("verdict = ?", Names.of(verdict)));
+        filter.criteria().risk().ifPresent(risk -> all.add("risk = ?", Names.of(risk)));
+        common(filter, all);
+        filter.criteria().environment().ifPresent(name -> all.add("environment = ?", name));
+        filter.criteria().label().ifPresent(label -> label.value()
+                .ifPresentOrElse(
+                        value -> all.add(
+                                "EXISTS (SELECT 1 FROM json_each(labels) WHERE key = ? AND value = ?)",
+                                label.name(),
+                                value),
+                        () -> all.add("EXISTS (SELECT 1 FROM json_each(labels) WHERE key = ?)", label.name())));
+        if (!filter.criteria().paths().isEmpty()) {
+            // '0' is the character after '/', so that the range holds exactly what is below the folder.
+            all.add(
+                    "EXISTS (SELECT 1 FROM json_each(paths, '$.list') p JOIN json_each(?, '$.list') a ON p.value = a.value"
+                            + " OR (p.value > a.value || '/' AND p.value < a.value || '0'))",
+                    list(filter.criteria().paths().stream()
+                            .map(WorkspacePath::value)
+                            .toList()));
+        }
+        filter.jobs()
+                .ifPresent(jobs -> all.add(
+                        "jid IN (SELECT jid FROM job WHERE gone IS NULL AND name IN (SELECT value FROM json_each(?, '$.list')))",
+                        list(List.copyOf(jobs))));
+        return all;
+    }
+}

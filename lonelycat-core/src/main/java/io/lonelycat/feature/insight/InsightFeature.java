@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.insight;
+
+import io.lonelycat.api.ReportRequest;
+import io.lonelycat.flow.Feature;
+import io.lonelycat.flow.FlowEvent;
+import io.lonelycat.flow.GoalWork;
+import io.lonelycat.gate.policy.PolicySection;
+import io.lonelycat.record.history.HistoryTable;
+import java.util.List;
+
+/** What the record teaches: statistics, decisions, costs and budgets, hints, similar executions, summaries of a period. */
+public final class InsightFeature extends Feature {
+    public static final Feature FEATURE = new InsightFeature();
+
+    private InsightFeature() {
+        super("insight");
+    }
+
+    @Override
+    public List<GoalWork<?>> goals() {
+        return List.of(GoalWork.of(ReportRequest.class, (site, it) -> new ReportFlow(site).run(it)));
+    }
+
+    @Override
+    public List<HistoryTable> tables() {
+        return List.of(new DecisionTables(), new CostTable(), new ChangeTexts());
+    }
+
+    @Override
+    public List<PolicySection> policy() {
+        return List.of(Budget.SECTION);
+    }
+
+    @Override
+    public DocumentKinds documents() {
+        return new DocumentKinds(List.of(ReportedCosts.KIND), List.of(), List.of());
+    }
+
+    @Override
+    public Views views() {
+        return new Views(List.of(new CostSection()), InsightViews.ALL);
+    }
+
+    @Override
+    public void on(FlowEvent event) {
+        if (event instanceof FlowEvent.PlanGated gated) {
+            DecisionLog.beside(gated.site().executions()).append(GateLine.of(gated.decision(), gated.proposal()));
+        } else if (event instanceof FlowEvent.ApproverAnswered said) {
+            DecisionLog.beside(said.site().executions())
+                    .append(AnswerLine.of(
+                            said.answer(), said.considered(), said.decision().planId()));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.insight;
+
+import io.lonelycat.record.history.Database;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.SqlConditions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads tables about the executions and decisions that a filter lets through. What a statement can read:
+ *
+ * <ul>
+ *   <li>{@code chosen}: executions; {@code ended} is {@code unfinished} where there is no outcome
+ *   <li>{@code tried}: those that came to a change and are no rollback; {@code failed} is 1 where the change did not hold
+ *   <li>{@code decided}: decisions, those of executions and those of a gate after which nothing was executed
+ *   <li>{@code found}: the findings of these decisions
+ *   <li>{@code answered}: answers about the plans of these decisions
+ *   <li>{@code aside}: plans that were superseded or withdrawn
+ *   <li>{@code spent}: costs of chosen executions; what an author reported counts once for each change and job
+ * </ul>
+ */
+final class InsightReader {
+    private static final String VIEWS = """
+            WITH chosen AS (
+              SELECT e.*, coalesce(e.outcome, 'unfinished') AS ended FROM execution e WHERE e.seq IN (SELECT seq FROM execution%s)),
+            tried AS (
+              SELECT *, ended <> 'applied' AS failed FROM chosen
+              WHERE ended IN ('applied', 'rolled_back', 'quarantined') AND trigger_kind <> 'rollback'),
+            gated AS (SELECT * FROM decision%s),
+            decided AS (
+              SELECT decision_id AS id, plan_id, coalesce(jid, 0) AS job, started AS at, verdict,
+                risk, environment, intent, created_by, id AS execution FROM chosen
+              UNION ALL
+              SELECT id, plan_id, coalesce(jid, 0), at, verdict, risk, environment, intent, created_by, NULL FROM gated),
+            found AS (
+              SELECT e.decision_id AS decision, f.rule, f.effect, f.settled, e.seq FROM chosen e JOIN finding f USING (seq)
+              UNION ALL
+              SELECT g.id, f.value ->> 'rule', f.value ->> 'effect', f.value ->> 'settled', NULL
+              FROM gated g, json_each(g.findings, '$.list') f),
+            answered AS (
+              SELECT *, at - asked AS response FROM answer
+              WHERE (plan_id, jid) IN (SELECT plan_id, job FROM decided)),
+            aside AS (SELECT * FROM set_aside%s),
+            spent AS (
+              SELECT c.*, e.created_by, date(e.started / 1000, 'unixepoch') AS day FROM cost c JOIN chosen e USING (seq)
+              WHERE c.source <> 'author' OR NOT EXISTS (
+                SELECT 1 FROM cost o JOIN chosen p ON p.seq = o.seq
+                WHERE o.source = 'author' AND o.report = c.report AND p.checksum = e.checksum AND p.jid IS e.jid
+                  AND p.seq < e.seq))
+            """;
+
+    private final Database database;
+    private final String views;
+    private final List<@Nullable Object> parameters = new ArrayList<>();
+
+    InsightReader(Database database, HistoryFilter filter) {
+        this.database = database;
+        SqlConditions executed = SqlConditions.of(filter);
+        SqlConditions gated = DecisionTables.conditions(filter);
+        SqlConditions aside = DecisionTables.asideConditions(filter);
+        this.views = VIEWS.formatted(executed.where(), gated.where(), aside.where());
+        parameters.addAll(List.of(executed.parameters()));
+        parameters.addAll(List.of(gated.parameters()));
+        parameters.addAll(List.of(aside.parameters()));
+    }
+
+    /**
+     * Reads the first rows of a table.
+     *
+     * @param most how many at most
+     * @param more the parameters of the statement
+     */
+    TableRows read(Table table, int most, @Nullable Object... more) {
+        List<@Nullable Object> all = new ArrayList<>(parameters);
+        for (Object value : more) {
+            all.add(value);
+        }
+        int columns = table.columns().size();
+        List<List<@Nullable Object>> rows =
+                database.query(row -> row(row, columns), views + table.sql() + " LIMIT " + (most + 1), all.toArray());
+        return new TableRows(table, rows.subList(0, Math.min(most, rows.size())), rows.size() > most);
+    }
+
+    private static List<@Nullable Object> row(ResultSet row, int columns) throws SQLException {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = 1; i <= columns; i++) {
+            values.add(row.getObject(i));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.insight;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.insight.ChangeTexts.ChangeText;
+import io.lonelycat.flow.HistoryView;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Action;
+import io.lonelycat.record.history.HistoryQuery;
+import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.report.section.BarChart;
+import io.lonelycat.report.section.BarChart.Series;
+import io.lonelycat.report.section.Line;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.Tone;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.workspace.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The views of the history, each made of tables. */
+final class InsightViews {
+    private static final int FEW = 10;
+    private static final int ALL_ROWS = Integer.MAX_VALUE;
+
+    /** Every view in short, for a period or for all that a filter selects. */
+    static final HistoryView SUMMARY = new TablesView(
+            "summary",
+            "Summary of governed changes",
+            List.of(
+                    new Part("statistics", "Executions", Tables.STATISTICS, ReportFlow.DAYS),
+                    new Part("changes", "What held and what did not", Tables.CHANGES, FEW),
+                    new Part("decisions", "Decisions and answers", Tables.DECIDED_IN_SHORT, FEW),
+                    new Part("costs", "Costs", Tables.COSTS, FEW),
+                    new Part("hints", "Hints", Tables.HINTS, FEW)));
+
+    static final List<HistoryView> ALL = List.of(
+            view("statistics", "Statistics of governed changes", Tables.STATISTICS),
+            view("decisions", "Decisions about governed changes", Tables.DECIDED),
+            view("costs", "Costs of governed changes", Tables.COSTS),
+            view("hints", "Hints from governed changes", Tables.HINTS),
+            view("changes", "What held and what did not", Tables.CHANGES),
+            new SimilarView(),
+            SUMMARY);
+
+    private InsightViews() {}
+
+    private static HistoryView view(String name, String title, List<Table> tables) {
+        return new TablesView(name, title, List.of(new Part(name, "", tables, ALL_ROWS)));
+    }
+
+    /**
+     * Tables below one heading.
+     *
+     * @param most how many rows each has at most
+     */
+    private record Part(String id, String title, List<Table> tables, int most) {}
+
+    private static InsightReader reader(HistoryView.ViewQuestion question) {
+        return question.history().ask(database -> new InsightReader(database, question.filter()));
+    }
+
+    /** Adds rows to a section for people and to the details for programs. */
+    private static Section add(Section section, JsonObject details, TableRows rows) {
+        details.with(rows.table().id(), rows.toJson());
+        Section shown = section.table(rows.toPart());
+        BarChart days = rows.table().equals(Tables.DAYS) ? chart(rows) : BarChart.NONE;
+        return days.isTelling() ? shown.add(days) : shown;
+    }
+
+    /** Draws executions by day and outcome, the newest day on the right. */
+    private static BarChart chart(TableRows days) {
+        return new BarChart(
+                "Executions by day and outcome",
+                days.upwards("day").stream().map(Object::toString).toList(),
+                List.of(
+                        series(days, "applied", "applied", Tone.GOOD),
+                        series(days, "failed", "did not hold", Tone.BAD),
+                        series(days, "refused", "refused", Tone.CARE),
+                        series(days, "other", "other", Tone.PLAIN)));
+    }
+
+    private static Series series(TableRows days, String column, String title, Tone tone) {
+        return new Series(
+                title,
+                tone,
+                days.upwards(column).stream().map(TableRows::number).toList());
+    }
+
+    /** A view that shows tables. */
+    private record TablesView(String name, String title, List<Part> parts) implements HistoryView {
+        @Override
+        public boolean takesSubject() {
+            return false;
+        }
+
+        @Override
+        public ViewAnswer answer(ViewQuestion question) {
+            InsightReader reader = reader(question);
+            JsonObject details = new JsonObject();
+            List<Section> sections = new ArrayList<>();
+            for (Part part : parts) {
+                Section section = Section.of(part.id(), part.title());
+                for (Table table : part.tables()) {
+                    section = add(section, details, reader.read(table, Math.min(part.most(), question.limit())));
+                }
+                sections.add(section.isEmpty() ? section.say("Nothing is on record.") : section);
+            }
+            long total = question.history()
+                    .page(new HistoryQuery(question.filter(), 1))
+                    .total();
+            sections.set(0, sections.get(0).say(Figures.count(total, "execution") + " in all."));
+            return new ViewAnswer(sections, details.with("total", total));
+        }
+    }
+
+    /** Executions like another one or like a plan, and how the same error was fixed before. */
+    private record SimilarView() implements HistoryView {
+        private static final int MOST = 5;
+
+        @Override
+        public String name() {
+            return "similar";
+        }
+
+        @Override
+        public String title() {
+            return "Similar executions";
+        }
+
+        @Override
+        public boolean takesSubject() {
+            return true;
+        }
+
+        @Override
+        public ViewAnswer answer(ViewQuestion question) {
+            ViewSubject subject = question.subject()
+                    .orElseThrow(() -> new InvalidInputException(
+                            "Nothing to compare with is named. Give the id of an execution or a plan, or latest, with "
+                                    + Action.parameter("execution") + "."));
+            ChangeText text = subject.plan().map(ChangeText::of).orElseGet(() -> text(question, subject.id()));
+            String correlation = subject.plan()
+                    .map(plan -> plan.plan().correlationId())
+                    .or(() -> question.history().one(subject.id()).map(HistoryRow::correlationId))
+                    .orElse("");
+            InsightReader reader = reader(question);
+            int limit = Math.min(MOST, question.limit());
+            List<TableRows> found = new ArrayList<>();
+            text.expression()
+                    .ifPresent(
+                            words -> found.add(reader.read(Tables.SIMILAR, limit, words, subject.id(), correlation)));
+            if (subject.plan().isEmpty()) {
+                found.add(reader.read(Tables.SAME_ERROR, limit, subject.id(), subject.id()));
+            }
+            JsonObject details = new JsonObject().with("subject", subject.id());
+            Section section = Section.of(name(), "");
+            for (TableRows rows : found) {
+                section = add(section, details, rows);
+            }
+            Section shown = section.isEmpty() ? section.say("No earlier execution is similar.") : section;
+            return new ViewAnswer(
+                    List.of(shown.say(
+                            Line.of("Compared with").name(subject.id()).and("."))),
+                    details);
+        }
+
+        /** One that was pruned, has not ended, or may not be seen has no words here. */
+        private static ChangeText text(ViewQuestion question, String id) {
+            return question.history()
+                    .one(id, question.filter())
+                    .flatMap(row -> question.history().ask(database -> ChangeTexts.find(database, id)))
+                    .orElseThrow(() -> new InvalidInputException("The execution `" + VisibleText.of(id)
+                            + "` cannot be compared: it is not in the history, has not ended, or was pruned."
+                            + " List the executions with `lonelycat history`."));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.insight;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * An amount in one currency. Documents write it as decimal text, because a binary fraction is not what was paid.
+ *
+ * @param amount not below 0, without zeros at its end
+ * @param currency three capitals, as ISO 4217 has them; whether there is such a currency is not asked
+ */
+public record Money(BigDecimal amount, String currency) {
+    private static final int DIGITS = 6;
+    private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,8})(\\.[0-9]{1,6})?");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+
+    /** Brings equal amounts into one form. */
+    public Money {
+        amount = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
+        if (amount.signum() < 0 || !CURRENCY.matcher(currency).matches()) {
+            throw new InvalidInputException("This is no amount of money: " + amount + " " + currency);
+        }
+    }
+
+    /** Reads a limit, which has a currency as its key. */
+    static Money readLimit(InputValue limit) {
+        return new Money(amount(limit), currency(limit, limit.key()));
+    }
+
+    private static Money read(InputValue value) {
+        InputObject in = value.object();
+        InputValue currency = in.required("currency");
+        return in.closed(new Money(amount(in.required("amount")), currency(currency, currency.string())));
+    }
+
+    private static BigDecimal amount(InputValue value) {
+        if (!value.isString() || !AMOUNT.matcher(value.string()).matches()) {
+            throw value.problem("expected an amount as text, with at most 9 digits before the point and 6 after it,"
+                    + " for example '5.00'");
+        }
+        return new BigDecimal(value.string());
+    }
+
+    private static String currency(InputValue at, String text) {
+        if (!CURRENCY.matcher(text).matches()) {
+            throw at.problem("expected a currency as three capitals in place of `" + text + "`, for example EUR");
+        }
+        return text;
+    }
+
+    /**
+     * Reads amounts in different currencies.
+     *
+     * @param list may be empty
+     */
+    static List<Money> readAll(List<InputValue> list) {
+        Set<String> currencies = new HashSet<>();
+        List<Money> all = new ArrayList<>();
+        for (InputValue value : list) {
+            Money money = read(value);
+            if (!currencies.add(money.currency)) {
+                throw value.problem("the currency " + money.currency + " is here already; give one amount for each");
+            }
+            all.add(money);
+        }
+        all.sort(Comparator.comparing(Money::currency));
+        return List.copyOf(all);
+    }
+
+    /** Returns the amount in millionths. */
+    long millionths() {
+        return amount.movePointRight(DIGITS).longValueExact();
+    }
+
+    /** Makes an amount of millionths. */
+    static Money ofMillionths(long millionths, String currency) {
+        return new Money(BigDecimal.valueOf(millionths, DIGITS), currency);
+    }
+
+    /** Returns the amount as documents write it. */
+    public JsonObject toJson() {
+        return new JsonObject().with("amount", amount.toPlainString()).with("currency", currency);
+    }
+
+    /** Returns the amount, with two digits after the point or more, and the currency. */
+    String shown() {
+        return amount.setScale(Math.max(2, amount.scale())).toPlainString() + " " + currency;
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.insight;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.api.ExecutionFilter;
+import io.lonelycat.api.ReportRequest;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.HistoryView.ViewAnswer;
+import io.lonelycat.flow.HistoryView.ViewQuestion;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.look.HistoryFlow;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Action;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.report.SummaryMarkdown;
+import io.lonelycat.report.html.SectionsPage;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Writes a summary of a period to {@code .lonelycat/summary}, as HTML, Markdown and JSON made of the same parts. */
+final class ReportFlow {
+    static final String NAME = "report";
+
+    /** The default period in days, including the last one. */
+    static final int DAYS = 30;
+
+    private static final String SCHEMA = "lonelycat.summary/1";
+
+    private final WorkspaceSession site;
+
+    ReportFlow(WorkspaceSession site) {
+        this.site = site;
+    }
+
+    Result run(ReportRequest request) {
+        HistoryFilter asked = ExecutionFilter.of(request.path(), request.since(), request.until())
+                .read();
+        Instant until = asked.until().orElseGet(site.clock()::instant);
+        Instant from = asked.since().orElseGet(() -> beginning(until));
+        if (!from.isBefore(until)) {
+            throw new InvalidInputException("The time from " + from + " to " + until + " is empty: "
+                    + Action.parameter("since") + " must be before " + Action.parameter("until") + ".");
+        }
+        Path folder = EvidenceFiles.summary(site.workspace().stateFolder());
+        if (!StateFiles.exists(site.historyFile())
+                && !StateFiles.list(site.executions()).isEmpty()) {
+            return result(
+                    "none",
+                    "There is evidence in " + site.shown(site.executions()) + ", but no index, so nothing was written. "
+                            + HistoryFlow.REBUILD,
+                    new JsonObject());
+        }
+        try (History history = site.history()) {
+            HistoryFilter period = asked.withTimes(Optional.of(from), Optional.of(until));
+            ViewQuestion question = new ViewQuestion(history, period, Optional.empty(), DAYS);
+            return written(site, folder, from, until, InsightViews.SUMMARY.answer(question));
+        }
+    }
+
+    /** Days begin at midnight UTC. */
+    private static Instant beginning(Instant until) {
+        return until.minusMillis(1).truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(DAYS - 1L));
+    }
+
+    private static Result written(WorkspaceSession site, Path folder, Instant from, Instant until, ViewAnswer summary) {
+        String title = "Governed changes from " + Figures.time(from) + " to " + Figures.time(until);
+        JsonObject json =
+                new JsonObject().with("schema", SCHEMA).with("from", from).with("until", until);
+        summary.details().members().forEach(json::with);
+        Map<String, byte[]> files = new TreeMap<>(Map.of(
+                "index.html",
+                SectionsPage.file(title, summary.parts()),
+                "summary.md",
+                SummaryMarkdown.period(title, summary.parts()).getBytes(UTF_8),
+                "summary.json",
+                Json.pretty(json)));
+        StateFiles.createFolder(folder);
+        files.forEach((name, content) -> AtomicFile.write(folder.resolve(name), content));
+        return result(
+                "written",
+                "The summary is in " + site.shown(folder) + ": " + String.join(", ", files.keySet()) + ".",
+                new JsonObject()
+                        .with("folder", folder.toString())
+                        .with("files", List.copyOf(files.keySet()))
+                        .with("from", from)
+                        .with("until", until));
+    }
+
+    private static Result result(String status, String message, JsonObject details) {
+        return new Result(NAME, status, Result.OK, Map.of(), message, details);
+    }
+}

@@ -1,0 +1,5 @@
+/** What the record teaches: statistics, decisions and answers, costs and budgets, hints, similar changes, summaries of a period. */
+@NullMarked
+package io.lonelycat.feature.insight;
+
+import org.jspecify.annotations.NullMarked;

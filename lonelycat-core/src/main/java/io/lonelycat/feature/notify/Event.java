@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.notify;
+
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.ExecutionStory;
+import java.util.Optional;
+
+/** The events for notifications. */
+enum Event {
+    /** The gate needs an approval. */
+    ASKED,
+    /** An approver approved, and the answer counts. */
+    APPROVED,
+    /** An approver rejected or asked for another version, and the answer counts. */
+    REJECTED,
+    /** The gate denied the change. */
+    DENIED,
+    /** An execution failed and was rolled back, or rolled another one back. */
+    ROLLED_BACK,
+    /** An execution and its rollback failed. */
+    QUARANTINED;
+
+    /** Returns no event for a change that is allowed, or that is rehearsed before people are asked. */
+    static Optional<Event> of(Decision decision) {
+        return switch (decision.verdict()) {
+            case ALLOW -> Optional.empty();
+            case DENY -> Optional.of(DENIED);
+            case NEED_APPROVAL -> decision.missingRehearsal().isEmpty() ? Optional.of(ASKED) : Optional.empty();
+        };
+    }
+
+    static Optional<Event> of(Choice choice) {
+        return switch (choice) {
+            case APPROVE -> Optional.of(APPROVED);
+            case REJECT, EDIT -> Optional.of(REJECTED);
+            case SKIP, REVOKE -> Optional.empty();
+        };
+    }
+
+    /** Returns no event for a change that is in the workspace now. */
+    static Optional<Event> of(ExecutionStory story) {
+        boolean rollback = story.plan().trigger() == Trigger.ROLLBACK;
+        return story.execution().ending().flatMap(ending -> switch (ending.outcome()) {
+            case ROLLED_BACK, COULD_NOT_CHECK -> Optional.of(ROLLED_BACK);
+            case QUARANTINED -> Optional.of(QUARANTINED);
+            case APPLIED -> rollback ? Optional.of(ROLLED_BACK) : Optional.empty();
+            case ALREADY_APPLIED, REFUSED, REHEARSED -> Optional.empty();
+        });
+    }
+}

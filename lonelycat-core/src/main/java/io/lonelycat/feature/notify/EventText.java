@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.notify;
+
+import io.lonelycat.check.mask.Masker;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.patch.SecretScanner;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.Failure;
+import io.lonelycat.workspace.VisibleText;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Words events: ids, outcomes, risks, counts, names of rules, and the first words of the plan's intent. No file of the change and
+ * no value of a secret gets in.
+ *
+ * @param workspace the name of its folder, without those above it
+ * @param masker hides the values of secrets
+ */
+record EventText(String workspace, Masker masker) {
+    private static final String SCHEMA = "lonelycat.notification/1";
+    private static final int LONGEST = 120;
+    private static final int MOST_RULES = 20;
+    private static final int ID_LETTERS = 32;
+
+    /**
+     * Describes a decision or an answer.
+     *
+     * @param cause of the event, such as a digest: the same cause gives the same id
+     */
+    JsonObject of(Event event, String cause, Instant at, Decision decision, ChangePlan plan, ChangeSet changes) {
+        JsonObject known = new JsonObject().with("event", event).with("cause", cause);
+        List<String> rules = decision.findings().stream()
+                .map(finding -> shown(finding.rule()))
+                .distinct()
+                .limit(MOST_RULES)
+                .toList();
+        String intent = plan.intent();
+        return new JsonObject()
+                .with("schema", SCHEMA)
+                .with("id", "ntf_" + Digest.ofCanonical(known).hex().substring(0, ID_LETTERS))
+                .with("event", event)
+                .with("at", at)
+                .with("workspace", shown(workspace))
+                .with("planId", decision.planId())
+                .with("decisionId", decision.id())
+                .with(
+                        "title",
+                        SecretScanner.isIn(intent) ? "(not sent: it appears to contain a secret)" : shown(intent))
+                .with("verdict", decision.verdict())
+                .with("risk", decision.riskEffective())
+                .withIfPresent(
+                        "environment", decision.environment().map(this::shown).orElse(null))
+                .with("files", changes.changes().size())
+                .with("rules", rules)
+                .with("policyDigest", decision.policyDigest());
+    }
+
+    /** Describes how an execution ended. */
+    JsonObject of(Event event, ExecutionStory story) {
+        String id = story.execution().subject().executionId();
+        Instant at = story.execution().endedAt().orElse(story.execution().startedAt());
+        return of(event, id, at, story.decision(), story.plan(), story.changeset())
+                .with("executionId", id)
+                .with("trigger", story.plan().trigger())
+                .withIfPresent(
+                        "code",
+                        story.execution()
+                                .error()
+                                .map(Failure::code)
+                                .map(this::shown)
+                                .orElse(null));
+    }
+
+    /** Masked before it is truncated: half of a secret would not be recognized. */
+    private String shown(String text) {
+        String visible = VisibleText.of(masker.mask(text));
+        return visible.codePointCount(0, visible.length()) <= LONGEST
+                ? visible
+                : visible.substring(0, visible.offsetByCodePoints(0, LONGEST)) + "...";
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.notify;
+
+import io.lonelycat.feature.notify.Channel.Webhook;
+import io.lonelycat.gate.policy.Constraint.Consequence;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.policy.PolicySection;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The policy's section {@code notify}: the recipients, in the order of the policy. It decides nothing about a change. */
+record Notify(List<Recipient> recipients) implements Consequence {
+    Notify {
+        recipients = List.copyOf(recipients);
+    }
+
+    /** Returns its reader. */
+    static PolicySection section() {
+        return new PolicySection("notify", value -> List.of(read(value.object())));
+    }
+
+    /** Returns the recipients of a policy. */
+    static List<Recipient> recipients(Policy policy) {
+        return policy.sections().constraints().stream()
+                .filter(Notify.class::isInstance)
+                .flatMap(section -> ((Notify) section).recipients().stream())
+                .toList();
+    }
+
+    /** A recipient of some events. */
+    record Recipient(String name, Set<Event> on, Channel channel) {
+        Recipient {
+            on = Set.copyOf(on);
+        }
+
+        private static Recipient read(String name, InputObject in) {
+            return in.closed(new Recipient(name, events(in.required("on")), Channel.read(in)));
+        }
+
+        private static Set<Event> events(InputValue value) {
+            Set<Event> events = EnumSet.noneOf(Event.class);
+            for (InputValue event : value.list()) {
+                if (!events.add(event.oneOf(Event.class))) {
+                    throw event.problem("is in the list already; remove one");
+                }
+            }
+            if (events.isEmpty()) {
+                throw value.problem(
+                        "the list is empty, so no notification would be sent; name an event, such as asked");
+            }
+            return events;
+        }
+    }
+
+    /** The name is part of the names of files. */
+    private static Notify read(InputObject in) {
+        List<Recipient> recipients = new ArrayList<>();
+        in.entries().forEach((name, value) -> {
+            if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,63}")) {
+                throw value.problem("needs a name of 1 to 64 letters, digits, hyphens and underscores, with a letter"
+                        + " or digit first");
+            }
+            recipients.add(Recipient.read(name, value.object()));
+        });
+        return new Notify(recipients);
+    }
+
+    /** Notifications cause no finding. */
+    @Override
+    public List<String> ids() {
+        return List.of();
+    }
+
+    /** A change must not send notifications itself: no check sees the secrets of webhooks. */
+    @Override
+    public List<String> secretVariables() {
+        return recipients.stream()
+                .map(Recipient::channel)
+                .filter(Webhook.class::isInstance)
+                .map(channel -> ((Webhook) channel).secretVariable())
+                .distinct()
+                .toList();
+    }
+}

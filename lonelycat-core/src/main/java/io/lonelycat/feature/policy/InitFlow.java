@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.policy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.api.InitRequest;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.KnownProject.OfferedFile;
+import io.lonelycat.flow.PlanChoice;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.ExecuteFlow;
+import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
+import io.lonelycat.flow.change.PlanFlow;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
+import io.lonelycat.plan.PlanId;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.source.PlanInput.OverlayInput;
+import io.lonelycat.plan.source.PlanSpec;
+import io.lonelycat.plan.source.Planned;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.VisibleText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gives a project its first policy: look at it, write the text, judge the newest commits by it, try its checks, show the
+ * difference, then plan, gate, execute and record as any other change. Where a policy is, nothing is written.
+ */
+final class InitFlow {
+    static final String GOAL = "init";
+    private static final String AGENTS = "agents";
+    private static final int MOST_LINES = 200;
+
+    private final WorkspaceSession site;
+
+    InitFlow(WorkspaceSession site) {
+        this.site = site;
+    }
+
+    /** Writes it, unless a policy exists. */
+    Result run(InitRequest request) {
+        List<OfferedFile> wanted = wanted(request);
+        ProjectLook project = ProjectLook.of(
+                site.workspace(), site.frontEnd().origin().project().build());
+        StarterPolicy starter =
+                StarterPolicy.of(project, request.starter(), request.with().contains(AGENTS));
+        Path scratch = StateFiles.createFolder(site.workspace().stateFolder().resolve(GOAL))
+                .resolve(site.ids().decision());
+        StateFiles.createFolder(scratch);
+        try {
+            CommitVerdicts commits = CommitVerdicts.of(site, starter.policy(), scratch);
+            FirstFiles draft = FirstFiles.of(site, project, starter, wanted, commits);
+            if (StateFiles.exists(site.workspace().root().resolve(Policy.FILE_NAME))) {
+                String first = "Nothing was written: `" + Policy.FILE_NAME + "` exists, and governs.";
+                String next = "  Next: " + site.commands().complete(Action.of("policy"));
+                return result("exists", Map.of(), draft, List.of(), first, next);
+            }
+            return write(draft, scratch, request);
+        } finally {
+            StateFiles.deleteTree(scratch);
+        }
+    }
+
+    private List<OfferedFile> wanted(InitRequest request) {
+        List<OfferedFile> wanted = new ArrayList<>();
+        for (String name : request.with()) {
+            OfferedFile file = site.frontEnd().origin().project().offered().get(name);
+            if (file == null) {
+                throw new InvalidInputException("`" + VisibleText.of(name)
+                        + "` cannot be written here; `lonelycat.with` takes "
+                        + String.join(
+                                ", ",
+                                site.frontEnd().origin().project().offered().keySet()) + "."
+                        + Names.nearest(
+                                        name,
+                                        site.frontEnd()
+                                                .origin()
+                                                .project()
+                                                .offered()
+                                                .keySet())
+                                .map(near -> " Did you mean " + near + "?")
+                                .orElse(""));
+            }
+            wanted.add(file);
+        }
+        return wanted;
+    }
+
+    private Result write(FirstFiles draft, Path scratch, InitRequest request) {
+        boolean dryRun = site.isDry(request.dryRun());
+        boolean untried = dryRun || request.trial().filter("false"::equals).isPresent();
+        List<String> tried = new ArrayList<>();
+        PlanSource source = new PlanSource(PolicyChoice::forTheFirst, (here, cancel) -> {
+            Policy policy = draft.starter().policy();
+            if (!untried) {
+                tried.addAll(new CheckTrial(here, policy, cancel).run());
+            } else if (CheckTrial.hasCommands(policy)) {
+                tried.add((dryRun ? "A dry run" : Action.setting("trial", "false")) + " tries no check.");
+            }
+            return planned(here, draft, scratch);
+        });
+        ExecuteFlow flow = new ExecuteFlow(site);
+        Result done =
+                dryRun ? flow.dryRun(GOAL, source, ApprovalSources.NONE) : flow.run(GOAL, source, ApprovalSources.NONE);
+        if (dryRun) {
+            // No other goal could execute it.
+            Optional.ofNullable(done.ids().get("plan"))
+                    .ifPresent(plan -> StateFiles.deleteTree(new PlanId(plan).below(site.plans())));
+        }
+        if (done.exitCode() != Result.OK) {
+            return done;
+        }
+        if (dryRun) {
+            Action again = Action.of(GOAL).with("starter", request.starter());
+            Action next = request.with().isEmpty() ? again : again.with("with", String.join(",", request.with()));
+            String first = "Nothing was written: this is what would be: " + draft.names() + ".";
+            return result(
+                    "ready",
+                    Map.of(),
+                    draft,
+                    tried,
+                    first,
+                    "  Next: " + site.commands().complete(next));
+        }
+        return result(
+                "written",
+                done.ids(),
+                draft,
+                tried,
+                "Written: " + draft.names() + " (" + done.ids().get("execution") + ").",
+                "  Commit it: LonelyCat never does. Then make a change: "
+                        + site.commands().complete(Action.of("apply").with("patch", "change.patch")) + "\n  Next: "
+                        + site.commands().complete(Action.of("validate")));
+    }
+
+    private static Result result(
+            String status, Map<String, String> ids, FirstFiles draft, List<String> tried, String first, String next) {
+        List<String> lines = new ArrayList<>(List.of(first));
+        lines.addAll(draft.lines(tried));
+        lines.add(next);
+        return new Result(GOAL, status, Result.OK, ids, String.join("\n", lines), draft.toJson(tried));
+    }
+
+    /** Shows a difference before anything is written. */
+    private static void show(WorkspaceSession site, Path patch) {
+        List<String> lines = new String(StateFiles.read(patch), UTF_8).lines().toList();
+        lines.stream().limit(MOST_LINES).forEach(site::tell);
+        if (lines.size() > MOST_LINES) {
+            site.tell("... and " + (lines.size() - MOST_LINES) + " lines more");
+        }
+    }
+
+    private static PlanChoice planned(WorkspaceSession here, FirstFiles draft, Path scratch) {
+        Path folder = StateFiles.createFolder(scratch.resolve("new"));
+        draft.files().forEach((path, text) -> AtomicFile.write(folder.resolve(path), text.getBytes(UTF_8)));
+        Path said = scratch.resolve("plan.json");
+        JsonObject plan = new JsonObject()
+                .with("intent", "Write the first policy of this project")
+                .with("affectedPaths", List.copyOf(draft.files().keySet()));
+        AtomicFile.write(said, Json.pretty(plan));
+        PlanSpec request = new PlanSpec(
+                new OverlayInput(folder, List.of(), false),
+                said,
+                here.settings().caller().user(),
+                Trigger.MANUAL);
+        Planned planned = new PlanFlow(here).write(request);
+        show(here, new EvidenceFiles(planned.folder()).patch());
+        return new PlanChoice(planned.proposal(), planned.folder());
+    }
+}

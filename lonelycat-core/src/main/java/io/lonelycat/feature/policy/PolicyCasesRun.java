@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.policy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.policy.CaseFile.CaseOutcome;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.VisibleText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Tests a policy by the cases in a folder, as a team does in its build. */
+record PolicyCasesRun(WorkspaceSession site, PolicyChoice choice) {
+    Result run(Path cases, Path scratch) {
+        List<CaseOutcome> outcomes = new ArrayList<>();
+        for (Path file : files(cases)) {
+            outcomes.addAll(CaseFile.read(site.shown(file), PolicyChoice.read(file))
+                    .run(choice.gate(), scratch, site.clock().instant()));
+        }
+        boolean passed = outcomes.stream().allMatch(CaseOutcome::ok);
+        return new Result(
+                PolicyFlow.GOAL,
+                passed ? "passed" : "failed",
+                passed ? Result.OK : Result.REFUSED,
+                Map.of(),
+                text(outcomes, passed),
+                new JsonObject()
+                        .with("policy", choice.policy().name())
+                        .with("policyDigest", choice.policy().digest())
+                        .with(
+                                "cases",
+                                outcomes.stream().map(PolicyCasesRun::json).toList()));
+    }
+
+    private String text(List<CaseOutcome> outcomes, boolean passed) {
+        StringBuilder text = new StringBuilder();
+        outcomes.forEach(outcome -> text(outcome, text));
+        return text.append(outcomes.stream().filter(CaseOutcome::ok).count())
+                .append('/')
+                .append(outcomes.size())
+                .append(" cases are judged as expected by ")
+                .append(choice.policy().name())
+                .append(", ")
+                .append(choice.policy().digest())
+                .append(passed ? "." : ".\nFix the policy, or the cases if the policy is right.")
+                .toString();
+    }
+
+    private static List<Path> files(Path cases) {
+        List<Path> files = StateFiles.list(cases).stream()
+                .filter(file -> String.valueOf(file.getFileName()).matches(".+\\.(yaml|yml|json)"))
+                .toList();
+        if (files.isEmpty()) {
+            throw new InvalidInputException(Action.setting("cases", cases.toString())
+                    + " has no file that ends with .yaml, .yml or .json. Name the folder with the cases.");
+        }
+        return files;
+    }
+
+    private static void text(CaseOutcome outcome, StringBuilder text) {
+        text.append(outcome.ok() ? "[ok]   " : "[FAIL] ")
+                .append(VisibleText.of(outcome.name()))
+                .append(outcome.ok() ? "" : " (" + outcome.where() + ")")
+                .append('\n');
+        outcome.differences().forEach(difference -> text.append("       ")
+                .append(VisibleText.of(difference))
+                .append('\n'));
+        if (!outcome.ok()) {
+            outcome.decision().findings().forEach(finding -> text.append("         found ")
+                    .append(VisibleText.of(words(finding)))
+                    .append('\n'));
+        }
+    }
+
+    private static String words(Finding finding) {
+        String line = finding.policyLine().isPresent()
+                ? finding.policySource().orElse("policy") + ":"
+                        + finding.policyLine().getAsInt()
+                : "built in";
+        return finding.rule() + " (" + Names.of(finding.effect()) + ", " + line + ")";
+    }
+
+    private static JsonObject json(CaseOutcome outcome) {
+        return new JsonObject()
+                .with("file", outcome.file())
+                .with("name", outcome.name())
+                .with("ok", outcome.ok())
+                .with("verdict", outcome.decision().verdict())
+                .with(
+                        "rules",
+                        outcome.decision().findings().stream()
+                                .map(Finding::rule)
+                                .toList())
+                .with("differences", outcome.differences());
+    }
+}

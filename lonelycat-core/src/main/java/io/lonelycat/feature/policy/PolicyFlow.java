@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.policy;
+
+import io.lonelycat.api.PolicyRequest;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Shows the policy, or tests it by cases. */
+final class PolicyFlow {
+    static final String GOAL = "policy";
+
+    private final WorkspaceSession site;
+
+    PolicyFlow(WorkspaceSession site) {
+        this.site = site;
+    }
+
+    Result run(PolicyRequest request) {
+        PolicyChoice choice = PolicyChoice.of(site);
+        return request.cases().isPresent()
+                ? test(choice, site.workspace().root().resolve(request.cases().get()))
+                : show(choice.policy());
+    }
+
+    private Result test(PolicyChoice choice, Path cases) {
+        Path scratch = StateFiles.createFolder(
+                site.workspace().stateFolder().resolve(GOAL).resolve(site.ids().decision()));
+        try {
+            return new PolicyCasesRun(site, choice).run(cases, scratch);
+        } finally {
+            StateFiles.deleteTree(scratch);
+        }
+    }
+
+    private Result show(Policy policy) {
+        JsonObject details = new JsonObject()
+                .with("policy", policy.name())
+                .with("policyDigest", policy.digest())
+                .with(
+                        "layers",
+                        policy.layers().stream()
+                                .map(layer -> new JsonObject()
+                                        .with("name", layer.name())
+                                        .with("sha256", layer.digest()))
+                                .toList())
+                .with("merged", policy.document().plain());
+        return new Result(GOAL, "shown", Result.OK, Map.of(), MergedPolicyText.of(policy, notes(policy)), details);
+    }
+
+    /** Returns what has no effect: waivers that have ended, and entries of sections of features. */
+    private List<String> notes(Policy policy) {
+        List<String> notes = new ArrayList<>();
+        policy.sections().waivers().stream()
+                .filter(waiver -> !waiver.holdsAt(site.clock().instant()))
+                .forEach(waiver -> notes.add(waiver.text() + " has ended and does not count."));
+        return notes;
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.policy;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.policy.BuiltInPolicies;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The policy that a project begins with: a text with the reason of each line. It makes nothing looser than the built-in policy
+ * that held before, but for the check that it names and what that check needs, and for the approvals of the only author.
+ *
+ * @param starters the policies that it extends, each once
+ */
+record StarterPolicy(List<String> starters, String text) {
+    /** Where tests are counted: a run without any test in any module fails. */
+    static final String REPORTS = ", reports: [\"**/target/surefire-reports/TEST-*.xml\"]";
+
+    private static final String TIMEOUT = ", timeout: 30m";
+    private static final String LIBRARY = "library";
+    private static final String SERVICE = "service";
+    private static final String AGENTS = "agents";
+
+    /**
+     * Writes it.
+     *
+     * @param wanted the starter named by the user
+     * @param agents whether agents write here
+     * @throws InvalidInputException if there is no such starter
+     */
+    static StarterPolicy of(ProjectLook project, Optional<String> wanted, boolean agents) {
+        Set<String> starters = new LinkedHashSet<>();
+        starters.add(wanted.map(StarterPolicy::known).orElse(project.serviceBy().isPresent() ? SERVICE : LIBRARY));
+        if (agents) {
+            starters.add(AGENTS);
+        }
+        List<String> chosen = List.copyOf(starters);
+        return new StarterPolicy(chosen, text(project, wanted, chosen));
+    }
+
+    private static String known(String name) {
+        if (!BuiltInPolicies.STARTERS.contains(name)) {
+            throw new InvalidInputException("There is no policy `" + name + "` to begin with; there is "
+                    + String.join(", ", BuiltInPolicies.STARTERS) + "."
+                    + Names.nearest(name, BuiltInPolicies.STARTERS)
+                            .map(near -> " Did you mean " + Action.setting("starter", near) + "?")
+                            .orElse(""));
+        }
+        return name;
+    }
+
+    private static String text(ProjectLook project, Optional<String> wanted, List<String> starters) {
+        StringBuilder text = new StringBuilder("""
+                # What may be changed in this project, and how. Every key is in
+                # docs/reference/policy.md of LonelyCat. Only a person's own hand changes
+                # this file: no change that it judges may touch it.
+                schema: lonelycat.policy/1
+
+                """);
+        text.append("# ").append(why(project, wanted, starters.get(0))).append('\n');
+        if (starters.contains(AGENTS) && starters.size() > 1) {
+            text.append("# agents: programs write here that no person watches, so more is asked.\n");
+        }
+        text.append("# Each adds to the built-in policy and makes nothing looser.\n");
+        List<String> references = new ArrayList<>();
+        starters.forEach(name -> references.add("{builtin: " + name + "}"));
+        text.append("extends: [").append(String.join(", ", references)).append("]\n\n");
+        if (project.maven()) {
+            String check = resource("maven-check.yaml");
+            String packaging = project.modules() > 1 ? check.replace(", test]", ", package]") : check;
+            text.append(project.tests() ? packaging.replace(TIMEOUT, TIMEOUT + REPORTS) : packaging);
+        } else {
+            text.append("""
+                    # The root has no pom.xml. Name the command that tells whether a change
+                    # holds, and require it:
+                    # checks: {test: {command: [make, test], timeout: 30m}}
+                    # require: {medium: {checks: [test]}}
+                    """);
+        }
+        if (project.jacoco()) {
+            text.append("""
+                    # JaCoCo measures here: to lower one of its limits, or to skip it, is a judge
+                    # that finds less.
+                    """);
+        }
+        text.append("\n").append(people(project));
+        text.append("""
+
+                # Where everyday work happens beside src/main, src/test, docs and *.md;
+                # anything else asks for a person.
+                # paths: {allow: ["examples/**"]}
+                """);
+        return text.toString();
+    }
+
+    private static String why(ProjectLook project, Optional<String> wanted, String starter) {
+        if (wanted.isPresent()) {
+            return starter + ": it was asked for.";
+        }
+        return project.serviceBy()
+                .map(because -> SERVICE + ": " + because + ", so it is deployed and keeps data.")
+                .orElse(LIBRARY + ": nothing here is deployed, so others compile against it.");
+    }
+
+    private static String people(ProjectLook project) {
+        return (project.alone() ? """
+                # Who approves: all commits are by one author, so that person also approves
+                # what they planned. With a second person, take notAuthor out: then each
+                # change needs another person than its author. Add a line for each person,
+                # printed by the goal keygen; until then no approval can be signed here:
+                # approval: {notAuthor: false, keys: {ann: "ssh-ed25519 ..."}}
+                approval: {notAuthor: false}
+                """ : """
+                # Who approves: a line for each person, printed by the goal keygen. Until
+                # then no approval can be signed here. Each change needs another person than
+                # its author; where one person works alone, add notAuthor: false.
+                # approval: {keys: {ann: "ssh-ed25519 ..."}}
+                """);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = StarterPolicy.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new EngineException(name + " is missing in lonelycat-core; install it again.");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new EngineException("Cannot read " + name + " from lonelycat-core; install it again.", e);
+        }
+    }
+
+    Policy policy() {
+        return Policy.read(Policy.FILE_NAME, text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Decides whether a check is believed. One that failed for several plans in a row, while none landed, more likely fails for the workspace
+ * or the machine than for each of them. Then no plan is worked on for a while; after it one is tried.
+ *
+ * @param check its name
+ * @param failures for how many plans in a row it failed
+ * @param last when it failed last
+ */
+record Breaker(String check, long failures, Instant last) {
+    /** After so many plans in a row no more are returned. */
+    private static final int MOST = 3;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final int MOST_DOUBLINGS = 6;
+
+    /** Whether no more plans are returned because of the check. */
+    boolean isOpen() {
+        return failures >= MOST;
+    }
+
+    /** Returns when a plan may be tried: a minute after the last failure, then two, four and so on, up to an hour. */
+    Instant until() {
+        long doublings = Math.min(MOST_DOUBLINGS, failures - MOST);
+        return isOpen() ? last.plus(FIRST_PAUSE.multipliedBy(1L << doublings)) : last;
+    }
+
+    String message(Instant now) {
+        return "The check `" + check + "` failed for the last " + failures + " plans"
+                + (until().isAfter(now)
+                        ? ": no plan is worked on until " + until() + ", when one is tried."
+                        : ": one plan is tried.")
+                + " If it fails in the workspace as well, fix that first.";
+    }
+}

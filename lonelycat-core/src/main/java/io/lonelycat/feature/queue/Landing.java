@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.queue;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
+import io.lonelycat.feature.queue.Transitions.PlanState;
+import io.lonelycat.flow.Result;
+import io.lonelycat.plan.ExecutionId;
+import io.lonelycat.record.Ending;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.Failure;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How the execution of a plan ended, as the queue sees it.
+ *
+ * @param reason in a sentence
+ * @param failed the check that failed, where that is why
+ */
+record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Optional<String> failed) {
+    private static final int MOST_ATTEMPTS = 3;
+
+    /** What an execution means for a plan. */
+    enum Kind {
+        /** Its change is in the workspace. */
+        LANDED,
+        /** The gate or a check refused it. */
+        RETURNED,
+        /** Its files are not as it saw them. */
+        STALE,
+        /** An approval is missing. */
+        APPROVAL_NEEDED,
+        /** The machine or the workspace is in no state to land anything; the plan waits. */
+        NOT_NOW,
+        /** Its check fails for all plans; it waits. */
+        UNPREPARED,
+        /** It does not belong to the worker any more. */
+        TAKEN_OVER
+    }
+
+    /**
+     * Reads how an execution ended.
+     *
+     * @param executions the folder that has its evidence, if it came so far
+     */
+    static Landing of(Result result, Path executions) {
+        Optional<ExecutionId> id =
+                Optional.ofNullable(result.ids().get("execution")).map(ExecutionId::new);
+        Optional<ExecutionStory> story =
+                id.map(it -> it.below(executions)).filter(StateFiles::exists).map(ExecutionStory::read);
+        Optional<Failure> error = story.flatMap(it -> it.execution().ending()).flatMap(Ending::error);
+        Kind kind =
+                switch (result.status()) {
+                    case "applied", "already_applied" -> Kind.LANDED;
+                    case "locked", "quarantined", "unrecorded", "unsupported_platform" -> Kind.NOT_NOW;
+                    default ->
+                        result.exitCode() == Result.APPROVAL_NEEDED
+                                ? Kind.APPROVAL_NEEDED
+                                : kind(error.map(Failure::code).orElse(""));
+                };
+        return new Landing(
+                kind,
+                error.map(Failure::message).orElseGet(result::headline),
+                id,
+                kind == Kind.RETURNED ? story.flatMap(Landing::failedCheck) : Optional.empty());
+    }
+
+    private static Kind kind(String code) {
+        return switch (code) {
+            case "stale" -> Kind.STALE;
+            case "cancelled" -> Kind.NOT_NOW;
+            default -> Kind.RETURNED;
+        };
+    }
+
+    private static Optional<String> failedCheck(ExecutionStory story) {
+        return story.execution().checks().stream()
+                .map(CheckEnded::result)
+                .filter(result -> result.critical() && !result.passed())
+                .map(CheckResult::name)
+                .findFirst();
+    }
+
+    static Landing of(Kind kind, String reason) {
+        return new Landing(kind, reason, Optional.empty(), Optional.empty());
+    }
+
+    Landing as(Kind other, String why) {
+        return new Landing(other, why, execution, failed);
+    }
+
+    Landing takenOver(QueuedPlan now) {
+        return as(
+                Kind.TAKEN_OVER,
+                "It does not belong to this worker any more, but is "
+                        + now.state().words()
+                        + (now.move().reason().isEmpty()
+                                ? ""
+                                : ": " + now.move().reason()));
+    }
+
+    /** Returns it as the queue has decided: what failed may fail for all plans. */
+    Landing decided(PlanState now) {
+        return kind == Kind.RETURNED && now == PlanState.WAITING ? as(Kind.UNPREPARED, reason) : this;
+    }
+
+    /** Whether the next plan would fare no better. */
+    boolean stops() {
+        return kind == Kind.NOT_NOW;
+    }
+
+    /**
+     * Returns the state that follows.
+     *
+     * @param attempts how many times the plan was taken to land it, this time included
+     */
+    PlanState to(int attempts) {
+        return switch (kind) {
+            case LANDED -> PlanState.LANDED;
+            case UNPREPARED -> PlanState.WAITING;
+            case RETURNED, STALE -> PlanState.RETURNED;
+            case APPROVAL_NEEDED -> PlanState.NEED_APPROVAL;
+            case NOT_NOW, TAKEN_OVER -> attempts >= MOST_ATTEMPTS ? PlanState.HELD : PlanState.WAITING;
+        };
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.queue;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.PlanChoice;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.ExecuteFlow;
+import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
+import io.lonelycat.workspace.Cancel;
+import java.util.Optional;
+
+/** Executes a plan in the workspace. */
+record LandingRun(WorkspaceSession site, QueueStore store, ApprovalSources approvals) {
+
+    /**
+     * Lands a plan that a worker took.
+     *
+     * @param unwanted whether to stop and roll back
+     */
+    Landing of(QueuedPlan taken, Cancel unwanted) {
+        PlanSource plan = new PlanSource(PolicyChoice::of, (here, cancel) -> {
+            // Asked under the lock of the workspace: a worker that was replaced meanwhile does not land.
+            if (!store.change(queue -> queue.isOwn(taken))) {
+                throw new TakenOverException();
+            }
+            return PlanChoice.of(here, Optional.of(store.pinned(taken)));
+        });
+        Cancel stop = site.settings().machine().cancel();
+        Cancel wish = () -> stop.requested() || unwanted.requested();
+        try {
+            return Landing.of(
+                    new ExecuteFlow(site.asking(approvals), wish).run(QueueWorker.GOAL, plan, approvals),
+                    site.executions());
+        } catch (TakenOverException e) {
+            return Landing.of(Landing.Kind.TAKEN_OVER, "").takenOver(store.change(queue -> queue.plan(taken.id())));
+        } catch (InvalidInputException e) {
+            return Landing.of(Landing.Kind.RETURNED, String.valueOf(e.getMessage()));
+        } catch (EngineException e) {
+            return Landing.of(Landing.Kind.NOT_NOW, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Ends the execution of a plan that another worker has taken over. */
+    private static final class TakenOverException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.queue;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.queue.QueueEvent.Kind;
+import io.lonelycat.feature.queue.QueueTables.WorkerRow;
+import io.lonelycat.feature.queue.QueuedPlan.Cause;
+import io.lonelycat.feature.queue.QueuedPlan.LastMove;
+import io.lonelycat.feature.queue.Transitions.PlanState;
+import io.lonelycat.feature.queue.Transitions.QueueMode;
+import io.lonelycat.feature.queue.Transitions.WorkerState;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.ExecutionId;
+import io.lonelycat.plan.PlanId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** The queue during one transaction: what it is, and what a process does with it while no other process can. */
+final class Queue {
+    static final String ENGINE = "lonelycat";
+
+    /** A plan is held when so many workers have died while they worked on it. */
+    private static final int MOST_LOST = 3;
+
+    private final QueueTables tables;
+    private final Instant now;
+    private final String host;
+    private final String change;
+    private final Map<PlanId, QueuedPlan> open = new LinkedHashMap<>();
+
+    /**
+     * Reads the plans that are open.
+     *
+     * @param host the name of this machine
+     * @param change the id of the transaction
+     */
+    Queue(QueueTables tables, Instant now, String host, String change) {
+        this.tables = tables;
+        this.now = now;
+        this.host = host;
+        this.change = change;
+        tables.open().forEach(plan -> open.put(plan.id(), plan));
+    }
+
+    QueueTables tables() {
+        return tables;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Returns the open plans, in the order in which they land. */
+    List<QueuedPlan> open() {
+        return open.values().stream().sorted(QueueOrder.OF_PLANS).toList();
+    }
+
+    List<QueuedPlan> in(PlanState state) {
+        return open().stream().filter(plan -> plan.state() == state).toList();
+    }
+
+    Optional<QueuedPlan> find(PlanId plan) {
+        return Optional.ofNullable(open.get(plan)).or(() -> tables.find(plan));
+    }
+
+    /**
+     * Returns a plan.
+     *
+     * @throws InvalidInputException when the queue does not have it
+     */
+    QueuedPlan plan(PlanId plan) {
+        return find(plan)
+                .orElseThrow(() -> new InvalidInputException("The queue has no plan `" + plan
+                        + "`. `lonelycat queue` lists its plans; `lonelycat submit` adds one."));
+    }
+
+    /** Returns the plans that one needs, and that are not landed. */
+    List<PlanId> unlandedNeeds(QueuedPlan plan) {
+        return plan.terms().needs().stream()
+                .filter(needed -> find(needed)
+                        .filter(it -> it.state() == PlanState.LANDED)
+                        .isEmpty())
+                .toList();
+    }
+
+    /** Returns an open plan that makes the same changes as another one. */
+    Optional<QueuedPlan> same(PlanId plan, Digest checksum) {
+        return open().stream()
+                .filter(it ->
+                        it.submission().checksum().equals(checksum) && !it.id().equals(plan))
+                .findFirst();
+    }
+
+    /**
+     * Adds a plan, or changes the terms of one that waits.
+     *
+     * @throws InvalidInputException when it is landed or being landed, needs a plan that the queue does not have, or plans would wait for
+     *     each other
+     */
+    QueuedPlan submit(PlanId id, Submission submission, Cause cause) {
+        Optional<QueuedPlan> before = find(id);
+        before.ifPresent(there -> refuseTaken(there, submission));
+        submission.terms().needs().forEach(needed -> refuseUnknown(id, needed));
+        refuseCircle(id, submission.terms().needs());
+        if (before.isPresent() && before.get().state().isOpen()) {
+            return write(before.get(), before.get().state(), cause, it -> it.with(submission.terms())
+                    .fresh());
+        }
+        long number = tables.nextNumber();
+        QueuedPlan plan = new QueuedPlan(
+                id,
+                number,
+                submission,
+                PlanState.WAITING,
+                new LastMove(number, now, cause.by(), cause.reason(), Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0);
+        if (before.isPresent()) {
+            tables.set(plan, before.get().token());
+        } else {
+            tables.add(plan);
+        }
+        record(plan, before.map(QueuedPlan::state), cause);
+        return plan;
+    }
+
+    private static void refuseTaken(QueuedPlan there, Submission submission) {
+        if (!there.submission().digest().equals(submission.digest())) {
+            throw new InvalidInputException("The queue has " + there.id() + " with the digest "
+                    + there.submission().digest() + ", and this one has " + submission.digest()
+                    + ". A plan does not change; plan again with `lonelycat plan`.");
+        }
+        if (there.state() == PlanState.LANDING || !there.state().next().contains(PlanState.WAITING)) {
+            throw new InvalidInputException("The plan " + there.id() + " is "
+                    + there.state().words()
+                    + there.execution().map(id -> " by " + id).orElse("") + " already.");
+        }
+    }
+
+    private void refuseUnknown(PlanId plan, PlanId needed) {
+        if (find(needed).isEmpty()) {
+            throw new InvalidInputException("needs: the queue has no plan `" + needed + "`, and " + plan
+                    + " is to land after it. Submit that one first.");
+        }
+    }
+
+    private void refuseCircle(PlanId plan, List<PlanId> needed) {
+        for (PlanId needs : needed) {
+            List<String> path = path(needs, plan, new HashSet<>());
+            if (!path.isEmpty()) {
+                throw new InvalidInputException("needs: these plans would wait for each other: " + plan + " after "
+                        + String.join(" after ", path) + ". Leave one of them out.");
+            }
+        }
+    }
+
+    /** Returns a path from one plan to another along what each needs; empty where there is none. */
+    private List<String> path(PlanId from, PlanId to, Set<PlanId> seen) {
+        if (from.equals(to)) {
+            return List.of(to.text());
+        }
+        List<PlanId> needs =
+                seen.add(from) ? find(from).map(it -> it.terms().needs()).orElse(List.of()) : List.of();
+        for (PlanId next : needs) {
+            List<String> rest = path(next, to, seen);
+            if (!rest.isEmpty()) {
+                List<String> path = new ArrayList<>(List.of(from.text()));
+                path.addAll(rest);
+                return path;
+            }
+        }
+        return List.of();
+    }
+
+    /**
+     * Moves a plan to another state.
+     *
+     * @throws InvalidInputException when the table of transitions does not have the move
+     */
+    QueuedPlan move(QueuedPlan plan, PlanState to, Cause cause) {
+        return write(plan, to, cause, it -> it);
+    }
+
+    private QueuedPlan write(QueuedPlan plan, PlanState to, Cause cause, UnaryOperator<QueuedPlan> edit) {
+        if (!plan.state().next().contains(to)) {
+            throw new InvalidInputException("The plan " + plan.id() + " is "
+                    + plan.state().words() + ", and cannot be " + to.words() + " now.");
+        }
+        QueuedPlan moved = edit.apply(plan.moved(to, tables.nextNumber(), now, cause));
+        tables.set(moved, plan.token());
+        record(moved, Optional.of(plan.state()), cause);
+        if (!to.isOpen()) {
+            tables.files().delete(plan.id().text());
+        }
+        return moved;
+    }
+
+    private void record(QueuedPlan plan, Optional<PlanState> from, Cause cause) {
+        if (plan.state().isOpen()) {
+            open.put(plan.id(), plan);
+        } else {
+            open.remove(plan.id());
+        }
+        record(Kind.PLAN, plan.id().text(), from.map(Names::of), Names.of(plan.state()), cause);
+    }
+
+    private void record(Kind kind, String subject, Optional<String> from, String to, Cause cause) {
+        QueueEvent event = new QueueEvent(
+                tables.nextNumber(),
+                now,
+                kind,
+                subject,
+                from,
+                to,
+                cause.by(),
+                cause.reason(),
+                cause.execution().map(ExecutionId::text),
+                cause.failed());
+        tables.add(event, change);
+    }
+
+    /** Gives a plan to a worker that lands it. */
+    QueuedPlan land(QueuedPlan plan, Worker worker) {
+        return write(plan, PlanState.LANDING, new Cause(worker.name(), ""), it -> it.takenBy(worker));
+    }
+
+    /** Whether a plan still belongs to the worker that took it. */
+    boolean isOwn(QueuedPlan taken) {
+        return find(taken.id())
+                .filter(it -> it.token() == taken.token() && it.state() == PlanState.LANDING)
+                .isPresent();
+    }
+
+    /**
+     * Moves a plan as the worker that took it says.
+     *
+     * @return whether the plan still was the worker's own
+     */
+    boolean finish(QueuedPlan taken, PlanState to, Cause cause) {
+        boolean own = isOwn(taken);
+        if (own) {
+            move(plan(taken.id()), unlessBreakerIsOpen(to, cause.failed()), cause);
+        }
+        return own;
+    }
+
+    /** A plan is not returned because of a check that fails for all plans. */
+    private PlanState unlessBreakerIsOpen(PlanState to, Optional<String> failed) {
+        boolean isBroken = to == PlanState.RETURNED
+                && breaker()
+                        .filter(it -> failed.filter(it.check()::equals).isPresent())
+                        .isPresent();
+        return isBroken ? PlanState.WAITING : to;
+    }
+
+    /** Returns the check that is not believed, if there is one. */
+    Optional<Breaker> breaker() {
+        return tables.breaker().filter(Breaker::isOpen);
+    }
+
+    /** Takes plans back whose worker is gone. */
+    void tidy() {
+        Set<String> alive = new HashSet<>();
+        for (WorkerRow row : tables.working()) {
+            Optional<String> gone = whyGone(row);
+            if (gone.isPresent()) {
+                note(row.worker(), WorkerState.LOST, new Cause(ENGINE, "It " + gone.get()));
+            } else {
+                alive.add(row.worker().name());
+            }
+        }
+        in(PlanState.LANDING).stream()
+                .filter(plan -> plan.worker().filter(alive::contains).isEmpty())
+                .forEach(this::takeBack);
+    }
+
+    private Optional<String> whyGone(WorkerRow row) {
+        if (!row.heard().plus(Worker.LEASE).isAfter(now)) {
+            return Optional.of("has not been heard from for " + Worker.LEASE.toSeconds() + " s");
+        }
+        return row.worker().isDeadOn(host) ? Optional.of("has ended without a word") : Optional.empty();
+    }
+
+    /** A plan whose checks may be what kills workers is not given to one after the other. */
+    private void takeBack(QueuedPlan plan) {
+        String why = "The worker " + plan.worker().orElse("") + " is gone";
+        if (plan.lost() + 1 < MOST_LOST) {
+            write(plan, PlanState.WAITING, new Cause(ENGINE, why), QueuedPlan::withLostWorker);
+        } else {
+            Cause third =
+                    new Cause(ENGINE, why + ". It is the third one. Find out why, then release or cancel the plan.");
+            write(plan, PlanState.HELD, third, QueuedPlan::withLostWorker);
+        }
+    }
+
+    /** Returns the event that made the queue what it is; absent where it has always been open. */
+    Optional<QueueEvent> modeEvent() {
+        return tables.last(Kind.QUEUE);
+    }
+
+    QueueMode mode() {
+        return modeEvent()
+                .flatMap(event -> Stream.of(QueueMode.values())
+                        .filter(mode -> Names.of(mode).equals(event.to()))
+                        .findFirst())
+                .orElse(QueueMode.OPEN);
+    }
+
+    /**
+     * Changes what the queue does.
+     *
+     * @throws InvalidInputException when it does so already
+     */
+    void change(QueueMode to, Cause cause) {
+        QueueMode from = mode();
+        if (!from.next().contains(to)) {
+            throw new InvalidInputException("The queue is " + Names.of(from) + " already.");
+        }
+        record(Kind.QUEUE, "queue", Optional.of(Names.of(from)), Names.of(to), cause);
+    }
+
+    /**
+     * Lets the queue land in the workspace of the first worker.
+     *
+     * @throws InvalidInputException when it lands in another one
+     */
+    void landAt(Worker worker) {
+        Optional<QueueEvent> place = tables.last(Kind.PLACE);
+        if (place.isEmpty()) {
+            record(Kind.PLACE, "place", Optional.empty(), worker.place(), new Cause(worker.name(), ""));
+        } else if (!place.get().to().equals(worker.place())) {
+            throw new InvalidInputException(
+                    "The plans of this queue land in " + place.get().to() + ", and this is "
+                            + worker.place()
+                            + ": in two workspaces some plans would be in the one, and the rest in the other. Run"
+                            + " `lonelycat work` there. If that workspace is gone, name another `lonelycat.store` and submit the plans"
+                            + " that are open there.");
+        }
+    }
+
+    /** Puts a worker on record that is at work, if it is not yet, and extends its lease. */
+    void hear(Worker worker) {
+        note(worker, WorkerState.WORKING, new Cause(worker.name(), ""));
+        tables.set(worker, Names.of(WorkerState.WORKING), now);
+    }
+
+    /** Moves a worker to another state, if the table of transitions has the move. */
+    void note(Worker worker, WorkerState to, Cause cause) {
+        Optional<String> from = tables.stateOfWorker(worker.name());
+        boolean isMove = Stream.of(WorkerState.values())
+                .filter(state -> from.filter(Names.of(state)::equals).isPresent())
+                .findFirst()
+                .map(state -> state.next().contains(to))
+                .orElse(to == WorkerState.WORKING);
+        if (isMove) {
+            if (to == WorkerState.ENDED) {
+                tables.delete(worker);
+            } else {
+                tables.set(worker, Names.of(to), now);
+            }
+            record(Kind.WORKER, worker.name(), from, Names.of(to), cause);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.queue;
+
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.json.RecordJson;
+import io.lonelycat.report.text.Figures;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something that happened in the queue. Texts of the database are shown, and never used as the name of a file.
+ *
+ * @param number from 1 on, without a gap
+ * @param id what it happened to: the id of a plan, the name of a worker, or the name of the kind
+ * @param from the state before; absent for the first one
+ * @param to the state after it; of the kind PLACE, where the queue lands
+ * @param failed the check that failed, where that is why
+ */
+record QueueEvent(
+        long number,
+        Instant at,
+        Kind kind,
+        String id,
+        Optional<String> from,
+        String to,
+        String by,
+        String reason,
+        Optional<String> execution,
+        Optional<String> failed) {
+
+    /** What something happens to. */
+    enum Kind {
+        PLAN,
+        WORKER,
+        QUEUE,
+        PLACE
+    }
+
+    /** Returns it as a line, without its id. */
+    String line() {
+        return "  " + Figures.time(at) + "  " + to + ", by " + by
+                + execution.map(id -> ", " + id).orElse("")
+                + (reason.isEmpty() ? "" : ": " + QueueView.flat(reason));
+    }
+
+    /** Returns it as a line of the list of all events. */
+    String lineWithSubject() {
+        return "  " + Names.of(kind) + "  " + id + line();
+    }
+
+    JsonObject toJson() {
+        return RecordJson.write(this);
+    }
+}

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.queue;
+
+import io.lonelycat.config.Keys;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.OutsideFolder;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.store.StoreAddress;
+import io.lonelycat.record.store.StoreDatabase;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.StateFiles;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a queue is kept: in a database, which is a file in a folder outside of all workspaces, or a schema of a server. The folder also has
+ * the plans that this machine has executed.
+ */
+final class QueueStore implements Closeable {
+    private static final String SUFFIX = ".queue";
+    private static final String FILE = "queue.db";
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final WorkspaceSession site;
+    private final Path folder;
+    private final Optional<StoreAddress> server;
+    private @Nullable StoreDatabase database;
+
+    private QueueStore(WorkspaceSession site, Path folder, Optional<StoreAddress> server) {
+        this.site = site;
+        this.folder = folder;
+        this.server = server;
+    }
+
+    /**
+     * Opens the queue that the configuration names, or that of the workspace, making it where it is missing.
+     *
+     * @throws InvalidInputException when its folder would be in the workspace, where checks can write, or a check asks
+     */
+    static QueueStore open(WorkspaceSession site) {
+        if (site.settings().insideExecution().isPresent()) {
+            throw new InvalidInputException(
+                    "A check cannot use the queue: the change that it checks could move itself.");
+        }
+        Path folder = folder(site);
+        if (StateFiles.kind(folder).filter(kind -> kind != FileKind.FOLDER).isPresent()) {
+            throw new InvalidInputException("The queue is to be kept in " + folder
+                    + ", which is not a folder. Name one with `lonelycat.store`.");
+        }
+        Optional<StoreAddress> server = site.store();
+        StateFiles.createFolder(folder);
+        return new QueueStore(site, folder, server);
+    }
+
+    /** Returns the folder of the queue on this machine. */
+    static Path folder(WorkspaceSession site) {
+        Path root = site.workspace().root();
+        Path folder = site.settings()
+                .configuration()
+                .find(Keys.STORE)
+                .filter(text -> !StoreAddress.isAddress(text))
+                .map(text -> site.settings().configuration().resolved(Keys.STORE, text))
+                .orElseGet(() -> root.resolveSibling(root.getFileName() + SUFFIX));
+        return OutsideFolder.of(site, folder, "The queue and its plans", "lonelycat.store");
+    }
+
+    /** Returns the database of a queue in a folder. */
+    static Path file(Path folder) {
+        return folder.resolve(FILE);
+    }
+
+    /** Returns the folder, or the address of the database, for people. */
+    String place() {
+        return server.map(StoreAddress::name).orElse(folder.toString());
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Returns the folder of the plans that this machine has executed. */
+    Path plans() {
+        return StateFiles.createFolder(EvidenceFiles.plans(folder));
+    }
+
+    /**
+     * Reads the queue and changes it, in one transaction that no other process interrupts. While a server is away, it is tried again. Where a
+     * connection ends with the transaction, the queue says whether it was committed, so that nothing is done twice.
+     */
+    synchronized <T> T change(Function<Queue, T> work) {
+        String change = UUID.randomUUID().toString();
+        @Nullable Object[] answer = new Object[1];
+        return patiently(() -> {
+            StoreDatabase open = open();
+            QueueTables tables = new QueueTables(open);
+            open.inTransaction(() -> {
+                if (answer[0] == null || !tables.isCommitted(change)) {
+                    answer[0] = work.apply(queue(open, tables, change));
+                }
+            });
+            @SuppressWarnings("unchecked")
+            T done = (T) answer[0];
+            return done;
+        });
+    }
+
+    private Queue queue(StoreDatabase open, QueueTables tables, String change) {
+        // The number of a process says something on its own machine alone, and machines that share a server may have
+        // equal names.
+        String host = server.isPresent() ? "" : site.settings().caller().host();
+        return new Queue(tables, open.now(site.clock()), host, change);
+    }
+
+    /** Extends the lease of a worker, and says whether a plan is still its own. */
+    synchronized boolean hear(Worker worker, QueuedPlan taken) {
+        return patiently(() -> {
+            StoreDatabase open = open();
+            return new QueueTables(open).hear(worker, taken, open.now(site.clock()));
+        });
+    }
+
+    /** Tries again while the server is away, for as long as the user waits for a lock. */
+    private <T> T patiently(Supplier<T> work) {
+        long start = System.nanoTime();
+        Duration patience = site.settings().lockTimeout();
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                return work.get();
+            } catch (EngineException e) {
+                if (!StoreDatabase.isAway(e) || System.nanoTime() - start > patience.toNanos() || !paused(pause)) {
+                    throw e;
+                }
+                close();
+                if (pause.equals(FIRST_PAUSE)) {
+                    site.tell(e.getMessage() + " Trying again for " + Figures.duration(patience.toMillis()) + ".");
+                }
+                pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+            }
+        }
+    }
+
+    /** Machines that wait for the same server do not all come back at the same time. */
+    private boolean paused(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis() / 2 + ThreadLocalRandom.current().nextLong(pause.toMillis()));
+            return !site.settings().machine().cancel().requested();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private StoreDatabase open() {
+        StoreDatabase open = database;
+        if (open == null) {
+            open = server.map(StoreAddress::open).orElseGet(() -> StoreDatabase.file(file(folder)));
+            boolean usable = false;
+            try {
+                QueueTables.create(open);
+                usable = true;
+            } finally {
+                if (!usable) {
+                    open.close();
+                }
+            }
+            database = open;
+        }
+        return open;
+    }
+
+    /** Returns a plan as the goals take it: its folder on this machine, and its digest. */
+    String pinned(QueuedPlan plan) {
+        return fetched(plan) + "@" + plan.submission().digest();
+    }
+
+    /**
+     * Returns the folder of a plan, fetching it from the database where this machine does not have it.
+     *
+     * @throws InvalidInputException when the database has other files than those that were submitted
+     */
+    synchronized Path fetched(QueuedPlan plan) {
+        Path place = plan.id().below(plans());
+        if (!StateFiles.exists(place)) {
+            Path fresh = place.resolveSibling(
+                    "." + plan.id() + "." + site.settings().caller().pid());
+            patiently(() -> {
+                new QueueTables(open()).files().fetch(plan.id().text(), fresh);
+                return true;
+            });
+            if (!Proposal.read(fresh).digest().equals(plan.submission().digest())) {
+                throw new InvalidInputException(
+                        "The files of " + plan.id()
+                                + " in the database are not those that were submitted. Check who can write to it, and submit the plan again.");
+            }
+            StateFiles.rename(fresh, place);
+        }
+        return place;
+    }
+
+    @Override
+    public synchronized void close() {
+        StoreDatabase open = database;
+        database = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (EngineException gone) {
+                // The connection was closed by the server.
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.queue;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.next.Action;
+import io.lonelycat.workspace.VisibleText;
+import java.util.Collection;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a machine has, and what the checks of a plan need of it, such as {@code gpu}. A worker takes a plan if its machine has all. */
+final class QueueTags {
+    private static final Pattern TAG = Pattern.compile("[a-z0-9][a-z0-9._-]{0,49}");
+
+    private QueueTags() {}
+
+    /**
+     * Checks tags that a user gave.
+     *
+     * @throws InvalidInputException when one of them cannot be a tag
+     */
+    static Set<String> of(Collection<String> given) {
+        given.stream().filter(tag -> !TAG.matcher(tag).matches()).findFirst().ifPresent(tag -> {
+            throw new InvalidInputException(Action.setting("tags", VisibleText.of(tag))
+                    + " is no tag. Expected lower-case letters, digits, `.`, `_` and `-`, 50 at most, such as gpu.");
+        });
+        return given.stream().collect(Collectors.toUnmodifiableSet());
+    }
+}

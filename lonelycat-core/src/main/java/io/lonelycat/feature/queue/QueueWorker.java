@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.queue;
+
+import io.lonelycat.api.ParameterText;
+import io.lonelycat.api.WorkRequest;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.queue.Landing.Kind;
+import io.lonelycat.feature.queue.QueuedPlan.Cause;
+import io.lonelycat.feature.queue.Transitions.PlanState;
+import io.lonelycat.feature.queue.Transitions.WorkerState;
+import io.lonelycat.feature.queue.WorkReport.WorkedPlan;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.ExecuteFlow;
+import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
+import io.lonelycat.workspace.Cancel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes plans from the queue and executes them in the workspace, gated again. */
+final class QueueWorker {
+    static final String GOAL = "work";
+
+    private static final long LOOK_AGAIN_MILLIS = 1_000;
+
+    /** How often a worker looks for a plan before it asks the gate again about those that need an approval. */
+    private static final int LOOKS_PER_QUESTION = 30;
+
+    /** How much of an id is enough to tell workers of one process apart. */
+    private static final int RUN_LENGTH = 6;
+
+    private final WorkspaceSession site;
+    private final QueueStore store;
+    private final long most;
+    private final boolean watch;
+    private final ApprovalSources approvals;
+    private final Worker worker;
+    private final List<WorkedPlan> worked = new ArrayList<>();
+
+    QueueWorker(WorkspaceSession site, QueueStore store, WorkRequest request) {
+        this.site = site;
+        this.store = store;
+        this.most = request.tasks()
+                .map(text -> (long) ParameterText.count("tasks", text))
+                .orElse(Long.MAX_VALUE);
+        this.watch = request.watch();
+        this.approvals = ApprovalSources.of(site, request.approvals());
+        String place =
+                site.workspace().root() + " on " + site.settings().caller().host();
+        this.worker =
+                Worker.of(run(site.ids().execution()), site.settings().caller(), QueueTags.of(request.tags()), place);
+    }
+
+    /** Lands what waits. */
+    static Result run(WorkspaceSession site, WorkRequest request) {
+        try (QueueStore store = QueueStore.open(site)) {
+            return new QueueWorker(site, store, request).run();
+        }
+    }
+
+    private static String run(String id) {
+        return id.substring(id.length() - RUN_LENGTH);
+    }
+
+    /** Works until there is nothing more to do, something keeps all plans from landing, or it is asked to stop. */
+    Result run() {
+        Cancel cancel = site.settings().machine().cancel();
+        try {
+            store.change(queue -> {
+                queue.tidy();
+                queue.landAt(worker);
+                return true;
+            });
+            site.decidingPolicy().isThatOf(site);
+            askAgain();
+            boolean stopped = false;
+            for (long landed = 0; landed < most && !stopped && !cancel.now(); ) {
+                Optional<QueuedPlan> next = next(cancel);
+                if (next.isEmpty()) {
+                    break;
+                }
+                land(next.get());
+                landed++;
+                stopped = worked.get(worked.size() - 1).landing().stops();
+            }
+        } finally {
+            end();
+        }
+        return store.change(queue -> new WorkReport(worked, QueueView.of(queue, store)).result());
+    }
+
+    private void end() {
+        try {
+            store.change(queue -> {
+                queue.note(worker, WorkerState.ENDED, new Cause(worker.name(), ""));
+                return true;
+            });
+        } catch (EngineException away) {
+            // Its lease ends.
+        }
+    }
+
+    /** Takes a plan, or waits for one until it is asked to stop, where that is wanted. */
+    private Optional<QueuedPlan> next(Cancel cancel) {
+        Optional<QueuedPlan> next = take();
+        for (int looked = 1; next.isEmpty() && watch && !cancel.now(); looked++) {
+            try {
+                Thread.sleep(LOOK_AGAIN_MILLIS);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            }
+            if (looked % LOOKS_PER_QUESTION == 0) {
+                askAgain();
+            }
+            next = take();
+        }
+        return next;
+    }
+
+    private Optional<QueuedPlan> take() {
+        return store.change(queue -> {
+            if (watch) {
+                queue.hear(worker);
+            }
+            return QueueOrder.take(queue, worker);
+        });
+    }
+
+    /** Gives a turn to the plans that the gate does not ask about any more. */
+    private void askAgain() {
+        for (QueuedPlan asked : store.change(queue -> queue.in(PlanState.NEED_APPROVAL))) {
+            answer(asked)
+                    .ifPresent(answer -> store.change(queue -> queue.find(asked.id())
+                            .filter(now -> now.token() == asked.token())
+                            .map(now -> queue.move(now, PlanState.WAITING, new Cause(worker.name(), answer)))));
+        }
+    }
+
+    /** Returns what the gate says now, in a sentence; empty while an approval is missing, or where it cannot say. */
+    private Optional<String> answer(QueuedPlan asked) {
+        try {
+            Result now = new ExecuteFlow(site.asking(approvals))
+                    .dryRun(GOAL, PlanSource.named(Optional.of(store.pinned(asked))), approvals);
+            return now.exitCode() == Result.APPROVAL_NEEDED || now.status().equals("locked")
+                    ? Optional.empty()
+                    : Optional.of(now.headline());
+        } catch (InvalidInputException | EngineException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void land(QueuedPlan taken) {
+        site.tell("Landing " + taken.id() + ": "
+                + QueueView.flat(taken.submission().intent()));
+        Heartbeat heart = new Heartbeat(store, taken, worker, Worker.LEASE);
+        LandingRun run = new LandingRun(site, store, approvals);
+        report(taken, heart.during(() -> run.of(taken, heart::isLost)));
+    }
+
+    private void report(QueuedPlan taken, Landing landing) {
+        Landing ended = store.change(queue -> {
+            Cause cause = new Cause(worker.name(), landing.reason(), landing.execution(), landing.failed());
+            boolean own = queue.finish(taken, landing.to(taken.attempts()), cause);
+            QueuedPlan now = queue.plan(taken.id());
+            boolean known = own || landing.kind() == Kind.TAKEN_OVER;
+            return known ? landing.decided(now.state()) : landing.takenOver(now);
+        });
+        worked.add(new WorkedPlan(taken, ended));
+    }
+}

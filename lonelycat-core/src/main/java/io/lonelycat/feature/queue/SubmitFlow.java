@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.queue;
+
+import io.lonelycat.api.GateRequest;
+import io.lonelycat.api.ParameterText;
+import io.lonelycat.api.SubmitRequest;
+import io.lonelycat.feature.queue.QueuedPlan.Cause;
+import io.lonelycat.feature.queue.Submission.LandingTerms;
+import io.lonelycat.flow.PlanChoice;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.GateFlow;
+import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.Next;
+import io.lonelycat.plan.PlanId;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.EvidenceFiles;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Adds a plan to the queue, if the gate does not deny it; of one that waits already, changes how it is to land. */
+record SubmitFlow(WorkspaceSession site) {
+    private static final String GOAL = "submit";
+
+    Result run(SubmitRequest request) {
+        LandingTerms terms = new LandingTerms(
+                request.priority()
+                        .map(text -> ParameterText.constant("priority", Priority.class, text))
+                        .orElse(Priority.NORMAL),
+                request.needs().stream().distinct().map(PlanId::new).toList(),
+                QueueTags.of(request.tags()).stream().sorted().toList());
+        Result gated = new GateFlow(site).run(GateRequest.of(request.plan()));
+        if (gated.ids().isEmpty()) {
+            // What was asked for last is in place already.
+            return new Result(GOAL, gated.status(), gated.exitCode(), gated.ids(), gated.message(), gated.details());
+        }
+        if (gated.exitCode() == Result.REFUSED) {
+            return new Result(
+                    GOAL,
+                    gated.status(),
+                    Result.REFUSED,
+                    gated.ids(),
+                    "The plan was not submitted: the gate denies it.\n" + gated.message(),
+                    gated.details());
+        }
+        PlanChoice choice = PlanChoice.of(
+                site, request.plan().or(() -> Optional.ofNullable(gated.ids().get("plan"))));
+        Cause cause = new Cause(
+                site.frontEnd()
+                        .origin()
+                        .author()
+                        .orElse(site.settings().caller().user()),
+                "");
+        try (QueueStore store = QueueStore.open(site)) {
+            return store.change(queue -> {
+                queue.tidy();
+                return submitted(queue, store, choice, terms, cause);
+            });
+        }
+    }
+
+    private static Result submitted(Queue queue, QueueStore store, PlanChoice choice, LandingTerms terms, Cause cause) {
+        Proposal proposal = choice.proposal();
+        PlanId id = new PlanId(proposal.plan().id());
+        Optional<QueuedPlan> same = queue.same(id, proposal.checksum());
+        QueuedPlan queued = same.orElseGet(() -> {
+            QueuedPlan plan = queue.submit(id, Submission.of(proposal, terms), cause);
+            queue.tables()
+                    .files()
+                    .put(id.text(), choice.folder(), new EvidenceFiles(choice.folder()).ofPlan(proposal.plan()));
+            return plan;
+        });
+        String words = same.isPresent()
+                ? "Nothing was added: " + queued.id() + ", which makes the same changes, is "
+                        + queued.state().words() + " already."
+                : "Submitted " + id + ", priority " + Names.of(queued.terms().priority()) + ": "
+                        + QueueView.flat(queued.submission().intent());
+        QueueView view = QueueView.of(queue, store);
+        Next next = new Next("Land what waits:", Optional.of(Action.of(QueueWorker.GOAL)));
+        return new Result(
+                GOAL,
+                same.isPresent() ? "already_queued" : "queued",
+                Result.OK,
+                Map.of("plan", queued.id().text()),
+                words + "\n" + view.position(queued) + "\n  Next       " + next.words() + " `lonelycat work`",
+                view.json(queued).with("next", List.of(next.toJson())));
+    }
+}

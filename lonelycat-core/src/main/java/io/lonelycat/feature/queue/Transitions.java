@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.queue;
+
+import io.lonelycat.json.Names;
+import java.util.List;
+import java.util.Set;
+
+/** The states of plans, of workers and of the queue, each with those that may follow. No other move happens. */
+final class Transitions {
+    private Transitions() {}
+
+    /** The state of a plan. */
+    enum PlanState {
+        /** It lands when its turn comes. */
+        WAITING,
+        /** It has no turn until a user releases it. */
+        HELD,
+        /** The policy requires an approval that is missing; each worker looks again. */
+        NEED_APPROVAL,
+        /** A worker executes it in the workspace. */
+        LANDING,
+        /** Its change is in the workspace. */
+        LANDED,
+        /** It does not land, for the reason on record. */
+        RETURNED,
+        /** A user took it out. */
+        CANCELLED;
+
+        /** In the order in which they are listed. */
+        static final List<PlanState> OPEN = List.of(LANDING, WAITING, NEED_APPROVAL, HELD);
+
+        /** Returns those that may follow; the state itself where something else about the plan can change. */
+        Set<PlanState> next() {
+            return switch (this) {
+                case WAITING -> Set.of(WAITING, HELD, LANDING, CANCELLED);
+                case HELD -> Set.of(HELD, WAITING, CANCELLED);
+                case NEED_APPROVAL -> Set.of(NEED_APPROVAL, WAITING, HELD, CANCELLED);
+                case LANDING -> Set.of(LANDED, WAITING, HELD, NEED_APPROVAL, RETURNED);
+                case LANDED -> Set.of();
+                case RETURNED, CANCELLED -> Set.of(WAITING);
+            };
+        }
+
+        /** Whether it may land without being submitted again. */
+        boolean isOpen() {
+            return OPEN.contains(this);
+        }
+
+        /** Returns the name for people. */
+        String words() {
+            return switch (this) {
+                case LANDING -> "being landed";
+                case NEED_APPROVAL -> "in need of an approval";
+                default -> Names.of(this);
+            };
+        }
+    }
+
+    /** The state of a worker that has taken a plan. */
+    enum WorkerState {
+        WORKING,
+        /** It found nothing more to do, or was stopped. */
+        ENDED,
+        /** Its process is gone, or has not been heard from for the time of a lease. */
+        LOST;
+
+        Set<WorkerState> next() {
+            return switch (this) {
+                case WORKING -> Set.of(ENDED, LOST);
+                case ENDED -> Set.of();
+                // A machine that was suspended wakes up.
+                case LOST -> Set.of(WORKING, ENDED);
+            };
+        }
+    }
+
+    /** What the queue as a whole does. */
+    enum QueueMode {
+        OPEN,
+        /** No worker begins with a plan; those that were begun are ended. */
+        PAUSED;
+
+        Set<QueueMode> next() {
+            return switch (this) {
+                case OPEN -> Set.of(PAUSED);
+                case PAUSED -> Set.of(OPEN);
+            };
+        }
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.queue;
+
+import io.lonelycat.feature.queue.Landing.Kind;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.report.text.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a worker did, and the queue after it. */
+record WorkReport(List<WorkedPlan> worked, QueueView view) {
+
+    /** A plan that the worker took, as it was then, and how that ended. */
+    record WorkedPlan(QueuedPlan taken, Landing landing) {
+        private String line() {
+            String done =
+                    switch (landing.kind()) {
+                        case LANDED -> "landed";
+                        case UNPREPARED -> "not yet";
+                        case RETURNED, STALE -> "returned";
+                        case APPROVAL_NEEDED -> "needs approval";
+                        case NOT_NOW -> "not now";
+                        case TAKEN_OVER -> "taken away";
+                    };
+            return "  " + done + "  " + taken.id()
+                    + landing.execution().map(id -> " (" + id + ")").orElse("") + ": "
+                    + QueueView.flat(
+                            landing.kind() == Kind.LANDED ? taken.submission().intent() : landing.reason());
+        }
+
+        private JsonObject toJson() {
+            return taken.toJson().with("result", landing.kind()).with("message", landing.reason());
+        }
+
+        private JsonObject execution(String id) {
+            return new JsonObject()
+                    .with("executionId", id)
+                    .with("plan", taken.id().text())
+                    .with("result", landing.kind());
+        }
+    }
+
+    WorkReport {
+        worked = List.copyOf(worked);
+    }
+
+    /** Returns the answer of the goal. */
+    Result result() {
+        long plans = worked.stream().map(it -> it.taken().id()).distinct().count();
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                worked.isEmpty()
+                        ? "There was nothing to land."
+                        : "Worked on " + Figures.count(plans, "plan") + ": "
+                                + Figures.number(count(worked, Kind.LANDED)) + " landed.");
+        worked.forEach(it -> lines.add(it.line()));
+        lines.add(view.text());
+        boolean stopped =
+                view.isStopped() || worked.stream().anyMatch(it -> it.landing().stops());
+        return new Result(
+                QueueWorker.GOAL,
+                stopped ? "stopped" : worked.isEmpty() ? "idle" : "worked",
+                exitCode(worked, stopped),
+                Map.of(),
+                String.join("\n", lines),
+                new JsonObject()
+                        .with("worked", worked.stream().map(WorkedPlan::toJson).toList())
+                        .with("executions", executions(worked))
+                        .with("queue", view.json()));
+    }
+
+    private static List<JsonObject> executions(List<WorkedPlan> worked) {
+        return worked.stream()
+                .flatMap(it -> it.landing().execution().stream().map(id -> it.execution(id.text())))
+                .toList();
+    }
+
+    private static int exitCode(List<WorkedPlan> worked, boolean stopped) {
+        if (stopped || count(worked, Kind.RETURNED) + count(worked, Kind.STALE) > 0) {
+            return Result.REFUSED;
+        }
+        return count(worked, Kind.APPROVAL_NEEDED) > 0 ? Result.APPROVAL_NEEDED : Result.OK;
+    }
+
+    private static long count(List<WorkedPlan> worked, Kind kind) {
+        return worked.stream().filter(it -> it.landing().kind() == kind).count();
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.queue;
+
+import io.lonelycat.check.command.ChildProcesses;
+import io.lonelycat.config.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * A process that lands plans.
+ *
+ * @param run tells it from other workers of its process, and from those of an earlier process with its number
+ * @param host the name of its machine
+ * @param started when its process began
+ * @param tags what its machine has
+ * @param place the workspace in which it lands
+ */
+record Worker(String run, String user, String host, long pid, Instant started, Set<String> tags, String place) {
+    /** A worker that has not been heard from for so long counts as dead, and its plans are taken over. */
+    static final Duration LEASE = Duration.ofSeconds(60);
+
+    Worker {
+        tags = Set.copyOf(tags);
+    }
+
+    static Worker of(String run, Settings.Caller caller, Set<String> tags, String place) {
+        return new Worker(run, caller.user(), caller.host(), caller.pid(), caller.started(), tags, place);
+    }
+
+    /** Returns the name on record. */
+    String name() {
+        return user + "@" + host + "/" + pid + "/" + run;
+    }
+
+    /** Whether its process ran on this machine and is gone. */
+    boolean isDeadOn(String here) {
+        return host.equals(here) && !ChildProcesses.isRunning(pid, started);
+    }
+}

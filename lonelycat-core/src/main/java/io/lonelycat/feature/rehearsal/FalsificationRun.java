@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.rehearsal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.attempt.Deadline;
+import io.lonelycat.feature.rehearsal.RehearsalDocument.Falsification;
+import io.lonelycat.feature.rehearsal.RehearsalDocument.FileTrial;
+import io.lonelycat.feature.rehearsal.RehearsalDocument.Noticed;
+import io.lonelycat.feature.rehearsal.RehearsalDocument.Proven;
+import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.HeldFiles;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Takes the files of a change out of the copy, one after the other, and sees whether a check fails without each of them. The
+ * files that verify the change stay.
+ *
+ * @param tree the copy
+ * @param old the files of the change without it
+ * @param changed the files of the change with it
+ * @param all their paths
+ * @param looking runs checks up to the first that fails
+ * @param deadline when all of it has to end
+ */
+record FalsificationRun(
+        Workspace tree,
+        HeldFiles old,
+        HeldFiles changed,
+        List<WorkspacePath> all,
+        BiFunction<List<CheckSpec>, Cancel, List<CheckResult>> looking,
+        Deadline deadline,
+        Cancel cancel) {
+    /** Lines that do nothing: blank ones, comments, imports, and braces alone. */
+    private static final Pattern DULL =
+            Pattern.compile("\\s*(|//.*|/?\\*.*|#.*|<!--.*-->|import\\s.*|package\\s.*|[{}()\\[\\];,]+)\\s*");
+
+    private static final int NAMED = 5;
+
+    /**
+     * Takes out each file of the code.
+     *
+     * @param code the changes that checks judge
+     * @param checks the critical ones that look at the workspace
+     * @param failing the checks that fail without any of the code
+     */
+    Falsification of(List<FileChange> code, List<CheckSpec> checks, List<String> failing) {
+        List<FileChange> live = code.stream().filter(change -> !isDull(change)).toList();
+        if (live.isEmpty()) {
+            String why = code.isEmpty()
+                    ? "The change touches nothing that checks judge (judges.code)."
+                    : "Of the code, the change touches nothing but comments, imports and blank lines.";
+            return new Falsification(Proven.NOT_APPLICABLE, why, List.of());
+        }
+        if (checks.isEmpty()) {
+            return new Falsification(
+                    Proven.UNPROVEN, "There is no critical check that looks at the workspace.", List.of());
+        }
+        List<FileTrial> trials = new ArrayList<>();
+        for (FileChange change : live) {
+            if (failing.isEmpty()) {
+                trials.add(new FileTrial(change.path(), Noticed.UNNOTICED, List.of()));
+            } else if (live.size() == 1) {
+                trials.add(new FileTrial(change.path(), Noticed.NOTICED, failing));
+            } else {
+                trials.add(without(change, checks));
+            }
+        }
+        changed.put(tree, all);
+        return result(trials);
+    }
+
+    /** Whether a change touches only lines that do nothing. */
+    private boolean isDull(FileChange change) {
+        Optional<List<String>> before = old.bytes(change.source()).map(FalsificationRun::liveLines);
+        Optional<List<String>> after = changed.bytes(change.path()).map(FalsificationRun::liveLines);
+        return before.isPresent() && before.equals(after) && change.oldMode() == change.newMode();
+    }
+
+    private static List<String> liveLines(byte[] content) {
+        return new String(content, UTF_8)
+                .lines()
+                .filter(line -> !DULL.matcher(line).matches())
+                .toList();
+    }
+
+    private FileTrial without(FileChange change, List<CheckSpec> checks) {
+        if (deadline.isOver()) {
+            return new FileTrial(change.path(), Noticed.NOT_TRIED, List.of());
+        }
+        changed.put(tree, all);
+        old.put(tree, Stream.of(change.path(), change.source()).distinct().toList());
+        boolean[] late = {false};
+        List<CheckResult> results = looking.apply(checks, () -> {
+            late[0] |= deadline.isOver();
+            return late[0] || cancel.requested();
+        });
+        if (late[0]) {
+            return new FileTrial(change.path(), Noticed.NOT_TRIED, List.of());
+        }
+        List<String> by = results.stream()
+                .filter(result -> !result.passed())
+                .map(CheckResult::name)
+                .toList();
+        return new FileTrial(change.path(), by.isEmpty() ? Noticed.UNNOTICED : Noticed.NOTICED, by);
+    }
+
+    private static Falsification result(List<FileTrial> trials) {
+        List<String> unnoticed = paths(trials, Noticed.UNNOTICED);
+        int untried = paths(trials, Noticed.NOT_TRIED).size();
+        int noticed = paths(trials, Noticed.NOTICED).size();
+        String message = "Of " + trials.size()
+                + (trials.size() == 1 ? " file of the change that was" : " files of the change that were")
+                + " taken out, checks noticed " + noticed
+                + (untried > 0 ? "; for " + untried + " there was no time" : "")
+                + (unnoticed.isEmpty()
+                        ? "."
+                        : ". No check noticed "
+                                + String.join(", ", unnoticed.subList(0, Math.min(NAMED, unnoticed.size())))
+                                + (unnoticed.size() > NAMED ? " and others." : "."));
+        boolean proven = unnoticed.isEmpty() && untried == 0;
+        return new Falsification(proven ? Proven.PROVEN : Proven.UNPROVEN, message, trials);
+    }
+
+    private static List<String> paths(List<FileTrial> trials, Noticed noticed) {
+        return trials.stream()
+                .filter(trial -> trial.noticed() == noticed)
+                .map(trial -> "`" + trial.path().display() + "`")
+                .toList();
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.rehearsal;
+
+import io.lonelycat.check.figure.NamedTests;
+import io.lonelycat.execute.observe.Observation;
+import io.lonelycat.execute.observe.ObservationKind;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Member;
+import io.lonelycat.json.RecordJson;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * An observation of a rehearsal: either the tests of one check compared, or whether checks notice each file of the change.
+ *
+ * @param compared the tests of one check
+ * @param falsified the files of the change that were taken out
+ */
+record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsification> falsified) {
+    static final String SCHEMA = "lonelycat.rehearsal/1";
+    static final ObservationKind KIND = new ObservationKind(SCHEMA, observation -> read(observation.in()));
+
+    /** How many files a document names. */
+    static final int MOST_FILES = 500;
+
+    /** What the change does to the tests of a check. */
+    record ComparedTests(String check, TestComparison tests) {}
+
+    /**
+     * Whether a check fails without each file of the change.
+     *
+     * @param message the result for people
+     * @param files the first files that were taken out
+     */
+    record Falsification(Proven outcome, String message, List<FileTrial> files) {
+        Falsification {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** The result of a falsification. A file that could not be tried is no proof. */
+    enum Proven {
+        /** A check failed without each file that was taken out. */
+        PROVEN,
+        /** No check failed without some file, or a file was not tried. */
+        UNPROVEN,
+        /** The change has nothing that a check could notice. */
+        NOT_APPLICABLE
+    }
+
+    /** The result for one file. */
+    enum Noticed {
+        /** A check failed. */
+        NOTICED,
+        /** All checks passed. */
+        UNNOTICED,
+        /** There was no time for it. */
+        NOT_TRIED
+    }
+
+    /**
+     * A file of the change that was taken out.
+     *
+     * @param by the checks that failed, up to the first
+     */
+    record FileTrial(
+            WorkspacePath path,
+            Noticed noticed,
+            @Member(ifAny = true) List<String> by) {
+        FileTrial {
+            by = List.copyOf(by);
+        }
+    }
+
+    /** Reads a document strictly. */
+    static RehearsalDocument read(InputObject in) {
+        RehearsalDocument read = RecordJson.document(RehearsalDocument.class, SCHEMA, in);
+        if (read.compared.isPresent() == read.falsified.isPresent()) {
+            throw in.asValue().problem("must have exactly one of `compared` and `falsified`");
+        }
+        return read;
+    }
+
+    /** Returns the compared tests of an execution, in the order in which the checks ended. */
+    static List<ComparedTests> compared(ExecutionDocument execution) {
+        return all(execution, RehearsalDocument::compared).toList();
+    }
+
+    /** Returns the falsification of an execution; empty if no file was taken out. */
+    static Optional<Falsification> falsified(ExecutionDocument execution) {
+        return all(execution, RehearsalDocument::falsified).reduce((earlier, later) -> later);
+    }
+
+    private static <T> Stream<T> all(ExecutionDocument execution, Function<RehearsalDocument, Optional<T>> part) {
+        return execution.observations().stream()
+                .filter(observation -> observation.schema().equals(SCHEMA))
+                .map(observation -> read(observation.in()))
+                .flatMap(document -> part.apply(document).stream());
+    }
+
+    /** Returns the observation, with fewer names of tests if it would be too large. */
+    static Observation of(ComparedTests tests) {
+        return Observation.largest(
+                NamedTests.KEPT,
+                names -> RecordJson.document(
+                        SCHEMA,
+                        new RehearsalDocument(
+                                Optional.of(new ComparedTests(tests.check, tests.tests.atMost(names))),
+                                Optional.empty())));
+    }
+
+    /** Returns the observation, with fewer files if it would be too large. */
+    static Observation of(Falsification result) {
+        return Observation.largest(
+                Math.min(MOST_FILES, result.files.size()),
+                some -> RecordJson.document(
+                        SCHEMA,
+                        new RehearsalDocument(
+                                Optional.empty(),
+                                Optional.of(new Falsification(
+                                        result.outcome, result.message, result.files.subList(0, some))))));
+    }
+}

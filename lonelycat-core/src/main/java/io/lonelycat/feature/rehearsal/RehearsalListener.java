@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.rehearsal;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.ExecutionListener;
+import io.lonelycat.execute.Narrator;
+import io.lonelycat.execute.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Hears of what happens in a copy of the workspace, and writes it into the log of the rehearsal. */
+final class RehearsalListener implements ExecutionListener {
+    private final Narrator narrator;
+    private final String when;
+    private final List<CheckResult> checks = new ArrayList<>();
+
+    /**
+     * Creates the listener.
+     *
+     * @param narrator tells the story of the execution
+     * @param when the state of the copy, which goes before each line
+     */
+    RehearsalListener(Narrator narrator, String when) {
+        this.narrator = narrator;
+        this.when = when;
+    }
+
+    /** Returns what the checks said, in the order in which they ended. */
+    List<CheckResult> checks() {
+        return List.copyOf(checks);
+    }
+
+    @Override
+    public void on(ExecutionEvent event) {
+        if (event instanceof ExecutionEvent.CheckEnded ended) {
+            checks.add(ended.result());
+        }
+    }
+
+    @Override
+    public void log(Step step, String line) {
+        narrator.log("In the copy, " + when + ": " + line);
+    }
+
+    @Override
+    public void output(Step step, boolean stderr, byte[] bytes, int length) {
+        narrator.output().write(stderr, bytes, length);
+    }
+
+    @Override
+    public List<String> fix() {
+        return List.of();
+    }
+}

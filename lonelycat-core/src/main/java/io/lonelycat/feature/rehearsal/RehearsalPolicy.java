@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.rehearsal;
+
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.policy.Constraint;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.policy.PolicySection;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.ChangePlan.Category;
+import io.lonelycat.plan.DocumentValues;
+import io.lonelycat.workspace.glob.Glob;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The policy's section {@code rehearsal}: how the workspace is copied for a rehearsal, and what it has to show.
+ *
+ * @param leaveOut what the copy has nothing of
+ * @param share folders that the copy has as links to those of the workspace, which no check may write to
+ * @param proof by category
+ * @param falsify how parts of the change are removed to see whether a check fails; empty if not configured
+ */
+record RehearsalPolicy(
+        List<Glob> leaveOut, List<Glob> share, Map<Category, ShownTests> proof, Optional<TakenOut> falsify)
+        implements Constraint {
+    /** What holds where the policy has no such section. */
+    private static final RehearsalPolicy SILENT = new RehearsalPolicy(List.of(), List.of(), Map.of(), Optional.empty());
+
+    static final PolicySection SECTION = new PolicySection("rehearsal", section -> List.of(read(section.object())));
+
+    /** Returns what a policy says of rehearsals. */
+    static RehearsalPolicy of(Policy policy) {
+        return policy.sections().constraints().stream()
+                .filter(RehearsalPolicy.class::isInstance)
+                .map(RehearsalPolicy.class::cast)
+                .findFirst()
+                .orElse(SILENT);
+    }
+
+    /** Copies the collections. */
+    RehearsalPolicy {
+        leaveOut = List.copyOf(leaveOut);
+        share = List.copyOf(share);
+        proof = Map.copyOf(proof);
+    }
+
+    /**
+     * What the tests have to show.
+     *
+     * @param failToPass how many have to fail without the change and pass with it
+     * @param lost how many fewer may run with it
+     */
+    record ShownTests(int failToPass, int lost) {
+        private static final int MOST = 1_000_000;
+
+        private static ShownTests read(InputValue value) {
+            InputObject in = value.object();
+            return in.closed(new ShownTests(count(in, "failToPass"), count(in, "lost")));
+        }
+
+        private static int count(InputObject in, String key) {
+            return in.optional(key).map(value -> (int) value.integer(0, MOST)).orElse(0);
+        }
+    }
+
+    /**
+     * How parts of a change are taken out.
+     *
+     * @param within how long that may take; empty for twice as long as the checks take with the change
+     * @param unproven the effect of a part that no check notices: warn or deny
+     */
+    record TakenOut(Optional<Duration> within, Effect unproven) {
+        private static TakenOut read(InputValue value) {
+            InputObject in = value.object();
+            Optional<InputValue> said = in.optional("unproven");
+            Effect unproven = said.map(it -> it.oneOf(Effect.class)).orElse(Effect.WARN);
+            if (unproven != Effect.WARN && unproven != Effect.DENY) {
+                throw said.orElse(value)
+                        .problem("must be warn or deny: it is determined when an approval can no"
+                                + " longer be requested");
+            }
+            return in.closed(new TakenOut(in.optional("within").map(InputValue::duration), unproven));
+        }
+    }
+
+    private static RehearsalPolicy read(InputObject in) {
+        return in.closed(new RehearsalPolicy(
+                DocumentValues.globs(in.listOrEmpty("leaveOut")),
+                DocumentValues.globs(in.listOrEmpty("share")),
+                in.optional("proof").map(RehearsalPolicy::proof).orElse(Map.of()),
+                in.optional("falsify").map(TakenOut::read)));
+    }
+
+    private static Map<Category, ShownTests> proof(InputValue value) {
+        Map<Category, ShownTests> proof = new EnumMap<>(Category.class);
+        InputObject in = value.object();
+        for (Category category : Category.values()) {
+            in.optional(Names.of(category)).ifPresent(wanted -> proof.put(category, ShownTests.read(wanted)));
+        }
+        in.rejectUnknown();
+        return proof;
+    }
+
+    /** Returns what a change of this category must prove; empty if nothing is required. */
+    Optional<ShownTests> proofOf(Optional<Category> category) {
+        return category.map(proof::get);
+    }
+
+    /** It causes no finding. */
+    @Override
+    public List<String> ids() {
+        return List.of();
+    }
+}

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.rehearsal;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.attempt.Deadline;
+import io.lonelycat.check.command.ChildListener;
+import io.lonelycat.check.command.Durability;
+import io.lonelycat.execute.CancelledException;
+import io.lonelycat.execute.ChangePermit;
+import io.lonelycat.execute.ExecutionEvent.Observed;
+import io.lonelycat.execute.ExecutionEvent.Rehearsed;
+import io.lonelycat.execute.ExecutionRequest;
+import io.lonelycat.execute.Executor;
+import io.lonelycat.execute.Narrator;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Proof;
+import io.lonelycat.execute.Rehearsal.RehearsalPart;
+import io.lonelycat.execute.StepFailure;
+import io.lonelycat.execute.journal.Journals;
+import io.lonelycat.feature.rehearsal.RehearsalDocument.Falsification;
+import io.lonelycat.feature.rehearsal.RehearsalDocument.Proven;
+import io.lonelycat.feature.rehearsal.RehearsalPolicy.TakenOut;
+import io.lonelycat.flow.copy.WorkspaceCopy;
+import io.lonelycat.gate.RehearsableChange;
+import io.lonelycat.gate.decision.DecisionWording;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.HeldFiles;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.GlobSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Tries a change out in a copy of the workspace: looks before, carries it out, and takes it back. What the checks say of the copy without the change is what they are compared with afterwards.
+ */
+record RehearsalRun(
+        ExecutionRequest run,
+        WorkspaceRehearsal rehearsal,
+        RehearsableChange change,
+        WorkspaceCopy copy,
+        ChangePermit permit) {
+    /**
+     * How much of a change is held in memory: 256 MB. The tests of a larger one do not run without the rest.
+     */
+    private static final long MOST_HELD = 256L << 20;
+
+    /**
+     * Rehearses in the open step.
+     *
+     * @throws StepFailure when the change did not hold in the copy, or did not show what it has to
+     */
+    void all() {
+        CancelledException.throwIf(run.cancel());
+        run.narrator().log(copy.described());
+        Optional<BothStates> both = bothStates();
+        Map<String, CheckResult> before = look(RehearsalPart.BEFORE, "before the change");
+        Baseline baseline = new Baseline(before, both.map(this::judged).orElse(Map.of()));
+        both.ifPresent(states -> put(states.old()));
+        Duration took = carryOut(new TestProof(baseline, rehearsal.shown(), run.checks()::masked, run.narrator()));
+        if (both.isPresent()) {
+            rehearsal.policy().falsify().ifPresent(how -> falsify(how, both.get(), baseline, took));
+        }
+    }
+
+    /** The files of the change without it and with it. */
+    private record BothStates(HeldFiles old, HeldFiles changed) {}
+
+    private Optional<BothStates> bothStates() {
+        Optional<HeldFiles> old = HeldFiles.of(workspace(), paths(changes()), MOST_HELD);
+        List<HeldFiles> changed = new ArrayList<>();
+        demandTakenBack(tryOut(
+                new RehearsalListener(run.narrator(), "for a look at its files"),
+                there -> there.tryOut(permit, () -> HeldFiles.of(workspace(), paths(changes()), MOST_HELD)
+                        .ifPresent(changed::add))));
+        return old.isEmpty() || changed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new BothStates(old.get(), changed.get(0)));
+    }
+
+    private Workspace workspace() {
+        return copy.lock().workspace();
+    }
+
+    private List<FileChange> changes() {
+        return change.proposal().changeset().changes();
+    }
+
+    private static List<WorkspacePath> paths(List<FileChange> changes) {
+        return changes.stream()
+                .flatMap(it -> Stream.of(it.source(), it.path()))
+                .distinct()
+                .toList();
+    }
+
+    /** Puts all files of the change there, with the time of now: what a build made of others is older. */
+    private void put(HeldFiles files) {
+        files.put(workspace(), paths(changes()));
+    }
+
+    /** Shows a new test failing: without the rest of the change there is nothing yet that it could pass with. */
+    private Map<String, CheckResult> judged(BothStates both) {
+        List<FileChange> some = changes().stream().filter(this::judges).toList();
+        if (some.isEmpty() || some.size() == changes().size()) {
+            return Map.of();
+        }
+        both.changed().put(workspace(), paths(some));
+        return look(RehearsalPart.JUDGES, "with nothing of the change but its tests");
+    }
+
+    private boolean judges(FileChange it) {
+        GlobSet judges = GlobSet.of(change.policy().sections().judges().paths());
+        return judges.matchesAny(it.path()) || judges.matchesAny(it.source());
+    }
+
+    private List<FileChange> code() {
+        GlobSet code = GlobSet.of(change.policy().sections().judges().code());
+        return changes().stream()
+                .filter(it -> !judges(it) && (code.matchesAny(it.path()) || code.matchesAny(it.source())))
+                .toList();
+    }
+
+    private void falsify(TakenOut how, BothStates both, Baseline baseline, Duration took) {
+        List<CheckSpec> checks = change.verification().stream()
+                .filter(check -> check.looksAtTheWorkspace() && check.terms().critical())
+                .filter(check -> !check.readsWhatOthersWrote())
+                .toList();
+        Duration within = how.within().orElse(took.multipliedBy(2));
+        Falsification result = new FalsificationRun(
+                        workspace(),
+                        both.old(),
+                        both.changed(),
+                        paths(changes()),
+                        this::untilOneFails,
+                        Deadline.after(within),
+                        run.cancel())
+                .of(code(), checks, baseline.failing(checks));
+        run.narrator().log(result.message());
+        run.narrator().tell(new Observed(RehearsalDocument.of(result)));
+        if (how.unproven() == Effect.DENY && result.outcome() == Proven.UNPROVEN) {
+            throw new StepFailure(
+                    "unproven",
+                    result.message() + " Add a test that fails without that file, or take the file out of the change.");
+        }
+    }
+
+    private List<CheckResult> untilOneFails(List<CheckSpec> checks, Cancel cancel) {
+        List<CheckResult> results = new ArrayList<>();
+        for (CheckSpec check : checks) {
+            results.add(copy.checks().run(check, run.narrator().output(), cancel, ChildListener.NONE));
+            CancelledException.throwIf(run.cancel());
+            if (!results.get(results.size() - 1).passed()) {
+                break;
+            }
+        }
+        return results;
+    }
+
+    private Map<String, CheckResult> look(RehearsalPart part, String when) {
+        List<CheckSpec> specs = Stream.concat(change.verification().stream(), change.healthChecks().stream())
+                .filter(CheckSpec::looksAtTheWorkspace)
+                .toList();
+        List<CheckResult> results =
+                new Executor(request(new RehearsalListener(run.narrator(), when))).look(permit, specs);
+        List<String> failed = results.stream()
+                .filter(result -> !result.passed())
+                .map(CheckResult::name)
+                .toList();
+        int passed = results.size() - failed.size();
+        tell(
+                part,
+                when.substring(0, 1).toUpperCase(Locale.ROOT) + when.substring(1) + ", " + passed + " of "
+                        + DecisionWording.count(results.size(), "check") + " passed"
+                        + (failed.isEmpty() ? "." : "; failed: " + String.join(", ", failed) + "."),
+                results);
+        return Baseline.byName(results);
+    }
+
+    private ExecutionRequest request(RehearsalListener listener) {
+        return new ExecutionRequest(
+                run.executionId(),
+                copy.checks(),
+                Narrator.begun(listener, run.narrator().progressAfter("In the copy: ")),
+                run.cancel(),
+                workspace().stateFolder().resolve("kept"),
+                Durability.PROCESS,
+                Map.of(),
+                Optional::empty,
+                run.usualTime(),
+                Optional.empty(),
+                run.quiet());
+    }
+
+    /** Carries the change out in the copy, does something, and takes it back, as if that had failed. */
+    private Outcome tryOut(RehearsalListener listener, Function<Executor, Outcome> work) {
+        Outcome outcome = work.apply(new Executor(request(listener), CheckSpec::looksAtTheWorkspace));
+        Journals.of(workspace(), run.executionId()).discard();
+        return outcome;
+    }
+
+    private static boolean isTakenBack(Outcome outcome) {
+        return outcome instanceof Outcome.RolledBack back && back.code().equals(Executor.TRIED_OUT);
+    }
+
+    /** Refuses a change that did not hold, or was taken back for another reason than that it was tried out. */
+    private static void demandTakenBack(Outcome outcome) {
+        if (!isTakenBack(outcome)) {
+            String code = outcome instanceof Outcome.RolledBack back
+                    ? back.code()
+                    : outcome instanceof Outcome.Refused refused ? refused.code() : "rehearsal_failed";
+            String why = outcome.message()
+                    .lines()
+                    .filter(line -> !line.startsWith(Outcome.RolledBack.AS_BEFORE))
+                    .collect(Collectors.joining("\n"));
+            throw new StepFailure(code, "In a copy of the workspace: " + why);
+        }
+    }
+
+    /** Returns how long the checks took. */
+    private Duration carryOut(Proof proof) {
+        String when = "with the change";
+        RehearsalListener listener = new RehearsalListener(run.narrator(), when);
+        Outcome tried = tryOut(listener, there -> there.tryOut(permit, proof));
+        boolean held = isTakenBack(tried);
+        tell(
+                RehearsalPart.CHANGED,
+                held
+                        ? "With the change, all critical checks passed; then it was rolled back byte for byte."
+                        : "With the change, it did not hold.",
+                listener.checks());
+        demandTakenBack(tried);
+        return Duration.ofMillis(listener.checks().stream()
+                .mapToLong(CheckResult::durationMillis)
+                .sum());
+    }
+
+    private void tell(RehearsalPart part, String message, List<CheckResult> results) {
+        run.narrator().log(message);
+        run.narrator().tell(new Rehearsed(part, message, results));
+    }
+}

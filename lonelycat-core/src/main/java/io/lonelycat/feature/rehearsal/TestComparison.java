@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.rehearsal;
+
+import io.lonelycat.check.figure.NamedTests;
+import io.lonelycat.check.figure.TestOutcome;
+import io.lonelycat.check.figure.TestResults;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change does to the tests of one check, by name. A test that was skipped did not run. One that failed and then passed, or
+ * whose failure does not count, shows nothing.
+ *
+ * @param passToPass how many passed without the change and pass with it
+ */
+record TestComparison(
+        NamedTests failToPass,
+        NamedTests passToFail,
+        NamedTests failToFail,
+        NamedTests added,
+        NamedTests lost,
+        NamedTests flaky,
+        int passToPass) {
+
+    /** The classes of tests. */
+    enum TestClass {
+        FAIL_TO_PASS("fail-to-pass", "Failing without the change and passing with it", TestComparison::failToPass),
+        PASS_TO_FAIL("pass-to-fail", "Passing without the change and failing with it", TestComparison::passToFail),
+        FAIL_TO_FAIL("fail-to-fail", "Failing without the change and with it", TestComparison::failToFail),
+        ADDED("new", "Running only with the change", TestComparison::added),
+        LOST("lost", "Running only without the change", TestComparison::lost),
+        FLAKY("flaky", "Failing in one of the runs, and passing when run again", TestComparison::flaky),
+        PASS_TO_PASS("pass-to-pass", "Passing without the change and with it", all -> NamedTests.NONE);
+
+        private final String term;
+        private final String words;
+        private final Function<TestComparison, NamedTests> tests;
+
+        TestClass(String term, String words, Function<TestComparison, NamedTests> tests) {
+            this.term = term;
+            this.words = words;
+            this.tests = tests;
+        }
+
+        /** Returns the term of the field. */
+        String term() {
+            return term;
+        }
+
+        String words() {
+            return words;
+        }
+
+        /** Returns the tests of the class; of those that passed before and pass now, only the number is kept. */
+        NamedTests in(TestComparison all) {
+            return tests.apply(all);
+        }
+
+        private static TestClass of(@Nullable TestOutcome without, TestOutcome with) {
+            boolean fails = with == TestOutcome.FAILED;
+            if (without == null) {
+                return ADDED;
+            }
+            if (!fails && (with == TestOutcome.FLAKY || without == TestOutcome.FLAKY)) {
+                return FLAKY;
+            }
+            if (without == TestOutcome.FAILED) {
+                return fails ? FAIL_TO_FAIL : FAIL_TO_PASS;
+            }
+            return fails ? PASS_TO_FAIL : PASS_TO_PASS;
+        }
+    }
+
+    /** Returns the same with fewer names in each list. */
+    TestComparison atMost(int names) {
+        return of(it -> it.in(this).atMost(names), passToPass);
+    }
+
+    private static TestComparison of(Function<TestClass, NamedTests> tests, int passToPass) {
+        return new TestComparison(
+                tests.apply(TestClass.FAIL_TO_PASS),
+                tests.apply(TestClass.PASS_TO_FAIL),
+                tests.apply(TestClass.FAIL_TO_FAIL),
+                tests.apply(TestClass.ADDED),
+                tests.apply(TestClass.LOST),
+                tests.apply(TestClass.FLAKY),
+                passToPass);
+    }
+
+    /**
+     * Compares.
+     *
+     * @param before the results without the change
+     * @param judged the results with nothing of the change but its tests, so that a new test shows that it fails without
+     *     the rest; what did not run there is taken from {@code before}
+     * @param after the results with the change
+     * @param masked hides secrets in a name: that of a parameterised test has what it was given
+     */
+    static TestComparison of(
+            TestResults before, Optional<TestResults> judged, TestResults after, UnaryOperator<String> masked) {
+        Map<String, TestOutcome> without = ran(before);
+        judged.ifPresent(results -> without.putAll(ran(results)));
+        Map<String, TestOutcome> with = ran(after);
+        Map<TestClass, List<String>> sorted = new EnumMap<>(TestClass.class);
+        with.forEach((name, outcome) -> sorted.computeIfAbsent(
+                        TestClass.of(without.get(name), outcome), it -> new ArrayList<>())
+                .add(name));
+        List<String> lost = new ArrayList<>(ran(before).keySet());
+        lost.removeAll(with.keySet());
+        sorted.put(TestClass.LOST, lost);
+        return of(
+                it -> NamedTests.of(sorted.getOrDefault(it, List.of()), masked),
+                sorted.getOrDefault(TestClass.PASS_TO_PASS, List.of()).size());
+    }
+
+    private static Map<String, TestOutcome> ran(TestResults results) {
+        Map<String, TestOutcome> ran = new TreeMap<>(results.outcomes());
+        ran.values().removeIf(outcome -> outcome == TestOutcome.SKIPPED);
+        return ran;
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.rehearsal;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.figure.NamedTests;
+import io.lonelycat.check.figure.TestResults;
+import io.lonelycat.execute.ExecutionEvent.Observed;
+import io.lonelycat.execute.Narrator;
+import io.lonelycat.execute.Proof;
+import io.lonelycat.execute.StepFailure;
+import io.lonelycat.feature.rehearsal.RehearsalDocument.ComparedTests;
+import io.lonelycat.feature.rehearsal.RehearsalPolicy.ShownTests;
+import io.lonelycat.gate.decision.DecisionWording;
+import io.lonelycat.workspace.VisibleText;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Compares what tests say with the change and without it, and sees whether the change shows what it has to. */
+final class TestProof implements Proof {
+    private static final int NAMED = 5;
+
+    private final Baseline baseline;
+    private final Optional<ShownTests> demanded;
+    private final UnaryOperator<String> masked;
+    private final Narrator narrator;
+    private int failToPass;
+    private int untried;
+
+    /**
+     * Creates the proof.
+     *
+     * @param masked hides secrets in the names of tests
+     * @param narrator of the execution
+     */
+    TestProof(Baseline baseline, Optional<ShownTests> demanded, UnaryOperator<String> masked, Narrator narrator) {
+        this.baseline = baseline;
+        this.demanded = demanded;
+        this.masked = masked;
+        this.narrator = narrator;
+    }
+
+    @Override
+    public Runnable seen(CheckResult result) {
+        Optional<TestComparison> tests = compared(result);
+        if (tests.isEmpty()) {
+            return () -> {};
+        }
+        narrator.tell(new Observed(RehearsalDocument.of(new ComparedTests(result.name(), tests.get()))));
+        return () -> demandNoneLost(result, tests.get());
+    }
+
+    /** Returns what the change does to the tests of a check; absent where it has none, or was not looked at without the change. */
+    private Optional<TestComparison> compared(CheckResult with) {
+        Optional<TestResults> before = baseline.before(with.name()).flatMap(CheckResult::tests);
+        if (before.isEmpty() || with.tests().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<TestResults> judged = baseline.judged(with.name()).flatMap(CheckResult::tests);
+        TestComparison comparison =
+                TestComparison.of(before.get(), judged, with.tests().get(), masked);
+        failToPass += comparison.failToPass().total();
+        untried += judged.isPresent() ? 0 : comparison.added().total();
+        return Optional.of(comparison);
+    }
+
+    /** Refuses fewer tests than there were: what does not run any more cannot fail. */
+    private void demandNoneLost(CheckResult with, TestComparison tests) {
+        int before = baseline.before(with.name())
+                .flatMap(CheckResult::tests)
+                .map(results -> results.counts().run())
+                .orElse(0);
+        int fewer = before - with.tests().map(results -> results.counts().run()).orElse(before);
+        if (fewer > demanded.map(ShownTests::lost).orElse(0)) {
+            throw new StepFailure(
+                    "tests_lost",
+                    "The check " + with.name() + " ran " + DecisionWording.count(before - fewer, "test")
+                            + " with the change and " + before
+                            + " without it" + named(tests.lost())
+                            + ". What does not run cannot fail. Bring them back, or have"
+                            + " the policy say under `proof` how many may go.");
+        }
+    }
+
+    private static String named(NamedTests names) {
+        return names.total() == 0
+                ? ""
+                : "; lost: "
+                        + VisibleText.of(String.join(
+                                ", ", names.first().stream().limit(NAMED).toList()))
+                        + (names.total() > NAMED ? " and " + (names.total() - NAMED) + " more" : "");
+    }
+
+    /** Asks whether enough tests fail without the change and pass with it. */
+    @Override
+    public void demand() {
+        int wanted = demanded.map(ShownTests::failToPass).orElse(0);
+        if (failToPass < wanted) {
+            throw new StepFailure(
+                    "not_proven",
+                    "Of the tests of all checks " + failToPass
+                            + " failed without the change and pass with it; the policy"
+                            + " (proof) asks for " + wanted
+                            + (untried > 0
+                                    ? ". New tests could not be assessed: no file of the change is among the"
+                                            + " policy's `judges.paths`, or nothing else is, so that they were not tried"
+                                            + " without the rest. Have the policy name tests there."
+                                    : ". Add a test that fails without the change,"
+                                            + " and see that the check that runs it names its reports."));
+        }
+    }
+}

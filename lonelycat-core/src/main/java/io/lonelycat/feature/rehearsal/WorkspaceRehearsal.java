@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.rehearsal;
+
+import io.lonelycat.execute.ChangePermit;
+import io.lonelycat.execute.ExecutionRequest;
+import io.lonelycat.execute.Rehearsal;
+import io.lonelycat.feature.rehearsal.RehearsalPolicy.ShownTests;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.copy.CopyPlace;
+import io.lonelycat.flow.copy.WorkspaceCopy;
+import io.lonelycat.gate.RehearsableChange;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Rehearses a change in a copy of the workspace on this machine.
+ *
+ * @param choice the policy whose checks run in the copy
+ * @param policy what the policy that approved the change says of rehearsals
+ * @param shown what the tests have to show
+ */
+record WorkspaceRehearsal(
+        WorkspaceSession site, PolicyChoice choice, RehearsalPolicy policy, Optional<ShownTests> shown)
+        implements Rehearsal {
+    /**
+     * Finds out how a change is rehearsed before it is carried out; empty if the policy asks for nothing.
+     *
+     * @param only whether it is rehearsed in any case
+     */
+    static Optional<Rehearsal> of(WorkspaceSession site, PolicyChoice choice, RehearsableChange change, boolean only) {
+        Optional<ShownTests> shown = shown(change);
+        return only || shown.isPresent() || Rehearsal.isDemanded(change)
+                ? Optional.of(new WorkspaceRehearsal(site, choice, RehearsalPolicy.of(choice.policy()), shown))
+                : Optional.empty();
+    }
+
+    private static Optional<ShownTests> shown(RehearsableChange change) {
+        return RehearsalPolicy.of(change.policy())
+                .proofOf(change.proposal().plan().details().category());
+    }
+
+    @Override
+    public void run(ExecutionRequest run, RehearsableChange change) throws IOException {
+        CopyPlace place = new CopyPlace(site, run.executionId());
+        try (WorkspaceCopy copy = WorkspaceCopy.make(
+                place, choice, policy.leaveOut(), policy.share(), run.narrator().count("copied"), run.cancel())) {
+            new RehearsalRun(run, this, change, copy, ChangePermit.inCopy(change, copy.lock())).all();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.upkeep;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
+import io.lonelycat.json.RecordJson;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a backup says of itself; the first file in its archive.
+ *
+ * @param newest the execution with which the chain ended
+ * @param executions how many executions it has with their evidence
+ * @param problems what was wrong with the record already when it was copied
+ */
+record BackupDocument(
+        @Member(blank = false) String engineVersion,
+        Instant created,
+        @Member(blank = false) Optional<String> newest,
+        int executions,
+        @Member(ifAny = true) List<String> problems) {
+    static final String SCHEMA = "lonelycat.backup/1";
+
+    BackupDocument {
+        problems = List.copyOf(problems);
+    }
+
+    JsonObject toJson() {
+        return RecordJson.document(SCHEMA, this);
+    }
+
+    static BackupDocument read(InputObject in) {
+        return RecordJson.document(BackupDocument.class, SCHEMA, in);
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.upkeep;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.plan.Ids;
+import io.lonelycat.record.FileSum;
+import io.lonelycat.record.evidence.ArchivedCopy;
+import io.lonelycat.record.evidence.ArchivedCopy.UnwritableException;
+import io.lonelycat.workspace.FileNames;
+import io.lonelycat.workspace.NewFile;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.archive.ArchiveReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A backup, which is untrusted: a ZIP archive with a document, and behind it the parts of the record as they are below
+ * {@code .lonelycat}, and nothing else.
+ */
+record BackupFile(Path file) {
+    static final String DOCUMENT = "backup.json";
+    static final String EXECUTIONS = "executions";
+    static final String ROTATION = "rotation.jsonl";
+    static final String DECIDED = "decided.jsonl";
+    static final String CHAIN = "chain";
+    static final String INDEX = "history.db";
+    static final String ANSWERS = "answers";
+
+    private static final String ALTERED = "altered";
+    private static final Set<String> FILES = Set.of(ROTATION, DECIDED, CHAIN);
+
+    /** Says whether a backup can have a part of a record there. */
+    static boolean isPart(WorkspacePath path) {
+        List<String> names = path.segments();
+        return switch (names.get(0)) {
+            case EXECUTIONS -> names.size() > 2 && Ids.EXECUTION.isWellFormed(names.get(1));
+            case ANSWERS -> names.size() == 2 && names.get(1).matches("[0-9]{6,}\\.json");
+            default -> names.size() == 1 && FILES.contains(names.get(0));
+        };
+    }
+
+    /** Says whether it is a file of a workspace, which may have both {@code a} and {@code A}, and evidence keeps by its name. */
+    private static boolean isOfAWorkspace(WorkspacePath path) {
+        List<String> names = path.segments();
+        return isPart(path) && names.size() > 3 && names.get(2).equals(ALTERED);
+    }
+
+    /**
+     * Returns what it says of itself.
+     *
+     * @throws InvalidInputException when it is no backup
+     */
+    BackupDocument document() {
+        try (ArchiveReader archive = ArchiveReader.open(file, BackupFile::isOfAWorkspace)) {
+            return document(archive);
+        }
+    }
+
+    private BackupDocument document(ArchiveReader archive) {
+        WorkspacePath path = archive.next()
+                .filter(it -> it.value().equals(DOCUMENT))
+                .orElseThrow(() -> new InvalidInputException(file + " is no backup: it does not begin with " + DOCUMENT
+                        + ". Name one that LonelyCat has made."));
+        byte[] document = archive.read(path, InputDocument.MOST_BYTES);
+        return BackupDocument.read(InputDocument.json(file + ", " + DOCUMENT, document));
+    }
+
+    /** Reads every byte, and returns the digests of the parts. */
+    List<FileSum> sums() {
+        return read(Long.MAX_VALUE, path -> OutputStream.nullOutputStream());
+    }
+
+    /**
+     * Unpacks the record that is in it.
+     *
+     * @param folder an empty folder of ours
+     * @param room how many bytes it may take there
+     * @throws InvalidInputException when the archive is damaged; what is in the folder then is of no use
+     */
+    void unpack(Path folder, long room) {
+        read(room, path -> {
+            Path target = FileNames.resolve(folder, path.value());
+            StateFiles.createFolder(Objects.requireNonNull(target.getParent()));
+            return NewFile.open(target);
+        });
+    }
+
+    /** Opens where a file goes. */
+    private interface BackupTarget {
+        OutputStream open(WorkspacePath path) throws IOException;
+    }
+
+    private List<FileSum> read(long room, BackupTarget target) {
+        List<FileSum> sums = new ArrayList<>();
+        try (ArchiveReader archive = ArchiveReader.open(file, BackupFile::isOfAWorkspace)) {
+            document(archive);
+            ArchivedCopy copy = new ArchivedCopy(archive, room);
+            for (Optional<WorkspacePath> each = archive.next(); each.isPresent(); each = archive.next()) {
+                WorkspacePath path = each.get();
+                if (!isPart(path)) {
+                    throw new InvalidInputException("The archive " + file + " is refused: " + path.display()
+                            + " is nothing that a backup has. Name one that LonelyCat has made.");
+                }
+                sums.add(read(copy, path, target));
+            }
+        }
+        return sums;
+    }
+
+    private FileSum read(ArchivedCopy copy, WorkspacePath path, BackupTarget target) {
+        try (OutputStream out = target.open(path)) {
+            return copy.copy(path.value(), out);
+        } catch (UnwritableException e) {
+            throw new EngineException(
+                    "Cannot unpack " + path.display() + " of " + file + ": " + e.getMessage()
+                            + ". The record is as it was. Make room and try again.",
+                    e);
+        } catch (IOException e) {
+            throw new InvalidInputException("The backup " + file + " was altered or is damaged: " + path.display()
+                    + ": " + e.getMessage() + ". Take another one.");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.upkeep;
+
+import io.lonelycat.api.BackupRequest;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.OutsideFolder;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WithWorkspaceLock;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.look.RecordFlow;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.evidence.FolderListing;
+import io.lonelycat.record.evidence.RecordLine;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Copies the record into an archive. The caller holds the lock of the workspace. */
+record BackupFlow(WorkspaceSession site) {
+    static final String GOAL = "backup";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** Makes a backup or restores one, under the lock of the workspace. */
+    static Result run(WorkspaceSession site, BackupRequest request) {
+        boolean dryRun = site.isDry(request.dryRun());
+        return new WithWorkspaceLock(site, GOAL, GOAL)
+                .run((here, lock, cancel) -> request.restore().isPresent()
+                        ? new RestoreFlow(here, request, dryRun).run()
+                        : new BackupFlow(here).run(request.backups(), dryRun));
+    }
+
+    private Result run(Optional<Path> backups, boolean dryRun) {
+        Path named = backups.orElseThrow(() -> new InvalidInputException(
+                "No backup folder is configured. Set `lonelycat.backups` to a folder outside the workspace."));
+        // A change or a clean build of the workspace must not reach the backups.
+        Path folder = OutsideFolder.of(site, named, "Backups", "lonelycat.backups");
+        if (StateFiles.list(site.executions()).isEmpty() && !StateFiles.exists(site.chain())) {
+            return new Result(
+                    GOAL,
+                    "empty",
+                    Result.OK,
+                    Map.of(),
+                    "Nothing was executed in " + site.workspace().root() + " yet, so there is nothing to back up.",
+                    new JsonObject());
+        }
+        List<String> problems = new ArrayList<>();
+        RecordFlow.check(site, line -> addProblem(line, problems));
+        Instant now = site.clock().instant();
+        Path file = folder.resolve("lonelycat-backup-" + TIME.format(now) + ".zip");
+        if (dryRun) {
+            return result(
+                    "ok", problems, "Dry run: nothing was written. A run would write " + file + ".", new JsonObject());
+        }
+        StateFiles.createFolder(folder);
+        BackupDocument document = new RecordCopy(site.workspace().stateFolder()).write(file, now, problems);
+        return written(file, document);
+    }
+
+    /** Notes what is wrong with a part of a record. The words of a problem may name where the record is, so they are left out. */
+    static void addProblem(RecordLine line, List<String> problems) {
+        if (line.kind().isBroken()) {
+            problems.add("[" + Names.of(line.kind()) + "] " + line.name());
+        }
+    }
+
+    private static Result written(Path file, BackupDocument document) {
+        Digest digest = FolderListing.sum(file, "").sha256();
+        String text = "The record is in " + file + ": " + Figures.count(document.executions(), "execution") + " to "
+                + document.newest().orElse("none") + ", " + Figures.size(StateFiles.size(file))
+                + ". Every byte was read again.\nThe archive has the digest " + digest
+                + ". Note it in another place, to detect an altered archive.";
+        return result(
+                document.problems().isEmpty() ? "backed_up" : "damaged",
+                document.problems(),
+                text,
+                new JsonObject()
+                        .with("file", file.toString())
+                        .with("sha256", digest)
+                        .with("bytes", StateFiles.size(file))
+                        .with("executions", document.executions())
+                        .withIfPresent("newest", document.newest().orElse(null)));
+    }
+
+    private static Result result(String status, List<String> problems, String text, JsonObject details) {
+        List<String> lines = new ArrayList<>(List.of(text));
+        if (!problems.isEmpty()) {
+            lines.add("The record has problems; keep older backups. `lonelycat verify execution=all` explains them:");
+            lines.addAll(problems);
+        }
+        return new Result(
+                GOAL,
+                status,
+                problems.isEmpty() ? Result.OK : Result.REFUSED,
+                Map.of(),
+                String.join("\n", lines),
+                details.with("problems", problems));
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.upkeep;
+
+import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.record.evidence.Rotation.PruneResult;
+import io.lonelycat.record.evidence.Rotation.PrunedExecution;
+import io.lonelycat.record.evidence.Rotation.RotationLine;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a run of retention is to remove. A dry run shows it, a live run carries it out; neither adds to it.
+ *
+ * @param time as of when
+ * @param executions those that go, in the order in which they go
+ * @param unfinished folders whose removal an earlier run has written down and not finished
+ * @param plans the folders of plans that are no longer needed
+ * @param leftovers files and folders that killed processes left behind
+ * @param kept what stays
+ * @param result how the run ends if everything can be removed
+ * @param problems what cannot be read, one sentence each
+ */
+public record PrunePlan(
+        Instant time,
+        List<Going> executions,
+        List<Path> unfinished,
+        List<Path> plans,
+        List<Path> leftovers,
+        Kept kept,
+        PruneResult result,
+        List<String> problems) {
+
+    /** Copies the lists. */
+    public PrunePlan {
+        executions = List.copyOf(executions);
+        unfinished = List.copyOf(unfinished);
+        plans = List.copyOf(plans);
+        leftovers = List.copyOf(leftovers);
+        problems = List.copyOf(problems);
+    }
+
+    /** Why an execution goes. */
+    public enum Why {
+        /** It is beyond the newest that are kept, and older than the others may be. */
+        AGE,
+        /** The record takes more than it may. */
+        SIZE
+    }
+
+    /**
+     * An execution that goes.
+     *
+     * @param remains what is written down of it
+     */
+    public record Going(Path folder, Why why, PrunedExecution remains) {}
+
+    /**
+     * What stays.
+     *
+     * @param executions how many in all
+     * @param open how many of them are in flight, quarantined or not sealed for another reason
+     * @param bytes what their evidence takes
+     */
+    public record Kept(int executions, int open, long bytes) {}
+
+    /** Says whether there is nothing to remove. */
+    boolean isEmpty() {
+        return executions.isEmpty() && unfinished.isEmpty() && plans.isEmpty() && leftovers.isEmpty();
+    }
+
+    /** Returns the line that is written before anything is removed. */
+    public RotationLine line() {
+        return new RotationLine(
+                time,
+                result,
+                kept.bytes(),
+                executions.stream().map(Going::remains).toList(),
+                plans.stream().map(Folders::name).toList(),
+                leftovers.size(),
+                problems);
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.upkeep;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.upkeep.PrunePlan.Going;
+import io.lonelycat.feature.upkeep.PrunePlan.Kept;
+import io.lonelycat.feature.upkeep.PrunePlan.Why;
+import io.lonelycat.plan.Ids;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.record.evidence.Rotation;
+import io.lonelycat.record.evidence.Rotation.PruneResult;
+import io.lonelycat.record.evidence.Rotation.PrunedExecution;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Decides what retention removes. It only looks: the same record at the same time gives the same plan. The age is that of the id;
+ * times of files prove nothing, since copying and archiving change them.
+ */
+final class PrunePlanner {
+    private final Path stateFolder;
+    private final Retention retention;
+    private final Set<String> inFlight;
+    private final Instant now;
+
+    private final List<Path> staying = new ArrayList<>();
+    private final List<Path> unfinished = new ArrayList<>();
+    private final List<Going> going = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private PrunePlanner(Path stateFolder, Retention retention, Set<String> inFlight, Instant now) {
+        this.stateFolder = stateFolder;
+        this.retention = retention;
+        this.inFlight = inFlight;
+        this.now = now;
+    }
+
+    /**
+     * Makes the plan. The caller holds the lock of the workspace until it is carried out.
+     *
+     * @param stateFolder {@code .lonelycat}
+     * @param inFlight the executions that have a journal: they run, were killed, or are quarantined
+     */
+    static PrunePlan plan(Path stateFolder, Retention retention, Set<String> inFlight, Instant now) {
+        return new PrunePlanner(stateFolder, retention, inFlight, now).plan();
+    }
+
+    private PrunePlan plan() {
+        collect();
+        Instant limit = now.minus(retention.ttl());
+        List<Path> young = new ArrayList<>();
+        int beyond = Math.max(0, staying.size() - retention.keepLatest());
+        for (Path folder : List.copyOf(staying.subList(0, beyond))) {
+            boolean old = Ids.time(Folders.name(folder)).orElseThrow().isBefore(limit);
+            if (old && !isOpen(folder)) {
+                take(folder, Why.AGE);
+            } else if (!isOpen(folder)) {
+                young.add(folder);
+            }
+        }
+        long bytes = staying.stream().mapToLong(StateFiles::sizeOfTree).sum();
+        for (Path folder : young) {
+            if (bytes > retention.maxBytes()) {
+                bytes -= take(folder, Why.SIZE);
+            }
+        }
+        PruneResult result = !problems.isEmpty()
+                ? PruneResult.ERROR
+                : bytes > retention.maxBytes() ? PruneResult.OVER_LIMIT : PruneResult.OK;
+        Set<String> remaining = staying.stream().map(Folders::name).collect(Collectors.toSet());
+        int open = (int) staying.stream().filter(this::isOpen).count();
+        Leftovers leftovers = new Leftovers(stateFolder);
+        return new PrunePlan(
+                now,
+                going,
+                unfinished,
+                leftovers.plans(limit, remaining),
+                leftovers.files(now),
+                new Kept(staying.size(), open, bytes),
+                result,
+                problems);
+    }
+
+    /** Takes in the executions, the oldest first, without those whose removal an earlier run has written down. */
+    private void collect() {
+        Path executions = EvidenceFiles.executions(stateFolder);
+        Set<String> writtenDown = new HashSet<>();
+        Rotation.beside(executions).forEachExecution((gone, line) -> writtenDown.add(gone.executionId()));
+        for (Path folder : Folders.of(executions)) {
+            (writtenDown.contains(Folders.name(folder)) && !isOpen(folder) ? unfinished : staying).add(folder);
+        }
+    }
+
+    /** Says whether an execution is not finished: it runs, is quarantined, or was never sealed. */
+    private boolean isOpen(Path folder) {
+        return inFlight.contains(Folders.name(folder)) || !new EvidenceFiles(folder).areSealed();
+    }
+
+    /** Keeps an unreadable folder, because it could not be identified afterwards. Returns how many bytes go. */
+    private long take(Path folder, Why why) {
+        try {
+            long bytes = StateFiles.sizeOfTree(folder);
+            going.add(new Going(folder, why, PrunedExecution.of(folder, bytes)));
+            staying.remove(folder);
+            return bytes;
+        } catch (InvalidInputException | EngineException e) {
+            problems.add(Folders.name(folder) + " stays, because it cannot be read: " + e.getMessage());
+            return 0;
+        }
+    }
+}

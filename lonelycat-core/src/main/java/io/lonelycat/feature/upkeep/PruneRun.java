@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.upkeep;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.upkeep.PrunePlan.Going;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.record.evidence.Rotation;
+import io.lonelycat.record.evidence.Rotation.PruneResult;
+import io.lonelycat.record.evidence.Rotation.RotationLine;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryTable;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Carries out a plan of retention: writes down what goes, takes the folders out of sight, lets the index know, and
+ * removes them. Wherever a kill cuts in, the next run finishes, and nothing goes that is not written down.
+ */
+public final class PruneRun {
+    private final Path stateFolder;
+    private final List<HistoryTable> tables;
+    private final PrunePlan plan;
+    private final List<String> problems = new ArrayList<>();
+
+    /**
+     * Prepares a run. The caller has held the lock of the workspace since the plan was made.
+     *
+     * @param stateFolder {@code .lonelycat}
+     * @param tables those that slices have in the index
+     */
+    public PruneRun(Path stateFolder, List<HistoryTable> tables, PrunePlan plan) {
+        this.stateFolder = stateFolder;
+        this.tables = tables;
+        this.plan = plan;
+    }
+
+    /** Carries it out. Returns what could not be removed or noted, one sentence each. */
+    public List<String> carryOut() {
+        Path executions = EvidenceFiles.executions(stateFolder);
+        Rotation rotation = Rotation.beside(executions);
+        rotation.append(plan.line());
+        Stream.of(plan.unfinished().stream(), plan.executions().stream().map(Going::folder), plan.plans().stream())
+                .flatMap(folders -> folders)
+                .forEach(folder -> attempt(folder, Folders::retire));
+        index(executions);
+        Stream.of(plan.leftovers(), Folders.retired(executions), Folders.retired(EvidenceFiles.plans(stateFolder)))
+                .flatMap(List::stream)
+                .forEach(folder -> attempt(folder, StateFiles::deleteTree));
+        if (!problems.isEmpty()) {
+            rotation.append(new RotationLine(
+                    plan.time(), PruneResult.ERROR, plan.kept().bytes(), List.of(), List.of(), 0, problems));
+        }
+        return List.copyOf(problems);
+    }
+
+    /** What is wrong with one folder does not keep the others from going. */
+    private void attempt(Path folder, Consumer<Path> work) {
+        try {
+            work.accept(folder);
+        } catch (EngineException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The index can be made again at any time, so what is wrong with it stops nothing. */
+    private void index(Path executions) {
+        Path file = EvidenceFiles.history(stateFolder);
+        if (!StateFiles.exists(file)) {
+            return;
+        }
+        try (History history = History.open(file, tables)) {
+            history.settle(executions);
+        } catch (EngineException | InvalidInputException e) {
+            problems.add("The index does not know what was pruned: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.upkeep;
+
+import io.lonelycat.feature.upkeep.PrunePlan.Going;
+import io.lonelycat.feature.upkeep.PrunePlan.Kept;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.record.evidence.Rotation.PruneResult;
+import io.lonelycat.report.text.Figures;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Words what a run removes; a dry run prints the same, except for the first line. */
+record PruneText(PrunePlan plan, Retention retention) {
+    /**
+     * Answers a call.
+     *
+     * @param failed what could not be removed
+     */
+    Result result(boolean dryRun, List<String> failed) {
+        List<String> problems =
+                Stream.concat(plan.problems().stream(), failed.stream()).toList();
+        PruneResult result = failed.isEmpty() ? plan.result() : PruneResult.ERROR;
+        List<String> lines = new ArrayList<>();
+        lines.add(dryRun ? "Dry run: nothing was removed. A run would remove:" : "Removed:");
+        plan.executions().forEach(going -> lines.add("  " + line(going)));
+        plan.unfinished()
+                .forEach(folder -> lines.add("  " + Folders.name(folder) + ", which an earlier run had begun"));
+        plan.plans().forEach(folder -> lines.add("  " + Folders.name(folder)));
+        plan.leftovers().forEach(file -> lines.add("  " + Folders.name(file) + ", which a killed process had left"));
+        lines.add(total());
+        if (plan.result() == PruneResult.OVER_LIMIT) {
+            lines.add(overLimit());
+        }
+        lines.addAll(problems);
+        int exitCode =
+                switch (result) {
+                    case OK -> Result.OK;
+                    case ERROR -> Result.REFUSED;
+                    case OVER_LIMIT -> Result.OVER_LIMIT;
+                };
+        JsonObject details = new JsonObject()
+                .with(
+                        "executions",
+                        plan.executions().stream().map(PruneText::json).toList())
+                .with("unfinished", names(plan.unfinished()))
+                .with("plans", names(plan.plans()))
+                .with("leftovers", names(plan.leftovers()))
+                .with("keptExecutions", plan.kept().executions())
+                .with("keptBytes", plan.kept().bytes())
+                .with("problems", problems)
+                .with("dryRun", dryRun);
+        return new Result(PruneFlow.GOAL, Names.of(result), exitCode, Map.of(), String.join("\n", lines), details);
+    }
+
+    private static String line(Going going) {
+        String why = going.why() == PrunePlan.Why.AGE ? "its age" : "the size of the record";
+        return going.remains().executionId() + ", because of " + why + ": "
+                + Figures.size(going.remains().folder().bytes());
+    }
+
+    private String total() {
+        Kept kept = plan.kept();
+        return "In all " + Figures.count(plan.executions().size(), "execution") + " and "
+                + Figures.count(plan.plans().size(), "plan") + "; "
+                + Figures.count(kept.executions(), "execution") + " stay"
+                + (kept.executions() == 1 ? "s" : "") + " (" + kept.open() + " not finished) with "
+                + Figures.size(kept.bytes()) + ".";
+    }
+
+    String overLimit() {
+        return "The evidence takes " + Figures.size(plan.kept().bytes()) + ", which is over the limit of "
+                + Figures.size(retention.maxBytes()) + ", but the newest " + retention.keepLatest()
+                + " executions and unfinished ones stay. Lower `lonelycat.keepLatest`, or raise"
+                + " `lonelycat.maxSizeMb`.";
+    }
+
+    private static JsonObject json(Going going) {
+        return new JsonObject()
+                .with("executionId", going.remains().executionId())
+                .with("why", going.why())
+                .with("bytes", going.remains().folder().bytes());
+    }
+
+    private static List<String> names(List<Path> paths) {
+        return paths.stream().map(Folders::name).toList();
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.upkeep;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.decision.EngineVersion;
+import io.lonelycat.json.Json;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.FileSum;
+import io.lonelycat.record.evidence.ChainHead;
+import io.lonelycat.record.evidence.FolderListing;
+import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.workspace.FileNames;
+import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.archive.ArchiveWriter;
+import io.lonelycat.workspace.archive.ArchiveWriter.Written;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Copies the sealed executions, and what belongs to them, into an archive. The index is made again from it.
+ *
+ * @param stateFolder {@code .lonelycat}; the caller holds the lock of the workspace
+ */
+record RecordCopy(Path stateFolder) {
+    /**
+     * Writes the archive, which gets its name only when every byte of it was read again.
+     *
+     * @param file the archive, which is not there yet
+     * @param problems what is wrong with the record already
+     */
+    BackupDocument write(Path file, Instant now, List<String> problems) {
+        try (ArchiveWriter archive = ArchiveWriter.begin(file)) {
+            List<Path> sealed = Folders.of(executions()).stream()
+                    .filter(folder -> new EvidenceFiles(folder).areSealed())
+                    .toList();
+            Map<WorkspacePath, Path> files = files(sealed);
+            BackupDocument document = new BackupDocument(EngineVersion.TEXT, now, newest(), sealed.size(), problems);
+            archive.add(WorkspacePath.of(BackupFile.DOCUMENT), Json.pretty(document.toJson()));
+            List<FileSum> sums = new ArrayList<>();
+            for (Map.Entry<WorkspacePath, Path> each : files.entrySet()) {
+                Written written = archive.add(each.getKey(), each.getValue());
+                sums.add(new FileSum(each.getKey().value(), written.sha256(), written.sizeBytes()));
+            }
+            if (!new BackupFile(archive.complete()).sums().equals(sums)) {
+                throw new EngineException("The backup " + file
+                        + " has other bytes than were written to it. The disk may be damaged. Name another folder.");
+            }
+            archive.publish();
+            return document;
+        } catch (NoSuchFileException gone) {
+            throw new EngineException(
+                    gone.getFile() + " was removed while the record was copied. Find out which process writes to "
+                            + stateFolder + ".",
+                    gone);
+        }
+    }
+
+    private Path executions() {
+        return EvidenceFiles.executions(stateFolder);
+    }
+
+    /** The check of the record reports what is wrong with the chain. */
+    private Optional<String> newest() {
+        try {
+            return ChainHead.read(EvidenceFiles.chain(stateFolder)).map(ChainHead::executionId);
+        } catch (InvalidInputException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** Leaves out what is neither a file nor a folder; the check of the record reports it. */
+    private Map<WorkspacePath, Path> files(List<Path> sealed) {
+        Map<WorkspacePath, Path> files = new TreeMap<>();
+        for (Path folder : sealed) {
+            String path = BackupFile.EXECUTIONS + "/" + Folders.name(folder) + "/";
+            FolderListing.of(folder)
+                    .files()
+                    .keySet()
+                    .forEach(name -> files.put(WorkspacePath.of(path + name), FileNames.resolve(folder, name)));
+        }
+        List<Path> others = new ArrayList<>(List.of(
+                EvidenceFiles.rotation(stateFolder),
+                EvidenceFiles.chain(stateFolder),
+                EvidenceFiles.decided(stateFolder)));
+        others.addAll(StateFiles.list(EvidenceFiles.answers(stateFolder)));
+        for (Path file : others) {
+            WorkspacePath path = WorkspacePath.of(String.valueOf(stateFolder.relativize(file)));
+            if (StateFiles.kind(file).filter(FileKind.FILE::equals).isPresent() && BackupFile.isPart(path)) {
+                files.put(path, file);
+            }
+        }
+        return files;
+    }
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.upkeep;
+
+import io.lonelycat.api.BackupRequest;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.journal.Journals;
+import io.lonelycat.flow.KnownKeys;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.look.Remaking;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.verify.RecordCheck;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Restores a backup: unpacks it beside the record, verifies it, refuses if executions would be lost, and swaps the two. The old
+ * record is kept. After a kill in between, the same restore is run again. The caller holds the lock of the workspace.
+ */
+record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun) {
+    /** All files that are a record; one that the backup does not have is not there afterwards. */
+    static final List<String> PARTS = List.of(
+            BackupFile.EXECUTIONS,
+            BackupFile.ROTATION,
+            BackupFile.DECIDED,
+            BackupFile.CHAIN,
+            BackupFile.ANSWERS,
+            BackupFile.INDEX,
+            BackupFile.INDEX + "-wal",
+            BackupFile.INDEX + "-shm",
+            BackupFile.INDEX + "-journal",
+            // Approvals may have been used after the backup was made: with a new place, none counts.
+            "place");
+
+    private static final String LATEST = "latest";
+    private static final String NAME = "lonelycat-backup-\\d{8}T\\d{6}\\.\\d{3}Z\\.zip";
+    private static final int READ_ONLY = 0444;
+    private static final long SPARE_BYTES = 16L << 20;
+    private static final int MOST_IDS = 5;
+
+    Result run() {
+        Path file = file();
+        Journals.unfinished(site.workspace()).stream().findFirst().ifPresent(journal -> {
+            throw new InvalidInputException(
+                    journal.executionId() + " is not finished, and a record without it would leave"
+                            + " the workspace half changed. Run `lonelycat recover` first. Nothing was changed.");
+        });
+        Path made = site.workspace().ensureState().resolve("restore");
+        StateFiles.deleteTree(made);
+        StateFiles.createFolder(made);
+        try {
+            return restore(file, made);
+        } finally {
+            StateFiles.deleteTree(made);
+        }
+    }
+
+    private Path file() {
+        String name = request.restore().orElseThrow();
+        Path root = site.workspace().root();
+        Optional<Path> folder = request.backups().map(it -> root.resolve(it).normalize());
+        if (name.equals(LATEST)) {
+            return latest(folder.orElseThrow(() -> new InvalidInputException("No backup folder is configured."
+                    + " Name it with `lonelycat.backups`, or a file with `lonelycat.restore`.")));
+        }
+        return folder.map(it -> it.resolve(name).normalize())
+                .filter(StateFiles::exists)
+                .orElseGet(() -> root.resolve(name).normalize());
+    }
+
+    /** The names of backups sort by time. */
+    private static Path latest(Path folder) {
+        return StateFiles.list(folder).stream()
+                .filter(file -> String.valueOf(file.getFileName()).matches(NAME))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new InvalidInputException(
+                        "There is no backup in " + folder + ". Name another folder with `lonelycat.backups`."));
+    }
+
+    private Result restore(Path file, Path made) {
+        Path state = site.workspace().stateFolder();
+        BackupDocument document = new BackupFile(file).document();
+        long room = site.settings().machine().storage().apply(state).freeBytes() - SPARE_BYTES;
+        new BackupFile(file).unpack(made, room);
+        protect(EvidenceFiles.executions(made));
+        List<String> problems = problems(made);
+        String what = "The record of " + Figures.time(document.created()) + " in " + file + " ("
+                + Figures.count(document.executions(), "execution") + " to "
+                + document.newest().orElse("none") + ")";
+        JsonObject details = new JsonObject()
+                .with("file", file.toString())
+                .with("created", document.created())
+                .with("executions", document.executions())
+                .withIfPresent("newest", document.newest().orElse(null))
+                .with("problems", problems);
+        if (!document.problems().containsAll(problems)) {
+            String text = what + " does not hold, so it was not restored. Nothing was changed. Take another backup.\n";
+            return result("broken", text + String.join("\n", problems), details);
+        }
+        Set<String> lost = KnownExecutions.of(state, site.historyTables());
+        lost.removeAll(KnownExecutions.of(made, site.historyTables()));
+        if (!lost.isEmpty()) {
+            return result("newer", newer(what, lost), details.with("lost", List.copyOf(lost)));
+        }
+        if (dryRun) {
+            return result(
+                    "restorable",
+                    "Dry run: nothing was changed. " + what + " holds, and can replace the record in "
+                            + site.workspace().root() + ".",
+                    details);
+        }
+        keepAnswers(made);
+        Path old = swap(made);
+        return result(
+                "restored",
+                what + " is the record of " + site.workspace().root() + " now. The previous one is in "
+                        + site.shown(old)
+                        + "; remove it when you no longer need it.\nWaiting approvals no longer count,"
+                        + " because they may have been used in the meantime: give them again.",
+                details.with("replaced", old.toString()));
+    }
+
+    /** Makes an unpacked record read-only, as evidence is, so that it is not altered by mistake. */
+    private static void protect(Path executions) {
+        for (Path child : StateFiles.list(executions)) {
+            if (StateFiles.kind(child).filter(FileKind.FOLDER::equals).isPresent()) {
+                protect(child);
+            } else {
+                StateFiles.setMode(child, READ_ONLY);
+            }
+        }
+    }
+
+    /** Makes the index again, so that it says what the evidence says, and checks the record. */
+    private List<String> problems(Path made) {
+        History.rebuild(EvidenceFiles.history(made), EvidenceFiles.executions(made), site.historyTables());
+        List<String> problems = new ArrayList<>();
+        RecordCheck.check(
+                made,
+                Set.of(),
+                KnownKeys.of(site),
+                Optional.of(new Remaking(site)),
+                line -> BackupFlow.addProblem(line, problems));
+        return problems;
+    }
+
+    private String newer(String what, Set<String> lost) {
+        String first = lost.stream().limit(MOST_IDS).collect(Collectors.joining(", "));
+        return what + " is older than the record in " + site.workspace().root()
+                + ", so it was not restored. Nothing was changed.\nIt would lose "
+                + Figures.count(lost.size(), "execution") + ": " + first + (lost.size() > MOST_IDS ? ", ..." : "")
+                + ".\nTake a newer backup; or move "
+                + site.shown(site.workspace().stateFolder())
+                + " away, and restore into the empty place.";
+    }
+
+    /** A rejection that was given since the backup still counts. */
+    private void keepAnswers(Path made) {
+        for (Path file : StateFiles.list(EvidenceFiles.answers(site.workspace().stateFolder()))) {
+            Path target = EvidenceFiles.answers(made).resolve(String.valueOf(file.getFileName()));
+            if (!StateFiles.exists(target)) {
+                StateFiles.createFolder(EvidenceFiles.answers(made));
+                StateFiles.copy(file, target);
+            }
+        }
+    }
+
+    private Path swap(Path made) {
+        Path state = site.workspace().stateFolder();
+        String id = site.ids().execution().substring("exec_".length());
+        Path old = StateFiles.createFolder(state.resolve("replaced-" + id));
+        for (String part : PARTS) {
+            if (StateFiles.exists(state.resolve(part))) {
+                StateFiles.rename(state.resolve(part), old.resolve(part));
+            }
+            if (StateFiles.exists(made.resolve(part))) {
+                StateFiles.rename(made.resolve(part), state.resolve(part));
+            }
+        }
+        return old;
+    }
+
+    private static Result result(String status, String text, JsonObject details) {
+        boolean refused = status.equals("broken") || status.equals("newer");
+        return new Result(BackupFlow.GOAL, status, refused ? Result.REFUSED : Result.OK, Map.of(), text, details);
+    }
+}

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.validate;
+
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.RecoverRequest;
+import io.lonelycat.api.VerifyRequest;
+import io.lonelycat.check.attempt.SandboxReport;
+import io.lonelycat.check.sandbox.SandboxProbe;
+import io.lonelycat.execute.Step;
+import io.lonelycat.execute.journal.Journals;
+import io.lonelycat.flow.Governance;
+import io.lonelycat.flow.Result;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.json.RecordJson;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of the engine about a change: applied, tried, killed and rolled back, and the evidence that it leaves. */
+final class ChangeProbes {
+    private final Lab lab;
+    private @Nullable AppliedChange applied;
+
+    ChangeProbes(Lab lab) {
+        this.lab = lab;
+    }
+
+    /**
+     * The change of the guide, applied once for all probes that only look at what it left. A probe that alters something, in
+     * the workspace or in its record, takes a trial of its own.
+     *
+     * @param before the tree before that
+     */
+    record AppliedChange(Trial trial, Picture before, Result planned, Result gated, Result executed) {
+
+        /** Returns the id of the only execution. */
+        String execution() {
+            return Trial.id(executed, "execution");
+        }
+
+        EvidenceFiles evidence() {
+            return trial.evidence(executed);
+        }
+    }
+
+    /** Returns what was done. Where the engine fails, it fails for each probe that asks. */
+    synchronized AppliedChange shared() {
+        if (applied == null) {
+            Trial trial = Trial.begin(lab.withSandbox());
+            Picture before = trial.tree();
+            Result planned = trial.plan(Trial.GUIDE_PATCH, "healthChecks: [looks-around]\n");
+            Path plan = trial.folder(planned);
+            applied = new AppliedChange(trial, before, planned, trial.gate(plan), trial.execute(plan));
+        }
+        return applied;
+    }
+
+    /** The way of every change: nothing else is worth trying out if this does not work. */
+    void appliesAllowedChange(Claims claims) {
+        AppliedChange done = shared();
+        Trial trial = done.trial();
+
+        claims.equal("the answer of plan", "planned", done.planned().status());
+        claims.equal("the answer of gate", "allow", done.gated().status());
+        claims.equal(
+                "the effective risk",
+                "low",
+                Trial.details(done.gated()).required("riskEffective").string());
+        claims.equal("the answer of execute", "applied", done.executed().status());
+        claims.equal("the exit code of execute", Result.OK, done.executed().exitCode());
+        claims.equal("the guide", Trial.NEW, trial.read(Trial.GUIDE));
+        claims.unchanged(
+                "the rest of the tree",
+                done.before().without(List.of(Trial.GUIDE)),
+                trial.tree().without(List.of(Trial.GUIDE)));
+    }
+
+    /** What an archive needs to be read without us. */
+    void leavesFourPieceSet(Claims claims) {
+        AppliedChange applied = shared();
+        EvidenceFiles files = applied.evidence();
+
+        ChangePlan plan = ChangePlan.read(document(files.plan()));
+        ChangeSet changes = ChangeSet.read(document(files.changeset()));
+        Decision decision = Decision.read(document(files.decision()));
+        ExecutionDocument execution = ExecutionDocument.read(document(files.execution()));
+
+        claims.equal("the execution", applied.execution(), execution.subject().executionId());
+        claims.equal("its plan", plan.id(), execution.subject().planId());
+        claims.equal("its change set", changes.id(), execution.subject().changesetId());
+        claims.equal("its decision", decision.id(), execution.subject().decisionId());
+        claims.equal("the plan of the change set", plan.id(), changes.planId());
+        claims.equal("the checksum that was decided about", changes.checksum(), decision.checksum());
+        claims.equal("the digest of the patch", decision.patchSha256(), Digest.of(StateFiles.read(files.patch())));
+        claims.equal("the digest of the policy", decision.policyDigest(), Digest.of(StateFiles.read(files.policy())));
+        claims.equal("the policy", Digest.of(Trial.bundledPolicy()), decision.policyDigest());
+        claims.holds("the summary has text", !Trial.text(files.summary()).isBlank(), "none");
+        claims.contains("stdout.log", Trial.NEW, Trial.text(files.stdout()));
+        claims.equal("the answer of verify", "verified", applied.trial().verified(applied.executed()));
+    }
+
+    private static InputObject document(Path file) {
+        return InputDocument.json(String.valueOf(file.getFileName()), StateFiles.read(file));
+    }
+
+    /** One byte is enough, in whatever file. */
+    void noticesAlteredEvidence(Claims claims) {
+        Trial trial = Trial.begin(lab);
+        Path folder = trial.evidence(trial.applied()).folder();
+        Governance engine = trial.engine();
+        List<Path> files = files(folder);
+
+        claims.holds("there is evidence to alter", files.size() > 10, files);
+        for (Path file : files) {
+            byte[] good = StateFiles.read(file);
+            if (good.length > 0) {
+                byte[] bad = good.clone();
+                bad[bad.length / 2] ^= 1;
+                AtomicFile.write(file, bad);
+                broken(claims, engine.run(VerifyRequest.of(folder)), "altered", file);
+                AtomicFile.write(file, good);
+            }
+        }
+        Path stranger = folder.resolve("stranger.txt");
+        AtomicFile.write(stranger, new byte[] {'x'});
+        broken(claims, engine.run(VerifyRequest.of(folder)), "added", stranger);
+        StateFiles.delete(stranger);
+        Path log = new EvidenceFiles(folder).stepLog(Step.APPLY);
+        StateFiles.delete(log);
+        broken(claims, engine.run(VerifyRequest.of(folder)), "missing", log);
+    }
+
+    private static List<Path> files(Path folder) {
+        return StateFiles.list(folder).stream()
+                .flatMap(child -> Files.isDirectory(child) ? files(child).stream() : Stream.of(child))
+                .toList();
+    }
+
+    private static void broken(Claims claims, Result verified, String how, Path file) {
+        String what = "the answer of verify with " + file.getFileName() + " " + how;
+        claims.equal(what, "broken", verified.status());
+        claims.equal("its exit code", Result.REFUSED, verified.exitCode());
+        claims.contains(what, String.valueOf(file.getFileName()), verified.message());
+    }
+
+    /** All or nothing: files that were made, altered, deleted, renamed and made executable. */
+    void rollsBackFailedCheck(Claims claims) {
+        Trial trial = Trial.begin(lab.withSandbox());
+        trial.write("docs/old.md", "old\n");
+        trial.write("docs/tool", "tool\n");
+        Path plan = trial.folder(trial.plan(PATCH, "healthChecks: [closed-port]\n"));
+        Picture before = trial.tree();
+        claims.equal("the answer of gate", "allow", trial.gate(plan).status());
+
+        Result executed = trial.execute(plan);
+
+        claims.equal("the answer of execute", "rolled_back", executed.status());
+        claims.equal("its exit code", Result.REFUSED, executed.exitCode());
+        claims.unchanged("the tree", before, trial.tree());
+        EvidenceFiles files = trial.evidence(executed);
+        String told = Trial.text(files.events());
+        claims.contains("the list of events", "\"applied\"", told);
+        claims.contains("the list of events", "closed-port", told);
+        claims.holds(
+                "the roll back has a log",
+                !Trial.text(files.stepLog(Step.ROLLBACK)).isBlank(),
+                "none");
+        InputObject error = Trial.details(executed).required("error").object();
+        claims.equal("the step that failed", "health", error.required("step").string());
+        claims.equal("why it failed", "port_closed", error.required("code").string());
+        claims.equal(
+                "files brought back",
+                5L,
+                Trial.details(executed).required("filesRestored").integer(0, 100));
+        claims.equal("the evidence", "verified", trial.verified(executed));
+    }
+
+    private static final String PATCH = Trial.GUIDE_PATCH + """
+            --- /dev/null
+            +++ b/docs/new.md
+            @@ -0,0 +1 @@
+            +new
+            --- a/docs/old.md
+            +++ /dev/null
+            @@ -1 +0,0 @@
+            -old
+            diff --git a/docs/other.md b/docs/moved/other.md
+            similarity index 100%
+            rename from docs/other.md
+            rename to docs/moved/other.md
+            diff --git a/docs/tool b/docs/tool
+            old mode 100644
+            new mode 100755
+            """;
+
+    /**
+     * A check runs code of the change. In a sandbox it does not find the record; where the machine has none, what it wrote
+     * there is noticed, and the record says what is missing.
+     */
+    void keepsChecksOut(Claims claims) {
+        Trial trial = Trial.begin(lab.withSandbox());
+        Path plan = trial.folder(trial.plan(Trial.GUIDE_PATCH, "healthChecks: [hostile]\n"));
+        claims.equal("the answer of gate", "allow", trial.gate(plan).status());
+
+        Result executed = trial.execute(plan);
+
+        SandboxReport sandbox = sandbox(Trial.details(executed), "hostile");
+        claims.note(sandbox.text());
+        claims.holds(
+                "the record says what the check had around it",
+                sandbox.present() || sandbox.lacks().isPresent(),
+                "nothing");
+        claims.equal("the answer of execute", sandbox.present() ? "applied" : "rolled_back", executed.status());
+        EvidenceFiles files = trial.evidence(executed);
+        claims.contains("the record", Trial.id(executed, "plan"), Trial.text(files.plan()));
+        claims.equal("the evidence", "verified", trial.verified(executed));
+    }
+
+    /** A check of the shared change looked for what it can reach. */
+    void keepsPromise(Claims claims, SandboxProbe probe) {
+        AppliedChange done = shared();
+        claims.equal("the answer of execute", "applied", done.executed().status());
+        SandboxReport sandbox = sandbox(Trial.details(done.executed()), "looks-around");
+        claimPromise(claims, probe, sandbox, Trial.text(done.evidence().stdout()));
+    }
+
+    /** Claims that a sandbox kept a promise; without one, that the record says why. */
+    static void claimPromise(Claims claims, SandboxProbe probe, SandboxReport sandbox, String printed) {
+        if (sandbox.present()) {
+            claims.holds(probe.promise(), !printed.contains("reached: " + Names.of(probe)), printed);
+            claims.note("holds in " + sandbox.tool().orElse(""));
+        } else {
+            claims.holds(
+                    "the record says why there is no sandbox", sandbox.lacks().isPresent(), "nothing");
+            claims.note(sandbox.text());
+        }
+    }
+
+    private static SandboxReport sandbox(InputObject details, String checkName) {
+        return details.listOrEmpty("checks").stream()
+                .map(check -> check.object().required("result").object())
+                .filter(check -> check.required("name").string().equals(checkName))
+                .map(check -> RecordJson.read(SandboxReport.class, check.required("sandbox")))
+                .findFirst()
+                .orElseGet(() -> SandboxReport.none("the check did not run"));
+    }
+
+    /** A kill in the middle leaves a journal; the next one in brings everything in order. */
+    void recoversKilledRun(Claims claims) {
+        Trial trial = Trial.begin(lab);
+        Path plan = trial.folder(trial.plan(Trial.GUIDE_PATCH));
+        Picture before = trial.tree();
+
+        claims.equal("the end of the execution", "killed", killed(trial, plan));
+        claims.equal("the guide after the kill", Trial.NEW, trial.read(Trial.GUIDE));
+        Result recovered = trial.engine().run(RecoverRequest.PLAIN);
+
+        claims.equal("the exit code of recover", Result.OK, recovered.exitCode());
+        claims.unchanged("the tree", before, trial.tree());
+        claims.equal("unfinished journals", List.of(), Journals.unfinished(Workspace.of(trial.root())));
+        List<InputObject> rows = trial.rows();
+        claims.equal("the number of rows", 1, rows.size());
+        claims.equal("its status", "rolled_back", rows.get(0).required("status").string());
+        claims.equal("its error", "killed", rows.get(0).required("errorCode").string());
+        Result verified = trial.engine().run(VerifyRequest.of("latest"));
+        claims.equal("the evidence", "verified", verified.status());
+        claims.equal("the same plan afterwards", "applied", trial.execute(plan).status());
+    }
+
+    private String killed(Trial trial, Path plan) {
+        Clock clock = new DyingClock(
+                lab.settings().machine().clock(), () -> trial.read(Trial.GUIDE).equals(Trial.NEW));
+        try {
+            return lab.open(trial.root(), trial.policyFile(), Duration.ofSeconds(1), clock)
+                    .run(ExecuteRequest.of(Optional.of(plan.toString())))
+                    .status();
+        } catch (Killed asExpected) {
+            return "killed";
+        }
+    }
+
+    /**
+     * Ends an execution as a kill would: the engine asks for the time before each event, and gets no answer any more.
+     */
+    private static final class DyingClock extends Clock {
+        private final Clock clock;
+        private final BooleanSupplier now;
+
+        DyingClock(Clock clock, BooleanSupplier now) {
+            super();
+            this.clock = clock;
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            if (now.getAsBoolean()) {
+                throw new Killed();
+            }
+            return clock.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return new DyingClock(clock.withZone(zone), now);
+        }
+    }
+
+    /** Nothing in the engine catches it, so that nothing more is written. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+    }
+}

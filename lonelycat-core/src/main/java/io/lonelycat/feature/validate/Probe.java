@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.validate;
+
+import java.util.function.Consumer;
+
+/**
+ * Tries out one thing that governance promises.
+ *
+ * @param name what reports call it
+ * @param sentence what holds if it passes, without a full stop
+ * @param remedy what to do if it does not hold, as sentences
+ * @param attempt claims what has to be so; a probe that claims nothing has failed. It may throw an InvalidInputException where the
+ *     engine finds fault with the input, and an EngineException where the machine fails
+ */
+record Probe(String name, String sentence, String remedy, Consumer<Claims> attempt) {
+    /** Creates one whose failure says that the engine is not to be trusted here. */
+    Probe(String name, String sentence, Consumer<Claims> attempt) {
+        this(
+                name,
+                sentence,
+                "Let no build change files through LonelyCat here until this holds; report it together with"
+                        + " .lonelycat/validate/report.json.",
+                attempt);
+    }
+}

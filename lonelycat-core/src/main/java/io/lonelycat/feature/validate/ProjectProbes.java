@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.validate;
+
+import io.lonelycat.check.Checks;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
+import io.lonelycat.flow.ExecutionChecks;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.CheckTerms;
+import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.EvidenceReport;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.verify.EvidenceCheck;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is asked of a project, of which nothing is written: its policy, its checks and its record.
+ *
+ * @param site of the project
+ */
+record ProjectProbes(Lab lab, WorkspaceSession site) {
+    private static final String HARMLESS = "lonelycat-harmless.txt";
+    /** Without a policy that is understood to the last key, nothing else means anything. */
+    void readsPolicy(Claims claims) {
+        Policy policy = PolicyChoice.of(site).policy();
+        byte[] longer = (new String(policy.bytes(), StandardCharsets.UTF_8) + "\nlonelycat-unknown: 1\n")
+                .getBytes(StandardCharsets.UTF_8);
+
+        Digest digest = policy.extendsOthers() ? Digest.ofCanonical(policy.document()) : Digest.of(policy.bytes());
+        claims.equal("the digest of " + policy.name(), digest, policy.digest());
+        policyInside()
+                .ifPresent(file -> claims.equal(
+                        "the digest of " + file, Digest.of(StateFiles.read(file)), Digest.of(policy.bytes())));
+        claims.refused(
+                "the same policy with a key too many",
+                List.of(),
+                () -> Policy.read(policy.name(), longer, LayerSource.NONE, policy.known()));
+        claims.note(policy.name() + ", " + policy.digest());
+    }
+
+    /** Returns where the policy is in the workspace; absent when it is outside, or is the one that is built in. */
+    private Optional<Path> policyInside() {
+        return PolicyChoice.of(site).file().map(site.workspace()::resolve).filter(StateFiles::exists);
+    }
+
+    private PolicyChoice readable() {
+        try {
+            return PolicyChoice.of(site);
+        } catch (InvalidInputException unreadable) {
+            throw new InvalidInputException("nothing can be tried out under a policy that cannot be read", unreadable);
+        }
+    }
+
+    /** A check that cannot start would take every change back that needs it. */
+    void resolvesNamedChecks(Claims claims) {
+        PolicyChoice choice = readable();
+        Map<String, CheckSpec> named = choice.policy().checks();
+        try (Checks checks = new ExecutionChecks(site, choice).forLook("validate")) {
+            named.forEach((name, check) -> claims.holds(
+                    "the check `" + name + "` can be started",
+                    checks.resolve(check).isEmpty(),
+                    checks.resolve(check).orElse("")));
+            claims.holds(
+                    "a program that is there is found",
+                    checks.resolve(running("/bin/sh")).isEmpty(),
+                    "it was missed");
+            claims.holds(
+                    "a program that is not there is missed",
+                    checks.resolve(running("./lonelycat-no-such-program")).isPresent(),
+                    "it was found");
+        }
+        claims.note(named.isEmpty() ? "it names none" : String.join(", ", named.keySet()));
+    }
+
+    private static CheckSpec running(String program) {
+        return CommandCheck.of(CheckTerms.of("program", Duration.ofSeconds(1)), List.of(program), List.of());
+    }
+
+    /** A pattern that matches nothing would be an invisible hole. */
+    void enforcesOwnDenials(Claims claims) {
+        Trial trial = trial();
+        List<String> patterns = readable().policy().document().peek("paths").stream()
+                .flatMap(paths -> paths.object().listOrEmpty("deny").stream())
+                .flatMap(ProjectProbes::patterns)
+                .toList();
+        for (String pattern : patterns) {
+            String path = example(pattern);
+            claims.holds("`" + pattern + "` matches " + path, matches(pattern, path), "not");
+            Result gated = created(trial, path);
+            claims.equal("the answer of gate about " + path, "deny", gated.status());
+            claims.holds(
+                    "the decision about " + path + " has the finding paths.deny",
+                    Trial.denies(gated, "paths.deny"),
+                    gated.message());
+        }
+        claims.equal(
+                "whether " + HARMLESS + " is denied by the policy",
+                patterns.stream().anyMatch(pattern -> matches(pattern, HARMLESS)),
+                Trial.denies(created(trial, HARMLESS), "paths.deny"));
+        claims.note(patterns.isEmpty() ? "it denies nothing of its own" : Figures.count(patterns.size(), "pattern"));
+    }
+
+    private static boolean matches(String pattern, String path) {
+        return Glob.of(pattern).forAnySpelling().matches(WorkspacePath.of(path));
+    }
+
+    private static Stream<String> patterns(InputValue entry) {
+        return entry.isObject() ? entry.object().strings("paths").stream() : Stream.of(entry.string());
+    }
+
+    /** Returns a path that a pattern matches. */
+    private static String example(String pattern) {
+        String below = pattern.endsWith("/") ? pattern + "**" : pattern;
+        return Stream.of(below.split("/", -1))
+                .map(segment -> segment.equals("**")
+                        ? "lonelycat"
+                        : segment.replace('*', 'x').replace('?', 'x'))
+                .collect(Collectors.joining("/"));
+    }
+
+    private static Result created(Trial trial, String path) {
+        return trial.gate(trial.folder(trial.plan(Trial.creating(path))));
+    }
+
+    /** Makes an empty workspace under the same policy, at the same place. */
+    private Trial trial() {
+        PolicyChoice choice = readable();
+        Path root = lab.workspace();
+        Optional<Path> inside =
+                policyInside().map(file -> site.workspace().root().relativize(file));
+        inside.ifPresent(file -> copy(root.resolve(file), choice.policy().bytes()));
+        choice.policy().layers().stream()
+                .forEach(layer -> layer.place().ifPresent(place -> copy(root.resolve(place.value()), layer.bytes())));
+        return new Trial(
+                site.settings().managedPolicy().map(lab::under).orElse(lab),
+                root,
+                inside.or(() -> site.settings().policy().map(site.workspace().root()::resolve)));
+    }
+
+    private static void copy(Path to, byte[] bytes) {
+        StateFiles.createFolder(Objects.requireNonNull(to.getParent()));
+        AtomicFile.write(to, bytes);
+    }
+
+    /** What was done here before must still be provable. */
+    void keepsSoundRecord(Claims claims) {
+        Path state = site.workspace().stateFolder();
+        Path executions = EvidenceFiles.executions(state);
+        EvidenceReport chain = EvidenceCheck.checkChain(executions, EvidenceFiles.chain(state));
+
+        claims.holds(
+                "the chain of manifests is whole",
+                chain.ok(),
+                chain.firstProblem().orElse(""));
+        List<String> problems = indexProblems(EvidenceFiles.history(state), executions);
+        claims.holds("the index agrees with the evidence", problems.isEmpty(), String.join("; ", problems));
+        int count = StateFiles.list(executions).size();
+        claims.note(count == 0 ? "nothing was executed here yet" : Figures.count(count, "execution"));
+    }
+
+    /** Looks into a copy, since opening a database writes beside it. An execution in flight is left to the next recovery. */
+    private List<String> indexProblems(Path index, Path executions) {
+        if (!StateFiles.exists(index)) {
+            return StateFiles.list(executions).isEmpty() ? List.of() : List.of(index + " is missing");
+        }
+        Path copy = lab.workspace().resolve(String.valueOf(index.getFileName()));
+        for (String end : List.of("", "-wal")) {
+            Path file = index.resolveSibling(index.getFileName() + end);
+            if (StateFiles.exists(file)) {
+                StateFiles.copy(file, copy.resolveSibling(String.valueOf(file.getFileName())));
+            }
+        }
+        List<String> inFlight = Journals.unfinished(site.workspace()).stream()
+                .map(Journal::executionId)
+                .toList();
+        try (History history = History.open(copy, lab.tables())) {
+            return history.integrityProblems(executions).stream()
+                    .filter(problem -> inFlight.stream().noneMatch(problem::startsWith))
+                    .toList();
+        }
+    }
+}

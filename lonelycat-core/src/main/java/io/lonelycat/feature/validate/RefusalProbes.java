@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.validate;
+
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.LockAttempt;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspaceLock;
+import io.lonelycat.workspace.WorkspaceLock.LockHolder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What is asked of the engine about changes that it has to refuse. */
+record RefusalProbes(Lab lab) {
+    /** What the policy denies is not done. */
+    void deniesForbiddenPath(Claims claims) {
+        denied(claims, Trial.creating("secrets/server.txt"), "paths.deny");
+    }
+
+    /** What the policy does not allow is not done. */
+    void asksForApproval(Claims claims) {
+        for (String path : List.of("pom.xml", "tools/unknown.txt")) {
+            refused(claims, Trial.creating(path), "need_approval", Result.APPROVAL_NEEDED, "approval_needed");
+        }
+    }
+
+    private void denied(Claims claims, String patch, String rule) {
+        Result gated = refused(claims, patch, "deny", Result.REFUSED, "denied");
+        claims.holds("the decision has the finding " + rule, Trial.denies(gated, rule), gated.message());
+    }
+
+    /** Returns the answer of gate. */
+    private Result refused(Claims claims, String patch, String gate, int exitCode, String code) {
+        Trial trial = Trial.begin(lab);
+        Path plan = trial.folder(trial.plan(patch));
+        executionRefused(claims, trial, plan, exitCode, code);
+        Result gated = trial.gate(plan);
+        claims.equal("the answer of gate", gate, gated.status());
+        claims.equal("its exit code", exitCode, gated.exitCode());
+        return gated;
+    }
+
+    /** Every refusal has a reason, a record, and no effect on the tree. */
+    private static void executionRefused(Claims claims, Trial trial, Path plan, int exitCode, String code) {
+        Picture before = trial.tree();
+        Result executed = trial.execute(plan);
+        claims.equal("the answer of execute", "refused", executed.status());
+        claims.equal("its exit code", exitCode, executed.exitCode());
+        claims.equal("its error code", code, Trial.code(executed));
+        claims.unchanged("the tree", before, trial.tree());
+        claims.equal("the number of executions on record", 1, trial.rows().size());
+        claims.equal("the evidence of the refusal", "verified", trial.verified(executed));
+    }
+
+    /** No link leads a write out of the workspace, however it came there. */
+    void refusesLinksThatLeave(Claims claims) {
+        denied(claims, """
+                diff --git a/docs/link b/docs/link
+                new file mode 120000
+                --- /dev/null
+                +++ b/docs/link
+                @@ -0,0 +1 @@
+                +../../outside
+                \\ No newline at end of file
+                """, "builtin.link-escape");
+        inTheWay(claims);
+        afterTheDecision(claims);
+    }
+
+    private void inTheWay(Claims claims) {
+        Trial trial = Trial.begin(lab);
+        Path outside = StateFiles.createFolder(trial.root().resolveSibling("outside"));
+        StateFiles.createLink(trial.root().resolve("docs/out"), outside.toString());
+        claims.refused(
+                "a patch through a link", List.of("docs/out"), () -> trial.plan(Trial.creating("docs/out/file.txt")));
+        claims.equal("what is behind the link", List.of(), StateFiles.list(outside));
+    }
+
+    private void afterTheDecision(Claims claims) {
+        Trial trial = Trial.begin(lab);
+        Path plan = trial.allowed();
+        Path outside = trial.root().resolveSibling("outside");
+        StateFiles.rename(trial.root().resolve("docs"), outside);
+        StateFiles.createLink(trial.root().resolve("docs"), outside.toString());
+        Picture before = Picture.of(outside);
+        executionRefused(claims, trial, plan, Result.REFUSED, "stale");
+        claims.unchanged("what is behind the link", before, Picture.of(outside));
+    }
+
+    /** Two at a time would make a third thing. */
+    void refusesWhileLocked(Claims claims) {
+        Trial trial = Trial.begin(lab);
+        Path plan = trial.allowed();
+        Picture before = trial.tree();
+
+        LockAttempt attempt = new WorkspaceLock(Workspace.of(trial.root()), holder(), Optional.empty())
+                .acquire(Duration.ZERO, Cancel.NEVER, line -> {});
+        if (attempt instanceof HeldLock lock) {
+            try (lock) {
+                Result executed = execute(trial, plan);
+                claims.equal("the answer of execute", "locked", executed.status());
+                claims.equal("its exit code", Result.REFUSED, executed.exitCode());
+                claims.contains("it", "4711 on elsewhere", executed.message());
+                claims.contains("it", "a change of its own", executed.message());
+                claims.unchanged("the tree", before, trial.tree());
+                claims.equal("executions on record", 0, trial.rows().size());
+            }
+        }
+        claims.holds("the lock could be had", attempt instanceof HeldLock, attempt);
+        claims.equal(
+                "the answer once it is free", "applied", execute(trial, plan).status());
+    }
+
+    private Result execute(Trial trial, Path plan) {
+        return lab.open(
+                        trial.root(),
+                        trial.policyFile(),
+                        Duration.ofMillis(150),
+                        lab.settings().machine().clock())
+                .run(ExecuteRequest.of(Optional.of(plan.toString())));
+    }
+
+    private LockHolder holder() {
+        Instant now = lab.settings().machine().clock().instant();
+        return new LockHolder("exec_other", 4711, now, "elsewhere", now, "a change of its own");
+    }
+}

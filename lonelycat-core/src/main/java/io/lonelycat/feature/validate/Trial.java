@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.validate;
+
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.GateRequest;
+import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.api.PlanRequest;
+import io.lonelycat.api.VerifyRequest;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.flow.Governance;
+import io.lonelycat.flow.Result;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
+import io.lonelycat.next.Action;
+import io.lonelycat.plan.ExecutionId;
+import io.lonelycat.plan.PlanId;
+import io.lonelycat.plan.source.ChangeSource;
+import io.lonelycat.plan.source.PlanParameters;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workspace of one probe.
+ *
+ * @param root the workspace
+ * @param policyFile as a user would give it in a parameter; absent to find it automatically
+ */
+record Trial(Lab lab, Path root, Optional<Path> policyFile) {
+    static final String GUIDE = "docs/guide.md";
+    static final String OLD = "# Guide\nold\n";
+    static final String NEW = "# Guide\nnew\n";
+    static final String POLICY = "validate-policy.yaml";
+
+    /** Changes one line of the guide. */
+    static final String GUIDE_PATCH = """
+            --- a/docs/guide.md
+            +++ b/docs/guide.md
+            @@ -1,2 +1,2 @@
+             # Guide
+            -old
+            +new
+            """;
+
+    /** Returns a patch that creates a file. */
+    static String creating(String path) {
+        return "--- /dev/null\n+++ b/" + path + "\n@@ -0,0 +1 @@\n+text\n";
+    }
+
+    /** Begins one with a small tree, under the policy that comes with us. */
+    static Trial begin(Lab lab) {
+        Path root = lab.workspace();
+        // Outside the workspace, as an owner keeps it who does not trust the tree.
+        Trial trial = new Trial(lab, root, Optional.of(root.resolveSibling("policy.yaml")));
+        AtomicFile.write(trial.policy(), bundledPolicy());
+        trial.write(GUIDE, OLD);
+        trial.write("docs/other.md", "# Other\n");
+        return trial;
+    }
+
+    /** The bytes of the policy that comes with us. */
+    static byte[] bundledPolicy() {
+        try (InputStream in = Trial.class.getResourceAsStream(POLICY)) {
+            if (in == null) {
+                throw new EngineException(POLICY + " is missing in lonelycat-core; install it again.");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new EngineException("Cannot read " + POLICY + " from lonelycat-core; install it again.", e);
+        }
+    }
+
+    /** Where the policy lies that comes with us. */
+    Path policy() {
+        return policyFile.orElseThrow();
+    }
+
+    Governance engine() {
+        return lab.open(root, policyFile);
+    }
+
+    void write(String path, String content) {
+        Path file = root.resolve(path);
+        StateFiles.createFolder(Objects.requireNonNull(file.getParent()));
+        AtomicFile.write(file, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String text(Path file) {
+        return StateFiles.exists(file) ? new String(StateFiles.read(file), StandardCharsets.UTF_8) : "";
+    }
+
+    String read(String path) {
+        return text(root.resolve(path));
+    }
+
+    Path state() {
+        return root.resolve(Workspace.STATE);
+    }
+
+    /** The tree without our own state. */
+    Picture tree() {
+        return Picture.of(root);
+    }
+
+    Result plan(String patch) {
+        return plan(patch, null);
+    }
+
+    /** Plans a patch, with the text of a plan file where there is one. */
+    Result plan(String patch, @Nullable String planFile) {
+        Path patchFile = beside("change.patch", patch);
+        Optional<Path> plan = Optional.ofNullable(planFile).map(text -> beside("plan.yaml", text));
+        return engine().run(new PlanRequest(ChangeSource.ofPatch(patchFile), plan, PlanParameters.NONE));
+    }
+
+    private Path beside(String name, String content) {
+        Path file = root.resolveSibling(name);
+        AtomicFile.write(file, content.getBytes(StandardCharsets.UTF_8));
+        return file;
+    }
+
+    /** The folder of a plan that was made. */
+    Path folder(Result planned) {
+        return new PlanId(id(planned, "plan")).below(EvidenceFiles.plans(state()));
+    }
+
+    /** Plans the change of the guide and has it allowed. */
+    Path allowed() {
+        Path folder = folder(plan(GUIDE_PATCH));
+        gate(folder);
+        return folder;
+    }
+
+    /** Plans the change of the guide and carries it out. */
+    Result applied() {
+        return execute(folder(plan(GUIDE_PATCH)));
+    }
+
+    Result gate(Path plan) {
+        return engine().run(GateRequest.of(Optional.of(plan.toString())));
+    }
+
+    Result execute(Path plan) {
+        return engine().run(ExecuteRequest.of(Optional.of(plan.toString())));
+    }
+
+    EvidenceFiles evidence(Result executed) {
+        return new EvidenceFiles(new ExecutionId(id(executed, "execution")).below(EvidenceFiles.executions(state())));
+    }
+
+    /** Returns the answer of verify about the evidence of an execution. */
+    String verified(Result executed) {
+        return engine().run(VerifyRequest.of(evidence(executed).folder())).status();
+    }
+
+    /** The rows that the goal history answers, the newest first. */
+    List<InputObject> rows() {
+        return details(engine().run(HistoryRequest.newest(50))).required("executions").list().stream()
+                .map(value -> value.object())
+                .toList();
+    }
+
+    static InputObject details(Result result) {
+        return InputDocument.json("details of " + result.goal(), Json.pretty(result.details()));
+    }
+
+    /** The code of the error with which an execution ended; empty if it ended without an error. */
+    static String code(Result executed) {
+        return details(executed)
+                .optional("error")
+                .map(error -> error.object().required("code").string())
+                .orElse("");
+    }
+
+    static String id(Result result, String of) {
+        return Optional.ofNullable(result.ids().get(of))
+                .orElseThrow(() -> new EngineException(
+                        Action.of(result.goal()) + " named no " + of + ", but said: " + result.message()));
+    }
+
+    /** Says whether a decision denies for the sake of a rule, or of a family of rules. */
+    static boolean denies(Result gated, String rule) {
+        InputObject details = details(gated);
+        // Reported in addition to the decision, as information.
+        details.optional("next");
+        details.optional("decidedBy");
+        return Decision.read(details).findings().stream()
+                .anyMatch(finding -> finding.rule().startsWith(rule) && finding.effect() == Effect.DENY);
+    }
+
+    /** Alters a file as an editor would. */
+    static void replace(Path file, String from, String to) {
+        String text = text(file);
+        if (!text.contains(from)) {
+            throw new EngineException("The probe expected `" + from + "` in " + file);
+        }
+        AtomicFile.write(file, text.replace(from, to).getBytes(StandardCharsets.UTF_8));
+    }
+}

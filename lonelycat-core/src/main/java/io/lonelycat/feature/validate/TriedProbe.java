@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.validate;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.feature.validate.Claims.Broken;
+import io.lonelycat.json.Member;
+import io.lonelycat.workspace.Cancel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * A probe that was tried out.
+ *
+ * @param ok whether all that it claimed holds
+ * @param claims how many were made
+ * @param note for people, in addition to the sentence; may be empty
+ * @param problems empty if all claims hold
+ * @param remedy empty if all claims hold
+ */
+record TriedProbe(
+        String name,
+        String sentence,
+        boolean ok,
+        int claims,
+        long durationMillis,
+        @Member(ifAny = true) String note,
+        @Member(ifAny = true) List<Broken> problems,
+        @Member(ifAny = true) String remedy) {
+    TriedProbe {
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Tries probes out, as many at a time as the machine has processors: each has a workspace of its own, or only looks at one.
+     *
+     * @param cancel after which no further probe is tried out
+     * @param progress gets a line for each, on the thread of the caller and in the order of the probes
+     */
+    static List<TriedProbe> all(List<Probe> probes, Cancel cancel, Consumer<String> progress) {
+        ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Future<TriedProbe>> turns = probes.stream()
+                    .map(probe -> pool.submit(() -> cancel.now() ? stopped(probe) : of(probe)))
+                    .toList();
+            List<TriedProbe> all = new ArrayList<>();
+            for (Future<TriedProbe> turn : turns) {
+                TriedProbe tried = turn.get();
+                progress.accept(tried.line());
+                all.add(tried);
+            }
+            return all;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new EngineException("A probe did not come to its end: " + e + ". Run `lonelycat validate` again.", e);
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    /** Tries a probe out. An exception in it is a problem like another one, so that the next probe gets its turn. */
+    static TriedProbe of(Probe probe) {
+        long start = System.nanoTime();
+        Claims claims = new Claims();
+        List<Broken> problems = new ArrayList<>();
+        try {
+            probe.attempt().accept(claims);
+        } catch (RuntimeException | LinkageError e) {
+            // A broken engine may fail in any way, which the report must show; so does one whose
+            // database driver cannot be loaded.
+            String message = e.getMessage();
+            problems.add(new Broken("the probe comes to its end", message == null ? e.toString() : message));
+        }
+        problems.addAll(0, claims.broken());
+        if (claims.made() == 0 && problems.isEmpty()) {
+            problems.add(new Broken("the probe claims something", "nothing was tried out"));
+        }
+        return of(probe, claims, (System.nanoTime() - start) / 1_000_000, problems);
+    }
+
+    /** Stands for a probe that did not get its turn. */
+    private static TriedProbe stopped(Probe probe) {
+        Broken why = new Broken("the probe is tried out", "the user cancelled it");
+        return of(probe, new Claims(), 0, List.of(why));
+    }
+
+    private static TriedProbe of(Probe probe, Claims claims, long millis, List<Broken> problems) {
+        boolean ok = problems.isEmpty();
+        String remedy = ok ? "" : probe.remedy();
+        return new TriedProbe(
+                probe.name(), probe.sentence(), ok, claims.made(), millis, claims.note(), problems, remedy);
+    }
+
+    /** What was expected, what was seen, and what to do; of several problems the first. */
+    String problem() {
+        Broken first = problems.get(0);
+        String seen = first.seen().endsWith(".")
+                ? first.seen().substring(0, first.seen().length() - 1)
+                : first.seen();
+        String more = problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : "";
+        return "expected: " + first.expected() + "; seen: " + seen + more + ". " + remedy;
+    }
+
+    /** Returns one line for people: the name, and what was found. */
+    String line() {
+        String found = note.isEmpty() ? sentence : note;
+        String text = ok ? "[ok]   " + name + ": " + found : "[FAIL] " + name + ": " + problem();
+        return String.join(" ", text.lines().map(String::strip).toList());
+    }
+}

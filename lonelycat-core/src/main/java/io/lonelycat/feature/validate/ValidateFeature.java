@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.validate;
+
+import io.lonelycat.api.ValidateRequest;
+import io.lonelycat.flow.Feature;
+import io.lonelycat.flow.GoalWork;
+import java.util.List;
+
+/** Answers whether governance works here. It only brings a goal, {@link ValidateRequest}. */
+public final class ValidateFeature extends Feature {
+    public static final Feature FEATURE = new ValidateFeature();
+
+    private ValidateFeature() {
+        super("validate");
+    }
+
+    @Override
+    public List<GoalWork<?>> goals() {
+        return List.of(GoalWork.ofChecks(ValidateRequest.class, (site, it) -> new Validation(site.plain()).run()));
+    }
+}

@@ -1,7 +1,0 @@
-// SPDX-License-Identifier: MIT
-
-/** Edits and change sets as agents write them, made into plans. */
-@NullMarked
-package io.lonelycat.slice.edits;
-
-import org.jspecify.annotations.NullMarked;

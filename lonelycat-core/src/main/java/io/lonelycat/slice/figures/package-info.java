@@ -1,7 +1,0 @@
-// SPDX-License-Identifier: MIT
-
-/** Figures that tools write into reports, for checks that compare them with thresholds. */
-@NullMarked
-package io.lonelycat.slice.figures;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What the record teaches: statistics, decisions and answers, costs and budgets, hints, similar changes, summaries of a period. */
-@NullMarked
-package io.lonelycat.slice.insight;
-
-import org.jspecify.annotations.NullMarked;

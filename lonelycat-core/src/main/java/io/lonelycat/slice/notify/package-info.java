@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: MIT
-/** Notifications of recipients that the policy names: kept in an outbox, delivered at the end of a goal, repeated until it worked. */
-@NullMarked
-package io.lonelycat.slice.notify;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: MIT
-/** Removes old executions and plans: by the limits of the configuration after each execution, or when asked. */
-@NullMarked
-package io.lonelycat.slice.prune;
-
-import org.jspecify.annotations.NullMarked;

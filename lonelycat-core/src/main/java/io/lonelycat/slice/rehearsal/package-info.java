@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: MIT
-/** Rehearses changes in a copy of the workspace. */
-@NullMarked
-package io.lonelycat.slice.rehearsal;
-
-import org.jspecify.annotations.NullMarked;

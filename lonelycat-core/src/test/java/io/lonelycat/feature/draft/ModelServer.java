@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.draft;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** A server on this machine that speaks the published protocols of OpenAI and Anthropic, and plays a model from a script. */
+public final class ModelServer implements AutoCloseable {
+    public static final String KEY = "sk-test-0123456789abcdef";
+
+    /** A question as it came. */
+    public record Asked(String protocol, String model, String key, String rules, String text, String body) {
+        /** Whether it asks what is wrong with a change. */
+        public boolean critique() {
+            return rules.startsWith("You judge");
+        }
+    }
+
+    /** An answer to come. */
+    public record Reply(int status, String text, String finish, Map<String, String> headers, long delayMillis) {
+        public static Reply of(String text) {
+            return new Reply(200, text, "stop", Map.of(), 0);
+        }
+
+        public static Reply cut(String text) {
+            return new Reply(200, text, "length", Map.of(), 0);
+        }
+
+        public static Reply status(int status, String text) {
+            return new Reply(status, text, "", Map.of(), 0);
+        }
+
+        public Reply with(String header, String value) {
+            return new Reply(status, text, finish, Map.of(header, value), delayMillis);
+        }
+
+        public Reply after(long millis) {
+            return new Reply(status, text, finish, headers, millis);
+        }
+    }
+
+    /** What the model says. */
+    public interface Script {
+        /**
+         * Answers.
+         *
+         * @param call from 1 on
+         */
+        Reply answer(int call, Asked asked);
+    }
+
+    /** A text that stands for a body as it is, whatever the protocol wants. */
+    public static final String RAW = "raw:";
+
+    public final List<Asked> asked = new CopyOnWriteArrayList<>();
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Script script;
+
+    public ModelServer(Script script) throws IOException {
+        this.script = script;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/v1/chat/completions", exchange -> handle(exchange, "openai"));
+        server.createContext("/v1/messages", exchange -> handle(exchange, "anthropic"));
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    public String url() {
+        return "http://localhost:" + server.getAddress().getPort() + "/v1";
+    }
+
+    private void handle(HttpExchange exchange, String protocol) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        Asked question = read(exchange, protocol, body);
+        asked.add(question);
+        Reply reply;
+        try {
+            reply = script.answer(asked.size(), question);
+        } catch (RuntimeException e) {
+            reply = Reply.status(501, "the script failed: " + e);
+        }
+        try {
+            TimeUnit.MILLISECONDS.sleep(reply.delayMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        byte[] bytes = (reply.text().startsWith(RAW)
+                        ? reply.text().substring(RAW.length())
+                        : reply.status() == 200
+                                ? Json.line(protocol.equals("openai") ? openAi(reply, body) : anthropic(reply, body))
+                                : Json.line(
+                                        new JsonObject().with("error", new JsonObject().with("message", reply.text()))))
+                .getBytes(UTF_8);
+        reply.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(reply.status(), bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static Asked read(HttpExchange exchange, String protocol, String body) {
+        InputObject in = InputDocument.foreignJson("request", body.getBytes(UTF_8));
+        String model = in.required("model").string();
+        if (protocol.equals("openai")) {
+            List<InputValue> messages = in.required("messages").list();
+            return new Asked(
+                    protocol,
+                    model,
+                    String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
+                    messages.get(0).object().required("content").string(),
+                    text(messages.get(1).object().required("content")),
+                    body);
+        }
+        InputValue user = in.required("messages").list().get(0).object().required("content");
+        Optional<InputValue> system = in.optional("system");
+        return new Asked(
+                protocol,
+                model,
+                String.valueOf(exchange.getRequestHeaders().getFirst("x-api-key")),
+                system.map(ModelServer::text).orElse(""),
+                text(user),
+                body);
+    }
+
+    private static String text(InputValue content) {
+        return content.isString()
+                ? content.string()
+                : content.list().get(0).object().required("text").string();
+    }
+
+    private static JsonObject openAi(Reply reply, String body) {
+        return new JsonObject()
+                .with("id", "chatcmpl-1")
+                .with("object", "chat.completion")
+                .with("created", 1_790_000_000)
+                .with("model", "test-model")
+                .with(
+                        "choices",
+                        List.of(new JsonObject()
+                                .with("index", 0)
+                                .with(
+                                        "message",
+                                        new JsonObject()
+                                                .with("role", "assistant")
+                                                .with("content", reply.text()))
+                                .with("finish_reason", reply.finish())))
+                .with(
+                        "usage",
+                        new JsonObject()
+                                .with("prompt_tokens", body.length() / 4)
+                                .with("completion_tokens", reply.text().length() / 4 + 1)
+                                .with(
+                                        "total_tokens",
+                                        (body.length() + reply.text().length()) / 4 + 1));
+    }
+
+    private static JsonObject anthropic(Reply reply, String body) {
+        return new JsonObject()
+                .with("id", "msg_1")
+                .with("type", "message")
+                .with("role", "assistant")
+                .with("model", "test-model")
+                .with("content", List.of(new JsonObject().with("type", "text").with("text", reply.text())))
+                .with("stop_reason", reply.finish().equals("length") ? "max_tokens" : "end_turn")
+                .with(
+                        "usage",
+                        new JsonObject()
+                                .with("input_tokens", body.length() / 4)
+                                .with("output_tokens", reply.text().length() / 4 + 1));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

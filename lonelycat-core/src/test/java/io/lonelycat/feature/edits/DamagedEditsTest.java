@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.edits;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.edits.EditForms.Form;
+import io.lonelycat.plan.SmallTree;
+import io.lonelycat.plan.source.PlanLab;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Edits that a model got wrong: each is put where it was meant for, or not at all. */
+class DamagedEditsTest {
+    private static final int EDITS = 1_000;
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final List<Damage> DAMAGES = List.of(Damage.values());
+    private static final List<Form> FORMS = List.of(Form.DIFF, Form.ENVELOPE, Form.BLOCKS);
+
+    @TempDir
+    Path folder;
+
+    private enum Damage {
+        NUMBERS {
+            @Override
+            void to(List<String> lines, Random random) {
+                for (int i = 0; i < lines.size(); i++) {
+                    if (lines.get(i).startsWith("@@ -")) {
+                        lines.set(i, other(lines.get(i), random));
+                    }
+                }
+            }
+        },
+        WITHOUT_NUMBERS {
+            @Override
+            void to(List<String> lines, Random random) {
+                lines.replaceAll(line -> line.startsWith("@@ -") ? "@@ ... @@" : line);
+            }
+        },
+        CONTEXT_LOST {
+            @Override
+            void to(List<String> lines, Random random) {
+                List<Integer> context = context(lines, random);
+                if (context.size() == 1 && !isNextToEdge(lines, context.get(0))) {
+                    lines.remove((int) context.get(0));
+                }
+            }
+        },
+        CONTEXT_CHANGED {
+            @Override
+            void to(List<String> lines, Random random) {
+                context(lines, random).forEach(at -> lines.set(at, lines.get(at) + "x"));
+            }
+        },
+        SPACE_AT_THE_END {
+            @Override
+            void to(List<String> lines, Random random) {
+                context(lines, random).forEach(at -> lines.set(at, lines.get(at) + "  "));
+            }
+        },
+        CRLF {
+            @Override
+            void to(List<String> lines, Random random) {
+                lines.replaceAll(line -> line + "\r");
+            }
+        },
+        INDENTED {
+            @Override
+            void to(List<String> lines, Random random) {
+                lines.replaceAll(
+                        line -> line.matches("[ +-][^+-].*") ? line.charAt(0) + "  " + line.substring(1) : line);
+            }
+        },
+        /**
+         * In the middle of a line: a text that ends with a hunk or a block is complete, so a truncation cannot be
+         * detected.
+         */
+        CUT_OFF {
+            @Override
+            void to(List<String> lines, Random random) {
+                String whole = EditWriter.join(lines);
+                int end = 1 + random.nextInt(whole.length() - 1);
+                while (end > 1 && whole.charAt(end - 1) == '\n') {
+                    end--;
+                }
+                lines.clear();
+                lines.add(whole.substring(0, end));
+            }
+        };
+
+        abstract void to(List<String> lines, Random random);
+
+        private static String other(String header, Random random) {
+            Matcher numbers = NUMBER.matcher(header);
+            return numbers.replaceAll(
+                    number -> Integer.toString(Math.max(0, Integer.parseInt(number.group()) + random.nextInt(7) - 3)));
+        }
+
+        /** The rest is a different edit, which cannot be distinguished from an intended one. */
+        private static boolean isNextToEdge(List<String> lines, int at) {
+            int above = at - 1;
+            while (isChange(lines, above)) {
+                above--;
+            }
+            int below = at + 1;
+            while (isChange(lines, below)) {
+                below++;
+            }
+            boolean edgeAbove = above < at - 1 && !lines.get(above).startsWith(" ");
+            boolean edgeBelow = below > at + 1
+                    && (below == lines.size() || !lines.get(below).startsWith(" "));
+            return edgeAbove || edgeBelow;
+        }
+
+        private static boolean isChange(List<String> lines, int at) {
+            return at < lines.size() && lines.get(at).matches("[+-]($|[^+-].*)");
+        }
+
+        /** Returns where a line of context is; in blocks it is in both parts. */
+        static List<Integer> context(List<String> lines, Random random) {
+            int divider = lines.indexOf("=======");
+            int end = lines.indexOf(">>>>>>> REPLACE");
+            List<List<Integer>> context = new ArrayList<>();
+            for (int i = 0; i < (divider < 0 ? lines.size() : divider); i++) {
+                int other = divider < 0 ? 0 : lines.subList(divider, end).indexOf(lines.get(i));
+                boolean once = lines.subList(0, Math.max(divider, 0)).indexOf(lines.get(i)) == i;
+                if (divider < 0 && lines.get(i).matches(" .*[^ ].*")) {
+                    context.add(List.of(i));
+                } else if (other > 0 && once) {
+                    context.add(List.of(divider + other, i));
+                }
+            }
+            return context.isEmpty() ? List.of() : context.get(random.nextInt(context.size()));
+        }
+    }
+
+    /** An edit that was meant, and the text that came of it. */
+    private record Case(Form form, Damage damage, String before, String after, String text) {
+        static Case of(long seed) {
+            Random random = new Random(seed);
+            SomeSource source = new SomeSource(random);
+            String before = EditWriter.join(source.lines(20 + random.nextInt(60)));
+            String after = EditWriter.join(source.changed(EditWriter.lines(before)));
+            Form form = FORMS.get(random.nextInt(FORMS.size()));
+            Damage damage = DAMAGES.get(random.nextInt(DAMAGES.size()));
+            List<String> lines = EditWriter.lines(new EditWriter("src/A.java", before, after).write(form));
+            if (!lines.isEmpty()) {
+                damage.to(lines, random);
+            }
+            String text = damage == Damage.CUT_OFF && !lines.isEmpty() ? lines.get(0) : EditWriter.join(lines);
+            return new Case(form, damage, before, after, text);
+        }
+    }
+
+    @Test
+    void areMadeWhereTheyWereMeantForOrNotAtAll() {
+        Map<Damage, int[]> made = new EnumMap<>(Damage.class);
+        List<String> wrong = new ArrayList<>();
+        for (int seed = 0; seed < EDITS; seed++) {
+            Case one = Case.of(seed);
+            if (one.before.equals(one.after) || one.text.isEmpty()) {
+                continue;
+            }
+            SmallTree tree = SmallTree.empty().file("src/A.java", one.before);
+            PlanLab lab = PlanLab.in(folder.resolve(Integer.toString(seed)), tree);
+            int[] count = made.computeIfAbsent(one.damage, damage -> new int[2]);
+            try {
+                String result = text(tree.apply(lab.edits(one.text).proposal()));
+                count[0]++;
+                if (!words(result).equals(words(one.after))) {
+                    wrong.add(seed + " " + one.form + " " + one.damage + "\n" + one.text.replaceAll("(?m)^", "|"));
+                }
+            } catch (InvalidInputException e) {
+                count[1]++;
+                assertThat(lab.plans())
+                        .satisfiesAnyOf(plans -> assertThat(plans).doesNotExist(), plans -> assertThat(plans)
+                                .isEmptyDirectory());
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(made.keySet()).containsExactlyInAnyOrder(Damage.values());
+        int[] changed = Objects.requireNonNull(made.get(Damage.CONTEXT_CHANGED));
+        assertThat(changed[1]).isGreaterThan(changed[0]);
+        for (Damage harmless : List.of(Damage.NUMBERS, Damage.SPACE_AT_THE_END, Damage.CRLF, Damage.WITHOUT_NUMBERS)) {
+            int[] count = Objects.requireNonNull(made.get(harmless));
+            assertThat(count[0]).as("%s", harmless).isGreaterThan(count[1]);
+        }
+    }
+
+    private static String text(SmallTree tree) {
+        SmallTree.Node node = tree.nodes().get("src/A.java");
+        return node == null ? "" : new String(node.bytes(), UTF_8);
+    }
+
+    /** White space is what may be tolerated. */
+    private static String words(String text) {
+        return String.join("\n", text.lines().map(String::strip).toList());
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.edits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.SmallTree;
+import io.lonelycat.plan.source.PlanLab;
+import io.lonelycat.plan.source.Planned;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Edits as agents write them, in each form: what is taken, with which tolerance, and what is refused. */
+class EditFormsTest {
+    @TempDir
+    Path folder;
+
+    static Stream<Path> files() {
+        return EditsAsWritten.files();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void comesToWhatTheCaseSays(Path file) {
+        EditsAsWritten written = EditsAsWritten.read(file);
+        PlanLab lab = PlanLab.in(folder, written.before());
+        String text = written.edits().replace("%ROOT%", lab.root().toString());
+        EditsInput input = new EditsInput(lab.write("edits.txt", text.getBytes(StandardCharsets.UTF_8)));
+
+        if (!written.refused().isEmpty()) {
+            assertThatThrownBy(() -> lab.plan(input))
+                    .isInstanceOf(InvalidInputException.class)
+                    .satisfies(e -> assertThat(e.getMessage())
+                            .contains(written.refused().toArray(String[]::new)));
+            assertThat(lab.plans()).satisfiesAnyOf(plans -> assertThat(plans).doesNotExist(), plans -> assertThat(plans)
+                    .isEmptyDirectory());
+            return;
+        }
+        Planned planned = lab.plan(input);
+        assertThat(written.before().apply(planned.proposal())).isEqualTo(written.after());
+        assertThat(planned.proposal().plan().tolerated())
+                .extracting(it -> it.path() + " " + it.line() + " "
+                        + it.kinds().stream().map(Names::of).collect(Collectors.joining(" ")))
+                .containsExactlyElementsOf(written.tolerated());
+        assertThat(planned.notes()).containsAll(written.notes());
+        assertThat(planned.notes().stream().filter(note -> note.contains("around the edits")))
+                .hasSize((int) written.notes().stream()
+                        .filter(note -> note.contains("around the edits"))
+                        .count());
+    }
+
+    static Stream<String> spellings() {
+        return Stream.of(CallKey.PATH, CallKey.OLD, CallKey.NEW)
+                .flatMap(key -> key.names().stream())
+                .flatMap(name -> Stream.of(name, inCamels(name), name.replace("_", ""), name.replace('_', '-')))
+                .distinct();
+    }
+
+    private static String inCamels(String name) {
+        return Pattern.compile("_(.)").matcher(name).replaceAll(found -> found.group(1)
+                .toUpperCase(Locale.ROOT));
+    }
+
+    /** Each agent spells the three keys of a replacement in its own way. */
+    @ParameterizedTest
+    @MethodSource("spellings")
+    void takesEachSpellingOfAKey(String spelling) {
+        CallKey key = CallKey.of(spelling).orElseThrow();
+        JsonObject call = new JsonObject();
+        Map.of(CallKey.PATH, "poem.txt", CallKey.OLD, "two", CallKey.NEW, "zwei")
+                .forEach((each, value) ->
+                        call.with(each == key ? spelling : each.names().get(0), value));
+        SmallTree tree = SmallTree.empty().file("poem.txt", "one\ntwo\n");
+
+        assertThat(tree.apply(PlanLab.in(folder, tree).edits(Json.line(call)).proposal()))
+                .isEqualTo(SmallTree.empty().file("poem.txt", "one\nzwei\n"));
+    }
+
+    @Test
+    void showsTheNearestLinesToAProgram() {
+        assertThat(details("one\ntwo\nthree\nfour\n", "two\ndrei\n", "zwei\n"))
+                .contains("\"why\":\"nowhere\"", "\"nearest\":{\"line\":2,\"lines\":2,\"text\":\"two\\nthree\\n\"}");
+        assertThat(details("one\ntwo\nthree\n", "threee\n", "drei\n"))
+                .contains("\"nearest\":{\"line\":3,\"lines\":1,\"text\":\"three\\n\"}");
+    }
+
+    private String details(String file, String search, String replace) {
+        return refusal(file, search, replace).details().toString();
+    }
+
+    private InvalidInputException refusal(String file, String search, String replace) {
+        PlanLab lab = PlanLab.in(folder, SmallTree.empty().file("poem.txt", file));
+        String block = "poem.txt\n<<<<<<< SEARCH\n" + search + "=======\n" + replace + ">>>>>>> REPLACE\n";
+        return assertThrows(InvalidInputException.class, () -> lab.edits(block));
+    }
+}

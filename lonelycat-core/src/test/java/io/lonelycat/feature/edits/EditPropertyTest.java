@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.edits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.Complaint;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.SmallTree;
+import io.lonelycat.plan.source.PlanLab;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterTry;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+/** The change set of several edits has the same effect as the edits one by one. */
+class EditPropertyTest {
+    private static final List<String> NAMES = List.of("a", "b", "c", "x/d", "x/e");
+
+    private Path folder = Path.of("");
+
+    @BeforeTry
+    void makeFolder() throws IOException {
+        folder = Files.createTempDirectory("edits");
+    }
+
+    @AfterTry
+    void removeFolder() {
+        StateFiles.deleteTree(folder);
+    }
+
+    /** A tree, and the edits that made it out of another. */
+    private static final class Model {
+        private final Random random;
+        private final List<JsonObject> edits = new ArrayList<>();
+        private SmallTree tree;
+
+        Model(Random random, SmallTree tree) {
+            this.random = random;
+            this.tree = tree;
+        }
+
+        void step() {
+            String name = NAMES.get(random.nextInt(NAMES.size()));
+            String other = NAMES.get(random.nextInt(NAMES.size()));
+            SmallTree.Node node = tree.nodes().get(name);
+            if (node == null || random.nextInt(4) == 0) {
+                write(name, "line\n".repeat(random.nextInt(4)) + random.nextInt(3));
+            } else if (random.nextInt(3) == 0) {
+                edits.add(edit("remove", name));
+                tree = tree.without(name);
+            } else if (random.nextBoolean() && !tree.nodes().containsKey(other)) {
+                edits.add(edit("rename", name).with("to", other));
+                tree = tree.without(name).with(other, node.mode(), node.bytes());
+            } else {
+                replace(name, node);
+            }
+        }
+
+        private void write(String name, String text) {
+            SmallTree.Node old = tree.nodes().get(name);
+            edits.add(edit("write", name).with("text", text));
+            tree = tree.with(name, old == null ? FileMode.REGULAR : old.mode(), text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        private void replace(String name, SmallTree.Node node) {
+            String text = node.latin1();
+            if (!text.isEmpty()) {
+                edits.add(edit("replace", name).with("old", text).with("new", text + "more\n"));
+                tree = tree.with(name, node.mode(), (text + "more\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        private static JsonObject edit(String op, String name) {
+            return new JsonObject().with("op", op).with("path", name);
+        }
+    }
+
+    /** A name is renamed, written again, and renamed again. */
+    @Example
+    void twoFilesCanHaveComeFromOneName() {
+        oneChangeSetDoesWhatTheEditsDidInTheirOrder(-9210);
+    }
+
+    @Property(tries = 100)
+    void oneChangeSetDoesWhatTheEditsDidInTheirOrder(@ForAll long seed) {
+        Random random = new Random(seed);
+        SmallTree before =
+                SmallTree.empty().file("a", "A\n").executable("b", "B\nB\n").file("x/d", "");
+        Model model = new Model(random, before);
+        for (int i = 0; i < 1 + random.nextInt(12) || model.edits.isEmpty(); i++) {
+            model.step();
+        }
+        String document =
+                Json.line(new JsonObject().with("schema", "lonelycat.edits/1").with("edits", model.edits));
+        PlanLab lab = PlanLab.in(folder, before);
+
+        if (model.tree.equals(before)) {
+            assertThat(Complaint.of(() -> lab.edits(document))).contains("There is nothing to change");
+        } else {
+            Proposal proposal = lab.edits(document).proposal();
+            assertThat(before.apply(proposal)).isEqualTo(model.tree);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.figures;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.check.figure.ReportException;
+import io.lonelycat.check.figure.TestCounts;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The code of the change writes the reports. */
+class HostileReportTest {
+    private static final String TYPE = "a document type is not allowed";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"report name='a'", "testsuite"})
+    void noReportDeclaresEntities(String root) {
+        String end = "</" + root.replaceAll(" .*", "") + ">";
+        String secret = "<!ENTITY f SYSTEM \"file:///etc/passwd\">";
+
+        assertRefused("<!DOCTYPE r [" + secret + "]><" + root + ">&f;" + end, TYPE);
+        assertRefused("<!DOCTYPE r SYSTEM 'x' [" + secret + "]><" + root + ">&f;" + end, TYPE);
+        assertRefused("<!DOCTYPE r SYSTEM '[' ><" + root + ">&f;" + end, "");
+        assertRefused(
+                "<!DOCTYPE r [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]><" + root + ">&b;" + end,
+                TYPE);
+        assertRefused("<" + root + "><!ENTITY a 'b'>" + end, "well-formed");
+        assertRefused("<" + root + ">&a;" + end, "not declared");
+    }
+
+    @Test
+    void aDocumentTypeIsNeverLookedFor(@TempDir Path folder) throws IOException {
+        Path type = Files.writeString(folder.resolve("report.dtd"), "<!ENTITY a 'b'><!ATTLIST line nr CDATA '7'>");
+        String typed = "<!DOCTYPE report PUBLIC \"-//JACOCO//DTD Report 1.1//EN\" \"report.dtd\"><report name='r'>";
+
+        assertRefused(typed + "&a;</report>", "not declared");
+        assertRefused(
+                typed + "<package name='p'><sourcefile name='A'><line mi='1' ci='0'/></sourcefile></package></report>",
+                "<line> has no nr");
+        assertRefused(typed.replace("report.dtd", type.toUri().toString()) + "</report>", TYPE);
+        assertRefused(
+                "<!DOCTYPE testsuite SYSTEM \"" + type.toUri() + "\"><testsuite/>", "a document type is not allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "1e999999999", "-1", "0x10", "Infinity", "9999999999999999999", "", "\u0661", "1 1"})
+    void noNumberIsGuessed(String number) {
+        assertRefused(
+                "<report name='r'><package name='p'><sourcefile name='A'><line nr='1' mi='1' ci='" + number
+                        + "'/></sourcefile></package></report>",
+                "line 1");
+        assertRefused(
+                "{\"bomFormat\": \"CycloneDX\", \"vulnerabilities\": [{\"ratings\": [{\"score\": \"" + number
+                        + "\"}]}]}",
+                "line 1");
+        assertRefused(
+                "{\"version\": \"2.1.0\", \"runs\": [{\"results\": [{\"locations\": [{\"physicalLocation\": {\"region\":"
+                        + " {\"startLine\": \"" + number + "\"}}}]}]}]}",
+                "line 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <report name='r'><package name='p'><sourcefile name='A'><line nr='1000001' mi='1' ci='0'/></sourcefile></package></report> | line 1000001
+            <report name='r'><package name='p'><sourcefile name='A'><line nr='0' mi='1' ci='0'/></sourcefile></package></report>       | line 0
+            <report name='r'><line nr='1' mi='1' ci='0'/></report>                                              | outside a <sourcefile>
+            <testsuite failures='1' failures='0'/>                                                              | AttributeNotUnique
+            <testsuite><testcase name='a'/>                                                                     | end
+            <testsuite/><testsuite/>                                                                            | following the root
+            <html><body/></html>                                                                                | begins with <html>
+            <report><package name='p'/></report>                                                                | begins with <report>
+            <coverage generated='1'><project/></coverage>                                                       | begins with <coverage>
+            <checkstyle version='10'/>                                                                          | known are JUnit, JaCoCo, SARIF and CycloneDX
+            <bom xmlns='http://cyclonedx.org/schema/bom/1.5'/>                                                  | begins with <bom>
+            {"version": "2.1.0"}                                                                                | neither SARIF
+            {"version": "2.0.0", "runs": []}                                                                    | neither SARIF
+            {"version": "2.1.0", "runs": []}                                                                    | neither SARIF
+            {"version": "2.1.0", "runs": [{"results": []}], "bomFormat": "CycloneDX"}                           | neither SARIF
+            {"version": "2.1.0", "runs": [{"tool": {}}]}                                                        | a run has no results
+            {"version": "2.1.0", "runs": [{"results": null}]}                                                   | a run has no results
+            {"version": "2.1.0", "runs": [{"results": "none"}]}                                                 | expected a list
+            {"version": "2.1.0", "runs": [{"results": [{"level": {}}]}]}                                        | expected a string
+            {"version": "2.1.0", "runs": [{"results": [{"level": "harmless"}]}]}                                | a level is not
+            {"version": "2.1.0", "runs": [{"results": [{"level": "error", "level": "none"}]}]}                  | twice
+            {"version": "2.1.0", "runs": [{"results": [{}]}], "runs": [{"results": []}]}                        | twice
+            {"version": "2.1.0", "runs": [{"invocations": [{"executionSuccessful": false}], "results": []}]}    | not successful
+            {"version": "2.1.0", "runs": [{"externalPropertyFileReferences": {"results": [{}]}, "results": []}]} | in other files
+            {"bomFormat": "CycloneDX", "vulnerabilities": [{"ratings": [{"severity": "fine"}]}]}                | unknown to CycloneDX
+            {"bomFormat": "CycloneDX", "vulnerabilities": [                                                     | not valid JSON
+            {"bomFormat": "CycloneDX"} {}                                                                       | the document has ended
+            """)
+    void whatIsNotAWholeReportIsRefused(String report, String says) {
+        assertRefused(report, says);
+    }
+
+    /** {@code x} stands for what the name of a place could be taken for. */
+    @Test
+    void aNameThatLooksLikeAPlaceIsNone() throws ReportException {
+        assertThatCode(() -> read("{\"version\": \"2.1.0\", \"runs/*/results/*/level\": {}, \"runs\": [{\"*\": 1,"
+                        + " \"results\": [{\"*\": {\"level\": 7}}]}]}"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void nothingIsNestedWithoutEnd() {
+        assertRefused("<testsuite>" + "<a>".repeat(100_000), "nested more than 200 deep");
+        assertRefused("{\"a\": " + "[".repeat(100_000), "nested more than 64 levels deep");
+        assertThatCode(() -> read("<testsuite>" + "<a>".repeat(199) + "</a>".repeat(199) + "</testsuite>"))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @MethodSource("encodings")
+    void readsOnlyWhatIsWrittenAsItSays(String declared, Charset written, boolean read) {
+        String report = "<?xml version='1.0' encoding='" + declared + "'?><testsuite name='\u00e4\u00f6'/>";
+
+        if (read) {
+            assertThatCode(() -> add(new ByteArrayInputStream(report.getBytes(written))))
+                    .doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(() -> add(new ByteArrayInputStream(report.getBytes(written))))
+                    .isInstanceOf(ReportException.class);
+        }
+    }
+
+    static Stream<Arguments> encodings() {
+        return Stream.of(
+                Arguments.of("UTF-8", UTF_8, true),
+                Arguments.of("ISO-8859-1", ISO_8859_1, true),
+                Arguments.of("UTF-16", UTF_16, true),
+                Arguments.of("UTF-8", ISO_8859_1, false),
+                Arguments.of("UTF-16", UTF_8, false),
+                Arguments.of("no-such-encoding", UTF_8, false));
+    }
+
+    @Test
+    void readsWhatBeginsWithAByteOrderMark() throws ReportException {
+        ReportFigures figures = new ReportFigures(ChangedLines.none(Path.of("/w")));
+        figures.add(path(), new ByteArrayInputStream("\uFEFF<testsuite><testcase/></testsuite>".getBytes(UTF_8)));
+        figures.add(
+                path(),
+                new ByteArrayInputStream(
+                        "\uFEFF{\"version\": \"2.1.0\", \"runs\": [{\"results\": [{}]}]}".getBytes(UTF_8)));
+
+        assertThat(figures.tests()).map(TestCounts::run).hasValue(1);
+    }
+
+    /** A report that never ends is refused at its limit. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            <testsuite><!--                                     | a          | more than 64 MB
+            <testsuite><system-out>                             | a          | more than 64 MB
+            {"version": "                                       | a          | more than 8 MB
+            """)
+    void readsNoReportWithoutEnd(String begin, String unit, String says) {
+        EndlessReport endless = new EndlessReport(begin, unit);
+
+        assertThatThrownBy(() -> add(endless))
+                .isInstanceOf(ReportException.class)
+                .hasMessageContaining(says);
+        assertThat(endless.given()).isLessThan(66L << 20);
+    }
+
+    private static void assertRefused(String report, String says) {
+        assertThatThrownBy(() -> read(report)).isInstanceOfSatisfying(ReportException.class, e -> assertThat(
+                        "line " + e.line().orElse(0) + ": " + e.what())
+                .contains(says));
+    }
+
+    private static void read(String report) throws ReportException {
+        add(new ByteArrayInputStream(report.getBytes(UTF_8)));
+    }
+
+    private static void add(InputStream in) throws ReportException {
+        new ReportFigures(ChangedLines.none(Path.of("/w"))).add(path(), in);
+    }
+
+    private static WorkspacePath path() {
+        return WorkspacePath.of("target/report");
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.api.VerifyRequest;
+import io.lonelycat.feature.AllFeatures;
+import io.lonelycat.flow.Result;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The section {@code budget} belongs to the slice. */
+class BudgetTest {
+    @TempDir
+    private Path folder;
+
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void hasABudget() {
+        sandbox = Sandbox.withGuide(folder).checks("'true'");
+        sandbox.file(
+                "lonelycat-policy.yaml",
+                sandbox.read("lonelycat-policy.yaml") + "budget: {wallTime: 1s, effect: warn}\n");
+        assertThat(sandbox.plan(Sandbox.GUIDE_PATCH).status()).isEqualTo("planned");
+    }
+
+    @Test
+    void isJudgedByAndDecidedByAgain() {
+        assertThat(sandbox.gate().message()).contains("(budget.wallTime) is 1 second");
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).isEqualTo("applied");
+        assertThat(sandbox.cat().run(VerifyRequest.of("latest")).status()).isEqualTo("verified");
+    }
+
+    /** Evidence can be looked at without it, and cannot be decided about again. */
+    @Test
+    void isPassedOverInEvidenceWithoutTheSlice() {
+        sandbox.file(
+                "lonelycat-policy.yaml",
+                sandbox.read("lonelycat-policy.yaml")
+                        + "waivers: [{rule: budget.wallTime, paths: ['**'], owner: a, ticket: b, until: 2099-12-31, why: c}]\n");
+        Path evidence = sandbox.evidence(sandbox.execute());
+
+        assertThat(Sandbox.problem(evidence)).isEmpty();
+        withoutTheSlice();
+        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\n");
+        assertThat(sandbox.cat().run(VerifyRequest.of("latest")).message())
+                .contains("decided again")
+                .contains("no waiver can name the rule `budget.wallTime`");
+    }
+
+    private void withoutTheSlice() {
+        sandbox.features = AllFeatures.ALL.stream()
+                .filter(slice -> !slice.name().equals("insight"))
+                .toList();
+    }
+}

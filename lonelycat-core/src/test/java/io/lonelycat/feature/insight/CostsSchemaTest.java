@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.insight;
+
+import io.lonelycat.feature.SliceDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.JsonObject;
+
+class CostsSchemaTest extends SliceDocument {
+    CostsSchemaTest() {
+        super("costs", ReportedCosts.class);
+    }
+
+    @Override
+    protected JsonObject again(InputObject document) {
+        return ReportedCosts.read(document).toReport().toJson();
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lonelycat.Sandbox;
+import io.lonelycat.api.ReportRequest;
+import io.lonelycat.api.RequestReader;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A summary of a period is the same as HTML, Markdown and JSON. */
+class ReportGoalTest {
+    @TempDir
+    Path folder;
+
+    private static Result report(Sandbox sandbox, Map<String, String> filter) {
+        return sandbox.cat()
+                .run(RequestReader.record(ReportRequest.class, name -> Optional.ofNullable(filter.get(name))));
+    }
+
+    private static String text(Sandbox sandbox, String file) throws IOException {
+        return Files.readString(sandbox.state("summary").resolve(file));
+    }
+
+    private Sandbox executed(String intent) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(Sandbox.GUIDE_PATCH, "intent: \"" + intent + "\"\n");
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        return sandbox;
+    }
+
+    @Test
+    void writesOneModelInThreeForms() throws IOException {
+        Sandbox sandbox = executed("Greet the world");
+
+        Result result = report(sandbox, Map.of());
+
+        assertThat(result.status()).isEqualTo("written");
+        assertThat(result.message())
+                .isEqualTo("The summary is in .lonelycat/summary: index.html, summary.json, summary.md.");
+        JsonNode json = new ObjectMapper().readTree(text(sandbox, "summary.json"));
+        assertThat(json.at("/schema").textValue()).isEqualTo("lonelycat.summary/1");
+        assertThat(json.at("/days/0/applied").intValue()).isEqualTo(1);
+        assertThat(json.at("/held/0/intent").textValue()).isEqualTo("Greet the world");
+        assertThat(text(sandbox, "summary.md")).contains("## Hints", "| Greet the world".replace("| ", "`"));
+        assertThat(text(sandbox, "index.html")).contains("<h2", "Greet the world", "What held");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "](https://evil.example) ![x](https://evil.example/x.png)",
+                "`code` ``more`` ```",
+                "| a | b | # What held",
+                "\\u202Egnp.exe",
+            })
+    void textOfOthersCannotPoseAsOurs(String intent) throws IOException {
+        Sandbox sandbox = executed(intent);
+
+        report(sandbox, Map.of());
+
+        assertThat(text(sandbox, "index.html")).doesNotContain("<script", "<img", "\u202e", "href=\"http");
+        assertThat(text(sandbox, "summary.md").lines().filter(line -> line.contains("evil.example")))
+                .allMatch(line -> line.matches(".*`[^`]*evil\\.example.*`.*"));
+        assertThat(text(sandbox, "summary.md")).doesNotContain("\u202e", "\n# What held");
+    }
+
+    @Test
+    void isAboutTheTimeAndThePathsThatAreAskedFor() throws IOException {
+        Sandbox sandbox = executed("Greet the world");
+
+        report(sandbox, Map.of("path", "src,docs/guide.md"));
+        assertThat(text(sandbox, "summary.json")).contains("Greet the world");
+        for (Map<String, String> other : List.of(
+                Map.of("path", "src"),
+                Map.of("until", "2026-01-31T00:00:00Z"),
+                Map.of("since", "2999-01-01T00:00:00Z", "until", "2999-01-02T00:00:00Z"))) {
+            report(sandbox, other);
+            assertThat(text(sandbox, "summary.json")).doesNotContain("Greet the world");
+        }
+        assertThatThrownBy(
+                        () -> report(sandbox, Map.of("since", "2026-02-01T00:00:00Z", "until", "2026-01-31T00:00:00Z")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("`lonelycat.since` must be before");
+    }
+
+    @Test
+    void writesNothingWithoutAnIndexAndThroughNoLink() throws IOException {
+        Sandbox sandbox = executed("Greet the world");
+        Files.createSymbolicLink(sandbox.state("summary"), folder.resolve("docs"));
+
+        assertThatThrownBy(() -> report(sandbox, Map.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is a symbolic link");
+        Files.delete(sandbox.state("summary"));
+        Files.delete(sandbox.state("history.db"));
+        assertThat(report(sandbox, Map.of()).status()).isEqualTo("none");
+        assertThat(Files.exists(sandbox.state("summary"))).isFalse();
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.insight;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.json.InputDocument;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class ReportedCostsTest {
+    @Test
+    void keepsEachCurrencyByItselfAndTakesNothingForZero() {
+        ReportedCosts costs = read("\"tokensIn\": 5, \"tokensOut\": 0, \"money\": [{\"amount\": \"0.20\","
+                + " \"currency\": \"USD\"}, {\"amount\": \"5\", \"currency\": \"EUR\"}]");
+
+        assertThat(costs.shown()).isEqualTo("5 tokens in, 0 tokens out, 5.00 EUR, 0.20 USD");
+        assertThat(costs.millionths("USD")).isEqualTo(200_000);
+        assertThat(ReportedCosts.of(List.of())).isEmpty();
+        assertThat(Money.ofMillionths(1, "USD")).isEqualTo(new Money(new BigDecimal("0.000001"), "USD"));
+    }
+
+    @Test
+    void knowsTheToolAndTheModel() {
+        assertThat(read("\"tool\": \"agent\", \"model\": \"m-1\", \"tokensOut\": 3"))
+                .isEqualTo(new ReportedCosts(
+                        Optional.of("agent"), Optional.of("m-1"), OptionalLong.empty(), OptionalLong.of(3), List.of()));
+    }
+
+    private static ReportedCosts read(String members) {
+        String text = "{\"schema\": \"lonelycat.costs/1\", " + members + "}";
+        return ReportedCosts.read(InputDocument.json("costs.json", text.getBytes(UTF_8)));
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.notify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.AllFeatures;
+import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.gate.policy.KnownSections;
+import io.lonelycat.gate.policy.Policy;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The section {@code notify} belongs to the slice. */
+class NotifyPolicyTest {
+    private static final String HEAD = "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n";
+    private static final String CHAT =
+            "chat: {on: [denied], webhook: {url: 'https://example.org/x', secretVariable: CHAT_SECRET}}";
+
+    private static Policy policy(String recipients, KnownSections known) {
+        byte[] text = (HEAD + "notify:\n  " + recipients + "\n").getBytes(UTF_8);
+        return Policy.read("policy.yaml", text, LayerSource.NONE, known);
+    }
+
+    @Test
+    void isAnUnknownKeyWithoutTheSlice(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file("lonelycat-policy.yaml", HEAD + "notify: {log: {on: [denied], command: [no-such-program]}}\n");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        assertThat(sandbox.gate().status()).isEqualTo("deny");
+        assertThat(sandbox.state("outbox")).exists();
+
+        sandbox.features = AllFeatures.ALL.stream()
+                .filter(slice -> !slice.equals(NotifyFeature.FEATURE))
+                .toList();
+
+        assertThatThrownBy(sandbox::gate)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("lonelycat-policy.yaml line 3 column 1, /notify: unknown key \"notify\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    log: {on: [denied], command: [a], comand: [b]} | line 4 column 37, /notify/log/comand: | did you mean "command"
+                    log: {on: [denid], command: [a]}                       | line 4 column 14 | denied
+                    log: {on: [denied], webhook: {url: 'https://a.b', secretVariables: A_SECRET}} | line 4 column | secretVariable
+                    log: word                                         | line 4 column 3, /notify/log: | expected an object
+                    """)
+    void refusesAMistakeWithItsPlaceAndWhatIsNearest(String recipients, String place, String near) {
+        assertThatThrownBy(() -> policy(recipients, AllFeatures.POLICY))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("policy.yaml " + place)
+                .hasMessageContaining(near);
+    }
+
+    @Test
+    void namesItsSecretsToWhatStartsCommands() {
+        assertThat(policy(CHAT + "\n  " + CHAT.replace("chat", "other"), AllFeatures.POLICY)
+                        .secretVariables())
+                .contains("CHAT_SECRET");
+        assertThat(policy("log: {on: [denied], command: [a]}", AllFeatures.POLICY)
+                        .secretVariables())
+                .isEmpty();
+        assertThat(Policy.byDefault().secretVariables()).isEmpty();
+    }
+}

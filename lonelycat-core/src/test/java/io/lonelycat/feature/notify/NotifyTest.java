@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.notify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.lonelycat.Deaths;
+import io.lonelycat.Receiver;
+import io.lonelycat.Receiver.Received;
+import io.lonelycat.Sandbox;
+import io.lonelycat.api.ApproveRequest;
+import io.lonelycat.api.ConfigRequest;
+import io.lonelycat.api.KeyName;
+import io.lonelycat.api.Requests;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.execute.Recovery;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.sign.AskedPlan;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Recipients get each event at least once, by a request or on standard input; a failing recipient does not change a result. */
+class NotifyTest {
+    private static final String ALL = "[asked, approved, rejected, denied, rolled_back, quarantined]";
+    private static final String DENY = "paths: {deny: ['docs/**']}";
+    private static final String ASK = "paths: {need_approval: ['**']}\napproval: {notAuthor: false, unsigned: true}";
+    private static final String SECRET = "k9Zq72pLx81mN";
+
+    @TempDir
+    Path folder;
+
+    private Receiver receiver;
+
+    @BeforeEach
+    void listen() throws IOException {
+        receiver = new Receiver();
+    }
+
+    @AfterEach
+    void end() {
+        receiver.close();
+    }
+
+    private String chat() {
+        return "chat: {on: " + ALL + ", webhook: {url: '" + receiver.url("/told") + "', secretVariable: CHAT_SECRET}}";
+    }
+
+    private static String policy(String rest, String recipient) {
+        return "schema: lonelycat.policy/1\n" + rest + "\nnotify:\n  " + recipient + "\n";
+    }
+
+    private Sandbox sandbox(String rest, String recipient) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", policy(rest, recipient));
+        return withSecret(sandbox);
+    }
+
+    private static Sandbox withSecret(Sandbox sandbox) {
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "CHAT_SECRET", Receiver.SECRET, "API_TOKEN", SECRET);
+        return sandbox;
+    }
+
+    private static void answer(Sandbox sandbox, Choice choice) {
+        sandbox.cat()
+                .run(new ApproveRequest(
+                        AskedPlan.waiting(sandbox),
+                        Optional.of(Names.of(choice)),
+                        Optional.of("because"),
+                        Optional.empty(),
+                        KeyName.NONE,
+                        Optional.empty()));
+    }
+
+    private List<InputObject> events() {
+        return receiver.received.stream()
+                .map(received -> InputDocument.json("event", received.body().getBytes(UTF_8)))
+                .toList();
+    }
+
+    private List<String> names() {
+        return events().stream().map(event -> event.required("event").string()).toList();
+    }
+
+    private static int waiting(Sandbox sandbox) {
+        return (int) StateFiles.list(sandbox.state("outbox")).stream()
+                .filter(file -> file.toString().endsWith(".json"))
+                .count();
+    }
+
+    private void areWhatTheSchemaSays() throws IOException {
+        try (InputStream in = Objects.requireNonNull(
+                Outbox.class.getResourceAsStream("/io/lonelycat/feature/notify/notification.schema.json"))) {
+            var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(in);
+            for (Received received : receiver.received) {
+                assertThat(received.genuine()).isTrue();
+                assertThat(schema.validate(received.body(), InputFormat.JSON)).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"APPROVE, approved, applied", "REJECT, rejected, refused"})
+    void tellOfARequestAndItsAnswerOnceEach(Choice choice, String event, String status) throws IOException {
+        Sandbox sandbox = sandbox(ASK, chat());
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        sandbox.gate();
+        sandbox.gate();
+        answer(sandbox, choice);
+        sandbox.gate();
+
+        assertThat(sandbox.execute().status()).isEqualTo(status);
+        assertThat(names()).startsWith("asked", event).doesNotHaveDuplicates();
+        assertThat(events().get(0).required("verdict").string()).isEqualTo("need_approval");
+        assertThat(events().get(0).required("rules").strings()).contains("paths.need_approval");
+        assertThat(waiting(sandbox)).isZero();
+        areWhatTheSchemaSays();
+    }
+
+    @Test
+    void tellOfExecutionsThatWereRolledBack() throws IOException {
+        Sandbox sandbox = withSecret(Sandbox.withGuide(folder).checks("'false'"));
+        String policy = sandbox.read("lonelycat-policy.yaml") + "notify:\n  " + chat() + "\n";
+        sandbox.file("lonelycat-policy.yaml", policy);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
+        sandbox.file("lonelycat-policy.yaml", policy.replace("'false'", "'true'"));
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        sandbox.cat().run(new RollbackRequest(Optional.of("latest"), Optional.of("why")));
+
+        assertThat(names()).containsExactly("rolled_back", "rolled_back");
+        assertThat(events().get(0).required("code").string()).isEqualTo("exit_code");
+        assertThat(events().get(1).required("trigger").string()).isEqualTo("rollback");
+        areWhatTheSchemaSays();
+    }
+
+    @Test
+    void tellOfAQuarantineAndHowItEnded() throws IOException {
+        Sandbox sandbox = withSecret(Deaths.quarantined(folder));
+        sandbox.file("lonelycat-policy.yaml", policy("paths: {allow: ['**']}", chat()));
+
+        assertThat(sandbox.execute().status()).isEqualTo("quarantined");
+        Deaths.resolve(sandbox, Recovery.RecoveryChoice.RESTORE, "it was a mistake");
+
+        assertThat(names()).containsExactly("quarantined", "rolled_back");
+        areWhatTheSchemaSays();
+    }
+
+    @Test
+    void waitUntilTheReceiverTakesThemAndKeepTheirId() throws IOException {
+        Sandbox sandbox = sandbox(DENY, chat());
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        receiver.answers.addAll(List.of(500, -1, 307));
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertThat(sandbox.gate().exitCode()).isEqualTo(Result.REFUSED);
+            assertThat(receiver.received).hasSize(attempt);
+            assertThat(waiting(sandbox)).isEqualTo(1);
+        }
+        assertThat(sandbox.cat().run(new ConfigRequest()).message()).contains("1 notification could not be sent yet");
+        assertThat(String.join("\n", sandbox.progress)).contains("It answered 500.", "It answered 307.");
+
+        sandbox.gate();
+
+        assertThat(receiver.received)
+                .hasSize(4)
+                .extracting(Received::body)
+                .containsOnly(receiver.received.get(0).body());
+        assertThat(waiting(sandbox)).isZero();
+        assertThat(sandbox.cat().run(new ConfigRequest()).message()).contains("None waits.");
+        areWhatTheSchemaSays();
+    }
+
+    @Test
+    void reachAProgramOnStandardInputWithoutSecrets() {
+        Path got = folder.resolve("got.txt");
+        Sandbox sandbox = sandbox(
+                DENY,
+                "desk: {on: [denied], command: [sh, -c, 'cat > \"$1\"; echo \"[$API_TOKEN]\" >> \"$1\"', sh, '" + got
+                        + "']}");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        sandbox.gate();
+
+        assertThat(new String(StateFiles.read(got), UTF_8))
+                .contains("\"event\":\"denied\"")
+                .endsWith("[]\n");
+        assertThat(waiting(sandbox)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            [sleep, '60']                      | was not finished in time, and was ended
+            [sh, -c, 'echo broken; exit 9']    | ended with 9. broken
+            [no-such-program]                  | There is no program 'no-such-program'
+            [WORKSPACE/tell.sh]                | is not used
+            """)
+    void changeNoResultWhereAProgramFails(String command, String problem) {
+        Sandbox sandbox = sandbox(DENY, "desk: {on: [denied], command: [x]}");
+        assertThat(sandbox.file("tell.sh", "#!/bin/sh\n")
+                        .root
+                        .resolve("tell.sh")
+                        .toFile()
+                        .setExecutable(true))
+                .isTrue();
+        String named = command.replace("WORKSPACE", sandbox.root.toString());
+        sandbox.file(
+                "lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml").replace("[x]", named));
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        assertThat(sandbox.gate().status()).isEqualTo("deny");
+
+        assertThat(String.join("\n", sandbox.progress)).contains(problem);
+        assertThat(waiting(sandbox)).isEqualTo(1);
+    }
+
+    @Test
+    void hideSecretsInEveryField() throws IOException {
+        Sandbox sandbox = withSecret(new Sandbox(folder.resolve(SECRET)).file("docs/guide.md", "# Guide\nold\n"));
+        sandbox.file(
+                "lonelycat-policy.yaml",
+                policy(
+                        "rules: [{id: r-" + SECRET + ", paths: ['**'], then: deny, why: " + SECRET + ", fix: " + SECRET
+                                + "}]\nenvironments: {e-" + SECRET + ": {}}",
+                        chat()));
+        sandbox.user = SECRET;
+        sandbox.plan(Sandbox.GUIDE_PATCH, "intent: 'Use " + SECRET + " \u202e <b>'\nrationale: " + SECRET + "\n");
+
+        sandbox.cat().run(Requests.decision(Optional.empty(), Optional.of("e-" + SECRET)));
+
+        assertThat(receiver.received).singleElement().satisfies(received -> assertThat(received.body())
+                .doesNotContain(SECRET, "\u202e")
+                .contains("****"));
+        areWhatTheSchemaSays();
+    }
+
+    @Test
+    void sendNoTitleThatLooksLikeASecret() {
+        Sandbox sandbox = sandbox(DENY, chat());
+        sandbox.plan(Sandbox.GUIDE_PATCH, "intent: use ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8\n");
+
+        sandbox.gate();
+
+        assertThat(events().get(0).required("title").string()).contains("appears to contain a secret");
+    }
+}

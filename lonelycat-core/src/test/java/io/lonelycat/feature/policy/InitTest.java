@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.Sandbox;
+import io.lonelycat.api.InitRequest;
+import io.lonelycat.api.PolicyRequest;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.FrontEnd;
+import io.lonelycat.flow.FrontEnd.CallOrigin;
+import io.lonelycat.flow.KnownProject;
+import io.lonelycat.flow.KnownProject.OfferedFile;
+import io.lonelycat.flow.Result;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A project gets its first policy as a governed change, once; no other way writes one. */
+class InitTest {
+    private static final String POLICY = "lonelycat-policy.yaml";
+    private static final KnownProject PROJECT =
+            new KnownProject(Map.of("agents", new OfferedFile(".mcp.json", "{}\n")), Optional.empty());
+
+    @Test
+    void writesAPolicyThatIsOnRecordAndHolds(@TempDir Path folder) {
+        Sandbox sandbox = library(folder);
+
+        Result result = init(sandbox, false);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("written");
+        assertThat(sandbox.read(POLICY))
+                .contains("extends: [{builtin: library}]")
+                .contains("checks:");
+        assertThat(Sandbox.problem(sandbox.evidence(result))).isEmpty();
+        assertThat(sandbox.rows()).hasSize(1);
+        assertThat(shown(sandbox).status()).isEqualTo("shown");
+    }
+
+    @Test
+    void runsItsCheckForAChangeOfTheBuildAlone(@TempDir Path folder) {
+        Sandbox sandbox = library(folder);
+        init(sandbox, false);
+        sandbox.plan("--- a/pom.xml\n+++ b/pom.xml\n@@ -1 +1 @@\n-<project/>\n+<project ></project>\n");
+
+        Result gated = sandbox.gate();
+
+        assertThat(gated.message()).contains("low proposed, medium effective");
+        assertThat(sandbox.planFolder(gated).resolve("decision.json")).content().contains("require.check.maven-test");
+    }
+
+    @Test
+    void showsTheDifferenceBeforeAnythingIsWritten(@TempDir Path folder) {
+        Sandbox sandbox = library(folder);
+        boolean[] thereWhenShown = {true};
+        sandbox.listener = line -> {
+            sandbox.progress.add(line);
+            if (line.startsWith("+schema:")) {
+                thereWhenShown[0] = Files.exists(sandbox.root.resolve(POLICY));
+            }
+        };
+
+        init(sandbox, false);
+
+        assertThat(sandbox.progress).contains("+schema: lonelycat.policy/1");
+        assertThat(thereWhenShown[0]).isFalse();
+    }
+
+    @Test
+    void writesNothingInADryRun(@TempDir Path folder) {
+        Sandbox sandbox = library(folder);
+        Map<String, String> before = sandbox.wholeTree();
+
+        Result result = init(sandbox, true);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("ready");
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+        assertThat(sandbox.stateTree("plans")).isEmpty();
+    }
+
+    @Test
+    void changesNothingASecondTime(@TempDir Path folder) {
+        Sandbox sandbox = library(folder);
+        init(sandbox, false);
+        Map<String, String> before = sandbox.wholeTree();
+
+        Result second = init(sandbox, false, "agents");
+
+        assertThat(second.status()).as(second.message()).isEqualTo("exists");
+        assertThat(second.exitCode()).isEqualTo(Result.OK);
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesWhereAPolicyIsNamed(@TempDir Path folder) {
+        Sandbox sandbox = library(folder).file("../team.yaml", "schema: lonelycat.policy/1\n");
+        sandbox.policy = Optional.of(sandbox.root.resolve("../team.yaml"));
+
+        assertThatThrownBy(() -> init(sandbox, false))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("lonelycat.policy");
+        assertThat(sandbox.root.resolve(POLICY)).doesNotExist();
+    }
+
+    /** Not by the name of that policy, nor by its bytes: a copy of it is a policy like any other. */
+    @ParameterizedTest
+    @CsvSource({"init-policy.yaml", "../init-policy.yaml", "engine/init-policy.yaml"})
+    void lendsItsWayToNoCopyOfItsPolicy(String place, @TempDir Path folder) throws Exception {
+        Sandbox sandbox = library(folder);
+        try (var in = LonelyCat.class.getResourceAsStream("/io/lonelycat/gate/init-policy.yaml")) {
+            sandbox.file(place, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        sandbox.policy = Optional.of(sandbox.root.resolve(place));
+        sandbox.plan("""
+                --- /dev/null
+                +++ b/lonelycat-policy.yaml
+                @@ -0,0 +1 @@
+                +schema: lonelycat.policy/1
+                """);
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).isEqualTo("refused");
+        assertThat(executed.message()).contains("builtin.policy-file");
+    }
+
+    @Test
+    void isNotRolledBack(@TempDir Path folder) {
+        Sandbox sandbox = library(folder);
+        Result written = init(sandbox, false);
+
+        Result back = sandbox.cat().run(RollbackRequest.of(Sandbox.id(written, "execution")));
+
+        assertThat(back.status()).as(back.message()).isEqualTo("refused");
+        assertThat(sandbox.root.resolve(POLICY)).exists();
+    }
+
+    /** The text of the policy is the engine's: no name of the project comes into it. */
+    @Test
+    void takesNoWordOfTheProjectIntoThePolicy(@TempDir Path folder) {
+        Sandbox sandbox = new Sandbox(folder).file("a\nchecks: {x: {command: [sh]}}\n/Dockerfile", "FROM scratch\n");
+
+        init(sandbox, false);
+
+        assertThat(sandbox.read(POLICY))
+                .contains("service: it has a Dockerfile")
+                .doesNotContain("[sh]");
+    }
+
+    @Test
+    void readsNoBuildFileThatIsALink(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = new Sandbox(folder);
+        Files.createSymbolicLink(sandbox.root.resolve("pom.xml"), Path.of("/dev/zero"));
+
+        assertThat(init(sandbox, true).message()).contains("no pom.xml");
+    }
+
+    /** Maven is started in the root; what tests build is no part of the project. */
+    @Test
+    void namesACheckOfMavenOnlyWhereTheRootHasAPom(@TempDir Path folder) {
+        Sandbox sandbox = new Sandbox(folder)
+                .file("java/pom.xml", "<project/>")
+                .file("java/src/test/resources/demo/pom.xml", "<project/>");
+
+        assertThat(init(sandbox, false).message()).contains("1 module,");
+        assertThat(sandbox.read(POLICY)).contains("# The root has no pom.xml.").doesNotContain("[mvn,");
+    }
+
+    @Test
+    void takesTheStarterThatIsNamedAndNoOther(@TempDir Path folder) {
+        Sandbox sandbox = library(folder);
+
+        assertThatThrownBy(() -> sandbox.cat()
+                        .run(new InitRequest(Optional.of("sevrice"), List.of(), Optional.empty(), Optional.empty())))
+                .hasMessageContaining("service");
+        sandbox.cat()
+                .run(new InitRequest(Optional.of("service"), List.of("agents"), Optional.empty(), Optional.empty()));
+        assertThat(sandbox.read(POLICY)).contains("extends: [{builtin: service}, {builtin: agents}]");
+    }
+
+    /** The only author of all commits may approve what they planned, and the policy says how that ends. */
+    @ParameterizedTest
+    @CsvSource({"ann ann, true", "ann bob, false", "'', false"})
+    void letsAPersonAloneApprove(String authors, boolean alone, @TempDir Path folder) throws Exception {
+        Sandbox sandbox = library(folder);
+        for (String author : authors.isEmpty() ? new String[0] : authors.split(" ")) {
+            String commit = "git init -q . && git -c user.name=" + author + " -c user.email=" + author
+                    + "@example.org commit -q"
+                    + " --allow-empty -m x";
+            Process git = new ProcessBuilder("sh", "-c", commit)
+                    .directory(sandbox.root.toFile())
+                    .inheritIO()
+                    .start();
+            assertThat(git.waitFor()).isZero();
+        }
+
+        init(sandbox, false);
+
+        assertThat(sandbox.read(POLICY).contains("\napproval: {notAuthor: false}\n"))
+                .isEqualTo(alone);
+        assertThat(sandbox.read(POLICY)).contains("notAuthor", "reports: [");
+        assertThat(shown(sandbox).status()).isEqualTo("shown");
+    }
+
+    /** What is there as a comment is right as it stands, but for a key, which only its owner has. */
+    @Test
+    void hasExamplesThatNeedNothingButTheirMarkTakenAway(@TempDir Path folder) {
+        Sandbox sandbox = library(folder);
+        init(sandbox, false);
+        String uncommented = sandbox.read(POLICY).replace("\n#   ", "\n   ").replace("# paths:", "paths:");
+
+        sandbox.file(POLICY, uncommented);
+
+        assertThat(uncommented).contains("\npaths:");
+        assertThat(shown(sandbox).status()).isEqualTo("shown");
+    }
+
+    private static Result shown(Sandbox sandbox) {
+        return sandbox.cat().run(new PolicyRequest(Optional.empty()));
+    }
+
+    private static Sandbox library(Path folder) {
+        Sandbox sandbox = new Sandbox(folder)
+                .file("pom.xml", "<project/>\n")
+                .file("src/test/java/a/CatTest.java", "class CatTest {}\n");
+        return withoutPrograms(sandbox);
+    }
+
+    /** Its check cannot be tried: {@link InitTrialIT} does that. */
+    private static Sandbox withoutPrograms(Sandbox sandbox) {
+        sandbox.environment = Map.of("PATH", "/nowhere");
+        sandbox.frontEnd = FrontEnd.PLAIN.of(CallOrigin.in(PROJECT));
+        return sandbox;
+    }
+
+    private static Result init(Sandbox sandbox, boolean dryRun, String... with) {
+        return sandbox.cat()
+                .run(new InitRequest(Optional.empty(), List.of(with), Optional.empty(), Optional.of(dryRun)));
+    }
+}

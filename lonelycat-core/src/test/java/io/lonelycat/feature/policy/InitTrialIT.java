@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.api.InitRequest;
+import io.lonelycat.config.Keys;
+import io.lonelycat.flow.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A policy is written together with what its check turns out to need; in place of Maven there is a line of shell. */
+class InitTrialIT {
+    private static final String POLICY = "lonelycat-policy.yaml";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void saysThatTheCheckPassesAndHowLongItTook() throws IOException {
+        Sandbox sandbox = project("test -f pom.xml && mkdir -p target && echo x > target/x");
+
+        Result result = init(sandbox, false);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("written");
+        assertThat(result.message()).containsPattern("Check maven-test passes without any change, in [0-9.]+ s\\.\n");
+        assertThat(sandbox.read(POLICY)).doesNotContain("sandbox:", "writes:");
+        assertThat(sandbox.root.resolve("target")).doesNotExist();
+        assertThat(besideTheProject()).containsExactly(Sandbox.NAME);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exit 0, true, 1", "exit 3, true, 1", "exit 0, false, 0"})
+    void triesACheckOnce(String script, boolean trial, int times) {
+        Sandbox sandbox = project(script);
+
+        Result result = sandbox.cat()
+                .run(new InitRequest(
+                        Optional.empty(), List.of(), Optional.of(String.valueOf(trial)), Optional.of(false)));
+
+        assertThat(result.status()).isEqualTo("written");
+        assertThat(sandbox.progress.stream().filter(line -> line.startsWith("Trying the check maven-test in")))
+                .hasSize(times);
+    }
+
+    @Test
+    void namesTheClosedNetworkForACheckThatFailsInASandbox() throws IOException {
+        Sandbox sandbox = project(withNetworkOnly("echo fetching; echo 'ERROR: central: Unknown host'; exit 1"));
+
+        Result result = init(sandbox, false);
+
+        assertThat(result.message())
+                .contains(
+                        "fails without any change", "It said: `central: Unknown host`.", "It ran without the network");
+        assertThat(sandbox.read(POLICY)).doesNotContain("sandbox:");
+    }
+
+    /** An output that is a source as well would let a check alter it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "echo x >> pom.xml",
+                "mkdir .mvn; echo -javaagent:x > .mvn/jvm.config",
+                "mkdir gen; echo x > gen/x",
+                "rm pom.xml"
+            })
+    void saysThatACheckWritesBesideItsOutputs(String script) {
+        Sandbox sandbox = project(script);
+
+        Result result = init(sandbox, false);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("written");
+        assertThat(result.message()).contains("Check maven-test fails without any change", "thrown away", "`writes`");
+        assertThat(sandbox.read(POLICY)).doesNotContain("writes:", "sandbox:");
+    }
+
+    @Test
+    void takesNoSecretIntoThePolicyThatIsTheNameOfAFile() {
+        Sandbox sandbox = project("mkdir gen-hunter2secret; echo x > gen-hunter2secret/x");
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "DEPLOY_TOKEN", "hunter2secret");
+
+        Result result = init(sandbox, false);
+
+        assertThat(result.message())
+                .contains("Check maven-test fails without any change")
+                .doesNotContain("hunter2secret");
+        assertThat(sandbox.read(POLICY)).doesNotContain("hunter2secret");
+    }
+
+    @Test
+    void writesThePolicyAllTheSameWhereTheCheckFailsAndSaysWhatToDo() throws IOException {
+        Sandbox sandbox = project("echo one; echo 'FAILED: CatTest.purrs'; echo two; exit 3");
+
+        Result result = init(sandbox, false);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("written");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.message())
+                .containsPattern("Check maven-test fails without any change, after [0-9.]+ s: ")
+                .contains("exit code 3", "It said: `FAILED: CatTest.purrs`.", "fix the build");
+        assertThat(sandbox.read(POLICY)).doesNotContain("sandbox:");
+        assertThat(besideTheProject()).containsExactly(Sandbox.NAME);
+    }
+
+    @Test
+    void triesNothingInADryRunAndSaysSo() throws IOException {
+        Path ran = folder.resolve("ran");
+        Sandbox sandbox = project("touch " + ran);
+        sandbox.given.put(Keys.SANDBOX, "none");
+
+        Result result = init(sandbox, true);
+
+        assertThat(result.message()).contains("A dry run tries no check");
+        assertThat(ran).doesNotExist();
+    }
+
+    private static String withNetworkOnly(String otherwise) throws IOException {
+        String namespace = Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString();
+        return "if [ \"$(readlink /proc/self/ns/net)\" != '" + namespace + "' ]; then " + otherwise + "; fi";
+    }
+
+    private List<String> besideTheProject() throws IOException {
+        try (Stream<Path> all = Files.list(folder.resolve("home"))) {
+            return all.map(path -> String.valueOf(path.getFileName())).toList();
+        }
+    }
+
+    private Sandbox project(String script) {
+        Sandbox sandbox = new Sandbox(folder.resolve("home")).file("pom.xml", "<project/>\n");
+        sandbox.aliases = Map.of("mvn", List.of("sh", "-c", script));
+        return sandbox;
+    }
+
+    private static Result init(Sandbox sandbox, boolean dryRun) {
+        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(), Optional.empty(), Optional.of(dryRun)));
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.policy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.api.PolicyRequest;
+import io.lonelycat.api.VerifyRequest;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The goal policy, and what a policy that extends others means for an execution. */
+class PolicyGoalTest {
+    private static final String HEAD = "schema: lonelycat.policy/1\n";
+    private static final String BASE = HEAD + "paths:\n  deny: [secret/**]\n  allow: ['docs/**']\nlocked: [paths]\n";
+
+    private static Sandbox layered(Path folder) {
+        return Sandbox.withGuide(folder)
+                .file("ci/base.yaml", BASE)
+                .file(
+                        "lonelycat-policy.yaml",
+                        HEAD + "extends:\n  - {file: ci/base.yaml, sha256: '" + Digest.of(BASE.getBytes(UTF_8))
+                                + "'}\nlimits:\n  files: 3\n");
+    }
+
+    private static Result cases(Sandbox sandbox) {
+        return sandbox.cat().run(new PolicyRequest(Optional.of(Path.of("cases"))));
+    }
+
+    @Test
+    void showsTheMergedPolicyWithTheSourceOfEachLine(@TempDir Path folder) {
+        Result shown = layered(folder).cat().run(new PolicyRequest(Optional.empty()));
+
+        assertThat(shown.exitCode()).isZero();
+        assertThat(shown.message().lines().map(line -> line.replaceAll("  +#", "  #")))
+                .contains(
+                        "paths:  # ci/base.yaml:2",
+                        "  deny:  # ci/base.yaml:3",
+                        "    - \"secret/**\"  # ci/base.yaml:3",
+                        "  files: 3  # lonelycat-policy.yaml:5");
+        InputDocument.yaml("shown", shown.message().getBytes(UTF_8)).schema("lonelycat.policy/1");
+        assertThat(Sandbox.json(shown)
+                        .required("merged")
+                        .object()
+                        .required("limits")
+                        .plain())
+                .hasToString("{\"files\":3}");
+    }
+
+    @Test
+    void anExecutionKeepsTheLayersAndItsEvidenceCanBeCheckedAndMadeAgainWithoutThem(@TempDir Path folder)
+            throws IOException {
+        Sandbox sandbox = layered(folder.resolve("first"));
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Result executed = sandbox.execute();
+        assertThat(executed.status()).isEqualTo("applied");
+        Path evidence = sandbox.evidence(executed);
+        Files.delete(sandbox.root.resolve("ci/base.yaml"));
+
+        assertThat(Sandbox.problem(evidence)).isEmpty();
+        String layer = Digest.of(BASE.getBytes(UTF_8)).hex() + ".yaml";
+        assertThat(evidence.resolve("policy-layers").resolve(layer)).hasContent(BASE);
+        assertThat(evidence.resolve("policy-merged.json")).content().isEqualTo("""
+                        {"limits":{"files":3},"paths":{"allow":["docs/**"],"deny":["secret/**"]},\
+                        "schema":"lonelycat.policy/1"}""");
+
+        Sandbox again = Sandbox.withGuide(folder.resolve("second"));
+        Sandbox elsewhere = new Sandbox(folder.resolve("third"));
+        assertThat(elsewhere
+                        .cat()
+                        .run(VerifyRequest.of(evidence).in(again.root))
+                        .message())
+                .contains("again");
+        assertThat(again.read("docs/guide.md")).isEqualTo(sandbox.read("docs/guide.md"));
+    }
+
+    @Test
+    void aLayerCannotBeChangedByTheChangeThatItJudges(@TempDir Path folder) {
+        Sandbox sandbox = layered(folder);
+        sandbox.plan("""
+                diff --git a/ci/base.yaml b/ci/base.yaml
+                --- a/ci/base.yaml
+                +++ b/ci/base.yaml
+                @@ -1,2 +1,3 @@
+                 schema: lonelycat.policy/1
+                +# softer
+                 paths:
+                """);
+
+        assertThat(sandbox.gate().message()).contains("builtin.policy-file");
+    }
+
+    @Test
+    void aLayerThatIsMissingIsNamed(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = layered(folder);
+        Files.delete(sandbox.root.resolve("ci/base.yaml"));
+
+        assertThatThrownBy(() -> sandbox.cat().run(new PolicyRequest(Optional.empty())))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("ci/base.yaml", "does not exist");
+    }
+
+    @Test
+    void casesThatAreJudgedAsExpectedPass(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = layered(folder).file("cases/docs.yaml", """
+                schema: lonelycat.cases/1
+                cases:
+                  - name: docs are free
+                    changes:
+                      - {create: docs/a.md, after: "text\\n"}
+                      - {update: docs/b.md, added: 10, deleted: 3}
+                    expect: {verdict: allow, rules: [paths.allow], without: [limits.files]}
+                  - name: secrets are denied in any way
+                    plan: {risk: high, category: data_migration}
+                    changes:
+                      - {rename: docs/c.md, from: secret/c.md}
+                    expect: {verdict: deny, rules: [paths.deny]}
+                  - name: many files ask
+                    changes:
+                      - {delete: docs/1.md}
+                      - {mode: docs/2.md}
+                      - {create: docs/3.md, binary: true}
+                      - {create: docs/4.md, bytes: 2000}
+                    expect: {verdict: need_approval, rules: [limits.files, limits.binary]}
+                """);
+
+        Result result = cases(sandbox);
+
+        assertThat(result.message()).contains("3/3 cases are judged as expected");
+        assertThat(result.exitCode()).isEqualTo(Result.OK);
+        assertThat(Sandbox.list(sandbox.state("policy"))).isEmpty();
+    }
+
+    @Test
+    void aCaseThatIsJudgedOtherwiseFailsWithTheDifference(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = layered(folder).file("cases/docs.yaml", """
+                schema: lonelycat.cases/1
+                cases:
+                  - name: "<sources> are free"
+                    changes: [{create: src/A.java}]
+                    expect: {verdict: allow, rules: [path.allow], without: [paths.unmatched]}
+                """);
+
+        Result result = cases(sandbox);
+
+        assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(result.message())
+                .contains("cases/docs.yaml line 3", "verdict: expected allow, found need_approval")
+                .contains("rule path.allow: expected, but it found nothing")
+                .contains("rule paths.unmatched: not expected")
+                .contains("found paths.unmatched (need_approval, built in)")
+                .contains("0/1 cases");
+    }
+
+    @Test
+    void casesAreReadStrictly(@TempDir Path folder) {
+        Sandbox sandbox = layered(folder).file("cases/docs.yaml", """
+                schema: lonelycat.cases/1
+                cases:
+                  - name: a
+                    changes: [{create: docs/a.md, aded: 3}]
+                    expect: {verdict: allow}
+                """);
+
+        assertThatThrownBy(() -> cases(sandbox))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("cases/docs.yaml line 4", "unknown key \"aded\"", "did you mean \"added\"?");
+    }
+}

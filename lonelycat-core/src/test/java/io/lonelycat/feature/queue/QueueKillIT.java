@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.PostgresServer;
+import io.lonelycat.Sandbox;
+import io.lonelycat.Share;
+import io.lonelycat.config.Keys;
+import io.lonelycat.flow.Result;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.OutcomeKind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Workers, and the server where there is one, are killed at random moments, while others work on the same queue. With {@code -Dlonelycat.queue.kills=500} for longer. */
+class QueueKillIT {
+    private static final int KILLS = Integer.getInteger("lonelycat.queue.kills", Share.of(2, 20));
+    private static final int PLANS = 3 * KILLS;
+
+    @TempDir
+    Path folder;
+
+    static Stream<Boolean> withAServer() {
+        return Share.drawn(List.of(false, true), 2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("withAServer")
+    void losesNoPlanAndLandsNoneTwice(boolean server) throws Exception {
+        QueueSandbox queue = QueueSandbox.of(folder, PLANS);
+        if (server) {
+            queue.sandbox().given.put(Keys.STORE, PostgresServer.schema());
+            queue.sandbox().lockTimeout = Duration.ofMinutes(1);
+        }
+        queue.sandbox().checks("sh, -c, sleep 0.05");
+        List<String> plans =
+                IntStream.rangeClosed(1, PLANS).mapToObj(queue::submitted).toList();
+        Random random = new Random();
+        int killed = 0;
+        for (int i = 0; i < KILLS; i++) {
+            List<Process> workers = List.of(QueueWorkerProcess.start(queue), QueueWorkerProcess.start(queue));
+            if (server && random.nextInt(3) == 0) {
+                Thread.sleep(random.nextInt(1_000));
+                PostgresServer.shared().kill();
+                PostgresServer.shared().start();
+            }
+            for (Process worker : workers) {
+                if (!worker.waitFor(random.nextInt(1_500), TimeUnit.MILLISECONDS)) {
+                    worker.destroyForcibly();
+                    killed++;
+                }
+                worker.waitFor();
+            }
+        }
+
+        queue.later(Worker.LEASE.multipliedBy(2));
+        queue.queue();
+        // A plan whose workers died three times in a row waits for a person.
+        plans.stream().filter(it -> queue.state(it).equals("held")).forEach(it -> queue.act(it, "release"));
+        Result worked = queue.work();
+
+        System.out.println(killed + " workers of " + 2 * KILLS + " were killed");
+        assertThat(killed).isPositive();
+        assertThat(worked.status()).as(worked.message()).isIn("worked", "idle");
+        assertThat(queue.order()).as("all are through: " + worked.message()).isEmpty();
+        for (String plan : plans) {
+            List<String> moves = queue.moves(plan);
+            assertThat(moves)
+                    .as(plan)
+                    .endsWith("landed")
+                    .containsOnlyOnce("landed")
+                    .doesNotContain("returned");
+        }
+        assertThat(queue.sandbox().tree()).containsAllEntriesOf(changed());
+        assertThat(applied(queue.sandbox())).containsExactlyInAnyOrderElementsOf(plans);
+    }
+
+    private static Map<String, String> changed() {
+        return IntStream.rangeClosed(1, PLANS).boxed().collect(Collectors.toMap(i -> "f" + i, i -> "new\n"));
+    }
+
+    /** Returns the plans of the executions that have made their change. */
+    private static List<String> applied(Sandbox sandbox) {
+        return sandbox.executions().stream()
+                .map(ExecutionStory::read)
+                .filter(story -> story.execution()
+                        .ending()
+                        .filter(end -> end.outcome() == OutcomeKind.APPLIED)
+                        .isPresent())
+                .map(story -> story.plan().id())
+                .toList();
+    }
+}

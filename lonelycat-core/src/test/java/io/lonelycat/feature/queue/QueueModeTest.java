@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The queue is paused and opened again; workers come and go; all of it is on record. */
+class QueueModeTest {
+    @TempDir
+    Path folder;
+
+    QueueSandbox queue;
+
+    @BeforeEach
+    void makeWorkspace() {
+        queue = made();
+    }
+
+    QueueSandbox made() {
+        return QueueSandbox.of(folder, 6);
+    }
+
+    private Result act(String action) {
+        return queue.run("queue", Map.of("action", action, "reason", "the release is cut"));
+    }
+
+    private List<String> events() {
+        return Sandbox.json(queue.run("queue", Map.of("events", "true"))).required("events").list().stream()
+                .map(it -> event(it.object()))
+                .toList();
+    }
+
+    private static String event(InputObject in) {
+        String from = in.optional("from").map(it -> it.string() + " ").orElse("");
+        String kind = in.required("kind").string();
+        return kind + " "
+                + (kind.equals("place") ? "/w" : from + in.required("to").string());
+    }
+
+    @Test
+    void landsNothingWhileItIsPausedAndGoesOnAfterThat() {
+        String plan = queue.submitted(1);
+
+        Result paused = act("pause");
+        assertThat(paused.status()).isEqualTo("paused");
+        assertThat(paused.message())
+                .contains("Paused     since ")
+                .contains("(the release is cut)")
+                .contains("resume");
+        String later = queue.submitted(2);
+
+        Result worked = queue.work();
+        assertThat(worked.exitCode()).as(worked.message()).isZero();
+        assertThat(worked.status()).isEqualTo("idle");
+        assertThat(worked.message()).contains("Paused     since ");
+        assertThat(queue.order()).containsExactly(plan, later);
+
+        assertThat(act("resume").status()).isEqualTo("open");
+        assertThat(queue.work().exitCode()).isZero();
+        assertThat(queue.state(plan)).isEqualTo("landed");
+        assertThat(queue.state(later)).isEqualTo("landed");
+    }
+
+    @Test
+    void listsAllThatHappened() {
+        queue.submitted(1);
+        act("pause");
+        act("resume");
+        queue.work();
+
+        assertThat(events())
+                .containsExactly(
+                        "plan waiting",
+                        "queue open paused",
+                        "queue paused open",
+                        "place /w",
+                        "worker working",
+                        "plan waiting landing",
+                        "plan landing landed",
+                        "worker working ended");
+        assertThat(queue.run("queue", Map.of("events", "true")).message())
+                .startsWith("The last 8 events of the queue:")
+                .contains("  queue  queue  ")
+                .contains("paused, by ");
+    }
+
+    @Test
+    void givesAPlanOnlyToAWorkerThatHasItsTags() {
+        String any = queue.submitted(1);
+        String gpu = queue.submitted(2, Map.of("tags", List.of("gpu", "linux")));
+
+        assertThat(queue.work().exitCode()).isZero();
+        assertThat(queue.run("work", Map.of("tags", List.of("linux"))).exitCode())
+                .isZero();
+
+        assertThat(queue.state(any)).isEqualTo("landed");
+        assertThat(queue.moves(gpu)).containsExactly("waiting");
+        assertThat(queue.queue().message()).contains("waits for a worker with the tags gpu, linux");
+        assertThat(queue.run("work", Map.of("tags", List.of("gpu", "linux", "large")))
+                        .exitCode())
+                .isZero();
+        assertThat(queue.state(gpu)).isEqualTo("landed");
+        assertThatThrownBy(() -> queue.submit(queue.planned(3), Map.of("tags", List.of("G PU"))))
+                .hasMessageContaining("is no tag");
+    }
+
+    @Test
+    void saysWhichWorkersThereAreAndThatOneIsLost() {
+        String plan = queue.submitted(1);
+        Worker nina = new Worker("a", "nina", "far-away", 7, Instant.EPOCH, Set.of("gpu"), "/w on there");
+        queue.change(book -> {
+            book.hear(nina);
+            return plan;
+        });
+
+        assertThat(queue.queue().message())
+                .contains("  Worker     nina@far-away/7/a in /w on there (gpu), heard from ");
+        queue.later(Duration.ofSeconds(61));
+        assertThat(queue.queue().message()).doesNotContain("nina@far-away/7");
+
+        assertThat(events()).endsWith("worker working", "worker working lost");
+    }
+
+    @Test
+    void waitsForPlansUntilItIsStopped() throws Exception {
+        QueueSandbox worker = queue.another();
+        AtomicBoolean stopped = new AtomicBoolean();
+        worker.sandbox().cancel = stopped::get;
+        FutureTask<Result> watches =
+                new FutureTask<>(() -> worker.run("work", Map.of("watch", "true", "tags", List.of("gpu"))));
+        new Thread(watches, "watches").start();
+        await(() -> queue.queue().message().contains("  Worker     "));
+
+        String plan = queue.submitted(1, Map.of("tags", List.of("gpu")));
+        await(() -> queue.state(plan).equals("landed"));
+
+        assertThat(watches.isDone()).isFalse();
+        stopped.set(true);
+        assertThat(watches.get().message()).contains("1 landed");
+        assertThat(queue.queue().message()).doesNotContain("  Worker     ");
+        assertThat(events()).contains("worker working").endsWith("worker working ended");
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.PostgresServer;
+import io.lonelycat.Sandbox;
+import io.lonelycat.api.RequestReader;
+import io.lonelycat.config.Keys;
+import io.lonelycat.feature.AllFeatures;
+import io.lonelycat.flow.FrontEnd;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A workspace with the files f1, f2, ..., each with the line "old", and its queue. */
+record QueueSandbox(Path folder, Sandbox sandbox) {
+    static final String POLICY = """
+            schema: lonelycat.policy/1
+            paths: {allow: ['**']}
+            """;
+
+    static QueueSandbox of(Path folder, int files) {
+        Sandbox sandbox = new Sandbox(folder).file("lonelycat-policy.yaml", POLICY);
+        for (int i = 1; i <= files; i++) {
+            sandbox.file("f" + i, "old\n");
+        }
+        return new QueueSandbox(folder, sandbox);
+    }
+
+    /** A workspace of another machine, which shares nothing but the database. */
+    static QueueSandbox sharing(Path folder, String address) {
+        QueueSandbox machine = of(folder, 4);
+        machine.sandbox().given.put(Keys.STORE, address);
+        return machine;
+    }
+
+    /** The same workspace and queue, for another process. */
+    QueueSandbox another() {
+        Sandbox other = new Sandbox(folder);
+        other.given.putAll(sandbox.given);
+        return new QueueSandbox(folder, other);
+    }
+
+    /** Lets time pass: the clock of this machine goes on, or all times of the queue go back where the clock of a server counts. */
+    void later(Duration time) {
+        Optional<String> server =
+                Optional.ofNullable(sandbox.given.get(Keys.STORE)).filter(it -> it.startsWith("jdbc:"));
+        if (server.isPresent()) {
+            long millis = time.toMillis();
+            PostgresServer.run(server.get(), "UPDATE queue_worker SET heard = heard - " + millis);
+        } else {
+            sandbox.clock = Clock.offset(sandbox.clock, time);
+        }
+    }
+
+    Path store() {
+        return folder.resolve(Sandbox.NAME + ".queue");
+    }
+
+    /** Plans a change of one file, and returns the plan's id. */
+    String planned(int file) {
+        Result planned = sandbox.plan("--- a/f%1$d%n+++ b/f%1$d%n@@ -1 +1 @@%n-old%n+new%n".formatted(file));
+        assertThat(planned.exitCode()).as(planned.message()).isZero();
+        return Sandbox.id(planned, "plan");
+    }
+
+    Result run(String goal, Map<String, Object> given) {
+        JsonObject parameters = new JsonObject();
+        given.forEach((name, value) -> parameters.with(name, text(value)));
+        byte[] request = Json.line(new JsonObject().with("goal", goal).with("parameters", parameters))
+                .getBytes(StandardCharsets.UTF_8);
+        return sandbox.cat().run(RequestReader.read(InputDocument.json("request", request), folder));
+    }
+
+    private static String text(Object value) {
+        return value instanceof List<?> several
+                ? several.stream().map(String::valueOf).collect(Collectors.joining(","))
+                : value.toString();
+    }
+
+    Result work() {
+        return run("work", Map.of());
+    }
+
+    Result submit(String plan, Map<String, Object> given) {
+        Map<String, Object> all = new HashMap<>(given);
+        all.put("plan", plan);
+        return run("submit", all);
+    }
+
+    String submitted(int file, Map<String, Object> given) {
+        String plan = planned(file);
+        Result submitted = submit(plan, given);
+        assertThat(submitted.exitCode()).as(submitted.message()).isZero();
+        return plan;
+    }
+
+    String submitted(int file) {
+        return submitted(file, Map.of());
+    }
+
+    Result queue() {
+        return run("queue", Map.of());
+    }
+
+    Result act(String plan, String action) {
+        return run("queue", Map.of("plan", plan, "action", action, "reason", "because"));
+    }
+
+    /** Changes the queue as another process does. */
+    <T> T change(Function<Queue, T> work) {
+        WorkspaceSession site = new WorkspaceSession(sandbox.settings(), FrontEnd.PLAIN, AllFeatures.ALL, elsewhere -> {
+            throw new IllegalStateException("not asked for");
+        });
+        try (QueueStore store = QueueStore.open(site)) {
+            return store.change(work);
+        }
+    }
+
+    List<String> order() {
+        return plans(Sandbox.json(queue()), "plans");
+    }
+
+    static List<String> plans(InputObject in, String key) {
+        return in.required(key).list().stream()
+                .map(it -> it.object().required("plan").string())
+                .toList();
+    }
+
+    /** Returns the states through which a plan has gone. */
+    List<String> moves(String plan) {
+        return Sandbox.json(run("queue", Map.of("plan", plan))).required("events").list().stream()
+                .map(it -> it.object().required("to").string())
+                .toList();
+    }
+
+    String state(String plan) {
+        return run("queue", Map.of("plan", plan)).status();
+    }
+}

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.config.Keys;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plans wait in the queue for their turn, and are landed one after the other. */
+class QueueTest {
+    @TempDir
+    Path folder;
+
+    private QueueSandbox queue;
+    private Sandbox sandbox;
+
+    QueueSandbox made() {
+        return QueueSandbox.of(folder, 4);
+    }
+
+    @BeforeEach
+    void makeWorkspace() {
+        queue = made();
+        sandbox = queue.sandbox();
+    }
+
+    @Test
+    void hasNothingToSubmitWhereTheNewestRequestIsInPlace() {
+        queue.planned(1);
+        sandbox.execute();
+        sandbox.plan("--- a/f1\n+++ b/f1\n@@ -1 +1 @@\n-old\n+new\n");
+
+        Result submitted = queue.run("submit", Map.of());
+
+        assertThat(submitted.status()).as(submitted.message()).isEqualTo("already_applied");
+        assertThat(submitted.exitCode()).isZero();
+        assertThat(queue.order()).isEmpty();
+    }
+
+    @Test
+    void landsWhatWasSubmittedInItsOrder() {
+        String first = queue.submitted(1);
+        String second = queue.submitted(2);
+        String urgent = queue.submitted(3, Map.of("priority", "urgent"));
+
+        assertThat(queue.order()).containsExactly(urgent, first, second);
+
+        Result worked = queue.work();
+
+        assertThat(worked.exitCode()).as(worked.message()).isZero();
+        assertThat(sandbox.tree())
+                .containsEntry("f1", "new\n")
+                .containsEntry("f2", "new\n")
+                .containsEntry("f3", "new\n");
+        assertThat(QueueSandbox.plans(Sandbox.json(worked), "worked")).containsExactly(urgent, first, second);
+        assertThat(queue.state(first)).isEqualTo("landed");
+        assertThat(queue.order()).isEmpty();
+        assertThat(queue.work().status()).isEqualTo("idle");
+    }
+
+    @Test
+    void keepsWhatItHasOutsideOfTheWorkspace() {
+        queue.submitted(1);
+        Sandbox.doing(() -> {
+            for (Path file : Sandbox.walk(sandbox.state(""))) {
+                Files.delete(file);
+            }
+            return true;
+        });
+
+        assertThat(queue.work().exitCode()).isZero();
+
+        assertThat(sandbox.read("f1")).isEqualTo("new\n");
+    }
+
+    @Test
+    void isKeptWhereTheConfigurationSaysButNotInTheWorkspace() {
+        sandbox.given.put(Keys.STORE, folder.resolve("elsewhere").toString());
+        queue.submitted(1);
+        assertThat(folder.resolve("elsewhere/queue.db")).isRegularFile();
+        assertThat(queue.store()).doesNotExist();
+        assertThat(queue.work().exitCode()).isZero();
+
+        Sandbox.doing(() -> Files.createSymbolicLink(folder.resolve("link"), sandbox.root));
+        for (String inside : List.of(
+                "queue",
+                "../" + Sandbox.NAME + "/.lonelycat",
+                folder.resolve("link/x").toString())) {
+            sandbox.given.put(Keys.STORE, inside);
+            assertThatThrownBy(queue::queue)
+                    .as(inside)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("would be in the workspace")
+                    .hasMessageContaining("`lonelycat.store`");
+        }
+    }
+
+    @Test
+    void isNotUsedByACheck() {
+        String plan = queue.submitted(1);
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "LONELYCAT_EXECUTION", "exec_1");
+
+        assertThatThrownBy(() -> queue.act(plan, "cancel")).hasMessageContaining("A check cannot use the queue");
+        assertThatThrownBy(queue::work).hasMessageContaining("A check cannot use the queue");
+    }
+
+    @Test
+    void landsAfterWhatAPlanNeeds() {
+        String needed = queue.submitted(1, Map.of("priority", "low"));
+        String needing = queue.submitted(2, Map.of("priority", "urgent", "needs", List.of(needed)));
+
+        Result listed = queue.queue();
+
+        assertThat(listed.message()).contains("waits for " + needed + ", which is waiting");
+        Result worked = queue.work();
+        assertThat(QueueSandbox.plans(Sandbox.json(worked), "worked")).containsExactly(needed, needing);
+    }
+
+    @Test
+    void refusesPlansThatWouldWaitForEachOther() {
+        String first = queue.submitted(1);
+        String second = queue.submitted(2, Map.of("needs", List.of(first)));
+        String third = queue.submitted(3, Map.of("needs", List.of(second)));
+
+        assertThatThrownBy(() -> queue.run("submit", Map.of("plan", first, "needs", List.of(third))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(first + " after " + third + " after " + second + " after " + first);
+        assertThatThrownBy(() -> queue.run("submit", Map.of("plan", first, "needs", List.of(first))))
+                .hasMessageContaining(first + " after " + first);
+        assertThatThrownBy(() -> queue.run("submit", Map.of("plan", first, "needs", List.of("plan_x"))))
+                .hasMessageContaining("`plan_x` is not the id of a plan");
+        assertThat(queue.order()).containsExactly(first, second, third);
+    }
+
+    @Test
+    void takesTheSameChangesOnce() {
+        String first = queue.submitted(1);
+        String again = queue.planned(1);
+
+        Result submitted = queue.run("submit", Map.of("plan", again));
+
+        assertThat(submitted.status()).isEqualTo("already_queued");
+        assertThat(submitted.message()).contains(first + ", which makes the same changes, is waiting already");
+        assertThat(queue.order()).containsExactly(first);
+    }
+
+    @Test
+    void returnsWhatDoesNotFitAnyMore() {
+        String stale = queue.submitted(1);
+        String fine = queue.submitted(2);
+        sandbox.file("f1", "other\n");
+
+        Result worked = queue.work();
+
+        assertThat(worked.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(queue.state(stale)).isEqualTo("returned");
+        assertThat(queue.state(fine)).isEqualTo("landed");
+        assertThat(queue.queue().message()).contains("Returned   " + stale).contains("f1");
+        assertThat(sandbox.read("f1")).isEqualTo("other\n");
+
+        sandbox.file("f1", "old\n");
+        assertThat(queue.run("submit", Map.of("plan", stale)).exitCode()).isZero();
+        assertThat(queue.work().exitCode()).isZero();
+        assertThat(sandbox.read("f1")).isEqualTo("new\n");
+    }
+
+    @Test
+    void doesNotTakeWhatTheGateDenies() {
+        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['**'], deny: ['f1']}\n");
+        String plan = queue.planned(1);
+
+        Result submitted = queue.run("submit", Map.of("plan", plan));
+
+        assertThat(submitted.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(submitted.message()).startsWith("The plan was not submitted: the gate denies it.");
+        assertThat(queue.store()).doesNotExist();
+    }
+
+    @Test
+    void holdsReleasesCancelsAndChangesThePriorityOfOneThatWaits() {
+        String first = queue.submitted(1);
+        String second = queue.submitted(2);
+        String third = queue.submitted(3);
+
+        assertThat(queue.act(first, "hold").message()).contains("is held now");
+        assertThat(queue.act(second, "cancel").message()).contains("is cancelled now");
+        assertThat(queue.queue().message())
+                .contains("held by tester")
+                .contains("(because)")
+                .contains("1 cancelled");
+        assertThat(queue.work().exitCode()).isZero();
+        assertThat(queue.state(first)).isEqualTo("held");
+        assertThat(queue.state(third)).isEqualTo("landed");
+
+        assertThat(queue.act(first, "release").message())
+                .contains("is waiting now")
+                .contains("Position   1");
+        String last = queue.submitted(4);
+        queue.submit(last, Map.of("priority", "urgent"));
+        assertThat(queue.order()).containsExactly(last, first);
+        assertThat(queue.run("queue", Map.of("plan", first)).message())
+                .contains("waiting, by tester")
+                .contains("held, by tester: because");
+        assertThatThrownBy(() -> queue.act(third, "cancel"))
+                .hasMessageContaining("is landed, and cannot be cancelled now");
+        assertThatThrownBy(() -> queue.run("queue", Map.of("plan", first, "action", "hold")))
+                .hasMessageContaining("needs `lonelycat.reason`");
+        assertThatThrownBy(() -> queue.act(first, "stop")).hasMessageContaining("hold, release, cancel, pause");
+    }
+
+    @Test
+    void holdsWhatNeedsAnApproval() {
+        sandbox.file("lonelycat-policy.yaml", QueueSandbox.POLICY + "require: {low: {approval: 1}}\n");
+        String plan = queue.submitted(1);
+        String other = queue.submitted(2);
+
+        Result worked = queue.work();
+
+        assertThat(worked.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(List.of(queue.state(plan), queue.state(other))).containsOnly("need_approval");
+        assertThat(sandbox.read("f1")).isEqualTo("old\n");
+    }
+
+    /** Says whether a change is made; in the middle there may be no such file. */
+    private boolean isNew(String file) {
+        try {
+            return Files.readString(sandbox.root.resolve(file)).equals("new\n");
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** A worker may be so slow, or so far away, that another one is given its plan while its checks run. */
+    @Test
+    void stopsAndRollsBackWhereAPlanIsTakenAwayWhileItIsLanded() throws Exception {
+        sandbox.checks("sleep, '100'");
+        String plan = queue.submitted(1);
+        QueueSandbox other = queue.another();
+        FutureTask<Boolean> taking = new FutureTask<>(() -> {
+            while (!isNew("f1")) {
+                Thread.sleep(20);
+            }
+            while (other.state(plan).equals("landing")) {
+                other.later(Worker.LEASE.plusSeconds(1));
+                other.queue();
+            }
+            return true;
+        });
+        new Thread(taking, "takes").start();
+
+        Result worked = queue.run("work", Map.of("tasks", "1"));
+
+        assertThat(taking.get()).isTrue();
+        assertThat(worked.message()).contains("taken away  " + plan).contains("but is waiting");
+        assertThat(sandbox.read("f1")).isEqualTo("old\n");
+        sandbox.checks("sleep, '0'");
+        assertThat(queue.another().work().message()).contains("1 landed");
+        assertThat(sandbox.read("f1")).isEqualTo("new\n");
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.queue.QueuedPlan.Cause;
+import io.lonelycat.feature.queue.Submission.LandingTerms;
+import io.lonelycat.feature.queue.Transitions.PlanState;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.PlanId;
+import io.lonelycat.record.store.StoreDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A plan goes from each state to those of the table and to no other, and belongs to one worker at a time. */
+class TransitionsTest {
+    private static final PlanId PLAN = new PlanId("plan_01j00000000000000000000000");
+    private static final Cause ANNA = new Cause("anna", "because");
+    private static final Digest DIGEST = Digest.of(new byte[0]);
+
+    private final StoreDatabase database = StoreDatabase.inMemory();
+    private final QueueTables tables = new QueueTables(database);
+    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+
+    @BeforeEach
+    void create() {
+        QueueTables.create(database);
+        submit(PLAN);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private <T> T change(Function<Queue, T> work) {
+        return work.apply(new Queue(tables, now, "here", "any"));
+    }
+
+    private QueuedPlan submit(PlanId plan) {
+        Submission submission = new Submission(
+                DIGEST, DIGEST, "it", "anna", 1, new LandingTerms(Priority.NORMAL, List.of(), List.of()));
+        return change(queue -> queue.submit(plan, submission, ANNA));
+    }
+
+    private Worker worker(String user, String host, long pid) {
+        return new Worker("a", user, host, pid, Instant.EPOCH, Set.of(), "/w");
+    }
+
+    private QueuedPlan taken(Worker worker) {
+        return change(queue -> {
+            queue.hear(worker);
+            return queue.land(queue.plan(PLAN), worker);
+        });
+    }
+
+    private PlanState state() {
+        return tables.find(PLAN).orElseThrow().state();
+    }
+
+    /** Returns the moves from the first state to another one. */
+    private static List<PlanState> path(PlanState to) {
+        Map<PlanState, List<PlanState>> paths = new EnumMap<>(Map.of(PlanState.WAITING, List.of()));
+        Deque<PlanState> next = new ArrayDeque<>(paths.keySet());
+        while (!next.isEmpty()) {
+            PlanState from = next.remove();
+            for (PlanState follows : from.next()) {
+                if (!paths.containsKey(follows)) {
+                    List<PlanState> path = new ArrayList<>(paths.get(from));
+                    path.add(follows);
+                    paths.put(follows, path);
+                    next.add(follows);
+                }
+            }
+        }
+        return Objects.requireNonNull(paths.get(to));
+    }
+
+    @ParameterizedTest
+    @EnumSource(PlanState.class)
+    void goesFromEachStateToThoseOfTheTableAndToNoOther(PlanState from) {
+        for (PlanState to : PlanState.values()) {
+            database.update("DELETE FROM queue_plan");
+            submit(PLAN);
+            path(from).forEach(state -> change(queue -> queue.move(queue.plan(PLAN), state, ANNA)));
+            assertThat(state()).isEqualTo(from);
+            Runnable move = () -> change(queue -> queue.move(queue.plan(PLAN), to, ANNA));
+            if (from.next().contains(to)) {
+                move.run();
+                assertThat(state()).isEqualTo(to);
+            } else {
+                assertThatThrownBy(move::run).isInstanceOf(InvalidInputException.class);
+                assertThat(state()).isEqualTo(from);
+            }
+        }
+    }
+
+    @Test
+    void givesAPlanToAnotherWorkerWhenTheFirstIsNotHeardFrom() {
+        Worker far = worker("nina", "far", 7);
+        QueuedPlan first = taken(far);
+        now = now.plus(Worker.LEASE).minusSeconds(1);
+        assertThat(tables.hear(far, first, now)).isTrue();
+        now = now.plus(Worker.LEASE).minusSeconds(1);
+        change(queue -> {
+            queue.tidy();
+            return true;
+        });
+        assertThat(state()).isEqualTo(PlanState.LANDING);
+
+        now = now.plusSeconds(1);
+        change(queue -> {
+            queue.tidy();
+            return true;
+        });
+        assertThat(state()).isEqualTo(PlanState.WAITING);
+        QueuedPlan second = taken(worker("otto", "far", 8));
+
+        assertThat(tables.hear(far, first, now)).isFalse();
+        boolean byFirst = change(queue -> queue.finish(first, PlanState.LANDED, ANNA));
+        boolean bySecond = change(queue -> queue.finish(second, PlanState.LANDED, ANNA));
+        assertThat(List.of(byFirst, bySecond)).containsExactly(false, true);
+        assertThat(state()).isEqualTo(PlanState.LANDED);
+    }
+
+    @Test
+    void takesAPlanAtOnceFromAProcessOfThisMachineThatHasEnded() {
+        taken(worker("nina", "here", Integer.MAX_VALUE));
+
+        change(queue -> {
+            queue.tidy();
+            return true;
+        });
+
+        assertThat(state()).isEqualTo(PlanState.WAITING);
+        assertThat(tables.lastEvents(2).get(0).to()).isEqualTo("lost");
+    }
+
+    @Test
+    void holdsAPlanWhoseWorkersDieOneAfterTheOther() {
+        for (int i = 1; i <= 3; i++) {
+            assertThat(state()).isEqualTo(PlanState.WAITING);
+            taken(worker("w" + i, "far", i));
+            now = now.plus(Duration.ofMinutes(2));
+            change(queue -> {
+                queue.tidy();
+                return true;
+            });
+        }
+
+        assertThat(state()).isEqualTo(PlanState.HELD);
+        assertThat(tables.find(PLAN).orElseThrow().move().reason()).contains("It is the third one");
+        change(queue -> queue.move(queue.plan(PLAN), PlanState.WAITING, ANNA));
+        assertThat(tables.find(PLAN).orElseThrow().lost()).isZero();
+    }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.api.KeyName;
+import io.lonelycat.api.Requests;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.sign.AskedPlan;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.verify.EvidenceCheck;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Where the policy says so, people are asked only about a change that passed a rehearsal. */
+class ApprovalAfterRehearsalTest {
+    private static final String POLICY = """
+            schema: lonelycat.policy/1
+            paths: {need_approval: ['src/**'], deny: [secret]}
+            checks: {compile: {command: [sh, compile.sh]}}
+            require: {low: {checks: [compile]}}
+            approval: {rehearsal: true, unsigned: true, notAuthor: false}
+            sandbox: none
+            """;
+
+    private static final String GOOD = """
+            --- a/src/code
+            +++ b/src/code
+            @@ -1,2 +1,2 @@
+             code
+            -minus
+            +plus
+            """;
+
+    private static final String BROKEN = GOOD.replace("plus", "no symbol");
+    private static final String DENIED = "--- /dev/null\n+++ b/secret\n@@ -0,0 +1 @@\n+x\n";
+
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void workspace(@TempDir Path folder) {
+        sandbox = new Sandbox(folder)
+                .file("src/code", "code\nminus\n")
+                .file("compile.sh", "if grep 'no symbol' src/code; then echo cannot find symbol; exit 1; fi\n")
+                .file("lonelycat-policy.yaml", POLICY);
+    }
+
+    private Result rehearse() {
+        return sandbox.cat().run(Requests.rehearsal());
+    }
+
+    private Result approve(Optional<String> plan) {
+        return sandbox.cat().run(AskedPlan.yes(plan, new KeyName(Optional.empty(), Optional.empty())));
+    }
+
+    private void isNotAsked(String plan, String why) {
+        assertThat(sandbox.gate()).satisfies(gated -> {
+            assertThat(gated.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+            assertThat(gated.message())
+                    .contains("approval.rehearsal, policy line 5: " + why, "lonelycat execute rehearse=true")
+                    .doesNotContain("lonelycat approve");
+        });
+        for (Optional<String> named : List.of(Optional.<String>empty(), Optional.of(plan))) {
+            assertThatThrownBy(() -> approve(named))
+                    .hasMessageContaining("only after a rehearsal that passed")
+                    .hasMessageContaining(why)
+                    .hasMessageContaining("lonelycat execute rehearse=true");
+        }
+    }
+
+    @Test
+    void neverAsksAboutAChangeThatDoesNotCompile() {
+        String plan = Sandbox.id(sandbox.plan(BROKEN), "plan");
+        Map<String, String> before = sandbox.tree();
+        isNotAsked(plan, "People are asked only about a change that passed a rehearsal");
+
+        Result rehearsed = rehearse();
+
+        assertThat(rehearsed.status()).as(rehearsed.message()).isEqualTo("refused");
+        assertThat(rehearsed.message()).contains("cannot find symbol", "Fix what failed, then plan again");
+        isNotAsked(plan, "Its rehearsal " + Sandbox.id(rehearsed, "execution") + " failed");
+        assertThat(sandbox.gate().message().replaceAll("\\s+", " "))
+                .contains("The check `compile` failed: cannot find symbol");
+        assertThat(sandbox.execute().exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(sandbox.tree()).isEqualTo(before);
+        assertThat(Sandbox.problem(sandbox.evidence(rehearsed))).isEmpty();
+    }
+
+    @Test
+    void asksOnceTheRehearsalHasPassed() {
+        String plan = Sandbox.id(sandbox.plan(GOOD), "plan");
+        Map<String, String> before = sandbox.tree();
+        sandbox.gate();
+
+        Result rehearsed = rehearse();
+
+        assertThat(rehearsed.status()).as(rehearsed.message()).isEqualTo("rehearsed");
+        assertThat(rehearsed.message()).contains("Commands run without a sandbox", "lonelycat gate plan=" + plan);
+        assertThat(sandbox.tree()).isEqualTo(before);
+        assertThat(Sandbox.problem(sandbox.evidence(rehearsed))).isEmpty();
+        assertThat(sandbox.execute().exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(sandbox.gate().message())
+                .contains("rehearsed by " + Sandbox.id(rehearsed, "execution"), " passed at ", "lonelycat approve");
+        approve(Optional.of(plan));
+        Result executed = sandbox.execute();
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertThat(sandbox.read("src/code")).isEqualTo("code\nplus\n");
+        assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
+    }
+
+    /** There is no record in the clone; what the gate said where the plan will be executed counts, and is asked again there. */
+    @Test
+    void isApprovedInAFreshCloneByTheDecisionOfItsOwnPlace() {
+        Optional<String> plan =
+                Optional.of(sandbox.planFolder(sandbox.plan(GOOD)).toString());
+        sandbox.gate();
+        rehearse();
+        Sandbox here = sandbox;
+        sandbox = AskedPlan.freshClone(here);
+        assertThatThrownBy(() -> approve(plan)).hasMessageContaining("only after a rehearsal that passed");
+
+        here.gate();
+        approve(plan);
+
+        assertThat(here.execute().status()).isEqualTo("applied");
+    }
+
+    /** What makes a rehearsal that passed count no more. */
+    enum Afterwards {
+        ANOTHER_PLAN,
+        ANOTHER_POLICY,
+        ALTERED_EVIDENCE,
+        NO_EVIDENCE;
+
+        void happens(Sandbox sandbox, Path evidence) throws IOException {
+            switch (this) {
+                case ANOTHER_PLAN -> sandbox.plan(GOOD);
+                case ANOTHER_POLICY -> sandbox.file("lonelycat-policy.yaml", POLICY + "limits: {files: 5}\n");
+                case ALTERED_EVIDENCE -> {
+                    Path events = new EvidenceFiles(evidence).events();
+                    Files.writeString(events, Files.readString(events).replace("passed its checks", "passed checks"));
+                }
+                case NO_EVIDENCE -> StateFiles.deleteTree(evidence);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asksOnlyAfterARehearsalOfExactlyThisThatIsOnRecord(Afterwards afterwards) throws IOException {
+        sandbox.plan(GOOD);
+        Path evidence = sandbox.evidence(rehearse());
+
+        afterwards.happens(sandbox, evidence);
+
+        assertThat(sandbox.gate().message()).contains("none of exactly this plan under this policy");
+        assertThat(rehearse().status()).isEqualTo("rehearsed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "(kind|outcome), rehearsed, applied, 'was applied, and the decision is need_approval'",
+        "part, changed, before, 'was rehearsed, and the change did not hold in the copy'",
+        "state, validated, applied, 'was rehearsed, and files of the workspace were changed'",
+    })
+    void isFoundWhereItsRecordIsMadeAnother(String member, String is, String made, String problem) throws IOException {
+        sandbox.plan(GOOD);
+        EvidenceFiles evidence = new EvidenceFiles(sandbox.evidence(rehearse()));
+        for (Path file : List.of(evidence.events(), evidence.execution())) {
+            String forged = Files.readString(file).replaceAll("(\"" + member + "\" ?: ?\"?)" + is, "$1" + made);
+            Files.writeString(file, forged);
+        }
+
+        assertThat(EvidenceCheck.check(evidence.folder()).lines())
+                .filteredOn(line -> line.what().equals("outcome"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.problem()).contains(problem));
+    }
+
+    @Test
+    void rehearsesNothingThatIsDenied() {
+        sandbox.plan(DENIED);
+
+        Result rehearsed = rehearse();
+
+        assertThat(rehearsed.status()).isEqualTo("refused");
+        assertThat(ExecutionStory.read(sandbox.evidence(rehearsed)).execution().rehearsal())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.api.Requests;
+import io.lonelycat.api.VerifyRequest;
+import io.lonelycat.feature.rehearsal.RehearsalDocument.Falsification;
+import io.lonelycat.feature.rehearsal.RehearsalDocument.FileTrial;
+import io.lonelycat.feature.rehearsal.RehearsalDocument.Noticed;
+import io.lonelycat.feature.rehearsal.RehearsalDocument.Proven;
+import io.lonelycat.flow.Result;
+import io.lonelycat.record.ExecutionStory;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Parts of a change are taken out of a copy in which it holds, to see whether anything notices. */
+class FalsificationTest {
+    @TempDir
+    Path folder;
+
+    /** The check only looks for these words in the code. */
+    private Sandbox sandbox(String wanted, String falsify) {
+        return new Sandbox(folder)
+                .file("src/one", "a\nb\nc\nd\ne\nf\ng\n")
+                .file("src/two", "x\n")
+                .file("lonelycat-policy.yaml", """
+                        schema: lonelycat.policy/1
+                        paths: {allow: ['**']}
+                        judges: {paths: ['test/**'], code: ['src/**']}
+                        checks:
+                          words: {command: [sh, -c, 'for w in %s; do cat src/* | grep -q $w || exit 1; done']}
+                        require: {low: {checks: [words]}}
+                        rehearsal: {falsify: %s}
+                        """.formatted(wanted, falsify));
+    }
+
+    private static final String TWO_BLOCKS = """
+            --- a/src/one
+            +++ b/src/one
+            @@ -1,7 +1,7 @@
+             a
+            -b
+            +bee
+             c
+             d
+             e
+            -f
+            +eff
+             g
+            """;
+
+    private static final String OTHER_FILE = """
+            --- a/src/two
+            +++ b/src/two
+            @@ -1 +1,2 @@
+             x
+            +ex
+            """;
+
+    private static final String COMMENT = """
+            --- a/src/two
+            +++ b/src/two
+            @@ -1 +1,2 @@
+             x
+            +// ex
+            """;
+
+    private Falsification rehearsed(Sandbox sandbox, String patch, String status) {
+        sandbox.plan(patch);
+        Map<String, String> before = sandbox.tree();
+        Result result = sandbox.cat().run(Requests.rehearsal());
+        assertThat(result.status()).as(result.message()).isEqualTo(status);
+        assertThat(sandbox.tree()).isEqualTo(before);
+        assertThat(sandbox.cat().run(VerifyRequest.of(sandbox.evidence(result))).exitCode())
+                .isZero();
+        return RehearsalDocument.falsified(
+                        ExecutionStory.read(sandbox.evidence(result)).execution())
+                .orElseThrow();
+    }
+
+    @Test
+    void provesAChangeOfWhichEachFileIsNoticed() {
+        Falsification result = rehearsed(sandbox("bee eff ex", "{within: 1m}"), TWO_BLOCKS + OTHER_FILE, "rehearsed");
+
+        assertThat(result.outcome()).isEqualTo(Proven.PROVEN);
+        assertThat(result.files())
+                .extracting(trial -> trial.path().value(), FileTrial::noticed)
+                .containsExactly(tuple("src/one", Noticed.NOTICED), tuple("src/two", Noticed.NOTICED));
+    }
+
+    @Test
+    void namesTheFilesThatNoCheckNotices() {
+        Sandbox sandbox = sandbox("ex", "{within: 1m}");
+
+        Falsification result = rehearsed(sandbox, TWO_BLOCKS + OTHER_FILE, "rehearsed");
+
+        assertThat(result.outcome()).isEqualTo(Proven.UNPROVEN);
+        assertThat(result.files())
+                .extracting(trial -> trial.path().value(), FileTrial::noticed)
+                .containsExactly(tuple("src/one", Noticed.UNNOTICED), tuple("src/two", Noticed.NOTICED));
+        assertThat(result.message()).contains("No check noticed `src/one`.");
+    }
+
+    @Test
+    void refusesWhatNobodyNoticesWhereThePolicyDeniesIt() {
+        Sandbox sandbox = sandbox("ex", "{within: 1m, unproven: deny}");
+
+        Falsification result = rehearsed(sandbox, TWO_BLOCKS + OTHER_FILE, "refused");
+
+        assertThat(result.outcome()).isEqualTo(Proven.UNPROVEN);
+    }
+
+    @Test
+    void provesNothingByWhatItHadNoTimeFor() {
+        Falsification result = rehearsed(sandbox("bee eff ex", "{within: 0s}"), TWO_BLOCKS + OTHER_FILE, "rehearsed");
+
+        assertThat(result.outcome()).isEqualTo(Proven.UNPROVEN);
+        assertThat(result.files()).extracting(FileTrial::noticed).containsOnly(Noticed.NOT_TRIED);
+        assertThat(result.message()).contains("for 2 there was no time");
+    }
+
+    @Test
+    void hasNothingToSayOfCommentsAndOfWhatNobodyJudges() {
+        assertThat(rehearsed(sandbox("x", "{within: 1m}"), COMMENT, "rehearsed"))
+                .extracting(Falsification::outcome)
+                .isEqualTo(Proven.NOT_APPLICABLE);
+    }
+
+    @Test
+    void hasNothingToSayOfDocuments() {
+        Sandbox sandbox = sandbox("x", "{within: 1m}").file("docs/guide.md", "# Guide\nold\n");
+
+        Falsification result = rehearsed(sandbox, Sandbox.GUIDE_PATCH, "rehearsed");
+
+        assertThat(result.outcome()).isEqualTo(Proven.NOT_APPLICABLE);
+        assertThat(result.message()).contains("judges.code");
+    }
+
+    @Test
+    void readsNoEffectThatWouldHaveToAsk() {
+        Sandbox sandbox = sandbox("x", "{unproven: need_approval}");
+        sandbox.plan(OTHER_FILE);
+
+        assertThatThrownBy(sandbox::gate).hasMessageContaining("must be warn or deny");
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.api.Requests;
+import io.lonelycat.api.ShowRequest;
+import io.lonelycat.api.VerifyRequest;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.AllFeatures;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import io.lonelycat.record.evidence.FolderListing;
+import io.lonelycat.record.evidence.Manifest;
+import io.lonelycat.record.evidence.State;
+import io.lonelycat.record.evidence.Sums;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The record carries the documents of the slice, which alone reads them. */
+class ObservationsOnRecordTest {
+    @TempDir
+    Path folder;
+
+    private Sandbox sandbox;
+    private Path evidence;
+
+    @BeforeEach
+    void rehearse() {
+        sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", """
+                        schema: lonelycat.policy/1
+                        paths: {allow: ['**']}
+                        judges: {paths: ['test/**'], code: ['docs/**']}
+                        checks:
+                          new: {command: [grep, -q, new, docs/guide.md]}
+                          tests: {command: [sh, tests.sh], reports: [target/TEST-T.xml]}
+                        require: {low: {checks: [new, tests]}}
+                        rehearsal: {falsify: {within: 1m}}
+                        """);
+        sandbox.file("tests.sh", """
+                mkdir -p target
+                echo "<testsuite name='T'><testcase classname='T' name='holds'/></testsuite>" > target/TEST-T.xml
+                """);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        evidence = sandbox.evidence(sandbox.cat().run(Requests.rehearsal()));
+    }
+
+    @Test
+    void isOneOfTheObservations() throws IOException {
+        assertThat(Files.readString(evidence.resolve("execution.json")))
+                .contains("\"observations\": [", "\"schema\": \"lonelycat.rehearsal/1\"", "\"outcome\": \"proven\"");
+        assertThat(Files.readString(evidence.resolve("events.jsonl")))
+                .contains("\"event\":\"observed\",\"observation\":{\"schema\":\"lonelycat.rehearsal/1\"");
+        assertThat(sandbox.cat()
+                        .run(ShowRequest.of(evidence.getFileName().toString()))
+                        .message())
+                .contains("Files taken out: proven: Of 1 file of the change that was taken out, checks noticed 1.");
+        assertThat(verified().status()).isEqualTo("verified");
+    }
+
+    @Test
+    void isUnknownWithoutTheSlice() {
+        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\n");
+        sandbox.features = AllFeatures.ALL.stream()
+                .filter(slice -> !slice.name().equals("rehearsal"))
+                .toList();
+
+        assertThat(verified().message())
+                .contains("execution.json, observations", "this engine reads no such observation; it reads ");
+        assertThat(sandbox.cat()
+                        .run(ShowRequest.of(evidence.getFileName().toString()))
+                        .message())
+                .doesNotContain("Files taken out", "pass-to-pass");
+    }
+
+    @Test
+    void isRefusedIfItIsInvalid() throws IOException {
+        replace("events.jsonl", "\"outcome\":\"proven\"", "\"outcome\":\"likely\"");
+        replace("execution.json", "\"outcome\": \"proven\"", "\"outcome\": \"likely\"");
+        makeListsAnew();
+
+        assertThat(verified().message()).contains("execution.json, observations", "outcome", "likely");
+        assertThatThrownBy(() ->
+                        sandbox.cat().run(ShowRequest.of(evidence.getFileName().toString())))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("likely");
+    }
+
+    private Result verified() {
+        return sandbox.cat().run(VerifyRequest.of(evidence));
+    }
+
+    private void replace(String name, String from, String to) throws IOException {
+        Path file = evidence.resolve(name);
+        String text = Files.readString(file);
+        assertThat(text).contains(from);
+        State.alter(file, text.replace(from, to));
+    }
+
+    private void makeListsAnew() throws IOException {
+        Path file = evidence.resolve("manifest.json");
+        Manifest before = Manifest.read(InputDocument.json("manifest.json", Files.readAllBytes(file)));
+        Manifest now =
+                new Manifest(before.executionId(), FolderListing.of(evidence).inManifest(), before.previous());
+        State.alter(file, new String(Json.pretty(now.toJson()), StandardCharsets.UTF_8));
+        State.alter(
+                evidence.resolve("SHA256SUMS"),
+                Sums.text(FolderListing.of(evidence).inSums()));
+    }
+}

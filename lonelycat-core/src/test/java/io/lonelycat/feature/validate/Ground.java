@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.validate;
+
+import io.lonelycat.config.Settings;
+import io.lonelycat.feature.AllFeatures;
+import io.lonelycat.flow.FrontEnd;
+import io.lonelycat.flow.Governance;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.workspace.Cancel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** An empty project, and a place for trials. */
+record Ground(Path folder) {
+    Settings settings() throws IOException {
+        Path project = Files.createDirectories(folder.resolve("project"));
+        Settings.Caller caller = new Settings.Caller("tester", "test", "localhost", "Linux", 1, Instant.EPOCH);
+        Settings.Machine machine = new Settings.Machine(Clock.systemUTC(), new Random(), line -> {}, Cancel.NEVER);
+        Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
+        return new Settings(project, Optional.empty(), Duration.ofSeconds(5), caller, environment, Map.of(), machine);
+    }
+
+    /** All probes, against an engine. */
+    List<Probe> probes(Governance.Engine engine) throws IOException {
+        return probes(settings(), engine);
+    }
+
+    /** All probes of a project with these settings. */
+    List<Probe> probes(Settings settings, Governance.Engine engine) throws IOException {
+        Lab lab = new Lab(
+                Files.createDirectories(folder.resolve("lab")),
+                settings(),
+                Cancel.NEVER,
+                engine,
+                AllFeatures.historyTables());
+        WorkspaceSession site = new WorkspaceSession(settings, FrontEnd.PLAIN, AllFeatures.ALL, engine);
+        return Stream.concat(Probes.ofProject(lab, site).stream(), Probes.ofEngine(lab).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.check.attempt.SandboxReport;
+import io.lonelycat.check.attempt.SandboxReport.Access;
+import io.lonelycat.check.attempt.SandboxReport.Home;
+import io.lonelycat.check.sandbox.SandboxProbe;
+import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Configuration.Sources;
+import io.lonelycat.config.Keys;
+import io.lonelycat.config.Settings;
+import io.lonelycat.feature.AllFeatures;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.SandboxSpec.Network;
+import io.lonelycat.workspace.Cancel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class HostileCheckTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void holdsWithoutASandboxAndSaysWhatTheMachineLacks() throws IOException {
+        Claims claims = looked(HostileCheckTest::withoutSandbox);
+
+        assertThat(claims.broken()).isEmpty();
+        assertThat(claims.note()).isEqualTo("Commands run without a sandbox: the policy wants none");
+    }
+
+    /** A sandbox that lets a command reach something is no sandbox. */
+    @ParameterizedTest
+    @EnumSource
+    void failsWhereACommandReachesSomething(SandboxProbe probe) {
+        SandboxReport bubblewrap = new SandboxReport(
+                Optional.of("bubblewrap 0.8.0"), Access.OUTPUTS, Network.NONE, Home.DISCARDED, Optional.empty());
+        String reached = "reached: " + Names.of(probe) + "\n";
+
+        assertThat(promised(probe, bubblewrap, reached).broken()).hasSize(1);
+        assertThat(promised(probe, bubblewrap, "reached: nothing\n").broken()).isEmpty();
+        assertThat(promised(probe, SandboxReport.none("none is installed"), reached)
+                        .broken())
+                .isEmpty();
+        assertThat(promised(probe, SandboxReport.none("none is installed"), reached)
+                        .note())
+                .isEqualTo("Commands run without a sandbox: none is installed");
+    }
+
+    private static Claims promised(SandboxProbe probe, SandboxReport report, String printed) {
+        Claims claims = new Claims();
+        ChangeProbes.claimPromise(claims, probe, report, printed);
+        return claims;
+    }
+
+    private Claims looked(UnaryOperator<Settings> as) throws IOException {
+        Settings.Caller caller = new Settings.Caller("tester", "test", "localhost", "Linux", 1, Instant.EPOCH);
+        Settings.Machine machine = new Settings.Machine(Clock.systemUTC(), new Random(), line -> {}, Cancel.NEVER);
+        Settings settings = new Settings(
+                folder,
+                Optional.empty(),
+                Duration.ofSeconds(5),
+                caller,
+                Map.of("PATH", "/usr/bin:/bin"),
+                Map.of(),
+                machine);
+        Path lab = Files.createDirectories(folder.resolve("lab"));
+        Claims claims = new Claims();
+        Lab place = new Lab(
+                lab, settings, Cancel.NEVER, each -> LonelyCat.with(as.apply(each)), AllFeatures.historyTables());
+        new ChangeProbes(place).keepsChecksOut(claims);
+        return claims;
+    }
+
+    private static Settings withoutSandbox(Settings each) {
+        Configuration configuration = Configuration.of(Sources.given(
+                Map.of(
+                        Keys.POLICY, each.policy().map(Path::toString),
+                        Keys.LOCK_TIMEOUT, Optional.of(each.lockTimeout().toMillis() + "ms"),
+                        Keys.SANDBOX, Optional.of("none")),
+                each.workspace()));
+        return new Settings(
+                each.workspace(),
+                configuration,
+                each.caller(),
+                each.environment(),
+                each.commandAliases(),
+                each.machine());
+    }
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Deaths;
+import io.lonelycat.Sandbox;
+import io.lonelycat.api.ValidateRequest;
+import io.lonelycat.config.Settings;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Does governance work here? */
+class ValidateTest {
+
+    @Test
+    void passesInAProjectAndLeavesNothingButItsReports(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
+        Map<String, String> before = sandbox.wholeTree();
+
+        Result result = validate(sandbox, folder);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("passed");
+        assertThat(result.exitCode()).isEqualTo(Result.OK);
+        assertThat(result.message()).containsPattern("19/19 passed in \\d.*s\n").doesNotContain("[FAIL]");
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+        assertThat(Sandbox.list(sandbox.state("")))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactlyInAnyOrder(".gitignore", "result.json", "validate");
+        assertThat(temporary(folder)).isEmptyDirectory();
+        assertReports(sandbox, 0);
+    }
+
+    @Test
+    void failsWhereAProbeFailsAndTriesTheOthers(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Deaths.deleteTree(sandbox.evidence(sandbox.execute()));
+
+        Result result = validate(sandbox, folder);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("failed");
+        assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(result.message()).contains("[FAIL] record: ", "18/19 passed in ");
+    }
+
+    /** A mistyped ban is a ban that is lost. */
+    @Test
+    void isNotSetUpWhereThePolicyCannotBeRead(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {denny: ['secrets/**']}\n");
+
+        assertThatThrownBy(() -> validate(sandbox, folder))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("lonelycat-policy.yaml line 2")
+                .hasMessageContaining("did you mean \"deny\"?");
+
+        InputObject result = InputDocument.json("result", Files.readAllBytes(sandbox.state("result.json")));
+        assertThat(result.required("exitCode").integer(0, 10)).isEqualTo(Result.SET_UP);
+        assertThat(temporary(folder)).isEmptyDirectory();
+    }
+
+    @Test
+    void removesItsWorkspacesWhenItIsStopped(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
+        stopAtOnce(sandbox, folder);
+
+        Result result = validate(sandbox, folder);
+
+        assertThat(result.status()).isEqualTo("failed");
+        assertThat(result.message()).contains("the user cancelled it");
+        assertThat(temporary(folder)).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesATemporaryFolderInTheWorkspace(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
+        Path inside = sandbox.root.resolve("docs");
+        sandbox.places = outside(inside);
+
+        assertThatThrownBy(() -> sandbox.cat().run(new ValidateRequest()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is in the workspace")
+                .hasMessageContaining("java.io.tmpdir");
+        assertThat(Sandbox.list(inside)).containsExactly(inside.resolve("guide.md"));
+        assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");
+    }
+
+    @Test
+    void refusesAConfigurationWithProblemsAndNamesThemAll(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
+        sandbox.properties.put("lonelycat.failOnn", "never");
+        sandbox.properties.put("lonelycat.lockTimeOut", "1m");
+
+        assertThatThrownBy(() -> validate(sandbox, folder))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("failOn")
+                .hasMessageContaining("lockTimeout");
+        assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");
+    }
+
+    @Test
+    void saysThatItCannotBeSetUp(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
+        sandbox.places = outside(folder.resolve("missing"));
+
+        assertThatThrownBy(() -> sandbox.cat().run(new ValidateRequest()))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("missing");
+        assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");
+    }
+
+    @Test
+    void saysThatTheReportCannotBeWritten(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file(".lonelycat/validate", "in the way");
+        stopAtOnce(sandbox, folder);
+
+        assertThatThrownBy(() -> validate(sandbox, folder))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining(".lonelycat/validate");
+        assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");
+        assertThat(temporary(folder)).isEmptyDirectory();
+    }
+
+    /** In a check of an execution that works on the same workspace. */
+    @Test
+    void passesInsideACheckUnderAPolicyFromOutside(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("../central.yaml", """
+                        schema: lonelycat.policy/1
+                        paths: {deny: ['?x/*.ab', 'c/']}
+                        """);
+        sandbox.policy = Optional.of(sandbox.root.resolve("../central.yaml"));
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "LONELYCAT_EXECUTION", "exec_parent");
+        sandbox.places = outside(Files.createDirectories(temporary(folder)));
+
+        Result result = sandbox.cat().run(new ValidateRequest());
+
+        assertThat(result.status()).as(result.message()).isEqualTo("passed");
+        assertThat(result.message()).contains("19/19 passed in ");
+        assertThat(Json.line(result.details())).contains("central.yaml", "2 patterns");
+    }
+
+    private static void assertReports(Sandbox sandbox, int failures) throws Exception {
+        InputObject json = InputDocument.json("report", Files.readAllBytes(sandbox.state("validate/report.json")));
+        List<String> names = json.required("parts").list().stream()
+                .flatMap(part -> part.object().required("probes").list().stream())
+                .map(probe -> probe.object().required("name").string() + ": "
+                        + probe.object().required("sentence").string())
+                .toList();
+        assertThat(names).doesNotHaveDuplicates().allSatisfy(it -> assertThat(it)
+                .matches("[a-z-]+: [A-Z.].*[^.]"));
+        assertThat(json.required("parts").list().stream()
+                        .flatMap(part -> part.object().required("probes").list().stream())
+                        .map(probe -> probe.object().required("claims").integer(0, 10_000)))
+                .allSatisfy(claims -> assertThat(claims).isGreaterThan(1));
+        assertThat(json.required("total").integer(0, 100)).isEqualTo(names.size());
+        assertThat(json.required("passed").integer(0, 100)).isEqualTo(names.size() - failures);
+    }
+
+    /** What is stopped is reported like what was tried to the end, and takes no time. */
+    private static void stopAtOnce(Sandbox sandbox, Path folder) {
+        sandbox.cancel = () -> Files.exists(temporary(folder))
+                && !Sandbox.list(temporary(folder)).isEmpty();
+    }
+
+    private static Path temporary(Path folder) {
+        return folder.resolve("temporary");
+    }
+
+    private static Settings.WorkPlaces outside(Path temporary) {
+        return new Settings.WorkPlaces(Optional.empty(), List.of(), List.of(), Map.of(), temporary);
+    }
+
+    private static Result validate(Sandbox sandbox, Path folder) {
+        sandbox.places = outside(temporary(folder));
+        try {
+            Files.createDirectories(temporary(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return sandbox.cat().run(new ValidateRequest());
+    }
+}

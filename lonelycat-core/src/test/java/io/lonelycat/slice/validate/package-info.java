@@ -1,7 +1,0 @@
-// SPDX-License-Identifier: MIT
-
-/** Tests of what proves that governance works: each probe is shown an engine that is broken in what it asks. */
-@NullMarked
-package io.lonelycat.slice.validate;
-
-import org.jspecify.annotations.NullMarked;

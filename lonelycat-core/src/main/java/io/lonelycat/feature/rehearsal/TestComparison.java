@@ -31,22 +31,20 @@ record TestComparison(
 
     /** The classes of tests. */
     enum TestClass {
-        FAIL_TO_PASS("fail-to-pass", "Failing without the change and passing with it", TestComparison::failToPass),
-        PASS_TO_FAIL("pass-to-fail", "Passing without the change and failing with it", TestComparison::passToFail),
-        FAIL_TO_FAIL("fail-to-fail", "Failing without the change and with it", TestComparison::failToFail),
-        ADDED("new", "Running only with the change", TestComparison::added),
-        LOST("lost", "Running only without the change", TestComparison::lost),
-        FLAKY("flaky", "Failing in one of the runs, and passing when run again", TestComparison::flaky),
-        PASS_TO_PASS("pass-to-pass", "Passing without the change and with it", all -> NamedTests.NONE);
+        FAIL_TO_PASS("fail-to-pass", "Failing without the change and passing with it"),
+        PASS_TO_FAIL("pass-to-fail", "Passing without the change and failing with it"),
+        FAIL_TO_FAIL("fail-to-fail", "Failing without the change and with it"),
+        ADDED("new", "Running only with the change"),
+        LOST("lost", "Running only without the change"),
+        FLAKY("flaky", "Failing in one of the runs, and passing when run again"),
+        PASS_TO_PASS("pass-to-pass", "Passing without the change and with it");
 
         private final String term;
         private final String words;
-        private final Function<TestComparison, NamedTests> tests;
 
-        TestClass(String term, String words, Function<TestComparison, NamedTests> tests) {
+        TestClass(String term, String words) {
             this.term = term;
             this.words = words;
-            this.tests = tests;
         }
 
         /** Returns the term of the field. */
@@ -60,7 +58,15 @@ record TestComparison(
 
         /** Returns the tests of the class; of those that passed before and pass now, only the number is kept. */
         NamedTests in(TestComparison all) {
-            return tests.apply(all);
+            return switch (this) {
+                case FAIL_TO_PASS -> all.failToPass;
+                case PASS_TO_FAIL -> all.passToFail;
+                case FAIL_TO_FAIL -> all.failToFail;
+                case ADDED -> all.added;
+                case LOST -> all.lost;
+                case FLAKY -> all.flaky;
+                case PASS_TO_PASS -> NamedTests.NONE;
+            };
         }
 
         private static TestClass of(@Nullable TestOutcome without, TestOutcome with) {

@@ -85,10 +85,6 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     @Parameter(property = "lonelycat.output")
     private @Nullable File output;
 
-    /** Prints the result as JSON on standard output; with <code>mvn -q</code> nothing else is there. */
-    @Parameter(property = "lonelycat.forceStdout", defaultValue = "false")
-    private boolean forceStdout;
-
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 

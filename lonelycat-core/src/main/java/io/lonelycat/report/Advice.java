@@ -96,7 +96,18 @@ record Advice(NextActions commands) {
         }
         return decision.verdict() == Verdict.ALLOW
                 ? List.of(type("Do as the message says, then:", execute(decision)))
-                : after(decision);
+                : onceApproved(decision);
+    }
+
+    /** A user who ran an execution wants to execute: names that goal, not how to wait. */
+    private List<Next> onceApproved(Decision decision) {
+        List<Next> advice = after(decision);
+        if (decision.verdict() != Verdict.NEED_APPROVAL || advice.size() == 1 || isVain(decision)) {
+            return advice;
+        }
+        List<Next> once = new ArrayList<>(advice.subList(0, advice.size() - 1));
+        once.add(type("Then:", execute(decision)));
+        return once;
     }
 
     private Action execute(Decision decision) {

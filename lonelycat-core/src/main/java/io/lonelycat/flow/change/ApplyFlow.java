@@ -8,34 +8,23 @@ import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
-import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.json.Names;
 import io.lonelycat.plan.source.Planned;
-import io.lonelycat.record.OutcomeKind;
 
 /**
  * Plans a change and executes it in one call: lock, recover, plan, gate, execute, evidence, history, unlock. The gate is asked
  * once, under the lock; a "no" is on record as an execution that was refused, and the plan waits.
  */
 public record ApplyFlow(WorkspaceSession site) {
-    private static final String GOAL = "apply";
+    static final String GOAL = "apply";
 
     /** Does it, or all but touch the workspace and leave a record; what is in the workspace already is not done again. */
     public Result run(ApplyRequest request) {
         ApprovalSources approvals = ApprovalSources.of(site, request.approvals());
         ExecuteFlow flow = new ExecuteFlow(site.asking(approvals));
         PlanSource planned = planned(request.change());
-        if (site.isDry(request.dryRun())) {
-            return flow.dryRun(GOAL, planned, approvals);
-        }
-        Result executed = flow.run(GOAL, planned, approvals);
-        // What the gate refuses ended at the gate, and has its verdict for a status.
-        String verdict = String.valueOf(executed.details().members().getOrDefault("verdict", ""));
-        boolean refused =
-                executed.status().equals(Names.of(OutcomeKind.REFUSED)) && !verdict.equals(Names.of(Verdict.ALLOW));
-        return refused
-                ? new Result(GOAL, verdict, executed.exitCode(), executed.ids(), executed.message(), executed.details())
-                : executed;
+        return site.isDry(request.dryRun())
+                ? flow.dryRun(GOAL, planned, approvals)
+                : flow.run(GOAL, planned, approvals);
     }
 
     private static PlanSource planned(PlanRequest request) {

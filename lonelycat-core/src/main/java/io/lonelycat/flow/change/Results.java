@@ -78,7 +78,7 @@ final class Results {
         }
         return new Result(
                 goal,
-                ending.map(it -> Names.of(it.outcome())).orElse("unfinished"),
+                status(goal, ending, story.decision().verdict()),
                 exitCode(story.execution().status(), ending.flatMap(Ending::error)),
                 Map.of(
                         "plan", story.plan().id(),
@@ -87,6 +87,16 @@ final class Results {
                         "execution", id),
                 Texts.execution(story, folder, site.brought(it -> it.views().ofExecution()), site.commands()),
                 details.withIfNotEmpty("next", Texts.next(story, folder, site.commands())));
+    }
+
+    /** What the gate does not let {@code apply} do ended at the gate, and has its verdict for a status. */
+    private static String status(String goal, Optional<Ending> ending, Verdict verdict) {
+        boolean atTheGate = goal.equals(ApplyFlow.GOAL)
+                && verdict != Verdict.ALLOW
+                && ending.filter(it -> it.outcome() == OutcomeKind.REFUSED).isPresent();
+        return atTheGate
+                ? Names.of(verdict)
+                : ending.map(it -> Names.of(it.outcome())).orElse("unfinished");
     }
 
     private static void explain(JsonObject details, Decision decision) {

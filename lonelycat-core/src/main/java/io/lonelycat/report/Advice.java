@@ -87,12 +87,14 @@ record Advice(NextActions commands) {
     }
 
     private List<Next> refused(Decision decision, Ending ending) {
-        boolean stale =
-                ending.error().map(Failure::code).filter("stale"::equals).isPresent();
-        if (stale) {
+        String code = ending.error().map(Failure::code).orElse("");
+        if (code.equals("stale")) {
             return List.of(
                     Next.words("Plan the change again with `lonelycat plan`, or bring the files back to what the plan"
                             + " saw and run it again."));
+        }
+        if (code.equals("decision_changed")) {
+            return List.of(type("Decide again, and look at what the gate says now:", about("gate", decision)));
         }
         return decision.verdict() == Verdict.ALLOW
                 ? List.of(type("Do as the message says, then:", execute(decision)))

@@ -248,22 +248,16 @@ final class GuardedExecution extends StepExecution {
         if (stopped != null) {
             getContext().onFailure(stopped);
         } else if (call.failOn().reachedBy(answer.exitCode())) {
-            fail(new AbortException(line(answer)));
+            fail(new AbortException(StepFailure.line(call, answer)));
         } else {
             if (call.unstableOn().reachedBy(answer.exitCode())) {
-                unstable(around, line(answer));
+                unstable(around, StepFailure.line(call, answer));
             }
             if (answer.status().equals(GovernedBuild.IN_PLACE)) {
                 note(answer.status(), FailureLine.of(call.step(), answer.message()));
             }
             getContext().onSuccess(StepValue.of(answer, call.steps()));
         }
-    }
-
-    /** What the engine answered, and behind it whether the change is in place. */
-    private String line(ReturnedResult answer) {
-        return FailureLine.of(
-                call.step(), answer.message(), WorkspaceState.told(call, answer).orElse(""));
     }
 
     private void unstable(StepEnvironment around, String line) throws IOException, InterruptedException {

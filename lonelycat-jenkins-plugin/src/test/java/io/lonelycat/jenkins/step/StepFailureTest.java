@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.TaskListener;
 import io.lonelycat.flow.remote.ReturnedResult;
-import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.jenkins.PlainLine;
 import io.lonelycat.jenkins.agent.Cookie;
@@ -31,7 +30,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The line that a build fails with, of every kind of "no" that the engine answers. */
-class FailureLineTest {
+class StepFailureTest {
     private static final String HEAD = "schema: lonelycat.policy/1\n";
     private static final String OPEN = HEAD + "paths: {allow: ['**']}\n";
     private static final String CHECKED = OPEN
@@ -58,7 +56,7 @@ class FailureLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        x: y                            | none is named          | Name a patch (patch: 'FILE')
+        x: y                            | plan has no such parameter | It has: workspace
         patch: c.patch; from: docs      | 2 are named            | Name a patch (patch: 'FILE')
         patch: none.patch               | none.patch             | does not exist
         patch: c.patch; label: x        | label:                 | Write name=value
@@ -77,10 +75,10 @@ class FailureLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        paths: {deny: ['docs/**']}          | Denied (plan_                | Drop it from the change.
-        paths: {need_approval: ['docs/**']} | Approval needed (plan_       | Drop it from the change. Otherwise have it approved: 1 approval by
-        limits: {lines: 1}                  | limits.lines: The change     | Split it into smaller changes
-        environments: {staging: {}}         | environment.missing: The policy has environments | Give environment: staging
+        paths: {deny: ['docs/**']}          | denied by managed: test      | Drop it from the change.
+        paths: {need_approval: ['docs/**']} | approval needed by managed: test | Drop it from the change. Otherwise have it approved: 1 approval by
+        limits: {lines: 1}                  | limits.lines, policy line    | Split it into smaller changes
+        environments: {staging: {}}         | The policy has environments | Give environment: staging
         """)
     void saysWhatTheGateFoundAndWhatToDo(String section, String what, String next) throws IOException {
         workspace();
@@ -89,12 +87,8 @@ class FailureLineTest {
 
         PlainLine.check(line("gate", Map.of()), "lonelycatGate: ", what, next);
         PlainLine.check(
-                line("execute", Map.of()),
-                "lonelycatExecute: ",
-                what.replace("plan_", "exec_"),
-                next,
-                "is not in place");
-        PlainLine.check(line("execute", Map.of("dryRun", "true")), "lonelycatExecute: ", what, next);
+                line("execute", Map.of()), "lonelycatExecute: ", "the policy `managed: test`", next, "is not in place");
+        PlainLine.check(line("execute", Map.of("dryRun", "true")), "lonelycatExecute: ", next);
     }
 
     @Test
@@ -106,7 +100,7 @@ class FailureLineTest {
 
         PlainLine.check(
                 line("gate", Map.of()),
-                "Approval needed (plan_",
+                "approval.required.db",
                 "Otherwise have it approved: 1 approval of the group `db` (bob), and 2 approvals by bob, carol.");
     }
 
@@ -160,8 +154,8 @@ class FailureLineTest {
         Files.writeString(folder.resolve("docs/guide.md"), "# Guide\nother\n");
 
         String[] parts = {
-            "nothing was changed: `docs/guide.md`",
-            "Plan the change again, or bring the files back to what the plan saw.",
+            "`docs/guide.md` has other content than the plan saw",
+            "or bring the files back to what the plan saw",
             WorkspaceState.OLD.sentence()
         };
         PlainLine.check(line("execute", Map.of()), parts);
@@ -178,8 +172,8 @@ class FailureLineTest {
         PlainLine.check(
                 line("execute", Map.of()),
                 "Rolled back: the check `unit` failed: ",
-                " (exec_",
-                "plan again with lonelycatPlan. " + WorkspaceState.OLD.sentence());
+                "plan again with lonelycatPlan",
+                WorkspaceState.OLD.sentence());
     }
 
     @Test
@@ -187,14 +181,14 @@ class FailureLineTest {
         workspace();
         plan();
         policy = HEAD + "paths: {deny: ['docs/**']}\n";
-        line("gate", Map.of("failOn", "never"));
+        line("gate", Map.of());
         policy = OPEN;
 
         PlainLine.check(
                 line("execute", Map.of()),
-                "Refused (exec_",
-                "The gate decides otherwise now",
-                "Run lonelycatGate again and look at its decision.");
+                "the gate decides otherwise now",
+                "The verdict was deny and is now allow",
+                "Decide again, and look at what the gate says now: lonelycatGate");
     }
 
     @Test
@@ -223,7 +217,7 @@ class FailureLineTest {
             staysAlive = true;
         };
 
-        String[] parts = {"uarantined", "lonelycatRecover", "restore", WorkspaceState.OPEN.sentence()};
+        String[] parts = {"uarantined", "lonelycatRecover", WorkspaceState.OPEN.sentence()};
         PlainLine.check(line("execute", Map.of()), parts);
         PlainLine.check(line("execute", Map.of()), parts);
         PlainLine.check(line("rollback", Map.of()), parts);
@@ -237,7 +231,7 @@ class FailureLineTest {
         plan();
         line("execute", Map.of());
         Files.writeString(folder.resolve("docs/guide.md"), "# Guide\nother\n");
-        PlainLine.check(line("rollback", Map.of()), "lonelycatRollback: Refused (exec_", "`docs/guide.md`");
+        PlainLine.check(line("rollback", Map.of()), "lonelycatRollback: Refused: ", "`docs/guide.md`");
     }
 
     /** Plans the change; returns the id of the plan. */
@@ -249,10 +243,7 @@ class FailureLineTest {
 
     private String line(String goal, Map<String, String> parameters) {
         ReturnedResult answer = answer(goal, parameters);
-        return FailureLine.of(
-                "lonelycat" + goal.substring(0, 1).toUpperCase(Locale.ROOT) + goal.substring(1),
-                answer.message(),
-                WorkspaceState.told(call(goal), answer).orElse(""));
+        return StepFailure.line(call(goal), answer);
     }
 
     private ReturnedResult answer(String goal, Map<String, String> parameters) {

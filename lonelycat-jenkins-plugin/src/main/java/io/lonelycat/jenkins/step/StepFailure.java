@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import io.lonelycat.flow.remote.ReturnedResult;
+import io.lonelycat.jenkins.FailureLine;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The line of a step that ends with a "no": what came of it and why, what to do next, and whether the change is in place. */
+final class StepFailure {
+    /** The engine says in its first line what came of a call, and in the second one why; the log has all of them. */
+    private static final int WHAT_AND_WHY = 2;
+
+    private StepFailure() {}
+
+    static String line(StepCall call, ReturnedResult answer) {
+        List<String> next = answer.next();
+        String said = next.isEmpty()
+                ? answer.message()
+                : Stream.concat(answer.message().lines().limit(WHAT_AND_WHY), next.stream())
+                        .collect(Collectors.joining("\n"));
+        return FailureLine.of(
+                call.step(), said, WorkspaceState.told(call, answer).orElse(""));
+    }
+}

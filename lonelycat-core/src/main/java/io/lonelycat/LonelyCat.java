@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ConfigRequest;
+import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.KeyName;
 import io.lonelycat.api.Request;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.Feature;
-import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.GoalWork;
 import io.lonelycat.flow.Governance;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.ConfigFlow;
 import io.lonelycat.flow.look.ShownFiles;
@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The governed write path of a build. A front end fills in {@link Settings} and a {@link Request}, and shows the
- * {@link Result}; all decisions are made behind that.
+ * {@link Answer}; all decisions are made behind that.
  */
 public final class LonelyCat implements Governance {
     private final WorkspaceSession site;
@@ -79,7 +79,7 @@ public final class LonelyCat implements Governance {
     }
 
     @Override
-    public Result run(Request request) {
+    public Answer run(Request request) {
         if (request instanceof ConfigRequest) {
             // Writes nothing, not even the folder of LonelyCat, and shows what is wrong with the configuration.
             return new ConfigFlow(site).run();

@@ -4,11 +4,11 @@ package io.lonelycat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApplyRequest;
 import io.lonelycat.api.Requests;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.edits.EditsInput;
-import io.lonelycat.flow.Result;
 import io.lonelycat.plan.source.PlanInput;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ class CasesTest {
         Sandbox sandbox = sandbox("pom-broken-by-the-change", "workspace", folder);
         sandbox.file("../new.patch", "--- /dev/null\n+++ b/.mvn/maven.config\n@@ -0,0 +1 @@\n+--no-such-option\n");
 
-        Result applied = apply(sandbox, new PlanInput.PatchInput(folder.resolve("new.patch")));
+        Answer applied = apply(sandbox, new PlanInput.PatchInput(folder.resolve("new.patch")));
 
         assertThat(applied.message()).contains("type it in another folder", "workspace=", sandbox.root.toString());
     }
@@ -89,12 +89,12 @@ class CasesTest {
         return sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n");
     }
 
-    private static Result apply(Sandbox sandbox, String name, String input) {
+    private static Answer apply(Sandbox sandbox, String name, String input) {
         Path file = CASES.resolve(name).resolve(input).toAbsolutePath();
         return apply(sandbox, input.endsWith(".patch") ? new PlanInput.PatchInput(file) : new EditsInput(file));
     }
 
-    private static Result apply(Sandbox sandbox, PlanInput source) {
+    private static Answer apply(Sandbox sandbox, PlanInput source) {
         return sandbox.cat().run(ApplyRequest.of(Requests.plan(source)));
     }
 }

@@ -3,9 +3,9 @@ package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.cheat.Cheat;
 import io.lonelycat.cheat.Cheat.Expected;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.source.PlanInput;
@@ -38,7 +38,7 @@ class CheatChecksIT {
         cheat.before().forEach(sandbox::file);
         sandbox.plan(new PlanInput.OverlayInput(after(cheat, folder), List.of(), false));
 
-        Result result = sandbox.execute();
+        Answer result = sandbox.execute();
 
         assertThat(result.status()).as(result.message()).isEqualTo("rolled_back");
         Expected expected = cheat.red().orElseThrow();

@@ -3,9 +3,9 @@ package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class ChecksIT {
         return sandbox;
     }
 
-    private static InputObject error(Result executed) {
+    private static InputObject error(Answer executed) {
         return Sandbox.json(executed).required("error").object();
     }
 
@@ -56,10 +56,10 @@ class ChecksIT {
                 """);
         Map<String, String> before = sandbox.wholeTree();
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
-        assertThat(executed.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(executed.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(sandbox.root.resolve("docs/deep")).doesNotExist();
         assertThat(error(executed).required("step").string()).isEqualTo("verify");
@@ -82,7 +82,7 @@ class ChecksIT {
                         "touch, -r, ../reference, docs/guide.md")
                 .sandboxed("none");
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
         assertThat(error(executed).required("code").string()).isEqualTo("altered");
@@ -98,7 +98,7 @@ class ChecksIT {
         sandbox.file(
                 "lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml").replace("timeout: 20s", "timeout: 1s"));
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).isEqualTo("rolled_back");
         assertThat(error(executed).required("code").string()).isEqualTo("timeout");
@@ -116,7 +116,7 @@ class ChecksIT {
                 "lonelycat-policy.yaml",
                 sandbox.read("lonelycat-policy.yaml") + "sandbox: {environment: [DEPLOY_TOKEN]}\n");
 
-        Result applied = sandbox.execute();
+        Answer applied = sandbox.execute();
 
         assertThat(applied.status()).as(applied.message()).isEqualTo("applied");
         assertThat(text(sandbox.evidence(applied).resolve("stdout.log"))).contains("DEPLOY_TOKEN=****");
@@ -133,7 +133,7 @@ class ChecksIT {
         Map<String, String> before = sandbox.wholeTree();
         sandbox.cancel = () -> checkIsRunning(sandbox);
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
         assertThat(error(executed).required("code").string()).isEqualTo("cancelled");
@@ -153,7 +153,7 @@ class ChecksIT {
             return false;
         };
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
         boolean interrupted = Thread.interrupted();
 
         assertThat(interrupted).as("the flag is set again").isTrue();
@@ -176,17 +176,17 @@ class ChecksIT {
             return false;
         };
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
         sandbox.cancel = Cancel.NEVER;
         Files.delete(chain.resolve("inside"));
         Files.delete(chain);
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("unrecorded");
-        assertThat(executed.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(executed.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(executed.message()).contains("`lonelycat recover").contains("as it was before");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
-        Result recovered = sandbox.recover();
-        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+        Answer recovered = sandbox.recover();
+        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);
         assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("rolled_back");
         assertThat(sandbox.state("journal")).isEmptyDirectory();
     }
@@ -196,7 +196,7 @@ class ChecksIT {
         Sandbox sandbox = planned(folder, "grep, -q, new, docs/guide.md");
         assertThat(sandbox.execute().status()).isEqualTo("applied");
 
-        Result back = sandbox.cat().run(RollbackRequest.of("latest"));
+        Answer back = sandbox.cat().run(RollbackRequest.of("latest"));
 
         assertThat(back.status()).as(back.message()).isEqualTo("applied");
         assertThat(Sandbox.json(back).listOrEmpty("checks")).isEmpty();

@@ -3,9 +3,9 @@ package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.execute.Recovery;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.Names;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +91,7 @@ public final class Deaths {
         return sandbox;
     }
 
-    public static Result resolve(Sandbox sandbox, Recovery.RecoveryChoice resolution, String reason) {
+    public static Answer resolve(Sandbox sandbox, Recovery.RecoveryChoice resolution, String reason) {
         return sandbox.cat().run(new RecoverRequest(Optional.of(Names.of(resolution)), Optional.of(reason)));
     }
 

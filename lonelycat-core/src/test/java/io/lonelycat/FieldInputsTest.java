@@ -7,11 +7,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApplyRequest;
 import io.lonelycat.api.Requests;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.edits.EditsInput;
-import io.lonelycat.flow.Result;
 import io.lonelycat.plan.source.PlanInput;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -166,7 +166,7 @@ class FieldInputsTest {
     void keepsTheEncodingAndTheLineEnds(Row row, @TempDir Path folder) throws IOException {
         Sandbox sandbox = workspace(row, folder);
 
-        Result applied = apply(sandbox, row);
+        Answer applied = apply(sandbox, row);
 
         assertThat(applied.status()).isEqualTo("applied");
         String after = new String(Files.readAllBytes(sandbox.root.resolve("a.txt")), UTF_8);
@@ -221,7 +221,7 @@ class FieldInputsTest {
         return sandbox;
     }
 
-    private static Result apply(Sandbox sandbox, Row row) throws IOException {
+    private static Answer apply(Sandbox sandbox, Row row) throws IOException {
         Path file = Files.write(sandbox.root.resolve("../" + row.input()), row.bytes());
         PlanInput input = row.input().endsWith(".patch") ? new PlanInput.PatchInput(file) : new EditsInput(file);
         return sandbox.cat().run(ApplyRequest.of(Requests.plan(input)));

@@ -3,15 +3,15 @@ package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.api.Answer;
+import io.lonelycat.api.FrontEnd;
+import io.lonelycat.api.FrontEnd.HistorySource;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Commands.CommandOutput;
 import io.lonelycat.check.command.NoProcess;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.FrontEnd.HistorySource;
-import io.lonelycat.flow.Result;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastAnswer;
 import io.lonelycat.gate.past.PastQuestion;
@@ -39,8 +39,8 @@ class FrontEndTest {
         sandbox.managed = managed("schema: lonelycat.policy/1\npaths: {deny: ['docs/**'], allow: ['**']}\n");
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        Result gated = sandbox.gate();
-        Result executed = sandbox.execute();
+        Answer gated = sandbox.gate();
+        Answer executed = sandbox.execute();
 
         assertThat(gated.status()).isEqualTo("deny");
         assertThat(Sandbox.json(gated).required("policyName").string()).isEqualTo("managed: Jenkins");
@@ -61,7 +61,7 @@ class FrontEndTest {
                 Optional.of(ending(0, started)), Optional.empty(), ActionFormat.NEUTRAL, ActionFormat.NEUTRAL);
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         // Before it, the tools of a sandbox are asked for.
@@ -83,7 +83,7 @@ class FrontEndTest {
                 ActionFormat.NEUTRAL);
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("quarantined");
         assertThat(executed.message()).contains("the command may still write");

@@ -4,12 +4,12 @@ package io.lonelycat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ConfigRequest;
+import io.lonelycat.api.FrontEnd;
+import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.FrontEnd.CallOrigin;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +30,8 @@ class GivenTextsTest {
     @TempDir
     Path folder;
 
-    static Map<String, Function<Sandbox, Result>> calls() {
-        Map<String, Function<Sandbox, Result>> calls = new LinkedHashMap<>();
+    static Map<String, Function<Sandbox, Answer>> calls() {
+        Map<String, Function<Sandbox, Answer>> calls = new LinkedHashMap<>();
         calls.put("author", sandbox -> {
             sandbox.frontEnd = FrontEnd.PLAIN.of(CallOrigin.agent(HALF));
             return sandbox.plan(Sandbox.GUIDE_PATCH);

@@ -3,13 +3,13 @@ package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.Step;
-import io.lonelycat.flow.Result;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EventLine.Occurrence;
 import io.lonelycat.record.EventLines;
@@ -30,14 +30,14 @@ class LonelyCatTest {
     void takesAPatchAllTheWay(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
 
-        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
-        Result gated = sandbox.gate();
-        Result executed = sandbox.execute();
+        Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+        Answer gated = sandbox.gate();
+        Answer executed = sandbox.execute();
 
         assertThat(planned.status()).as(planned.message()).isEqualTo("planned");
         assertThat(gated.status()).as(gated.message()).isEqualTo("allow");
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
-        assertThat(executed.exitCode()).isEqualTo(Result.OK);
+        assertThat(executed.exitCode()).isEqualTo(Answer.OK);
         assertThat(Sandbox.id(executed, "plan")).isEqualTo(Sandbox.id(planned, "plan"));
         assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", "# Guide\nnew\n"));
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
@@ -51,9 +51,9 @@ class LonelyCatTest {
         Sandbox sandbox = Sandbox.withGuide(folder);
         Map<String, String> before = sandbox.tree();
         sandbox.plan(Sandbox.GUIDE_PATCH);
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
-        Result back = sandbox.cat().run(new RollbackRequest(Optional.of("latest"), Optional.of("it was only a try")));
+        Answer back = sandbox.cat().run(new RollbackRequest(Optional.of("latest"), Optional.of("it was only a try")));
 
         assertThat(back.status()).as(back.message()).isEqualTo("applied");
         assertThat(sandbox.tree()).isEqualTo(before);
@@ -126,12 +126,12 @@ class LonelyCatTest {
         Map<String, String> before = sandbox.tree();
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        Result gated = sandbox.cat().run(GateRequest.of(Optional.empty()));
-        Result executed = sandbox.cat().run(ExecuteRequest.of(Optional.empty()));
+        Answer gated = sandbox.cat().run(GateRequest.of(Optional.empty()));
+        Answer executed = sandbox.cat().run(ExecuteRequest.of(Optional.empty()));
 
         assertThat(gated.status()).isEqualTo("allow");
         assertThat(executed.status()).isEqualTo("unsupported_platform");
-        assertThat(executed.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(executed.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(executed.message()).contains("Mac OS X");
         assertThat(sandbox.tree()).isEqualTo(before);
     }

@@ -4,8 +4,8 @@ package io.lonelycat;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class MaskedEvidenceIT {
             workspace.file("check.sh", way.getValue() + "\n").file("lonelycat-policy.yaml", policy(way.getKey()));
             workspace.plan(Sandbox.GUIDE_PATCH);
 
-            Result result = workspace.execute();
+            Answer result = workspace.execute();
 
             assertThat(result.message()).as(way.getKey()).doesNotContain(SECRET);
             assertThat(workspace.progress).as(way.getKey()).noneMatch(line -> line.contains(SECRET));

@@ -3,6 +3,7 @@ package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.PolicyRequest;
 import io.lonelycat.api.ReportRequest;
@@ -10,7 +11,6 @@ import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.feature.upkeep.Retention;
-import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionStory;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +61,7 @@ class QuietEngineTest {
         }
     }
 
-    private static void guarded(Sandbox sandbox, Result executed, String goals) {
+    private static void guarded(Sandbox sandbox, Answer executed, String goals) {
         assertThat(executed.status()).as(goals + ": " + executed.message()).isEqualTo("applied");
         List<String> guarded = ExecutionStory.read(sandbox.evidence(executed))
                 .execution()

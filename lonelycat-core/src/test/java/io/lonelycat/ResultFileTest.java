@@ -4,12 +4,12 @@ package io.lonelycat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +95,7 @@ class ResultFileTest {
                 .hasMessageContaining("lonelycat.workspace");
     }
 
-    private static void assertLeft(Sandbox sandbox, Result result, String goal) {
+    private static void assertLeft(Sandbox sandbox, Answer result, String goal) {
         assertThat(result.goal()).isEqualTo(goal);
         assertThat(sandbox.read(".lonelycat/result.json"))
                 .isEqualTo(new String(Json.pretty(result.toJson()), StandardCharsets.UTF_8));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.GoalParameters;
 import io.lonelycat.api.HistoryRequest;
@@ -16,8 +18,6 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.feature.upkeep.Retention;
 import io.lonelycat.flow.Feature;
-import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
@@ -162,37 +162,37 @@ public final class Sandbox {
         return Configuration.of(new Sources(parameters, properties, environment, root, GoalParameters.ofCalls()));
     }
 
-    public Result plan(String patch) {
+    public Answer plan(String patch) {
         file("../change.patch", patch);
         return plan(new PlanInput.PatchInput(root.resolve("../change.patch")));
     }
 
     /** Plans a patch with what a plan file says of it. */
-    public Result plan(String patch, String planFile) {
+    public Answer plan(String patch, String planFile) {
         file("../change.patch", patch).file("../plan.yaml", planFile);
         return cat().run(Requests.plan(
                 new PlanInput.PatchInput(root.resolve("../change.patch")), Optional.of(root.resolve("../plan.yaml"))));
     }
 
-    public Result plan(PlanInput input) {
+    public Answer plan(PlanInput input) {
         return cat().run(Requests.plan(input));
     }
 
-    public Result execute() {
+    public Answer execute() {
         return cat().run(ExecuteRequest.of(Optional.empty()));
     }
 
     /** Executes the plan that a call has made. */
-    public Result execute(Result planned) {
+    public Answer execute(Answer planned) {
         return cat().run(ExecuteRequest.of(Optional.of(id(planned, "plan"))));
     }
 
-    public Result gate() {
+    public Answer gate() {
         return cat().run(GateRequest.of(Optional.empty()));
     }
 
     /** Prunes by these limits, which no other call is given. */
-    public Result prune(Retention limits, boolean dryRun) {
+    public Answer prune(Retention limits, boolean dryRun) {
         Map<Key<?>, String> before = new HashMap<>(given);
         given.put(Keys.KEEP_LATEST, String.valueOf(limits.keepLatest()));
         given.put(Keys.TTL_DAYS, String.valueOf(limits.ttl().toDays()));
@@ -206,11 +206,11 @@ public final class Sandbox {
         }
     }
 
-    public Result recover() {
+    public Answer recover() {
         return cat().run(RecoverRequest.PLAIN);
     }
 
-    public Result history() {
+    public Answer history() {
         return cat().run(HistoryRequest.newest(50));
     }
 
@@ -221,19 +221,19 @@ public final class Sandbox {
                 .toList();
     }
 
-    public static InputObject json(Result result) {
+    public static InputObject json(Answer result) {
         return InputDocument.json("details", Json.pretty(result.details()));
     }
 
-    public static String id(Result result, String of) {
+    public static String id(Answer result, String of) {
         return Objects.requireNonNull(result.ids().get(of), result.message());
     }
 
-    public Path planFolder(Result planned) {
+    public Path planFolder(Answer planned) {
         return state("plans").resolve(id(planned, "plan"));
     }
 
-    public Path evidence(Result result) {
+    public Path evidence(Answer result) {
         return state("executions").resolve(id(result, "execution"));
     }
 

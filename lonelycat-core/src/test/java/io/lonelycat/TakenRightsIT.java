@@ -3,8 +3,8 @@ package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.execute.Recovery;
-import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -120,7 +120,7 @@ class TakenRightsIT {
                 sh(sandbox.root, "git init -q");
             }
             Map<String, String> before = picture(sandbox.root);
-            Result result = sandbox.execute();
+            Answer result = sandbox.execute();
             System.out.println("status: " + result.status());
             System.out.println(result.message());
             System.out.println("recovered: " + sandbox.recover().message());
@@ -145,7 +145,7 @@ class TakenRightsIT {
                 Deaths.killWhen(sandbox, () -> haveBegun(sandbox));
                 sh(sandbox.root, script);
                 dead = dies(sandbox, deaths);
-                Result result = sandbox.recover();
+                Answer result = sandbox.recover();
                 if (result.status().equals("quarantined")) {
                     result = Deaths.resolve(sandbox, Recovery.RecoveryChoice.RESTORE, "as it was");
                 }

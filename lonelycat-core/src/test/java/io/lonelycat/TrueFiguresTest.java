@@ -3,7 +3,7 @@ package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.flow.Result;
+import io.lonelycat.api.Answer;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
@@ -121,7 +121,7 @@ class TrueFiguresTest {
                 model.deleted.keySet().stream().map(Glob::of).toList(),
                 false));
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         ExecutionDocument document =
                 ExecutionStory.read(sandbox.evidence(executed)).execution();

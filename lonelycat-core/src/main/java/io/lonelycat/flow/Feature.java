@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.api.HistoryView;
 import io.lonelycat.check.PluggedCheck;
 import io.lonelycat.execute.observe.ObservationKind;
 import io.lonelycat.gate.policy.PolicySection;

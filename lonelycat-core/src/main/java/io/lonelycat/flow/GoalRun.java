@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.policy.Policy;
@@ -40,7 +41,7 @@ public record GoalRun(WorkspaceSession site, String goal, Object given, boolean 
      *
      * @throws InvalidInputException if one of them is not, and whatever the work throws
      */
-    public Result of(Supplier<Result> work) {
+    public Answer of(Supplier<Answer> work) {
         try {
             TrackedState.refuse(site.workspace());
             Path state = site.workspace().stateFolder();
@@ -51,11 +52,11 @@ public record GoalRun(WorkspaceSession site, String goal, Object given, boolean 
             site.announce(new FlowEvent.GoalBegins(site, goal));
             try {
                 demandSound();
-                Result result = work.get().in(site.frontEnd().format());
+                Answer result = work.get().in(site.frontEnd().format());
                 leave(state, result, fresh);
                 return result;
             } catch (RuntimeException | Error e) {
-                leave(state, Result.of(goal, e).in(site.frontEnd().format()), fresh);
+                leave(state, Answer.of(goal, e).in(site.frontEnd().format()), fresh);
                 throw e;
             }
         } finally {
@@ -86,7 +87,7 @@ public record GoalRun(WorkspaceSession site, String goal, Object given, boolean 
     }
 
     /** The caller already has the result, so a full disk here does not affect it. */
-    private void leave(Path state, Result result, boolean fresh) {
+    private void leave(Path state, Answer result, boolean fresh) {
         if (fresh && StateTraces.remove(state)) {
             return;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.Request;
 import java.util.function.BiFunction;
 
@@ -14,20 +15,20 @@ import java.util.function.BiFunction;
  *     io.lonelycat.error.EngineException} when the machine fails
  */
 public record GoalWork<R extends Request>(
-        Class<R> request, boolean startsPrograms, BiFunction<WorkspaceSession, R, Result> work) {
+        Class<R> request, boolean startsPrograms, BiFunction<WorkspaceSession, R, Answer> work) {
     /** Describes a goal that starts no program. */
-    public static <R extends Request> GoalWork<R> of(Class<R> request, BiFunction<WorkspaceSession, R, Result> work) {
+    public static <R extends Request> GoalWork<R> of(Class<R> request, BiFunction<WorkspaceSession, R, Answer> work) {
         return new GoalWork<>(request, false, work);
     }
 
     /** Describes a goal that runs checks. */
     public static <R extends Request> GoalWork<R> ofChecks(
-            Class<R> request, BiFunction<WorkspaceSession, R, Result> work) {
+            Class<R> request, BiFunction<WorkspaceSession, R, Answer> work) {
         return new GoalWork<>(request, true, work);
     }
 
     /** Carries a request out that this takes. */
-    public Result run(WorkspaceSession site, Request asked) {
+    public Answer run(WorkspaceSession site, Request asked) {
         R own = request.cast(asked);
         return new GoalRun(site, own.goal(), own, startsPrograms).of(() -> work.apply(site, own));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.Request;
 import io.lonelycat.config.Settings;
 
@@ -17,5 +18,5 @@ public interface Governance {
      * @throws io.lonelycat.error.InvalidInputException for what the caller can fix
      * @throws io.lonelycat.error.EngineException when the machine fails
      */
-    Result run(Request request);
+    Answer run(Request request);
 }

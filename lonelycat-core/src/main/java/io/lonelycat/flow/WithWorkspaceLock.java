@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.workspace.Cancel;
@@ -42,10 +43,10 @@ public final class WithWorkspaceLock {
 
     /** The work, which knows the place as it is seen from its thread. */
     public interface Work {
-        Result run(WorkspaceSession here, HeldLock lock, Cancel cancel);
+        Answer run(WorkspaceSession here, HeldLock lock, Cancel cancel);
     }
 
-    public Result run(Work work) {
+    public Answer run(Work work) {
         String system = site.settings().caller().operatingSystem();
         if (!system.equals(SUPPORTED)) {
             return refused(
@@ -54,12 +55,12 @@ public final class WithWorkspaceLock {
                             + " only: its guarantees are not tested on " + system + ". Nothing was changed."
                             + " Planning, gating, verifying and history work here.");
         }
-        UninterruptibleWork<Result> worker =
+        UninterruptibleWork<Answer> worker =
                 new UninterruptibleWork<>(wish, site.settings().machine().progress());
         return worker.run((cancel, progress) -> underLock(work, cancel, progress));
     }
 
-    private Result underLock(Work work, Cancel cancel, Consumer<String> progress) {
+    private Answer underLock(Work work, Cancel cancel, Consumer<String> progress) {
         WorkspaceLock asking = new WorkspaceLock(
                 site.workspace(), site.holder(subject, goal), site.settings().insideExecution());
         LockAttempt attempt = asking.acquire(site.settings().lockTimeout(), cancel, progress);
@@ -72,7 +73,7 @@ public final class WithWorkspaceLock {
         }
     }
 
-    private Result refused(String status, String message) {
-        return new Result(goal, status, Result.REFUSED, Map.of(), message, new JsonObject());
+    private Answer refused(String status, String message) {
+        return new Answer(goal, status, Answer.REFUSED, Map.of(), message, new JsonObject());
     }
 }

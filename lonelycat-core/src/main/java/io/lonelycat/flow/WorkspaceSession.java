@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.api.FrontEnd;
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.check.command.SyncProgram;

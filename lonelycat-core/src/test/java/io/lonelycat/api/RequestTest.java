@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.ParameterDoc;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
-import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.FrontEnd.CallOrigin;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
@@ -218,7 +216,7 @@ class RequestTest {
         Sandbox sandbox = Sandbox.withGuide(folder).file("c.patch", Sandbox.GUIDE_PATCH);
         sandbox.frontEnd = FrontEnd.PLAIN.of(CallOrigin.agent("a model"));
         Path patch = sandbox.root.resolve("c.patch");
-        Result planned = sandbox.cat().run(read("plan", Map.of("patch", patch.toString(), "label", "team=cats")));
+        Answer planned = sandbox.cat().run(read("plan", Map.of("patch", patch.toString(), "label", "team=cats")));
 
         assertThat(planned.status()).isEqualTo("planned");
         assertThat(sandbox.read(".lonelycat/plans/" + planned.ids().get("plan") + "/plan.json"))

@@ -4,6 +4,7 @@ package io.lonelycat.attack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ConfigRequest;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
@@ -19,7 +20,6 @@ import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.edits.EditsInput;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
@@ -120,7 +120,7 @@ final class AttackRun {
         String seen;
         Picture before = picture.now();
         try {
-            Result result = ask(name, in);
+            Answer result = ask(name, in);
             seen = result.status();
             message = result.message() + "\n" + new String(Json.pretty(result.details()), UTF_8);
         } catch (InvalidInputException e) {
@@ -154,7 +154,7 @@ final class AttackRun {
         assertThat(shown).as(attack.name()).noneMatch(UNPLAIN.asPredicate());
     }
 
-    private Result ask(String name, @Nullable InputObject in) {
+    private Answer ask(String name, @Nullable InputObject in) {
         return switch (name) {
             case "plan" -> scene.engine(text(in, "by").orElse("author")).run(Requests.plan(input(in), planFile(in)));
             case "gate" ->

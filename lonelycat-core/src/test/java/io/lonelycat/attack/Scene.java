@@ -4,6 +4,9 @@ package io.lonelycat.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.Answer;
+import io.lonelycat.api.FrontEnd;
+import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.api.GoalParameters;
 import io.lonelycat.api.PruneRequest;
 import io.lonelycat.config.Configuration;
@@ -11,9 +14,6 @@ import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
-import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.FrontEnd.CallOrigin;
-import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
@@ -180,7 +180,7 @@ final class Scene {
     }
 
     /** Prunes all that may go. */
-    Result prune(boolean dryRun) {
+    Answer prune(boolean dryRun) {
         Settings plain = settings(environment());
         Map<Key<?>, Optional<String>> limits = Map.of(
                 Keys.KEEP_LATEST, Optional.of("1"),

@@ -2,10 +2,10 @@
 package io.lonelycat.attack;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.KeyName;
 import io.lonelycat.api.SignRequest;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ final class Speaking {
     private Speaking() {}
 
     /** Names the approved plan, as approvers must. */
-    static Result approve(Scene scene, @Nullable InputObject in) {
+    static Answer approve(Scene scene, @Nullable InputObject in) {
         if (in != null && in.bool("elsewhere", false)) {
             return approve(scene.elsewhere(), scene, in, Optional.of(scene.newestPlan()));
         }
@@ -25,8 +25,8 @@ final class Speaking {
         if (digest.isPresent()) {
             return approve(scene, in, Optional.of(scene.newestPlan() + "@" + digest.get()));
         }
-        Result answer = approve(scene, in, plan(scene, in));
-        return answer.status().equals(Result.SHOWN) && (in == null || !in.bool("unseen", false))
+        Answer answer = approve(scene, in, plan(scene, in));
+        return answer.status().equals(Answer.SHOWN) && (in == null || !in.bool("unseen", false))
                 ? approve(
                         scene,
                         in,
@@ -39,11 +39,11 @@ final class Speaking {
         return text(in, "plan").map(name -> name.equals("newest") ? scene.newestPlan() : name);
     }
 
-    private static Result approve(Scene scene, @Nullable InputObject in, Optional<String> plan) {
+    private static Answer approve(Scene scene, @Nullable InputObject in, Optional<String> plan) {
         return approve(scene.engine(), scene, in, plan);
     }
 
-    private static Result approve(LonelyCat engine, Scene scene, @Nullable InputObject in, Optional<String> plan) {
+    private static Answer approve(LonelyCat engine, Scene scene, @Nullable InputObject in, Optional<String> plan) {
         return engine.run(new ApproveRequest(
                 plan,
                 in == null ? Optional.empty() : in.optional("decision").map(InputValue::string),
@@ -54,7 +54,7 @@ final class Speaking {
     }
 
     /** Signs evidence, with the key of {@code signer} unless another one is named. */
-    static Result sign(Scene scene, @Nullable InputObject in) {
+    static Answer sign(Scene scene, @Nullable InputObject in) {
         KeyName named = key(scene, in);
         KeyName key = named.key().isPresent()
                 ? named
@@ -79,7 +79,7 @@ final class Speaking {
         return text(in, "approvals").map(scene.root::resolve);
     }
 
-    static Result prune(Scene scene, @Nullable InputObject in) {
+    static Answer prune(Scene scene, @Nullable InputObject in) {
         return scene.prune(in != null && in.bool("dryRun", false));
     }
 

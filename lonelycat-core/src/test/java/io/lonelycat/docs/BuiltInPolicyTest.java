@@ -4,7 +4,7 @@ package io.lonelycat.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.flow.Result;
+import io.lonelycat.api.Answer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,7 @@ class BuiltInPolicyTest {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.plan(CODE);
 
-        Result gated = sandbox.gate();
+        Answer gated = sandbox.gate();
 
         assertThat(gated.status()).isEqualTo("need_approval");
         assertThat(gated.message()).contains("checks.none", "`require: {medium: {checks: [tests]}}`");
@@ -37,7 +37,7 @@ class BuiltInPolicyTest {
         Sandbox sandbox = Sandbox.withGuide(folder).file("pom.xml", "<project/>\n");
         sandbox.plan(CODE);
 
-        Result gated = sandbox.gate();
+        Answer gated = sandbox.gate();
 
         assertThat(gated.status()).isEqualTo("allow");
         assertThat(gated.message()).doesNotContain("checks.none");

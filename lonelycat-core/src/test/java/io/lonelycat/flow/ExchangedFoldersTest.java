@@ -4,6 +4,7 @@ package io.lonelycat.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
@@ -38,8 +39,8 @@ class ExchangedFoldersTest {
     @ValueSource(strings = {"verify", "show", "drift", "rollback"})
     void noGoalTakesAnotherExecution(String goal) {
         Sandbox sandbox = withTwoFiles(folder);
-        Result first = sandbox.execute(sandbox.plan(Sandbox.GUIDE_PATCH));
-        Result second = sandbox.execute(sandbox.plan(Sandbox.GUIDE_PATCH.replace("guide.md", "other.md")));
+        Answer first = sandbox.execute(sandbox.plan(Sandbox.GUIDE_PATCH));
+        Answer second = sandbox.execute(sandbox.plan(Sandbox.GUIDE_PATCH.replace("guide.md", "other.md")));
         exchange(sandbox.evidence(first), sandbox.evidence(second));
         String id = Sandbox.id(first, "execution");
 
@@ -59,16 +60,16 @@ class ExchangedFoldersTest {
     @Test
     void noGoalTakesAnotherPlan() {
         Sandbox sandbox = withTwoFiles(folder);
-        Result first = sandbox.plan(Sandbox.GUIDE_PATCH);
+        Answer first = sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.user = "other";
-        Result second = sandbox.plan(Sandbox.GUIDE_PATCH.replace("guide.md", "other.md"));
+        Answer second = sandbox.plan(Sandbox.GUIDE_PATCH.replace("guide.md", "other.md"));
         exchange(sandbox.planFolder(first), sandbox.planFolder(second));
 
         assertThat(answer(() -> sandbox.execute(first))).contains("has the documents of " + Sandbox.id(second, "plan"));
         assertThat(sandbox.read("docs/other.md")).isEqualTo("# Guide\nold\n");
     }
 
-    private static String answer(Sandbox.Work<Result> goal) {
+    private static String answer(Sandbox.Work<Answer> goal) {
         try {
             return Sandbox.doing(goal).message().replaceAll("\\s+", " ");
         } catch (InvalidInputException refused) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.FrontEnd;
 import io.lonelycat.feature.AllFeatures;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.Names;
 import java.util.Arrays;
 import java.util.List;
@@ -53,9 +53,9 @@ public enum FailureThreshold {
     /** Whether an answer with this exit code reaches the bar. */
     public boolean reachedBy(int exitCode) {
         return switch (exitCode) {
-            case Result.OK -> false;
-            case Result.APPROVAL_NEEDED -> this == NEED_APPROVAL;
-            case Result.REFUSED -> this != NEVER;
+            case Answer.OK -> false;
+            case Answer.APPROVAL_NEEDED -> this == NEED_APPROVAL;
+            case Answer.REFUSED -> this != NEVER;
             // A call that cannot be understood, or a broken machine, is no answer at all.
             default -> true;
         };

@@ -2,6 +2,8 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.Answer;
+import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.GoalParameters;
 import io.lonelycat.api.Request;
 import io.lonelycat.config.Configuration;
@@ -11,8 +13,6 @@ import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.Result;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.workspace.Cancel;
@@ -97,7 +97,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     abstract Request request(SessionMemory memory);
 
     /** Asks the engine for what this goal is about. */
-    Result call(LonelyCat engine, SessionMemory memory) {
+    Answer call(LonelyCat engine, SessionMemory memory) {
         return engine.run(request(memory));
     }
 
@@ -143,13 +143,13 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     /** What a program waits for is there as well where there is no answer; that it cannot be written changes nothing. */
     private void publish(RuntimeException e) {
         try {
-            publish(Result.of(mojoExecution.getGoal(), e).in(here()));
+            publish(Answer.of(mojoExecution.getGoal(), e).in(here()));
         } catch (InvalidInputException | EngineException unwritten) {
             e.addSuppressed(unwritten);
         }
     }
 
-    private void publish(Result result) {
+    private void publish(Answer result) {
         new ResultOutput(result).publish(session, path(output));
     }
 
@@ -163,11 +163,11 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         return Action.formatted(String.valueOf(e.getMessage()), here());
     }
 
-    private void report(Result result, SessionMemory memory) throws MojoFailureException {
+    private void report(Answer result, SessionMemory memory) throws MojoFailureException {
         memory.keep(result);
         publish(result);
-        new Answer(result, result.lines(here())).print(getLog(), maven().hasColours());
-        if (result.exitCode() != Result.OK) {
+        new PrintedAnswer(result, result.lines(here())).print(getLog(), maven().hasColours());
+        if (result.exitCode() != Answer.OK) {
             throw new MojoFailureException(result.headline());
         }
     }

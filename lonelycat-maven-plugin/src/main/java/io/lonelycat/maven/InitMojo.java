@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
+import io.lonelycat.api.FrontEnd;
+import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.api.InitRequest;
+import io.lonelycat.api.KnownProject;
 import io.lonelycat.api.Request;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.FrontEnd.CallOrigin;
-import io.lonelycat.flow.KnownProject;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;

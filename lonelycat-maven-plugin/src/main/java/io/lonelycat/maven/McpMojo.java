@@ -2,10 +2,10 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.McpRequest;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.mcp.AgentServer;
 import io.lonelycat.mcp.StandardStreams;
@@ -54,10 +54,10 @@ public final class McpMojo extends AbstractStoreMojo {
     }
 
     @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
+    Answer call(LonelyCat engine, SessionMemory memory) {
         StandardStreams streams = StandardStreams.take();
         Workplace place = new Workplace(settings(memory, streams.people()), request(memory), commands(), version());
         AgentServer.serve(place, streams.in(), streams.out());
-        return new Result("mcp", "ended", Result.OK, Map.of(), "The client has gone.", new JsonObject());
+        return new Answer("mcp", "ended", Answer.OK, Map.of(), "The client has gone.", new JsonObject());
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
+import io.lonelycat.api.KnownProject.OfferedFile;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.flow.KnownProject.OfferedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

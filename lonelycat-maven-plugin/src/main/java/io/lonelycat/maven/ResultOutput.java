@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.flow.Result;
+import io.lonelycat.api.Answer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,9 +13,9 @@ import org.apache.maven.project.MavenProject;
 final class ResultOutput {
     private static final String PREFIX = "lonelycat.result.";
 
-    private final Result result;
+    private final Answer result;
 
-    ResultOutput(Result result) {
+    ResultOutput(Answer result) {
         this.result = result;
     }
 

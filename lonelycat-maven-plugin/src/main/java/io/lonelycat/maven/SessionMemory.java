@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.config.Key;
-import io.lonelycat.flow.Result;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -70,7 +70,7 @@ final class SessionMemory {
     }
 
     /** Keeps the plan that was made, for the goals that follow. */
-    void keep(Result result) {
+    void keep(Answer result) {
         if (result.goal().equals("plan") || result.goal().equals("apply")) {
             Optional.ofNullable(result.ids().get("plan")).ifPresent(plan -> entries.put("plan " + workspace, plan));
         }

@@ -3,7 +3,7 @@ package io.lonelycat.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.flow.Result;
+import io.lonelycat.api.Answer;
 import io.lonelycat.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -32,8 +32,8 @@ class AnswerTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
-            Result result = new Result(goal, "ok", Result.OK, Map.of(), "first\nsecond", new JsonObject());
-            new Answer(result, List.of("first", "second")).print(new Quiet(), false);
+            Answer result = new Answer(goal, "ok", Answer.OK, Map.of(), "first\nsecond", new JsonObject());
+            new PrintedAnswer(result, List.of("first", "second")).print(new Quiet(), false);
         } finally {
             System.setOut(before);
         }

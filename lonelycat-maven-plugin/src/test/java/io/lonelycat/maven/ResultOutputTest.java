@@ -3,7 +3,7 @@ package io.lonelycat.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.flow.Result;
+import io.lonelycat.api.Answer;
 import io.lonelycat.json.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ResultOutputTest {
     @Test
     void namesEveryIdAndTheVerdict() {
-        Result result = new Result(
+        Answer result = new Answer(
                 "gate",
                 "need_approval",
                 10,

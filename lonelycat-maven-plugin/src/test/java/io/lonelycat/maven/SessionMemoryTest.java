@@ -4,7 +4,7 @@ package io.lonelycat.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.flow.Result;
+import io.lonelycat.api.Answer;
 import io.lonelycat.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
@@ -150,7 +150,7 @@ class SessionMemoryTest {
         return new SessionMemory(session, project, HERE);
     }
 
-    private static Result result(String goal, String plan) {
-        return new Result(goal, "ok", 0, Map.of("plan", plan), "", new JsonObject());
+    private static Answer result(String goal, String plan) {
+        return new Answer(goal, "ok", 0, Map.of("plan", plan), "", new JsonObject());
     }
 }

@@ -2,11 +2,11 @@
 package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.PlanRequest;
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.check.command.SyncProgram;
-import io.lonelycat.flow.Result;
 import io.lonelycat.plan.source.ChangeSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ public final class ApplyBench {
     private void run(int files, int rounds) throws Exception {
         LonelyCat cat = LonelyCat.with(Bench.settings(root, policy));
         long start = System.nanoTime();
-        Result planned = Bench.demandOk(cat.run(PlanRequest.of(ChangeSource.ofPatch(patch))));
+        Answer planned = Bench.demandOk(cat.run(PlanRequest.of(ChangeSource.ofPatch(patch))));
         Bench.print("plan of %,d files, once: %s", files, Bench.time(System.nanoTime() - start));
         String plan = Objects.requireNonNull(planned.ids().get("plan"));
         start = System.nanoTime();

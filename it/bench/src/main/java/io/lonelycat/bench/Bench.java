@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.bench;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
-import io.lonelycat.flow.Result;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,8 +99,8 @@ final class Bench {
                 plain.machine());
     }
 
-    static Result demandOk(Result result) {
-        if (result.exitCode() != Result.OK) {
+    static Answer demandOk(Answer result) {
+        if (result.exitCode() != Answer.OK) {
             throw new IllegalStateException(result.message());
         }
         return result;

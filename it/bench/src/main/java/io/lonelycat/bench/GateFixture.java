@@ -2,9 +2,9 @@
 package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.PlanRequest;
 import io.lonelycat.feature.AllFeatures;
-import io.lonelycat.flow.Result;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.layer.LayerSource;
@@ -71,7 +71,7 @@ public final class GateFixture {
 
     /** Plans a change in an empty workspace; returns the plan's id. */
     static String plan(Path root, Path policy, Path patch) {
-        Result planned = Bench.demandOk(
+        Answer planned = Bench.demandOk(
                 LonelyCat.with(Bench.settings(root, policy)).run(PlanRequest.of(ChangeSource.ofPatch(patch))));
         return Objects.requireNonNull(planned.ids().get("plan"));
     }

@@ -2,11 +2,11 @@
 package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.PlanRequest;
 import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.flow.Result;
 import io.lonelycat.plan.source.ChangeSource;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public final class LargeChangeBench {
         Bench.freshFolder(folder);
     }
 
-    private static void timed(String what, Supplier<Result> goal) {
+    private static void timed(String what, Supplier<Answer> goal) {
         long start = System.nanoTime();
         Bench.demandOk(goal.get());
         Bench.print("%s, once: %s", what, Bench.time(System.nanoTime() - start));

@@ -2,9 +2,9 @@
 package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.PlanRequest;
-import io.lonelycat.flow.Result;
 import io.lonelycat.plan.source.ChangeSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +72,7 @@ public final class PlanBench {
     }
 
     private String plan() {
-        Result planned = Bench.demandOk(cat.run(PlanRequest.of(ChangeSource.ofPatch(patch))));
+        Answer planned = Bench.demandOk(cat.run(PlanRequest.of(ChangeSource.ofPatch(patch))));
         return Objects.requireNonNull(planned.ids().get("plan"));
     }
 }

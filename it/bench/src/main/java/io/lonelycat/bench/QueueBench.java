@@ -2,11 +2,11 @@
 package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.PlanRequest;
 import io.lonelycat.api.SubmitRequest;
 import io.lonelycat.config.Settings;
 import io.lonelycat.feature.queue.QueueSubmits;
-import io.lonelycat.flow.Result;
 import io.lonelycat.plan.source.ChangeSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ public final class QueueBench {
             Path patch = Files.writeString(
                     folder.resolve("change.patch"), "--- a/f%1$d\n+++ b/f%1$d\n@@ -1 +1 @@\n-old\n+new\n".formatted(i));
             PlanRequest request = PlanRequest.of(ChangeSource.ofPatch(patch));
-            Result planned =
+            Answer planned =
                     Bench.demandOk(LonelyCat.with(Bench.settings(root, policy)).run(request));
             ids.add(planned.ids().getOrDefault("plan", ""));
         }

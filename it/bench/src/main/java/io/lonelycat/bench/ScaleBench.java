@@ -2,11 +2,11 @@
 package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.PlanRequest;
 import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.flow.Result;
 import io.lonelycat.plan.source.ChangeSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,31 +72,31 @@ public final class ScaleBench {
         Bench.git(root, "apply", "-R", patch.toString());
         long rolledBack = rolledBack();
         LonelyCat cat = LonelyCat.with(Bench.settings(root, policy("policy.yaml", Bench.POLICY)));
-        long plan = nanos(plan(cat), Result.OK);
-        long gate = nanos(() -> cat.run(GateRequest.of(Optional.empty())), Result.OK);
-        long execute = nanos(() -> cat.run(ExecuteRequest.of(Optional.empty())), Result.OK);
-        long verify = nanos(() -> cat.run(VerifyRequest.of("latest")), Result.OK);
+        long plan = nanos(plan(cat), Answer.OK);
+        long gate = nanos(() -> cat.run(GateRequest.of(Optional.empty())), Answer.OK);
+        long execute = nanos(() -> cat.run(ExecuteRequest.of(Optional.empty())), Answer.OK);
+        long verify = nanos(() -> cat.run(VerifyRequest.of("latest")), Answer.OK);
         return new long[] {git, plan, gate, execute, verify, rolledBack};
     }
 
     /** The same change, under a policy that has a check which fails. */
     private long rolledBack() throws IOException {
         LonelyCat cat = LonelyCat.with(Bench.settings(root, policy("failing.yaml", Bench.POLICY + FAILING)));
-        nanos(plan(cat), Result.OK);
-        return nanos(() -> cat.run(ExecuteRequest.of(Optional.empty())), Result.REFUSED);
+        nanos(plan(cat), Answer.OK);
+        return nanos(() -> cat.run(ExecuteRequest.of(Optional.empty())), Answer.REFUSED);
     }
 
     private Path policy(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    private Supplier<Result> plan(LonelyCat cat) {
+    private Supplier<Answer> plan(LonelyCat cat) {
         return () -> cat.run(PlanRequest.of(ChangeSource.ofPatch(patch)));
     }
 
-    private static long nanos(Supplier<Result> goal, int expected) {
+    private static long nanos(Supplier<Answer> goal, int expected) {
         long start = System.nanoTime();
-        Result result = goal.get();
+        Answer result = goal.get();
         long nanos = System.nanoTime() - start;
         if (result.exitCode() != expected) {
             throw new IllegalStateException(result.message());

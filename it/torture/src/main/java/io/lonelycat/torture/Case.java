@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.torture;
 
-import io.lonelycat.flow.Result;
+import io.lonelycat.api.Answer;
 import io.lonelycat.flow.UninterruptibleWork;
 import io.lonelycat.torture.State.Phase;
 import io.lonelycat.torture.Verdict.Tree;
@@ -209,7 +209,7 @@ final class Case {
             tally.count(Torture.RECOVERIES);
             boolean fails = policy == Policy.FAILING;
             verdict.demand(
-                    code == (fails ? Result.REFUSED : Result.OK),
+                    code == (fails ? Answer.REFUSED : Answer.OK),
                     "The one that waited ended with " + code + ": " + waiting.printed());
             verdict.demand(verdict.tree() == (fails ? Tree.OLD : Tree.NEW), "The one that waited left the other tree");
         }
@@ -258,7 +258,7 @@ final class Case {
             if (held) {
                 Child other = start("execute", "300");
                 verdict.demand(
-                        other.exitCode() == Result.REFUSED && other.printed().contains("is locked by"),
+                        other.exitCode() == Answer.REFUSED && other.printed().contains("is locked by"),
                         "A process that stood still lost its lock: " + other.printed());
                 verdict.demand(
                         Picture.of(root).equals(still), "Files changed while the holder of the lock stood still");
@@ -271,7 +271,7 @@ final class Case {
             victim.goOn();
             int code = victim.exitCode();
             verdict.demand(
-                    code == (policy == Policy.FAILING ? Result.REFUSED : Result.OK),
+                    code == (policy == Policy.FAILING ? Answer.REFUSED : Answer.OK),
                     "Having stood still, it ended with " + code + ": " + victim.printed());
         }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.torture;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.api.PlanRequest;
 import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.plan.source.ChangeSource;
@@ -67,7 +67,7 @@ final class Crowd {
         look(children);
         for (Child child : children) {
             demand(
-                    child.exitCode() == Result.OK,
+                    child.exitCode() == Answer.OK,
                     "One of the crowd ended with " + child.exitCode() + ": " + child.printed());
         }
         took = Duration.ofNanos(System.nanoTime() - begun);
@@ -87,7 +87,7 @@ final class Crowd {
         Path patch = root.resolveSibling("patch-" + i);
         String name = name(i);
         Files.writeString(patch, "--- a/" + name + "\n+++ b/" + name + "\n@@ -1 +1 @@\n-old\n+new\n");
-        Result planned = Engine.on(root, Engine.LONG).run(PlanRequest.of(ChangeSource.ofPatch(patch)));
+        Answer planned = Engine.on(root, Engine.LONG).run(PlanRequest.of(ChangeSource.ofPatch(patch)));
         return String.valueOf(planned.ids().get("plan"));
     }
 
@@ -100,7 +100,7 @@ final class Crowd {
     }
 
     private int rows() {
-        Result history = Engine.on(root, Engine.LONG).run(HistoryRequest.newest(1000));
+        Answer history = Engine.on(root, Engine.LONG).run(HistoryRequest.newest(1000));
         return InputDocument.json("history", Json.pretty(history.details()))
                 .required("executions")
                 .list()
@@ -113,7 +113,7 @@ final class Crowd {
             demand(text.equals("new\n"), name(i) + " of the crowd has " + text);
         }
         demand(rows() == size, "The history has " + rows() + " executions of a crowd of " + size);
-        Result verified = Engine.on(root, Engine.LONG).run(VerifyRequest.of("all"));
+        Answer verified = Engine.on(root, Engine.LONG).run(VerifyRequest.of("all"));
         demand(verified.status().equals("verified"), verified.message());
         demand(State.of(root).list("journal").isEmpty(), "The crowd left a journal");
     }

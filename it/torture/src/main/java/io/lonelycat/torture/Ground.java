@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.torture;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.PlanRequest;
-import io.lonelycat.flow.Result;
 import io.lonelycat.plan.source.ChangeSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,8 +31,8 @@ record Ground(Path folder, Path planned, Picture after, Child.Start start) {
         Path root = Files.createDirectory(shared.resolve("workspace"));
         Sample.makeBefore(root);
         Files.writeString(Engine.policy(root), Policy.WITHOUT_CHECK.text());
-        Result planned = Engine.on(root, Engine.LONG).run(PlanRequest.of(ChangeSource.ofPatch(patch)));
-        if (planned.exitCode() != Result.OK) {
+        Answer planned = Engine.on(root, Engine.LONG).run(PlanRequest.of(ChangeSource.ofPatch(patch)));
+        if (planned.exitCode() != Answer.OK) {
             throw new IllegalStateException(planned.message());
         }
         Files.createDirectory(shared.resolve("temporary"));
@@ -55,7 +55,7 @@ record Ground(Path folder, Path planned, Picture after, Child.Start start) {
         Files.writeString(Engine.policy(root), Policy.PASSING.text());
         Path log = root.resolveSibling("log");
         int code = start.of(Victim.class, log, "execute", root.toString()).exitCode();
-        if (code != Result.OK) {
+        if (code != Answer.OK) {
             throw new IllegalStateException(Files.readString(log));
         }
         remove(folder.resolve("warm-up"));

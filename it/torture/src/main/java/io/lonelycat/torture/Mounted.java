@@ -2,11 +2,11 @@
 package io.lonelycat.torture;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.ExecutionFilter;
 import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.torture.Verdict.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,7 +128,7 @@ final class Mounted {
     private String executed(Path root) {
         LonelyCat cat = Engine.on(root, Engine.LONG);
         try {
-            Result result = cat.run(ExecuteRequest.of(Optional.of(State.of(root).plan())));
+            Answer result = cat.run(ExecuteRequest.of(Optional.of(State.of(root).plan())));
             return result.status();
         } catch (EngineException e) {
             return "failed";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.torture;
 
-import io.lonelycat.flow.Result;
+import io.lonelycat.api.Answer;
 import io.lonelycat.torture.Verdict.Tree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,7 +102,7 @@ final class PowerCuts {
         Picture before = Picture.of(root);
         int code = cutWhile(
                 start("execute", root, durability), root, new Cut(image, 0, before, overwrites, Optional.empty()));
-        Tree reported = code == Result.OK ? Tree.NEW : Tree.OLD;
+        Tree reported = code == Answer.OK ? Tree.NEW : Tree.OLD;
         cuts.add(cut(new Cut(image, 0, before, overwrites, Optional.of(reported))));
         device.unmount();
         Files.delete(image);

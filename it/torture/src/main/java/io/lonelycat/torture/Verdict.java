@@ -2,11 +2,11 @@
 package io.lonelycat.torture;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
@@ -110,7 +110,7 @@ final class Verdict {
     /** Demands that nothing is left to recover, and that the record is whole and says what the tree is. */
     void demandEnded(Tree tree) throws IOException {
         LonelyCat cat = Engine.on(root, Engine.LONG);
-        Result verified = cat.run(VerifyRequest.of("all"));
+        Answer verified = cat.run(VerifyRequest.of("all"));
         demand(verified.status().equals("verified"), verified.message());
         List<InputValue> rows = InputDocument.json(
                         "history",
@@ -150,15 +150,15 @@ final class Verdict {
 
     /** Recovers, once, as the next process would. */
     void recover() {
-        Result recovered = Engine.on(root, Engine.LONG).run(RecoverRequest.PLAIN);
-        demand(recovered.exitCode() == Result.OK, "The recovery failed: " + recovered.message());
+        Answer recovered = Engine.on(root, Engine.LONG).run(RecoverRequest.PLAIN);
+        demand(recovered.exitCode() == Answer.OK, "The recovery failed: " + recovered.message());
     }
 
     /** Demands that the change can be made now. */
     void demandWorks(String policy) throws IOException {
         Files.writeString(Engine.policy(root), policy);
-        Result result = Engine.on(root, Engine.LONG).run(ExecuteRequest.of(Optional.of(state.plan())));
-        demand(result.exitCode() == Result.OK, "The next execution failed: " + result.message());
+        Answer result = Engine.on(root, Engine.LONG).run(ExecuteRequest.of(Optional.of(state.plan())));
+        demand(result.exitCode() == Answer.OK, "The next execution failed: " + result.message());
     }
 
     /** Goals write some files without the lock; their drafts, if they are killed, go with the first lock an hour later. */

@@ -2,10 +2,10 @@
 package io.lonelycat.torture;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.flow.Result;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,14 +28,14 @@ final class Victim {
 
     private static int run(String goal, LonelyCat cat, String plan) {
         try {
-            Result result = goal.equals("recover")
+            Answer result = goal.equals("recover")
                     ? cat.run(RecoverRequest.PLAIN)
                     : cat.run(ExecuteRequest.of(Optional.of(plan)));
             System.out.println(result.status() + "\n" + result.message());
             return result.exitCode();
         } catch (EngineException e) {
             System.out.println("failed\n" + e.getMessage());
-            return Result.SET_UP;
+            return Answer.SET_UP;
         }
     }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.draft;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.DraftRequest;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.flow.change.PlanFlow;
@@ -42,7 +42,7 @@ final class DraftFlow {
         this.site = site;
     }
 
-    Result run(DraftRequest request) {
+    Answer run(DraftRequest request) {
         new RecoverFlow(site).beforehand(GOAL);
         site.workspace().ensureState();
         Policy policy = PolicyChoice.of(site).policy();
@@ -132,26 +132,26 @@ final class DraftFlow {
                 .text();
     }
 
-    private Result planned(DraftRecord draft, Planned planned) {
-        Result answer = new PlanFlow(site).answer(planned);
+    private Answer planned(DraftRecord draft, Planned planned) {
+        Answer answer = new PlanFlow(site).answer(planned);
         String verdict = Names.of(new GateFlow(site).foresee(planned.proposal()).verdict());
         JsonObject details = figures(draft).with("verdict", verdict);
         answer.details().members().forEach(details::with);
-        return new Result(
+        return new Answer(
                 GOAL,
                 "drafted",
-                Result.OK,
+                Answer.OK,
                 answer.ids(),
                 "Drafted by " + draft.model() + " in " + rounds(draft) + ": " + draft.spent() + ". The gate would say: "
                         + verdict + ".\n" + answer.message(),
                 details);
     }
 
-    private static Result none(DraftRecord draft, List<String> why) {
-        return new Result(
+    private static Answer none(DraftRecord draft, List<String> why) {
+        return new Answer(
                 GOAL,
                 "none",
-                Result.REFUSED,
+                Answer.REFUSED,
                 Map.of(),
                 "No plan came of it, and nothing was changed: " + draft.model() + ", " + rounds(draft) + ", "
                         + draft.spent() + ".\n  " + String.join("\n  ", why)

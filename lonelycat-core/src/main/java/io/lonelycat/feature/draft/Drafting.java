@@ -10,7 +10,7 @@ import io.lonelycat.feature.draft.DraftRecord.Call;
 import io.lonelycat.feature.draft.DraftRecord.DraftRefusal;
 import io.lonelycat.feature.draft.DraftRecord.Exchange;
 import io.lonelycat.feature.draft.DraftRecord.Pass;
-import io.lonelycat.feature.draft.ModelClient.Answer;
+import io.lonelycat.feature.draft.ModelClient.ModelAnswer;
 import io.lonelycat.feature.draft.ModelClient.Question;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
@@ -100,12 +100,12 @@ final class Drafting {
     /** Asks for edits, and returns them as a diff. */
     private String edits(int round, Pass pass, String question) {
         answer = "";
-        Answer edits = ask(round, pass, question);
+        ModelAnswer edits = ask(round, pass, question);
         if (edits.cut()) {
             throw new RefusedException(
                     DraftRefusal.CUT,
                     "The answer was cut off after " + Figures.count(edits.tokensOut(), "token")
-                            + ", so its end is missing. Answer in fewer words, with edits alone.");
+                            + ", so its end is missing. ModelAnswer in fewer words, with edits alone.");
         }
         answer = edits.text();
         String patch = trial.patch(answer);
@@ -115,7 +115,7 @@ final class Drafting {
 
     /** An answer that is no critique says nothing, and the draft stands as it is. */
     private Optional<Critique> critique(int round, String question) {
-        Answer said = ask(round, Pass.CRITIQUE, question);
+        ModelAnswer said = ask(round, Pass.CRITIQUE, question);
         try {
             Critique critique = Critique.read(said.text());
             String weak = String.join(" ", critique.weaknesses());
@@ -127,13 +127,13 @@ final class Drafting {
         }
     }
 
-    private Answer ask(int round, Pass pass, String text) {
+    private ModelAnswer ask(int round, Pass pass, String text) {
         String rules = DraftBrief.rules(pass);
         Question question = new Question(rules, text, allowance(rules.length() + text.length()));
         String name = "round " + round + ", " + Names.of(pass);
         progress.accept(
                 name + ": asks, with " + Figures.number(question.length()) + " characters; so far " + draft().spent());
-        Answer said = model.ask(question);
+        ModelAnswer said = model.ask(question);
         Exchange exchange = new Exchange(
                 Digest.of((rules + "\n" + text).getBytes(UTF_8)),
                 Digest.of(said.text().getBytes(UTF_8)),

@@ -70,7 +70,7 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
      * @param cut whether it ends where it had as many tokens as it may have
      * @param millis how long it took
      */
-    record Answer(String text, long tokensIn, long tokensOut, boolean cut, long millis) {}
+    record ModelAnswer(String text, long tokensIn, long tokensOut, boolean cut, long millis) {}
 
     /**
      * Asks.
@@ -78,7 +78,7 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
      * @throws InvalidInputException if the caller can mend what keeps it from answering, such as a key
      * @throws EngineException if it does not answer
      */
-    Answer ask(Question question) {
+    ModelAnswer ask(Question question) {
         long began = System.nanoTime();
         Connection connection = new Connection();
         ChatModel chat = model.protocol() == ModelName.Provider.ANTHROPIC
@@ -96,7 +96,7 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
                     + " again, or name another model.");
         }
         @Nullable TokenUsage usage = response.tokenUsage();
-        return new Answer(
+        return new ModelAnswer(
                 text,
                 tokens(usage == null ? null : usage.inputTokenCount(), question.length()),
                 tokens(usage == null ? null : usage.outputTokenCount(), text.length()),

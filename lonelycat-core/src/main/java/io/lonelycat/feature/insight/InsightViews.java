@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.insight;
 
+import io.lonelycat.api.HistoryView;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.insight.ChangeTexts.ChangeText;
-import io.lonelycat.flow.HistoryView;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.history.HistoryQuery;

@@ -3,12 +3,12 @@ package io.lonelycat.feature.insight;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecutionFilter;
+import io.lonelycat.api.HistoryView.ViewAnswer;
+import io.lonelycat.api.HistoryView.ViewQuestion;
 import io.lonelycat.api.ReportRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.HistoryView.ViewAnswer;
-import io.lonelycat.flow.HistoryView.ViewQuestion;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryFlow;
 import io.lonelycat.json.Json;
@@ -46,7 +46,7 @@ final class ReportFlow {
         this.site = site;
     }
 
-    Result run(ReportRequest request) {
+    Answer run(ReportRequest request) {
         HistoryFilter asked = ExecutionFilter.of(request.path(), request.since(), request.until())
                 .read();
         Instant until = asked.until().orElseGet(site.clock()::instant);
@@ -76,7 +76,7 @@ final class ReportFlow {
         return until.minusMillis(1).truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(DAYS - 1L));
     }
 
-    private static Result written(WorkspaceSession site, Path folder, Instant from, Instant until, ViewAnswer summary) {
+    private static Answer written(WorkspaceSession site, Path folder, Instant from, Instant until, ViewAnswer summary) {
         String title = "Governed changes from " + Figures.time(from) + " to " + Figures.time(until);
         JsonObject json =
                 new JsonObject().with("schema", SCHEMA).with("from", from).with("until", until);
@@ -100,7 +100,7 @@ final class ReportFlow {
                         .with("until", until));
     }
 
-    private static Result result(String status, String message, JsonObject details) {
-        return new Result(NAME, status, Result.OK, Map.of(), message, details);
+    private static Answer result(String status, String message, JsonObject details) {
+        return new Answer(NAME, status, Answer.OK, Map.of(), message, details);
     }
 }

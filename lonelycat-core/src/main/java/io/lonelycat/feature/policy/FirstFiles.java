@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.policy;
 
-import io.lonelycat.flow.KnownProject.OfferedFile;
+import io.lonelycat.api.KnownProject.OfferedFile;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;

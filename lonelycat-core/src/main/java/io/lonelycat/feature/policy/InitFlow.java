@@ -3,13 +3,13 @@ package io.lonelycat.feature.policy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.InitRequest;
+import io.lonelycat.api.KnownProject.OfferedFile;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.KnownProject.OfferedFile;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
@@ -50,7 +50,7 @@ final class InitFlow {
     }
 
     /** Writes it, unless a policy exists. */
-    Result run(InitRequest request) {
+    Answer run(InitRequest request) {
         List<OfferedFile> wanted = wanted(request);
         ProjectLook project = ProjectLook.of(
                 site.workspace(), site.frontEnd().origin().project().build());
@@ -98,7 +98,7 @@ final class InitFlow {
         return wanted;
     }
 
-    private Result write(FirstFiles draft, Path scratch, InitRequest request) {
+    private Answer write(FirstFiles draft, Path scratch, InitRequest request) {
         boolean dryRun = site.isDry(request.dryRun());
         boolean untried = dryRun || request.trial().filter("false"::equals).isPresent();
         List<String> tried = new ArrayList<>();
@@ -112,14 +112,14 @@ final class InitFlow {
             return planned(here, draft, scratch);
         });
         ExecuteFlow flow = new ExecuteFlow(site);
-        Result done =
+        Answer done =
                 dryRun ? flow.dryRun(GOAL, source, ApprovalSources.NONE) : flow.run(GOAL, source, ApprovalSources.NONE);
         if (dryRun) {
             // No other goal could execute it.
             Optional.ofNullable(done.ids().get("plan"))
                     .ifPresent(plan -> StateFiles.deleteTree(new PlanId(plan).below(site.plans())));
         }
-        if (done.exitCode() != Result.OK) {
+        if (done.exitCode() != Answer.OK) {
             return done;
         }
         if (dryRun) {
@@ -145,12 +145,12 @@ final class InitFlow {
                         + site.commands().complete(Action.of("validate")));
     }
 
-    private static Result result(
+    private static Answer result(
             String status, Map<String, String> ids, FirstFiles draft, List<String> tried, String first, String next) {
         List<String> lines = new ArrayList<>(List.of(first));
         lines.addAll(draft.lines(tried));
         lines.add(next);
-        return new Result(GOAL, status, Result.OK, ids, String.join("\n", lines), draft.toJson(tried));
+        return new Answer(GOAL, status, Answer.OK, ids, String.join("\n", lines), draft.toJson(tried));
     }
 
     /** Shows a difference before anything is written. */

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.policy;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.policy.CaseFile.CaseOutcome;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.json.JsonObject;
@@ -19,17 +19,17 @@ import java.util.Map;
 
 /** Tests a policy by the cases in a folder, as a team does in its build. */
 record PolicyCasesRun(WorkspaceSession site, PolicyChoice choice) {
-    Result run(Path cases, Path scratch) {
+    Answer run(Path cases, Path scratch) {
         List<CaseOutcome> outcomes = new ArrayList<>();
         for (Path file : files(cases)) {
             outcomes.addAll(CaseFile.read(site.shown(file), PolicyChoice.read(file))
                     .run(choice.gate(), scratch, site.clock().instant()));
         }
         boolean passed = outcomes.stream().allMatch(CaseOutcome::ok);
-        return new Result(
+        return new Answer(
                 PolicyFlow.GOAL,
                 passed ? "passed" : "failed",
-                passed ? Result.OK : Result.REFUSED,
+                passed ? Answer.OK : Answer.REFUSED,
                 Map.of(),
                 text(outcomes, passed),
                 new JsonObject()

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.policy;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.PolicyRequest;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
@@ -23,14 +23,14 @@ final class PolicyFlow {
         this.site = site;
     }
 
-    Result run(PolicyRequest request) {
+    Answer run(PolicyRequest request) {
         PolicyChoice choice = PolicyChoice.of(site);
         return request.cases().isPresent()
                 ? test(choice, site.workspace().root().resolve(request.cases().get()))
                 : show(choice.policy());
     }
 
-    private Result test(PolicyChoice choice, Path cases) {
+    private Answer test(PolicyChoice choice, Path cases) {
         Path scratch = StateFiles.createFolder(
                 site.workspace().stateFolder().resolve(GOAL).resolve(site.ids().decision()));
         try {
@@ -40,7 +40,7 @@ final class PolicyFlow {
         }
     }
 
-    private Result show(Policy policy) {
+    private Answer show(Policy policy) {
         JsonObject details = new JsonObject()
                 .with("policy", policy.name())
                 .with("policyDigest", policy.digest())
@@ -52,7 +52,7 @@ final class PolicyFlow {
                                         .with("sha256", layer.digest()))
                                 .toList())
                 .with("merged", policy.document().plain());
-        return new Result(GOAL, "shown", Result.OK, Map.of(), MergedPolicyText.of(policy, notes(policy)), details);
+        return new Answer(GOAL, "shown", Answer.OK, Map.of(), MergedPolicyText.of(policy, notes(policy)), details);
     }
 
     /** Returns what has no effect: waivers that have ended, and entries of sections of features. */

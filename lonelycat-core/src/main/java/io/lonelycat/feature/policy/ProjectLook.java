@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.policy;
 
+import io.lonelycat.api.KnownProject.KnownBuild;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.KnownProject.KnownBuild;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.git.GitHistory;
 import io.lonelycat.workspace.FolderEntry;

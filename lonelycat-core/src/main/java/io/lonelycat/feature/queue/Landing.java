@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.queue;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.feature.queue.Transitions.PlanState;
-import io.lonelycat.flow.Result;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
@@ -45,7 +45,7 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
      *
      * @param executions the folder that has its evidence, if it came so far
      */
-    static Landing of(Result result, Path executions) {
+    static Landing of(Answer result, Path executions) {
         Optional<ExecutionId> id =
                 Optional.ofNullable(result.ids().get("execution")).map(ExecutionId::new);
         Optional<ExecutionStory> story =
@@ -56,7 +56,7 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
                     case "applied", "already_applied" -> Kind.LANDED;
                     case "locked", "quarantined", "unrecorded", "unsupported_platform" -> Kind.NOT_NOW;
                     default ->
-                        result.exitCode() == Result.APPROVAL_NEEDED
+                        result.exitCode() == Answer.APPROVAL_NEEDED
                                 ? Kind.APPROVAL_NEEDED
                                 : kind(error.map(Failure::code).orElse(""));
                 };

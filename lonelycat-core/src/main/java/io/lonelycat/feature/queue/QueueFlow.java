@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.queue;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ParameterText;
 import io.lonelycat.api.QueueRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.queue.QueuedPlan.Cause;
 import io.lonelycat.feature.queue.Transitions.PlanState;
 import io.lonelycat.feature.queue.Transitions.QueueMode;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
@@ -74,7 +74,7 @@ final class QueueFlow {
         return text.map(it -> ParameterText.constant("action", QueueAction.class, it));
     }
 
-    static Result run(WorkspaceSession site, QueueRequest request) {
+    static Answer run(WorkspaceSession site, QueueRequest request) {
         Optional<QueueAction> what = action(request.action());
         check(request, what);
         Optional<PlanId> id = request.plan().map(PlanId::new);
@@ -90,7 +90,7 @@ final class QueueFlow {
                 what.flatMap(QueueAction::mode).ifPresent(mode -> queue.change(mode, cause));
                 QueueView view = QueueView.of(queue, store);
                 if (what.isPresent()) {
-                    return new Result(GOAL, Names.of(queue.mode()), Result.OK, Map.of(), view.text(), view.json());
+                    return new Answer(GOAL, Names.of(queue.mode()), Answer.OK, Map.of(), view.text(), view.json());
                 }
                 if (id.isPresent()) {
                     return story(queue, view, queue.plan(id.get()));
@@ -109,47 +109,47 @@ final class QueueFlow {
         };
     }
 
-    private static Result moved(QueueView view, QueuedPlan plan) {
-        return new Result(
+    private static Answer moved(QueueView view, QueuedPlan plan) {
+        return new Answer(
                 GOAL,
                 Names.of(plan.state()),
-                Result.OK,
+                Answer.OK,
                 Map.of("plan", plan.id().text()),
                 "The plan " + plan.id() + " is " + plan.state().words() + " now.\n" + view.position(plan),
                 view.json(plan));
     }
 
-    private static Result list(QueueView view) {
-        return new Result(
-                GOAL, view.open().isEmpty() ? "empty" : "listed", Result.OK, Map.of(), view.text(), view.json());
+    private static Answer list(QueueView view) {
+        return new Answer(
+                GOAL, view.open().isEmpty() ? "empty" : "listed", Answer.OK, Map.of(), view.text(), view.json());
     }
 
-    private static Result events(Queue queue) {
+    private static Answer events(Queue queue) {
         List<QueueEvent> last = queue.tables().lastEvents(MOST_EVENTS);
         List<String> lines = new ArrayList<>();
         lines.add("The last " + Figures.count(last.size(), "event") + " of the queue:");
         last.forEach(event -> lines.add(event.lineWithSubject()));
-        return new Result(
+        return new Answer(
                 GOAL,
                 "events",
-                Result.OK,
+                Answer.OK,
                 Map.of(),
                 String.join("\n", lines),
                 new JsonObject()
                         .with("events", last.stream().map(QueueEvent::toJson).toList()));
     }
 
-    private static Result story(Queue queue, QueueView view, QueuedPlan plan) {
+    private static Answer story(Queue queue, QueueView view, QueuedPlan plan) {
         List<QueueEvent> moves = queue.tables().eventsOf(plan.id());
         List<String> lines = new ArrayList<>();
         lines.add("The plan " + plan.id() + " is " + plan.state().words() + ": "
                 + QueueView.flat(plan.submission().intent()));
         lines.add(view.position(plan));
         moves.forEach(move -> lines.add(move.line()));
-        return new Result(
+        return new Answer(
                 GOAL,
                 Names.of(plan.state()),
-                Result.OK,
+                Answer.OK,
                 Map.of("plan", plan.id().text()),
                 String.join("\n", lines),
                 view.json(plan)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.queue;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ParameterText;
 import io.lonelycat.api.WorkRequest;
 import io.lonelycat.error.EngineException;
@@ -11,7 +12,6 @@ import io.lonelycat.feature.queue.Transitions.PlanState;
 import io.lonelycat.feature.queue.Transitions.WorkerState;
 import io.lonelycat.feature.queue.WorkReport.WorkedPlan;
 import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
@@ -55,7 +55,7 @@ final class QueueWorker {
     }
 
     /** Lands what waits. */
-    static Result run(WorkspaceSession site, WorkRequest request) {
+    static Answer run(WorkspaceSession site, WorkRequest request) {
         try (QueueStore store = QueueStore.open(site)) {
             return new QueueWorker(site, store, request).run();
         }
@@ -66,7 +66,7 @@ final class QueueWorker {
     }
 
     /** Works until there is nothing more to do, something keeps all plans from landing, or it is asked to stop. */
-    Result run() {
+    Answer run() {
         Cancel cancel = site.settings().machine().cancel();
         try {
             store.change(queue -> {
@@ -143,9 +143,9 @@ final class QueueWorker {
     /** Returns what the gate says now, in a sentence; empty while an approval is missing, or where it cannot say. */
     private Optional<String> answer(QueuedPlan asked) {
         try {
-            Result now = new ExecuteFlow(site.asking(approvals))
+            Answer now = new ExecuteFlow(site.asking(approvals))
                     .dryRun(GOAL, PlanSource.named(Optional.of(store.pinned(asked))), approvals);
-            return now.exitCode() == Result.APPROVAL_NEEDED || now.status().equals("locked")
+            return now.exitCode() == Answer.APPROVAL_NEEDED || now.status().equals("locked")
                     ? Optional.empty()
                     : Optional.of(now.headline());
         } catch (InvalidInputException | EngineException e) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.queue;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.ParameterText;
 import io.lonelycat.api.SubmitRequest;
 import io.lonelycat.feature.queue.QueuedPlan.Cause;
 import io.lonelycat.feature.queue.Submission.LandingTerms;
 import io.lonelycat.flow.PlanChoice;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.json.Names;
@@ -24,23 +24,23 @@ import java.util.Optional;
 record SubmitFlow(WorkspaceSession site) {
     private static final String GOAL = "submit";
 
-    Result run(SubmitRequest request) {
+    Answer run(SubmitRequest request) {
         LandingTerms terms = new LandingTerms(
                 request.priority()
                         .map(text -> ParameterText.constant("priority", Priority.class, text))
                         .orElse(Priority.NORMAL),
                 request.needs().stream().distinct().map(PlanId::new).toList(),
                 QueueTags.of(request.tags()).stream().sorted().toList());
-        Result gated = new GateFlow(site).run(GateRequest.of(request.plan()));
+        Answer gated = new GateFlow(site).run(GateRequest.of(request.plan()));
         if (gated.ids().isEmpty()) {
             // What was asked for last is in place already.
-            return new Result(GOAL, gated.status(), gated.exitCode(), gated.ids(), gated.message(), gated.details());
+            return new Answer(GOAL, gated.status(), gated.exitCode(), gated.ids(), gated.message(), gated.details());
         }
-        if (gated.exitCode() == Result.REFUSED) {
-            return new Result(
+        if (gated.exitCode() == Answer.REFUSED) {
+            return new Answer(
                     GOAL,
                     gated.status(),
-                    Result.REFUSED,
+                    Answer.REFUSED,
                     gated.ids(),
                     "The plan was not submitted: the gate denies it.\n" + gated.message(),
                     gated.details());
@@ -61,7 +61,7 @@ record SubmitFlow(WorkspaceSession site) {
         }
     }
 
-    private static Result submitted(Queue queue, QueueStore store, PlanChoice choice, LandingTerms terms, Cause cause) {
+    private static Answer submitted(Queue queue, QueueStore store, PlanChoice choice, LandingTerms terms, Cause cause) {
         Proposal proposal = choice.proposal();
         PlanId id = new PlanId(proposal.plan().id());
         Optional<QueuedPlan> same = queue.same(id, proposal.checksum());
@@ -79,10 +79,10 @@ record SubmitFlow(WorkspaceSession site) {
                         + QueueView.flat(queued.submission().intent());
         QueueView view = QueueView.of(queue, store);
         Next next = new Next("Land what waits:", Optional.of(Action.of(QueueWorker.GOAL)));
-        return new Result(
+        return new Answer(
                 GOAL,
                 same.isPresent() ? "already_queued" : "queued",
-                Result.OK,
+                Answer.OK,
                 Map.of("plan", queued.id().text()),
                 words + "\n" + view.position(queued) + "\n  Next       " + next.words() + " `lonelycat work`",
                 view.json(queued).with("next", List.of(next.toJson())));

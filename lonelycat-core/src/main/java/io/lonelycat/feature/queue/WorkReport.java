@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.queue;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.feature.queue.Landing.Kind;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.report.text.Figures;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
     }
 
     /** Returns the answer of the goal. */
-    Result result() {
+    Answer result() {
         long plans = worked.stream().map(it -> it.taken().id()).distinct().count();
         List<String> lines = new ArrayList<>();
         lines.add(
@@ -59,7 +59,7 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
         lines.add(view.text());
         boolean stopped =
                 view.isStopped() || worked.stream().anyMatch(it -> it.landing().stops());
-        return new Result(
+        return new Answer(
                 QueueWorker.GOAL,
                 stopped ? "stopped" : worked.isEmpty() ? "idle" : "worked",
                 exitCode(worked, stopped),
@@ -79,9 +79,9 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
 
     private static int exitCode(List<WorkedPlan> worked, boolean stopped) {
         if (stopped || count(worked, Kind.RETURNED) + count(worked, Kind.STALE) > 0) {
-            return Result.REFUSED;
+            return Answer.REFUSED;
         }
-        return count(worked, Kind.APPROVAL_NEEDED) > 0 ? Result.APPROVAL_NEEDED : Result.OK;
+        return count(worked, Kind.APPROVAL_NEEDED) > 0 ? Answer.APPROVAL_NEEDED : Answer.OK;
     }
 
     private static long count(List<WorkedPlan> worked, Kind kind) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.upkeep;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.BackupRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.OutsideFolder;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.RecordFlow;
@@ -33,7 +33,7 @@ record BackupFlow(WorkspaceSession site) {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** Makes a backup or restores one, under the lock of the workspace. */
-    static Result run(WorkspaceSession site, BackupRequest request) {
+    static Answer run(WorkspaceSession site, BackupRequest request) {
         boolean dryRun = site.isDry(request.dryRun());
         return new WithWorkspaceLock(site, GOAL, GOAL)
                 .run((here, lock, cancel) -> request.restore().isPresent()
@@ -41,16 +41,16 @@ record BackupFlow(WorkspaceSession site) {
                         : new BackupFlow(here).run(request.backups(), dryRun));
     }
 
-    private Result run(Optional<Path> backups, boolean dryRun) {
+    private Answer run(Optional<Path> backups, boolean dryRun) {
         Path named = backups.orElseThrow(() -> new InvalidInputException(
                 "No backup folder is configured. Set `lonelycat.backups` to a folder outside the workspace."));
         // A change or a clean build of the workspace must not reach the backups.
         Path folder = OutsideFolder.of(site, named, "Backups", "lonelycat.backups");
         if (StateFiles.list(site.executions()).isEmpty() && !StateFiles.exists(site.chain())) {
-            return new Result(
+            return new Answer(
                     GOAL,
                     "empty",
-                    Result.OK,
+                    Answer.OK,
                     Map.of(),
                     "Nothing was executed in " + site.workspace().root() + " yet, so there is nothing to back up.",
                     new JsonObject());
@@ -75,7 +75,7 @@ record BackupFlow(WorkspaceSession site) {
         }
     }
 
-    private static Result written(Path file, BackupDocument document) {
+    private static Answer written(Path file, BackupDocument document) {
         Digest digest = FolderListing.sum(file, "").sha256();
         String text = "The record is in " + file + ": " + Figures.count(document.executions(), "execution") + " to "
                 + document.newest().orElse("none") + ", " + Figures.size(StateFiles.size(file))
@@ -93,16 +93,16 @@ record BackupFlow(WorkspaceSession site) {
                         .withIfPresent("newest", document.newest().orElse(null)));
     }
 
-    private static Result result(String status, List<String> problems, String text, JsonObject details) {
+    private static Answer result(String status, List<String> problems, String text, JsonObject details) {
         List<String> lines = new ArrayList<>(List.of(text));
         if (!problems.isEmpty()) {
             lines.add("The record has problems; keep older backups. `lonelycat verify execution=all` explains them:");
             lines.addAll(problems);
         }
-        return new Result(
+        return new Answer(
                 GOAL,
                 status,
-                problems.isEmpty() ? Result.OK : Result.REFUSED,
+                problems.isEmpty() ? Answer.OK : Answer.REFUSED,
                 Map.of(),
                 String.join("\n", lines),
                 details.with("problems", problems));

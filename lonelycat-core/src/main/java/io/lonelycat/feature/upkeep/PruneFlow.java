@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.upkeep;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
 record PruneFlow(WorkspaceSession site, Retention retention) {
     static final String GOAL = "prune";
 
-    Result run(boolean dryRun) {
+    Answer run(boolean dryRun) {
         PrunePlan plan = plan();
         List<String> problems = dryRun ? List.of() : carryOut(plan);
         return new PruneText(plan, retention).result(dryRun, problems);
     }
 
     /** Prunes under the lock of the workspace, by the limits of the configuration. */
-    static Result run(WorkspaceSession site, boolean dryRun) {
+    static Answer run(WorkspaceSession site, boolean dryRun) {
         Retention retention = Retention.of(site.settings().configuration());
         return new WithWorkspaceLock(site, GOAL, GOAL)
                 .run((here, lock, cancel) -> new PruneFlow(here, retention).run(dryRun));

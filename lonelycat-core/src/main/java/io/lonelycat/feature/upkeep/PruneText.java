@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.upkeep;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.feature.upkeep.PrunePlan.Going;
 import io.lonelycat.feature.upkeep.PrunePlan.Kept;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.evidence.Folders;
@@ -22,7 +22,7 @@ record PruneText(PrunePlan plan, Retention retention) {
      *
      * @param failed what could not be removed
      */
-    Result result(boolean dryRun, List<String> failed) {
+    Answer result(boolean dryRun, List<String> failed) {
         List<String> problems =
                 Stream.concat(plan.problems().stream(), failed.stream()).toList();
         PruneResult result = failed.isEmpty() ? plan.result() : PruneResult.ERROR;
@@ -40,9 +40,9 @@ record PruneText(PrunePlan plan, Retention retention) {
         lines.addAll(problems);
         int exitCode =
                 switch (result) {
-                    case OK -> Result.OK;
-                    case ERROR -> Result.REFUSED;
-                    case OVER_LIMIT -> Result.OVER_LIMIT;
+                    case OK -> Answer.OK;
+                    case ERROR -> Answer.REFUSED;
+                    case OVER_LIMIT -> Answer.OVER_LIMIT;
                 };
         JsonObject details = new JsonObject()
                 .with(
@@ -55,7 +55,7 @@ record PruneText(PrunePlan plan, Retention retention) {
                 .with("keptBytes", plan.kept().bytes())
                 .with("problems", problems)
                 .with("dryRun", dryRun);
-        return new Result(PruneFlow.GOAL, Names.of(result), exitCode, Map.of(), String.join("\n", lines), details);
+        return new Answer(PruneFlow.GOAL, Names.of(result), exitCode, Map.of(), String.join("\n", lines), details);
     }
 
     private static String line(Going going) {

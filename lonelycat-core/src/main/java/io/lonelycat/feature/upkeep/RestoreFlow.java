@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.upkeep;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.BackupRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.KnownKeys;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.Remaking;
 import io.lonelycat.json.JsonObject;
@@ -48,7 +48,7 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
     private static final long SPARE_BYTES = 16L << 20;
     private static final int MOST_IDS = 5;
 
-    Result run() {
+    Answer run() {
         Path file = file();
         Journals.unfinished(site.workspace()).stream().findFirst().ifPresent(journal -> {
             throw new InvalidInputException(
@@ -87,7 +87,7 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
                         "There is no backup in " + folder + ". Name another folder with `lonelycat.backups`."));
     }
 
-    private Result restore(Path file, Path made) {
+    private Answer restore(Path file, Path made) {
         Path state = site.workspace().stateFolder();
         BackupDocument document = new BackupFile(file).document();
         long room = site.settings().machine().storage().apply(state).freeBytes() - SPARE_BYTES;
@@ -190,8 +190,8 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
         return old;
     }
 
-    private static Result result(String status, String text, JsonObject details) {
+    private static Answer result(String status, String text, JsonObject details) {
         boolean refused = status.equals("broken") || status.equals("newer");
-        return new Result(BackupFlow.GOAL, status, refused ? Result.REFUSED : Result.OK, Map.of(), text, details);
+        return new Answer(BackupFlow.GOAL, status, refused ? Answer.REFUSED : Answer.OK, Map.of(), text, details);
     }
 }

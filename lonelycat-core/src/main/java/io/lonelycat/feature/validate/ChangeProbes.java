@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.validate;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.api.VerifyRequest;
@@ -9,7 +10,6 @@ import io.lonelycat.check.sandbox.SandboxProbe;
 import io.lonelycat.execute.Step;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.Governance;
-import io.lonelycat.flow.Result;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
@@ -50,7 +50,7 @@ final class ChangeProbes {
      *
      * @param before the tree before that
      */
-    record AppliedChange(Trial trial, Picture before, Result planned, Result gated, Result executed) {
+    record AppliedChange(Trial trial, Picture before, Answer planned, Answer gated, Answer executed) {
 
         /** Returns the id of the only execution. */
         String execution() {
@@ -67,7 +67,7 @@ final class ChangeProbes {
         if (applied == null) {
             Trial trial = Trial.begin(lab.withSandbox());
             Picture before = trial.tree();
-            Result planned = trial.plan(Trial.GUIDE_PATCH, "healthChecks: [looks-around]\n");
+            Answer planned = trial.plan(Trial.GUIDE_PATCH, "healthChecks: [looks-around]\n");
             Path plan = trial.folder(planned);
             applied = new AppliedChange(trial, before, planned, trial.gate(plan), trial.execute(plan));
         }
@@ -86,7 +86,7 @@ final class ChangeProbes {
                 "low",
                 Trial.details(done.gated()).required("riskEffective").string());
         claims.equal("the answer of execute", "applied", done.executed().status());
-        claims.equal("the exit code of execute", Result.OK, done.executed().exitCode());
+        claims.equal("the exit code of execute", Answer.OK, done.executed().exitCode());
         claims.equal("the guide", Trial.NEW, trial.read(Trial.GUIDE));
         claims.unchanged(
                 "the rest of the tree",
@@ -155,10 +155,10 @@ final class ChangeProbes {
                 .toList();
     }
 
-    private static void broken(Claims claims, Result verified, String how, Path file) {
+    private static void broken(Claims claims, Answer verified, String how, Path file) {
         String what = "the answer of verify with " + file.getFileName() + " " + how;
         claims.equal(what, "broken", verified.status());
-        claims.equal("its exit code", Result.REFUSED, verified.exitCode());
+        claims.equal("its exit code", Answer.REFUSED, verified.exitCode());
         claims.contains(what, String.valueOf(file.getFileName()), verified.message());
     }
 
@@ -171,10 +171,10 @@ final class ChangeProbes {
         Picture before = trial.tree();
         claims.equal("the answer of gate", "allow", trial.gate(plan).status());
 
-        Result executed = trial.execute(plan);
+        Answer executed = trial.execute(plan);
 
         claims.equal("the answer of execute", "rolled_back", executed.status());
-        claims.equal("its exit code", Result.REFUSED, executed.exitCode());
+        claims.equal("its exit code", Answer.REFUSED, executed.exitCode());
         claims.unchanged("the tree", before, trial.tree());
         EvidenceFiles files = trial.evidence(executed);
         String told = Trial.text(files.events());
@@ -221,7 +221,7 @@ final class ChangeProbes {
         Path plan = trial.folder(trial.plan(Trial.GUIDE_PATCH, "healthChecks: [hostile]\n"));
         claims.equal("the answer of gate", "allow", trial.gate(plan).status());
 
-        Result executed = trial.execute(plan);
+        Answer executed = trial.execute(plan);
 
         SandboxReport sandbox = sandbox(Trial.details(executed), "hostile");
         claims.note(sandbox.text());
@@ -272,16 +272,16 @@ final class ChangeProbes {
 
         claims.equal("the end of the execution", "killed", killed(trial, plan));
         claims.equal("the guide after the kill", Trial.NEW, trial.read(Trial.GUIDE));
-        Result recovered = trial.engine().run(RecoverRequest.PLAIN);
+        Answer recovered = trial.engine().run(RecoverRequest.PLAIN);
 
-        claims.equal("the exit code of recover", Result.OK, recovered.exitCode());
+        claims.equal("the exit code of recover", Answer.OK, recovered.exitCode());
         claims.unchanged("the tree", before, trial.tree());
         claims.equal("unfinished journals", List.of(), Journals.unfinished(Workspace.of(trial.root())));
         List<InputObject> rows = trial.rows();
         claims.equal("the number of rows", 1, rows.size());
         claims.equal("its status", "rolled_back", rows.get(0).required("status").string());
         claims.equal("its error", "killed", rows.get(0).required("errorCode").string());
-        Result verified = trial.engine().run(VerifyRequest.of("latest"));
+        Answer verified = trial.engine().run(VerifyRequest.of("latest"));
         claims.equal("the evidence", "verified", verified.status());
         claims.equal("the same plan afterwards", "applied", trial.execute(plan).status());
     }

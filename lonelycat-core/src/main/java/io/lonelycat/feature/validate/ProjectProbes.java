@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.validate;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.check.Checks;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
@@ -108,7 +108,7 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
         for (String pattern : patterns) {
             String path = example(pattern);
             claims.holds("`" + pattern + "` matches " + path, matches(pattern, path), "not");
-            Result gated = created(trial, path);
+            Answer gated = created(trial, path);
             claims.equal("the answer of gate about " + path, "deny", gated.status());
             claims.holds(
                     "the decision about " + path + " has the finding paths.deny",
@@ -140,7 +140,7 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
                 .collect(Collectors.joining("/"));
     }
 
-    private static Result created(Trial trial, String path) {
+    private static Answer created(Trial trial, String path) {
         return trial.gate(trial.folder(trial.plan(Trial.creating(path))));
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.validate;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
-import io.lonelycat.flow.Result;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -26,21 +26,21 @@ record RefusalProbes(Lab lab) {
     /** What the policy does not allow is not done. */
     void asksForApproval(Claims claims) {
         for (String path : List.of("pom.xml", "tools/unknown.txt")) {
-            refused(claims, Trial.creating(path), "need_approval", Result.APPROVAL_NEEDED, "approval_needed");
+            refused(claims, Trial.creating(path), "need_approval", Answer.APPROVAL_NEEDED, "approval_needed");
         }
     }
 
     private void denied(Claims claims, String patch, String rule) {
-        Result gated = refused(claims, patch, "deny", Result.REFUSED, "denied");
+        Answer gated = refused(claims, patch, "deny", Answer.REFUSED, "denied");
         claims.holds("the decision has the finding " + rule, Trial.denies(gated, rule), gated.message());
     }
 
     /** Returns the answer of gate. */
-    private Result refused(Claims claims, String patch, String gate, int exitCode, String code) {
+    private Answer refused(Claims claims, String patch, String gate, int exitCode, String code) {
         Trial trial = Trial.begin(lab);
         Path plan = trial.folder(trial.plan(patch));
         executionRefused(claims, trial, plan, exitCode, code);
-        Result gated = trial.gate(plan);
+        Answer gated = trial.gate(plan);
         claims.equal("the answer of gate", gate, gated.status());
         claims.equal("its exit code", exitCode, gated.exitCode());
         return gated;
@@ -49,7 +49,7 @@ record RefusalProbes(Lab lab) {
     /** Every refusal has a reason, a record, and no effect on the tree. */
     private static void executionRefused(Claims claims, Trial trial, Path plan, int exitCode, String code) {
         Picture before = trial.tree();
-        Result executed = trial.execute(plan);
+        Answer executed = trial.execute(plan);
         claims.equal("the answer of execute", "refused", executed.status());
         claims.equal("its exit code", exitCode, executed.exitCode());
         claims.equal("its error code", code, Trial.code(executed));
@@ -89,7 +89,7 @@ record RefusalProbes(Lab lab) {
         StateFiles.rename(trial.root().resolve("docs"), outside);
         StateFiles.createLink(trial.root().resolve("docs"), outside.toString());
         Picture before = Picture.of(outside);
-        executionRefused(claims, trial, plan, Result.REFUSED, "stale");
+        executionRefused(claims, trial, plan, Answer.REFUSED, "stale");
         claims.unchanged("what is behind the link", before, Picture.of(outside));
     }
 
@@ -103,9 +103,9 @@ record RefusalProbes(Lab lab) {
                 .acquire(Duration.ZERO, Cancel.NEVER, line -> {});
         if (attempt instanceof HeldLock lock) {
             try (lock) {
-                Result executed = execute(trial, plan);
+                Answer executed = execute(trial, plan);
                 claims.equal("the answer of execute", "locked", executed.status());
-                claims.equal("its exit code", Result.REFUSED, executed.exitCode());
+                claims.equal("its exit code", Answer.REFUSED, executed.exitCode());
                 claims.contains("it", "4711 on elsewhere", executed.message());
                 claims.contains("it", "a change of its own", executed.message());
                 claims.unchanged("the tree", before, trial.tree());
@@ -117,7 +117,7 @@ record RefusalProbes(Lab lab) {
                 "the answer once it is free", "applied", execute(trial, plan).status());
     }
 
-    private Result execute(Trial trial, Path plan) {
+    private Answer execute(Trial trial, Path plan) {
         return lab.open(
                         trial.root(),
                         trial.policyFile(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.validate;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.HistoryRequest;
@@ -8,7 +9,6 @@ import io.lonelycat.api.PlanRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.Governance;
-import io.lonelycat.flow.Result;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.json.InputDocument;
@@ -114,12 +114,12 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
         return Picture.of(root);
     }
 
-    Result plan(String patch) {
+    Answer plan(String patch) {
         return plan(patch, null);
     }
 
     /** Plans a patch, with the text of a plan file where there is one. */
-    Result plan(String patch, @Nullable String planFile) {
+    Answer plan(String patch, @Nullable String planFile) {
         Path patchFile = beside("change.patch", patch);
         Optional<Path> plan = Optional.ofNullable(planFile).map(text -> beside("plan.yaml", text));
         return engine().run(new PlanRequest(ChangeSource.ofPatch(patchFile), plan, PlanParameters.NONE));
@@ -132,7 +132,7 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
     }
 
     /** The folder of a plan that was made. */
-    Path folder(Result planned) {
+    Path folder(Answer planned) {
         return new PlanId(id(planned, "plan")).below(EvidenceFiles.plans(state()));
     }
 
@@ -144,24 +144,24 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
     }
 
     /** Plans the change of the guide and carries it out. */
-    Result applied() {
+    Answer applied() {
         return execute(folder(plan(GUIDE_PATCH)));
     }
 
-    Result gate(Path plan) {
+    Answer gate(Path plan) {
         return engine().run(GateRequest.of(Optional.of(plan.toString())));
     }
 
-    Result execute(Path plan) {
+    Answer execute(Path plan) {
         return engine().run(ExecuteRequest.of(Optional.of(plan.toString())));
     }
 
-    EvidenceFiles evidence(Result executed) {
+    EvidenceFiles evidence(Answer executed) {
         return new EvidenceFiles(new ExecutionId(id(executed, "execution")).below(EvidenceFiles.executions(state())));
     }
 
     /** Returns the answer of verify about the evidence of an execution. */
-    String verified(Result executed) {
+    String verified(Answer executed) {
         return engine().run(VerifyRequest.of(evidence(executed).folder())).status();
     }
 
@@ -172,26 +172,26 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
                 .toList();
     }
 
-    static InputObject details(Result result) {
+    static InputObject details(Answer result) {
         return InputDocument.json("details of " + result.goal(), Json.pretty(result.details()));
     }
 
     /** The code of the error with which an execution ended; empty if it ended without an error. */
-    static String code(Result executed) {
+    static String code(Answer executed) {
         return details(executed)
                 .optional("error")
                 .map(error -> error.object().required("code").string())
                 .orElse("");
     }
 
-    static String id(Result result, String of) {
+    static String id(Answer result, String of) {
         return Optional.ofNullable(result.ids().get(of))
                 .orElseThrow(() -> new EngineException(
                         Action.of(result.goal()) + " named no " + of + ", but said: " + result.message()));
     }
 
     /** Says whether a decision denies for the sake of a rule, or of a family of rules. */
-    static boolean denies(Result gated, String rule) {
+    static boolean denies(Answer gated, String rule) {
         InputObject details = details(gated);
         // Reported in addition to the decision, as information.
         details.optional("next");

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.validate;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.validate.Report.ProbeGroup;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.UninterruptibleWork;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Digest;
@@ -42,9 +42,9 @@ final class Validation {
      *     cannot be read
      * @throws io.lonelycat.error.EngineException when no workspace can be made, or the report cannot be written
      */
-    Result run() {
+    Answer run() {
         Settings.Machine machine = settings.machine();
-        return new UninterruptibleWork<Result>(machine.cancel(), machine.progress()).run((cancel, progress) -> {
+        return new UninterruptibleWork<Answer>(machine.cancel(), machine.progress()).run((cancel, progress) -> {
             long start = System.nanoTime();
             Report report = report(cancel, machine.progress());
             return result(report, (System.nanoTime() - start) / 1_000_000);
@@ -80,14 +80,14 @@ final class Validation {
         }
     }
 
-    private Result result(Report report, long millis) {
+    private Answer result(Report report, long millis) {
         Path folder = StateFiles.createFolder(
                 Workspace.of(settings.workspace()).stateFolder().resolve(FOLDER));
         AtomicFile.write(folder.resolve("report.json"), Json.pretty(report.toJson()));
-        return new Result(
+        return new Answer(
                 "validate",
                 report.ok() ? "passed" : "failed",
-                report.ok() ? Result.OK : Result.REFUSED,
+                report.ok() ? Answer.OK : Answer.REFUSED,
                 Map.of(),
                 report.text(millis) + "\nThe report is in " + folder + ".",
                 report.toJson());

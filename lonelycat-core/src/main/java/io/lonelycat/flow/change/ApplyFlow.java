@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApplyRequest;
 import io.lonelycat.api.PlanRequest;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.PlanChoice;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
 import io.lonelycat.plan.source.Planned;
@@ -18,7 +18,7 @@ public record ApplyFlow(WorkspaceSession site) {
     static final String GOAL = "apply";
 
     /** Does it, or all but touch the workspace and leave a record; what is in the workspace already is not done again. */
-    public Result run(ApplyRequest request) {
+    public Answer run(ApplyRequest request) {
         ApprovalSources approvals = ApprovalSources.of(site, request.approvals());
         ExecuteFlow flow = new ExecuteFlow(site.asking(approvals));
         PlanSource planned = planned(request.change());

@@ -3,6 +3,7 @@ package io.lonelycat.flow.change;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.ParameterText;
 import io.lonelycat.error.InvalidInputException;
@@ -14,7 +15,6 @@ import io.lonelycat.flow.KeyChoice;
 import io.lonelycat.flow.PlaceFile;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ApprovalRecorder.RecordedAnswer;
 import io.lonelycat.gate.approval.Approval;
@@ -41,7 +41,7 @@ import java.util.Optional;
 public record ApproveFlow(WorkspaceSession site) {
 
     /** Records an answer; takes the plan back where that is what is said. */
-    public Result run(ApproveRequest request) {
+    public Answer run(ApproveRequest request) {
         if (request.decision().filter(WithdrawFlow.DECISION::equals).isPresent()) {
             return new WithdrawFlow(site).run(request.plan(), request.reason());
         }
@@ -83,12 +83,12 @@ public record ApproveFlow(WorkspaceSession site) {
     }
 
     /** Whatever waits is shown before it is signed: people approve what they name. */
-    private Result question(PlanChoice choice, ApproveRequest request, Decision asked) {
+    private Answer question(PlanChoice choice, ApproveRequest request, Decision asked) {
         String plan = asked.planId() + "@" + choice.proposal().digest();
-        return new Result(
+        return new Answer(
                 "approve",
-                Result.SHOWN,
-                Result.APPROVAL_NEEDED,
+                Answer.SHOWN,
+                Answer.APPROVAL_NEEDED,
                 Map.of("plan", asked.planId(), "changeset", asked.changesetId()),
                 Texts.question(
                         choice.proposal(), site.shown(choice.folder()), again(request, asked, plan), site.commands()),
@@ -154,14 +154,14 @@ public record ApproveFlow(WorkspaceSession site) {
         return given.and(GivenApproval.file("this document", document));
     }
 
-    private Result result(RecordedAnswer answer, Path file, PlanChoice choice) {
+    private Answer result(RecordedAnswer answer, Path file, PlanChoice choice) {
         Approval approval = answer.approval();
         Decision after = answer.after();
         String said = Names.of(approval.decision());
-        return new Result(
+        return new Answer(
                 "approve",
                 said,
-                Result.OK,
+                Answer.OK,
                 Map.of("plan", after.planId(), "changeset", after.changesetId(), "approval", approval.id()),
                 approval.approver().name() + " says " + said + " to " + after.planId() + ", as " + approval.id() + ". "
                         + answer.considered().why() + "\nIt is in " + site.shown(file) + "\n"

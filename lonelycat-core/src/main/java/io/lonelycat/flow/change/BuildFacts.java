@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
-import io.lonelycat.flow.FrontEnd.OwnBuild;
+import io.lonelycat.api.FrontEnd.OwnBuild;
 import io.lonelycat.json.WholeText;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.check.Checks;
 import io.lonelycat.config.Settings;
@@ -20,7 +21,6 @@ import io.lonelycat.flow.FlowEvent.FirstAnswer;
 import io.lonelycat.flow.NullExecutionListener;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WaitingPlans;
 import io.lonelycat.flow.WithWorkspaceLock;
@@ -105,7 +105,7 @@ public final class ExecuteFlow {
     }
 
     /** Executes a plan, tries it out in a copy, or looks whether it could be executed. */
-    public Result run(ExecuteRequest request) {
+    public Answer run(ExecuteRequest request) {
         ApprovalSources approvals = ApprovalSources.of(site, request.approvals());
         PlanSource named = PlanSource.named(request.plan());
         if (site.isDry(request.dryRun())) {
@@ -120,18 +120,18 @@ public final class ExecuteFlow {
     }
 
     /** Executes a plan, whole or not at all. */
-    public Result run(String goal, PlanSource plan, ApprovalSources approvals) {
+    public Answer run(String goal, PlanSource plan, ApprovalSources approvals) {
         return run(goal, (here, cancel) -> plan.gated(here, cancel, approvals));
     }
 
-    Result run(String goal, Regated plan) {
+    Answer run(String goal, Regated plan) {
         String id = site.ids().execution();
         return new WithWorkspaceLock(site, goal, id, wish)
                 .run((here, lock, cancel) -> new Locked(here, goal, id, lock, cancel).execute(plan));
     }
 
     /** Does all but touch the workspace and leave a record. */
-    public Result dryRun(String goal, PlanSource plan, ApprovalSources approvals) {
+    public Answer dryRun(String goal, PlanSource plan, ApprovalSources approvals) {
         String id = site.ids().execution();
         return new WithWorkspaceLock(site, goal, id, wish)
                 .run((here, lock, cancel) -> new Locked(here, goal, id, lock, cancel)
@@ -172,7 +172,7 @@ public final class ExecuteFlow {
     /** One execution, under the lock. */
     private record Locked(WorkspaceSession site, String goal, String executionId, HeldLock lock, Cancel cancel) {
 
-        Result execute(Regated plan) {
+        Answer execute(Regated plan) {
             HealthLooks.sharing(site.storage()).ifPresent(site::tell);
             RecoverFlow.Recovered recovered = new RecoverFlow(site).recover(lock);
             if (!recovered.quarantined().isEmpty()) {
@@ -209,12 +209,12 @@ public final class ExecuteFlow {
             }
         }
 
-        Result dryRun(Regated plan) {
+        Answer dryRun(Regated plan) {
             Unfinished.refuse(site, goal);
             return Results.unlessThere(goal, () -> dryRun(plan.under(site, cancel)));
         }
 
-        private Result dryRun(RegatedPlan regated) {
+        private Answer dryRun(RegatedPlan regated) {
             if (regated.refusal().isPresent()) {
                 return Results.dryRun(goal, regated, regated.refusal().get());
             }

@@ -3,12 +3,12 @@ package io.lonelycat.flow.change;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.FlowEvent;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.gate.approval.GivenApprovals;
@@ -30,7 +30,7 @@ public record GateFlow(WorkspaceSession site) {
     private static final Duration POLL = Duration.ofMillis(500);
 
     /** Asks, and waits as long as the request says. */
-    public Result run(GateRequest request) {
+    public Answer run(GateRequest request) {
         new RecoverFlow(site).beforehand("gate");
         ApprovalSources approvals = ApprovalSources.of(site, request.approvals());
         GateFlow asking = new GateFlow(site.asking(approvals));
@@ -40,7 +40,7 @@ public record GateFlow(WorkspaceSession site) {
                         new ApprovalFiles(site, PlanChoice.of(site, request.plan()), approvals), request.longest()));
     }
 
-    private Result gate(ApprovalFiles files, Optional<Duration> longest) {
+    private Answer gate(ApprovalFiles files, Optional<Duration> longest) {
         PlanChoice choice = files.choice();
         Decision decision = decide(files);
         if (decision.verdict() == Verdict.NEED_APPROVAL && longest.isPresent()) {
@@ -49,7 +49,7 @@ public record GateFlow(WorkspaceSession site) {
         String page = SummaryMarkdown.decision(
                 choice.proposal(), decision, site.frontEnd().reports());
         AtomicFile.write(choice.folder().resolve(Documents.DECISION_MARKDOWN), page.getBytes(UTF_8));
-        return new Result(
+        return new Answer(
                 "gate",
                 Names.of(decision.verdict()),
                 Results.exitCode(decision.verdict()),

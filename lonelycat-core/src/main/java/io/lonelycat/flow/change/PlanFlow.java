@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import io.lonelycat.api.Answer;
+import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.api.PlanRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
-import io.lonelycat.flow.FrontEnd.CallOrigin;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WaitingPlans;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.ShownLines;
@@ -29,7 +29,7 @@ import java.util.Map;
 public record PlanFlow(WorkspaceSession site) {
 
     /** Makes a plan, and answers where it is. */
-    public Result run(PlanRequest request) {
+    public Answer run(PlanRequest request) {
         site.workspace().ensureState();
         new RecoverFlow(site).beforehand("plan");
         return Results.unlessThere("plan", () -> answer(write(spec(request))));
@@ -48,15 +48,15 @@ public record PlanFlow(WorkspaceSession site) {
     }
 
     /** Reports a plan that was written. */
-    public Result answer(Planned planned) {
+    public Answer answer(Planned planned) {
         ChangeSet changes = planned.proposal().changeset();
         String folder = site.shown(planned.folder());
         List<String> notes = new ArrayList<>(planned.notes());
         new WaitingPlans(site).others(planned.folder()).ifPresent(notes::add);
-        return new Result(
+        return new Answer(
                 "plan",
                 "planned",
-                Result.OK,
+                Answer.OK,
                 Map.of("plan", changes.planId(), "changeset", changes.id()),
                 Texts.planned(planned.proposal().plan(), changes, notes, folder, site.commands()),
                 new JsonObject()

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Outcome;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.RegatedPlan.Refusal;
 import io.lonelycat.flow.recover.RecoverFlow;
@@ -31,14 +31,14 @@ final class Results {
 
     static int exitCode(Verdict verdict) {
         return switch (verdict) {
-            case ALLOW -> Result.OK;
-            case NEED_APPROVAL -> Result.APPROVAL_NEEDED;
-            case DENY -> Result.REFUSED;
+            case ALLOW -> Answer.OK;
+            case NEED_APPROVAL -> Answer.APPROVAL_NEEDED;
+            case DENY -> Answer.REFUSED;
         };
     }
 
     /** Does it; what is in the workspace already is not done again. */
-    static Result unlessThere(String goal, Supplier<Result> work) {
+    static Answer unlessThere(String goal, Supplier<Answer> work) {
         try {
             return work.get();
         } catch (InvalidInputException e) {
@@ -51,16 +51,16 @@ final class Results {
      *
      * @throws InvalidInputException the same, where it says something else
      */
-    static Result there(String goal, InvalidInputException told) {
+    static Answer there(String goal, InvalidInputException told) {
         if (!told.saysNothingIsToDo()) {
             throw told;
         }
         JsonObject details = new JsonObject();
         told.details().forEach(details::with);
-        return new Result(
+        return new Answer(
                 goal,
                 Names.of(OutcomeKind.ALREADY_APPLIED),
-                Result.OK,
+                Answer.OK,
                 Map.of(),
                 "There is nothing to change.\n" + told.getMessage()
                         + "\nThe policy was not asked, no check ran, and nothing new is on record.",
@@ -68,7 +68,7 @@ final class Results {
     }
 
     /** The record, and what a front end shows of a "no": why the gate said it, and what to do next. */
-    static Result executed(WorkspaceSession site, String goal, ExecutionStory story) {
+    static Answer executed(WorkspaceSession site, String goal, ExecutionStory story) {
         String id = story.execution().subject().executionId();
         String folder = site.typed(new ExecutionId(id).below(site.executions()));
         Optional<Ending> ending = story.execution().ending();
@@ -76,7 +76,7 @@ final class Results {
         if (ending.filter(it -> it.outcome() == OutcomeKind.REFUSED).isPresent()) {
             explain(details, story.decision());
         }
-        return new Result(
+        return new Answer(
                 goal,
                 status(goal, ending, story.decision().verdict()),
                 exitCode(story.execution().status(), ending.flatMap(Ending::error)),
@@ -106,52 +106,52 @@ final class Results {
 
     private static int exitCode(ExecutionStatus status, Optional<Failure> error) {
         if (status == ExecutionStatus.COMPLETED) {
-            return Result.OK;
+            return Answer.OK;
         }
         return error.filter(it -> it.code().equals(Refusal.APPROVAL_NEEDED)).isPresent()
-                ? Result.APPROVAL_NEEDED
-                : Result.REFUSED;
+                ? Answer.APPROVAL_NEEDED
+                : Answer.REFUSED;
     }
 
     /** The execution ended, but its record could not be completed: the journal says how it ended until that is done. */
-    static Result unrecorded(String goal, Outcome outcome, String why) {
-        return new Result(
+    static Answer unrecorded(String goal, Outcome outcome, String why) {
+        return new Answer(
                 goal,
                 "unrecorded",
-                Result.REFUSED,
+                Answer.REFUSED,
                 Map.of("execution", outcome.executionId()),
                 outcome.message() + "\nThat is how the files are, but the record of it could not be completed: " + why
                         + "\nFix that and run `lonelycat recover`, which completes the record.",
                 new JsonObject().with("outcome", outcome.status()));
     }
 
-    static Result blocked(String goal, RecoverFlow.Recovered recovered) {
-        return new Result(
+    static Answer blocked(String goal, RecoverFlow.Recovered recovered) {
+        return new Answer(
                 goal,
                 "quarantined",
-                Result.REFUSED,
+                Answer.REFUSED,
                 Map.of("execution", recovered.quarantined().get(0).executionId()),
                 "Nothing was executed: an earlier execution is quarantined.\n" + String.join("\n", recovered.lines()),
                 new JsonObject());
     }
 
     /** A dry run that the gate or an earlier decision ended. */
-    static Result dryRun(String goal, RegatedPlan plan, Refusal no) {
-        int code = no.code().equals(Refusal.APPROVAL_NEEDED) ? Result.APPROVAL_NEEDED : Result.REFUSED;
-        Result refused = dryRun(goal, plan, "refused", code, no.message());
+    static Answer dryRun(String goal, RegatedPlan plan, Refusal no) {
+        int code = no.code().equals(Refusal.APPROVAL_NEEDED) ? Answer.APPROVAL_NEEDED : Answer.REFUSED;
+        Answer refused = dryRun(goal, plan, "refused", code, no.message());
         explain(refused.details(), plan.ruling().decision());
         return refused;
     }
 
     /** A dry run that came to the files. */
-    static Result dryRun(String goal, RegatedPlan plan, Optional<Outcome> stopped) {
+    static Answer dryRun(String goal, RegatedPlan plan, Optional<Outcome> stopped) {
         if (stopped.isPresent()) {
             boolean fine = stopped.get().status() == ExecutionStatus.COMPLETED;
             return dryRun(
                     goal,
                     plan,
                     fine ? "already_applied" : "refused",
-                    fine ? Result.OK : Result.REFUSED,
+                    fine ? Answer.OK : Answer.REFUSED,
                     stopped.get().message());
         }
         int files = plan.proposal().changeset().changes().size();
@@ -159,14 +159,14 @@ final class Results {
                 goal,
                 plan,
                 "ready",
-                Result.OK,
+                Answer.OK,
                 Figures.count(files, "file is", "files are") + " as the plan saw " + (files == 1 ? "it" : "them")
                         + ", every new file was made with its approved digest, and all checks can be run. The checks"
                         + " themselves were not run. Nothing was changed.");
     }
 
-    private static Result dryRun(String goal, RegatedPlan plan, String status, int code, String message) {
-        return new Result(
+    private static Answer dryRun(String goal, RegatedPlan plan, String status, int code, String message) {
+        return new Answer(
                 goal,
                 status,
                 code,

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PlanChoice;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.LookFlow;
 import io.lonelycat.plan.Proposal;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record RollbackFlow(WorkspaceSession site) {
 
     /** Rolls an execution back, the newest that applied a change unless one is named. */
-    public Result run(RollbackRequest request) {
+    public Answer run(RollbackRequest request) {
         String reference = request.execution().orElse(ExecutionFolders.LATEST);
         Optional<String> reason = request.reason();
         AtomicReference<@Nullable Path> plan = new AtomicReference<>();

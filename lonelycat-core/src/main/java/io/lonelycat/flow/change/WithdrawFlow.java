@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PlanChoice;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WaitingPlans;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
@@ -15,7 +15,7 @@ public record WithdrawFlow(WorkspaceSession site) {
     /** What is said to take a plan back. */
     static final String DECISION = "withdraw";
 
-    public Result run(Optional<String> plan, Optional<String> why) {
+    public Answer run(Optional<String> plan, Optional<String> why) {
         if (plan.isEmpty()) {
             throw new InvalidInputException("A plan that is withdrawn has to be named: add `lonelycat.plan=...`.");
         }
@@ -25,10 +25,10 @@ public record WithdrawFlow(WorkspaceSession site) {
         PlanChoice choice = PlanChoice.of(site, plan);
         new WaitingPlans(site).withdraw(choice.folder(), reason);
         String id = choice.proposal().plan().id();
-        return new Result(
+        return new Answer(
                 "approve",
                 "withdrawn",
-                Result.OK,
+                Answer.OK,
                 Map.of("plan", id),
                 "The plan " + id + " is withdrawn. It stays in " + site.shown(choice.folder())
                         + ", and cannot be executed any more.",

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Effective;
 import io.lonelycat.config.Effective.ValueSource;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
@@ -39,7 +39,7 @@ public final class ConfigFlow {
         this.masker = Masker.ofEnvironment(site.settings().environment());
     }
 
-    public Result run() {
+    public Answer run() {
         List<String> problems =
                 configuration.problems().stream().map(masker::mask).toList();
         List<HealthLine> health = new HealthLooks(site).all();
@@ -48,11 +48,11 @@ public final class ConfigFlow {
                 .reduce(
                         problems.isEmpty() ? Condition.HEALTHY : Condition.UNHEALTHY,
                         (a, b) -> a.compareTo(b) >= 0 ? a : b);
-        int bad = condition == Condition.UNHEALTHY ? Result.REFUSED : Result.OK;
-        return new Result(
+        int bad = condition == Condition.UNHEALTHY ? Answer.REFUSED : Answer.OK;
+        return new Answer(
                 GOAL,
                 problems.isEmpty() ? Names.of(condition) : "invalid",
-                problems.isEmpty() ? bad : Result.SET_UP,
+                problems.isEmpty() ? bad : Answer.SET_UP,
                 Map.of(),
                 "Workspace " + site.workspace().root() + "\n\n" + Texts.of(sections(problems, health)) + "\n\n"
                         + verdict(problems, condition),

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Digest;
@@ -67,13 +67,13 @@ public record DriftFlow(WorkspaceSession site) {
      *
      * @param reference an id, {@code latest}, or {@code all} for the files of all executions
      */
-    public Result run(String reference) {
+    public Answer run(String reference) {
         Unfinished.refuse(site, GOAL);
         boolean all = reference.equals(RecordFlow.ALL);
         Optional<Path> only =
                 all ? Optional.empty() : Optional.of(ExecutionFolders.of(site).folder(reference));
-        Result evidence = all ? new RecordFlow(site).verify() : new LookFlow(site).verify(Optional.empty(), reference);
-        if (evidence.exitCode() != Result.OK) {
+        Answer evidence = all ? new RecordFlow(site).verify() : new LookFlow(site).verify(Optional.empty(), reference);
+        if (evidence.exitCode() != Answer.OK) {
             return evidence;
         }
         Map<WorkspacePath, Recorded> recorded = recorded(only.map(Folders::name));
@@ -156,7 +156,7 @@ public record DriftFlow(WorkspaceSession site) {
         return hasher.digest();
     }
 
-    private static Result result(Result evidence, int files, List<Drifted> drifted) {
+    private static Answer result(Answer evidence, int files, List<Drifted> drifted) {
         List<String> lines = new ArrayList<>();
         if (drifted.isEmpty()) {
             lines.add(evidence.message());
@@ -173,10 +173,10 @@ public record DriftFlow(WorkspaceSession site) {
             }
             lines.add("`git log -1 -- FILE` shows a commit that changed one.");
         }
-        return new Result(
+        return new Answer(
                 GOAL,
                 drifted.isEmpty() ? "verified" : "drifted",
-                drifted.isEmpty() ? Result.OK : Result.REFUSED,
+                drifted.isEmpty() ? Answer.OK : Answer.REFUSED,
                 evidence.ids(),
                 String.join("\n", lines),
                 evidence.details()

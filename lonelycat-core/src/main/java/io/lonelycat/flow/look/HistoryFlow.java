@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.api.HistoryView;
+import io.lonelycat.api.HistoryView.ViewAnswer;
+import io.lonelycat.api.HistoryView.ViewQuestion;
+import io.lonelycat.api.HistoryView.ViewSubject;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.FlowEvent.SharedExecutions;
-import io.lonelycat.flow.HistoryView;
-import io.lonelycat.flow.HistoryView.ViewAnswer;
-import io.lonelycat.flow.HistoryView.ViewQuestion;
-import io.lonelycat.flow.HistoryView.ViewSubject;
 import io.lonelycat.flow.PlanChoice;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
@@ -48,7 +48,7 @@ public final class HistoryFlow {
         this.site = site;
     }
 
-    public Result run(HistoryRequest request) {
+    public Answer run(HistoryRequest request) {
         HistoryQuery query = new HistoryQuery(
                 request.filter().read(),
                 Math.toIntExact(request.limit()
@@ -187,7 +187,7 @@ public final class HistoryFlow {
         }
     }
 
-    private Result result(String status, JsonObject details) {
-        return new Result("history", status, Result.OK, Map.of(), String.join("\n", lines), details);
+    private Answer result(String status, JsonObject details) {
+        return new Answer("history", status, Answer.OK, Map.of(), String.join("\n", lines), details);
     }
 }

@@ -19,7 +19,7 @@ public final class HistoryJson {
     }
 
     /** Returns the same, with where executions come from. */
-    static JsonObject page(HistoryPage page, Map<String, String> origins) {
+    public static JsonObject page(HistoryPage page, Map<String, String> origins) {
         return new JsonObject()
                 .with("total", page.total())
                 .withIfPresent("until", page.older().orElse(null))

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Executions as sections, for terminals and pages. */
-final class HistorySections {
+public final class HistorySections {
     private static final List<Column> COLUMNS = List.of(
             Column.words("Execution"),
             Column.words("Started"),
@@ -37,7 +37,7 @@ final class HistorySections {
      *
      * @param origins where executions come from, by id
      */
-    static Section list(String title, List<HistoryRow> rows, Map<String, String> origins) {
+    public static Section list(String title, List<HistoryRow> rows, Map<String, String> origins) {
         List<List<Line>> cells =
                 rows.stream().map(row -> row(row, from(row, origins))).toList();
         boolean hasOrigins =
@@ -85,7 +85,7 @@ final class HistorySections {
     }
 
     /** What became of an execution. A refusal has its first line: what follows is what the log of the build shows. */
-    static Section head(HistoryRow row) {
+    public static Section head(HistoryRow row) {
         String message = row.standing() == ShownStatus.REFUSED
                 ? row.message().lines().findFirst().orElse("")
                 : row.message();
@@ -93,7 +93,7 @@ final class HistorySections {
     }
 
     /** What is known of an execution. */
-    static Section facts(HistoryRow row) {
+    public static Section facts(HistoryRow row) {
         String files = row.extent().filesChanged() == 0
                 ? row.files() + " planned, none changed"
                 : row.files() + " ("
@@ -117,7 +117,7 @@ final class HistorySections {
     }
 
     /** Says how many a page has, and names the parameter that shows older ones. */
-    static String extent(HistoryPage page, String of) {
+    public static String extent(HistoryPage page, String of) {
         return page.rows().size() + " of " + Figures.count(page.total(), "execution") + of
                 + page.older()
                         .map(until -> "; older ones with " + Action.setting("until", until.toString()))

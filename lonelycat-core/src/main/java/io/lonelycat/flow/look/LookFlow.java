@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.KnownKeys;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.EvidenceReport;
@@ -25,7 +25,7 @@ public record LookFlow(WorkspaceSession site) {
     private static final int SHOWN = 7;
 
     /** Checks what a request names: one execution, the whole record, or the files of the workspace as well. */
-    public Result run(VerifyRequest request) {
+    public Answer run(VerifyRequest request) {
         String execution = request.execution().orElse(ExecutionFolders.LATEST);
         if (request.drift()) {
             if (request.evidence().isPresent() || request.into().isPresent()) {
@@ -48,7 +48,7 @@ public record LookFlow(WorkspaceSession site) {
      *
      * @param evidence a folder from anywhere; absent for an execution of this workspace
      */
-    Result verify(Optional<Path> evidence, String reference) {
+    Answer verify(Optional<Path> evidence, String reference) {
         Path folder = anywhere(evidence, reference);
         return verified(folder, report(folder));
     }
@@ -58,7 +58,7 @@ public record LookFlow(WorkspaceSession site) {
      *
      * @param into an existing folder with the tree as it was before the change
      */
-    private Result verify(Optional<Path> evidence, String reference, Path into) {
+    private Answer verify(Optional<Path> evidence, String reference, Path into) {
         Path folder = anywhere(evidence, reference);
         EvidenceReport report = report(folder);
         return report.ok() ? new ReplayFlow(site, folder).run(into) : verified(folder, report);
@@ -77,7 +77,7 @@ public record LookFlow(WorkspaceSession site) {
                 .normalize();
     }
 
-    private Result verified(Path folder, EvidenceReport report) {
+    private Answer verified(Path folder, EvidenceReport report) {
         return report.ok()
                 ? result(
                         "verify",
@@ -96,7 +96,7 @@ public record LookFlow(WorkspaceSession site) {
      *
      * @param next what that means for who asked
      */
-    public Result broken(String goal, Path folder, EvidenceReport report, String next) {
+    public Answer broken(String goal, Path folder, EvidenceReport report, String next) {
         List<String> problems = report.lines().stream()
                 .flatMap(line -> line.problem().map(problem -> "[FAIL] " + line.what() + ": " + problem).stream())
                 .toList();
@@ -109,11 +109,11 @@ public record LookFlow(WorkspaceSession site) {
         return result(goal, "broken", folder, report, verdict);
     }
 
-    private Result result(String goal, String status, Path folder, EvidenceReport report, String verdict) {
-        return new Result(
+    private Answer result(String goal, String status, Path folder, EvidenceReport report, String verdict) {
+        return new Answer(
                 goal,
                 status,
-                report.ok() ? Result.OK : Result.REFUSED,
+                report.ok() ? Answer.OK : Answer.REFUSED,
                 Map.of("execution", String.valueOf(folder.getFileName())),
                 verdict,
                 new JsonObject()

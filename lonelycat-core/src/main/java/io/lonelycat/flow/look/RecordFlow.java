@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.FlowEvent.SharedExecutions;
 import io.lonelycat.flow.KnownKeys;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
@@ -52,7 +52,7 @@ public final class RecordFlow {
                 site.workspace().stateFolder(), inFlight, KnownKeys.of(site), Optional.of(new Remaking(site)), take);
     }
 
-    public Result verify() {
+    public Answer verify() {
         check(site, this::take);
         SharedExecutions.of(site, false).ifPresent(this::takeShared);
         boolean broken = totals.keySet().stream().anyMatch(RecordKind::isBroken);
@@ -63,10 +63,10 @@ public final class RecordFlow {
                         : "The record is intact and consistent.");
         JsonObject counted = new JsonObject();
         totals.forEach((kind, count) -> counted.with(Names.of(kind), count));
-        return new Result(
+        return new Answer(
                 "verify",
                 broken ? "broken" : "verified",
-                broken ? Result.REFUSED : Result.OK,
+                broken ? Answer.REFUSED : Answer.OK,
                 Map.of(),
                 String.join("\n", lines),
                 new JsonObject().with("executions", rows).with("total", counted));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.config.WorkspaceChoice;
@@ -15,7 +16,6 @@ import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.NullExecutionListener;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
@@ -65,7 +65,7 @@ final class ReplayFlow {
         this.story = ExecutionStory.read(evidence);
     }
 
-    Result run(Path into) {
+    Answer run(Path into) {
         if (story.plan().trigger() == Trigger.ROLLBACK) {
             throw new InvalidInputException(story.execution().subject().executionId()
                     + " is a roll back, which was allowed as the inverse of another execution and for nothing else."
@@ -99,7 +99,7 @@ final class ReplayFlow {
                 Action.setting("into", into.toString()) + " " + why + ". Give a fresh checkout in another place.");
     }
 
-    private Result replay(WorkspaceSession there, String id, HeldLock lock, Cancel cancel) {
+    private Answer replay(WorkspaceSession there, String id, HeldLock lock, Cancel cancel) {
         Path into = lock.workspace().root();
         GateResult ruling = ruling(there);
         if (ruling.approved().isEmpty()) {
@@ -153,7 +153,7 @@ final class ReplayFlow {
         }
     }
 
-    private Result made(boolean before, Path into, List<WorkspacePath> differing) {
+    private Answer made(boolean before, Path into, List<WorkspacePath> differing) {
         String files = Figures.count(story.changeset().changes().size(), "file");
         if (!differing.isEmpty()) {
             String shown = differing.stream()
@@ -180,7 +180,7 @@ final class ReplayFlow {
     }
 
     /** The other tree is not what the change was made for, or the change could not be finished; it was rolled back. */
-    private Result notMade(Outcome outcome, Path into) {
+    private Answer notMade(Outcome outcome, Path into) {
         List<WorkspacePath> stale = outcome instanceof Outcome.Refused refused ? refused.paths() : List.of();
         if (stale.isEmpty()) {
             String next = outcome.status() == ExecutionStatus.QUARANTINED
@@ -206,12 +206,12 @@ final class ReplayFlow {
                 stale);
     }
 
-    private Result result(String status, Path into, String message, List<WorkspacePath> differing) {
+    private Answer result(String status, Path into, String message, List<WorkspacePath> differing) {
         String folder = site.shown(evidence);
-        return new Result(
+        return new Answer(
                 "verify",
                 status,
-                status.equals("equal") ? Result.OK : Result.REFUSED,
+                status.equals("equal") ? Answer.OK : Answer.REFUSED,
                 Map.of("execution", story.execution().subject().executionId()),
                 "The evidence in " + folder + " is intact and consistent.\n" + message,
                 new JsonObject()

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.ExecutionFolders.Located;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
@@ -42,7 +42,7 @@ public final class ShowFlow {
     }
 
     /** Tells the story of the execution that is named, else of the newest. */
-    public Result run(ShowRequest request) {
+    public Answer run(ShowRequest request) {
         String reference = request.execution().orElse(ExecutionFolders.LATEST);
         Located found = ExecutionFolders.of(site).anywhere(reference);
         Path folder = found.folder();
@@ -51,12 +51,12 @@ public final class ShowFlow {
         PartialEvidence remains = PartialEvidence.read(folder);
         Map<String, String> ids = new TreeMap<>(Map.of("execution", id));
         remains.plan().ifPresent(plan -> ids.put("plan", plan.id()));
-        return new Result(
+        return new Answer(
                 "show",
                 remains.story().isPresent()
                         ? Names.of(remains.story().get().execution().status())
                         : "incomplete",
-                Result.OK,
+                Answer.OK,
                 ids,
                 found.origin().map(origin -> "From " + origin + "\n").orElse("")
                         + Texts.story(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.recover;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ParameterText;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.error.EngineException;
@@ -10,7 +11,6 @@ import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
@@ -32,7 +32,7 @@ public record RecoverFlow(WorkspaceSession site) {
     record Decree(RecoveryChoice resolution, String reason) {}
 
     /** Brings the workspace to a whole state; ends quarantined executions where the request says how. */
-    public Result run(RecoverRequest request) {
+    public Answer run(RecoverRequest request) {
         Optional<RecoveryChoice> resolution =
                 request.resolve().map(word -> ParameterText.constant("resolve", RecoveryChoice.class, word));
         Optional<String> reason = request.reason();
@@ -128,7 +128,7 @@ public record RecoverFlow(WorkspaceSession site) {
         }
     }
 
-    private static Result result(Recovered recovered) {
+    private static Answer result(Recovered recovered) {
         boolean open = !recovered.quarantined().isEmpty();
         List<JsonObject> rows = recovered.executions().stream()
                 .map(taken -> new JsonObject()
@@ -139,10 +139,10 @@ public record RecoverFlow(WorkspaceSession site) {
         String message = rows.isEmpty()
                 ? "Nothing to recover: no execution was left unfinished."
                 : String.join("\n", recovered.lines());
-        return new Result(
+        return new Answer(
                 "recover",
                 open ? "quarantined" : "recovered",
-                open ? Result.REFUSED : Result.OK,
+                open ? Answer.REFUSED : Answer.OK,
                 Map.of(),
                 message,
                 new JsonObject().with("executions", rows));

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.sign;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.KeygenRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.KeyFolder;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;
@@ -22,7 +22,7 @@ public record KeygenFlow(WorkspaceSession site) {
      * Writes the private half to a new file and tells the public one. The key is a file in the folder of the user for keys, or a path relative
      * to the workspace but neither in it nor beside it.
      */
-    public Result run(KeygenRequest request) {
+    public Answer run(KeygenRequest request) {
         String name = request.key()
                 .orElseThrow(() -> new InvalidInputException("`lonelycat.key` is missing: give the new key a"
                         + " name, or a path outside of the workspace."));
@@ -32,10 +32,10 @@ public record KeygenFlow(WorkspaceSession site) {
         PrivateFile.writeNew(file, pair.privatePem().getBytes(StandardCharsets.US_ASCII));
         String line = "\"" + owner.name().replace("\\", "\\\\") + "\": \""
                 + pair.publicKey().text() + "\"";
-        return new Result(
+        return new Answer(
                 "keygen",
                 "made",
-                Result.OK,
+                Answer.OK,
                 Map.of(),
                 "The private key is in " + file
                         + ", readable only by you. Keep it private and share it with no other person.\n"

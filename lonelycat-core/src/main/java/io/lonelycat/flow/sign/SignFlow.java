@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.sign;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.SignRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ChecksInTheOpen;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.KeyChoice;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.LookFlow;
 import io.lonelycat.gate.approval.ApproverKey;
@@ -32,7 +32,7 @@ public final class SignFlow {
         this.site = site;
     }
 
-    public Result run(SignRequest request) {
+    public Answer run(SignRequest request) {
         LookFlow look = new LookFlow(site);
         Path folder = look.folder(request.evidence(), request.reference().orElse(ExecutionFolders.LATEST));
         refuseKeyNearChecks(folder, request);
@@ -49,15 +49,15 @@ public final class SignFlow {
         return signed(folder, Attestation.sign(folder, key), policy, key.publicKey());
     }
 
-    private Result signed(Path folder, boolean now, Policy policy, ApproverKey key) {
+    private Answer signed(Path folder, boolean now, Policy policy, ApproverKey key) {
         String shown = site.shown(folder);
         String owner = Optional.ofNullable(policy.evidence().keys().get(key))
                 .map(name -> "the key of " + name)
                 .orElse("a key that the policy does not name, " + key.id());
-        return new Result(
+        return new Answer(
                 "sign",
                 now ? "signed" : "already_signed",
-                Result.OK,
+                Answer.OK,
                 Map.of("execution", String.valueOf(folder.getFileName())),
                 "The evidence in " + shown + " is intact and consistent, and is " + (now ? "now" : "already")
                         + " signed with " + owner + ".",

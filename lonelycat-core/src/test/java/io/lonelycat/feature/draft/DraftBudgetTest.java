@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.DraftRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +35,7 @@ class DraftBudgetTest {
         server.close();
     }
 
-    private Result draft(String drafts) {
+    private Answer draft(String drafts) {
         return DraftTest.sandbox(folder, DraftTest.POLICY + drafts)
                 .cat()
                 .run(new DraftRequest(
@@ -54,7 +54,7 @@ class DraftBudgetTest {
 
     @Test
     void neverAsksWhatTheTokensDoNotReachFor() {
-        Result ended = draft("drafts: {rounds: 10, tokens: 3000}\n");
+        Answer ended = draft("drafts: {rounds: 10, tokens: 3000}\n");
 
         assertThat(ended.status()).isEqualTo("none");
         assertThat(ended.message()).contains("budget: of 3,000 tokens (drafts.tokens)");

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.Share;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.DraftRequest;
 import io.lonelycat.config.Settings;
 import io.lonelycat.feature.draft.LibraryTasks.Task;
 import io.lonelycat.feature.draft.ModelServer.Asked;
 import io.lonelycat.feature.draft.ModelServer.Reply;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -141,7 +141,7 @@ class DraftTasksTest {
     }
 
     /** Drafts and executes; where that fails, drafts a repair and executes it. Returns the last draft. */
-    private Result drafted(Player player, Sandbox sandbox, Task task) throws IOException {
+    private Answer drafted(Player player, Sandbox sandbox, Task task) throws IOException {
         int[] drafts = {0};
         String bad = DraftTest.BAD;
         try (ModelServer server = new ModelServer((call, asked) -> Reply.of(
@@ -150,8 +150,8 @@ class DraftTasksTest {
                                 ? bad
                                 : DraftTest.GOOD
                         : player.draft(task, asked, ++drafts[0])))) {
-            Result drafted = sandbox.cat().run(request(server, Optional.of(task.words()), Optional.empty()));
-            if (drafted.exitCode() == Result.OK
+            Answer drafted = sandbox.cat().run(request(server, Optional.of(task.words()), Optional.empty()));
+            if (drafted.exitCode() == Answer.OK
                     && sandbox.execute(drafted).status().equals("rolled_back")) {
                 drafted = sandbox.cat().run(request(server, Optional.empty(), Optional.of("latest")));
                 sandbox.execute(drafted);

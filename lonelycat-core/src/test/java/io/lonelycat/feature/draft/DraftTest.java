@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.DraftRequest;
 import io.lonelycat.config.Settings;
 import io.lonelycat.feature.draft.DraftRecord.DraftRefusal;
 import io.lonelycat.feature.draft.ModelServer.Reply;
 import io.lonelycat.feature.draft.ModelServer.Script;
 import io.lonelycat.feature.edits.EditsInput;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan;
@@ -81,7 +81,7 @@ class DraftTest {
         return (call, asked) -> Reply.of(asked.critique() ? GOOD : answer);
     }
 
-    private static Result draft(Sandbox sandbox, Script script) throws IOException {
+    private static Answer draft(Sandbox sandbox, Script script) throws IOException {
         try (ModelServer server = new ModelServer(script)) {
             return sandbox.cat().run(request(server, "openai/test-model"));
         }
@@ -91,14 +91,14 @@ class DraftTest {
     void isAPlanOfTheUserWithTheModelWhichIsExecutedAsAnyOther(@TempDir Path folder) throws IOException {
         Sandbox sandbox = sandbox(folder, POLICY);
 
-        Result drafted = draft(sandbox, atOnce(RIGHT));
+        Answer drafted = draft(sandbox, atOnce(RIGHT));
 
         assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
         assertThat(sandbox.read("src/Greeting.java")).contains("Hi");
         Proposal proposal = Proposal.read(sandbox.planFolder(drafted));
         assertThat(proposal.plan().createdBy()).isEqualTo("agent openai/test-model (unproven) for tester");
         assertThat(proposal.plan().intent()).isEqualTo("Let the greeting say Hello.");
-        Result executed = sandbox.execute(drafted);
+        Answer executed = sandbox.execute(drafted);
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         assertThat(sandbox.read("src/Greeting.java")).contains("Hello");
         assertThat(sandbox.evidence(executed).resolve(DraftRecord.FILE)).exists();
@@ -115,7 +115,7 @@ class DraftTest {
     void speaksTheProtocolOfAnthropicToo(@TempDir Path folder) throws IOException {
         Sandbox sandbox = sandbox(folder, POLICY);
         try (ModelServer server = new ModelServer(atOnce(RIGHT))) {
-            Result drafted = sandbox.cat().run(request(server, "anthropic/test-model"));
+            Answer drafted = sandbox.cat().run(request(server, "anthropic/test-model"));
 
             assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
             assertThat(server.asked).extracting(ModelServer.Asked::protocol).containsOnly("anthropic");
@@ -131,11 +131,11 @@ class DraftTest {
                         "grep -q Hello src/Greeting.java",
                         "grep -q Hello src/Greeting.java || { echo no Hello there; exit 1; }"));
         sandbox.file("../wrong.md", RIGHT.replace("Hello", "Hullo"));
-        Result failed = sandbox.execute(sandbox.plan(new EditsInput(sandbox.root.resolve("../wrong.md"))));
+        Answer failed = sandbox.execute(sandbox.plan(new EditsInput(sandbox.root.resolve("../wrong.md"))));
         assertThat(failed.status()).isEqualTo("rolled_back");
 
         try (ModelServer server = new ModelServer(atOnce(RIGHT))) {
-            Result drafted = sandbox.cat()
+            Answer drafted = sandbox.cat()
                     .run(new DraftRequest(
                             Optional.empty(),
                             List.of(),
@@ -148,7 +148,7 @@ class DraftTest {
             ChangePlan plan = Proposal.read(sandbox.planFolder(drafted)).plan();
             assertThat(plan.trigger()).isEqualTo(Trigger.REPAIR);
             assertThat(plan.parentExecutionId()).contains(Sandbox.id(failed, "execution"));
-            Result executed = sandbox.execute(drafted);
+            Answer executed = sandbox.execute(drafted);
             assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         }
     }
@@ -167,7 +167,7 @@ class DraftTest {
                         + "rules: [{id: closed, paths: [src/closed.txt], then: deny, why: It is closed., fix: Leave it out.}]\n");
         String closed = "src/closed.txt\n<<<<<<< SEARCH\n=======\nx\n>>>>>>> REPLACE\n";
 
-        Result drafted = draft(
+        Answer drafted = draft(
                 sandbox,
                 (call, asked) -> Reply.of(
                         asked.critique()
@@ -184,7 +184,7 @@ class DraftTest {
     @Test
     void isBoundToWhatWasSaid(@TempDir Path folder) throws IOException {
         Sandbox sandbox = sandbox(folder, POLICY);
-        Result drafted = draft(sandbox, atOnce(RIGHT));
+        Answer drafted = draft(sandbox, atOnce(RIGHT));
         Path said = sandbox.planFolder(drafted).resolve(DraftRecord.FILE);
         String text = Files.readString(said);
         Files.writeString(said, text.replace("Hello", "Hullo"));

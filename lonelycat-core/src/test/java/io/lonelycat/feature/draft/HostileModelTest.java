@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.DraftRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.feature.draft.ModelServer.Reply;
-import io.lonelycat.flow.Result;
 import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
@@ -91,7 +91,7 @@ class HostileModelTest {
                 .file("secret/more.txt", "one line\nanother\n");
         Map<String, String> before = sandbox.tree();
 
-        Result drafted;
+        Answer drafted;
         try (ModelServer server = new ModelServer(DraftTest.atOnce(answer))) {
             drafted = sandbox.cat().run(DraftTest.request(server, "openai/test-model"));
             assertThat(server.asked)
@@ -99,7 +99,7 @@ class HostileModelTest {
         }
 
         assertThat(drafted.status()).as(what + ": " + drafted.message()).isEqualTo("none");
-        assertThat(drafted.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(drafted.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(drafted.message())
                 .contains("round 3")
                 .doesNotContain("\u001b")
@@ -119,7 +119,7 @@ class HostileModelTest {
                 asked.critique()
                         ? DraftTest.GOOD
                         : asked.text().contains("allows all") ? block("lonelycat-policy.yaml", "", "x\n") : ""))) {
-            Result drafted = sandbox.cat().run(DraftTest.request(server, "openai/test-model"));
+            Answer drafted = sandbox.cat().run(DraftTest.request(server, "openai/test-model"));
 
             assertThat(drafted.message()).contains("scope", "lonelycat-policy.yaml");
             String text = server.asked.get(0).text();
@@ -163,7 +163,7 @@ class HostileModelTest {
         try (ModelServer server = new ModelServer(
                 (call, asked) -> Reply.of(asked.critique() ? DraftTest.GOOD : call == 1 ? near : fine))) {
             DraftRequest request = DraftTest.request(server, "openai/test-model");
-            Result drafted = sandbox.cat().run(request);
+            Answer drafted = sandbox.cat().run(request);
             assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
             assertThat(sandbox.execute(drafted).status()).isEqualTo("rolled_back");
             sandbox.cat().run(DraftTest.repair(server));
@@ -225,13 +225,13 @@ class HostileModelTest {
                         + " \"src/settings.properties\", \"text\": \"name=y\\n" + line.replace("\n", "\\n")
                         + "\\n\"}]}";
 
-                Result drafted = sandbox.cat().run(DraftTest.request(server, "openai/test-model"));
+                Answer drafted = sandbox.cat().run(DraftTest.request(server, "openai/test-model"));
 
                 assertThat(drafted.status()).as(drafted.message()).isEqualTo("none");
                 assertThat(drafted.message()).contains("They are hidden");
             }
             made[0] = block("src/settings.properties", "name=x\n", "name=y\n");
-            Result drafted = sandbox.cat().run(DraftTest.request(server, "openai/test-model"));
+            Answer drafted = sandbox.cat().run(DraftTest.request(server, "openai/test-model"));
             assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
         }
     }
@@ -242,7 +242,7 @@ class HostileModelTest {
         Sandbox sandbox = DraftTest.sandbox(folder, DraftTest.POLICY);
         try (ModelServer server = new ModelServer((call, asked) ->
                 Reply.of(asked.critique() ? DraftTest.GOOD : DraftTest.RIGHT + "\nBearer " + ModelServer.KEY + "\n"))) {
-            Result drafted = sandbox.cat().run(DraftTest.request(server, "openai/test-model"));
+            Answer drafted = sandbox.cat().run(DraftTest.request(server, "openai/test-model"));
 
             assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
             for (Path file : Sandbox.walk(sandbox.planFolder(drafted))) {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.DraftRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.feature.draft.ModelServer.Reply;
 import io.lonelycat.feature.draft.ModelServer.Script;
-import io.lonelycat.flow.Result;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,13 +37,13 @@ class WeatherTest {
         sandbox = DraftTest.sandbox(folder, DraftTest.POLICY);
     }
 
-    private Result draft(Script script, Optional<String> within) throws IOException {
+    private Answer draft(Script script, Optional<String> within) throws IOException {
         try (ModelServer server = new ModelServer(script)) {
             return run(server.url(), within);
         }
     }
 
-    private Result run(String url, Optional<String> within) {
+    private Answer run(String url, Optional<String> within) {
         within.ifPresent(
                 it -> sandbox.file("lonelycat-policy.yaml", DraftTest.POLICY + "drafts: {within: " + it + "}\n"));
         return sandbox.cat()
@@ -103,7 +103,7 @@ class WeatherTest {
                             "http.nonProxyHosts", "")
                     .forEach((name, value) -> before.put(name, System.setProperty(name, value)));
 
-            Result drafted = run("http://localhost:1/v1", Optional.empty());
+            Answer drafted = run("http://localhost:1/v1", Optional.empty());
 
             assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
             assertThat(proxy.asked).hasSize(2);
@@ -154,7 +154,7 @@ class WeatherTest {
 
     @Test
     void doesWithoutACritiqueThatIsNeverJson() throws IOException {
-        Result drafted = draft(
+        Answer drafted = draft(
                 (call, asked) -> Reply.of(asked.critique() ? "{\"verdict\": \"maybe\"}" : DraftTest.RIGHT),
                 Optional.empty());
 

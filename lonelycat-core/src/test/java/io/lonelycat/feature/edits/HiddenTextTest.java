@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.FrontEnd;
+import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.FrontEnd.CallOrigin;
 import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.plan.source.PlanInput;
 import java.nio.file.Path;

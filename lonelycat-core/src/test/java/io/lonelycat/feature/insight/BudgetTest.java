@@ -4,9 +4,9 @@ package io.lonelycat.feature.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.feature.AllFeatures;
-import io.lonelycat.flow.Result;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class BudgetTest {
     @Test
     void isJudgedByAndDecidedByAgain() {
         assertThat(sandbox.gate().message()).contains("(budget.wallTime) is 1 second");
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).isEqualTo("applied");
         assertThat(sandbox.cat().run(VerifyRequest.of("latest")).status()).isEqualTo("verified");

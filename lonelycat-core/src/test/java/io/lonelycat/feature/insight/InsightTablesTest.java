@@ -3,10 +3,10 @@ package io.lonelycat.feature.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.api.HistoryView;
+import io.lonelycat.api.HistoryView.ViewAnswer;
+import io.lonelycat.api.HistoryView.ViewQuestion;
 import io.lonelycat.feature.AllFeatures;
-import io.lonelycat.flow.HistoryView;
-import io.lonelycat.flow.HistoryView.ViewAnswer;
-import io.lonelycat.flow.HistoryView.ViewQuestion;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.JsonObject;
@@ -57,7 +57,7 @@ class JobDecisionsTest {
 
     /** A plan that the gate denies. */
     private static Path denied(Sandbox sandbox) {
-        Result planned = sandbox.plan(KEY_PATCH);
+        Answer planned = sandbox.plan(KEY_PATCH);
         assertThat(sandbox.cat()
                         .run(GateRequest.of(Optional.of(Sandbox.id(planned, "plan"))))
                         .status())

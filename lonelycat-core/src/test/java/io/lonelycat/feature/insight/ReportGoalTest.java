@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ReportRequest;
 import io.lonelycat.api.RequestReader;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class ReportGoalTest {
     @TempDir
     Path folder;
 
-    private static Result report(Sandbox sandbox, Map<String, String> filter) {
+    private static Answer report(Sandbox sandbox, Map<String, String> filter) {
         return sandbox.cat()
                 .run(RequestReader.record(ReportRequest.class, name -> Optional.ofNullable(filter.get(name))));
     }
@@ -47,7 +47,7 @@ class ReportGoalTest {
     void writesOneModelInThreeForms() throws IOException {
         Sandbox sandbox = executed("Greet the world");
 
-        Result result = report(sandbox, Map.of());
+        Answer result = report(sandbox, Map.of());
 
         assertThat(result.status()).isEqualTo("written");
         assertThat(result.message())

@@ -4,10 +4,10 @@ package io.lonelycat.feature.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ConfigRequest;
 import io.lonelycat.api.ExecutionFilter;
 import io.lonelycat.api.HistoryRequest;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import java.nio.file.Path;
@@ -50,11 +50,11 @@ class SimilarTest {
         return Sandbox.id(sandbox.execute(), "execution");
     }
 
-    private static Result similar(Sandbox sandbox, String subject) {
+    private static Answer similar(Sandbox sandbox, String subject) {
         return sandbox.cat().run(HistoryRequest.newest(5).with("similar", Optional.of(subject)));
     }
 
-    private static List<InputObject> rows(Result result, String table) {
+    private static List<InputObject> rows(Answer result, String table) {
         return Sandbox.json(result).required(table).list().stream()
                 .map(InputValue::object)
                 .toList();
@@ -72,7 +72,7 @@ class SimilarTest {
         executed(sandbox, "web/page.css", "color", "Style the page");
         String again = executed(sandbox, "docs/welcome.md", "broken salutation", "Greet everyone");
 
-        Result result = similar(sandbox, again);
+        Answer result = similar(sandbox, again);
 
         List<InputObject> found = rows(result, "similar");
         assertThat(text(found.get(0), "executionId")).isEqualTo(failed);
@@ -94,7 +94,7 @@ class SimilarTest {
         assertThat(rows(similar(sandbox, plan), "similar"))
                 .extracting(row -> text(row, "executionId"))
                 .containsExactly(failed);
-        Result rebuilt = sandbox.cat()
+        Answer rebuilt = sandbox.cat()
                 .run(new HistoryRequest(
                         ExecutionFilter.ALL, Optional.of(5L), true, Optional.of("similar"), Optional.of(plan)));
         assertThat(rows(rebuilt, "similar")).hasSize(1);

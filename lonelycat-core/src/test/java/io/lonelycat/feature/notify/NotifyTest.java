@@ -11,13 +11,13 @@ import io.lonelycat.Deaths;
 import io.lonelycat.Receiver;
 import io.lonelycat.Receiver.Received;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.ConfigRequest;
 import io.lonelycat.api.KeyName;
 import io.lonelycat.api.Requests;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.execute.Recovery;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputDocument;
@@ -172,7 +172,7 @@ class NotifyTest {
         sandbox.plan(Sandbox.GUIDE_PATCH);
         receiver.answers.addAll(List.of(500, -1, 307));
         for (int attempt = 1; attempt <= 3; attempt++) {
-            assertThat(sandbox.gate().exitCode()).isEqualTo(Result.REFUSED);
+            assertThat(sandbox.gate().exitCode()).isEqualTo(Answer.REFUSED);
             assertThat(receiver.received).hasSize(attempt);
             assertThat(waiting(sandbox)).isEqualTo(1);
         }

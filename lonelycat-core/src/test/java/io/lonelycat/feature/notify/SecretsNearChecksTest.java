@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Receiver;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
+import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.check.command.LocalCommands;
-import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.Result;
 import io.lonelycat.next.ActionFormat;
 import java.nio.file.Path;
 import java.util.Map;
@@ -54,7 +54,7 @@ class SecretsNearChecksTest {
 
     @Test
     void areEmptyInTheEnvironmentOfAFrontEnd() {
-        Result executed = launched(ONCE + CHAT).execute();
+        Answer executed = launched(ONCE + CHAT).execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
     }

@@ -4,8 +4,8 @@ package io.lonelycat.feature.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.InitRequest;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.GitTool;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class CommitVerdictsIT {
         commit("pom.xml", "<project><!-- b --></project>\n");
         commit("server.pem", "a\n");
 
-        Result result = init();
+        Answer result = init();
 
         assertThat(result.message())
                 .contains("The last 4 commits under it: 1 allow, 2 ask, 1 deny.")
@@ -58,7 +58,7 @@ class CommitVerdictsIT {
         commit("docs/guide.md", "a\n");
         git.run("merge", "-q", "--no-ff", "-m", "merge", "branch");
 
-        Result result = init();
+        Answer result = init();
 
         assertThat(result.message()).contains("The last 2 commits under it: 1 allow, 0 ask, 1 deny.");
     }
@@ -71,7 +71,7 @@ class CommitVerdictsIT {
         git.commitAll();
         commit("docs/guide.md", "a\n");
 
-        Result result = init();
+        Answer result = init();
 
         assertThat(result.message()).contains("The last commit under it").contains("1 could not be judged");
     }
@@ -81,11 +81,11 @@ class CommitVerdictsIT {
         git.commitAll();
     }
 
-    private Result init() {
+    private Answer init() {
         return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(), Optional.empty(), Optional.of(true)));
     }
 
-    private static InputObject commits(Result result) {
+    private static InputObject commits(Answer result) {
         return Sandbox.json(result).required("commits").object();
     }
 }

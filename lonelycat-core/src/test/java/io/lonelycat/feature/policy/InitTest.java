@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
+import io.lonelycat.api.FrontEnd;
+import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.api.InitRequest;
+import io.lonelycat.api.KnownProject;
+import io.lonelycat.api.KnownProject.OfferedFile;
 import io.lonelycat.api.PolicyRequest;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.FrontEnd.CallOrigin;
-import io.lonelycat.flow.KnownProject;
-import io.lonelycat.flow.KnownProject.OfferedFile;
-import io.lonelycat.flow.Result;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class InitTest {
     void writesAPolicyThatIsOnRecordAndHolds(@TempDir Path folder) {
         Sandbox sandbox = library(folder);
 
-        Result result = init(sandbox, false);
+        Answer result = init(sandbox, false);
 
         assertThat(result.status()).as(result.message()).isEqualTo("written");
         assertThat(sandbox.read(POLICY))
@@ -53,7 +53,7 @@ class InitTest {
         init(sandbox, false);
         sandbox.plan("--- a/pom.xml\n+++ b/pom.xml\n@@ -1 +1 @@\n-<project/>\n+<project ></project>\n");
 
-        Result gated = sandbox.gate();
+        Answer gated = sandbox.gate();
 
         assertThat(gated.message()).contains("low proposed, medium effective");
         assertThat(sandbox.planFolder(gated).resolve("decision.json")).content().contains("require.check.maven-test");
@@ -81,7 +81,7 @@ class InitTest {
         Sandbox sandbox = library(folder);
         Map<String, String> before = sandbox.wholeTree();
 
-        Result result = init(sandbox, true);
+        Answer result = init(sandbox, true);
 
         assertThat(result.status()).as(result.message()).isEqualTo("ready");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
@@ -94,10 +94,10 @@ class InitTest {
         init(sandbox, false);
         Map<String, String> before = sandbox.wholeTree();
 
-        Result second = init(sandbox, false, "agents");
+        Answer second = init(sandbox, false, "agents");
 
         assertThat(second.status()).as(second.message()).isEqualTo("exists");
-        assertThat(second.exitCode()).isEqualTo(Result.OK);
+        assertThat(second.exitCode()).isEqualTo(Answer.OK);
         assertThat(sandbox.wholeTree()).isEqualTo(before);
     }
 
@@ -128,7 +128,7 @@ class InitTest {
                 +schema: lonelycat.policy/1
                 """);
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).isEqualTo("refused");
         assertThat(executed.message()).contains("builtin.policy-file");
@@ -137,9 +137,9 @@ class InitTest {
     @Test
     void isNotRolledBack(@TempDir Path folder) {
         Sandbox sandbox = library(folder);
-        Result written = init(sandbox, false);
+        Answer written = init(sandbox, false);
 
-        Result back = sandbox.cat().run(RollbackRequest.of(Sandbox.id(written, "execution")));
+        Answer back = sandbox.cat().run(RollbackRequest.of(Sandbox.id(written, "execution")));
 
         assertThat(back.status()).as(back.message()).isEqualTo("refused");
         assertThat(sandbox.root.resolve(POLICY)).exists();
@@ -225,7 +225,7 @@ class InitTest {
         assertThat(shown(sandbox).status()).isEqualTo("shown");
     }
 
-    private static Result shown(Sandbox sandbox) {
+    private static Answer shown(Sandbox sandbox) {
         return sandbox.cat().run(new PolicyRequest(Optional.empty()));
     }
 
@@ -243,7 +243,7 @@ class InitTest {
         return sandbox;
     }
 
-    private static Result init(Sandbox sandbox, boolean dryRun, String... with) {
+    private static Answer init(Sandbox sandbox, boolean dryRun, String... with) {
         return sandbox.cat()
                 .run(new InitRequest(Optional.empty(), List.of(with), Optional.empty(), Optional.of(dryRun)));
     }

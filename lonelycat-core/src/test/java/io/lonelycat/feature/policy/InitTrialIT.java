@@ -4,9 +4,9 @@ package io.lonelycat.feature.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.InitRequest;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class InitTrialIT {
     void saysThatTheCheckPassesAndHowLongItTook() throws IOException {
         Sandbox sandbox = project("test -f pom.xml && mkdir -p target && echo x > target/x");
 
-        Result result = init(sandbox, false);
+        Answer result = init(sandbox, false);
 
         assertThat(result.status()).as(result.message()).isEqualTo("written");
         assertThat(result.message()).containsPattern("Check maven-test passes without any change, in [0-9.]+ s\\.\n");
@@ -45,7 +45,7 @@ class InitTrialIT {
     void triesACheckOnce(String script, boolean trial, int times) {
         Sandbox sandbox = project(script);
 
-        Result result = sandbox.cat()
+        Answer result = sandbox.cat()
                 .run(new InitRequest(
                         Optional.empty(), List.of(), Optional.of(String.valueOf(trial)), Optional.of(false)));
 
@@ -58,7 +58,7 @@ class InitTrialIT {
     void namesTheClosedNetworkForACheckThatFailsInASandbox() throws IOException {
         Sandbox sandbox = project(withNetworkOnly("echo fetching; echo 'ERROR: central: Unknown host'; exit 1"));
 
-        Result result = init(sandbox, false);
+        Answer result = init(sandbox, false);
 
         assertThat(result.message())
                 .contains(
@@ -78,7 +78,7 @@ class InitTrialIT {
     void saysThatACheckWritesBesideItsOutputs(String script) {
         Sandbox sandbox = project(script);
 
-        Result result = init(sandbox, false);
+        Answer result = init(sandbox, false);
 
         assertThat(result.status()).as(result.message()).isEqualTo("written");
         assertThat(result.message()).contains("Check maven-test fails without any change", "thrown away", "`writes`");
@@ -90,7 +90,7 @@ class InitTrialIT {
         Sandbox sandbox = project("mkdir gen-hunter2secret; echo x > gen-hunter2secret/x");
         sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "DEPLOY_TOKEN", "hunter2secret");
 
-        Result result = init(sandbox, false);
+        Answer result = init(sandbox, false);
 
         assertThat(result.message())
                 .contains("Check maven-test fails without any change")
@@ -102,7 +102,7 @@ class InitTrialIT {
     void writesThePolicyAllTheSameWhereTheCheckFailsAndSaysWhatToDo() throws IOException {
         Sandbox sandbox = project("echo one; echo 'FAILED: CatTest.purrs'; echo two; exit 3");
 
-        Result result = init(sandbox, false);
+        Answer result = init(sandbox, false);
 
         assertThat(result.status()).as(result.message()).isEqualTo("written");
         assertThat(result.exitCode()).isZero();
@@ -119,7 +119,7 @@ class InitTrialIT {
         Sandbox sandbox = project("touch " + ran);
         sandbox.given.put(Keys.SANDBOX, "none");
 
-        Result result = init(sandbox, true);
+        Answer result = init(sandbox, true);
 
         assertThat(result.message()).contains("A dry run tries no check");
         assertThat(ran).doesNotExist();
@@ -142,7 +142,7 @@ class InitTrialIT {
         return sandbox;
     }
 
-    private static Result init(Sandbox sandbox, boolean dryRun) {
+    private static Answer init(Sandbox sandbox, boolean dryRun) {
         return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(), Optional.empty(), Optional.of(dryRun)));
     }
 }

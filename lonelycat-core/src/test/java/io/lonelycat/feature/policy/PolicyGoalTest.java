@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.PolicyRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import java.io.IOException;
@@ -33,13 +33,13 @@ class PolicyGoalTest {
                                 + "'}\nlimits:\n  files: 3\n");
     }
 
-    private static Result cases(Sandbox sandbox) {
+    private static Answer cases(Sandbox sandbox) {
         return sandbox.cat().run(new PolicyRequest(Optional.of(Path.of("cases"))));
     }
 
     @Test
     void showsTheMergedPolicyWithTheSourceOfEachLine(@TempDir Path folder) {
-        Result shown = layered(folder).cat().run(new PolicyRequest(Optional.empty()));
+        Answer shown = layered(folder).cat().run(new PolicyRequest(Optional.empty()));
 
         assertThat(shown.exitCode()).isZero();
         assertThat(shown.message().lines().map(line -> line.replaceAll("  +#", "  #")))
@@ -62,7 +62,7 @@ class PolicyGoalTest {
             throws IOException {
         Sandbox sandbox = layered(folder.resolve("first"));
         sandbox.plan(Sandbox.GUIDE_PATCH);
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
         assertThat(executed.status()).isEqualTo("applied");
         Path evidence = sandbox.evidence(executed);
         Files.delete(sandbox.root.resolve("ci/base.yaml"));
@@ -134,10 +134,10 @@ class PolicyGoalTest {
                     expect: {verdict: need_approval, rules: [limits.files, limits.binary]}
                 """);
 
-        Result result = cases(sandbox);
+        Answer result = cases(sandbox);
 
         assertThat(result.message()).contains("3/3 cases are judged as expected");
-        assertThat(result.exitCode()).isEqualTo(Result.OK);
+        assertThat(result.exitCode()).isEqualTo(Answer.OK);
         assertThat(Sandbox.list(sandbox.state("policy"))).isEmpty();
     }
 
@@ -151,9 +151,9 @@ class PolicyGoalTest {
                     expect: {verdict: allow, rules: [path.allow], without: [paths.unmatched]}
                 """);
 
-        Result result = cases(sandbox);
+        Answer result = cases(sandbox);
 
-        assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(result.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(result.message())
                 .contains("cases/docs.yaml line 3", "verdict: expected allow, found need_approval")
                 .contains("rule path.allow: expected, but it found nothing")

@@ -4,7 +4,7 @@ package io.lonelycat.feature.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.flow.Result;
+import io.lonelycat.api.Answer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +44,7 @@ class QueueBreakerTest {
         List<String> plans =
                 IntStream.rangeClosed(1, 5).mapToObj(queue::submitted).toList();
 
-        Result worked = queue.work();
+        Answer worked = queue.work();
 
         assertThat(worked.status()).as(worked.message()).isEqualTo("stopped");
         assertThat(worked.message())

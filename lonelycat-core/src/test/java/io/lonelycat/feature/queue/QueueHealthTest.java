@@ -4,9 +4,9 @@ package io.lonelycat.feature.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.PostgresServer;
+import io.lonelycat.api.FrontEnd;
 import io.lonelycat.config.Keys;
 import io.lonelycat.feature.AllFeatures;
-import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.HealthLine.Condition;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.PostgresServer;
 import io.lonelycat.Sandbox;
 import io.lonelycat.Share;
+import io.lonelycat.api.Answer;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import java.nio.file.Path;
@@ -68,7 +68,7 @@ class QueueKillIT {
         queue.queue();
         // A plan whose workers died three times in a row waits for a person.
         plans.stream().filter(it -> queue.state(it).equals("held")).forEach(it -> queue.act(it, "release"));
-        Result worked = queue.work();
+        Answer worked = queue.work();
 
         System.out.println(killed + " workers of " + 2 * KILLS + " were killed");
         assertThat(killed).isPositive();

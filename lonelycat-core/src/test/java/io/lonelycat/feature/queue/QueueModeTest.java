@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.flow.Result;
+import io.lonelycat.api.Answer;
 import io.lonelycat.json.InputObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +36,7 @@ class QueueModeTest {
         return QueueSandbox.of(folder, 6);
     }
 
-    private Result act(String action) {
+    private Answer act(String action) {
         return queue.run("queue", Map.of("action", action, "reason", "the release is cut"));
     }
 
@@ -57,7 +57,7 @@ class QueueModeTest {
     void landsNothingWhileItIsPausedAndGoesOnAfterThat() {
         String plan = queue.submitted(1);
 
-        Result paused = act("pause");
+        Answer paused = act("pause");
         assertThat(paused.status()).isEqualTo("paused");
         assertThat(paused.message())
                 .contains("Paused     since ")
@@ -65,7 +65,7 @@ class QueueModeTest {
                 .contains("resume");
         String later = queue.submitted(2);
 
-        Result worked = queue.work();
+        Answer worked = queue.work();
         assertThat(worked.exitCode()).as(worked.message()).isZero();
         assertThat(worked.status()).isEqualTo("idle");
         assertThat(worked.message()).contains("Paused     since ");
@@ -142,7 +142,7 @@ class QueueModeTest {
         QueueSandbox worker = queue.another();
         AtomicBoolean stopped = new AtomicBoolean();
         worker.sandbox().cancel = stopped::get;
-        FutureTask<Result> watches =
+        FutureTask<Answer> watches =
                 new FutureTask<>(() -> worker.run("work", Map.of("watch", "true", "tags", List.of("gpu"))));
         new Thread(watches, "watches").start();
         await(() -> queue.queue().message().contains("  Worker     "));

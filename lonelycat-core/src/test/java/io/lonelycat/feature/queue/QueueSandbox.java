@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.PostgresServer;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
+import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.RequestReader;
 import io.lonelycat.config.Keys;
 import io.lonelycat.feature.AllFeatures;
-import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
@@ -73,12 +73,12 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
 
     /** Plans a change of one file, and returns the plan's id. */
     String planned(int file) {
-        Result planned = sandbox.plan("--- a/f%1$d%n+++ b/f%1$d%n@@ -1 +1 @@%n-old%n+new%n".formatted(file));
+        Answer planned = sandbox.plan("--- a/f%1$d%n+++ b/f%1$d%n@@ -1 +1 @@%n-old%n+new%n".formatted(file));
         assertThat(planned.exitCode()).as(planned.message()).isZero();
         return Sandbox.id(planned, "plan");
     }
 
-    Result run(String goal, Map<String, Object> given) {
+    Answer run(String goal, Map<String, Object> given) {
         JsonObject parameters = new JsonObject();
         given.forEach((name, value) -> parameters.with(name, text(value)));
         byte[] request = Json.line(new JsonObject().with("goal", goal).with("parameters", parameters))
@@ -92,11 +92,11 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
                 : value.toString();
     }
 
-    Result work() {
+    Answer work() {
         return run("work", Map.of());
     }
 
-    Result submit(String plan, Map<String, Object> given) {
+    Answer submit(String plan, Map<String, Object> given) {
         Map<String, Object> all = new HashMap<>(given);
         all.put("plan", plan);
         return run("submit", all);
@@ -104,7 +104,7 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
 
     String submitted(int file, Map<String, Object> given) {
         String plan = planned(file);
-        Result submitted = submit(plan, given);
+        Answer submitted = submit(plan, given);
         assertThat(submitted.exitCode()).as(submitted.message()).isZero();
         return plan;
     }
@@ -113,11 +113,11 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
         return submitted(file, Map.of());
     }
 
-    Result queue() {
+    Answer queue() {
         return run("queue", Map.of());
     }
 
-    Result act(String plan, String action) {
+    Answer act(String plan, String action) {
         return run("queue", Map.of("plan", plan, "action", action, "reason", "because"));
     }
 

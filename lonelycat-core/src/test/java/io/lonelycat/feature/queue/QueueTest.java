@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class QueueTest {
         sandbox.execute();
         sandbox.plan("--- a/f1\n+++ b/f1\n@@ -1 +1 @@\n-old\n+new\n");
 
-        Result submitted = queue.run("submit", Map.of());
+        Answer submitted = queue.run("submit", Map.of());
 
         assertThat(submitted.status()).as(submitted.message()).isEqualTo("already_applied");
         assertThat(submitted.exitCode()).isZero();
@@ -57,7 +57,7 @@ class QueueTest {
 
         assertThat(queue.order()).containsExactly(urgent, first, second);
 
-        Result worked = queue.work();
+        Answer worked = queue.work();
 
         assertThat(worked.exitCode()).as(worked.message()).isZero();
         assertThat(sandbox.tree())
@@ -121,10 +121,10 @@ class QueueTest {
         String needed = queue.submitted(1, Map.of("priority", "low"));
         String needing = queue.submitted(2, Map.of("priority", "urgent", "needs", List.of(needed)));
 
-        Result listed = queue.queue();
+        Answer listed = queue.queue();
 
         assertThat(listed.message()).contains("waits for " + needed + ", which is waiting");
-        Result worked = queue.work();
+        Answer worked = queue.work();
         assertThat(QueueSandbox.plans(Sandbox.json(worked), "worked")).containsExactly(needed, needing);
     }
 
@@ -149,7 +149,7 @@ class QueueTest {
         String first = queue.submitted(1);
         String again = queue.planned(1);
 
-        Result submitted = queue.run("submit", Map.of("plan", again));
+        Answer submitted = queue.run("submit", Map.of("plan", again));
 
         assertThat(submitted.status()).isEqualTo("already_queued");
         assertThat(submitted.message()).contains(first + ", which makes the same changes, is waiting already");
@@ -162,9 +162,9 @@ class QueueTest {
         String fine = queue.submitted(2);
         sandbox.file("f1", "other\n");
 
-        Result worked = queue.work();
+        Answer worked = queue.work();
 
-        assertThat(worked.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(worked.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(queue.state(stale)).isEqualTo("returned");
         assertThat(queue.state(fine)).isEqualTo("landed");
         assertThat(queue.queue().message()).contains("Returned   " + stale).contains("f1");
@@ -181,9 +181,9 @@ class QueueTest {
         sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['**'], deny: ['f1']}\n");
         String plan = queue.planned(1);
 
-        Result submitted = queue.run("submit", Map.of("plan", plan));
+        Answer submitted = queue.run("submit", Map.of("plan", plan));
 
-        assertThat(submitted.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(submitted.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(submitted.message()).startsWith("The plan was not submitted: the gate denies it.");
         assertThat(queue.store()).doesNotExist();
     }
@@ -226,9 +226,9 @@ class QueueTest {
         String plan = queue.submitted(1);
         String other = queue.submitted(2);
 
-        Result worked = queue.work();
+        Answer worked = queue.work();
 
-        assertThat(worked.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(worked.exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
         assertThat(List.of(queue.state(plan), queue.state(other))).containsOnly("need_approval");
         assertThat(sandbox.read("f1")).isEqualTo("old\n");
     }
@@ -260,7 +260,7 @@ class QueueTest {
         });
         new Thread(taking, "takes").start();
 
-        Result worked = queue.run("work", Map.of("tasks", "1"));
+        Answer worked = queue.run("work", Map.of("tasks", "1"));
 
         assertThat(taking.get()).isTrue();
         assertThat(worked.message()).contains("taken away  " + plan).contains("but is waiting");

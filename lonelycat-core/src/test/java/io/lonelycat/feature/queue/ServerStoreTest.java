@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.CutConnections;
 import io.lonelycat.PostgresServer;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.plan.PlanId;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ class ServerStoreTest {
         String theirs = two.submitted(2, Map.of("needs", List.of(mine)));
 
         assertThat(one.order()).containsExactly(mine, theirs);
-        Result worked = one.work();
+        Answer worked = one.work();
 
         assertThat(worked.exitCode()).as(worked.message()).isZero();
         assertThat(one.sandbox().read("f1") + one.sandbox().read("f2")).isEqualTo("new\nnew\n");
@@ -164,7 +164,7 @@ class ServerStoreTest {
     void countsTheTimeOfTheServer() {
         one.sandbox().clock = Clock.offset(one.sandbox().clock, Duration.ofHours(-5));
         two.sandbox().clock = Clock.offset(two.sandbox().clock, Duration.ofHours(5));
-        List<Result> others = new ArrayList<>();
+        List<Answer> others = new ArrayList<>();
         one.submitted(1);
         one.sandbox().listener = line -> {
             if (line.startsWith("Landing ")) {

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.CutConnections;
 import io.lonelycat.PostgresServer;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.record.evidence.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ class SharedRecordTest {
         assertThat(two.sandbox().cat().run(VerifyRequest.of("all")).message())
                 .contains("[ok] " + first + " from localhost:" + one.sandbox().root, "[ok] " + second)
                 .contains("In all: 3 ok.");
-        Result counted = two.sandbox().cat().run(HistoryRequest.newest(10).with("statistics", Optional.empty()));
+        Answer counted = two.sandbox().cat().run(HistoryRequest.newest(10).with("statistics", Optional.empty()));
         assertThat(Sandbox.json(counted).required("total").integer(0, 100)).isEqualTo(3);
     }
 
@@ -125,7 +125,7 @@ class SharedRecordTest {
                 statement + (statement.contains("WHERE") ? " AND " : " WHERE ")
                         + (statement.contains("record_file") ? "owner" : "id") + " = '" + first + "'");
 
-        Result history = two.history();
+        Answer history = two.history();
 
         assertThat(two.ids()).containsExactly(second);
         assertThat(history.message())
@@ -134,7 +134,7 @@ class SharedRecordTest {
         assertThatThrownBy(() -> two.sandbox().cat().run(ShowRequest.of(first)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("does not hold in the shared record, so nothing of it was taken");
-        Result all = two.sandbox().cat().run(VerifyRequest.of("all"));
+        Answer all = two.sandbox().cat().run(VerifyRequest.of("all"));
         assertThat(all.status()).isEqualTo("broken");
         assertThat(all.message()).contains("[altered] " + first).contains("[ok] " + second);
         assertThat(folder.resolve("out")).doesNotExist();

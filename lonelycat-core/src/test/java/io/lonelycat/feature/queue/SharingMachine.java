@@ -4,9 +4,9 @@ package io.lonelycat.feature.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,13 +25,13 @@ record SharingMachine(Path folder, Sandbox sandbox) {
     /** Counts the file on by one, and returns the id of the execution. */
     String executed() {
         int now = Integer.parseInt(sandbox.read("f").strip());
-        Result planned = sandbox.plan("--- a/f%n+++ b/f%n@@ -1 +1 @@%n-%d%n+%d%n".formatted(now, now + 1));
-        Result executed = sandbox.execute(planned);
+        Answer planned = sandbox.plan("--- a/f%n+++ b/f%n@@ -1 +1 @@%n-%d%n+%d%n".formatted(now, now + 1));
+        Answer executed = sandbox.execute(planned);
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         return Sandbox.id(executed, "execution");
     }
 
-    Result history() {
+    Answer history() {
         return sandbox.cat().run(HistoryRequest.newest(1000));
     }
 

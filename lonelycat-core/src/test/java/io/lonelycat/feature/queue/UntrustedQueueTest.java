@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.RollbackRequest;
-import io.lonelycat.flow.Result;
 import io.lonelycat.record.store.StoreDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ class UntrustedQueueTest {
     void skipsARowThatCannotBeReadAndLandsTheOthers(String change) {
         write("UPDATE queue_plan SET " + change + " WHERE plan = ?", plan);
 
-        Result worked = queue.work();
+        Answer worked = queue.work();
 
         assertThat(worked.exitCode()).as(worked.message()).isZero();
         assertThat(worked.message()).contains("1 landed").contains("  Skipped    queue_plan ");
@@ -81,7 +81,7 @@ class UntrustedQueueTest {
             String low = queue.submitted(number > 0 ? 3 : 4, Map.of("priority", "low"));
             write(sql.formatted(number, plan).replace("'w'", "'w" + number + "'"));
 
-            Result worked = queue.work();
+            Answer worked = queue.work();
 
             assertThat(queue.state(low)).as(worked.message()).isEqualTo("landed");
             assertThat(queue.queue().exitCode()).isZero();
@@ -104,7 +104,7 @@ class UntrustedQueueTest {
     void printsNoCharactersThatMoveTheCursorOrReorderOthers(String sql) {
         write(sql, "a\u001b[2J\u202eb\r\u0007");
 
-        for (Result shown : List.of(queue.queue(), queue.run("queue", Map.of("plan", other)), queue.work())) {
+        for (Answer shown : List.of(queue.queue(), queue.run("queue", Map.of("plan", other)), queue.work())) {
             assertThat(shown.message()).doesNotContain("\u001b", "\u202e", "\r", "\u0007");
         }
     }
@@ -113,7 +113,7 @@ class UntrustedQueueTest {
     void runsChecksAgainAlthoughARowNamesAnExecutionInWhichTheyPassed() {
         queue.sandbox().file("f4", "ready\n").checks("grep, -q, ready, f4");
         String checked = queue.submitted(3);
-        Result passed = queue.sandbox().cat().run(ExecuteRequest.of(Optional.of(checked)));
+        Answer passed = queue.sandbox().cat().run(ExecuteRequest.of(Optional.of(checked)));
         assertThat(passed.exitCode()).as(passed.message()).isZero();
         queue.sandbox().cat().run(RollbackRequest.of(Sandbox.id(passed, "execution")));
         queue.sandbox().file("f4", "broken\n");
@@ -138,7 +138,7 @@ class UntrustedQueueTest {
     void returnsAPlanWhoseFilesAreNotThoseThatWereSubmitted(String sql) {
         write(sql, plan);
 
-        Result worked = queue.work();
+        Answer worked = queue.work();
 
         assertThat(queue.state(plan)).as(worked.message()).isEqualTo("returned");
         assertThat(queue.state(other)).isEqualTo("landed");

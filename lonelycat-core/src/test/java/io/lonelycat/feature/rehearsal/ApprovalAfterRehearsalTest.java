@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.KeyName;
 import io.lonelycat.api.Requests;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -59,17 +59,17 @@ class ApprovalAfterRehearsalTest {
                 .file("lonelycat-policy.yaml", POLICY);
     }
 
-    private Result rehearse() {
+    private Answer rehearse() {
         return sandbox.cat().run(Requests.rehearsal());
     }
 
-    private Result approve(Optional<String> plan) {
+    private Answer approve(Optional<String> plan) {
         return sandbox.cat().run(AskedPlan.yes(plan, new KeyName(Optional.empty(), Optional.empty())));
     }
 
     private void isNotAsked(String plan, String why) {
         assertThat(sandbox.gate()).satisfies(gated -> {
-            assertThat(gated.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+            assertThat(gated.exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
             assertThat(gated.message())
                     .contains("approval.rehearsal, policy line 5: " + why, "lonelycat execute rehearse=true")
                     .doesNotContain("lonelycat approve");
@@ -88,14 +88,14 @@ class ApprovalAfterRehearsalTest {
         Map<String, String> before = sandbox.tree();
         isNotAsked(plan, "People are asked only about a change that passed a rehearsal");
 
-        Result rehearsed = rehearse();
+        Answer rehearsed = rehearse();
 
         assertThat(rehearsed.status()).as(rehearsed.message()).isEqualTo("refused");
         assertThat(rehearsed.message()).contains("cannot find symbol", "Fix what failed, then plan again");
         isNotAsked(plan, "Its rehearsal " + Sandbox.id(rehearsed, "execution") + " failed");
         assertThat(sandbox.gate().message().replaceAll("\\s+", " "))
                 .contains("The check `compile` failed: cannot find symbol");
-        assertThat(sandbox.execute().exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(sandbox.execute().exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
         assertThat(sandbox.tree()).isEqualTo(before);
         assertThat(Sandbox.problem(sandbox.evidence(rehearsed))).isEmpty();
     }
@@ -106,17 +106,17 @@ class ApprovalAfterRehearsalTest {
         Map<String, String> before = sandbox.tree();
         sandbox.gate();
 
-        Result rehearsed = rehearse();
+        Answer rehearsed = rehearse();
 
         assertThat(rehearsed.status()).as(rehearsed.message()).isEqualTo("rehearsed");
         assertThat(rehearsed.message()).contains("Commands run without a sandbox", "lonelycat gate plan=" + plan);
         assertThat(sandbox.tree()).isEqualTo(before);
         assertThat(Sandbox.problem(sandbox.evidence(rehearsed))).isEmpty();
-        assertThat(sandbox.execute().exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(sandbox.execute().exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
         assertThat(sandbox.gate().message())
                 .contains("rehearsed by " + Sandbox.id(rehearsed, "execution"), " passed at ", "lonelycat approve");
         approve(Optional.of(plan));
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         assertThat(sandbox.read("src/code")).isEqualTo("code\nplus\n");
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
@@ -195,7 +195,7 @@ class ApprovalAfterRehearsalTest {
     void rehearsesNothingThatIsDenied() {
         sandbox.plan(DENIED);
 
-        Result rehearsed = rehearse();
+        Answer rehearsed = rehearse();
 
         assertThat(rehearsed.status()).isEqualTo("refused");
         assertThat(ExecutionStory.read(sandbox.evidence(rehearsed)).execution().rehearsal())

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.Requests;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.feature.rehearsal.RehearsalDocument.Falsification;
 import io.lonelycat.feature.rehearsal.RehearsalDocument.FileTrial;
 import io.lonelycat.feature.rehearsal.RehearsalDocument.Noticed;
 import io.lonelycat.feature.rehearsal.RehearsalDocument.Proven;
-import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionStory;
 import java.nio.file.Path;
 import java.util.Map;
@@ -74,7 +74,7 @@ class FalsificationTest {
     private Falsification rehearsed(Sandbox sandbox, String patch, String status) {
         sandbox.plan(patch);
         Map<String, String> before = sandbox.tree();
-        Result result = sandbox.cat().run(Requests.rehearsal());
+        Answer result = sandbox.cat().run(Requests.rehearsal());
         assertThat(result.status()).as(result.message()).isEqualTo(status);
         assertThat(sandbox.tree()).isEqualTo(before);
         assertThat(sandbox.cat().run(VerifyRequest.of(sandbox.evidence(result))).exitCode())

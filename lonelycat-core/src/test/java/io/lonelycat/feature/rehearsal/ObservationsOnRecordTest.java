@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.Requests;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.evidence.FolderListing;
@@ -94,7 +94,7 @@ class ObservationsOnRecordTest {
                 .hasMessageContaining("likely");
     }
 
-    private Result verified() {
+    private Answer verified() {
         return sandbox.cat().run(VerifyRequest.of(evidence));
     }
 

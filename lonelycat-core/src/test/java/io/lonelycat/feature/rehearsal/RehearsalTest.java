@@ -4,11 +4,11 @@ package io.lonelycat.feature.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.feature.rehearsal.RehearsalDocument.ComparedTests;
-import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import java.io.IOException;
@@ -76,12 +76,12 @@ class RehearsalTest {
     }
 
     private static Sandbox planned(Sandbox sandbox, String patch) {
-        Result planned = sandbox.plan(patch, "category: bug_fix\n");
+        Answer planned = sandbox.plan(patch, "category: bug_fix\n");
         assertThat(planned.exitCode()).as(planned.message()).isZero();
         return sandbox;
     }
 
-    private static ExecutionDocument document(Sandbox sandbox, Result result) {
+    private static ExecutionDocument document(Sandbox sandbox, Answer result) {
         return ExecutionStory.read(sandbox.evidence(result)).execution();
     }
 
@@ -99,7 +99,7 @@ class RehearsalTest {
                 .filter(slice -> !slice.equals(RehearsalFeature.FEATURE))
                 .toList();
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).isEqualTo("refused");
         assertThat(executed.message()).contains("built without rehearsals");
@@ -110,7 +110,7 @@ class RehearsalTest {
     void showsANewTestFailingWithoutTheChange() {
         Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests]}}\n" + PROOF), FIX + NEW_TEST);
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         ExecutionDocument document = document(sandbox, executed);
@@ -130,7 +130,7 @@ class RehearsalTest {
         sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "DB_PASSWORD", "hunter2-and-more");
         planned(sandbox, FIX + NEW_TEST.replace("src/test/adds", "src/test/hunter2-and-more"));
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         assertThat(RehearsalDocument.compared(document(sandbox, executed))
@@ -145,7 +145,7 @@ class RehearsalTest {
     void refusesABugFixThatNoTestShows() {
         Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests]}}\n" + PROOF), FIX);
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
         assertThat(executed.message())
@@ -158,7 +158,7 @@ class RehearsalTest {
     void triesEverythingOutInACopyBeforeTheWorkspaceIsTouched() {
         Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests], rehearsal: true}}"), FIX + NEW_TEST);
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         assertThat(document(sandbox, executed).rehearsal())
@@ -172,7 +172,7 @@ class RehearsalTest {
         Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests], rehearsal: true}}"), NEW_TEST);
         Map<String, String> before = sandbox.tree();
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
         assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("exit_code");
@@ -196,7 +196,7 @@ class RehearsalTest {
                         \\ No newline at end of file
                         """);
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
         assertThat(executed.message()).contains("ran 1 test with the change and 2 without it", "T#second");
@@ -220,7 +220,7 @@ class RehearsalTest {
                         """);
         planned(sandbox, FIX);
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         assertThat(sandbox.read("modules/large")).isEqualTo("large");
@@ -247,7 +247,7 @@ class RehearsalTest {
     void believesNothingOfACheckThatWritesToTheWorkspaceFromItsCopy() {
         Sandbox sandbox = attacking("echo '# mine' >> \"$WORKSPACE/lonelycat-policy.yaml\"\n", "none");
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
         assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("guard_altered");
@@ -258,7 +258,7 @@ class RehearsalTest {
     void letsNoCheckWriteToTheWorkspaceFromItsCopyInASandbox() {
         Sandbox sandbox = attacking("[ \"$PWD\" = \"$WORKSPACE\" ] || ! echo x > \"$WORKSPACE/planted\"\n", "required");
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         assertThat(sandbox.tree()).doesNotContainKey("planted");
@@ -271,7 +271,7 @@ class RehearsalTest {
         Sandbox sandbox = attacking(
                 "[ \"$PWD\" = \"$WORKSPACE\" ] || { rm -rf src/main; ln -s '" + outside + "' src/main; }\n", "none");
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
         assertThat(outside.resolve("code")).hasContent("theirs");
@@ -284,7 +284,7 @@ class RehearsalTest {
         long[] looks = {0};
         sandbox.cancel = () -> ++looks[0] > 40;
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.message()).contains("cancelled");
         assertThat(sandbox.read("src/main/code")).isEqualTo("code\nminus\n");

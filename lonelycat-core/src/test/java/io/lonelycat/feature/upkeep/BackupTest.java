@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Altered;
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.BackupRequest;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,11 +45,11 @@ class BackupTest {
         return sandbox.root.resolveSibling("backups");
     }
 
-    private static Result backUp(Sandbox sandbox) {
+    private static Answer backUp(Sandbox sandbox) {
         return sandbox.cat().run(BackupCalls.into(backups(sandbox)));
     }
 
-    private static Result restore(Sandbox sandbox) {
+    private static Answer restore(Sandbox sandbox) {
         return sandbox.cat().run(BackupCalls.restoring(backups(sandbox), "latest"));
     }
 
@@ -86,9 +86,9 @@ class BackupTest {
         List<String> before = answers(sandbox);
         Map<String, String> evidence = evidence(sandbox);
 
-        Result made = backUp(sandbox);
+        Answer made = backUp(sandbox);
         loseAll(sandbox);
-        Result restored = restore(sandbox);
+        Answer restored = restore(sandbox);
 
         assertThat(made.status()).as(made.message()).isEqualTo("backed_up");
         assertThat(restored.status()).as(restored.message()).isEqualTo("restored");
@@ -112,7 +112,7 @@ class BackupTest {
         Files.writeString(sandbox.state("history.db"), "no database");
         assertThat(verified(sandbox)).contains("does not hold");
 
-        Result restored = restore(sandbox);
+        Answer restored = restore(sandbox);
 
         assertThat(restored.status()).as(restored.message()).isEqualTo("restored");
         assertThat(answers(sandbox)).isEqualTo(before);
@@ -129,10 +129,10 @@ class BackupTest {
         Map<String, String> before = sandbox.stateTree("");
         before.remove(".lonelycat/result.json");
 
-        Result refused = restore(sandbox);
+        Answer refused = restore(sandbox);
 
         assertThat(refused.status()).isEqualTo("newer");
-        assertThat(refused.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(refused.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(refused.message()).contains("older than the record").contains(newer);
         assertThat(Sandbox.json(refused).required("lost").strings()).containsExactly(newer);
         assertThat(evidence(sandbox).keySet()).anyMatch(name -> name.contains(newer));
@@ -157,7 +157,7 @@ class BackupTest {
         Files.createDirectories(unsealed);
         Files.copy(sandbox.executions().get(0).resolve("events.jsonl"), unsealed.resolve("events.jsonl"));
 
-        Result made = backUp(sandbox);
+        Answer made = backUp(sandbox);
         loseAll(sandbox);
         restore(sandbox);
 
@@ -172,7 +172,7 @@ class BackupTest {
         Files.writeString(sandbox.state("place"), "0123456789abcdef0123456789abcdef\n");
         backUp(sandbox);
 
-        Result restored = restore(sandbox);
+        Answer restored = restore(sandbox);
 
         assertThat(restored.message()).contains("Waiting approvals no longer count");
         assertThat(sandbox.state("place")).doesNotExist();
@@ -184,7 +184,7 @@ class BackupTest {
         backUp(sandbox);
         Map<String, String> before = evidence(sandbox);
 
-        Result told = sandbox.cat()
+        Answer told = sandbox.cat()
                 .run(new BackupRequest(Optional.of(backups(sandbox)), Optional.of("latest"), Optional.of(true)));
 
         assertThat(told.status()).as(told.message()).isEqualTo("restorable");
@@ -201,10 +201,10 @@ class BackupTest {
         loseAll(sandbox);
 
         Path altered = BackupFileTest.made(file.resolveSibling("altered.zip"), content);
-        Result refused = sandbox.cat().run(BackupCalls.restoring(backups(sandbox), altered.toString()));
+        Answer refused = sandbox.cat().run(BackupCalls.restoring(backups(sandbox), altered.toString()));
 
         assertThat(refused.status()).as(refused.message()).isEqualTo("broken");
-        assertThat(refused.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(refused.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(sandbox.state("executions")).doesNotExist();
     }
 
@@ -235,7 +235,7 @@ class BackupTest {
         Path old = Files.createDirectory(sandbox.state("replaced-killed"));
         Files.move(sandbox.state("executions"), old.resolve("executions"));
 
-        Result restored = restore(sandbox);
+        Answer restored = restore(sandbox);
 
         assertThat(restored.status()).as(restored.message()).isEqualTo("restored");
         assertThat(answers(sandbox)).isEqualTo(before);

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,15 +36,15 @@ class PruneGoalTest {
         return sandbox;
     }
 
-    private static Result prune(Sandbox sandbox, boolean dryRun) {
+    private static Answer prune(Sandbox sandbox, boolean dryRun) {
         return sandbox.prune(STRICT, dryRun);
     }
 
-    private static Result verify(Sandbox sandbox) {
+    private static Answer verify(Sandbox sandbox) {
         return sandbox.cat().run(VerifyRequest.of("all"));
     }
 
-    private static List<String> body(Result result) {
+    private static List<String> body(Answer result) {
         return result.message().lines().skip(1).toList();
     }
 
@@ -53,10 +53,10 @@ class PruneGoalTest {
         Sandbox sandbox = threeExecutions(folder);
         List<Path> before = sandbox.executions();
 
-        Result dry = prune(sandbox, true);
+        Answer dry = prune(sandbox, true);
         assertThat(sandbox.executions()).isEqualTo(before);
         assertThat(sandbox.state("rotation.jsonl")).doesNotExist();
-        Result live = prune(sandbox, false);
+        Answer live = prune(sandbox, false);
 
         assertThat(dry.message()).startsWith("Dry run: nothing was removed.");
         assertThat(body(live)).isEqualTo(body(dry));
@@ -75,9 +75,9 @@ class PruneGoalTest {
 
         prune(sandbox, false);
 
-        Result verified = verify(sandbox);
+        Answer verified = verify(sandbox);
         assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
-        assertThat(verified.exitCode()).isEqualTo(Result.OK);
+        assertThat(verified.exitCode()).isEqualTo(Answer.OK);
         assertThat(verified.message()).contains("In all: 1 ok, 2 pruned.");
         assertThat(sandbox.cat().run(VerifyRequest.of("latest")).status()).isEqualTo("verified");
         assertThat(sandbox.history().message()).contains("applied (pruned)").contains("3 of 3 executions");
@@ -93,7 +93,7 @@ class PruneGoalTest {
         Path quarantined = sandbox.executions().get(0);
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(100));
 
-        Result pruned = sandbox.prune(Retention.of(1, 0, 1), false);
+        Answer pruned = sandbox.prune(Retention.of(1, 0, 1), false);
 
         assertThat(pruned.message()).contains("1 execution stays (1 not finished)");
         assertThat(sandbox.executions()).containsExactly(quarantined);
@@ -105,10 +105,10 @@ class PruneGoalTest {
         Sandbox sandbox = threeExecutions(folder);
         Files.write(sandbox.executions().get(2).resolve("stray"), new byte[2 << 20]);
 
-        Result pruned = sandbox.prune(Retention.of(3, 7, 1), false);
+        Answer pruned = sandbox.prune(Retention.of(3, 7, 1), false);
 
         assertThat(pruned.status()).isEqualTo("over_limit");
-        assertThat(pruned.exitCode()).isEqualTo(Result.OVER_LIMIT).isEqualTo(3);
+        assertThat(pruned.exitCode()).isEqualTo(Answer.OVER_LIMIT).isEqualTo(3);
         assertThat(sandbox.prune(Retention.of(3, 7, 1), true).exitCode()).isEqualTo(3);
         assertThat(pruned.message()).contains("over the limit of 1 MB").contains("lonelycat.maxSizeMb");
         assertThat(sandbox.executions()).hasSize(3);
@@ -122,7 +122,7 @@ class PruneGoalTest {
         sandbox.clock = Clock.systemUTC();
         String plan = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
 
-        Result executed = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
+        Answer executed = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
 
         assertThat(executed.status()).isEqualTo("applied");
         assertThat(sandbox.state("plans").resolve(never)).doesNotExist();
@@ -135,7 +135,7 @@ class PruneGoalTest {
         sandbox.plan(Sandbox.GUIDE_PATCH);
         Files.writeString(sandbox.state("rotation.jsonl"), "nonsense\n");
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).isEqualTo("applied");
         assertThat(sandbox.progress).anyMatch(line -> line.startsWith("Old executions were not pruned: "));

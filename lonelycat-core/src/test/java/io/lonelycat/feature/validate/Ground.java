@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.validate;
 
+import io.lonelycat.api.FrontEnd;
 import io.lonelycat.config.Settings;
 import io.lonelycat.feature.AllFeatures;
-import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.Governance;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.workspace.Cancel;

@@ -3,10 +3,10 @@ package io.lonelycat.feature.validate;
 
 import io.lonelycat.Altered;
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.Request;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.Governance;
-import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ abstract class Meddled implements Governance {
     }
 
     @Override
-    public Result run(Request request) {
+    public Answer run(Request request) {
         return real.run(request);
     }
 
@@ -39,11 +39,11 @@ abstract class Meddled implements Governance {
     }
 
     /** The answer, with other words. */
-    static Result saying(Result result, String status, int exitCode) {
-        return new Result(result.goal(), status, exitCode, result.ids(), result.message(), result.details());
+    static Answer saying(Answer result, String status, int exitCode) {
+        return new Answer(result.goal(), status, exitCode, result.ids(), result.message(), result.details());
     }
 
-    static boolean says(Result result, String text) {
+    static boolean says(Answer result, String text) {
         return result.details().toString().contains(text);
     }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.validate;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.Request;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.Governance;
-import io.lonelycat.flow.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -31,14 +31,14 @@ record Sabotage(String probe, String how, Governance.Engine engine) {
 
     /** What execute does beside, or instead. */
     interface Mischief {
-        Result after(Meddled engine, Result executed);
+        Answer after(Meddled engine, Answer executed);
     }
 
     static Sabotage execution(String probe, String how, Mischief mischief) {
         return new Sabotage(probe, how, settings -> new Meddled(settings) {
             @Override
-            public Result run(Request request) {
-                Result answer = super.run(request);
+            public Answer run(Request request) {
+                Answer answer = super.run(request);
                 return request instanceof ExecuteRequest ? mischief.after(this, answer) : answer;
             }
         });
@@ -57,15 +57,15 @@ record Sabotage(String probe, String how, Governance.Engine engine) {
     static Sabotage allowing(String probe, String how, BiPredicate<String, String> reason) {
         return new Sabotage(probe, how, settings -> new Meddled(settings) {
             @Override
-            public Result run(Request request) {
-                Result gated = super.run(request);
+            public Answer run(Request request) {
+                Answer gated = super.run(request);
                 if (!(request instanceof GateRequest asked)) {
                     return gated;
                 }
                 String changes = read(Path.of(asked.plan().orElseThrow()).resolve("changeset.json"));
                 boolean denied = gated.status().equals("deny");
                 return denied && reason.test(gated.details().toString(), changes)
-                        ? saying(gated, "allow", Result.OK)
+                        ? saying(gated, "allow", Answer.OK)
                         : gated;
             }
         });

@@ -6,10 +6,10 @@ import static io.lonelycat.feature.validate.Sabotage.execution;
 import static io.lonelycat.feature.validate.Sabotage.settings;
 import static io.lonelycat.feature.validate.Sabotage.writing;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.api.Request;
 import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.JsonObject;
 import java.nio.file.Files;
 import java.util.Map;
@@ -50,9 +50,9 @@ final class Sabotages {
                 }),
                 new Sabotage("kill", "leaves things as they are", settings -> new Meddled(settings) {
                     @Override
-                    public Result run(Request request) {
+                    public Answer run(Request request) {
                         return request instanceof RecoverRequest
-                                ? new Result("recover", "recovered", Result.OK, Map.of(), "", new JsonObject())
+                                ? new Answer("recover", "recovered", Answer.OK, Map.of(), "", new JsonObject())
                                 : super.run(request);
                     }
                 }),
@@ -80,24 +80,24 @@ final class Sabotages {
                         "lock",
                         "does not say who has the lock",
                         (engine, executed) -> executed.status().equals("locked")
-                                ? new Result("execute", "locked", 1, Map.of(), "Busy.", new JsonObject())
+                                ? new Answer("execute", "locked", 1, Map.of(), "Busy.", new JsonObject())
                                 : executed),
                 writing("lock", "does not wait", "locked", "", GUIDE, "# Guide\nnew\n"),
                 settings("evidence", "keeps another policy", Sabotage::otherPolicy),
                 settings("evidence", "loses what checks print", Sabotage::silent),
                 new Sabotage("tampered-evidence", "finds no fault", settings -> new Meddled(settings) {
                     @Override
-                    public Result run(Request request) {
-                        Result answer = super.run(request);
-                        return request instanceof VerifyRequest ? saying(answer, "verified", Result.OK) : answer;
+                    public Answer run(Request request) {
+                        Answer answer = super.run(request);
+                        return request instanceof VerifyRequest ? saying(answer, "verified", Answer.OK) : answer;
                     }
                 }),
                 new Sabotage("tampered-evidence", "does not look at logs", settings -> new Meddled(settings) {
                     @Override
-                    public Result run(Request request) {
-                        Result answer = super.run(request);
+                    public Answer run(Request request) {
+                        Answer answer = super.run(request);
                         return request instanceof VerifyRequest && says(answer, "stdout.log")
-                                ? saying(answer, "verified", Result.OK)
+                                ? saying(answer, "verified", Answer.OK)
                                 : answer;
                     }
                 }));

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ValidateRequest;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
@@ -32,10 +32,10 @@ class ValidateTest {
         Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
         Map<String, String> before = sandbox.wholeTree();
 
-        Result result = validate(sandbox, folder);
+        Answer result = validate(sandbox, folder);
 
         assertThat(result.status()).as(result.message()).isEqualTo("passed");
-        assertThat(result.exitCode()).isEqualTo(Result.OK);
+        assertThat(result.exitCode()).isEqualTo(Answer.OK);
         assertThat(result.message()).containsPattern("19/19 passed in \\d.*s\n").doesNotContain("[FAIL]");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(Sandbox.list(sandbox.state("")))
@@ -51,10 +51,10 @@ class ValidateTest {
         sandbox.plan(Sandbox.GUIDE_PATCH);
         Deaths.deleteTree(sandbox.evidence(sandbox.execute()));
 
-        Result result = validate(sandbox, folder);
+        Answer result = validate(sandbox, folder);
 
         assertThat(result.status()).as(result.message()).isEqualTo("failed");
-        assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(result.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(result.message()).contains("[FAIL] record: ", "18/19 passed in ");
     }
 
@@ -70,7 +70,7 @@ class ValidateTest {
                 .hasMessageContaining("did you mean \"deny\"?");
 
         InputObject result = InputDocument.json("result", Files.readAllBytes(sandbox.state("result.json")));
-        assertThat(result.required("exitCode").integer(0, 10)).isEqualTo(Result.SET_UP);
+        assertThat(result.required("exitCode").integer(0, 10)).isEqualTo(Answer.SET_UP);
         assertThat(temporary(folder)).isEmptyDirectory();
     }
 
@@ -79,7 +79,7 @@ class ValidateTest {
         Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
         stopAtOnce(sandbox, folder);
 
-        Result result = validate(sandbox, folder);
+        Answer result = validate(sandbox, folder);
 
         assertThat(result.status()).isEqualTo("failed");
         assertThat(result.message()).contains("the user cancelled it");
@@ -147,7 +147,7 @@ class ValidateTest {
         sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "LONELYCAT_EXECUTION", "exec_parent");
         sandbox.places = outside(Files.createDirectories(temporary(folder)));
 
-        Result result = sandbox.cat().run(new ValidateRequest());
+        Answer result = sandbox.cat().run(new ValidateRequest());
 
         assertThat(result.status()).as(result.message()).isEqualTo("passed");
         assertThat(result.message()).contains("19/19 passed in ");
@@ -185,7 +185,7 @@ class ValidateTest {
         return new Settings.WorkPlaces(Optional.empty(), List.of(), List.of(), Map.of(), temporary);
     }
 
-    private static Result validate(Sandbox sandbox, Path folder) {
+    private static Answer validate(Sandbox sandbox, Path folder) {
         sandbox.places = outside(temporary(folder));
         try {
             Files.createDirectories(temporary(folder));

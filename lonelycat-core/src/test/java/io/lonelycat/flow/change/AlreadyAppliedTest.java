@@ -4,8 +4,8 @@ package io.lonelycat.flow.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
-import io.lonelycat.flow.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,13 +20,13 @@ class AlreadyAppliedTest {
     void linksWhatIsThereAlreadyToTheExecutionThatDidIt(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         String plan = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
-        Result first = sandbox.execute();
+        Answer first = sandbox.execute();
         Map<String, String> before = sandbox.wholeTree();
 
-        Result second = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
+        Answer second = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
 
         assertThat(second.status()).as(second.message()).isEqualTo("already_applied");
-        assertThat(second.exitCode()).isEqualTo(Result.OK);
+        assertThat(second.exitCode()).isEqualTo(Answer.OK);
         assertThat(Sandbox.json(second).required("appliedBy").string()).isEqualTo(Sandbox.id(first, "execution"));
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(Sandbox.problem(sandbox.evidence(second))).isEmpty();
@@ -38,10 +38,10 @@ class AlreadyAppliedTest {
     void appliesAgainWhatSomebodyTookBackByHand(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         String plan = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
-        Result first = sandbox.execute();
+        Answer first = sandbox.execute();
         sandbox.file("docs/guide.md", "# Guide\nold\n");
 
-        Result second = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
+        Answer second = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
 
         assertThat(second.status()).as(second.message()).isEqualTo("applied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
@@ -52,17 +52,17 @@ class AlreadyAppliedTest {
     @Test
     void judgesWhatIsThereAlreadyLikeAnythingElse(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
-        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+        Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
         Optional<String> plan = Optional.of(Sandbox.id(planned, "plan"));
         sandbox.execute();
         Map<String, String> before = sandbox.tree();
 
         sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n");
-        Result denied = sandbox.cat().run(ExecuteRequest.of(plan));
+        Answer denied = sandbox.cat().run(ExecuteRequest.of(plan));
         Sandbox.doing(() -> Files.deleteIfExists(sandbox.root.resolve("lonelycat-policy.yaml")));
         Path patch = sandbox.planFolder(planned).resolve("changes.patch");
         Sandbox.doing(() -> Files.writeString(patch, Files.readString(patch).replace("+new", "+bad")));
-        Result tampered = sandbox.cat().run(ExecuteRequest.of(plan));
+        Answer tampered = sandbox.cat().run(ExecuteRequest.of(plan));
 
         assertThat(denied.status()).as(denied.message()).isEqualTo("refused");
         assertThat(denied.message()).contains("paths.deny");

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApplyRequest;
 import io.lonelycat.api.Requests;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.edits.EditsInput;
-import io.lonelycat.flow.Result;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.NamedActions;
 import io.lonelycat.plan.source.PlanInput;
@@ -43,11 +43,11 @@ class ApplyTest {
     void makesAChangeInOneCallAndNamesAllItLeaves(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'");
 
-        Result result = apply(sandbox, patch(sandbox), false);
+        Answer result = apply(sandbox, patch(sandbox), false);
 
         assertThat(result.status()).as(result.message()).isEqualTo("applied");
         assertThat(result.goal()).isEqualTo("apply");
-        assertThat(result.exitCode()).isEqualTo(Result.OK);
+        assertThat(result.exitCode()).isEqualTo(Answer.OK);
         assertThat(result.ids()).containsOnlyKeys("plan", "changeset", "decision", "execution");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
         assertThat(Sandbox.problem(sandbox.evidence(result))).isEmpty();
@@ -58,10 +58,10 @@ class ApplyTest {
     void stopsAtTheGateWithWhatToDoForThisPlan(@TempDir Path folder) {
         Sandbox sandbox = asking(Sandbox.withGuide(folder));
 
-        Result result = apply(sandbox, patch(sandbox), false);
+        Answer result = apply(sandbox, patch(sandbox), false);
 
         assertThat(result.status()).isEqualTo("need_approval");
-        assertThat(result.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(result.exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         String plan = Sandbox.id(result, "plan");
         List<Action> actions = NamedActions.in(result.message());
@@ -84,7 +84,7 @@ class ApplyTest {
     void makesNothingInADryRunButThePlan(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder).checks("'false'");
 
-        Result result = apply(sandbox, patch(sandbox), true);
+        Answer result = apply(sandbox, patch(sandbox), true);
 
         assertThat(result.status()).as(result.message()).isEqualTo("ready");
         assertThat(result.goal()).isEqualTo("apply");
@@ -101,9 +101,9 @@ class ApplyTest {
         assertThat(sandbox.executions()).isEmpty();
     }
 
-    private static void isNothing(Sandbox sandbox, Result second) {
+    private static void isNothing(Sandbox sandbox, Answer second) {
         assertThat(second.status()).as(second.message()).isEqualTo("already_applied");
-        assertThat(second.exitCode()).isEqualTo(Result.OK);
+        assertThat(second.exitCode()).isEqualTo(Answer.OK);
         assertThat(sandbox.executions()).hasSize(1);
     }
 
@@ -118,7 +118,7 @@ class ApplyTest {
         return new PatchInput(sandbox.root.resolve("../change.patch"));
     }
 
-    private static Result apply(Sandbox sandbox, PlanInput input, boolean dryRun) {
+    private static Answer apply(Sandbox sandbox, PlanInput input, boolean dryRun) {
         return sandbox.cat()
                 .run(new ApplyRequest(Requests.plan(input), Optional.empty(), Optional.of(dryRun), Optional.empty()));
     }

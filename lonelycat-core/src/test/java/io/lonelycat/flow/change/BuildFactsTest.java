@@ -3,7 +3,7 @@ package io.lonelycat.flow.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.flow.FrontEnd.OwnBuild;
+import io.lonelycat.api.FrontEnd.OwnBuild;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

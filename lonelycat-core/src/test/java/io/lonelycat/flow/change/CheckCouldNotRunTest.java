@@ -4,8 +4,8 @@ package io.lonelycat.flow.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.HistoryRequest;
-import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class CheckCouldNotRunTest {
         Sandbox sandbox = Sandbox.withGuide(folder).checks(MISSING);
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).isEqualTo("could_not_check");
         assertThat(executed.exitCode()).isEqualTo(1);
@@ -60,9 +60,9 @@ class CheckCouldNotRunTest {
     void countsInNoRateAndIsLikeNothing() {
         Sandbox sandbox = Sandbox.withGuide(folder).checks(MISSING);
         sandbox.plan(Sandbox.GUIDE_PATCH);
-        Result unchecked = sandbox.execute();
+        Answer unchecked = sandbox.execute();
         sandbox.checks("'true'").plan(Sandbox.GUIDE_PATCH);
-        Result applied = sandbox.execute();
+        Answer applied = sandbox.execute();
 
         assertThat(applied.status()).isEqualTo("applied");
         assertThat(sandbox.rows())

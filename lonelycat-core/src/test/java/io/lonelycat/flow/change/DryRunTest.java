@@ -4,8 +4,8 @@ package io.lonelycat.flow.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
-import io.lonelycat.flow.Result;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -18,20 +18,20 @@ class DryRunTest {
 
     @Test
     void needsAnApproval(@TempDir Path folder) {
-        Result dry = dryRun(
+        Answer dry = dryRun(
                 Sandbox.withGuide(folder),
                 sandbox -> sandbox.file(
                         "lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n"));
 
-        assertThat(dry.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(dry.exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
         assertThat(dry.message()).contains("`lonelycat approve");
     }
 
     @Test
     void isCancelled(@TempDir Path folder) {
-        Result dry = dryRun(Sandbox.withGuide(folder), sandbox -> sandbox.cancel = () -> true);
+        Answer dry = dryRun(Sandbox.withGuide(folder), sandbox -> sandbox.cancel = () -> true);
 
-        assertThat(dry.exitCode()).as(dry.message()).isEqualTo(Result.REFUSED);
+        assertThat(dry.exitCode()).as(dry.message()).isEqualTo(Answer.REFUSED);
     }
 
     @Test
@@ -43,13 +43,13 @@ class DryRunTest {
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
     }
 
-    private static Result dryRun(Sandbox sandbox, Consumer<Sandbox> meanwhile) {
+    private static Answer dryRun(Sandbox sandbox, Consumer<Sandbox> meanwhile) {
         sandbox.plan(Sandbox.GUIDE_PATCH);
         meanwhile.accept(sandbox);
         Map<String, String> before = sandbox.wholeTree();
         Map<String, String> plans = sandbox.stateTree("plans");
 
-        Result dry = sandbox.cat().run(ExecuteRequest.of(Optional.empty()).dry(true));
+        Answer dry = sandbox.cat().run(ExecuteRequest.of(Optional.empty()).dry(true));
 
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(sandbox.stateTree("plans")).isEqualTo(plans);

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.EngineVersion;
@@ -49,7 +49,7 @@ class GatedTest {
         assertThat(ours).contains("\"engineVersion\": \"" + EngineVersion.TEXT + "\"");
         Files.writeString(plan.resolve("decision.json"), ours.replace(EngineVersion.TEXT, "0.0.9-beta"));
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         Path evidence = sandbox.evidence(executed);
@@ -62,12 +62,12 @@ class GatedTest {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.plan(KEY_PATCH);
 
-        Result gated = sandbox.gate();
-        Result executed = sandbox.execute();
+        Answer gated = sandbox.gate();
+        Answer executed = sandbox.execute();
 
         assertThat(gated.status()).isEqualTo("deny");
-        assertThat(gated.exitCode()).isEqualTo(Result.REFUSED);
-        assertRefused(sandbox, executed, "denied", Result.REFUSED);
+        assertThat(gated.exitCode()).isEqualTo(Answer.REFUSED);
+        assertRefused(sandbox, executed, "denied", Answer.REFUSED);
     }
 
     @Test
@@ -75,13 +75,13 @@ class GatedTest {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.plan(MAKEFILE_PATCH);
 
-        Result gated = sandbox.gate();
-        Result executed = sandbox.execute();
+        Answer gated = sandbox.gate();
+        Answer executed = sandbox.execute();
 
         assertThat(gated.status()).isEqualTo("need_approval");
-        assertThat(gated.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(gated.exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
         assertThat(gated.message()).contains("`lonelycat keygen").doesNotContain("`lonelycat approve");
-        assertRefused(sandbox, executed, "approval_needed", Result.APPROVAL_NEEDED);
+        assertRefused(sandbox, executed, "approval_needed", Answer.APPROVAL_NEEDED);
         assertThat(summary(executed)).contains("`lonelycat keygen");
     }
 
@@ -117,9 +117,9 @@ class GatedTest {
     @Test
     void leavesTheDecisionBesideThePlan(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
-        Result planned = sandbox.plan(KEY_PATCH);
+        Answer planned = sandbox.plan(KEY_PATCH);
 
-        Result gated = sandbox.gate();
+        Answer gated = sandbox.gate();
 
         Decision decision = decision(sandbox.planFolder(planned));
         assertThat(decision.id()).isEqualTo(gated.ids().get("decision"));
@@ -137,9 +137,9 @@ class GatedTest {
         sandbox.gate();
         rewrite(file, "\"verdict\": \"deny\"", "\"verdict\": \"allow\"");
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
-        assertRefused(sandbox, executed, "decision_changed", Result.REFUSED);
+        assertRefused(sandbox, executed, "decision_changed", Answer.REFUSED);
         assertThat(summary(executed)).contains("the decision has been altered").contains("`server.key`");
     }
 
@@ -152,25 +152,25 @@ class GatedTest {
         String rule = decision(plan).findings().get(0).rule();
         rewrite(file, "\"rule\": \"" + rule + "\"", "\"rule\": \"another\"");
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
-        assertRefused(sandbox, executed, "decision_changed", Result.REFUSED);
+        assertRefused(sandbox, executed, "decision_changed", Answer.REFUSED);
         assertThat(summary(executed)).contains("the finding has been altered");
     }
 
     @Test
     void doesNotTakeTheDecisionOfAnotherPlan(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
-        Result denied = sandbox.plan(KEY_PATCH);
-        Result allowed = sandbox.plan(Sandbox.GUIDE_PATCH);
+        Answer denied = sandbox.plan(KEY_PATCH);
+        Answer allowed = sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.cat().run(GateRequest.of(Optional.of(Sandbox.id(allowed, "plan"))));
         Sandbox.doing(() -> Files.copy(
                 sandbox.planFolder(allowed).resolve("decision.json"),
                 sandbox.planFolder(denied).resolve("decision.json")));
 
-        Result executed = sandbox.cat().run(ExecuteRequest.of(Optional.of(Sandbox.id(denied, "plan"))));
+        Answer executed = sandbox.cat().run(ExecuteRequest.of(Optional.of(Sandbox.id(denied, "plan"))));
 
-        assertRefused(sandbox, executed, "decision_changed", Result.REFUSED);
+        assertRefused(sandbox, executed, "decision_changed", Answer.REFUSED);
         assertThat(summary(executed))
                 .contains("The verdict was allow and is now deny")
                 .contains("plan or the change set changed");
@@ -184,9 +184,9 @@ class GatedTest {
         assertThat(sandbox.gate().status()).isEqualTo("allow");
         sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['docs/**', 'x']}\n");
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
-        assertRefused(sandbox, executed, "decision_changed", Result.REFUSED);
+        assertRefused(sandbox, executed, "decision_changed", Answer.REFUSED);
         assertThat(summary(executed)).contains("The policy changed");
     }
 
@@ -202,7 +202,7 @@ class GatedTest {
         sandbox.gate();
         rewrite(plan.resolve(file), from, to);
 
-        assertRefused(sandbox, sandbox.execute(), "decision_changed", Result.REFUSED);
+        assertRefused(sandbox, sandbox.execute(), "decision_changed", Answer.REFUSED);
     }
 
     @Test
@@ -211,14 +211,14 @@ class GatedTest {
         Path plan = sandbox.planFolder(sandbox.plan(Sandbox.GUIDE_PATCH));
         rewrite(plan.resolve("changes.patch"), "+new", "+bad");
 
-        assertRefused(sandbox, sandbox.execute(), "denied", Result.REFUSED);
+        assertRefused(sandbox, sandbox.execute(), "denied", Answer.REFUSED);
     }
 
     @Test
     void refusesDocumentsOfTwoPlansAsBadInput(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
-        Result one = sandbox.plan(Sandbox.GUIDE_PATCH);
-        Result other = sandbox.plan(MAKEFILE_PATCH);
+        Answer one = sandbox.plan(Sandbox.GUIDE_PATCH);
+        Answer other = sandbox.plan(MAKEFILE_PATCH);
         Sandbox.doing(() -> Files.copy(
                 sandbox.planFolder(other).resolve("changeset.json"),
                 sandbox.planFolder(one).resolve("changeset.json"),
@@ -237,19 +237,19 @@ class GatedTest {
     @Test
     void keepsARefusedPlanOpen(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
-        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+        Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.file("docs/guide.md", "# Guide\nedited\n");
         assertThat(sandbox.execute().status()).isEqualTo("refused");
         sandbox.file("docs/guide.md", "# Guide\nold\n");
 
-        Result again = sandbox.execute();
+        Answer again = sandbox.execute();
 
         assertThat(again.status()).as(again.message()).isEqualTo("applied");
         assertThat(Sandbox.id(again, "plan")).isEqualTo(Sandbox.id(planned, "plan"));
     }
 
     /** A refusal changes no file, and leaves evidence that holds and a row. */
-    private static void assertRefused(Sandbox sandbox, Result executed, String code, int exitCode) {
+    private static void assertRefused(Sandbox sandbox, Answer executed, String code, int exitCode) {
         assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
         assertThat(executed.exitCode()).isEqualTo(exitCode);
         Map<String, String> tree = sandbox.tree();
@@ -272,7 +272,7 @@ class GatedTest {
         assertThat(Sandbox.problem(evidence)).isEmpty();
     }
 
-    private static String summary(Result executed) {
+    private static String summary(Answer executed) {
         return Sandbox.json(executed)
                 .required("error")
                 .object()

@@ -4,7 +4,7 @@ package io.lonelycat.flow.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.flow.Result;
+import io.lonelycat.api.Answer;
 import io.lonelycat.plan.git.GitIndex;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +62,7 @@ class GitMeanwhileIT {
                 SETUP + " && git clone -q --bare . ../origin && git remote add origin ../origin && git fetch -q");
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
     }
@@ -88,7 +88,7 @@ class GitMeanwhileIT {
         sh(sandbox.root, SETUP);
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
         assertThat(executed.message()).contains(".git/");

@@ -4,8 +4,8 @@ package io.lonelycat.flow.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ShowRequest;
-import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class HiddenNamesTest {
         String shown = "docs/re\\u{" + hex + "}adme.md";
         Sandbox sandbox = Sandbox.withGuide(folder);
 
-        Result planned = sandbox.plan("""
+        Answer planned = sandbox.plan("""
                 diff --git a/docs/re%1$sadme.md b/docs/re%1$sadme.md
                 new file mode 100644
                 --- /dev/null
@@ -31,8 +31,8 @@ class HiddenNamesTest {
                 @@ -0,0 +1 @@
                 +text
                 """.formatted(hidden));
-        Result gated = sandbox.gate();
-        Result executed = sandbox.execute();
+        Answer gated = sandbox.gate();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).isEqualTo("applied");
         assertThat(gated.message()).contains("paths.lookalike", shown).doesNotContain(hidden);

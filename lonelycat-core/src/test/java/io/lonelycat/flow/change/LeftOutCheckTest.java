@@ -4,7 +4,7 @@ package io.lonelycat.flow.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.flow.Result;
+import io.lonelycat.api.Answer;
 import io.lonelycat.gate.decision.LeftOutCheck;
 import io.lonelycat.record.ExecutionStory;
 import java.io.IOException;
@@ -22,8 +22,8 @@ class LeftOutCheckTest {
     void isToldInDecisionExecutionSummaryAndReportAndIsNeitherPassedNorFailed() throws IOException {
         Sandbox sandbox = sandbox();
 
-        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
-        Result executed = sandbox.execute();
+        Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+        Answer executed = sandbox.execute();
 
         String reason = "The check `migrates` is left out: the change touches nothing of `db/**`.";
         assertThat(planned.exitCode()).as(planned.message()).isZero();

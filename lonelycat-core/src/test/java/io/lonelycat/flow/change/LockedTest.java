@@ -4,8 +4,8 @@ package io.lonelycat.flow.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
-import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.workspace.Cancel;
@@ -53,13 +53,13 @@ class LockedTest {
         Sandbox sandbox = planned(folder);
 
         try (HeldLock lock = held(sandbox, "exec_other")) {
-            for (Result answer : new Result[] {
+            for (Answer answer : new Answer[] {
                 sandbox.execute(),
                 sandbox.recover(),
                 sandbox.cat().run(ExecuteRequest.of(Optional.empty()).dry(true))
             }) {
                 assertThat(answer.status()).isEqualTo("locked");
-                assertThat(answer.exitCode()).isEqualTo(Result.REFUSED);
+                assertThat(answer.exitCode()).isEqualTo(Answer.REFUSED);
                 assertThat(answer.message())
                         .contains("process " + ProcessHandle.current().pid())
                         .contains("another-host")
@@ -83,7 +83,7 @@ class LockedTest {
         sandbox.environment = Map.of("LONELYCAT_EXECUTION", "exec_parent");
 
         try (HeldLock lock = held(sandbox, "exec_parent")) {
-            Result executed = sandbox.execute();
+            Answer executed = sandbox.execute();
 
             assertThat(executed.status()).isEqualTo("locked");
             assertThat(executed.message()).contains("started by a check of exec_parent");
@@ -114,22 +114,22 @@ class LockedTest {
                 Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH.replace("guide.md", "other.md")), "plan"));
         CyclicBarrier together = new CyclicBarrier(plans.size());
         ExecutorService threads = Executors.newFixedThreadPool(plans.size());
-        List<Result> results = new ArrayList<>();
+        List<Answer> results = new ArrayList<>();
         try {
-            List<Future<Result>> all = plans.stream()
+            List<Future<Answer>> all = plans.stream()
                     .map(plan -> threads.submit(() -> {
                         together.await();
                         return sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
                     }))
                     .toList();
-            for (Future<Result> one : all) {
+            for (Future<Answer> one : all) {
                 results.add(one.get());
             }
         } finally {
             threads.shutdownNow();
         }
 
-        assertThat(results).extracting(Result::status).containsExactly("applied", "applied");
+        assertThat(results).extracting(Answer::status).containsExactly("applied", "applied");
         assertThat(sandbox.tree())
                 .isEqualTo(Map.of("docs/guide.md", "# Guide\nnew\n", "docs/other.md", "# Guide\nnew\n"));
         assertThat(sandbox.rows()).hasSize(2);

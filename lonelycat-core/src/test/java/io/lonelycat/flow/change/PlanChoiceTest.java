@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ class PlanChoiceTest {
     void takesTheNewestAndNeverWhatIsLeftOver(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         String first = Sandbox.id(sandbox.plan(ANOTHER_PATCH), "plan");
-        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+        Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
         String second = Sandbox.id(planned, "plan");
 
         assertThat(planned.message()).contains(first + ", which was not executed, is superseded");
@@ -61,7 +61,7 @@ class PlanChoiceTest {
         Path draft = plan.resolveSibling(plan.getFileName() + ".draft");
         Sandbox.doing(() -> Files.move(plan, draft));
 
-        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+        Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
 
         assertThat(planned.message()).doesNotContain("superseded");
         assertThat(draft.resolve("superseded")).doesNotExist();
@@ -76,7 +76,7 @@ class PlanChoiceTest {
         sandbox.user = "bob";
         String ofBob = Sandbox.id(sandbox.plan(new PlanInput.PatchInput(patch)), "plan");
         sandbox.user = "tester";
-        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+        Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.execute();
 
         assertThat(planned.message()).contains("Another plan waits; newest first: " + ofBob);
@@ -119,7 +119,7 @@ class PlanChoiceTest {
     @Test
     void takesAPlanWithTheDigestThatItHasAndRefusesItWithAnother(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
-        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+        Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
         String plan = Sandbox.id(planned, "plan");
         String own = String.valueOf(planned.details().members().get("proposalDigest"));
         String other = "sha256:" + "0".repeat(64);
@@ -157,7 +157,7 @@ class PlanChoiceTest {
         Sandbox sandbox = Sandbox.withGuide(folder);
         String id = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
 
-        Result gated = sandbox.cat().run(GateRequest.of(Optional.of(".lonelycat/plans/" + id)));
+        Answer gated = sandbox.cat().run(GateRequest.of(Optional.of(".lonelycat/plans/" + id)));
 
         assertThat(gated.ids()).containsEntry("plan", id);
     }
@@ -169,8 +169,8 @@ class PlanChoiceTest {
         Path outside = folder.resolve("elsewhere");
         Sandbox.doing(() -> Files.move(made, outside));
 
-        Result gated = sandbox.cat().run(GateRequest.of(Optional.of(outside.toString())));
-        Result executed = sandbox.cat().run(ExecuteRequest.of(Optional.of(outside.toString())));
+        Answer gated = sandbox.cat().run(GateRequest.of(Optional.of(outside.toString())));
+        Answer executed = sandbox.cat().run(ExecuteRequest.of(Optional.of(outside.toString())));
 
         assertThat(gated.status()).isEqualTo("allow");
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class PolicyPlaceTest {
         sandbox.policy = Optional.of(outside);
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        Result gated = sandbox.gate();
+        Answer gated = sandbox.gate();
 
         assertThat(gated.status()).isEqualTo("deny");
         assertThat(Sandbox.json(gated).required("policyName").string()).isEqualTo(outside.toString());
@@ -108,7 +108,7 @@ class PolicyPlaceTest {
                 .hasMessageContaining(outside.toRealPath().toString());
     }
 
-    private static void assertDeniedAsPolicy(Result executed) {
+    private static void assertDeniedAsPolicy(Answer executed) {
         assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
         assertThat(Sandbox.json(executed)
                         .required("error")

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.KeyName;
 import io.lonelycat.api.Requests;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.sign.AskedPlan;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,9 +36,9 @@ class PromotionTest {
     void theSameChangePassesOneEnvironmentAfterTheOther(@TempDir Path folder) {
         Sandbox sandbox = planned(folder, "true");
 
-        Result tooEarly = execute(sandbox, "production");
-        Result staging = execute(sandbox, "staging");
-        Result production = execute(sandbox, "production");
+        Answer tooEarly = execute(sandbox, "production");
+        Answer staging = execute(sandbox, "staging");
+        Answer production = execute(sandbox, "production");
 
         assertThat(tooEarly.status()).isEqualTo("refused");
         assertThat(tooEarly.message()).contains("environment.requires", "`lonelycat.environment=staging` first");
@@ -58,10 +58,10 @@ class PromotionTest {
     void aPromotedDecisionIsMadeAgainFromItsRecordAlone(@TempDir Path folder) {
         Sandbox sandbox = planned(folder, "true");
         execute(sandbox, "staging");
-        Result production = execute(sandbox, "production");
+        Answer production = execute(sandbox, "production");
         Sandbox other = Sandbox.withGuide(folder.resolve("other"));
 
-        Result again = sandbox.cat()
+        Answer again = sandbox.cat()
                 .run(VerifyRequest.of(Sandbox.id(production, "execution")).in(other.root));
 
         assertThat(again.exitCode()).as(again.message()).isZero();
@@ -73,7 +73,7 @@ class PromotionTest {
         Sandbox sandbox = planned(folder, "false");
         execute(sandbox, "staging");
 
-        Result production = execute(sandbox, "production");
+        Answer production = execute(sandbox, "production");
 
         assertThat(production.status()).isEqualTo("refused");
         assertThat(production.message()).contains("the check `smoke` failed", "nothing is rolled back");
@@ -87,7 +87,7 @@ class PromotionTest {
         Sandbox sandbox = planned(folder, "echo more >> docs/guide.md");
         execute(sandbox, "staging");
 
-        Result production = execute(sandbox, "production");
+        Answer production = execute(sandbox, "production");
 
         assertThat(production.status()).isEqualTo("refused");
         assertThat(production.message()).contains("modified while the checks ran", "`docs/guide.md`");
@@ -97,9 +97,9 @@ class PromotionTest {
     void whatWasTakenBackHasNotPassed(@TempDir Path folder) {
         Sandbox sandbox = planned(folder, "true");
         execute(sandbox, "staging");
-        Result back = sandbox.cat().run(RollbackRequest.of("latest"));
+        Answer back = sandbox.cat().run(RollbackRequest.of("latest"));
 
-        Result production = execute(sandbox, "production");
+        Answer production = execute(sandbox, "production");
 
         assertThat(back.status()).isEqualTo("applied");
         assertThat(Sandbox.json(back).required("environment").string()).isEqualTo("staging");
@@ -112,7 +112,7 @@ class PromotionTest {
         Sandbox sandbox = planned(folder, "true");
         sandbox.cat().run(Requests.decision(plan(sandbox), Optional.of("staging")));
 
-        Result production = execute(sandbox, "production");
+        Answer production = execute(sandbox, "production");
 
         assertThat(production.message().replaceAll("\\s+", " "))
                 .contains(
@@ -134,9 +134,9 @@ class PromotionTest {
     void aPolicyWithEnvironmentsWantsOneToBeNamed(@TempDir Path folder) {
         Sandbox sandbox = planned(folder, "true");
 
-        Result nowhere = sandbox.cat().run(ExecuteRequest.of(plan(sandbox)));
+        Answer nowhere = sandbox.cat().run(ExecuteRequest.of(plan(sandbox)));
 
-        assertThat(nowhere.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(nowhere.exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
         assertThat(nowhere.message()).contains("Give `lonelycat.environment`: staging, production.");
     }
 
@@ -178,11 +178,11 @@ class PromotionTest {
                 String.valueOf(Sandbox.list(sandbox.state("plans")).get(0).getFileName()));
     }
 
-    private static Result execute(Sandbox sandbox, String environment) {
+    private static Answer execute(Sandbox sandbox, String environment) {
         return sandbox.cat().run(Requests.execution(plan(sandbox), Optional.of(environment)));
     }
 
-    private static List<String> checks(Result executed) {
+    private static List<String> checks(Answer executed) {
         return Sandbox.json(executed).required("checks").list().stream()
                 .map(check -> check.object()
                         .required("result")

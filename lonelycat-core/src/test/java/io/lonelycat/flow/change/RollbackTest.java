@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Altered;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.look.LookTest;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.record.ExecutionStory;
@@ -25,7 +25,7 @@ class RollbackTest {
         Sandbox sandbox = LookTest.executed(folder);
         sandbox.file("docs/guide.md", "edited since\n");
 
-        Result refused = sandbox.cat().run(new RollbackRequest(Optional.of("latest"), Optional.of("why not")));
+        Answer refused = sandbox.cat().run(new RollbackRequest(Optional.of("latest"), Optional.of("why not")));
 
         assertThat(refused.status()).as(refused.message()).isEqualTo("refused");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("edited since\n");
@@ -38,7 +38,7 @@ class RollbackTest {
         Path executed = sandbox.executions().get(0);
         ChangePlan original = ExecutionStory.read(executed).plan();
 
-        Result back = sandbox.cat().run(new RollbackRequest(Optional.of("latest"), Optional.of("It was wrong.")));
+        Answer back = sandbox.cat().run(new RollbackRequest(Optional.of("latest"), Optional.of("It was wrong.")));
 
         ChangePlan reverse = ExecutionStory.read(sandbox.evidence(back)).plan();
         assertThat(reverse.intent())
@@ -56,7 +56,7 @@ class RollbackTest {
     @Test
     void aRollBackIsNotTakenBack(@TempDir Path folder) {
         Sandbox sandbox = LookTest.executed(folder);
-        Result back = sandbox.cat().run(RollbackRequest.of("latest"));
+        Answer back = sandbox.cat().run(RollbackRequest.of("latest"));
 
         assertThatThrownBy(() -> sandbox.cat().run(RollbackRequest.of(Sandbox.id(back, "execution"))))
                 .isInstanceOf(InvalidInputException.class)

@@ -4,7 +4,7 @@ package io.lonelycat.flow.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.flow.Result;
+import io.lonelycat.api.Answer;
 import io.lonelycat.json.InputObject;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,7 +36,7 @@ class RulesOfAPolicyTest {
         assertThat(sandbox.execute().status()).isEqualTo("applied");
 
         sandbox.plan(BACK_PATCH);
-        Result gated = sandbox.gate();
+        Answer gated = sandbox.gate();
 
         assertThat(gated.status()).isEqualTo("deny");
         InputObject asked = Sandbox.json(gated)
@@ -61,7 +61,7 @@ class RulesOfAPolicyTest {
         sandbox.environment = Map.of("PATH", "/bin", "BRANCH_NAME", "main", "SECRET", "s");
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        Result gated = sandbox.gate();
+        Answer gated = sandbox.gate();
 
         assertThat(gated.status()).isEqualTo("deny");
         assertThat(Sandbox.json(gated)

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Sandbox;
 import io.lonelycat.TreeCopy;
 import io.lonelycat.TreePicture;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.Requests;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -87,7 +87,7 @@ final class ScenarioRun {
         assertThat(exit).as(command.toString()).isZero();
     }
 
-    private Result plan() {
+    private Answer plan() {
         return sandbox.cat().run(Requests.plan(scenario.input(), scenario.planFile()));
     }
 
@@ -105,7 +105,7 @@ final class ScenarioRun {
     }
 
     private void execute() throws IOException {
-        Result planned = plan();
+        Answer planned = plan();
         String plan = Sandbox.id(planned, "plan");
         expected.planSays()
                 .forEach(part -> assertThat(oneLine(planned.message())).contains(oneLine(part)));
@@ -115,7 +115,7 @@ final class ScenarioRun {
         Set<String> outside = outside();
 
         dryRun(plan, before);
-        Result executed = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
+        Answer executed = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
 
         judge(executed);
         judgeTree(executed, before);
@@ -145,14 +145,14 @@ final class ScenarioRun {
     }
 
     private void dryRun(String plan, SortedMap<String, String> before) throws IOException {
-        Result dry = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)).dry(true));
+        Answer dry = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)).dry(true));
         assertThat(dry.status()).as(dry.message()).isEqualTo(expected.dryRun());
         assertThat(TreePicture.withIdentity(sandbox.root)).isEqualTo(before);
         assertThat(sandbox.executions()).isEmpty();
         leavesNoTrace();
     }
 
-    private void judge(Result executed) throws IOException {
+    private void judge(Answer executed) throws IOException {
         assertThat(executed.status()).as(executed.message()).isEqualTo(expected.status());
         assertThat(executed.exitCode()).isEqualTo(expected.exitCode());
         expected.says().forEach(part -> assertThat(oneLine(executed.message())).contains(oneLine(part)));
@@ -170,13 +170,13 @@ final class ScenarioRun {
         leavesNoTrace();
     }
 
-    private static Optional<String> code(Result executed) {
+    private static Optional<String> code(Answer executed) {
         return Sandbox.json(executed)
                 .optional("error")
                 .map(error -> error.object().required("code").string());
     }
 
-    private static List<String> stray(Result executed) {
+    private static List<String> stray(Answer executed) {
         return Sandbox.json(executed)
                 .optional("strayFiles")
                 .map(InputValue::object)
@@ -192,7 +192,7 @@ final class ScenarioRun {
                 .toList();
     }
 
-    private static Map<String, String> files(Result executed) {
+    private static Map<String, String> files(Answer executed) {
         Map<String, String> files = new TreeMap<>();
         for (InputValue value : Sandbox.json(executed).listOrEmpty("files")) {
             InputObject file = value.object();
@@ -202,7 +202,7 @@ final class ScenarioRun {
         return files;
     }
 
-    private void judgeTree(Result executed, SortedMap<String, String> before) throws IOException {
+    private void judgeTree(Answer executed, SortedMap<String, String> before) throws IOException {
         SortedMap<String, String> now = TreePicture.withIdentity(sandbox.root);
         Set<String> stray = Set.copyOf(expected.stray());
         if (!expected.applied()) {
@@ -219,7 +219,7 @@ final class ScenarioRun {
         assertThat(filesBeside(now, change, stray)).isEqualTo(filesBeside(before, change, stray));
     }
 
-    private static Set<String> changed(Result executed) {
+    private static Set<String> changed(Answer executed) {
         Set<String> changed = new HashSet<>();
         for (InputValue file : Sandbox.json(executed).listOrEmpty("files")) {
             changed.add(file.object().required("path").string());
@@ -235,9 +235,9 @@ final class ScenarioRun {
         return rest;
     }
 
-    private void again(String plan, Result first) throws IOException {
+    private void again(String plan, Answer first) throws IOException {
         SortedMap<String, String> before = TreePicture.withIdentity(sandbox.root);
-        Result second = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
+        Answer second = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
         assertThat(second.status()).as(second.message()).isEqualTo(expected.again());
         assertThat(second.exitCode()).isEqualTo(first.exitCode());
         Set<String> stray = Set.copyOf(expected.stray());
@@ -252,8 +252,8 @@ final class ScenarioRun {
         leavesNoTrace();
     }
 
-    private void rollBack(Result executed, SortedMap<String, String> before) throws IOException {
-        Result back = sandbox.cat().run(RollbackRequest.of(Sandbox.id(executed, "execution")));
+    private void rollBack(Answer executed, SortedMap<String, String> before) throws IOException {
+        Answer back = sandbox.cat().run(RollbackRequest.of(Sandbox.id(executed, "execution")));
         assertThat(back.status()).as(back.message()).isEqualTo("applied");
         Set<String> stray = Set.copyOf(expected.stray());
         assertThat(TreePicture.without(TreePicture.of(sandbox.root), stray))
@@ -262,7 +262,7 @@ final class ScenarioRun {
         leavesNoTrace();
     }
 
-    private void keepsARecord(Result executed) {
+    private void keepsARecord(Answer executed) {
         Path evidence = sandbox.evidence(executed);
         assertThat(Sandbox.problem(evidence)).isEmpty();
         StrictPage.check(evidence);

@@ -4,7 +4,7 @@ package io.lonelycat.flow.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.flow.Result;
+import io.lonelycat.api.Answer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,7 +30,7 @@ class TakingBackTest {
         Files.createLink(sandbox.root.resolve("docs/other.md"), guide);
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
         assertThat(Files.getPosixFilePermissions(guide)).isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
@@ -44,7 +44,7 @@ class TakingBackTest {
         Files.createLink(sandbox.root.resolve("docs/other.md"), guide);
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("quarantined");
         assertThat(executed.message()).contains("`docs/guide.md`", "docs/other.md", "Both versions are kept");
@@ -56,7 +56,7 @@ class TakingBackTest {
         Sandbox sandbox = failing(new Sandbox(folder).file("a/b/c/d.md", "old\n"), "rm -rf a");
         sandbox.plan(DEEP_PATCH);
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
         assertThat(sandbox.tree()).containsAllEntriesOf(Map.of("a/b/c/d.md", "old\n"));

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ConfigRequest;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -39,7 +39,7 @@ class ConfigTest {
         return sandbox;
     }
 
-    private static InputObject line(Result result, String what) {
+    private static InputObject line(Answer result, String what) {
         return Sandbox.json(result).required("health").list().stream()
                 .map(value -> value.object())
                 .filter(line -> line.required("what").string().equals(what))
@@ -47,7 +47,7 @@ class ConfigTest {
                 .orElseThrow();
     }
 
-    private static String text(Result result, String what) {
+    private static String text(Answer result, String what) {
         InputObject line = line(result, what);
         return line.required("condition").string() + ": "
                 + line.required("text").string();
@@ -57,10 +57,10 @@ class ConfigTest {
     void writesNothingNotEvenItsFolder(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
 
-        Result result = sandbox.cat().run(new ConfigRequest());
+        Answer result = sandbox.cat().run(new ConfigRequest());
 
         assertThat(result.status()).as(result.message()).isEqualTo("healthy");
-        assertThat(result.exitCode()).isEqualTo(Result.OK);
+        assertThat(result.exitCode()).isEqualTo(Answer.OK);
         assertThat(sandbox.state("")).doesNotExist();
     }
 
@@ -69,7 +69,7 @@ class ConfigTest {
         Sandbox sandbox = applied(folder);
         Map<String, String> before = sandbox.stateTree("");
 
-        Result result = sandbox.cat().run(new ConfigRequest());
+        Answer result = sandbox.cat().run(new ConfigRequest());
 
         assertThat(result.status()).as(result.message()).isEqualTo("healthy");
         assertThat(text(result, "history.db"))
@@ -83,7 +83,7 @@ class ConfigTest {
         sandbox.given.put(Keys.PROFILE_NAME, "safe");
         sandbox.environment = Map.of("LONELYCAT_LIMIT", "30");
 
-        Result result = sandbox.cat().run(new ConfigRequest());
+        Answer result = sandbox.cat().run(new ConfigRequest());
 
         assertThat(result.message())
                 .contains("key          value      source                           default\n")
@@ -107,10 +107,10 @@ class ConfigTest {
         sandbox.properties.put("lonelycat.lockTimout", "1m");
         sandbox.environment = Map.of("LONELYCAT_LIMIT", "0", "LONELYCAT_TTLDAYS", "1");
 
-        Result result = sandbox.cat().run(new ConfigRequest());
+        Answer result = sandbox.cat().run(new ConfigRequest());
 
         assertThat(result.status()).isEqualTo("invalid");
-        assertThat(result.exitCode()).isEqualTo(Result.SET_UP);
+        assertThat(result.exitCode()).isEqualTo(Answer.SET_UP);
         assertThat(result.message())
                 .contains("The configuration has 3 problems:")
                 .contains("lonelycat.lockTimout")
@@ -146,7 +146,7 @@ class ConfigTest {
                 "LONELYCAT_LIMIT",
                 "s3cr3t-value");
 
-        Result result = sandbox.cat().run(new ConfigRequest());
+        Answer result = sandbox.cat().run(new ConfigRequest());
 
         assertThat(result.message())
                 .contains("****.yaml", "LONELYCAT_LIMIT=****")
@@ -159,10 +159,10 @@ class ConfigTest {
         Sandbox sandbox = applied(folder);
         Files.setPosixFilePermissions(sandbox.state(""), PosixFilePermissions.fromString("rwxr-xr-x"));
 
-        Result result = sandbox.cat().run(new ConfigRequest());
+        Answer result = sandbox.cat().run(new ConfigRequest());
 
         assertThat(result.status()).isEqualTo("degraded");
-        assertThat(result.exitCode()).isEqualTo(Result.OK);
+        assertThat(result.exitCode()).isEqualTo(Answer.OK);
         assertThat(text(result, "folder")).startsWith("degraded: ").contains("chmod 700");
     }
 
@@ -172,11 +172,11 @@ class ConfigTest {
         sandbox.storage = place -> new Storage("nfs4", PLENTY);
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        Result result = sandbox.cat().run(new ConfigRequest());
+        Answer result = sandbox.cat().run(new ConfigRequest());
         sandbox.execute();
 
         assertThat(text(result, "file system")).startsWith("degraded: ").contains("nfs4");
-        assertThat(result.exitCode()).isEqualTo(Result.OK);
+        assertThat(result.exitCode()).isEqualTo(Answer.OK);
         assertThat(sandbox.progress).filteredOn(line -> line.contains("nfs4")).hasSize(1);
     }
 
@@ -192,9 +192,9 @@ class ConfigTest {
                 .startsWith("degraded: ")
                 .contains("lonelycat.maxSizeMb");
         sandbox.storage = place -> new Storage("ext4", 200L << 20);
-        Result full = sandbox.cat().run(new ConfigRequest());
+        Answer full = sandbox.cat().run(new ConfigRequest());
         assertThat(text(full, "disk")).startsWith("unhealthy: ");
-        assertThat(full.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(full.exitCode()).isEqualTo(Answer.REFUSED);
     }
 
     @Test
@@ -223,20 +223,20 @@ class ConfigTest {
         Sandbox sandbox = Deaths.quarantined(folder);
         sandbox.recover();
 
-        Result result = sandbox.cat().run(new ConfigRequest());
+        Answer result = sandbox.cat().run(new ConfigRequest());
 
         assertThat(text(result, "executions"))
                 .startsWith("unhealthy: ")
                 .contains("`lonelycat recover resolve=restore reason=...`");
         assertThat(result.status()).isEqualTo("unhealthy");
-        assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(result.exitCode()).isEqualTo(Answer.REFUSED);
     }
 
     @Test
     void seesThatTheIndexIsBehindTheEvidence(@TempDir Path folder) throws IOException {
         Sandbox sandbox = applied(folder);
         byte[] old = Files.readAllBytes(sandbox.state("history.db"));
-        Result second = sandbox.cat().run(RollbackRequest.of("latest"));
+        Answer second = sandbox.cat().run(RollbackRequest.of("latest"));
         Files.write(sandbox.state("history.db"), old);
 
         assertThat(text(sandbox.cat().run(new ConfigRequest()), "history.db"))
@@ -250,10 +250,10 @@ class ConfigTest {
         Sandbox sandbox =
                 applied(folder).file(".lonelycat/history.db", "no database at all, but long enough".repeat(99));
 
-        Result result = sandbox.cat().run(new ConfigRequest());
+        Answer result = sandbox.cat().run(new ConfigRequest());
 
         assertThat(text(result, "history.db")).startsWith("unhealthy: ").contains("damaged");
         assertThat(text(result, "lock")).startsWith("healthy: ");
-        assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(result.exitCode()).isEqualTo(Answer.REFUSED);
     }
 }

@@ -4,9 +4,9 @@ package io.lonelycat.flow.look;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,18 +57,18 @@ class DriftTest {
                         "lonelycat-policy.yaml",
                         "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nlimits: {symlinks: warn}\n");
         sandbox.plan(MANY);
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         return sandbox;
     }
 
-    private static Result drift(Sandbox sandbox, String execution) {
+    private static Answer drift(Sandbox sandbox, String execution) {
         return sandbox.cat()
                 .run(new VerifyRequest(
                         Optional.empty(), Optional.of(execution), Optional.empty(), Optional.empty(), true));
     }
 
-    private static Map<String, String> drifted(Result result) {
+    private static Map<String, String> drifted(Answer result) {
         Map<String, String> drifted = new TreeMap<>();
         List<InputObject> rows = Sandbox.json(result).listOrEmpty("drifted").stream()
                 .map(value -> value.object())
@@ -89,10 +89,10 @@ class DriftTest {
         Files.delete(sandbox.root.resolve("docs/link"));
         Files.createSymbolicLink(sandbox.root.resolve("docs/link"), Path.of("run.sh"));
 
-        Result result = drift(sandbox, "latest");
+        Answer result = drift(sandbox, "latest");
 
         assertThat(result.status()).isEqualTo("drifted");
-        assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(result.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(drifted(result))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "docs/new.md", "has other bytes",

@@ -4,7 +4,10 @@ package io.lonelycat.flow.look;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.Controller;
+import io.lonelycat.controller.Controller;
+import io.lonelycat.controller.JobsAnswer;
+import io.lonelycat.controller.JobsHistory;
+import io.lonelycat.controller.JobsQuestion;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.record.evidence.Run;

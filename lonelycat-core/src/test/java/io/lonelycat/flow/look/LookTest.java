@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Altered;
 import io.lonelycat.Sandbox;
 import io.lonelycat.TreeCopy;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.ExecutionFilter;
 import io.lonelycat.api.HistoryRequest;
@@ -16,7 +17,6 @@ import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,10 +59,10 @@ public class LookTest {
             byte[] good = Files.readAllBytes(file);
             Altered.append(file, " ");
 
-            Result verified = sandbox.cat().run(VerifyRequest.of("latest"));
+            Answer verified = sandbox.cat().run(VerifyRequest.of("latest"));
 
             assertThat(verified.status()).as(file.toString()).isEqualTo("broken");
-            assertThat(verified.exitCode()).isEqualTo(Result.REFUSED);
+            assertThat(verified.exitCode()).isEqualTo(Answer.REFUSED);
             assertThat(verified.message())
                     .as(file.toString())
                     .contains(file.getFileName().toString());
@@ -99,7 +99,7 @@ public class LookTest {
     void listsTheNewestFirst(@TempDir Path folder) {
         Sandbox sandbox = twoExecutions(folder);
 
-        Result listed = sandbox.history();
+        Answer listed = sandbox.history();
 
         assertThat(listed.message())
                 .contains("Execution", "Status", "Verdict", "Risk", "Intent")
@@ -151,8 +151,8 @@ public class LookTest {
         String plan = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
         Files.writeString(sandbox.state("history.db"), "this is no database, whatever its name says\n".repeat(99));
 
-        Result executed = sandbox.execute();
-        Result again = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
+        Answer executed = sandbox.execute();
+        Answer again = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         assertThat(again.status()).as(again.message()).isEqualTo("already_applied");
@@ -163,7 +163,7 @@ public class LookTest {
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("damaged")
                 .hasMessageContaining("`lonelycat history rebuild=true`");
-        Result rebuilt = sandbox.cat().run(request().rebuild());
+        Answer rebuilt = sandbox.cat().run(request().rebuild());
         assertThat(rebuilt.message()).contains("2 executions").contains("history.db.damaged-1");
         assertThat(sandbox.rows())
                 .extracting(row -> row.required("status").string())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
@@ -14,7 +15,6 @@ import io.lonelycat.api.ParameterText;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.config.Key;
-import io.lonelycat.flow.Result;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.NamedActions;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ record NextAction(String goal, Map<String, String> parameters) {
     }
 
     /** Executes it where it was reported, as the user there, without values of the previous call. */
-    Result run(Sandbox sandbox) {
+    Answer run(Sandbox sandbox) {
         sandbox.policy = Optional.empty();
         sandbox.given.clear();
         for (Key<?> key : GoalParameters.all()) {
@@ -53,7 +53,7 @@ record NextAction(String goal, Map<String, String> parameters) {
         return carriedOut(sandbox.cat());
     }
 
-    private Result carriedOut(LonelyCat cat) {
+    private Answer carriedOut(LonelyCat cat) {
         Optional<Path> approvals = given("approvals").map(Path::of);
         return switch (goal) {
             case "gate" ->

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
+import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.Requests;
 import io.lonelycat.api.ShowRequest;
-import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ class NextTest {
         return sandbox;
     }
 
-    private static Result follow(Sandbox sandbox, Result said, String goal) {
+    private static Answer follow(Sandbox sandbox, Answer said, String goal) {
         List<NextAction> all = NextAction.in(said.message());
         assertThat(all).extracting(NextAction::goal).as(said.message()).contains(goal);
         NextAction next = all.stream()
@@ -53,15 +53,15 @@ class NextTest {
     @Test
     void fromAPlanToItsExecutionAndBack(@TempDir Path folder) {
         Sandbox sandbox = sandbox(folder, "allow");
-        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+        Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        Result nowhere = follow(sandbox, planned, "gate");
+        Answer nowhere = follow(sandbox, planned, "gate");
         assertThat(NextAction.in(nowhere.message())).as("the target is unknown").isEmpty();
-        Result gated = sandbox.cat().run(Requests.decision(Optional.empty(), Optional.of(STAGING)));
-        Result executed = follow(sandbox, gated, "execute");
+        Answer gated = sandbox.cat().run(Requests.decision(Optional.empty(), Optional.of(STAGING)));
+        Answer executed = follow(sandbox, gated, "execute");
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         assertThat(sandbox.rows().get(0).required("environment").string()).isEqualTo(STAGING);
-        Result back = follow(sandbox, executed, "rollback");
+        Answer back = follow(sandbox, executed, "rollback");
 
         assertThat(back.status()).as(back.message()).isEqualTo("applied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.OLD);
@@ -74,7 +74,7 @@ class NextTest {
     @Test
     void isInTheDetailsAsWell(@TempDir Path folder) {
         Sandbox sandbox = sandbox(folder, "deny");
-        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+        Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
 
         InputObject denied =
                 Sandbox.json(sandbox.cat().run(Requests.execution(Optional.empty(), Optional.of(STAGING))));
@@ -82,7 +82,7 @@ class NextTest {
                 .run(Requests.execution(Optional.empty(), Optional.of(STAGING)).dry(true)));
         sandbox.file("../the house's $rules/policy.yaml", POLICY.formatted("allow", STAGING));
         sandbox.file("docs/guide.md", "other\n");
-        Result stale =
+        Answer stale =
                 sandbox.cat().run(Requests.execution(Optional.of(Sandbox.id(planned, "plan")), Optional.of(STAGING)));
 
         for (InputObject no : List.of(denied, dry)) {
@@ -105,7 +105,7 @@ class NextTest {
         sandbox.frontEnd =
                 FrontEnd.formatting(action -> "typed " + action.goal().orElseThrow());
 
-        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+        Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
 
         assertThat(planned.message()).contains("typed gate").doesNotContain("`lonelycat");
         assertThat(Files.readString(sandbox.state("result.json"))).contains("typed gate");
@@ -115,13 +115,13 @@ class NextTest {
     void fromAQuestionToItsAnswers(@TempDir Path folder) {
         Sandbox sandbox = sandbox(folder, "need_approval");
         sandbox.plan(Sandbox.GUIDE_PATCH);
-        Result gated = sandbox.cat().run(Requests.decision(Optional.empty(), Optional.of(STAGING)));
+        Answer gated = sandbox.cat().run(Requests.decision(Optional.empty(), Optional.of(STAGING)));
 
         sandbox.user = "rita";
-        Result approved = follow(sandbox, gated, "approve");
+        Answer approved = follow(sandbox, gated, "approve");
         assertThat(approved.status()).as(approved.message()).isEqualTo("approve");
         sandbox.user = "tester";
-        Result waited = follow(sandbox, gated, "gate");
+        Answer waited = follow(sandbox, gated, "gate");
         assertThat(waited.status()).as(waited.message()).isEqualTo("allow");
 
         assertThat(follow(sandbox, waited, "execute").status()).isEqualTo("applied");
@@ -141,9 +141,9 @@ class NextTest {
             sandbox.clock = Clock.systemUTC();
         }
 
-        Result recovered = follow(sandbox, sandbox.cat().run(ShowRequest.of("latest")), "recover");
+        Answer recovered = follow(sandbox, sandbox.cat().run(ShowRequest.of("latest")), "recover");
         assertThat(recovered.status()).isEqualTo("recovered");
-        Result again = follow(sandbox, sandbox.cat().run(ShowRequest.of("latest")), "execute");
+        Answer again = follow(sandbox, sandbox.cat().run(ShowRequest.of("latest")), "execute");
 
         assertThat(again.status()).as(again.message()).isEqualTo("applied");
         assertThat(sandbox.rows().get(0).required("environment").string()).isEqualTo(STAGING);
@@ -169,7 +169,7 @@ class NextTest {
     void aCommandIsNeverBrokenIntoTwo(@TempDir Path folder) {
         Sandbox sandbox = sandbox(folder.resolve("long/".repeat(40)), "need_approval");
         sandbox.plan(Sandbox.GUIDE_PATCH);
-        Result gated = sandbox.cat().run(Requests.decision(Optional.empty(), Optional.of(STAGING)));
+        Answer gated = sandbox.cat().run(Requests.decision(Optional.empty(), Optional.of(STAGING)));
 
         Map<String, String> parameters = NextAction.in(gated.message()).get(0).parameters();
 

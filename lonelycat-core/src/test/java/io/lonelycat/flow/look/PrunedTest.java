@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Deaths;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ConfigRequest;
 import io.lonelycat.api.ExecutionFilter;
 import io.lonelycat.api.HistoryRequest;
@@ -17,7 +18,6 @@ import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.upkeep.Retention;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,7 +129,7 @@ class PrunedTest {
         Pruned pruned = Pruned.in(folder);
         LonelyCat cat = pruned.sandbox().cat();
 
-        Result counted = cat.run(asking(by(ANY, ANY, ANY)).with("statistics", ANY));
+        Answer counted = cat.run(asking(by(ANY, ANY, ANY)).with("statistics", ANY));
 
         assertThat(Sandbox.json(counted).required("total").integer(0, 99)).isEqualTo(3);
         assertThat(pruned.found(RequestReader.record(
@@ -141,7 +141,7 @@ class PrunedTest {
     void leavesAHealthyWorkspace(@TempDir Path folder) throws IOException {
         Pruned pruned = Pruned.in(folder);
 
-        Result healthy = pruned.sandbox().cat().run(new ConfigRequest());
+        Answer healthy = pruned.sandbox().cat().run(new ConfigRequest());
 
         assertThat(healthy.status()).as(healthy.message()).isEqualTo("healthy");
         assertThat(healthy.message()).contains("It is sound and agrees with the evidence: 3 executions.");

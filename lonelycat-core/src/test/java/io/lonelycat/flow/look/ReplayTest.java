@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.TreeCopy;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -62,7 +62,7 @@ class ReplayTest {
         return sandbox;
     }
 
-    private static Result replay(Sandbox sandbox, Path into) {
+    private static Answer replay(Sandbox sandbox, Path into) {
         return sandbox.cat().run(VerifyRequest.of("latest").in(into));
     }
 
@@ -78,10 +78,10 @@ class ReplayTest {
         Sandbox fresh = checkout(folder.resolve("fresh"));
         String untouched = fresh.wholeTree().get("docs/other.md");
 
-        Result result = replay(first, fresh.root);
+        Answer result = replay(first, fresh.root);
 
         assertThat(result.status()).as(result.message()).isEqualTo("equal");
-        assertThat(result.exitCode()).isEqualTo(Result.OK);
+        assertThat(result.exitCode()).isEqualTo(Answer.OK);
         assertThat(result.message()).contains("4 files, each as the digests on record say", "checks were not run");
         assertThat(fresh.tree()).isEqualTo(withoutPolicy(first));
         assertThat(Files.isExecutable(fresh.root.resolve("docs/new.md"))).isTrue();
@@ -99,7 +99,7 @@ class ReplayTest {
         Sandbox reviewer = checkout(folder.resolve("reviewer"))
                 .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['**']}\n");
 
-        Result result = reviewer.cat().run(VerifyRequest.of(archive).in(Path.of(".")));
+        Answer result = reviewer.cat().run(VerifyRequest.of(archive).in(Path.of(".")));
 
         assertThat(result.status()).as(result.message()).isEqualTo("equal");
         assertThat(withoutPolicy(reviewer)).isEqualTo(withoutPolicy(first));
@@ -112,7 +112,7 @@ class ReplayTest {
         replay(first, fresh.root);
         Map<String, String> before = fresh.wholeTree();
 
-        Result again = replay(first, fresh.root);
+        Answer again = replay(first, fresh.root);
 
         assertThat(again.status()).isEqualTo("equal");
         assertThat(again.message()).contains("already", "Nothing was written there");
@@ -125,10 +125,10 @@ class ReplayTest {
         Sandbox fresh = checkout(folder.resolve("fresh")).file("docs/gone.md", "another\n");
         Map<String, String> before = fresh.wholeTree();
 
-        Result result = replay(first, fresh.root);
+        Answer result = replay(first, fresh.root);
 
         assertThat(result.status()).isEqualTo("refused");
-        assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(result.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(result.message())
                 .contains("does not hold the tree as it was before", "`docs/gone.md` has other content")
                 .doesNotContain("docs/guide.md")
@@ -145,7 +145,7 @@ class ReplayTest {
         assertThat(first.execute().status()).isEqualTo("refused");
         Sandbox fresh = checkout(folder.resolve("fresh"));
 
-        Result result = replay(first, fresh.root);
+        Answer result = replay(first, fresh.root);
 
         assertThat(result.status()).isEqualTo("refused");
         assertThat(result.message()).contains("The gate did not allow it then");
@@ -201,7 +201,7 @@ class ReplayTest {
         Files.move(fresh.root.resolve("docs"), outside);
         Files.createSymbolicLink(fresh.root.resolve("docs"), outside);
 
-        Result result = replay(first, fresh.root);
+        Answer result = replay(first, fresh.root);
 
         assertThat(result.status()).isEqualTo("refused");
         assertThat(result.message()).contains("is behind a link");

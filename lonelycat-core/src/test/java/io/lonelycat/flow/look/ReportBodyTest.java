@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.lonelycat.Controller;
 import io.lonelycat.Sandbox;
-import io.lonelycat.flow.Result;
+import io.lonelycat.api.Answer;
+import io.lonelycat.controller.Controller;
 import io.lonelycat.next.ActionFormat;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ class ReportBodyTest {
     @Test
     void showsAPlanWithItsLinesAsText(@TempDir Path folder) {
         Sandbox sandbox = new Sandbox(folder);
-        Result planned = sandbox.plan("--- /dev/null\n+++ b/docs/a.md\n@@ -0,0 +1 @@\n+<b>1</b>\n");
+        Answer planned = sandbox.plan("--- /dev/null\n+++ b/docs/a.md\n@@ -0,0 +1 @@\n+<b>1</b>\n");
         sandbox.gate();
 
         String body = Controller.page(sandbox.planFolder(planned), "base/", ActionFormat.NEUTRAL)

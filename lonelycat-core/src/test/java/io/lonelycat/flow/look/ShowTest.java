@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Altered;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.api.ShowRequest;
-import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ class ShowTest {
     void showsWhatAReviewerNeeds(@TempDir Path folder) {
         Sandbox sandbox = LookTest.executed(folder);
 
-        Result shown = sandbox.cat().run(ShowRequest.of("latest"));
+        Answer shown = sandbox.cat().run(ShowRequest.of("latest"));
 
         assertThat(shown.message())
                 .contains(LookTest.evidence(sandbox).getFileName().toString())
@@ -88,12 +88,12 @@ class ShowTest {
             byte[] good = Files.readAllBytes(file);
             String name = LookTest.evidence(sandbox).relativize(file).toString();
             Files.delete(file);
-            Result missing = sandbox.cat().run(new ShowRequest(Optional.of("latest"), true));
+            Answer missing = sandbox.cat().run(new ShowRequest(Optional.of("latest"), true));
             Files.write(file, new byte[] {'{', 0, '\n'});
-            Result damaged = sandbox.cat().run(new ShowRequest(Optional.of("latest"), true));
+            Answer damaged = sandbox.cat().run(new ShowRequest(Optional.of("latest"), true));
             Files.write(file, good);
 
-            assertThat(missing.exitCode()).as(name).isEqualTo(Result.OK);
+            assertThat(missing.exitCode()).as(name).isEqualTo(Answer.OK);
             // What the checks printed is only there if there were any.
             if (!name.matches("std(out|err).log")) {
                 assertThat(missing.message()).as(name).contains(name + " is missing");

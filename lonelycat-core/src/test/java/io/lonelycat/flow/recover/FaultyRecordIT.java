@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.simfs.Call;
 import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.SimDisk;
@@ -126,7 +126,7 @@ class FaultyRecordIT {
 
     private static boolean succeeds(Sandbox sandbox) {
         try {
-            return sandbox.execute().exitCode() == Result.OK;
+            return sandbox.execute().exitCode() == Answer.OK;
         } catch (EngineException told) {
             assertThat(told.getMessage()).isNotBlank();
             return false;
@@ -134,8 +134,8 @@ class FaultyRecordIT {
     }
 
     private void judge(String what, boolean ok, Sandbox later) {
-        Result recovered = later.recover();
-        assertThat(recovered.exitCode()).as(what + ": " + recovered.message()).isEqualTo(Result.OK);
+        Answer recovered = later.recover();
+        assertThat(recovered.exitCode()).as(what + ": " + recovered.message()).isEqualTo(Answer.OK);
         assertThat(later.read("docs/guide.md"))
                 .as(what)
                 .isIn(ok ? List.of(Deaths.NEW) : List.of(Deaths.OLD, Deaths.NEW));
@@ -147,8 +147,8 @@ class FaultyRecordIT {
         assertThat(Sandbox.walk(later.state("")))
                 .as(what)
                 .noneMatch(file -> file.endsWith("lock.json") || isDraft(later, file));
-        Result again = later.cat().run(ExecuteRequest.of(Optional.of(plan)));
-        assertThat(again.exitCode()).as(what + ": " + again.message()).isEqualTo(Result.OK);
+        Answer again = later.cat().run(ExecuteRequest.of(Optional.of(plan)));
+        assertThat(again.exitCode()).as(what + ": " + again.message()).isEqualTo(Answer.OK);
         assertThat(later.read("docs/guide.md")).as(what).isEqualTo(Deaths.NEW);
     }
 

@@ -7,9 +7,9 @@ import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.Share;
 import io.lonelycat.TreePicture;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.execute.Recovery;
-import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,9 +65,9 @@ class KilledEverywhereIT {
             survived = survives(sandbox);
             sandbox.clock = Clock.systemUTC();
 
-            Result recovered = sandbox.recover();
+            Answer recovered = sandbox.recover();
 
-            assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+            assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);
             assertWhole(
                     sandbox,
                     before,
@@ -88,7 +88,7 @@ class KilledEverywhereIT {
             survived = survives(sandbox);
             sandbox.clock = Clock.systemUTC();
 
-            Result recovered = sandbox.recover();
+            Answer recovered = sandbox.recover();
 
             String what = "killed after " + events + " events: " + recovered.message();
             Map<String, String> after = new TreeMap<>(files);
@@ -184,11 +184,11 @@ class KilledEverywhereIT {
             }
             sandbox.clock = Clock.systemUTC();
 
-            Result resolved = Deaths.resolve(sandbox, resolution, "second try");
+            Answer resolved = Deaths.resolve(sandbox, resolution, "second try");
 
             assertThat(resolved.exitCode())
                     .as(events + ": " + resolved.message())
-                    .isEqualTo(Result.OK);
+                    .isEqualTo(Answer.OK);
             assertThat(sandbox.state("journal")).isEmptyDirectory();
             assertThat(Sandbox.problem(sandbox.executions().get(0)))
                     .as(events + ": " + resolved.message())

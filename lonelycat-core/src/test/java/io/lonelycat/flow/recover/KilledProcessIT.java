@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +97,7 @@ class KilledProcessIT {
         await(other, () -> checkHasBegun(sandbox));
         String execution = executions(sandbox).get(0).getFileName().toString();
 
-        Result locked = sandbox.execute();
+        Answer locked = sandbox.execute();
 
         assertThat(locked.status()).isEqualTo("locked");
         assertThat(locked.message()).contains("process " + other.pid());
@@ -106,7 +106,7 @@ class KilledProcessIT {
         assertThat(sandbox.execute().message()).contains("started by a check of " + execution);
         assertThatThrownBy(sandbox::gate).hasMessageContaining(execution);
         sandbox.file("target/go", "");
-        assertThat(other.waitFor()).isEqualTo(Result.OK);
+        assertThat(other.waitFor()).isEqualTo(Answer.OK);
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
     }
 
@@ -121,9 +121,9 @@ class KilledProcessIT {
         assertThat(sandbox.read("docs/guide.md")).as("half done").isEqualTo("# Guide\nnew\n");
         assertThat(left).as("the check goes on alone").isNotEmpty();
 
-        Result recovered = sandbox.recover();
+        Answer recovered = sandbox.recover();
 
-        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);
         assertThat(left).noneMatch(KilledProcessIT::runs);
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(sandbox.cat().run(VerifyRequest.of("latest")).message()).doesNotContain("[FAIL]");

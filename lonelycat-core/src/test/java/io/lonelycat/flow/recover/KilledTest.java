@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ class KilledTest {
         Sandbox sandbox = Deaths.killedHalfWay(folder);
         String killed = sandbox.executions().get(0).getFileName().toString();
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
@@ -101,9 +101,9 @@ class KilledTest {
         replace(sandbox, "docs/made.md", made);
         replace(sandbox, "docs/gone.md", removed);
 
-        Result recovered = sandbox.recover();
+        Answer recovered = sandbox.recover();
 
-        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.OLD);
         assertThat(sandbox.read("docs/gone.md")).isEqualTo("gone\n");
         assertThat(sandbox.root.resolve("docs/made.md")).doesNotExist();
@@ -124,7 +124,7 @@ class KilledTest {
     void removesTheDraftOfAnExecutionThatNeverBegan(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder).file(".lonelycat/executions/.new-exec_killed/plan.json", "{}");
 
-        Result recovered = sandbox.recover();
+        Answer recovered = sandbox.recover();
 
         assertThat(recovered.message()).startsWith("Nothing to recover");
         assertThat(sandbox.executions()).isEmpty();
@@ -137,9 +137,9 @@ class KilledTest {
         Deaths.killWhen(sandbox, () -> exists(sandbox, "committed"));
         Deaths.deleteTree(sandbox.executions().get(0));
 
-        Result recovered = sandbox.recover();
+        Answer recovered = sandbox.recover();
 
-        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
         assertThat(sandbox.state("journal")).isEmptyDirectory();
     }
@@ -150,7 +150,7 @@ class KilledTest {
         Path evidence = sandbox.executions().get(0);
         Files.writeString(evidence.resolve("events.jsonl"), "not a record\n");
 
-        Result recovered = sandbox.recover();
+        Answer recovered = sandbox.recover();
 
         assertThat(sandbox.read("docs/guide.md")).as(recovered.message()).isEqualTo(Deaths.OLD);
         assertThat(recovered.message()).contains("damaged").contains("events.jsonl");
@@ -183,9 +183,9 @@ class KilledTest {
         Deaths.deleteTree(sandbox.root.resolve("docs"));
         sandbox.file("docs/guide.md", "mine\n");
 
-        Result recovered = sandbox.recover();
+        Answer recovered = sandbox.recover();
 
-        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("mine\n");
         assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("rolled_back");
         assertThat(sandbox.cat().run(VerifyRequest.of("latest")).message()).doesNotContain("[FAIL]");
@@ -204,9 +204,9 @@ class KilledTest {
                 .hasMessageContaining("the record of it cannot be written");
         assertThat(sandbox.read("docs/guide.md")).as("the files come first").isEqualTo(Deaths.OLD);
         Sandbox.doing(() -> Files.deleteIfExists(evidence.resolve("steps")));
-        Result recovered = sandbox.recover();
+        Answer recovered = sandbox.recover();
 
-        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.OLD);
         assertThat(evidence.resolve("SHA256SUMS")).exists();
     }

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.TreeCopy;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.Keys;
 import io.lonelycat.execute.journal.IntentOfBoot;
-import io.lonelycat.flow.Result;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +66,7 @@ class LostRecordTest {
         assertThat(sandbox.cat()
                         .run(new RollbackRequest(Optional.of("latest"), Optional.of("again")))
                         .exitCode())
-                .isEqualTo(Result.OK);
+                .isEqualTo(Answer.OK);
         sandbox.plan(Sandbox.GUIDE_PATCH);
         endedWithItsJournal(sandbox);
         damage(evidence(sandbox).resolve("manifest.json"), "missing");
@@ -108,7 +108,7 @@ class LostRecordTest {
         Path lost = evidence(sandbox);
         damage(lost.resolve(file), damage);
 
-        Result recovered = recovers(sandbox);
+        Answer recovered = recovers(sandbox);
 
         assertThat(recovered.message()).contains("Its evidence is damaged: ").contains(file, ".damaged-exec_");
         assertThat(lost).doesNotExist();
@@ -122,7 +122,7 @@ class LostRecordTest {
     void completesTheRecordWhereAnEmptyJournalStandsIn(String missing) throws IOException {
         Sandbox sandbox = planned();
         Files.writeString(sandbox.root.resolve("docs/guide.md"), "edited meanwhile\n");
-        assertThat(sandbox.execute().exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(sandbox.execute().exitCode()).isEqualTo(Answer.REFUSED);
         Path journal = sandbox.state("journal")
                 .resolve(String.valueOf(evidence(sandbox).getFileName()));
         Files.createDirectories(journal);
@@ -150,7 +150,7 @@ class LostRecordTest {
         }
         damage(evidence(sandbox).resolve("summary.md"), "empty");
 
-        Result recovered = sandbox.recover();
+        Answer recovered = sandbox.recover();
 
         assertThat(recovered.message())
                 .contains("does not agree with its manifest.json", "It was left as it is.", "no file was touched");
@@ -170,9 +170,9 @@ class LostRecordTest {
         assertThatThrownBy(sandbox::recover)
                 .hasMessageContaining("intent is damaged")
                 .hasMessageContaining("`lonelycat recover resolve=keep reason=...`");
-        Result kept = sandbox.cat().run(new RecoverRequest(Optional.of("keep"), Optional.of("looked at, all is well")));
+        Answer kept = sandbox.cat().run(new RecoverRequest(Optional.of("keep"), Optional.of("looked at, all is well")));
 
-        assertThat(kept.exitCode()).as(kept.message()).isEqualTo(Result.OK);
+        assertThat(kept.exitCode()).as(kept.message()).isEqualTo(Answer.OK);
         recovers(sandbox);
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
     }
@@ -235,7 +235,7 @@ class LostRecordTest {
         Path journal = StateFiles.list(sandbox.state("journal")).get(0);
         Path kept = folder.resolve("kept");
         TreeCopy.exactly(journal, kept);
-        assertThat(sandbox.recover().exitCode()).isEqualTo(Result.OK);
+        assertThat(sandbox.recover().exitCode()).isEqualTo(Answer.OK);
         TreeCopy.exactly(kept, journal);
         restarted(journal);
     }
@@ -268,11 +268,11 @@ class LostRecordTest {
     }
 
     /** Recovers, once and for all, so that the record holds and the next execution works. */
-    private static Result recovers(Sandbox sandbox) {
-        Result recovered = sandbox.recover();
-        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+    private static Answer recovers(Sandbox sandbox) {
+        Answer recovered = sandbox.recover();
+        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);
         assertThat(sandbox.recover().message()).startsWith("Nothing to recover");
-        Result verified = sandbox.cat().run(VerifyRequest.of("all"));
+        Answer verified = sandbox.cat().run(VerifyRequest.of("all"));
         assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
         assertThat(StateFiles.list(sandbox.state("journal"))).isEmpty();
         return recovered;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Recovery;
-import io.lonelycat.flow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +24,10 @@ class QuarantineTest {
         Sandbox sandbox = Deaths.quarantined(folder);
         String killed = sandbox.executions().get(0).getFileName().toString();
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("quarantined");
-        assertThat(executed.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(executed.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(executed.message())
                 .contains(killed)
                 .contains("lonelycat.resolve")
@@ -42,10 +42,10 @@ class QuarantineTest {
         Sandbox sandbox = Deaths.quarantined(folder);
         sandbox.recover();
 
-        Result again = sandbox.recover();
+        Answer again = sandbox.recover();
 
         assertThat(again.status()).isEqualTo("quarantined");
-        assertThat(again.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(again.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(again.message())
                 .contains("`lonelycat recover resolve=restore reason=...`")
                 .contains("reason=...");
@@ -60,9 +60,9 @@ class QuarantineTest {
         Sandbox sandbox = Deaths.quarantined(folder);
         sandbox.recover();
 
-        Result resolved = Deaths.resolve(sandbox, Recovery.RecoveryChoice.RESTORE, "the hand-made file was a mistake");
+        Answer resolved = Deaths.resolve(sandbox, Recovery.RecoveryChoice.RESTORE, "the hand-made file was a mistake");
 
-        assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Result.OK);
+        assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Answer.OK);
         assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", Deaths.OLD));
         assertResolved(sandbox, "rolled_back", "the hand-made file was a mistake");
         assertThat(kept(sandbox)).contains("foreign\n");
@@ -73,9 +73,9 @@ class QuarantineTest {
         Sandbox sandbox = Deaths.quarantined(folder);
         sandbox.recover();
 
-        Result resolved = Deaths.resolve(sandbox, Recovery.RecoveryChoice.KEEP, "That file is what we want.");
+        Answer resolved = Deaths.resolve(sandbox, Recovery.RecoveryChoice.KEEP, "That file is what we want.");
 
-        assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Result.OK);
+        assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Answer.OK);
         assertThat(sandbox.rows().get(0).required("message").string())
                 .startsWith("The files were left as they are (\"That file is what we want.\"). ")
                 .containsPattern("(The other version is|[0-9]+ other versions are) kept in .*/altered\\.$");

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.KeygenRequest;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class ApprovalKeyTest {
                 .hasMessageContaining("env -u LONELYCAT_KEY");
         assertThat(sandbox.executions()).isEmpty();
         sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         String secret = pem.lines().toList().get(1);
@@ -71,7 +71,7 @@ class ApprovalKeyTest {
         sandbox.environment = Map.of("XDG_CONFIG_HOME", folder.resolve("config").toString());
         Path file = folder.resolve("config/lonelycat/keys/fresh key");
 
-        Result made = sandbox.cat().run(new KeygenRequest(Optional.of("fresh key")));
+        Answer made = sandbox.cat().run(new KeygenRequest(Optional.of("fresh key")));
 
         assertThat(Files.getPosixFilePermissions(file.getParent()))
                 .isEqualTo(PosixFilePermissions.fromString("rwx------"));

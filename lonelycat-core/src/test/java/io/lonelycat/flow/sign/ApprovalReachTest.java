@@ -11,11 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Altered;
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +37,9 @@ class ApprovalReachTest {
         String execution = Sandbox.id(sandbox.execute(), "execution");
         sandbox.cat().run(RollbackRequest.of(execution));
 
-        Result again = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
+        Answer again = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
 
-        assertThat(again.exitCode()).as(again.message()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(again.exitCode()).as(again.message()).isEqualTo(Answer.APPROVAL_NEEDED);
         assertThat(decision(sandbox.evidence(again)).approvals().get(0).why()).contains("used by " + execution);
         assertThat(Sandbox.problem(sandbox.evidence(again))).isEmpty();
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
@@ -72,7 +72,7 @@ class ApprovalReachTest {
         command.addAll(List.of(sandbox.root.toString(), other.root.toString()));
         assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
 
-        Result gated = other.cat().run(GateRequest.of(Optional.of(plan)));
+        Answer gated = other.cat().run(GateRequest.of(Optional.of(plan)));
 
         assertThat(gated.status()).isEqualTo(verdict);
         if (verdict.equals("need_approval")) {
@@ -96,13 +96,13 @@ class ApprovalReachTest {
     @Test
     void refusesWhatWasApprovedBeforeItWasTakenBack(@TempDir Path folder) {
         Sandbox sandbox = asked(folder);
-        Result approved = approve(sandbox, "key", Choice.APPROVE);
+        Answer approved = approve(sandbox, "key", Choice.APPROVE);
         assertThat(sandbox.gate().status()).isEqualTo("allow");
         revoke(sandbox, "key", Sandbox.id(approved, "approval"));
 
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
 
-        assertThat(executed.exitCode()).as(executed.message()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(executed.exitCode()).as(executed.message()).isEqualTo(Answer.APPROVAL_NEEDED);
         assertThat(decision(sandbox.evidence(executed)).approvals().get(0).why())
                 .contains("revoked it");
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();

@@ -7,8 +7,8 @@ import static io.lonelycat.flow.sign.AskedPlan.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.GateRequest;
-import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +28,7 @@ class ApprovalWaitTest {
             }
         };
 
-        Result gated = waiting(sandbox, Duration.ofMinutes(10));
+        Answer gated = waiting(sandbox, Duration.ofMinutes(10));
 
         assertThat(gated.status()).isEqualTo("allow");
         assertThat(sandbox.progress).anyMatch(line -> line.contains(" of anna: It counts"));
@@ -51,12 +51,12 @@ class ApprovalWaitTest {
     void endsTheWaitWhenTimeIsUpOrTheBuildIsStopped(@TempDir Path folder) {
         Sandbox sandbox = asked(folder);
 
-        assertThat(waiting(sandbox, Duration.ofMillis(1)).exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(waiting(sandbox, Duration.ofMillis(1)).exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
         sandbox.cancel = () -> true;
-        assertThat(waiting(sandbox, Duration.ofDays(99)).exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(waiting(sandbox, Duration.ofDays(99)).exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
     }
 
-    private static Result waiting(Sandbox sandbox, Duration longest) {
+    private static Answer waiting(Sandbox sandbox, Duration longest) {
         return sandbox.cat()
                 .run(new GateRequest(Optional.empty(), Optional.empty(), Optional.of(longest), Optional.empty()));
     }

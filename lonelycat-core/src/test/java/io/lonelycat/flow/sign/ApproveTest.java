@@ -11,11 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.KeyName;
 import io.lonelycat.api.Requests;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.json.InputDocument;
@@ -35,8 +35,8 @@ class ApproveTest {
     void carriesOutWhatSomebodyWithAKeyApproved(@TempDir Path folder) {
         Sandbox sandbox = asked(folder);
 
-        Result approved = approve(sandbox, "key", Choice.APPROVE);
-        Result executed = sandbox.execute();
+        Answer approved = approve(sandbox, "key", Choice.APPROVE);
+        Answer executed = sandbox.execute();
 
         assertThat(sandbox.read(sandbox.root
                         .relativize(sandbox.evidence(executed))
@@ -59,7 +59,7 @@ class ApproveTest {
         Sandbox sandbox = asked(folder);
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5));
 
-        Result approved = approve(sandbox, "key", Choice.APPROVE);
+        Answer approved = approve(sandbox, "key", Choice.APPROVE);
 
         String payload = InputDocument.json("approval", bytes(sandbox.root.resolve(file(approved))))
                 .required("payload")
@@ -79,9 +79,9 @@ class ApproveTest {
         Files.createDirectories(elsewhere);
         Files.move(file, elsewhere.resolve("from-anna.json"));
 
-        assertThat(sandbox.gate().exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(sandbox.gate().exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
         assertThat(sandbox.cat().run(with(elsewhere)).status()).isEqualTo("allow");
-        Result executed = sandbox.cat().run(Requests.approvedBy(elsewhere));
+        Answer executed = sandbox.cat().run(Requests.approvedBy(elsewhere));
         assertThat(executed.status()).isEqualTo("applied");
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
     }

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.KeyName;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
@@ -49,7 +49,7 @@ public final class AskedPlan {
                         + approval + "  keys:\n"
                         + keys);
         sandbox.plan(Sandbox.GUIDE_PATCH);
-        assertThat(sandbox.gate().exitCode()).isIn(Result.APPROVAL_NEEDED, Result.REFUSED);
+        assertThat(sandbox.gate().exitCode()).isIn(Answer.APPROVAL_NEEDED, Answer.REFUSED);
         return sandbox;
     }
 
@@ -61,11 +61,11 @@ public final class AskedPlan {
         return "    " + name + ": " + pair.publicKey().text() + "\n";
     }
 
-    public static Result approve(Sandbox sandbox, String key, Choice choice) {
+    public static Answer approve(Sandbox sandbox, String key, Choice choice) {
         return approve(sandbox, Optional.of(key), choice, Optional.empty());
     }
 
-    public static Result approve(Sandbox sandbox, Optional<String> key, Choice choice, Optional<String> revokes) {
+    public static Answer approve(Sandbox sandbox, Optional<String> key, Choice choice, Optional<String> revokes) {
         return sandbox.cat()
                 .run(new ApproveRequest(
                         waiting(sandbox),
@@ -79,7 +79,7 @@ public final class AskedPlan {
     /** The waiting plan with its digest, as messages name it; empty if none waits, or several. */
     public static Optional<String> waiting(Sandbox sandbox) {
         try {
-            Result shown = sandbox.cat().run(yes(Optional.empty(), new KeyName(Optional.empty(), Optional.empty())));
+            Answer shown = sandbox.cat().run(yes(Optional.empty(), new KeyName(Optional.empty(), Optional.empty())));
             return Sandbox.json(shown).optional("plan").map(InputValue::string);
         } catch (InvalidInputException none) {
             return Optional.empty();
@@ -103,11 +103,11 @@ public final class AskedPlan {
         return new KeyName(file.map(name -> "../" + name), Optional.empty());
     }
 
-    public static Result revoke(Sandbox sandbox, String key, String id) {
+    public static Answer revoke(Sandbox sandbox, String key, String id) {
         return approve(sandbox, Optional.of(key), Choice.REVOKE, Optional.of(id));
     }
 
-    public static String file(Result approved) {
+    public static String file(Answer approved) {
         return Sandbox.json(approved).required("file").string();
     }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.KeyName;
 import io.lonelycat.api.SignRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ class KeyNearChecksTest {
     private static Sandbox executed(Path folder, String more) {
         Sandbox sandbox = AskedPlan.asked(folder, more);
         AskedPlan.approve(sandbox, "key", Choice.APPROVE);
-        Result executed = sandbox.execute();
+        Answer executed = sandbox.execute();
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         sandbox.plan("--- /dev/null\n+++ b/docs/other.md\n@@ -0,0 +1 @@\n+text\n");
         sandbox.gate();
@@ -63,7 +63,7 @@ class KeyNearChecksTest {
         assertThatThrownBy(() -> sandbox.cat().run(signed(sandbox, "latest"))).hasMessageContaining(REFUSED);
 
         Sandbox clone = AskedPlan.freshClone(sandbox);
-        Result approved = clone.cat()
+        Answer approved = clone.cat()
                 .run(AskedPlan.yes(
                         Optional.of(sandbox.state("plans").resolve(plan).toString()),
                         new KeyName(
@@ -92,7 +92,7 @@ class KeyNearChecksTest {
         assertThatThrownBy(() -> sandbox.cat().run(signed(sandbox, id + "@sha256:" + "0".repeat(64))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("Nothing was signed");
-        Result signed = sandbox.cat().run(signed(sandbox, "latest"));
+        Answer signed = sandbox.cat().run(signed(sandbox, "latest"));
         String manifest = Sandbox.json(signed).required("manifest").string();
         assertThat(sandbox.cat().run(signed(sandbox, id + "@" + manifest)).status())
                 .isEqualTo("already_signed");

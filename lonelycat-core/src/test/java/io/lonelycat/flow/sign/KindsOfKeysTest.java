@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.KeyName;
 import io.lonelycat.api.SignRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class KindsOfKeysTest {
         return sandbox;
     }
 
-    private static Result sign(Sandbox sandbox, String key, String publicKey) {
+    private static Answer sign(Sandbox sandbox, String key, String publicKey) {
         return sandbox.cat()
                 .run(new SignRequest(
                         Optional.empty(),
@@ -48,7 +48,7 @@ class KindsOfKeysTest {
     }
 
     private static void assertProven(Sandbox sandbox) {
-        Result verified = sandbox.cat().run(VerifyRequest.of("latest"));
+        Answer verified = sandbox.cat().run(VerifyRequest.of("latest"));
         assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
         assertThat(verified.message()).contains("signed by anna");
     }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.KeyName;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.api.SignRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.DsseEnvelope;
@@ -53,22 +53,22 @@ class SignedEvidenceTest {
 
     private Path executed(Sandbox sandbox) {
         Path evidence = unsigned(sandbox);
-        Result signed = sign(sandbox, ben);
+        Answer signed = sign(sandbox, ben);
         assertThat(signed.status()).as(signed.message()).isEqualTo("signed");
         return evidence;
     }
 
     private static Path unsigned(Sandbox sandbox) {
-        Result result = sandbox.execute();
+        Answer result = sandbox.execute();
         assertThat(result.status()).as(result.message()).isEqualTo("applied");
         return sandbox.evidence(result);
     }
 
-    private static Result sign(Sandbox sandbox, SigningKey.Pair key) {
+    private static Answer sign(Sandbox sandbox, SigningKey.Pair key) {
         return sign(sandbox, file(sandbox, key));
     }
 
-    private static Result sign(Sandbox sandbox, String key) {
+    private static Answer sign(Sandbox sandbox, String key) {
         return sandbox.cat().run(SignRequest.of("latest", new KeyName(Optional.of(key), Optional.empty())));
     }
 
@@ -79,7 +79,7 @@ class SignedEvidenceTest {
         return file.toString();
     }
 
-    private static Result verify(Sandbox sandbox, Optional<String> key) {
+    private static Answer verify(Sandbox sandbox, Optional<String> key) {
         return sandbox.cat().run(new VerifyRequest(Optional.empty(), Optional.empty(), Optional.empty(), key, false));
     }
 
@@ -109,7 +109,7 @@ class SignedEvidenceTest {
         }
         assertThat(predicate.required("keyid").string())
                 .isEqualTo(ben.publicKey().id());
-        Result verified = verify(sandbox, Optional.empty());
+        Answer verified = verify(sandbox, Optional.empty());
         assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
         assertThat(verified.message()).contains(FILE + ", signed by ben");
     }
@@ -121,15 +121,15 @@ class SignedEvidenceTest {
 
         assertThat(verify(sandbox, Optional.of(ben.publicKey().text())).message())
                 .contains(FILE + ", signed by lonelycat.publicKey");
-        Result wrong = verify(sandbox, Optional.of(other.publicKey().text()));
-        assertThat(wrong.exitCode()).isEqualTo(Result.REFUSED);
+        Answer wrong = verify(sandbox, Optional.of(other.publicKey().text()));
+        assertThat(wrong.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(wrong.message()).contains("is by " + ben.publicKey().id() + ", not by lonelycat.publicKey");
         Sandbox.doing(() -> Files.deleteIfExists(evidence.resolve(FILE)));
-        Result none = verify(sandbox, Optional.of(ben.publicKey().text()));
-        assertThat(none.exitCode()).isEqualTo(Result.REFUSED);
+        Answer none = verify(sandbox, Optional.of(ben.publicKey().text()));
+        assertThat(none.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(none.message())
                 .contains(FILE + ": is missing, and a signature by lonelycat.publicKey was asked for");
-        assertThat(verify(sandbox, Optional.empty()).exitCode()).isEqualTo(Result.OK);
+        assertThat(verify(sandbox, Optional.empty()).exitCode()).isEqualTo(Answer.OK);
         assertThatThrownBy(() -> verify(sandbox, Optional.of("rubbish")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("`lonelycat.publicKey`: expected a public key of Ed25519");
@@ -151,7 +151,7 @@ class SignedEvidenceTest {
                 .hasMessageContaining("LONELYCAT_KEY is not a private key");
         assertThat(evidence.resolve(FILE)).doesNotExist();
         sandbox.environment = Map.of("LONELYCAT_KEY", ben.privatePem());
-        Result signed = sandbox.cat().run(new SignRequest(Optional.of(evidence), Optional.empty(), KeyName.NONE));
+        Answer signed = sandbox.cat().run(new SignRequest(Optional.of(evidence), Optional.empty(), KeyName.NONE));
         assertThat(signed.message()).contains("now signed with the key of ben");
     }
 
@@ -162,10 +162,10 @@ class SignedEvidenceTest {
         EvidenceProof proof = EvidenceProof.under(Policy.read(
                 "p", Sandbox.doing(() -> Files.readAllBytes(sandbox.root.resolve("lonelycat-policy.yaml")))));
 
-        Result verified = verify(sandbox, Optional.empty());
-        assertThat(verified.exitCode()).isEqualTo(Result.REFUSED);
+        Answer verified = verify(sandbox, Optional.empty());
+        assertThat(verified.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(verified.message()).contains(FILE + ": is missing, and a signature by ben was asked for");
-        assertThat(sandbox.cat().run(VerifyRequest.of("all")).exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(sandbox.cat().run(VerifyRequest.of("all")).exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(proof.objection().apply(evidence)).get().asString().contains("is missing");
         assertThatThrownBy(() -> sandbox.cat().run(RollbackRequest.of("latest")))
                 .hasMessageContaining("does not prove what was changed");
@@ -178,7 +178,7 @@ class SignedEvidenceTest {
         assertThat(proof.objection().apply(evidence)).isEmpty();
         assertThat(verify(sandbox, Optional.of(other.publicKey().text())).exitCode())
                 .as("a signature beside another one")
-                .isEqualTo(Result.OK);
+                .isEqualTo(Answer.OK);
         assertThat(proof.objection().apply(folder.resolve("nowhere"))).isPresent();
     }
 }

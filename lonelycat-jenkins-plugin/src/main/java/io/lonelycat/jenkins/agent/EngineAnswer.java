@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.agent;
 
+import io.lonelycat.api.Answer;
+import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
-import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ public final class EngineAnswer {
     private EngineAnswer() {}
 
     /** Asks, with the classes of the plugin in reach of the libraries that look for theirs by the thread. */
-    static String of(String goal, Supplier<Result> question) {
+    static String of(String goal, Supplier<Answer> question) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(EngineAnswer.class.getClassLoader());
@@ -37,7 +37,7 @@ public final class EngineAnswer {
      * Leaves out what a step does not show, then the details as a whole, rather than an answer that the controller would
      * refuse to read: it has to hear what became of the workspace.
      */
-    static String text(Result result) {
+    static String text(Answer result) {
         String whole = line(result, result.details());
         if (fits(whole)) {
             return whole;
@@ -53,24 +53,24 @@ public final class EngineAnswer {
     }
 
     private static boolean fits(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length <= ReturnedResult.LARGEST;
+        return text.getBytes(StandardCharsets.UTF_8).length <= ReturnedAnswer.LARGEST;
     }
 
-    private static String line(Result result, JsonObject details) {
+    private static String line(Answer result, JsonObject details) {
         return Json.line(
-                new Result(result.goal(), result.status(), result.exitCode(), result.ids(), result.message(), details)
+                new Answer(result.goal(), result.status(), result.exitCode(), result.ids(), result.message(), details)
                         .toJson());
     }
 
-    private static Result result(String goal, Supplier<Result> question) {
+    private static Answer result(String goal, Supplier<Answer> question) {
         try {
             return question.get();
         } catch (InvalidInputException | EngineException e) {
-            return Result.of(goal, e);
+            return Answer.of(goal, e);
         } catch (RuntimeException e) {
             // A bug in LonelyCat: the stack trace stays in the log of this machine.
             LOGGER.log(Level.WARNING, "The engine failed", e);
-            return Result.of(
+            return Answer.of(
                     goal,
                     new EngineException("The engine failed unexpectedly: " + e + ". Its trace is in the agent's log."));
         }

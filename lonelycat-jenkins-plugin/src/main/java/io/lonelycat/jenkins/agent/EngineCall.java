@@ -3,17 +3,17 @@ package io.lonelycat.jenkins.agent;
 
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
-import io.lonelycat.Controller;
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.Answer;
+import io.lonelycat.api.FrontEnd;
+import io.lonelycat.api.FrontEnd.CallOrigin;
+import io.lonelycat.api.FrontEnd.OwnBuild;
 import io.lonelycat.api.RequestReader;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
+import io.lonelycat.controller.Controller;
+import io.lonelycat.controller.StepMark;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.FrontEnd.CallOrigin;
-import io.lonelycat.flow.FrontEnd.OwnBuild;
-import io.lonelycat.flow.Result;
-import io.lonelycat.flow.remote.StepMark;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
@@ -78,7 +78,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
         }
     }
 
-    private Result ask(Path folder, Cancel cancel) {
+    private Answer ask(Path folder, Cancel cancel) {
         if (!Files.isDirectory(folder)) {
             throw new InvalidInputException(
                     "The folder " + folder + ", in which this step works, is not there. Check out"
@@ -101,12 +101,12 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
         return ask(LonelyCat.with(settings, frontEnd.copyingTo(copies)), settings);
     }
 
-    private Result ask(LonelyCat engine, Settings settings) {
+    private Answer ask(LonelyCat engine, Settings settings) {
         if (settings.configuration().value(Keys.SKIP)) {
-            return new Result(
+            return new Answer(
                     request.goal(),
                     "skipped",
-                    Result.OK,
+                    Answer.OK,
                     Map.of(),
                     "Skipping: " + Keys.SKIP.variable() + " is set.",
                     new JsonObject());

@@ -4,12 +4,12 @@ package io.lonelycat.jenkins.agent;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.Answer;
+import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.config.Settings;
-import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.Result;
-import io.lonelycat.flow.remote.StepMark;
+import io.lonelycat.controller.StepMark;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.Cancel;
 import java.io.File;
@@ -54,20 +54,20 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
         }
     }
 
-    private Result recover(Path folder) {
+    private Answer recover(Path folder) {
         Settings settings = new AgentSettings(request, folder).settings(EngineCall.progress(listener), Cancel.NEVER);
         LonelyCat engine = LonelyCat.with(settings, FrontEnd.PLAIN);
         List<String> own = new StepMark("jenkins", settings.workspace()).executionsOf(cookie);
-        Result recovered = engine.run(RecoverRequest.PLAIN);
-        boolean whole = recovered.exitCode() == Result.OK;
+        Answer recovered = engine.run(RecoverRequest.PLAIN);
+        boolean whole = recovered.exitCode() == Answer.OK;
         if (request.goal().equals("work")) {
             return ofWorker(own, recovered);
         }
         if (own.isEmpty() || !(whole || recovered.status().equals("quarantined"))) {
-            return new Result(
+            return new Answer(
                     request.goal(),
                     whole ? "not_started" : recovered.status(),
-                    Result.REFUSED,
+                    Answer.REFUSED,
                     Map.of(),
                     whole ? "It was lost before anything was begun." + AGAIN : recovered.message(),
                     new JsonObject());
@@ -76,11 +76,11 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
     }
 
     /** Of the plans that it had ended, and of the one at which it was lost, the evidence is here; the queue has the rest. */
-    private static Result ofWorker(List<String> own, Result recovered) {
-        return new Result(
+    private static Answer ofWorker(List<String> own, Answer recovered) {
+        return new Answer(
                 "work",
-                recovered.exitCode() == Result.OK ? "stopped" : recovered.status(),
-                Result.REFUSED,
+                recovered.exitCode() == Answer.OK ? "stopped" : recovered.status(),
+                Answer.REFUSED,
                 Map.of(),
                 "The worker was lost. " + recovered.message()
                         + "\n  Next       Run the build again: the plan that it had is taken over once it was not heard of for a minute.",
@@ -93,7 +93,7 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
     }
 
     /** What the record of the execution says now. */
-    private Result ended(Result story, Result recovered) {
+    private Answer ended(Answer story, Answer recovered) {
         Map<String, Object> record = story.details().members();
         Map<String, String> ids = new HashMap<>(story.ids());
         for (String kind : new String[] {"changeset", "decision"}) {
@@ -102,10 +102,10 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
             }
         }
         boolean applied = story.status().equals("completed");
-        return new Result(
+        return new Answer(
                 request.goal(),
                 record.get("outcome") instanceof String outcome ? outcome : story.status(),
-                applied ? Result.OK : Result.REFUSED,
+                applied ? Answer.OK : Answer.REFUSED,
                 ids,
                 (record.get("message") instanceof String message ? message : recovered.message())
                         + (applied || story.status().equals("quarantined") ? "" : AGAIN),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.agent;
 
-import io.lonelycat.Controller;
 import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.controller.Controller;
 import java.io.Serializable;
 
 /** A policy whose text the controller knows. Stored with a waiting step, so it is no record. */

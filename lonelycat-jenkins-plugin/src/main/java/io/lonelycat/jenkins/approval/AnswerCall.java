@@ -2,10 +2,10 @@
 package io.lonelycat.jenkins.approval;
 
 import hudson.model.Failure;
+import io.lonelycat.controller.ApprovalForm;
+import io.lonelycat.controller.PendingApproval.Reply;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.remote.ApprovalForm;
-import io.lonelycat.flow.remote.PendingApproval.Reply;
 import io.lonelycat.jenkins.JsonReply;
 import io.lonelycat.jenkins.LonelyCatPermissions;
 import io.lonelycat.jenkins.PipelineSteps;

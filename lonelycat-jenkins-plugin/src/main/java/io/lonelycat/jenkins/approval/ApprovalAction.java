@@ -3,8 +3,8 @@ package io.lonelycat.jenkins.approval;
 
 import hudson.model.Api;
 import hudson.model.Run;
+import io.lonelycat.controller.PendingApproval.Reply;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.remote.PendingApproval.Reply;
 import io.lonelycat.jenkins.build.ArchiveListener;
 import io.lonelycat.jenkins.build.ArchivedFolder;
 import io.lonelycat.jenkins.build.EvidenceRight;

@@ -2,11 +2,11 @@
 package io.lonelycat.jenkins.approval;
 
 import hudson.model.Run;
-import io.lonelycat.Controller;
 import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.controller.Controller;
+import io.lonelycat.controller.PendingApproval;
+import io.lonelycat.controller.PendingApproval.Asker;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.remote.PendingApproval;
-import io.lonelycat.flow.remote.PendingApproval.Asker;
 import io.lonelycat.jenkins.build.ArchivedFolder;
 import io.lonelycat.jenkins.config.ChosenPolicy;
 import io.lonelycat.jenkins.config.Policies;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
-import io.lonelycat.flow.remote.RequestState;
+import io.lonelycat.controller.RequestState;
 import io.lonelycat.gate.decision.ApprovalProgress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

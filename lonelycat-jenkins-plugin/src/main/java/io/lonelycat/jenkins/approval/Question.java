@@ -2,11 +2,11 @@
 package io.lonelycat.jenkins.approval;
 
 import hudson.AbortException;
+import io.lonelycat.controller.PendingApproval;
+import io.lonelycat.controller.PendingApproval.Answered;
+import io.lonelycat.controller.PendingApproval.Reply;
+import io.lonelycat.controller.RequestState;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.remote.PendingApproval;
-import io.lonelycat.flow.remote.PendingApproval.Answered;
-import io.lonelycat.flow.remote.PendingApproval.Reply;
-import io.lonelycat.flow.remote.RequestState;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.Names;
 import io.lonelycat.report.text.PlainText;
@@ -180,8 +180,8 @@ public final class Question {
     }
 
     @Exported(inline = true)
-    public List<Answer> getAnswers() {
-        return documents.stream().map(Answer::new).toList();
+    public List<GivenAnswer> getAnswers() {
+        return documents.stream().map(GivenAnswer::new).toList();
     }
 
     public boolean isWaiting() {

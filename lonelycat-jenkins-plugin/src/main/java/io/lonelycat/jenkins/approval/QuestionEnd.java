@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
-import io.lonelycat.flow.Result;
+import io.lonelycat.api.Answer;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.report.text.PlainText;
@@ -34,20 +34,21 @@ record QuestionEnd(Question question) {
 
     /** What a script gets: maps, lists, texts, so that no script needs an approval. */
     Map<String, Object> value() {
-        List<Answer> answers = question.getAnswers();
-        Optional<Answer> last = answers.stream().reduce((first, second) -> second);
+        List<GivenAnswer> answers = question.getAnswers();
+        Optional<GivenAnswer> last = answers.stream().reduce((first, second) -> second);
         Map<String, Object> value = value(question.getStatus(), question.state().exitCode(), sentence());
         value.put("planId", question.getPlanId());
-        value.put("decision", last.map(Answer::getDecision).orElse(""));
+        value.put("decision", last.map(GivenAnswer::getDecision).orElse(""));
         value.put("reason", last.map(it -> PlainText.line(it.getReason())).orElse(question.getEnd()));
-        value.put("approver", last.map(Answer::getApprover).orElse(""));
-        value.put("approvals", answers.stream().map(Answer::toMap).collect(Collectors.toCollection(ArrayList::new)));
+        value.put("approver", last.map(GivenAnswer::getApprover).orElse(""));
+        value.put(
+                "approvals", answers.stream().map(GivenAnswer::toMap).collect(Collectors.toCollection(ArrayList::new)));
         return value;
     }
 
     /** The answer where there is no change to ask about, since it is in place already. */
     static Map<String, Object> nothingToDo() {
-        Map<String, Object> value = value(GovernedBuild.IN_PLACE, Result.OK, NOTHING_TO_DO);
+        Map<String, Object> value = value(GovernedBuild.IN_PLACE, Answer.OK, NOTHING_TO_DO);
         value.put("approvals", new ArrayList<>());
         return value;
     }

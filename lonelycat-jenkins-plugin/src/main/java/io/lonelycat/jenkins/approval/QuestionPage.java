@@ -3,10 +3,10 @@ package io.lonelycat.jenkins.approval;
 
 import hudson.AbortException;
 import hudson.model.Run;
-import io.lonelycat.Controller;
+import io.lonelycat.controller.Controller;
+import io.lonelycat.controller.PendingApproval;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.build.ArchivedFolder;
 import io.lonelycat.report.html.ReportBody;

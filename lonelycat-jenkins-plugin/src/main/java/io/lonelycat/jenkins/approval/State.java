@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
-import io.lonelycat.flow.Result;
+import io.lonelycat.api.Answer;
 
 /** What has become of a question, in words, and what a step that asked it comes to. */
 enum State {
-    WAITING("No approver has answered yet", Result.SET_UP),
-    APPROVED("Approved", Result.OK),
-    NOT_NEEDED("Needs no approval", Result.OK),
-    REJECTED("Rejected", Result.REFUSED),
-    EDIT("Another version is wanted", Result.APPROVAL_NEEDED),
+    WAITING("No approver has answered yet", Answer.SET_UP),
+    APPROVED("Approved", Answer.OK),
+    NOT_NEEDED("Needs no approval", Answer.OK),
+    REJECTED("Rejected", Answer.REFUSED),
+    EDIT("Another version is wanted", Answer.APPROVAL_NEEDED),
     /** All whom the policy names have left it to others. */
-    SKIPPED("Left to others by all who may approve it", Result.APPROVAL_NEEDED),
-    DENIED("Denied by the policy", Result.REFUSED),
+    SKIPPED("Left to others by all who may approve it", Answer.APPROVAL_NEEDED),
+    DENIED("Denied by the policy", Answer.REFUSED),
     /** The plan or the policy is not any more what was asked about. */
-    CHANGED("Changed while it was asked about", Result.SET_UP),
+    CHANGED("Changed while it was asked about", Answer.SET_UP),
     /** The build was aborted, or its time was up. */
-    STOPPED("No approver answered in time", Result.SET_UP);
+    STOPPED("No approver answered in time", Answer.SET_UP);
 
     private final String words;
     private final int exitCode;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.build;
 
-import io.lonelycat.flow.remote.EvidenceSummary;
+import io.lonelycat.controller.EvidenceSummary;
 import io.lonelycat.jenkins.FailureLine;
 import java.io.Serializable;
 import java.util.Optional;

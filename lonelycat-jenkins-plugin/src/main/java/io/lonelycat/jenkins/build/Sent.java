@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.build;
 
-import io.lonelycat.flow.remote.SentRequest;
+import io.lonelycat.controller.SentRequest;
 import io.lonelycat.jenkins.agent.EngineRequest;
 import io.lonelycat.jenkins.agent.SentPolicy;
 import java.io.Serializable;

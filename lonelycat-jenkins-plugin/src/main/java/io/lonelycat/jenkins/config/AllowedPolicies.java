@@ -2,7 +2,7 @@
 package io.lonelycat.jenkins.config;
 
 import hudson.util.FormValidation;
-import io.lonelycat.Controller;
+import io.lonelycat.controller.Controller;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Names;
 import java.util.List;

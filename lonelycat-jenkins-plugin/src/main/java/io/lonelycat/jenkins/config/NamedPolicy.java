@@ -5,7 +5,7 @@ import hudson.Extension;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
-import io.lonelycat.Controller;
+import io.lonelycat.controller.Controller;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.PipelineSteps;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
-import io.lonelycat.flow.look.JobsQuestion;
+import io.lonelycat.controller.JobsQuestion;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -2,8 +2,8 @@
 package io.lonelycat.jenkins.history;
 
 import hudson.model.Run;
-import io.lonelycat.Controller;
-import io.lonelycat.flow.remote.PastOfJob.AskedHistory;
+import io.lonelycat.controller.Controller;
+import io.lonelycat.controller.PastOfJob.AskedHistory;
 import io.lonelycat.jenkins.agent.RemotePast;
 import java.io.ObjectStreamException;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
+import io.lonelycat.controller.JobsAnswer;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.look.JobsAnswer;
 import io.lonelycat.report.section.Section;
 import java.util.function.Supplier;
 import jenkins.model.Jenkins;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
-import io.lonelycat.flow.look.JobsAnswer.OfExecution;
+import io.lonelycat.controller.JobsAnswer.OfExecution;
 import io.lonelycat.report.section.Section;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
-import io.lonelycat.Controller;
-import io.lonelycat.flow.HistoryView;
+import io.lonelycat.api.HistoryView;
+import io.lonelycat.controller.Controller;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;

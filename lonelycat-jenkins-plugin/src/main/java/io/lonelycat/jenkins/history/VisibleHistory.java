@@ -2,11 +2,11 @@
 package io.lonelycat.jenkins.history;
 
 import hudson.model.Job;
-import io.lonelycat.Controller;
+import io.lonelycat.controller.Controller;
+import io.lonelycat.controller.JobsAnswer;
+import io.lonelycat.controller.JobsQuestion;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.look.JobsAnswer;
-import io.lonelycat.flow.look.JobsQuestion;
 import io.lonelycat.jenkins.build.EvidenceRight;
 import java.util.Map;
 import java.util.Optional;

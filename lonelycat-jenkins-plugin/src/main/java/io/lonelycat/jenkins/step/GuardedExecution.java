@@ -6,8 +6,8 @@ import hudson.model.Computer;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.agent.CancelCall;
 import io.lonelycat.jenkins.agent.Cookie;
@@ -239,7 +239,7 @@ final class GuardedExecution extends StepExecution {
     }
 
     private void end(StepEnvironment around, String text) throws IOException, InterruptedException {
-        ReturnedResult answer = ReturnedResult.read(call.goal(), text);
+        ReturnedAnswer answer = ReturnedAnswer.read(call.goal(), text);
         call.steps().text(answer.message()).lines().forEach(around.listener().getLogger()::println);
         WorkspaceState.told(call, answer).ifPresent(state -> say(around.listener(), state));
         Sent before = sent;

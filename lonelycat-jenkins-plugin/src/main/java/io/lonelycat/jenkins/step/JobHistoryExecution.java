@@ -4,11 +4,11 @@ package io.lonelycat.jenkins.step;
 import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.lonelycat.api.Answer;
+import io.lonelycat.controller.JobsAnswer;
+import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
-import io.lonelycat.flow.look.JobsAnswer;
-import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.history.ControllerHistory;
@@ -34,7 +34,7 @@ final class JobHistoryExecution extends SynchronousNonBlockingStepExecution<Map<
             String text = PipelineSteps.in(found.text());
             getContext().get(TaskListener.class).getLogger().println(text);
             return StepValue.of(
-                    new ReturnedResult(call.goal(), found.status(), Result.OK, Map.of(), text, found.details()),
+                    new ReturnedAnswer(call.goal(), found.status(), Answer.OK, Map.of(), text, found.details()),
                     call.steps());
         } catch (InvalidInputException | EngineException e) {
             throw new AbortException(FailureLine.of(call.step(), String.valueOf(e.getMessage())));

@@ -2,7 +2,7 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.AbortException;
-import io.lonelycat.flow.remote.ReturnedResult;
+import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.jenkins.build.Archive;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.jenkins.build.Sent;
@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What of an answer has to come into the archive: an agent that says "yes" has to show for what. */
-record Kept(StepCall call, ReturnedResult answer, Sent sent) {
+record Kept(StepCall call, ReturnedAnswer answer, Sent sent) {
     /** A "yes" that changes and decides nothing. */
     private static final Set<String> WITHOUT_RECORD = Set.of("skipped", "ready", GovernedBuild.IN_PLACE);
 

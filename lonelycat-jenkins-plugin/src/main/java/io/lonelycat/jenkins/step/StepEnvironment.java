@@ -10,7 +10,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
-import io.lonelycat.flow.remote.ReturnedResult;
+import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.PipelineSteps;
@@ -221,7 +221,7 @@ final class StepEnvironment {
      * @throws AbortException if it cannot be archived, or is not what the controller had sent: a change without evidence must
      *     not look like a success
      */
-    void keep(ReturnedResult answer, Sent sent) throws AbortException, InterruptedException {
+    void keep(ReturnedAnswer answer, Sent sent) throws AbortException, InterruptedException {
         try {
             new Kept(call, answer, sent).into(new Archive(run, workspace, listener, key()));
         } catch (AbortException e) {

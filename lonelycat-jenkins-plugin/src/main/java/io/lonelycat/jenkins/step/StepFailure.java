@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
-import io.lonelycat.flow.remote.ReturnedResult;
+import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.jenkins.FailureLine;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +14,7 @@ final class StepFailure {
 
     private StepFailure() {}
 
-    static String line(StepCall call, ReturnedResult answer) {
+    static String line(StepCall call, ReturnedAnswer answer) {
         List<String> next = answer.next();
         String said = next.isEmpty()
                 ? answer.message()

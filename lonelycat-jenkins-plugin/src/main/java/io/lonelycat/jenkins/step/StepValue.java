@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
-import io.lonelycat.flow.remote.ReturnedResult;
+import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.JsonObject;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class StepValue {
 
     private StepValue() {}
 
-    static Map<String, Object> of(ReturnedResult answer, PipelineSteps steps) {
+    static Map<String, Object> of(ReturnedAnswer answer, PipelineSteps steps) {
         LinkedHashMap<String, Object> value = new LinkedHashMap<>();
         value.put("goal", answer.goal());
         value.put("status", answer.status());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
-import io.lonelycat.flow.remote.ReturnedResult;
+import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +22,7 @@ record WorkedRows(List<JsonObject> worked, List<JsonObject> executions) {
     /** What the evidence of a plan that was landed says. */
     private static final Set<String> IN_PLACE = Set.of("applied", "already_applied");
 
-    static WorkedRows of(ReturnedResult answer) {
+    static WorkedRows of(ReturnedAnswer answer) {
         return new WorkedRows(
                 rows(answer.details().members().get("worked")),
                 rows(answer.details().members().get("executions")));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
-import io.lonelycat.flow.remote.ReturnedResult;
+import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.workspace.VisibleText;
 import java.util.Optional;
@@ -26,7 +26,7 @@ enum WorkspaceState {
     }
 
     /** Says what an answer says; of a change that was taken back, also why. */
-    static Optional<String> told(StepCall call, ReturnedResult answer) {
+    static Optional<String> told(StepCall call, ReturnedAnswer answer) {
         return of(call, answer).map(state -> {
             String reason = state == BACK ? call.parameters().getOrDefault("reason", "") : "";
             return state.sentence
@@ -35,7 +35,7 @@ enum WorkspaceState {
     }
 
     /** Returns the state according to an answer; absent for steps that change no files, and if it is unknown. */
-    static Optional<WorkspaceState> of(StepCall call, ReturnedResult answer) {
+    static Optional<WorkspaceState> of(StepCall call, ReturnedAnswer answer) {
         if (!call.changesFiles() || call.isWorker()) {
             return answer.status().equals("quarantined") ? Optional.of(OPEN) : Optional.empty();
         }

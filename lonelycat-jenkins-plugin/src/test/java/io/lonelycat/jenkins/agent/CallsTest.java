@@ -4,8 +4,8 @@ package io.lonelycat.jenkins.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.TaskListener;
-import io.lonelycat.flow.Result;
-import io.lonelycat.flow.remote.ReturnedResult;
+import io.lonelycat.api.Answer;
+import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
@@ -183,11 +183,11 @@ class CallsTest {
     @Test
     void answersWhatTheControllerReadsHoweverManyFilesThereAre() {
         JsonObject details = new JsonObject()
-                .with("files", List.of("x".repeat(ReturnedResult.LARGEST)))
+                .with("files", List.of("x".repeat(ReturnedAnswer.LARGEST)))
                 .with("filesChanged", 30_000);
-        Result counted = new Result("execute", "applied", 0, Map.of(), "Applied", details);
-        JsonObject more = new JsonObject().with("findings", List.of("x".repeat(ReturnedResult.LARGEST)));
-        Result bare = new Result("execute", "rolled_back", 1, Map.of(), "Rolled back", more);
+        Answer counted = new Answer("execute", "applied", 0, Map.of(), "Applied", details);
+        JsonObject more = new JsonObject().with("findings", List.of("x".repeat(ReturnedAnswer.LARGEST)));
+        Answer bare = new Answer("execute", "rolled_back", 1, Map.of(), "Rolled back", more);
 
         assertThat(read(EngineAnswer.text(counted))
                         .required("details")

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.AbortException;
+import io.lonelycat.controller.PendingApproval.Reply;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.remote.PendingApproval.Reply;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.jenkins.approval.Question.Opening;
@@ -37,7 +37,7 @@ class AnswersTest {
 
         assertThat(question.state()).isEqualTo(State.APPROVED);
         assertThat(question.progress()).isEqualTo("2 of 2 approvals");
-        assertThat(question.getAnswers()).extracting(Answer::getApprover).containsExactly("anna", "ben");
+        assertThat(question.getAnswers()).extracting(GivenAnswer::getApprover).containsExactly("anna", "ben");
         assertThat(new QuestionEnd(question).value())
                 .containsEntry("status", "approved")
                 .containsEntry("exitCode", 0);

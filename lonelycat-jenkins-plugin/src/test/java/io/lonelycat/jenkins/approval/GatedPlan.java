@@ -4,14 +4,14 @@ package io.lonelycat.jenkins.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.PlanRequest;
 import io.lonelycat.config.Settings;
 import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.controller.PendingApproval;
+import io.lonelycat.controller.PendingApproval.Asker;
 import io.lonelycat.feature.AllFeatures;
-import io.lonelycat.flow.Result;
-import io.lonelycat.flow.remote.PendingApproval;
-import io.lonelycat.flow.remote.PendingApproval.Asker;
 import io.lonelycat.plan.source.ChangeSource;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
@@ -40,8 +40,8 @@ record GatedPlan(Path folder, String planId, String policy) {
                     folder.resolve("change.patch"),
                     "--- a/docs/guide.md\n+++ b/docs/guide.md\n@@ -1 +1 @@\n-old\n+new\n");
             LonelyCat cat = LonelyCat.with(settings(workspace).under(managed(policy)));
-            Result planned = cat.run(PlanRequest.of(ChangeSource.ofPatch(patch)));
-            assertThat(cat.run(GateRequest.of(Optional.empty())).exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+            Answer planned = cat.run(PlanRequest.of(ChangeSource.ofPatch(patch)));
+            assertThat(cat.run(GateRequest.of(Optional.empty())).exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
             String id = Objects.requireNonNull(planned.ids().get("plan"));
             return new GatedPlan(workspace.resolve(".lonelycat/plans").resolve(id), id, policy);
         } catch (IOException e) {

@@ -2,8 +2,8 @@
 package io.lonelycat.jenkins.build;
 
 import hudson.model.Run;
-import io.lonelycat.Controller;
-import io.lonelycat.flow.remote.ReturnedEvidence;
+import io.lonelycat.controller.Controller;
+import io.lonelycat.controller.ReturnedEvidence;
 import io.lonelycat.jenkins.agent.EngineRequest;
 import java.io.IOException;
 import java.nio.file.Path;

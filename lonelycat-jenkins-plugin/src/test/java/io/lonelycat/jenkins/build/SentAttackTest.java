@@ -4,10 +4,10 @@ package io.lonelycat.jenkins.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.controller.PendingApproval;
+import io.lonelycat.controller.ReturnedEvidence;
+import io.lonelycat.controller.SentRequest;
 import io.lonelycat.feature.AllFeatures;
-import io.lonelycat.flow.remote.PendingApproval;
-import io.lonelycat.flow.remote.ReturnedEvidence;
-import io.lonelycat.flow.remote.SentRequest;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.jenkins.agent.EngineRequest;
 import io.lonelycat.json.InputDocument;

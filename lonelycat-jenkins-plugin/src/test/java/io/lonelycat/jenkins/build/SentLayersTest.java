@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.controller.PendingApproval;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
-import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;

@@ -4,8 +4,8 @@ package io.lonelycat.jenkins.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.controller.PastOfJob;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.flow.remote.PastOfJob;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.jenkins.build.ArchivedBuild;
 import io.lonelycat.jenkins.build.Begun;

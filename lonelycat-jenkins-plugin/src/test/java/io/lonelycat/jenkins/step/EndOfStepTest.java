@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.AbortException;
+import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.json.JsonObject;
 import java.io.IOException;
@@ -57,7 +57,7 @@ class EndOfStepTest {
         "failed,",
     })
     void saysInWhichStateTheWorkspaceIs(String status, WorkspaceState state) {
-        ReturnedResult answer = answer("execute", status, 1, "", new JsonObject());
+        ReturnedAnswer answer = answer("execute", status, 1, "", new JsonObject());
 
         assertThat(WorkspaceState.of(call("execute"), answer).orElse(null)).isEqualTo(state);
         assertThat(WorkspaceState.of(call("recover"), answer).orElse(null))
@@ -82,13 +82,13 @@ class EndOfStepTest {
     private static void keep(String goal, Map<String, String> parameters) throws IOException, InterruptedException {
         StepCall call =
                 new StepCall(goal, parameters, null, "", FailureThreshold.NEED_APPROVAL, FailureThreshold.NEVER);
-        ReturnedResult answer = new ReturnedResult(goal, "already_applied", 0, Map.of(), "", new JsonObject());
+        ReturnedAnswer answer = new ReturnedAnswer(goal, "already_applied", 0, Map.of(), "", new JsonObject());
 
         new Kept(call, answer, null).into(null);
     }
 
-    private static ReturnedResult answer(String goal, String status, int code, String message, JsonObject details) {
-        return new ReturnedResult(goal, status, code, Map.of("execution", EXECUTION), message, details);
+    private static ReturnedAnswer answer(String goal, String status, int code, String message, JsonObject details) {
+        return new ReturnedAnswer(goal, status, code, Map.of("execution", EXECUTION), message, details);
     }
 
     private static StepCall call(String goal) {

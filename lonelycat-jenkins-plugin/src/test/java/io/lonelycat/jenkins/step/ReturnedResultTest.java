@@ -4,9 +4,9 @@ package io.lonelycat.jenkins.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.api.Answer;
+import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
-import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
@@ -31,9 +31,9 @@ class ReturnedResultTest {
                 .with(
                         "findings",
                         List.of(new JsonObject().with("rule", "paths.deny").with("paths", List.of("a"))));
-        Result result = new Result("gate", "deny", 1, Map.of("plan", PLAN), "Verdict: denied", details);
+        Answer result = new Answer("gate", "deny", 1, Map.of("plan", PLAN), "Verdict: denied", details);
 
-        ReturnedResult answer = ReturnedResult.read("gate", Json.line(result.toJson()));
+        ReturnedAnswer answer = ReturnedAnswer.read("gate", Json.line(result.toJson()));
 
         assertThat(StepValue.of(answer, PipelineSteps.FORMAT))
                 .isEqualTo(Map.of(
@@ -62,10 +62,10 @@ class ReturnedResultTest {
                                         .with("parameters", new JsonObject().with("execution", EXECUTION)),
                                 new JsonObject().with("words", "Plan again with `lonelycat plan`.")))
                 .with("executionId", EXECUTION);
-        Result result = new Result("execute", "applied", 0, Map.of("execution", EXECUTION), "Applied", details);
+        Answer result = new Answer("execute", "applied", 0, Map.of("execution", EXECUTION), "Applied", details);
 
         Map<String, Object> value =
-                StepValue.of(ReturnedResult.read("execute", Json.line(result.toJson())), PipelineSteps.FORMAT);
+                StepValue.of(ReturnedAnswer.read("execute", Json.line(result.toJson())), PipelineSteps.FORMAT);
 
         assertThat(value).containsEntry("files", 1L).containsEntry("executionId", EXECUTION);
         assertThat(value)
@@ -86,9 +86,9 @@ class ReturnedResultTest {
                                 new JsonObject().with("executionId", EXECUTION),
                                 new JsonObject().with("executionId", "exec_../../../../../../../etc/ssh"),
                                 new JsonObject().with("status", "completed")));
-        Result result = new Result("recover", "recovered", 0, Map.of(), "Recovered", details);
+        Answer result = new Answer("recover", "recovered", 0, Map.of(), "Recovered", details);
 
-        assertThat(ReturnedResult.read("recover", Json.line(result.toJson())).executions())
+        assertThat(ReturnedAnswer.read("recover", Json.line(result.toJson())).executions())
                 .containsExactly(EXECUTION);
     }
 
@@ -111,21 +111,21 @@ class ReturnedResultTest {
     void refusesWhatTheEngineDoesNotWrite(String honest, String hostile, String why) {
         String text = "{\"schema\":\"lonelycat.result/1\",\"goal\":\"gate\",\"status\":\"deny\",\"exitCode\":1,"
                 + "\"ids\":{},\"message\":\"no\",\"details\":{}}";
-        assertThat(ReturnedResult.read("gate", text).status()).isEqualTo("deny");
+        assertThat(ReturnedAnswer.read("gate", text).status()).isEqualTo("deny");
         String altered = text.replace(honest, hostile).replace(",}", "}");
         assertThat(altered).isNotEqualTo(text);
 
-        assertThatThrownBy(() -> ReturnedResult.read("gate", altered))
+        assertThatThrownBy(() -> ReturnedAnswer.read("gate", altered))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(why);
     }
 
     @Test
     void refusesWhatIsTooLarge() {
-        Result result =
-                new Result("history", "listed", 0, Map.of(), "x".repeat(ReturnedResult.LARGEST), new JsonObject());
+        Answer result =
+                new Answer("history", "listed", 0, Map.of(), "x".repeat(ReturnedAnswer.LARGEST), new JsonObject());
 
-        assertThatThrownBy(() -> ReturnedResult.read("history", Json.line(result.toJson())))
+        assertThatThrownBy(() -> ReturnedAnswer.read("history", Json.line(result.toJson())))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("at most 4194304 are read");
     }

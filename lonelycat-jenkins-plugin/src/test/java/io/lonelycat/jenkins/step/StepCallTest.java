@@ -3,7 +3,7 @@ package io.lonelycat.jenkins.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.flow.remote.ReturnedResult;
+import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.json.JsonObject;
 import java.util.Map;
@@ -29,7 +29,7 @@ class StepCallTest {
     void namesTheQueueThatTheStepWasAboutToThoseThatGoOnWithIt(String goal, String store, String id, String told) {
         StepCall call = call(goal, id == null ? "" : id, store == null ? Map.of() : Map.of("store", store));
         assertThat(call.steps().text(NEXT)).isEqualTo(told);
-        ReturnedResult answer = new ReturnedResult(goal, "queued", 0, Map.of(), NEXT, new JsonObject());
+        ReturnedAnswer answer = new ReturnedAnswer(goal, "queued", 0, Map.of(), NEXT, new JsonObject());
         assertThat(StepValue.of(answer, call.steps())).containsEntry("message", told);
     }
 

@@ -4,7 +4,7 @@ package io.lonelycat.jenkins.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.TaskListener;
-import io.lonelycat.flow.remote.ReturnedResult;
+import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.jenkins.PlainLine;
 import io.lonelycat.jenkins.agent.Cookie;
@@ -236,17 +236,17 @@ class StepFailureTest {
 
     /** Plans the change; returns the id of the plan. */
     private String plan() throws IOException {
-        ReturnedResult planned = answer("plan", Map.of("patch", "c.patch"));
+        ReturnedAnswer planned = answer("plan", Map.of("patch", "c.patch"));
         assertThat(planned.status()).as(planned.message()).isEqualTo("planned");
         return Objects.requireNonNull(planned.ids().get("plan"));
     }
 
     private String line(String goal, Map<String, String> parameters) {
-        ReturnedResult answer = answer(goal, parameters);
+        ReturnedAnswer answer = answer(goal, parameters);
         return StepFailure.line(call(goal), answer);
     }
 
-    private ReturnedResult answer(String goal, Map<String, String> parameters) {
+    private ReturnedAnswer answer(String goal, Map<String, String> parameters) {
         HashMap<String, String> environment = new HashMap<>(Map.of("PATH", "/nowhere"));
         EngineRequest request = new EngineRequest(
                 goal,
@@ -260,7 +260,7 @@ class StepFailureTest {
                 null);
         PrintStream log = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         TaskListener listener = () -> log;
-        return ReturnedResult.read(
+        return ReturnedAnswer.read(
                 goal,
                 new EngineCall(request, Cookie.create(), new Commands(), question -> "", listener)
                         .invoke(folder.toFile(), null));

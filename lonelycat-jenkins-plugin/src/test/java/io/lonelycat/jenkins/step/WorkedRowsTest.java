@@ -3,7 +3,7 @@ package io.lonelycat.jenkins.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.flow.remote.ReturnedResult;
+import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.json.JsonObject;
 import java.util.Arrays;
@@ -56,9 +56,9 @@ class WorkedRowsTest {
         return new JsonObject().with("plan", plan).with("result", result).with("message", message);
     }
 
-    private static ReturnedResult answer(List<JsonObject> worked, List<JsonObject> executions) {
+    private static ReturnedAnswer answer(List<JsonObject> worked, List<JsonObject> executions) {
         JsonObject details = new JsonObject().with("worked", worked).with("executions", executions);
-        return new ReturnedResult("work", "worked", 1, Map.of(), "Worked on 2 plans.", details);
+        return new ReturnedAnswer("work", "worked", 1, Map.of(), "Worked on 2 plans.", details);
     }
 
     private static StepCall call() {

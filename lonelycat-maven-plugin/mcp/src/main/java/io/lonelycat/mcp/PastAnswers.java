@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ConfigRequest;
 import io.lonelycat.api.ExecutionFilter;
 import io.lonelycat.api.HistoryRequest;
@@ -9,7 +10,6 @@ import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.report.text.PlainText;
 import java.util.List;
@@ -36,79 +36,79 @@ final class PastAnswers {
 
     private PastAnswers() {}
 
-    static Answer status(ToolCall call) {
+    static ToolAnswer status(ToolCall call) {
         if (call.arguments().has("plan") && call.arguments().has("execution")) {
             throw new InvalidInputException("Give `plan` or `execution`, or nothing, and not both.");
         }
         if (call.arguments().has("plan")) {
             return plan(call, call.arguments().demand("plan"));
         }
-        return call.arguments().has("execution") ? Answer.of(call, call.ask(show(call))) : workspace(call);
+        return call.arguments().has("execution") ? ToolAnswer.of(call, call.ask(show(call))) : workspace(call);
     }
 
     /** Of a plan that was executed the policy is not asked: it may have changed since. */
-    private static Answer plan(ToolCall call, String plan) {
+    private static ToolAnswer plan(ToolCall call, String plan) {
         List<Details> rows = newest(call, MANY).stream()
                 .filter(row -> row.text("planId").orElse("").equals(plan))
                 .toList();
         boolean executed =
                 rows.stream().anyMatch(row -> !row.text("status").orElse("").equals("refused"));
         if (!executed) {
-            return Answer.of(call, call.gate()).with("executions", rows(call, rows));
+            return ToolAnswer.of(call, call.gate()).with("executions", rows(call, rows));
         }
-        return new Answer(
+        return new ToolAnswer(
                         rows.get(0).text("status").orElse(""),
                         call.worded(firstLine(rows.get(0).text("message").orElse(""))))
                 .with("plan", plan)
                 .with("executions", rows(call, rows));
     }
 
-    private static Answer workspace(ToolCall call) {
-        Result result = call.ask(new ConfigRequest());
+    private static ToolAnswer workspace(ToolCall call) {
+        Answer result = call.ask(new ConfigRequest());
         String health = Details.of(result.details()).objects("health").stream()
                 .map(line -> line.text("what").orElse("") + ", "
                         + line.text("condition").orElse("") + ": "
                         + call.worded(line.text("text").orElse("")))
                 .collect(Collectors.joining("\n"));
-        return new Answer(result.status(), health)
+        return new ToolAnswer(result.status(), health)
                 .with("folder", call.place().settings().workspace().toString())
                 .with("executions", rows(call, newest(call, FEW)));
     }
 
     private static List<Details> newest(ToolCall call, int limit) {
-        Result result = call.ask(HistoryRequest.newest(limit));
+        Answer result = call.ask(HistoryRequest.newest(limit));
         return Details.of(result.details()).objects("executions");
     }
 
-    static Answer history(ToolCall call) {
+    static ToolAnswer history(ToolCall call) {
         long limit = call.arguments()
                 .number("limit")
                 .orElseGet(() -> call.place().settings().configuration().value(Keys.LIMIT));
         ExecutionFilter filter = RequestReader.record(ExecutionFilter.class, call.arguments()::text);
-        Result result = call.ask(new HistoryRequest(
-                filter, Optional.of(Math.min(limit, Answer.MOST_ROWS)), false, Optional.empty(), Optional.empty()));
+        Answer result = call.ask(new HistoryRequest(
+                filter, Optional.of(Math.min(limit, ToolAnswer.MOST_ROWS)), false, Optional.empty(), Optional.empty()));
         Details details = Details.of(result.details());
         List<JsonObject> rows = rows(call, details.objects("executions"));
-        return new Answer(result.status(), rows.size() + " of " + details.number("total") + " executions.")
+        return new ToolAnswer(result.status(), rows.size() + " of " + details.number("total") + " executions.")
                 .with("executions", rows)
                 .with("total", details.number("total"))
                 .with("until", details.text("until"));
     }
 
-    static Answer evidence(ToolCall call) {
-        Result verified = call.ask(VerifyRequest.of(call.arguments().demand("execution")));
-        Result shown = call.ask(show(call));
+    static ToolAnswer evidence(ToolCall call) {
+        Answer verified = call.ask(VerifyRequest.of(call.arguments().demand("execution")));
+        Answer shown = call.ask(show(call));
         Details details = Details.of(verified.details());
         List<String> lines = verified.message().lines().toList();
-        return new Answer(verified.status(), call.worded(lines.get(lines.size() - 1)))
+        return new ToolAnswer(verified.status(), call.worded(lines.get(lines.size() - 1)))
                 .with("execution", shown.ids().get("execution"))
-                .with("holds", verified.exitCode() == Result.OK)
+                .with("holds", verified.exitCode() == Answer.OK)
                 .with(
                         "problems",
                         details.objects("checks").stream()
                                 .flatMap(check -> check.text("problem").stream())
-                                .limit(Answer.MOST_ROWS)
-                                .map(problem -> PlainText.cut(problem, Answer.LONGEST_TEXT))
+                                .limit(ToolAnswer.MOST_ROWS)
+                                .map(problem -> PlainText.cut(problem, ToolAnswer.LONGEST_TEXT))
                                 .toList())
                 .with("folder", details.text("folder"))
                 .with("story", PlainText.cutMiddle(call.worded(shown.message()), LONGEST_STORY));
@@ -121,7 +121,7 @@ final class PastAnswers {
 
     private static List<JsonObject> rows(ToolCall call, List<Details> executions) {
         return executions.stream()
-                .limit(Answer.MOST_ROWS)
+                .limit(ToolAnswer.MOST_ROWS)
                 .map(execution -> row(call, execution))
                 .toList();
     }
@@ -131,8 +131,8 @@ final class PastAnswers {
         JsonObject row = new JsonObject();
         COLUMNS.forEach(name -> execution
                 .text(name)
-                .ifPresent(
-                        text -> row.with(name, PlainText.cut(call.worded(firstLine(text)), Answer.LONGEST_TEXT / 3))));
+                .ifPresent(text ->
+                        row.with(name, PlainText.cut(call.worded(firstLine(text)), ToolAnswer.LONGEST_TEXT / 3))));
         return row.withIfPresent("files", execution.number("files"));
     }
 

@@ -21,7 +21,7 @@ record Tool(
         String meaning,
         List<String> required,
         List<String> optional,
-        Function<ToolCall, Answer> work) {
+        Function<ToolCall, ToolAnswer> work) {
 
     /** All tools, in the order in which they are used. None approves, waives, recovers, prunes, or changes a policy. */
     static final List<Tool> ALL = List.of(
@@ -39,7 +39,7 @@ record Tool(
                                     List.of("patch", "label", "costs", "correlation", "parent"))
                             .flatMap(List::stream)
                             .toList(),
-                    call -> Answer.of(call, call.ask(call.change()))),
+                    call -> ToolAnswer.of(call, call.ask(call.change()))),
             new Tool(
                     "lonelycat_gate",
                     ToolGoal.GATE,
@@ -47,7 +47,7 @@ record Tool(
                             + " with the line of the policy, and what to do next. Changes no file.",
                     List.of("plan"),
                     List.of("digest"),
-                    call -> Answer.of(call, call.gate())),
+                    call -> ToolAnswer.of(call, call.gate())),
             new Tool(
                     "lonelycat_execute",
                     ToolGoal.EXECUTE,
@@ -56,14 +56,14 @@ record Tool(
                             + " the policy and makes it in one call.",
                     List.of(),
                     List.of("plan", "digest", "edits", "patch", "intent", "rehearse", "dryRun"),
-                    call -> Answer.of(call, call.execute())),
+                    call -> ToolAnswer.of(call, call.execute())),
             new Tool(
                     "lonelycat_submit",
                     ToolGoal.SUBMIT,
                     "Puts a planned change into the queue, unless the policy denies it. Use it where others change the same files.",
                     List.of("plan", "digest"),
                     List.of("needs"),
-                    call -> Answer.of(call, call.submit())),
+                    call -> ToolAnswer.of(call, call.submit())),
             new Tool(
                     "lonelycat_status",
                     ToolGoal.SHOW,

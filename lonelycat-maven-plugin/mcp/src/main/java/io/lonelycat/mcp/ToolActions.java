@@ -55,7 +55,7 @@ record ToolActions(ActionFormat people, String where) implements ActionFormat {
     }
 
     private JsonObject step(Next next, Optional<String> digest) {
-        String words = PlainText.cut(Action.formatted(next.words(), this), Answer.LONGEST_TEXT);
+        String words = PlainText.cut(Action.formatted(next.words(), this), ToolAnswer.LONGEST_TEXT);
         if (next.action().isEmpty()) {
             return begin("agent", words);
         }

@@ -2,6 +2,7 @@
 package io.lonelycat.mcp;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApplyRequest;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
@@ -11,7 +12,6 @@ import io.lonelycat.api.Request;
 import io.lonelycat.api.SubmitRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
@@ -53,13 +53,13 @@ record ToolCall(Workplace place, LonelyCat engine, Arguments arguments, Path fol
     private JsonObject answer(Tool tool) {
         try {
             Arguments read = Arguments.read(tool, arguments.in());
-            Answer answer = tool.work().apply(new ToolCall(place, engine, read, folder, shown));
+            ToolAnswer answer = tool.work().apply(new ToolCall(place, engine, read, folder, shown));
             return answer.orNext(ToolActions.call(
                             "Correct the change as the answer says, and plan it again.", "lonelycat_plan"))
                     .toJson();
         } catch (InvalidInputException e) {
-            return Answer.error("invalid", worded(String.valueOf(e.getMessage())))
-                    .with("problem", Answer.problem(e.details(), this::own))
+            return ToolAnswer.error("invalid", worded(String.valueOf(e.getMessage())))
+                    .with("problem", ToolAnswer.problem(e.details(), this::own))
                     .with("next", actions().ofRefusal(tool, e.details()))
                     .toJson();
         } catch (EngineException e) {
@@ -71,15 +71,15 @@ record ToolCall(Workplace place, LonelyCat engine, Arguments arguments, Path fol
         }
     }
 
-    private static Answer failed(String message) {
+    private static ToolAnswer failed(String message) {
         JsonObject look = new JsonObject()
                 .with("who", "person")
                 .with("words", "Look at what the message names, and at what the server printed on standard error.");
-        return Answer.error("failed", message).with("next", List.of(look));
+        return ToolAnswer.error("failed", message).with("next", List.of(look));
     }
 
     /** Asks the engine. */
-    Result ask(Request request) {
+    Answer ask(Request request) {
         return engine.run(request);
     }
 
@@ -143,7 +143,7 @@ record ToolCall(Workplace place, LonelyCat engine, Arguments arguments, Path fol
     }
 
     /** Asks the policy about a plan. */
-    Result gate() {
+    Answer gate() {
         return ask(new GateRequest(
                 plan(),
                 place.given().approvals(),
@@ -152,7 +152,7 @@ record ToolCall(Workplace place, LonelyCat engine, Arguments arguments, Path fol
     }
 
     /** Puts a plan into the queue. */
-    Result submit() {
+    Answer submit() {
         return ask(new SubmitRequest(
                 plan(),
                 Optional.empty(),
@@ -162,7 +162,7 @@ record ToolCall(Workplace place, LonelyCat engine, Arguments arguments, Path fol
     }
 
     /** Executes a plan, or plans a change and executes it. */
-    Result execute() {
+    Answer execute() {
         McpRequest given = place.given();
         Optional<Boolean> dry = Optional.of(given.dryRun().orElse(false) || arguments.truth("dryRun"));
         boolean rehearse = arguments.truth("rehearse");

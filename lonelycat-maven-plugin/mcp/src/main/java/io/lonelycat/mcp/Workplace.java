@@ -2,10 +2,10 @@
 package io.lonelycat.mcp;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.FrontEnd;
+import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.api.McpRequest;
 import io.lonelycat.config.Settings;
-import io.lonelycat.flow.FrontEnd;
-import io.lonelycat.flow.FrontEnd.CallOrigin;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.workspace.Cancel;
 import java.util.function.Consumer;

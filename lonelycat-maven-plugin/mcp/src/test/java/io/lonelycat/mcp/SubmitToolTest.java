@@ -3,8 +3,8 @@ package io.lonelycat.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.WorkRequest;
-import io.lonelycat.flow.Result;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +50,7 @@ class SubmitToolTest {
         }
         assertThat(project.read("docs/guide.md")).contains("Read it.");
 
-        Result worked = project.engineOf("bob")
+        Answer worked = project.engineOf("bob")
                 .run(new WorkRequest(Optional.empty(), false, List.of(), Optional.empty(), Optional.empty()));
 
         assertThat(worked.message()).contains("2 landed");

@@ -4,11 +4,11 @@ package io.lonelycat.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.PlanRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.plan.source.ChangeSource;
 import java.io.IOException;
@@ -236,7 +236,7 @@ class TaskTest {
 
             Path edits = Files.writeString(
                     elsewhere.resolve("edits.json"), Talk.edit("docs/guide.md", "Read it.", "Read it slowly."));
-            Result own = project.engineOf("bob").run(PlanRequest.of(ChangeSource.ofEdits(edits)));
+            Answer own = project.engineOf("bob").run(PlanRequest.of(ChangeSource.ofEdits(edits)));
 
             assertThat(project.engineOf("bob")
                             .run(GateRequest.of(Optional.empty()))

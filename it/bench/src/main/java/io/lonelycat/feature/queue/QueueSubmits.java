@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.queue;
 
+import io.lonelycat.api.FrontEnd;
 import io.lonelycat.config.Settings;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.feature.queue.QueuedPlan.Cause;
-import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.plan.PlanId;

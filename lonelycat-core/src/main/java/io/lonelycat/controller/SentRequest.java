@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.remote;
+package io.lonelycat.controller;
+
 
 import io.lonelycat.config.Settings.ManagedPolicy;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.remote;
+package io.lonelycat.controller;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  *
  * @param ids by kind: {@code plan}, {@code changeset}, {@code decision}, {@code execution}
  */
-public record ReturnedResult(
+public record ReturnedAnswer(
         String goal, String status, int exitCode, Map<String, String> ids, String message, JsonObject details) {
     /** In bytes. */
     public static final int LARGEST = 4 << 20;
@@ -37,7 +37,7 @@ public record ReturnedResult(
             "changeset", Pattern.compile("cs" + ULID),
             "decision", Pattern.compile("dec" + ULID),
             "execution", EXECUTION);
-    private static final Set<Integer> CODES = Set.of(Result.OK, Result.REFUSED, Result.SET_UP, Result.APPROVAL_NEEDED);
+    private static final Set<Integer> CODES = Set.of(Answer.OK, Answer.REFUSED, Answer.SET_UP, Answer.APPROVAL_NEEDED);
 
     /**
      * Reads an answer strictly.
@@ -45,14 +45,14 @@ public record ReturnedResult(
      * @param goal the one that was asked for
      * @throws InvalidInputException when it is too large or has not its form
      */
-    public static ReturnedResult read(String goal, String text) {
+    public static ReturnedAnswer read(String goal, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > LARGEST) {
             throw new InvalidInputException("The agent's answer has " + bytes.length + " bytes; at most " + LARGEST
                     + " are read. Ask for less, or look at the record in the workspace.");
         }
         InputObject in = InputDocument.json("the agent's answer", bytes).schema("lonelycat.result/1");
-        ReturnedResult answer = new ReturnedResult(
+        ReturnedAnswer answer = new ReturnedAnswer(
                 checked(in.required("goal"), goal::equals, "the goal that was asked for, " + goal),
                 checked(in.required("status"), word -> STATUS.matcher(word).matches(), "one word in lower case"),
                 code(in.required("exitCode")),
@@ -65,7 +65,7 @@ public record ReturnedResult(
 
     /** Whether it says that all is well. */
     public boolean isYes() {
-        return exitCode == Result.OK;
+        return exitCode == Answer.OK;
     }
 
     /** The executions that it is about: its own, or those that were recovered. */
@@ -99,7 +99,7 @@ public record ReturnedResult(
     }
 
     private static int code(InputValue value) {
-        int code = (int) value.integer(0, Result.APPROVAL_NEEDED);
+        int code = (int) value.integer(0, Answer.APPROVAL_NEEDED);
         if (!CODES.contains(code)) {
             throw value.problem("expected one of 0, 1, 2, 10");
         }

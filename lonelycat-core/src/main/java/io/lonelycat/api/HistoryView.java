@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow;
+package io.lonelycat.api;
 
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.Proposal;

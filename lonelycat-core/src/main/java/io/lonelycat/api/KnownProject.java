@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow;
+package io.lonelycat.api;
 
 import java.nio.file.Path;
 import java.util.Collections;

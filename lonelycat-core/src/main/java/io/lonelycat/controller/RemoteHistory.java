@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.remote;
+package io.lonelycat.controller;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.api.FrontEnd.HistorySource;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.FrontEnd.HistorySource;
 import io.lonelycat.gate.past.PastAnswer;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.json.Digest;

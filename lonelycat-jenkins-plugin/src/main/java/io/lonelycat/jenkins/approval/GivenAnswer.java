@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
-import io.lonelycat.flow.remote.PendingApproval;
+import io.lonelycat.controller.PendingApproval;
 import io.lonelycat.json.Names;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
@@ -12,11 +12,11 @@ import org.kohsuke.stapler.export.ExportedBean;
 
 /** An approver's answer, as pages and scripts see it. */
 @ExportedBean(defaultVisibility = 2)
-public final class Answer {
+public final class GivenAnswer {
     private final PendingApproval.Voice approval;
 
     /** Reads the document of an approval. */
-    Answer(String document) {
+    GivenAnswer(String document) {
         this.approval = PendingApproval.Voice.read(document);
     }
 

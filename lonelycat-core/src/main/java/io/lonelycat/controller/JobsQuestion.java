@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.look;
+package io.lonelycat.controller;
 
 import io.lonelycat.api.ExecutionFilter;
 import io.lonelycat.api.RequestReader;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow;
+package io.lonelycat.api;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Json;
@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * @param message what a front end shows to people; several lines
  * @param details what programs may want to know beside that
  */
-public record Result(
+public record Answer(
         String goal, String status, int exitCode, Map<String, String> ids, String message, JsonObject details) {
     /** It went well. */
     public static final int OK = 0;
@@ -64,12 +64,12 @@ public record Result(
             "validate");
 
     /** Copies the ids, sorted by name. */
-    public Result {
+    public Answer {
         ids = Collections.unmodifiableMap(new TreeMap<>(ids));
     }
 
     /** Returns the result of a goal that ended in an exception, or in an error of the JVM. */
-    public static Result of(String goal, Throwable e) {
+    public static Answer of(String goal, Throwable e) {
         String status = e instanceof InvalidInputException ? "invalid" : "failed";
         String told = e instanceof Error ? e.toString() : e.getMessage();
         String message = told == null ? e.getClass().getSimpleName() : WholeText.repaired(told);
@@ -77,12 +77,12 @@ public record Result(
         if (e instanceof InvalidInputException invalid) {
             invalid.details().forEach(details::with);
         }
-        return new Result(goal, status, SET_UP, Map.of(), message, details);
+        return new Answer(goal, status, SET_UP, Map.of(), message, details);
     }
 
     /** Returns the result with its message as the users of a front end are told. */
-    public Result in(ActionFormat format) {
-        return new Result(goal, status, exitCode, ids, Action.formatted(message, format), details);
+    public Answer in(ActionFormat format) {
+        return new Answer(goal, status, exitCode, ids, Action.formatted(message, format), details);
     }
 
     /** Returns what came of it, in one line. */

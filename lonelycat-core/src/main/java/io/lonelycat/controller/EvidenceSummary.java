@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.remote;
+package io.lonelycat.controller;
 
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Names;

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.remote;
+package io.lonelycat.controller;
+
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
+import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.api.Requests;
 import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.controller.PendingApproval.Answered;
+import io.lonelycat.controller.PendingApproval.Asker;
+import io.lonelycat.controller.PendingApproval.Reply;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
-import io.lonelycat.flow.FrontEnd.CallOrigin;
-import io.lonelycat.flow.Result;
-import io.lonelycat.flow.remote.PendingApproval.Answered;
-import io.lonelycat.flow.remote.PendingApproval.Asker;
-import io.lonelycat.flow.remote.PendingApproval.Reply;
 import io.lonelycat.gate.ApprovalStatus;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.decision.ApprovalProgress;
@@ -50,8 +51,8 @@ class PendingApprovalTest {
                 .containsExactly(new ApprovalProgress("paths.need_approval", Optional.empty(), 1, 2, List.of()));
         assertThat(second.after().verdict()).isEqualTo(Verdict.ALLOW);
         assertThat(second.after().demands()).allMatch(it -> it.missing() == 0);
-        assertThat(execute(sandbox, first).exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
-        Result executed = execute(sandbox, first, second);
+        assertThat(execute(sandbox, first).exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
+        Answer executed = execute(sandbox, first, second);
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
     }
@@ -63,7 +64,7 @@ class PendingApprovalTest {
         assertThatThrownBy(() -> early.ask(List.of())).hasMessageContaining("lonelycat execute rehearse=true");
         assertRefused(early, says("anna", Choice.APPROVE), "only after a rehearsal that passed");
 
-        Result rehearsed = sandbox.cat().run(Requests.rehearsal());
+        Answer rehearsed = sandbox.cat().run(Requests.rehearsal());
         assertThat(rehearsed.status()).as(rehearsed.message()).isEqualTo("rehearsed");
         sandbox.gate();
         PendingApproval request = open(copy(sandbox, folder.resolve("again")), sandbox, Clock.systemUTC());
@@ -150,7 +151,7 @@ class PendingApprovalTest {
         assertThat(no.after().verdict()).isEqualTo(Verdict.DENY);
         assertThat(edit.after().verdict()).isEqualTo(Verdict.DENY);
         assertThat(skip.after().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
-        assertThat(execute(sandbox, no).exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(execute(sandbox, no).exitCode()).isEqualTo(Answer.REFUSED);
     }
 
     @Test
@@ -247,7 +248,7 @@ class PendingApprovalTest {
         return new Reply(user, Set.of("authenticated"), choice, "Looked at it.");
     }
 
-    private static Result execute(Sandbox sandbox, Answered... answers) {
+    private static Answer execute(Sandbox sandbox, Answered... answers) {
         List<String> vouched = Stream.of(answers).map(Answered::document).toList();
         sandbox.frontEnd = sandbox.frontEnd.of(CallOrigin.build(vouched));
         return sandbox.execute();
@@ -257,7 +258,7 @@ class PendingApprovalTest {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.managed = managed(POLICY + more);
         sandbox.plan(Sandbox.GUIDE_PATCH);
-        assertThat(sandbox.gate().exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(sandbox.gate().exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
         return sandbox;
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.flow.Result;
+import io.lonelycat.api.Answer;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
@@ -9,7 +9,7 @@ import org.apache.maven.plugin.logging.Log;
  * What a goal prints: the first line at the level of the answer, the others as information. Where information is not
  * shown, a "no" is shown as a whole at its own level, and what a goal was asked to show is on the standard output.
  */
-record Answer(Result result, List<String> lines) {
+record PrintedAnswer(Answer result, List<String> lines) {
     private static final String BOLD = "\u001b[1m";
     private static final String GREEN = "\u001b[1;32m";
     private static final String YELLOW = "\u001b[1;33m";
@@ -17,13 +17,13 @@ record Answer(Result result, List<String> lines) {
     private static final String PLAIN = "\u001b[m";
 
     /** Copies the list. */
-    Answer {
+    PrintedAnswer {
         lines = List.copyOf(lines);
     }
 
     /** Prints it. */
     void print(Log log, boolean colours) {
-        if (result.exitCode() == Result.OK && result.isLook() && !log.isInfoEnabled()) {
+        if (result.exitCode() == Answer.OK && result.isLook() && !log.isInfoEnabled()) {
             lines.forEach(System.out::println);
             return;
         }
@@ -41,16 +41,16 @@ record Answer(Result result, List<String> lines) {
 
     private void atLevel(Log log, String text) {
         switch (result.exitCode()) {
-            case Result.OK -> log.info(text);
-            case Result.APPROVAL_NEEDED, Result.OVER_LIMIT -> log.warn(text);
+            case Answer.OK -> log.info(text);
+            case Answer.APPROVAL_NEEDED, Answer.OVER_LIMIT -> log.warn(text);
             default -> log.error(text);
         }
     }
 
     private String colour() {
         return switch (result.exitCode()) {
-            case Result.OK -> GREEN;
-            case Result.APPROVAL_NEEDED, Result.OVER_LIMIT -> YELLOW;
+            case Answer.OK -> GREEN;
+            case Answer.APPROVAL_NEEDED, Answer.OVER_LIMIT -> YELLOW;
             default -> RED;
         };
     }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.remote;
+package io.lonelycat.controller;
+
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.api.FrontEnd.HistorySource;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.flow.FrontEnd.HistorySource;
 import io.lonelycat.gate.past.KnownPast;
 import io.lonelycat.gate.past.PastAnswerTest;
 import io.lonelycat.gate.past.PastQuestion;

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.controller;
 
+import io.lonelycat.api.FrontEnd.HistorySource;
+import io.lonelycat.api.HistoryView;
 import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.controller.PastOfJob.AskedHistory;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.Feature;
-import io.lonelycat.flow.FrontEnd.HistorySource;
-import io.lonelycat.flow.HistoryView;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.look.JobsHistory;
-import io.lonelycat.flow.remote.PastOfJob;
-import io.lonelycat.flow.remote.PastOfJob.AskedHistory;
-import io.lonelycat.flow.remote.PendingApproval;
-import io.lonelycat.flow.remote.RemoteHistory;
-import io.lonelycat.flow.remote.ReturnedEvidence;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.record.history.History;
 import io.lonelycat.report.html.ReportBody;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
-import io.lonelycat.flow.Result;
+import io.lonelycat.api.Answer;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.report.Documents;
@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of a tool: little, in one form for all tools, and each text of limited length. */
-final class Answer {
+final class ToolAnswer {
     static final int LONGEST_TEXT = 1_000;
     static final int MOST_ROWS = 50;
     private static final int LONGEST_MESSAGE = 12_000;
@@ -36,19 +36,19 @@ final class Answer {
      *
      * @param status in one word, as the engine has it
      */
-    Answer(String status, String message) {
+    ToolAnswer(String status, String message) {
         members.with("status", status).with("message", PlainText.cutMiddle(message, LONGEST_MESSAGE));
     }
 
     /** Answers that the call could not be carried out as it was sent. */
-    static Answer error(String status, String message) {
-        Answer answer = new Answer(status, message);
+    static ToolAnswer error(String status, String message) {
+        ToolAnswer answer = new ToolAnswer(status, message);
         answer.error = true;
         return answer;
     }
 
     /** Answers with the result of a goal: of its details those that an agent acts on. */
-    static Answer of(ToolCall call, Result result) {
+    static ToolAnswer of(ToolCall call, Answer result) {
         Details details = Details.of(result.details());
         Optional<String> digest =
                 details.text("proposalDigest").or(() -> call.arguments().text("digest"));
@@ -56,7 +56,8 @@ final class Answer {
                 .filter(finding -> !finding.text("effect").orElse("").equals("allow"))
                 .toList();
         int more = findings.size() - MOST_FINDINGS;
-        return new Answer(result.status(), call.worded(details.text("headline").orElseGet(result::headline)))
+        return new ToolAnswer(
+                        result.status(), call.worded(details.text("headline").orElseGet(result::headline)))
                 .with("plan", result.ids().get("plan"))
                 .with("execution", result.ids().get("execution"))
                 .with("digest", digest)
@@ -133,7 +134,7 @@ final class Answer {
     }
 
     /** Adds a member, unless it is null, absent or empty. */
-    Answer with(String name, @Nullable Object value) {
+    ToolAnswer with(String name, @Nullable Object value) {
         Object present = value instanceof Optional<?> optional ? optional.orElse(null) : value;
         boolean empty = (present instanceof Collection<?> values && values.isEmpty())
                 || (present instanceof JsonObject object && object.members().isEmpty());
@@ -144,7 +145,7 @@ final class Answer {
     }
 
     /** Adds a step if something is left to do, and the answer names no step yet. */
-    Answer orNext(JsonObject step) {
+    ToolAnswer orNext(JsonObject step) {
         boolean undone = UNDONE.contains(String.valueOf(members.members().get("status")));
         return undone && !members.members().containsKey(NEXT) ? with(NEXT, List.of(step)) : this;
     }

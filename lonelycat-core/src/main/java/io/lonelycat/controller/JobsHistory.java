@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.look;
+package io.lonelycat.controller;
 
+
+
+import io.lonelycat.api.HistoryView;
+import io.lonelycat.api.HistoryView.ViewAnswer;
+import io.lonelycat.api.HistoryView.ViewQuestion;
+import io.lonelycat.api.HistoryView.ViewSubject;
+import io.lonelycat.controller.JobsAnswer.OfExecution;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Feature;
-import io.lonelycat.flow.HistoryView;
-import io.lonelycat.flow.HistoryView.ViewAnswer;
-import io.lonelycat.flow.HistoryView.ViewQuestion;
-import io.lonelycat.flow.HistoryView.ViewSubject;
-import io.lonelycat.flow.look.JobsAnswer.OfExecution;
+import io.lonelycat.flow.look.HistoryJson;
+import io.lonelycat.flow.look.HistorySections;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.ShownStatus;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.look;
+package io.lonelycat.controller;
 
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.history.JobBuild;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.remote;
+package io.lonelycat.controller;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.remote;
+package io.lonelycat.controller;
 
 import io.lonelycat.gate.ApprovalStatus;
 import io.lonelycat.gate.approval.ApprovalSubject;

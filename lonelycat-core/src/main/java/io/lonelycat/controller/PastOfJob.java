@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.remote;
+package io.lonelycat.controller;
 
-import io.lonelycat.flow.FrontEnd.HistorySource;
+import io.lonelycat.api.FrontEnd.HistorySource;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.history.History;

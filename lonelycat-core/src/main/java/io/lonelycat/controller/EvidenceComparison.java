@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.remote;
+package io.lonelycat.controller;
+
+
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -11,7 +11,7 @@ import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.ApprovalWords;
 import io.lonelycat.report.Headline;
-import io.lonelycat.report.text.PlainText;
+import io.lonelycat.workspace.PlainText;
 import java.time.Instant;
 
 /**

@@ -5,8 +5,8 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.Voice;
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
+import io.lonelycat.workspace.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -13,7 +13,7 @@ import io.lonelycat.report.section.SectionBlock.BulletList;
 import io.lonelycat.report.section.SectionBlock.Fold;
 import io.lonelycat.report.section.SectionBlock.Paragraph;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.report.text.PlainText;
+import io.lonelycat.workspace.PlainText;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;

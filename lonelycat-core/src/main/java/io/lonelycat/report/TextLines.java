@@ -3,7 +3,7 @@ package io.lonelycat.report;
 
 import io.lonelycat.next.Next;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.report.text.PlainText;
+import io.lonelycat.workspace.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

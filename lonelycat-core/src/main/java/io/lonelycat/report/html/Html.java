@@ -3,7 +3,7 @@ package io.lonelycat.report.html;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.report.text.PlainText;
+import io.lonelycat.workspace.PlainText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;

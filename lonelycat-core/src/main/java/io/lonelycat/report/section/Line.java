@@ -4,7 +4,7 @@ package io.lonelycat.report.section;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.report.text.PlainText;
+import io.lonelycat.workspace.PlainText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.lonelycat.report.section;
 
 import io.lonelycat.report.section.SectionBlock.Paragraph;
 import io.lonelycat.report.section.SectionBlock.Paragraph.Look;
-import io.lonelycat.report.text.PlainText;
+import io.lonelycat.workspace.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 

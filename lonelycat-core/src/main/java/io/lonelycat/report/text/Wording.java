@@ -12,6 +12,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.StepRow;
+import io.lonelycat.workspace.PlainText;
 import io.lonelycat.workspace.VisibleText;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ package io.lonelycat.jenkins.approval;
 import io.lonelycat.controller.PendingApproval;
 import io.lonelycat.json.Names;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.report.text.PlainText;
+import io.lonelycat.workspace.PlainText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kohsuke.stapler.export.Exported;

@@ -9,7 +9,7 @@ import io.lonelycat.controller.RequestState;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.Names;
-import io.lonelycat.report.text.PlainText;
+import io.lonelycat.workspace.PlainText;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

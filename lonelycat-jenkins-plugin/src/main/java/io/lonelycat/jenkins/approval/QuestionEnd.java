@@ -4,7 +4,7 @@ package io.lonelycat.jenkins.approval;
 import io.lonelycat.api.Answer;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.build.GovernedBuild;
-import io.lonelycat.report.text.PlainText;
+import io.lonelycat.workspace.PlainText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.report.text.PlainText;
+import io.lonelycat.workspace.PlainText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

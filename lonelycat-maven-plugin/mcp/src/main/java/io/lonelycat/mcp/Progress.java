@@ -2,7 +2,7 @@
 package io.lonelycat.mcp;
 
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.report.text.PlainText;
+import io.lonelycat.workspace.PlainText;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -6,7 +6,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.next.Next;
-import io.lonelycat.report.text.PlainText;
+import io.lonelycat.workspace.PlainText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

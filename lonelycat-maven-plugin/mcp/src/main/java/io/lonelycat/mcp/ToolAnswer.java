@@ -5,7 +5,7 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.report.Documents;
-import io.lonelycat.report.text.PlainText;
+import io.lonelycat.workspace.PlainText;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

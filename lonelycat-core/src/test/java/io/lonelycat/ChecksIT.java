@@ -206,6 +206,6 @@ class ChecksIT {
     private static boolean checkIsRunning(Sandbox sandbox) {
         return Files.exists(sandbox.state("journal"))
                 && Sandbox.list(sandbox.state("journal")).stream()
-                        .anyMatch(journal -> Files.exists(journal.resolve("children")));
+                        .anyMatch(journal -> Files.exists(journal.resolve("checks")));
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
-
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.json.Digest;

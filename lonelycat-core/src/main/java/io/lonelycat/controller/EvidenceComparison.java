@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.controller;
 
-
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.config.Settings.ManagedPolicy;

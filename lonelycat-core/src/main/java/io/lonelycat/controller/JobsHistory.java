@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.controller;
 
-
-
 import io.lonelycat.api.HistoryView;
 import io.lonelycat.api.HistoryView.ViewAnswer;
 import io.lonelycat.api.HistoryView.ViewQuestion;

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.controller;
 
-
-
-
-
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.gate.approval.SigningKey;

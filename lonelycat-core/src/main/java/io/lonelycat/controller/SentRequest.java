@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.controller;
 
-
 import io.lonelycat.config.Settings.ManagedPolicy;
 import java.time.Instant;
 import java.util.List;

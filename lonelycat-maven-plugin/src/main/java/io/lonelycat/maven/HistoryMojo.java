@@ -27,9 +27,7 @@ public final class HistoryMojo extends AbstractStoreMojo {
     @Parameter(property = "lonelycat.risk")
     private @Nullable String risk;
 
-    /**
-     * Only executions whose plan was caused so, such as <code>agent</code>, <code>rollback</code> or <code>child</code>.
-     */
+    /** Only executions whose change was caused so, such as <code>agent</code>, <code>rollback</code> or <code>child</code>. */
     @Parameter(property = "lonelycat.trigger")
     private @Nullable String trigger;
 

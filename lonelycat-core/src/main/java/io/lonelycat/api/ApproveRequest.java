@@ -8,9 +8,7 @@ import java.util.Optional;
 public record ApproveRequest(
         Optional<String> plan,
 
-        @ParameterDoc(
-                value = "What is said about the change.",
-                expected = "approve, reject, edit, skip, revoke or withdraw")
+        @ParameterDoc(value = "What is said about the change.", expected = "approve, reject, edit, skip or revoke")
         Optional<String> decision,
 
         @ParameterDoc(value = "Why, for the record.", expected = "a text")

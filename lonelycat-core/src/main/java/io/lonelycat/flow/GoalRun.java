@@ -14,14 +14,11 @@ import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a goal. What the goal answers is also left in {@code .lonelycat/result.json}, whichever way it ends.
@@ -43,7 +40,7 @@ public record GoalRun(WorkspaceSession site, String goal, Object given, boolean 
      */
     public Answer of(Supplier<Answer> work) {
         try {
-            TrackedState.refuse(site.workspace());
+            refuseTrackedState();
             Path state = site.workspace().stateFolder();
             boolean fresh = isNoWorkspace();
             if (!fresh) {
@@ -65,14 +62,32 @@ public record GoalRun(WorkspaceSession site, String goal, Object given, boolean 
     }
 
     private void demandSound() {
-        GivenTexts.check(goal, given);
-        GivenTexts.check(goal, site.settings().caller());
-        GivenTexts.check(goal, site.environment());
-        GivenTexts.check(goal, site.signing());
-        GivenTexts.check(goal, site.frontEnd().origin().author());
+        String texts = Arrays.asList(
+                        given,
+                        site.settings().caller(),
+                        site.environment(),
+                        site.signing(),
+                        site.frontEnd().origin().author())
+                .toString();
+        if (!WholeText.is(texts)) {
+            throw new InvalidInputException("A text has half of a surrogate pair, which no document can hold: "
+                    + WholeText.repaired(texts) + ". Write the whole character.");
+        }
         site.settings().configuration().demandSound();
         if (startsPrograms) {
             KeyChoice.refuseHere(site, goal);
+        }
+    }
+
+    /** A record that is part of a commit could have been forged by its author. */
+    private void refuseTrackedState() {
+        Workspace workspace = site.workspace();
+        Optional<String> file = GitIndex.tracked(workspace.root(), Workspace.STATE);
+        if (file.isPresent()) {
+            throw new InvalidInputException("git tracks " + Workspace.STATE + " in " + workspace.root() + " (`"
+                    + VisibleText.of(file.get())
+                    + "`), so every user who can push to the repository could forge the record of"
+                    + " what was decided and done. Run: git rm -r -q " + Workspace.STATE + " and commit that.");
         }
     }
 
@@ -95,72 +110,6 @@ public record GoalRun(WorkspaceSession site, String goal, Object given, boolean 
             folder.write(String.valueOf(EvidenceFiles.result(state).getFileName()), Json.pretty(result.toJson()));
         } catch (IOException | InvalidInputException | EngineException e) {
             site.tell("The result is not in " + site.shown(EvidenceFiles.result(state)) + ": " + e.getMessage());
-        }
-    }
-
-    /** Refuses a record that is part of a commit: its author could have forged it. */
-    private static final class TrackedState {
-        private TrackedState() {}
-
-        /**
-         * Refuses a workspace in which git tracks LonelyCat's own folder.
-         *
-         * @throws InvalidInputException when it does, with the command that ends it
-         */
-        static void refuse(Workspace workspace) {
-            Optional<String> file = GitIndex.tracked(workspace.root(), Workspace.STATE);
-            if (file.isPresent()) {
-                throw new InvalidInputException("git tracks " + Workspace.STATE + " in " + workspace.root() + " (`"
-                        + VisibleText.of(file.get())
-                        + "`), so every user who can push to the repository could forge the record of"
-                        + " what was decided and done. Run: git rm -r -q " + Workspace.STATE + " and commit that.");
-            }
-        }
-    }
-
-    /** All texts of a call, before anything is done with them: what no document can hold is refused by name, once, here. */
-    private static final class GivenTexts {
-        private GivenTexts() {}
-
-        /**
-         * Looks at a value and all that is in it: texts, optional values, collections, and the components of public records.
-         *
-         * @param name what messages call it
-         * @throws InvalidInputException if a text has half of a surrogate pair
-         */
-        static void check(String name, @Nullable Object given) {
-            if (given instanceof String text) {
-                check(name, text);
-            } else if (given instanceof Optional<?> optional) {
-                check(name, optional.orElse(null));
-            } else if (given instanceof Collection<?> collection) {
-                collection.forEach(element -> check(name, element));
-            } else if (given instanceof Map<?, ?> map) {
-                check(name, map.keySet());
-                check(name, map.values());
-            } else if (given instanceof Record values) {
-                components(values);
-            }
-        }
-
-        private static void check(String name, String text) {
-            if (!WholeText.is(text)) {
-                throw new InvalidInputException(name + "=" + WholeText.repaired(text)
-                        + ": the text has half of a surrogate pair; write the whole character.");
-            }
-        }
-
-        private static void components(Record given) {
-            for (RecordComponent component : given.getClass().getRecordComponents()) {
-                try {
-                    check(component.getName(), component.getAccessor().invoke(given));
-                } catch (IllegalAccessException hidden) {
-                    // A record that front ends cannot see holds nothing that they gave.
-                    return;
-                } catch (ReflectiveOperationException e) {
-                    throw new EngineException("Cannot look at " + component + ": " + e.getMessage(), e);
-                }
-            }
         }
     }
 }

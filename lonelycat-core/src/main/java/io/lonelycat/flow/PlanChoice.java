@@ -37,14 +37,14 @@ public record PlanChoice(Proposal proposal, Path folder) {
      * Finds the plan.
      *
      * @param reference an id, or a folder, and behind it, if wanted, {@code @} and the digest that its proposal has to have; {@code latest}
-     *     for the newest that waits; absent for the newest that a person made here, if it waits
+     *     for the newest of all; absent for the newest that a person made here, if it waits
      */
     public static PlanChoice of(WorkspaceSession site, Optional<String> reference) {
         Matcher pinned = PINNED.matcher(reference.orElse(""));
         if (pinned.matches()) {
             return of(site, Optional.of(pinned.group("plan"))).demand(pinned.group("digest"));
         }
-        Path folder = reference.isPresent() ? named(site, reference.get()) : new WaitingPlans(site).newest();
+        Path folder = reference.isPresent() ? named(site, reference.get()) : new NewestPlan(site).folder();
         Proposal proposal = Proposal.read(folder);
         if (!proposal.plan().reported().isEmpty()) {
             List<InputObject> reports = proposal.plan().reported().stream()
@@ -79,24 +79,20 @@ public record PlanChoice(Proposal proposal, Path folder) {
 
     private static Path named(WorkspaceSession site, String reference) {
         if (reference.equals(ExecutionFolders.LATEST)) {
-            return new WaitingPlans(site).latest();
+            return new NewestPlan(site).ofAll();
         }
         for (Path folder : places(reference, site.plans(), site.workspace().root())) {
             EvidenceFiles files = new EvidenceFiles(folder);
             if (StateFiles.exists(files.events())) {
-                throw WaitingPlans.planFirst(folder + " is the evidence of an execution, which stays as it is."
+                throw NewestPlan.planFirst(folder + " is the evidence of an execution, which stays as it is."
                         + " Give the plan's id or its own folder, or plan the change again with `lonelycat plan`.");
             }
             if (StateFiles.exists(files.plan())) {
-                WaitingPlans.withdrawn(folder).ifPresent(how -> {
-                    throw WaitingPlans.planFirst("The plan " + folder.getFileName() + " " + how
-                            + ". Plan the change again with `lonelycat plan`.");
-                });
                 return folder;
             }
         }
-        throw WaitingPlans.planFirst("There is no plan `" + VisibleText.of(reference) + "`"
-                + new WaitingPlans(site).known()
+        throw NewestPlan.planFirst("There is no plan `" + VisibleText.of(reference) + "`"
+                + new NewestPlan(site).known()
                 + " Make one with `lonelycat plan`, or name another with `lonelycat.plan`.");
     }
 

@@ -12,7 +12,8 @@ import java.util.Set;
  * means that a process holds the lock at this moment.
  */
 final class StateTraces {
-    private static final Set<String> FILES = Set.of(".gitignore", "lock", "lock.threads", "place", "result.json");
+    private static final Set<String> FILES =
+            Set.of(".gitignore", "lock", "lock.threads", "newest-plan", "place", "result.json");
 
     private static final String INDEX = "history.db";
 

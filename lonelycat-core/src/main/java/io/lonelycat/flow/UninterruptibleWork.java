@@ -4,42 +4,28 @@ package io.lonelycat.flow;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.workspace.Cancel;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs work that changes files on a private thread. An interrupt closes the channel that the interrupted
- * thread is using, which must not happen in the middle of a roll back: so an interrupt of the caller, the front end's
- * flag and the end of the JVM all become one flag that the work looks at. Progress is told on the caller's thread.
+ * Runs work that changes files on a private thread. An interrupt closes the channel that the interrupted thread is using, which must
+ * not happen in the middle of a roll back: so an interrupt of the caller, the front end's flag and the end of the JVM all become one
+ * flag that the work looks at. A front end that fails raises it too, and the failure is thrown when the work is whole.
  */
-public final class UninterruptibleWork<T> {
+public final class UninterruptibleWork {
     /** How long a JVM that is asked to end waits until the work has taken back what it did; the rest is left to a recovery. */
     public static final Duration LONGEST_END = Duration.ofSeconds(20);
-
-    private static final long LOOK_MILLIS = 50;
 
     private final Cancel frontEnd;
     private final Consumer<String> progress;
     private final AtomicBoolean stop = new AtomicBoolean();
-    /** What the work tells; nothing, when it has ended. */
-    private final BlockingQueue<Optional<String>> lines = new ArrayBlockingQueue<>(256);
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
-    private @Nullable RuntimeException frontEndFailure;
-
-    /**
-     * Prepares the work.
-     *
-     * @param frontEnd asked, while the work runs, whether to stop
-     * @param progress hears what the work tells
-     */
-    public UninterruptibleWork(Cancel frontEnd, Consumer<String> progress) {
+    private UninterruptibleWork(Cancel frontEnd, Consumer<String> progress) {
         this.frontEnd = frontEnd;
         this.progress = progress;
     }
@@ -50,87 +36,83 @@ public final class UninterruptibleWork<T> {
         T run(Cancel cancel, Consumer<String> progress);
     }
 
-    /** Runs the work to its end, whatever asks it to stop. */
-    public T run(Work<T> work) {
-        FutureTask<T> task = new FutureTask<>(() -> work.run(stop::get, line -> lines.offer(Optional.of(line)))) {
-            @Override
-            protected void done() {
-                // Wakes a thread that waits for the next line; if the queue is full, there are lines already.
-                lines.offer(Optional.empty());
-            }
-        };
+    /**
+     * Runs the work to its end, whatever asks it to stop.
+     *
+     * @param frontEnd asked, while the work runs, whether to stop
+     * @param progress hears what the work tells
+     */
+    public static <T> T run(Cancel frontEnd, Consumer<String> progress, Work<T> work) {
+        return new UninterruptibleWork(frontEnd, progress).run(work);
+    }
+
+    private <T> T run(Work<T> work) {
+        FutureTask<T> task = new FutureTask<>(() -> work.run(this::requested, this::tell));
         Thread thread = new Thread(task, "lonelycat");
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         Thread hook = new Thread(() -> stopAndWait(thread), "lonelycat-shutdown");
         boolean hooked = isHeard(() -> Runtime.getRuntime().addShutdownHook(hook));
         thread.start();
         try {
-            await(task);
+            T result = await(task);
+            RuntimeException failed = failure.get();
+            if (failed != null) {
+                throw failed;
+            }
+            return result;
         } finally {
             if (hooked) {
                 isHeard(() -> Runtime.getRuntime().removeShutdownHook(hook));
             }
         }
-        return outcome(task);
     }
 
-    private void await(FutureTask<T> task) {
+    private <T> T await(FutureTask<T> task) {
         boolean interrupted = false;
-        while (!task.isDone()) {
-            toFrontEnd(() -> {
-                if (frontEnd.requested()) {
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
                     stop.set(true);
                 }
-            });
-            try {
-                Optional<String> line = lines.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                if (line != null) {
-                    line.ifPresent(this::tell);
-                }
-            } catch (InterruptedException e) {
-                interrupted = true;
-                stop.set(true);
             }
-        }
-        lines.forEach(line -> line.ifPresent(this::tell));
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void tell(String line) {
-        toFrontEnd(() -> progress.accept(line));
-    }
-
-    /** A front end that fails stops the work, but is no reason to leave it alone: it is waited for until it is whole. */
-    private void toFrontEnd(Runnable call) {
-        if (frontEndFailure != null) {
-            return;
-        }
-        try {
-            call.run();
-        } catch (RuntimeException e) {
-            frontEndFailure = e;
-            stop.set(true);
-        }
-    }
-
-    private T outcome(FutureTask<T> ended) {
-        try {
-            T result = ended.get();
-            if (frontEndFailure != null) {
-                throw frontEndFailure;
-            }
-            return result;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            throw e.getCause() instanceof RuntimeException failure
-                    ? failure
+            throw e.getCause() instanceof RuntimeException failed
+                    ? failed
                     : new EngineException("The work ended without a result", e);
-        } catch (InterruptedException e) {
-            throw new EngineException("The work ended without a result", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private boolean requested() {
+        ofFrontEnd(() -> {
+            if (frontEnd.requested()) {
+                stop.set(true);
+            }
+        });
+        return stop.get();
+    }
+
+    private void tell(String line) {
+        ofFrontEnd(() -> progress.accept(line));
+    }
+
+    private void ofFrontEnd(Runnable call) {
+        if (failure.get() == null) {
+            try {
+                call.run();
+            } catch (RuntimeException e) {
+                failure.set(e);
+                stop.set(true);
+            }
         }
     }
 

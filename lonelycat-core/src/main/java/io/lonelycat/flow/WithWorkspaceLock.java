@@ -55,9 +55,8 @@ public final class WithWorkspaceLock {
                             + " only: its guarantees are not tested on " + system + ". Nothing was changed."
                             + " Planning, gating, verifying and history work here.");
         }
-        UninterruptibleWork<Answer> worker =
-                new UninterruptibleWork<>(wish, site.settings().machine().progress());
-        return worker.run((cancel, progress) -> underLock(work, cancel, progress));
+        return UninterruptibleWork.run(
+                wish, site.settings().machine().progress(), (cancel, progress) -> underLock(work, cancel, progress));
     }
 
     private Answer underLock(Work work, Cancel cancel, Consumer<String> progress) {

@@ -110,7 +110,7 @@ class RequestTest {
 
         assertThatThrownBy(() -> sandbox.cat().run(request(type, Map.of(name, HALF))))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(name + "=a\uFFFDb: ");
+                .hasMessageContainingAll(name + "=", "a\uFFFDb");
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class ApproveMojo extends AbstractLonelyCatMojo {
 
     /**
      * What is said about the change: <code>approve</code>, <code>reject</code>, <code>edit</code>, <code>skip</code>
-     * or <code>revoke</code>; <code>withdraw</code> takes back a plan that waits, so that it is not executed any more.
+     * or <code>revoke</code>.
      */
     @Parameter(property = "lonelycat.decision", defaultValue = "approve")
     private String decision;

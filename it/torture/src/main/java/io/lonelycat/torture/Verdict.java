@@ -34,6 +34,7 @@ final class Verdict {
             "journal",
             "lock",
             "lock.threads",
+            "newest-plan",
             "open",
             "place",
             "plans",

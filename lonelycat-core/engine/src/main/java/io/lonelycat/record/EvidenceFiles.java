@@ -84,19 +84,14 @@ public record EvidenceFiles(Path folder) {
         return stateFolder.resolve("answers");
     }
 
+    /** Returns the file that names the plan which is meant where none is named. */
+    public static Path newestPlan(Path stateFolder) {
+        return stateFolder.resolve("newest-plan");
+    }
+
     /** Returns the mark in a plan's folder that names the execution which carried it out. */
     public static Path executedMark(Path planFolder) {
         return planFolder.resolve("executed");
-    }
-
-    /** Returns the mark in a plan's folder that names the newer plan of the same author. */
-    public static Path supersededMark(Path planFolder) {
-        return planFolder.resolve("superseded");
-    }
-
-    /** Returns the mark in a plan's folder that says who withdrew it, and why. */
-    public static Path withdrawnMark(Path planFolder) {
-        return planFolder.resolve("withdrawn");
     }
 
     public static Path result(Path stateFolder) {

@@ -13,7 +13,6 @@ import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -28,7 +27,6 @@ import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.record.history.JobHistory;
 import io.lonelycat.record.history.SqlConditions;
 import io.lonelycat.workspace.DocumentFile;
-import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,8 +35,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tables {@code decision}, {@code answer} and {@code set_aside}: decisions after which nothing was executed, answers of approvers, and
- * plans that are not meant any more. A workspace fills them from its log and its plans, a server from the archives of builds; decisions of executions are in their evidence.
+ * The tables {@code decision} and {@code answer}: decisions after which nothing was executed, and answers of approvers. A workspace
+ * fills them from its log, a server from the archives of builds; decisions of executions are in their evidence.
  */
 record DecisionTables() implements FromLog, OfBuilds {
     /** A workspace has no jobs; the number stands for none. */
@@ -51,7 +49,6 @@ record DecisionTables() implements FromLog, OfBuilds {
 
     @Override
     public void read(Database database, Path executions, boolean again) {
-        readMarks(database, EvidenceFiles.plans(executions.resolveSibling("")), again);
         DecisionLog log = DecisionLog.beside(executions);
         long size = log.size();
         if (!again && size == read(database)) {
@@ -66,46 +63,6 @@ record DecisionTables() implements FromLog, OfBuilds {
             database.update("DELETE FROM decision_log");
             database.update("INSERT INTO decision_log VALUES (?)", now.bytes());
         });
-    }
-
-    /** A row stays when its plan is removed, until the index is built again. */
-    private static void readMarks(Database database, Path plans, boolean again) {
-        if (again) {
-            database.update("DELETE FROM set_aside");
-        }
-        for (Path folder : StateFiles.list(plans)) {
-            Path withdrawn = EvidenceFiles.withdrawnMark(folder);
-            Path superseded = EvidenceFiles.supersededMark(folder);
-            if (StateFiles.exists(withdrawn)) {
-                setAside(database, folder, "withdrawn", withdrawn);
-            } else if (StateFiles.exists(superseded)) {
-                setAside(database, folder, "superseded", superseded);
-            }
-        }
-    }
-
-    private static void setAside(Database database, Path folder, String state, Path mark) {
-        if (database.number(
-                        "SELECT count(*) FROM set_aside WHERE plan_id = ? AND state = ?", Folders.name(folder), state)
-                > 0) {
-            return;
-        }
-        try {
-            Path file = new EvidenceFiles(folder).plan();
-            ChangePlan plan = ChangePlan.read(InputDocument.json(file.toString(), DocumentFile.read(file)));
-            database.update(
-                    "INSERT OR REPLACE INTO set_aside VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                    Folders.name(folder),
-                    plan.origin().createdAt().toEpochMilli(),
-                    state,
-                    new String(StateFiles.read(mark), UTF_8).strip(),
-                    Names.of(plan.trigger()),
-                    plan.correlationId(),
-                    plan.createdBy(),
-                    plan.intent());
-        } catch (InvalidInputException altered) {
-            // What is no plan any more is not listed.
-        }
     }
 
     private static long read(Database database) {
@@ -240,25 +197,6 @@ record DecisionTables() implements FromLog, OfBuilds {
         database.update(
                 "DELETE FROM answer WHERE (plan_id, jid) NOT IN (SELECT plan_id, coalesce(jid, 0) FROM execution)"
                         + " AND (plan_id, jid) NOT IN (SELECT plan_id, coalesce(jid, 0) FROM decision)");
-    }
-
-    /** Returns the conditions of a filter on the table {@code set_aside}, which has no more than these columns; an executed plan is not set aside. */
-    static SqlConditions asideConditions(HistoryFilter filter) {
-        SqlConditions all = new SqlConditions();
-        all.add("plan_id NOT IN (SELECT plan_id FROM execution)");
-        boolean more = filter.criteria().verdict().isPresent()
-                || filter.criteria().risk().isPresent()
-                || filter.criteria().environment().isPresent()
-                || filter.criteria().label().isPresent()
-                || filter.jobs().isPresent();
-        if (more
-                || filter.criteria().status().isPresent()
-                || filter.criteria().parent().isPresent()
-                || !filter.criteria().paths().isEmpty()) {
-            all.add("0");
-        }
-        common(filter, all);
-        return all;
     }
 
     private static void common(HistoryFilter filter, SqlConditions all) {

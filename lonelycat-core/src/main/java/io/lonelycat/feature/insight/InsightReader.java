@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code decided}: decisions, those of executions and those of a gate after which nothing was executed
  *   <li>{@code found}: the findings of these decisions
  *   <li>{@code answered}: answers about the plans of these decisions
- *   <li>{@code aside}: plans that were superseded or withdrawn
  *   <li>{@code spent}: costs of chosen executions; what an author reported counts once for each change and job
  * </ul>
  */
@@ -44,7 +43,6 @@ final class InsightReader {
             answered AS (
               SELECT *, at - asked AS response FROM answer
               WHERE (plan_id, jid) IN (SELECT plan_id, job FROM decided)),
-            aside AS (SELECT * FROM set_aside%s),
             spent AS (
               SELECT c.*, e.created_by, date(e.started / 1000, 'unixepoch') AS day FROM cost c JOIN chosen e USING (seq)
               WHERE c.source <> 'author' OR NOT EXISTS (
@@ -61,11 +59,9 @@ final class InsightReader {
         this.database = database;
         SqlConditions executed = SqlConditions.of(filter);
         SqlConditions gated = DecisionTables.conditions(filter);
-        SqlConditions aside = DecisionTables.asideConditions(filter);
-        this.views = VIEWS.formatted(executed.where(), gated.where(), aside.where());
+        this.views = VIEWS.formatted(executed.where(), gated.where());
         parameters.addAll(List.of(executed.parameters()));
         parameters.addAll(List.of(gated.parameters()));
-        parameters.addAll(List.of(aside.parameters()));
     }
 
     /**

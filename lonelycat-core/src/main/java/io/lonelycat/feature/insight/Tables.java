@@ -117,17 +117,6 @@ final class Tables {
             "intent:Intent:TEXT",
             "executionId:Execution:EXECUTION");
 
-    private static final Table SET_ASIDE = Table.of(
-            "setAside",
-            "Plans that were superseded or withdrawn",
-            "SELECT at, plan_id, state, detail, created_by, intent FROM aside ORDER BY at DESC, plan_id",
-            "plannedAt:Planned:TIME",
-            "planId:Plan:NAME",
-            "status:Status:WORD",
-            "by:By:TEXT",
-            "createdBy:Author:NAME",
-            "intent:Intent:TEXT");
-
     private static final Table ANSWERS = Table.of(
             "answers",
             "Answers",
@@ -175,7 +164,7 @@ final class Tables {
             "waived:Waived:COUNT");
 
     /** What the gate decided and what approvers answered. */
-    static final List<Table> DECIDED = List.of(DECISIONS, ANSWERS, APPROVERS, RULES, SET_ASIDE);
+    static final List<Table> DECIDED = List.of(DECISIONS, ANSWERS, APPROVERS, RULES);
 
     /** The same for a summary, without the single decisions. */
     static final List<Table> DECIDED_IN_SHORT = List.of(APPROVERS, RULES);

@@ -44,7 +44,7 @@ final class Validation {
      */
     Answer run() {
         Settings.Machine machine = settings.machine();
-        return new UninterruptibleWork<Answer>(machine.cancel(), machine.progress()).run((cancel, progress) -> {
+        return UninterruptibleWork.run(machine.cancel(), machine.progress(), (cancel, progress) -> {
             long start = System.nanoTime();
             Report report = report(cancel, machine.progress());
             return result(report, (System.nanoTime() - start) / 1_000_000);

@@ -40,11 +40,8 @@ import java.util.Optional;
 /** Records an approver's answer to a plan, if the gate will count it. */
 public record ApproveFlow(WorkspaceSession site) {
 
-    /** Records an answer; takes the plan back where that is what is said. */
+    /** Records an answer. */
     public Answer run(ApproveRequest request) {
-        if (request.decision().filter(WithdrawFlow.DECISION::equals).isPresent()) {
-            return new WithdrawFlow(site).run(request.plan(), request.reason());
-        }
         ApprovalInput said = checked(request);
         PlanChoice choice = PlanChoice.of(site, PlanChoice.unlessLatest(request.plan()));
         PolicyChoice policy = PolicyChoice.of(site);

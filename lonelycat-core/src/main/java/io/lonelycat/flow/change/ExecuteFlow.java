@@ -22,7 +22,6 @@ import io.lonelycat.flow.NullExecutionListener;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Unfinished;
-import io.lonelycat.flow.WaitingPlans;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HealthLooks;
@@ -79,13 +78,9 @@ public final class ExecuteFlow {
      */
     public record PlanSource(
             Function<WorkspaceSession, PolicyChoice> policy, BiFunction<WorkspaceSession, Cancel, PlanChoice> plan) {
-        /** Takes a plan by its id or folder, or the newest if it waits; tells which others do. */
+        /** Takes a plan by its id or folder, or the newest if it waits. */
         public static PlanSource named(Optional<String> plan) {
-            return of(here -> {
-                PlanChoice choice = PlanChoice.of(here, PlanChoice.unlessLatest(plan));
-                new WaitingPlans(here).others(choice.folder()).ifPresent(here::tell);
-                return choice;
-            });
+            return of(here -> PlanChoice.of(here, PlanChoice.unlessLatest(plan)));
         }
 
         /** Takes a plan that the policy of the place judges. */

@@ -6,8 +6,8 @@ import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.api.PlanRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
+import io.lonelycat.flow.NewestPlan;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.WaitingPlans;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.ShownLines;
 import io.lonelycat.flow.recover.RecoverFlow;
@@ -21,7 +21,6 @@ import io.lonelycat.plan.source.Planner;
 import io.lonelycat.report.Texts;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -51,8 +50,7 @@ public record PlanFlow(WorkspaceSession site) {
     public Answer answer(Planned planned) {
         ChangeSet changes = planned.proposal().changeset();
         String folder = site.shown(planned.folder());
-        List<String> notes = new ArrayList<>(planned.notes());
-        new WaitingPlans(site).others(planned.folder()).ifPresent(notes::add);
+        List<String> notes = planned.notes();
         return new Answer(
                 "plan",
                 "planned",
@@ -68,18 +66,16 @@ public record PlanFlow(WorkspaceSession site) {
                         .with("next", Texts.next(planned.proposal().plan(), site.commands())));
     }
 
-    /** Writes the plan into a folder of its own; it supersedes what its author has left waiting. */
+    /** Writes the plan into a folder of its own; it is the one that is meant where none is named. */
     public Planned write(PlanSpec request) {
-        WaitingPlans waiting = new WaitingPlans(site);
+        NewestPlan newest = new NewestPlan(site);
         try {
             Planned planned = write(request, StateFiles.createFolder(site.plans()));
-            List<String> notes = new ArrayList<>(planned.notes());
-            notes.addAll(waiting.supersede(
-                    planned.folder(), planned.proposal().plan().createdBy()));
-            return new Planned(planned.proposal(), planned.folder(), notes);
+            newest.is(planned.proposal().plan());
+            return planned;
         } catch (InvalidInputException e) {
             if (e.saysNothingIsToDo()) {
-                waiting.nothingToDo(e);
+                newest.nothingToDo(request.createdBy(), e);
             }
             throw e;
         }

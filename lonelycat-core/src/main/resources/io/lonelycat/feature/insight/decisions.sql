@@ -34,18 +34,6 @@ CREATE TABLE answer (
 ) WITHOUT ROWID;
 CREATE INDEX answer_plan ON answer (plan_id, jid);
 
--- Plans that a newer one of their author superseded, or that were withdrawn: from the marks in their folders. at is when they were made.
-CREATE TABLE set_aside (
-  plan_id TEXT NOT NULL PRIMARY KEY,
-  at INTEGER NOT NULL,
-  state TEXT NOT NULL,
-  detail TEXT NOT NULL,
-  trigger_kind TEXT NOT NULL,
-  correlation TEXT NOT NULL,
-  created_by TEXT NOT NULL,
-  intent TEXT NOT NULL
-) WITHOUT ROWID;
-
 -- How many bytes of the log are in these tables.
 CREATE TABLE decision_log (bytes INTEGER NOT NULL);
 

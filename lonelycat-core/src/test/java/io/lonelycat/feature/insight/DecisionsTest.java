@@ -4,8 +4,6 @@ package io.lonelycat.feature.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.api.ApproveRequest;
-import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.ExecutionFilter;
 import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.flow.sign.AskedPlan;
@@ -49,25 +47,6 @@ class DecisionsTest {
                     .containsExactly("deny", "paths.deny"));
         }
         assertThat(sandbox.history().message()).contains("Nothing was executed");
-    }
-
-    @Test
-    void plansThatWereSupersededOrWithdrawnAreKnownUntilTheyAreExecuted() {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        String first = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
-        String second = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
-        sandbox.cat().run(ApproveRequest.of(Optional.of(second), "withdraw", Optional.of("Not meant any more.")));
-
-        for (boolean rebuild : new boolean[] {false, true}) {
-            assertThat(rows(sandbox, "setAside", rebuild))
-                    .extracting(row -> text(row, "planId") + " " + text(row, "status") + " " + text(row, "by"))
-                    .containsExactlyInAnyOrder(
-                            first + " superseded " + second, second + " withdrawn tester: Not meant any more.");
-        }
-        sandbox.cat().run(ExecuteRequest.of(Optional.of(first)));
-        assertThat(rows(sandbox, "setAside", false))
-                .extracting(row -> text(row, "planId"))
-                .containsExactly(second);
     }
 
     @Test

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,67 +38,17 @@ class PlanChoiceTest {
     void takesTheNewestAndNeverWhatIsLeftOver(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         String first = Sandbox.id(sandbox.plan(ANOTHER_PATCH), "plan");
-        Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
-        String second = Sandbox.id(planned, "plan");
+        String second = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
 
-        assertThat(planned.message()).contains(first + ", which was not executed, is superseded");
         assertThat(sandbox.execute().ids()).containsEntry("plan", second);
         assertThatThrownBy(sandbox::execute)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("The newest plan, " + second + ", was executed already, as exec_");
+                .hasMessageContaining("The newest plan, " + second + ", was executed already, as exec_")
+                .hasMessageContaining("newest first: " + second + ", " + first);
         assertThat(sandbox.executions()).hasSize(1);
         assertThat(sandbox.cat().run(ExecuteRequest.of(Optional.of(first))).status())
                 .as("by its name")
                 .isEqualTo("applied");
-    }
-
-    @Test
-    void leavesThePlanAloneThatAnotherProcessIsWriting(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        Path plan = sandbox.planFolder(sandbox.plan(ANOTHER_PATCH));
-        Path draft = plan.resolveSibling(plan.getFileName() + ".draft");
-        Sandbox.doing(() -> Files.move(plan, draft));
-
-        Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        assertThat(planned.message()).doesNotContain("superseded");
-        assertThat(draft.resolve("superseded")).doesNotExist();
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
-    }
-
-    @Test
-    void saysWhichPlansOfOthersWait(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        Path patch = folder.resolve("bob.patch");
-        Sandbox.doing(() -> Files.writeString(patch, ANOTHER_PATCH));
-        sandbox.user = "bob";
-        String ofBob = Sandbox.id(sandbox.plan(new PlanInput.PatchInput(patch)), "plan");
-        sandbox.user = "tester";
-        Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
-        sandbox.execute();
-
-        assertThat(planned.message()).contains("Another plan waits; newest first: " + ofBob);
-        assertThatThrownBy(sandbox::execute)
-                .hasMessageContaining("name one that waits")
-                .hasMessageContaining(ofBob);
-    }
-
-    @Test
-    void withdrawsAPlan(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        Optional<String> plan = Optional.of(Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan"));
-
-        assertThat(sandbox.cat()
-                        .run(ApproveRequest.of(plan, "withdraw", Optional.of("Not this way")))
-                        .status())
-                .isEqualTo("withdrawn");
-
-        assertThatThrownBy(sandbox::execute)
-                .hasMessageContaining("was withdrawn by")
-                .hasMessageContaining("Not this way");
-        assertThatThrownBy(() -> sandbox.cat().run(ExecuteRequest.of(plan))).hasMessageContaining("was withdrawn by");
-        assertThatThrownBy(() -> sandbox.cat().run(ApproveRequest.of(Optional.empty(), "withdraw", Optional.of("Any"))))
-                .hasMessageContaining("has to be named");
     }
 
     @Test

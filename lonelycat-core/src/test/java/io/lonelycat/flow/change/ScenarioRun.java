@@ -42,6 +42,7 @@ final class ScenarioRun {
             "lock",
             "lock.threads",
             "open",
+            "newest-plan",
             "place",
             "answers");
 

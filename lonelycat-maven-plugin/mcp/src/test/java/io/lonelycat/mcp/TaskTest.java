@@ -231,7 +231,7 @@ class TaskTest {
             assertThatThrownBy(() -> project.engineOf("bob").run(GateRequest.of(Optional.empty())))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("There is no plan of a person")
-                    .hasMessageContaining("3 that an agent or a model proposed")
+                    .hasMessageContaining("name one that an agent or a model proposed")
                     .hasMessageContaining("`lonelycat.plan`");
 
             Path edits = Files.writeString(

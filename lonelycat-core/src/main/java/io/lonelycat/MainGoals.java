@@ -14,7 +14,6 @@ import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.SignRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.flow.GoalWork;
-import io.lonelycat.flow.Signing;
 import io.lonelycat.flow.change.ApplyFlow;
 import io.lonelycat.flow.change.ApproveFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
@@ -22,8 +21,8 @@ import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.flow.change.PlanFlow;
 import io.lonelycat.flow.change.RollbackFlow;
 import io.lonelycat.flow.look.HistoryFlow;
-import io.lonelycat.flow.look.LookFlow;
 import io.lonelycat.flow.look.ShowFlow;
+import io.lonelycat.flow.look.VerifyFlow;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.flow.sign.KeygenFlow;
 import io.lonelycat.flow.sign.SignFlow;
@@ -35,14 +34,14 @@ final class MainGoals {
             GoalWork.of(PlanRequest.class, (site, it) -> new PlanFlow(site).run(it)),
             GoalWork.of(GateRequest.class, (site, it) -> new GateFlow(site.to(it.environment())).run(it)),
             GoalWork.of(ApproveRequest.class, (site, it) -> new ApproveFlow(site.to(it.environment())).run(it)),
-            GoalWork.ofChecks(ExecuteRequest.class, (site, it) -> new ExecuteFlow(site.to(it.environment())).run(it)),
-            GoalWork.ofChecks(ApplyRequest.class, (site, it) -> new ApplyFlow(site.to(it.environment())).run(it)),
-            GoalWork.ofChecks(RecoverRequest.class, (site, it) -> new RecoverFlow(site).run(it)),
-            GoalWork.ofChecks(RollbackRequest.class, (site, it) -> new RollbackFlow(site).run(it)),
+            GoalWork.of(ExecuteRequest.class, (site, it) -> new ExecuteFlow(site.to(it.environment())).run(it)),
+            GoalWork.of(ApplyRequest.class, (site, it) -> new ApplyFlow(site.to(it.environment())).run(it)),
+            GoalWork.of(RecoverRequest.class, (site, it) -> new RecoverFlow(site).run(it)),
+            GoalWork.of(RollbackRequest.class, (site, it) -> new RollbackFlow(site).run(it)),
             GoalWork.of(HistoryRequest.class, (site, it) -> new HistoryFlow(site).run(it)),
             GoalWork.of(ShowRequest.class, (site, it) -> new ShowFlow(site, it.logs()).run(it)),
-            GoalWork.of(
-                    VerifyRequest.class, (site, it) -> new LookFlow(site.signing(Signing.by(it.publicKey()))).run(it)),
+            GoalWork.of(VerifyRequest.class, (site, it) -> VerifyFlow.with(site, it.publicKey())
+                    .run(it)),
             GoalWork.of(SignRequest.class, (site, it) -> new SignFlow(site).run(it)),
             GoalWork.of(KeygenRequest.class, (site, it) -> new KeygenFlow(site).run(it)));
 

@@ -4,7 +4,7 @@ package io.lonelycat.api;
 import io.lonelycat.config.ParameterDoc;
 import java.util.Optional;
 
-/** Which key to sign with; without one the key in the variable {@code LONELYCAT_KEY}, else none. */
+/** Which key to sign with. */
 public record KeyName(
         @ParameterDoc(value = "The private key: its file, or who has it.", expected = "a file, or command:...")
         Optional<String> key,

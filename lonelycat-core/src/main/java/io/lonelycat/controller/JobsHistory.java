@@ -71,7 +71,7 @@ public record JobsHistory(History history, List<Feature> features) {
                 "listed",
                 HistorySections.extent(
                         page, question.ofJob().map(job -> " of " + job).orElse("")),
-                HistoryJson.page(page),
+                HistoryJson.page(page, Map.of()),
                 page.total() == 0 ? nothing(question) : List.of(HistorySections.list("", page.rows(), Map.of())),
                 page.rows().size() + " of " + Figures.count(page.total(), "execution"),
                 page.older());

@@ -12,11 +12,9 @@ import io.lonelycat.check.mask.Masker;
 import io.lonelycat.check.sandbox.BubblewrapSandbox;
 import io.lonelycat.check.sandbox.LaunchedSandbox;
 import io.lonelycat.check.sandbox.SandboxPlaces;
-import io.lonelycat.config.Effective;
 import io.lonelycat.config.Effective.ValueSource;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
-import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Use;
 import io.lonelycat.workspace.StateFiles;
@@ -54,7 +52,7 @@ public record ExecutionChecks(WorkspaceSession site, PolicyChoice choice, Worksp
      * @param executionId names the execution to the commands
      */
     public Checks of(String executionId) {
-        return made(executionId, sandbox -> new ChecksInTheOpen(people).marking(sandbox, executionId));
+        return made(executionId, new UnsandboxedChecks(people.workspace())::marking);
     }
 
     /** Makes one that is only asked what would be in the way. */
@@ -106,24 +104,19 @@ public record ExecutionChecks(WorkspaceSession site, PolicyChoice choice, Worksp
         };
     }
 
+    /** What the policy demands, or the setting where that is stricter or the policy demands nothing. */
     private SandboxSpec spec() {
-        Policy policy = choice.policy();
-        SandboxSpec said = policy.sandbox().orElse(SandboxSpec.DEFAULT);
-        Optional<Use> setting = setting();
-        if (setting.isEmpty()) {
-            return said;
-        }
-        boolean stricter =
-                setting.get().compareTo(said.use()) > 0 || policy.sandbox().isEmpty();
-        return stricter ? said.with(setting.get()) : said;
-    }
-
-    /** The value that was set explicitly; the built-in default does not override a policy. */
-    private Optional<Use> setting() {
-        Optional<Effective<?>> effective = site.settings().configuration().effective(Keys.SANDBOX);
-        return effective
+        SandboxSpec spec = choice.policy().sandbox().orElse(SandboxSpec.DEFAULT);
+        // The default of the setting does not count: it is no user's wish.
+        return site.settings()
+                .configuration()
+                .effective(Keys.SANDBOX)
                 .filter(it -> it.source().layer() != ValueSource.SourceLayer.DEFAULT)
-                .map(it -> Use.valueOf(it.text().toUpperCase(Locale.ROOT)));
+                .map(it -> Use.valueOf(it.text().toUpperCase(Locale.ROOT)))
+                .filter(use -> use.compareTo(spec.use()) > 0
+                        || choice.policy().sandbox().isEmpty())
+                .map(spec::with)
+                .orElse(spec);
     }
 
     private SandboxPlaces around(Map<String, String> environment) {

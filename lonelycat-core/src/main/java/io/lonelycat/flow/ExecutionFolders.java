@@ -56,10 +56,9 @@ public record ExecutionFolders(WorkspaceSession site) {
     /**
      * Where an execution was found.
      *
-     * @param site for looks at the record in which it is
      * @param origin where it comes from, if it may be of another workspace
      */
-    public record Located(Path folder, WorkspaceSession site, Optional<String> origin) {}
+    public record Located(Path folder, Optional<String> origin) {}
 
     /** Finds an execution of this workspace, or else one that it shares with others. {@code latest} is one of its own. */
     public Located anywhere(String reference) {
@@ -70,11 +69,10 @@ public record ExecutionFolders(WorkspaceSession site) {
         if (others.isPresent()) {
             SharedExecutions shared = others.get();
             shared.notes().forEach(site::tell);
-            WorkspaceSession there = site.reading(shared.folder());
-            Optional<Path> found = of(there).own(reference);
+            Optional<Path> found = of(site.reading(shared.folder())).own(reference);
             if (found.isPresent()) {
                 return new Located(
-                        found.get(), there, Optional.ofNullable(shared.origins().get(reference)));
+                        found.get(), Optional.ofNullable(shared.origins().get(reference)));
             }
             String refused = shared.refused().get(reference);
             if (refused != null) {
@@ -82,7 +80,7 @@ public record ExecutionFolders(WorkspaceSession site) {
                         reference + " does not hold in the shared record, so nothing of it was taken: " + refused);
             }
         }
-        return new Located(folder(reference), site, Optional.empty());
+        return new Located(folder(reference), Optional.empty());
     }
 
     private InvalidInputException missing(String reference) {

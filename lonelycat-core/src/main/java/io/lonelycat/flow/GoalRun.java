@@ -25,14 +25,8 @@ import java.util.stream.Stream;
  *
  * @param goal its name
  * @param given all that the caller said, a value or several
- * @param startsPrograms whether code of the change may run meanwhile, so that no private key may be in the environment
  */
-public record GoalRun(WorkspaceSession site, String goal, Object given, boolean startsPrograms) {
-    /** Describes the run of a goal that starts no program of the change. */
-    public GoalRun(WorkspaceSession site, String goal, Object given) {
-        this(site, goal, given, false);
-    }
-
+public record GoalRun(WorkspaceSession site, String goal, Object given) {
     /**
      * Carries the goal out, once its workspace, its configuration and all that was said are sound.
      *
@@ -66,7 +60,6 @@ public record GoalRun(WorkspaceSession site, String goal, Object given, boolean 
                         given,
                         site.settings().caller(),
                         site.environment(),
-                        site.signing(),
                         site.frontEnd().origin().author())
                 .toString();
         if (!WholeText.is(texts)) {
@@ -74,9 +67,6 @@ public record GoalRun(WorkspaceSession site, String goal, Object given, boolean 
                     + WholeText.repaired(texts) + ". Write the whole character.");
         }
         site.settings().configuration().demandSound();
-        if (startsPrograms) {
-            KeyChoice.refuseHere(site, goal);
-        }
     }
 
     /** A record that is part of a commit could have been forged by its author. */

@@ -9,27 +9,18 @@ import java.util.function.BiFunction;
  * How a goal is carried out.
  *
  * @param request what it takes
- * @param startsPrograms whether checks or other programs of the workspace are started, so that no key may be in the same
- *     process
  * @param work carries a request out; it throws {@link io.lonelycat.error.InvalidInputException} for what the caller can fix, and {@link
  *     io.lonelycat.error.EngineException} when the machine fails
  */
-public record GoalWork<R extends Request>(
-        Class<R> request, boolean startsPrograms, BiFunction<WorkspaceSession, R, Answer> work) {
-    /** Describes a goal that starts no program. */
+public record GoalWork<R extends Request>(Class<R> request, BiFunction<WorkspaceSession, R, Answer> work) {
+    /** Describes a goal. */
     public static <R extends Request> GoalWork<R> of(Class<R> request, BiFunction<WorkspaceSession, R, Answer> work) {
-        return new GoalWork<>(request, false, work);
-    }
-
-    /** Describes a goal that runs checks. */
-    public static <R extends Request> GoalWork<R> ofChecks(
-            Class<R> request, BiFunction<WorkspaceSession, R, Answer> work) {
-        return new GoalWork<>(request, true, work);
+        return new GoalWork<>(request, work);
     }
 
     /** Carries a request out that this takes. */
     public Answer run(WorkspaceSession site, Request asked) {
         R own = request.cast(asked);
-        return new GoalRun(site, own.goal(), own, startsPrograms).of(() -> work.apply(site, own));
+        return new GoalRun(site, own.goal(), own).of(() -> work.apply(site, own));
     }
 }

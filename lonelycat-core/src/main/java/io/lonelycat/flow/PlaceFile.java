@@ -2,7 +2,6 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
@@ -25,9 +24,6 @@ import java.util.regex.Pattern;
  */
 public record PlaceFile(Path file) {
     private static final Pattern PLACE = Pattern.compile("[0-9a-f]{32}\n");
-
-    /** What a loss of power leaves of a file that was just written: a beginning, and zeros. */
-    private static final Pattern TORN = Pattern.compile("[0-9a-f]{0,32}\\x00*");
 
     private static final int MOST_BYTES = 33;
 
@@ -54,7 +50,6 @@ public record PlaceFile(Path file) {
      * Reads the number, and adds what no copy of the workspace has.
      *
      * @param root of the workspace; its device and inode stay the same when it is renamed
-     * @throws InvalidInputException when the file holds something else than such a number
      */
     String readBound(RandomGenerator random, Path root) {
         String machine = StateFiles.kind(MACHINE).equals(Optional.of(FileKind.FILE))
@@ -70,25 +65,17 @@ public record PlaceFile(Path file) {
     }
 
     /**
-     * Reads the number, creating it if necessary: also in place of what a loss of power has left of it. Approvals of the lost number
-     * count no more, as if the file had been removed.
-     *
-     * @throws InvalidInputException when the file holds something else
+     * Reads the number, creating it if necessary: also in place of a file that is damaged, as after a loss of power. Approvals of a
+     * lost number count no more.
      */
     String read(RandomGenerator random) {
-        if (StateFiles.exists(file) && TORN.matcher(text(file)).matches()) {
+        if (StateFiles.exists(file) && !PLACE.matcher(text(file)).matches()) {
             StateFiles.delete(file);
         }
         if (!StateFiles.exists(file)) {
             make(random);
         }
-        String text = text(file);
-        if (!PLACE.matcher(text).matches()) {
-            throw new InvalidInputException(
-                    file + " is not what LonelyCat writes there. Remove it: another is made, and"
-                            + " what was approved here before has to be approved again.");
-        }
-        return text.strip();
+        return text(file).strip();
     }
 
     private static String text(Path file) {

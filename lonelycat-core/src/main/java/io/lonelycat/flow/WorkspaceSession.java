@@ -55,16 +55,10 @@ public record WorkspaceSession(
      *
      * @param people hear how far long work has come
      * @param environment the target environment of the policy, if one was named
-     * @param signing how evidence is to be signed that is looked at
      * @param approvals the folder with approvals that was named
      * @param record the folder of the record that is looked at; {@code .lonelycat} where none other is
      */
-    record Call(
-            Consumer<String> people,
-            Optional<String> environment,
-            Signing signing,
-            Optional<Path> approvals,
-            Path record) {}
+    record Call(Consumer<String> people, Optional<String> environment, Optional<Path> approvals, Path record) {}
 
     /** Opens the workspace that the settings name, for a front end that leaves all to the engine. */
     public WorkspaceSession(Settings settings) {
@@ -96,12 +90,7 @@ public record WorkspaceSession(
                 workspace,
                 new Ids(settings.machine().clock(), settings.machine().random()),
                 new DecidingPolicy(),
-                new Call(
-                        settings.machine().progress(),
-                        Optional.empty(),
-                        Signing.UNNAMED,
-                        Optional.empty(),
-                        workspace.stateFolder()));
+                new Call(settings.machine().progress(), Optional.empty(), Optional.empty(), workspace.stateFolder()));
     }
 
     private WorkspaceSession with(Call other) {
@@ -110,27 +99,22 @@ public record WorkspaceSession(
 
     /** The same place, seen from another thread that tells people in another way. */
     WorkspaceSession telling(Consumer<String> how) {
-        return with(new Call(how, call.environment, call.signing, call.approvals, call.record));
+        return with(new Call(how, call.environment, call.approvals, call.record));
     }
 
     /** The same place, for changes that go to an environment of the policy. */
     public WorkspaceSession to(Optional<String> name) {
-        return with(new Call(call.people, name, call.signing, call.approvals, call.record));
+        return with(new Call(call.people, name, call.approvals, call.record));
     }
 
     /** The same place, for a call that was told of approvals elsewhere. */
     public WorkspaceSession asking(ApprovalSources sources) {
-        return with(new Call(call.people, call.environment, call.signing, sources.folder(), call.record));
-    }
-
-    /** The same place, for executions that are signed or have to be. */
-    public WorkspaceSession signing(Signing how) {
-        return with(new Call(call.people, call.environment, how, call.approvals, call.record));
+        return with(new Call(call.people, call.environment, sources.folder(), call.record));
     }
 
     /** The same place, for looks at another record than its own, in a folder that has what {@code .lonelycat} has of it. */
     public WorkspaceSession reading(Path folder) {
-        return with(new Call(call.people, call.environment, call.signing, call.approvals, folder));
+        return with(new Call(call.people, call.environment, call.approvals, folder));
     }
 
     /** Another place, for the same caller on the same machine. */
@@ -141,10 +125,6 @@ public record WorkspaceSession(
     /** The same place, where the engine starts all commands itself. */
     public WorkspaceSession plain() {
         return new WorkspaceSession(settings, FrontEnd.PLAIN, features, elsewhere);
-    }
-
-    public Signing signing() {
-        return call.signing;
     }
 
     public Optional<String> environment() {

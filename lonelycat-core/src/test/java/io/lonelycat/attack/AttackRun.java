@@ -166,7 +166,7 @@ final class AttackRun {
                                 text(in, "environment")));
             case "sign" -> Speaking.sign(scene, in);
             case "execute" ->
-                (in != null && in.bool("keyInEnvironment", false) ? scene.engineWithKey() : scene.engine())
+                scene.engine()
                         .run(new ExecuteRequest(
                                 Speaking.plan(scene, in),
                                 Speaking.approvals(scene, in),

@@ -167,13 +167,6 @@ final class Scene {
         return LonelyCat.with(settings(environment()));
     }
 
-    /** The same, with the private key of who approves in the environment. */
-    LonelyCat engineWithKey() {
-        Map<String, String> environment = environment();
-        environment.put("LONELYCAT_KEY", doing(() -> Files.readString(key("approver"))));
-        return LonelyCat.with(settings(environment));
-    }
-
     /** The same for what an author plans. */
     LonelyCat engine(String author) {
         return LonelyCat.with(settings(environment()), FrontEnd.PLAIN.of(CallOrigin.agent(author)));

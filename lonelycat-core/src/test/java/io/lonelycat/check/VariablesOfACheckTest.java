@@ -179,7 +179,6 @@ class VariablesOfACheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "LONELYCAT_KEY",
                 "SSH_AUTH_SOCK",
                 "SSH_ASKPASS",
                 "GIT_ASKPASS",

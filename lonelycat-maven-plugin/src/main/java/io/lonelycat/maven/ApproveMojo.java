@@ -34,8 +34,7 @@ public final class ApproveMojo extends AbstractLonelyCatMojo {
     private @Nullable String approval;
 
     /**
-     * The private key to sign with: its file, or <code>command:PROGRAM</code>. Without it: the
-     * variable <code>LONELYCAT_KEY</code>, else nothing is signed.
+     * The private key to sign with: its file, or <code>command:PROGRAM</code>. Without it nothing is signed.
      */
     @Parameter(property = "lonelycat.key")
     private @Nullable String key;

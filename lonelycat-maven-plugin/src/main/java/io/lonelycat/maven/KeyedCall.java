@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.next.Action;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
@@ -16,9 +14,8 @@ import org.apache.maven.execution.MavenSession;
  *
  * @param goals goals and phases as they were typed
  * @param properties what the command line and {@code MAVEN_OPTS} set
- * @param variable the variable that can hold a key; empty where it is not set
  */
-record KeyedCall(List<String> goals, List<Properties> properties, Optional<String> variable) {
+record KeyedCall(List<String> goals, List<Properties> properties) {
     private static final String PARAMETER = "lonelycat.key";
 
     /** The goals that run neither checks nor other code of a project; all others do, or may do so one day. */
@@ -34,13 +31,11 @@ record KeyedCall(List<String> goals, List<Properties> properties, Optional<Strin
 
     static KeyedCall of(MavenSession session) {
         return new KeyedCall(
-                session.getRequest().getGoals(),
-                List.of(session.getUserProperties(), session.getSystemProperties()),
-                Optional.ofNullable(System.getenv(Settings.KEY_VARIABLE)).filter(text -> !text.isBlank()));
+                session.getRequest().getGoals(), List.of(session.getUserProperties(), session.getSystemProperties()));
     }
 
     /**
-     * Refuses a goal that may run code of a project or of a change, where the call names a key. Of the variable the engine knows itself.
+     * Refuses a goal that may run code of a project or of a change, where the call names a key.
      *
      * @param goal that is about to run
      */
@@ -63,7 +58,7 @@ record KeyedCall(List<String> goals, List<Properties> properties, Optional<Strin
      * @param configured whether the POM names one
      */
     void demandAlone(String goal, boolean configured) {
-        if (!configured && !isNamed() && variable.isEmpty()) {
+        if (!configured && !isNamed()) {
             return;
         }
         goals.stream().filter(typed -> !runsNothing(typed)).findFirst().ifPresent(other -> {

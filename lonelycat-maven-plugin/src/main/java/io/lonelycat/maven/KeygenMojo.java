@@ -10,9 +10,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "keygen", requiresProject = false, threadSafe = true)
 public final class KeygenMojo extends AbstractLonelyCatMojo {
     /**
-     * A new file for the private key: a name without a slash in the folder of the user for keys,
-     * <code>$XDG_CONFIG_HOME/lonelycat/keys</code> or <code>~/.config/lonelycat/keys</code>, or a path that is neither in the workspace
-     * nor beside it.
+     * A name without a slash for the new private key, whose file is in the folder of the user for keys,
+     * <code>$XDG_CONFIG_HOME/lonelycat/keys</code> or <code>~/.config/lonelycat/keys</code>.
      */
     @Parameter(property = "lonelycat.key", required = true)
     private String key;

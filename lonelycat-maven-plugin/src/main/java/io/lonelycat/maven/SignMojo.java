@@ -26,8 +26,7 @@ public final class SignMojo extends AbstractLonelyCatMojo {
     private @Nullable File evidence;
 
     /**
-     * The private key to sign with: its file, or <code>command:PROGRAM</code>. Without it: the
-     * variable <code>LONELYCAT_KEY</code>.
+     * The private key to sign with: its file, or <code>command:PROGRAM</code>.
      */
     @Parameter(property = "lonelycat.key")
     private @Nullable String key;

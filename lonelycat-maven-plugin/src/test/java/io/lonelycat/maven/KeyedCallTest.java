@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +21,7 @@ class KeyedCallTest {
     }
 
     private static KeyedCall named(String... goals) {
-        return new KeyedCall(List.of(goals), List.of(key(), NONE), Optional.empty());
+        return new KeyedCall(List.of(goals), List.of(key(), NONE));
     }
 
     @ParameterizedTest
@@ -44,10 +43,10 @@ class KeyedCallTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("names a private key by `lonelycat.key`")
                 .hasMessageContaining("in a call of its own");
-        assertThatThrownBy(() -> new KeyedCall(List.of(), List.of(NONE, key()), Optional.empty()).keepFrom(goal))
+        assertThatThrownBy(() -> new KeyedCall(List.of(), List.of(NONE, key())).keepFrom(goal))
                 .as("from MAVEN_OPTS")
                 .hasMessageContaining("names a private key");
-        assertThatCode(() -> new KeyedCall(List.of(), List.of(NONE), Optional.empty()).keepFrom(goal))
+        assertThatCode(() -> new KeyedCall(List.of(), List.of(NONE)).keepFrom(goal))
                 .doesNotThrowAnyException();
     }
 
@@ -66,13 +65,8 @@ class KeyedCallTest {
         assertThatThrownBy(() -> named("lonelycat:sign", other).demandAlone("sign", false))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("runs `" + other + "` too");
-        assertThatThrownBy(
-                        () -> new KeyedCall(List.of(other), List.of(NONE), Optional.empty()).demandAlone("sign", true))
+        assertThatThrownBy(() -> new KeyedCall(List.of(other), List.of(NONE)).demandAlone("sign", true))
                 .as("named by the POM")
-                .hasMessageContaining("in a call of its own");
-        assertThatThrownBy(() ->
-                        new KeyedCall(List.of(other), List.of(NONE), Optional.of("PEM")).demandAlone("sign", false))
-                .as("in the variable")
                 .hasMessageContaining("in a call of its own");
     }
 

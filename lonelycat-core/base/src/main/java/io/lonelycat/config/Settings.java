@@ -42,9 +42,6 @@ public record Settings(
     /** The variable by which the environment of a check names the execution that runs it. */
     public static final String EXECUTION_VARIABLE = "LONELYCAT_EXECUTION";
 
-    /** The variable that can hold the private key to sign with; no check gets to see it. */
-    public static final String KEY_VARIABLE = "LONELYCAT_KEY";
-
     /** The variable that can name the user of the database in which the queue is. */
     public static final String STORE_USER_VARIABLE = "LONELYCAT_STORE_USER";
 
@@ -120,11 +117,6 @@ public record Settings(
     /** The execution whose check started this process, where that is so. */
     public Optional<String> insideExecution() {
         return Optional.ofNullable(environment.get(EXECUTION_VARIABLE));
-    }
-
-    /** The private key in the environment, where there is one. */
-    public Optional<String> signingKey() {
-        return Optional.ofNullable(environment.get(KEY_VARIABLE)).filter(text -> !text.isBlank());
     }
 
     /**

@@ -25,11 +25,10 @@ record UnknownNames(ConfigurationReader reading, List<Key<?>> known) {
 
     private static final String OTHER_PREFIX = "lonelycat.it.";
 
-    /** What the engine itself puts into the environment of programs, and the key to sign with, which is no setting. */
+    /** What the engine itself puts into the environment of programs, and secrets, which are no settings. */
     private static final Set<String> OTHER_VARIABLES = Set.of(
             Settings.EXECUTION_VARIABLE,
             Settings.COOKIE_VARIABLE,
-            Settings.KEY_VARIABLE,
             Settings.STORE_USER_VARIABLE,
             Settings.STORE_PASSWORD_VARIABLE,
             Settings.MODEL_KEY_VARIABLE);

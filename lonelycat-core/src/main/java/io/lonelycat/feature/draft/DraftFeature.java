@@ -19,7 +19,7 @@ public final class DraftFeature extends Feature {
 
     @Override
     public List<GoalWork<?>> goals() {
-        return List.of(GoalWork.ofChecks(DraftRequest.class, (site, it) -> new DraftFlow(site).run(it)));
+        return List.of(GoalWork.of(DraftRequest.class, (site, it) -> new DraftFlow(site).run(it)));
     }
 
     @Override

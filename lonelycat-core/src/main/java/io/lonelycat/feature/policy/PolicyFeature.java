@@ -18,7 +18,7 @@ public final class PolicyFeature extends Feature {
     @Override
     public List<GoalWork<?>> goals() {
         return List.of(
-                GoalWork.ofChecks(InitRequest.class, (site, it) -> new InitFlow(site).run(it)),
+                GoalWork.of(InitRequest.class, (site, it) -> new InitFlow(site).run(it)),
                 GoalWork.of(PolicyRequest.class, (site, it) -> new PolicyFlow(site).run(it)));
     }
 }

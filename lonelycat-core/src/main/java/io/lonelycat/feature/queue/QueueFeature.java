@@ -25,7 +25,7 @@ public final class QueueFeature extends Feature {
         return List.of(
                 GoalWork.of(SubmitRequest.class, (site, it) -> new SubmitFlow(site.to(it.environment())).run(it)),
                 GoalWork.of(QueueRequest.class, QueueFlow::run),
-                GoalWork.ofChecks(WorkRequest.class, (site, it) -> QueueWorker.run(site.to(it.environment()), it)));
+                GoalWork.of(WorkRequest.class, (site, it) -> QueueWorker.run(site.to(it.environment()), it)));
     }
 
     @Override

@@ -4,7 +4,7 @@ package io.lonelycat.feature.queue;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.queue.RecordServer.SentExecution;
-import io.lonelycat.flow.KnownKeys;
+import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.EvidenceFiles;
@@ -60,7 +60,7 @@ record RecordFolder(WorkspaceSession site, Path state) {
         Map<String, String> refused = new TreeMap<>();
         change(again, () -> {
             try {
-                TrustedKeys keys = KnownKeys.of(site);
+                TrustedKeys keys = TrustedKeys.under(PolicyChoice.of(site).policy());
                 for (SentExecution execution : sent) {
                     refusal(server, execution, keys)
                             .ifPresent(why -> refused.put(execution.id().text(), why));

@@ -7,7 +7,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.OutsideFolder;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.look.RecordFlow;
+import io.lonelycat.flow.look.VerifyFlow;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
@@ -56,7 +56,7 @@ record BackupFlow(WorkspaceSession site) {
                     new JsonObject());
         }
         List<String> problems = new ArrayList<>();
-        RecordFlow.check(site, line -> addProblem(line, problems));
+        new VerifyFlow(site).eachExecution(line -> addProblem(line, problems));
         Instant now = site.clock().instant();
         Path file = folder.resolve("lonelycat-backup-" + TIME.format(now) + ".zip");
         if (dryRun) {

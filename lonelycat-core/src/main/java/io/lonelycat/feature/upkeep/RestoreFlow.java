@@ -5,11 +5,12 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.BackupRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.journal.Journals;
-import io.lonelycat.flow.KnownKeys;
+import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.Remaking;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.evidence.TrustedKeys;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.verify.RecordCheck;
 import io.lonelycat.report.text.Figures;
@@ -148,7 +149,7 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
         RecordCheck.check(
                 made,
                 Set.of(),
-                KnownKeys.of(site),
+                TrustedKeys.under(PolicyChoice.of(site).policy()),
                 Optional.of(new Remaking(site)),
                 line -> BackupFlow.addProblem(line, problems));
         return problems;

@@ -73,7 +73,6 @@ record Lab(
         Map<String, String> environment = new HashMap<>(settings.environment());
         // We may run in a check of an execution ourselves; the workspaces here are not any of its business.
         environment.remove(Settings.EXECUTION_VARIABLE);
-        environment.remove(Settings.KEY_VARIABLE);
         Settings there = new Settings(
                 root,
                 configuration(root, policy, lockTimeout),

@@ -10,11 +10,11 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.AuthenticatedApprover;
 import io.lonelycat.flow.AuthenticatedApprover.ApprovalInput;
-import io.lonelycat.flow.ChecksInTheOpen;
-import io.lonelycat.flow.KeyChoice;
 import io.lonelycat.flow.PlaceFile;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.PrivateKeys;
+import io.lonelycat.flow.UnsandboxedChecks;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ApprovalRecorder.RecordedAnswer;
 import io.lonelycat.gate.approval.Approval;
@@ -93,12 +93,10 @@ public record ApproveFlow(WorkspaceSession site) {
     }
 
     private void refuseKeyNearChecks(PlanChoice choice, ApproveRequest request, Decision asked) {
-        boolean hasKey =
-                request.key().key().isPresent() || site.settings().signingKey().isPresent();
-        if (hasKey) {
+        if (request.key().key().isPresent()) {
             String plan =
                     choice.folder().toAbsolutePath() + "@" + choice.proposal().digest();
-            new ChecksInTheOpen(site).refuse("approve", again(request, asked, plan));
+            new UnsandboxedChecks(site.workspace()).refuseKey("approve", again(request, asked, plan));
         }
     }
 
@@ -135,7 +133,7 @@ public record ApproveFlow(WorkspaceSession site) {
     }
 
     private AuthenticatedApprover speaker(ApproveRequest request, ApprovalPolicy policy) {
-        Optional<SigningKey> key = KeyChoice.of(site, request.key());
+        Optional<SigningKey> key = new PrivateKeys(site).named(request.key());
         if (key.isPresent()) {
             ApprovalPolicy.KeyOwner owner = policy.ownerOf(key.get())
                     .orElseThrow(() -> new InvalidInputException("The policy does not name this key under"

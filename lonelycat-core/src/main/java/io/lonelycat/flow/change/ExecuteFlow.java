@@ -24,7 +24,6 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.look.HealthLooks;
 import io.lonelycat.flow.recover.FinishExecution;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.json.Names;
@@ -168,7 +167,6 @@ public final class ExecuteFlow {
     private record Locked(WorkspaceSession site, String goal, String executionId, HeldLock lock, Cancel cancel) {
 
         Answer execute(Regated plan) {
-            HealthLooks.sharing(site.storage()).ifPresent(site::tell);
             RecoverFlow.Recovered recovered = new RecoverFlow(site).recover(lock);
             if (!recovered.quarantined().isEmpty()) {
                 return Results.blocked(goal, recovered);

@@ -7,7 +7,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.look.LookFlow;
+import io.lonelycat.flow.look.VerifyFlow;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.Planned;
@@ -47,7 +47,7 @@ public record RollbackFlow(WorkspaceSession site) {
 
     /** What was executed, as its evidence proves it. */
     private static ExecutionStory proven(WorkspaceSession here, Path evidence) {
-        EvidenceReport report = new LookFlow(here).report(evidence);
+        EvidenceReport report = new VerifyFlow(here).report(evidence);
         if (!report.ok()) {
             throw new InvalidInputException("The evidence in " + here.shown(evidence)
                     + " does not prove what was changed, so it cannot be rolled back from it: "

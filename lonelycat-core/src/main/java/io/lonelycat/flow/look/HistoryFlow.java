@@ -17,8 +17,8 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ShownStatus;
+import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
@@ -34,7 +34,7 @@ import java.util.Optional;
 
 /** Lists executions, the newest first; or shows a view in place of the list. */
 public final class HistoryFlow {
-    /** What to do about an index that is damaged or gone. */
+    /** What to do about an index that is damaged. */
     public static final String REBUILD = "Run `lonelycat history rebuild=true` to build it again.";
 
     private static final String PLAN = "plan_";
@@ -54,39 +54,40 @@ public final class HistoryFlow {
                 Math.toIntExact(request.limit()
                         .orElseGet(() -> site.settings().configuration().value(Keys.LIMIT))));
         Optional<HistoryView> view = request.view().map(this::view);
-        refuseSubject(request, view);
-        Optional<ViewSubject> subject = request.execution().map(this::subject);
+        Optional<ViewSubject> subject = request.execution().map(reference -> subject(reference, view));
+        boolean isLost = !StateFiles.exists(site.historyFile())
+                && !Folders.of(site.executions()).isEmpty();
+        if (request.rebuild() || isLost) {
+            rebuild();
+        }
         Optional<SharedExecutions> shared =
                 request.view().filter(name -> !name.equals(SHARED)).isPresent()
                         ? Optional.empty()
                         : SharedExecutions.of(site, request.rebuild());
-        if (request.rebuild()) {
-            rebuild();
-        }
-        if (shared.isPresent()) {
-            lines.addAll(shared.get().notes());
-            shared.get()
-                    .refused()
+        shared.ifPresent(others -> {
+            lines.addAll(others.notes());
+            others.refused()
                     .forEach((id, why) ->
                             lines.add(id + " does not hold in the shared record, so nothing of it was taken: " + why));
-        }
+        });
         WorkspaceSession read =
                 shared.map(others -> site.reading(others.folder())).orElse(site);
-        if (isWithoutIndex(read, view.isPresent())) {
-            return view.isPresent()
-                    ? result("shown", new JsonObject())
-                    : result("listed", HistoryJson.page(HistoryPage.NONE));
-        }
         try (History history = open(read)) {
-            JsonObject details = view.isPresent()
-                    ? shown(view.get().answer(new ViewQuestion(history, query.filter(), subject, query.limit())))
-                    : listed(
+            JsonObject details = view.map(
+                            it -> shown(it.answer(new ViewQuestion(history, query.filter(), subject, query.limit()))))
+                    .orElseGet(() -> listed(
                             read,
-                            history,
+                            history.page(query),
                             query,
-                            shared.map(SharedExecutions::origins).orElse(Map.of()));
-            unsearched(history, query.filter());
-            return result(view.isPresent() ? "shown" : "listed", details);
+                            shared.map(SharedExecutions::origins).orElse(Map.of())));
+            addUnsearched(history, query.filter());
+            return new Answer(
+                    "history",
+                    view.isPresent() ? "shown" : "listed",
+                    Answer.OK,
+                    Map.of(),
+                    String.join("\n", lines),
+                    details);
         }
     }
 
@@ -98,16 +99,12 @@ public final class HistoryFlow {
                         + " is unknown: this LonelyCat is built without what answers it. Leave it out."));
     }
 
-    private static void refuseSubject(HistoryRequest request, Optional<HistoryView> view) {
-        boolean taken = view.filter(HistoryView::takesSubject).isPresent();
-        if (request.execution().isPresent() && !taken) {
+    private ViewSubject subject(String reference, Optional<HistoryView> view) {
+        if (view.filter(HistoryView::takesSubject).isEmpty()) {
             throw new InvalidInputException(Action.parameter("execution")
                     + " names what executions are compared with, which only " + Action.setting("view", "similar")
                     + " does. Leave it out, or ask for that view.");
         }
-    }
-
-    private ViewSubject subject(String reference) {
         if (reference.startsWith(PLAN)) {
             Proposal plan = PlanChoice.of(site, Optional.of(reference)).proposal();
             return new ViewSubject(plan.plan().id(), Optional.of(plan));
@@ -123,27 +120,6 @@ public final class HistoryFlow {
         rebuilt.unreadable().forEach(it -> lines.add("Cannot read " + site.shown(it.folder()) + ": " + it.why()));
     }
 
-    /** Says so where there is no index, unless a view is asked about decisions, which are read into a new one. */
-    private boolean isWithoutIndex(WorkspaceSession read, boolean isView) {
-        boolean executed = !StateFiles.list(read.executions()).isEmpty();
-        boolean decided = isView
-                && (StateFiles.exists(read.plans())
-                        || StateFiles.exists(
-                                EvidenceFiles.decided(read.workspace().stateFolder())));
-        if (StateFiles.exists(read.historyFile()) || (decided && !executed)) {
-            return false;
-        }
-        lines.add(
-                executed
-                        ? "There is evidence in " + read.shown(read.executions()) + ", but no index. " + REBUILD
-                        : nothingYet(read));
-        return true;
-    }
-
-    private static String nothingYet(WorkspaceSession site) {
-        return "Nothing was executed in " + site.workspace().root() + " yet.";
-    }
-
     private static History open(WorkspaceSession site) {
         try {
             return site.history();
@@ -157,37 +133,30 @@ public final class HistoryFlow {
         return answer.details();
     }
 
-    private JsonObject listed(WorkspaceSession read, History history, HistoryQuery query, Map<String, String> origins) {
-        HistoryPage page = history.page(query);
+    private JsonObject listed(
+            WorkspaceSession read, HistoryPage page, HistoryQuery query, Map<String, String> origins) {
         if (page.total() == 0) {
-            lines.add(query.filter().equals(HistoryFilter.all()) ? nothingYet(read) : noMatch(history));
-            return HistoryJson.page(page);
+            lines.add(
+                    query.filter().equals(HistoryFilter.all())
+                            ? "Nothing was executed in " + read.workspace().root() + " yet."
+                            : "No execution matches.");
+            return HistoryJson.page(page, origins);
         }
         lines.add(Texts.of(List.of(HistorySections.list("", page.rows(), origins))));
-        HealthLooks health = new HealthLooks(read);
         page.rows().stream()
                 .filter(row -> row.standing() == ShownStatus.UNFINISHED)
-                .forEach(row -> lines.add(health.execution(row.executionId()).text()));
+                .forEach(row -> lines.add(
+                        HealthChecks.unfinished(read, row.executionId()).text()));
         lines.add(HistorySections.extent(page, ""));
         return HistoryJson.page(page, origins);
     }
 
-    /** No execution is not the same as no record. */
-    private static String noMatch(History history) {
-        long all = history.page(HistoryQuery.newest(1)).total();
-        return "No execution matches; " + Figures.count(all, "execution") + (all == 1 ? " is" : " are") + " on record.";
-    }
-
     /** Pruned executions have no paths any more; that must not look like an answer. */
-    private void unsearched(History history, HistoryFilter filter) {
+    private void addUnsearched(History history, HistoryFilter filter) {
         long pruned = filter.criteria().paths().isEmpty() ? 0 : history.pruned();
         if (pruned > 0) {
             lines.add(Figures.count(pruned, "pruned execution")
                     + " could not be searched by path: their files are not in the history any more.");
         }
-    }
-
-    private Answer result(String status, JsonObject details) {
-        return new Answer("history", status, Answer.OK, Map.of(), String.join("\n", lines), details);
     }
 }

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** How this engine makes the documents of an execution, with the slices of a place. */
+/** How this engine makes the documents of an execution, with the features of a workspace. */
 public record Remaking(WorkspaceSession site) implements Remaker {
     @Override
     public KnownSections known() {

@@ -4,7 +4,7 @@ package io.lonelycat.flow.sign;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.KeygenRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.KeyFolder;
+import io.lonelycat.flow.PrivateKeys;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;
@@ -19,14 +19,13 @@ import java.util.Map;
 public record KeygenFlow(WorkspaceSession site) {
 
     /**
-     * Writes the private half to a new file and tells the public one. The key is a file in the folder of the user for keys, or a path relative
-     * to the workspace but neither in it nor beside it.
+     * Writes the private half to a new file in the folder of the user for keys, and answers with the public one.
      */
     public Answer run(KeygenRequest request) {
         String name = request.key()
-                .orElseThrow(() -> new InvalidInputException("`lonelycat.key` is missing: give the new key a"
-                        + " name, or a path outside of the workspace."));
-        Path file = new KeyFolder(site).fileForNew(name);
+                .orElseThrow(
+                        () -> new InvalidInputException("`lonelycat.key` is missing: give the new key a" + " name."));
+        Path file = new PrivateKeys(site).newFile(name);
         Person owner = Person.of(site.settings().caller().user());
         SigningKey.Pair pair = SigningKey.generate();
         PrivateFile.writeNew(file, pair.privatePem().getBytes(StandardCharsets.US_ASCII));

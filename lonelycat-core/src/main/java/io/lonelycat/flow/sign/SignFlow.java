@@ -4,12 +4,12 @@ package io.lonelycat.flow.sign;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.SignRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ChecksInTheOpen;
 import io.lonelycat.flow.ExecutionFolders;
-import io.lonelycat.flow.KeyChoice;
 import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.PrivateKeys;
+import io.lonelycat.flow.UnsandboxedChecks;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.look.LookFlow;
+import io.lonelycat.flow.look.VerifyFlow;
 import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.policy.Policy;
@@ -33,17 +33,18 @@ public final class SignFlow {
     }
 
     public Answer run(SignRequest request) {
-        LookFlow look = new LookFlow(site);
-        Path folder = look.folder(request.evidence(), request.reference().orElse(ExecutionFolders.LATEST));
+        VerifyFlow verify = new VerifyFlow(site);
+        Path folder = verify.folder(request.evidence(), request.reference().orElse(ExecutionFolders.LATEST));
         refuseKeyNearChecks(folder, request);
-        SigningKey key = KeyChoice.of(site, request.key())
+        SigningKey key = new PrivateKeys(site)
+                .named(request.key())
                 .orElseThrow(() -> new InvalidInputException("There is no key to sign with. Name one:"
                         + " `lonelycat.key=FILE` or command:PROGRAM; `lonelycat keygen` makes one."));
         Policy policy = PolicyChoice.of(site).policy();
         refuseForeign(policy, key.publicKey());
-        EvidenceReport report = look.unsigned(folder);
+        EvidenceReport report = verify.unsigned(folder);
         if (!report.ok()) {
-            return look.broken("sign", folder, report, "Nothing was signed.");
+            return verify.broken("sign", folder, report, "Nothing was signed.");
         }
         demand(folder, request);
         return signed(folder, Attestation.sign(folder, key), policy, key.publicKey());
@@ -78,7 +79,7 @@ public final class SignFlow {
                 .with("execution", id)
                 .with("key", request.key().key())
                 .with("publicKey", request.key().publicKey());
-        new ChecksInTheOpen(site).refuse("sign", elsewhere);
+        new UnsandboxedChecks(site.workspace()).refuseKey("sign", elsewhere);
     }
 
     private static void demand(Path folder, SignRequest request) {

@@ -21,7 +21,6 @@ import io.lonelycat.workspace.WorkspaceLock.LockHolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -152,32 +151,6 @@ class ConfigTest {
                 .contains("****.yaml", "LONELYCAT_LIMIT=****")
                 .doesNotContain("s3cr3t");
         assertThat(result.details().toString()).doesNotContain("s3cr3t");
-    }
-
-    @Test
-    void seesThatOthersMayLookIn(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = applied(folder);
-        Files.setPosixFilePermissions(sandbox.state(""), PosixFilePermissions.fromString("rwxr-xr-x"));
-
-        Answer result = sandbox.cat().run(new ConfigRequest());
-
-        assertThat(result.status()).isEqualTo("degraded");
-        assertThat(result.exitCode()).isEqualTo(Answer.OK);
-        assertThat(text(result, "folder")).startsWith("degraded: ").contains("chmod 700");
-    }
-
-    @Test
-    void saysThatTheRecordLiesOnANetwork(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.storage = place -> new Storage("nfs4", PLENTY);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        Answer result = sandbox.cat().run(new ConfigRequest());
-        sandbox.execute();
-
-        assertThat(text(result, "file system")).startsWith("degraded: ").contains("nfs4");
-        assertThat(result.exitCode()).isEqualTo(Answer.OK);
-        assertThat(sandbox.progress).filteredOn(line -> line.contains("nfs4")).hasSize(1);
     }
 
     @Test

@@ -7,15 +7,12 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.json.InputObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,18 +65,14 @@ class DriftTest {
                         Optional.empty(), Optional.of(execution), Optional.empty(), Optional.empty(), true));
     }
 
-    private static Map<String, String> drifted(Answer result) {
-        Map<String, String> drifted = new TreeMap<>();
-        List<InputObject> rows = Sandbox.json(result).listOrEmpty("drifted").stream()
-                .map(value -> value.object())
+    private static List<String> drifted(Answer result) {
+        return Sandbox.json(result).listOrEmpty("drifted").stream()
+                .map(row -> row.object().required("path").string())
                 .toList();
-        rows.forEach(row ->
-                drifted.put(row.required("path").string(), row.required("drift").string()));
-        return drifted;
     }
 
     @Test
-    void namesEachFileAndHowItDiffers(@TempDir Path folder) throws IOException {
+    void namesEachFileThatDiffers(@TempDir Path folder) throws IOException {
         Sandbox sandbox = executed(folder);
         Files.writeString(sandbox.root.resolve("docs/new.md"), "neo\n");
         Files.writeString(sandbox.root.resolve("docs/gone.md"), "back\n");
@@ -94,16 +87,11 @@ class DriftTest {
         assertThat(result.status()).isEqualTo("drifted");
         assertThat(result.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(drifted(result))
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "docs/new.md", "has other bytes",
-                        "docs/gone.md", "exists again",
-                        "docs/run.sh", "has another type or mode",
-                        "docs/to.md", "is missing",
-                        "docs/link", "has other bytes"));
+                .containsExactly("docs/gone.md", "docs/link", "docs/new.md", "docs/run.sh", "docs/to.md");
         String id = sandbox.executions().get(0).getFileName().toString();
         assertThat(result.message())
                 .startsWith("5 of 6 files changed since the execution that wrote them:\n")
-                .contains("  docs/new.md has other bytes (" + id + ")");
+                .contains("  docs/new.md (" + id + ")");
     }
 
     @Test
@@ -115,16 +103,12 @@ class DriftTest {
         Files.delete(sandbox.root.resolve("docs/run.sh"));
         Files.createDirectory(sandbox.root.resolve("docs/run.sh"));
 
-        assertThat(drifted(drift(sandbox, "latest")))
-                .isEqualTo(
-                        Map.of("docs/new.md", "has another type or mode", "docs/run.sh", "has another type or mode"));
+        assertThat(drifted(drift(sandbox, "latest"))).containsExactly("docs/new.md", "docs/run.sh");
 
         Files.move(sandbox.root.resolve("docs"), folder.resolve("moved"));
         Files.createSymbolicLink(sandbox.root.resolve("docs"), folder.resolve("moved"));
 
-        assertThat(drifted(drift(sandbox, "latest")))
-                .containsEntry("docs/to.md", "is behind a link")
-                .doesNotContainKey("docs/gone.md");
+        assertThat(drifted(drift(sandbox, "latest"))).contains("docs/to.md").doesNotContain("docs/gone.md");
     }
 
     @Test
@@ -138,7 +122,7 @@ class DriftTest {
         assertThat(drift(sandbox, first).message()).endsWith("No drift: 0 files compared with the record.");
 
         sandbox.file("docs/guide.md", "by hand\n");
-        assertThat(drift(sandbox, "all").message()).contains("docs/guide.md has other bytes (" + second + ")");
+        assertThat(drift(sandbox, "all").message()).contains("docs/guide.md (" + second + ")");
         assertThat(drift(sandbox, "latest").status()).isEqualTo("drifted");
         assertThat(drift(sandbox, first).status()).isEqualTo("verified");
     }

@@ -20,32 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The private keys that people sign approvals with. */
 class ApprovalKeyTest {
-    @Test
-    void takesTheKeyFromTheEnvironmentWhereNoCheckRuns(@TempDir Path folder) {
-        Sandbox sandbox = asked(folder, """
-                checks: {look: {command: [sh, -c, 'tr "\\0" "\\n" < /proc/$PPID/environ; env']}}
-                require: {low: {checks: [look]}}
-                """);
-        String pem = sandbox.read("../key");
-        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "LONELYCAT_KEY", pem);
-
-        approve(sandbox, Optional.empty(), Choice.APPROVE, Optional.empty());
-        assertThatThrownBy(sandbox::execute)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("The variable LONELYCAT_KEY holds a private key")
-                .hasMessageContaining("env -u LONELYCAT_KEY");
-        assertThat(sandbox.executions()).isEmpty();
-        sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
-        String secret = pem.lines().toList().get(1);
-        assertThat(sandbox.stateTree("").values()).noneMatch(content -> content.contains(secret));
-    }
-
     @Test
     void usesNoKeyThatOthersCanRead(@TempDir Path folder) throws Exception {
         Sandbox sandbox = asked(folder);
@@ -55,12 +34,13 @@ class ApprovalKeyTest {
     }
 
     @Test
-    void neverShowsWhatStandsInAWrongKey(@TempDir Path folder) {
+    void neverShowsWhatStandsInAWrongKey(@TempDir Path folder) throws Exception {
         Sandbox sandbox = asked(folder);
-        sandbox.environment = Map.of("LONELYCAT_KEY", "c2VjcmV0LXNlY3JldC1zZWNyZXQ=");
+        sandbox.file("../wrong", "c2VjcmV0LXNlY3JldC1zZWNyZXQ=");
+        Files.setPosixFilePermissions(sandbox.root.resolve("../wrong"), PosixFilePermissions.fromString("rw-------"));
 
-        assertThatThrownBy(() -> approve(sandbox, Optional.empty(), Choice.APPROVE, Optional.empty()))
-                .hasMessageContaining("LONELYCAT_KEY is not a private key")
+        assertThatThrownBy(() -> approve(sandbox, "wrong", Choice.APPROVE))
+                .hasMessageContaining("wrong is not a private key")
                 .hasMessageNotContaining("c2Vj")
                 .hasNoCause();
     }
@@ -86,30 +66,18 @@ class ApprovalKeyTest {
                 .hasMessageContaining("never overwritten");
     }
 
-    @Test
-    void makesNoKeyInTheWorkspaceOrBesideIt(@TempDir Path folder) throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"./key", "docs/key", "../key", "/key", "command:key"})
+    void makesNoKeyElsewhere(String place, @TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
-        Files.createDirectories(folder.resolve("beside"));
-        Files.createSymbolicLink(folder.resolve("beside/inside"), sandbox.root);
         Path keys = folder.resolve("home/.config/lonelycat/keys");
         sandbox.places = new Settings.WorkPlaces(
-                Optional.of(folder.resolve("home")), List.of(), List.of(), java.util.Map.of(), Path.of("/tmp"));
+                Optional.of(folder.resolve("home")), List.of(), List.of(), Map.of(), Path.of("/tmp"));
 
-        for (String place : List.of(
-                "./key",
-                "docs/key",
-                "../key",
-                "../beside/key",
-                "../../key",
-                "/key",
-                "../beside/inside/key",
-                "../home/key")) {
-            assertThatThrownBy(() -> sandbox.cat().run(new KeygenRequest(Optional.of(place))))
-                    .as(place)
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("No key was made: ")
-                    .hasMessageContaining("the key is made in " + keys);
-        }
+        assertThatThrownBy(() -> sandbox.cat().run(new KeygenRequest(Optional.of(place))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("No key was made: ")
+                .hasMessageContaining("the key is made in " + keys);
         assertThat(keys).doesNotExist();
         assertThat(sandbox.cat().run(new KeygenRequest(Optional.of("key"))).status())
                 .isEqualTo("made");

@@ -10,8 +10,6 @@ import io.lonelycat.api.KeyName;
 import io.lonelycat.api.SignRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Choice;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,15 +71,14 @@ class KeyNearChecksTest {
         assertThat(sandbox.execute().status()).isEqualTo("applied");
     }
 
+    /** The check may remove the mark while it runs. */
     @Test
-    void usesNoKeyWhereTheRecordDoesNotTellWhatRan(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = executed(folder, "");
-        Path events = sandbox.executions().get(0).resolve("events.jsonl");
-        Files.delete(events);
+    void marksTheWorkspaceAgainAfterTheChecks(@TempDir Path folder) {
+        Sandbox sandbox = AskedPlan.asked(folder, OPEN.replace("'true'", "rm, -f, .lonelycat/open") + REQUIRED);
+        AskedPlan.approve(sandbox, "key", Choice.APPROVE);
 
-        assertThatThrownBy(() -> AskedPlan.approve(sandbox, "key", Choice.APPROVE))
-                .hasMessageContaining(REFUSED)
-                .hasMessageContaining("cannot be read");
+        assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
+        assertThat(sandbox.state("open")).exists();
     }
 
     @Test

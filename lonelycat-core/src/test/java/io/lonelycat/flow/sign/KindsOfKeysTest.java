@@ -60,7 +60,7 @@ class KindsOfKeysTest {
         Path key = beside("key.pem", pair.privatePem());
         String command = "command:sh " + beside("sign.sh", SigningProgram.command(key));
 
-        assertThatThrownBy(() -> sign(sandbox, command, "")).hasMessageContaining("Add `lonelycat.publicKey=KEY");
+        assertThatThrownBy(() -> sign(sandbox, command, "")).hasMessageContaining("add `lonelycat.publicKey=KEY`");
         assertThat(sign(sandbox, command, pair.publicKey().text()).status()).isEqualTo("signed");
         assertProven(sandbox);
     }
@@ -104,7 +104,8 @@ class KindsOfKeysTest {
                 .hasMessageContaining(
                         "no signature by the key " + pair.publicKey().id());
         assertThatThrownBy(() -> sign(sandbox, "command:false", publicKey)).hasMessageContaining("ended with 1");
-        assertThatThrownBy(() -> sign(sandbox, "command:", publicKey)).hasMessageContaining("names no program");
+        assertThatThrownBy(() -> sign(sandbox, "command:", publicKey))
+                .hasMessageContaining("needs a program behind the colon");
         assertThatThrownBy(() -> sign(sandbox, "command:/no/such/program", publicKey))
                 .hasMessageContaining("cannot be started");
         assertThat(sandbox.executions().get(0).resolve("attestation.dsse.json")).doesNotExist();

@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,12 +145,12 @@ class SignedEvidenceTest {
         assertThatThrownBy(() -> sign(sandbox, "../none")).hasMessageContaining("There is no private key at");
         assertThatThrownBy(() -> sandbox.cat().run(SignRequest.of("latest", KeyName.NONE)))
                 .hasMessageContaining("There is no key to sign with");
-        sandbox.environment = Map.of("LONELYCAT_KEY", "c2VjcmV0LXNlY3JldC1zZWNyZXQ=");
-        assertThatThrownBy(() -> sandbox.cat().run(SignRequest.of("latest", KeyName.NONE)))
-                .hasMessageContaining("LONELYCAT_KEY is not a private key");
         assertThat(evidence.resolve(FILE)).doesNotExist();
-        sandbox.environment = Map.of("LONELYCAT_KEY", ben.privatePem());
-        Answer signed = sandbox.cat().run(new SignRequest(Optional.of(evidence), Optional.empty(), KeyName.NONE));
+        Answer signed = sandbox.cat()
+                .run(new SignRequest(
+                        Optional.of(evidence),
+                        Optional.empty(),
+                        new KeyName(Optional.of(file(sandbox, ben)), Optional.empty())));
         assertThat(signed.message()).contains("now signed with the key of ben");
     }
 

@@ -60,7 +60,6 @@ final class AgentSettings {
             environment.remove("PATH");
         }
         environment.remove(Settings.EXECUTION_VARIABLE);
-        environment.remove(Settings.KEY_VARIABLE);
         environment.put(BUILD_URL, request.correlation());
         return environment;
     }

@@ -50,10 +50,7 @@ final class ContextLauncher implements StepLauncher {
         Map<String, String> all = new HashMap<>(environment);
         all.keySet()
                 .removeAll(List.of(
-                        Settings.KEY_VARIABLE,
-                        Settings.STORE_USER_VARIABLE,
-                        Settings.STORE_PASSWORD_VARIABLE,
-                        Settings.MODEL_KEY_VARIABLE));
+                        Settings.STORE_USER_VARIABLE, Settings.STORE_PASSWORD_VARIABLE, Settings.MODEL_KEY_VARIABLE));
         all.putAll(added);
         // The launcher expands variables on the agent once more: what is meant literally is doubled.
         all.replaceAll((name, value) -> value.replace("$", "$$"));

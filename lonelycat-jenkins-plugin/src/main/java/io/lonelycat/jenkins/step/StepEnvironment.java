@@ -9,7 +9,6 @@ import hudson.model.Cause;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.config.Keys;
-import io.lonelycat.config.Settings;
 import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.jenkins.FailureLine;
@@ -155,13 +154,6 @@ final class StepEnvironment {
         }
     }
 
-    /** What the key is called must not travel either, where a pipeline has bound one to that name. */
-    private Map<String, String> withoutKey() {
-        Map<String, String> all = new HashMap<>(environment);
-        all.remove(Settings.KEY_VARIABLE);
-        return all;
-    }
-
     private Optional<SigningKey> key() {
         try {
             return call.endsExecutions() ? SigningKeys.of(run) : Optional.empty();
@@ -180,7 +172,7 @@ final class StepEnvironment {
         return new EngineRequest(
                 call.goal(),
                 parameters,
-                new HashMap<>(withoutKey()),
+                new HashMap<>(environment),
                 user(run.getCauses()),
                 policy.map(ChosenPolicy::name).orElse(null),
                 policy.filter(ChosenPolicy::isManaged).map(ChosenPolicy::text).orElse(null),

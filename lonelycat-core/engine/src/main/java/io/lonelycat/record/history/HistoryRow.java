@@ -5,6 +5,7 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.Member;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.DiffStat;
@@ -34,7 +35,7 @@ public record HistoryRow(
         String changesetId,
         String decisionId,
         Digest checksum,
-        ExecutionStatus status,
+        @Member("reached") ExecutionStatus status,
         Optional<OutcomeKind> outcome,
         Optional<Step> errorStep,
         Optional<String> errorCode,
@@ -45,7 +46,7 @@ public record HistoryRow(
         Instant startedAt,
         Optional<Long> durationMillis,
         int files,
-        DiffStat extent,
+        @Member(inline = true) DiffStat extent,
         Optional<Boolean> verificationPassed,
         Optional<Boolean> healthPassed,
         Trigger trigger,
@@ -55,7 +56,7 @@ public record HistoryRow(
         String createdBy,
         String evidence,
         Optional<Instant> prunedAt,
-        Optional<JobBuild> build,
+        @Member(inline = true) Optional<JobBuild> build,
         Optional<Instant> buildGoneAt) {
     /** All that {@link #read} takes of an execution that the query calls e. */
     public static final String COLUMNS = "e.*, (SELECT name FROM job WHERE jid = e.jid) AS job_name,"

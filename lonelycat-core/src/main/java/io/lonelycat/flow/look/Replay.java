@@ -32,6 +32,7 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateFiles;
@@ -41,30 +42,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Makes a recorded change again in another tree, from its evidence alone: gated again under the recorded policy, by the
  * same executor, whole or not at all. The checks on record are not run, and the other tree gets no record of its own.
+ *
+ * @param evidence a folder of evidence that holds
  */
-final class ReplayFlow {
-    private static final int SHOWN = 20;
+record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
+    private static final int MOST_PATHS = 20;
 
-    private final WorkspaceSession site;
-    private final Path evidence;
-    private final ExecutionStory story;
-
-    /**
-     * Prepares to make it again.
-     *
-     * @param evidence a folder of evidence that holds
-     */
-    ReplayFlow(WorkspaceSession site, Path evidence) {
-        this.site = site;
-        this.evidence = evidence;
-        this.story = ExecutionStory.read(evidence);
+    Replay(WorkspaceSession site, Path evidence) {
+        this(site, evidence, ExecutionStory.read(evidence));
     }
 
+    /**
+     * Makes the change again.
+     *
+     * @param into an existing folder with the tree as it was before the change
+     */
     Answer run(Path into) {
         if (story.plan().trigger() == Trigger.ROLLBACK) {
             throw new InvalidInputException(story.execution().subject().executionId()
@@ -72,16 +68,16 @@ final class ReplayFlow {
                     + " Make that one again: "
                     + story.plan().parentExecutionId().orElse("it is not on record") + ".");
         }
-        WorkspaceSession there = site.at(target(site.workspace().root().resolve(into)));
+        WorkspaceSession there = site.at(target(into));
         Unfinished.refuse(there, "verify");
         String id = site.ids().execution();
         return new WithWorkspaceLock(there, "verify", id).run((here, lock, cancel) -> replay(here, id, lock, cancel));
     }
 
-    private Path target(Path into) {
+    private Path target(Path named) {
+        Path into = site.workspace().root().resolve(named);
         if (!Files.isDirectory(into)) {
-            throw new InvalidInputException(Action.setting("into", into.toString())
-                    + " is not a folder. Give one that holds the tree as it was before the change.");
+            throw unfit(into, "is not a folder");
         }
         Path root = WorkspaceChoice.named(into).root();
         Path workspace = site.workspace().root();
@@ -95,8 +91,8 @@ final class ReplayFlow {
     }
 
     private static InvalidInputException unfit(Path into, String why) {
-        return new InvalidInputException(
-                Action.setting("into", into.toString()) + " " + why + ". Give a fresh checkout in another place.");
+        return new InvalidInputException(Action.setting("into", into.toString()) + " " + why
+                + ". Give a fresh checkout in another place, with the tree as it was before the change.");
     }
 
     private Answer replay(WorkspaceSession there, String id, HeldLock lock, Cancel cancel) {
@@ -104,18 +100,25 @@ final class ReplayFlow {
         GateResult ruling = ruling(there);
         if (ruling.approved().isEmpty()) {
             List<String> differences = story.decision().differences(ruling.decision());
-            String why = differences.isEmpty()
-                    ? "The gate did not allow it then: " + story.decision().id() + "."
-                    : "The gate decides otherwise now than on record:\n  " + String.join("\n  ", differences);
-            return result("refused", into, "Nothing was written in " + into + ". " + why, List.of());
+            return refused(
+                    into,
+                    differences.isEmpty()
+                            ? "The gate did not allow it then: "
+                                    + story.decision().id() + "."
+                            : "The gate decides otherwise now than on record:\n  " + String.join("\n  ", differences),
+                    List.of());
         }
-        Outcome outcome = carriedOut(there, id, ruling.approved().get(), lock, cancel);
+        Outcome outcome = outcome(there, id, ruling.approved().get(), lock, cancel);
         if (outcome.status() != ExecutionStatus.COMPLETED) {
-            return notMade(outcome, into);
+            String next = outcome.status() == ExecutionStatus.QUARANTINED
+                    ? " Roll it back with " + Action.of("recover").with("workspace", into.toString()) + "."
+                    : "";
+            List<WorkspacePath> stale = outcome instanceof Outcome.Refused refused ? refused.paths() : List.of();
+            return refused(into, outcome.message() + next, stale);
         }
-        List<WorkspacePath> differing =
-                Preconditions.differing(lock.workspace(), story.changeset().changes());
-        return made(outcome instanceof Outcome.AlreadyApplied, into, differing);
+        return compared(
+                into,
+                Preconditions.differing(lock.workspace(), story.changeset().changes()));
     }
 
     private GateResult ruling(WorkspaceSession there) {
@@ -129,10 +132,10 @@ final class ReplayFlow {
                         there.ids().decision());
     }
 
-    private static Outcome carriedOut(
+    private static Outcome outcome(
             WorkspaceSession there, String id, ApprovedChange change, HeldLock lock, Cancel cancel) {
         // No check is run, so that it does not matter what would be around them.
-        try (Checks checks = new ExecutionChecks(there, PolicyChoice.byDefault()).of(id)) {
+        try (Checks checks = new ExecutionChecks(there, PolicyChoice.byDefault()).forLook(id)) {
             ExecutionRequest run = new ExecutionRequest(
                     id,
                     checks,
@@ -153,57 +156,29 @@ final class ReplayFlow {
         }
     }
 
-    private Answer made(boolean before, Path into, List<WorkspacePath> differing) {
+    private Answer compared(Path into, List<WorkspacePath> differing) {
         String files = Figures.count(story.changeset().changes().size(), "file");
-        if (!differing.isEmpty()) {
-            String shown = differing.stream()
-                    .limit(SHOWN)
-                    .map(path -> "  `" + path.display() + "`\n")
-                    .collect(Collectors.joining());
-            return result(
-                    "differs",
-                    into,
-                    "The change was made in " + into + ", but " + Figures.count(differing.size(), "file") + " of "
-                            + files + " there differ from the record; another process changes that tree:\n" + shown,
-                    differing);
-        }
-        return result(
-                "equal",
-                into,
-                before
-                        ? "The change was in " + into + " already: " + files
-                                + ", each as the digests on record say. Nothing was written there."
-                        : "The change was made again in " + into + ": " + files
+        List<String> paths =
+                differing.stream().map(path -> "\n  `" + path.display() + "`").toList();
+        return paths.isEmpty()
+                ? result(
+                        "equal",
+                        into,
+                        "The change is in " + into + ": " + files
                                 + ", each as the digests on record say. Nothing else was written there; its checks were"
                                 + " not run.",
-                differing);
+                        differing)
+                : result(
+                        "differs",
+                        into,
+                        "The change was made in " + into + ", but " + Figures.count(paths.size(), "file") + " of "
+                                + files + " there differ from the record; another process changes that tree:"
+                                + String.join("", Wording.first(MOST_PATHS, paths)),
+                        differing);
     }
 
-    /** The other tree is not what the change was made for, or the change could not be finished; it was rolled back. */
-    private Answer notMade(Outcome outcome, Path into) {
-        List<WorkspacePath> stale = outcome instanceof Outcome.Refused refused ? refused.paths() : List.of();
-        if (stale.isEmpty()) {
-            String next = outcome.status() == ExecutionStatus.QUARANTINED
-                    ? " Roll it back with " + Action.of("recover").with("workspace", into.toString()) + "."
-                    : "";
-            return result(
-                    "refused",
-                    into,
-                    "The change could not be made in " + into + ": " + outcome.message() + next,
-                    stale);
-        }
-        String base = story.plan()
-                .origin()
-                .base()
-                .map(it -> "It was made on the commit " + it.commit()
-                        + (it.dirty() ? ", with changes that were not committed." : "."))
-                .orElse("The record does not say on which commit it was made.");
-        return result(
-                "refused",
-                into,
-                into + " does not hold the tree as it was before the change; nothing was written there. "
-                        + outcome.message() + "\n" + base,
-                stale);
+    private Answer refused(Path into, String why, List<WorkspacePath> stale) {
+        return result("refused", into, "The change was not made in " + into + ". " + why, stale);
     }
 
     private Answer result(String status, Path into, String message, List<WorkspacePath> differing) {

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.api.KeyName;
+import io.lonelycat.check.attempt.Resolution;
+import io.lonelycat.check.command.OutsidePrograms;
+import io.lonelycat.check.key.SigningCommand;
+import io.lonelycat.config.Settings;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.ApproverKey;
+import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.next.Action;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.VisibleText;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the private key to sign with. Its content reaches neither a message nor the record. */
+public record PrivateKeys(WorkspaceSession site) {
+    private static final String CONFIGURATION = "XDG_CONFIG_HOME";
+
+    /** Returns the key that was named; empty where none was. */
+    public Optional<SigningKey> named(KeyName name) {
+        return name.key()
+                .map(text -> KeyName.isFile(text)
+                        ? ofFile(text)
+                        : ofCommand(
+                                name, text.substring(KeyName.COMMAND.length()).strip()));
+    }
+
+    /**
+     * Returns the file of a new key in the folder of the user for keys, which is made, closed to others, where it is missing.
+     *
+     * @throws InvalidInputException if the name is a path, or names a key that exists
+     */
+    public Path newFile(String name) {
+        Path folder = folder();
+        if (name.indexOf('/') >= 0 || !KeyName.isFile(name)) {
+            throw new InvalidInputException("No key was made: `" + VisibleText.of(name)
+                    + "` is not the name of a file. Give a name without a slash with `lonelycat.key`, and the key is made in "
+                    + folder + ".");
+        }
+        Path file = outside(folder.resolve(name));
+        if (StateFiles.exists(file)) {
+            throw new InvalidInputException(
+                    file + " exists already, and keys are never overwritten. Name another file with `lonelycat.key`.");
+        }
+        StateFiles.createFolder(folder);
+        StateFiles.setMode(folder, 0700);
+        return file;
+    }
+
+    /** Returns {@code lonelycat/keys} below the configuration folder of the XDG Base Directory Specification, without links. */
+    private Path folder() {
+        Settings settings = site.settings();
+        return Optional.ofNullable(settings.environment().get(CONFIGURATION))
+                .filter(text -> text.startsWith("/"))
+                .map(Path::of)
+                .or(() -> settings.machine().places().home().map(home -> home.resolve(".config")))
+                .map(configuration -> StateFiles.withoutLinksAbove(
+                        configuration.resolve("lonelycat/keys").normalize()))
+                .orElseThrow(() ->
+                        new InvalidInputException("The user has no home folder, so there is no folder for keys. Set"
+                                + " the variable " + CONFIGURATION + "."));
+    }
+
+    /** In the workspace every check could read a key, and a change could replace a program. */
+    private Path outside(Path file) {
+        if (file.startsWith(site.workspace().root())) {
+            throw new InvalidInputException(
+                    site.shown(file) + " is in the workspace, where checks can read a private key"
+                            + " and a change can replace it. Move it out, and make a new key with `lonelycat keygen` if a check was"
+                            + " run meanwhile.");
+        }
+        return file;
+    }
+
+    /** A name alone is in the folder of the user, a path is relative to the workspace. */
+    private SigningKey ofFile(String name) {
+        Path file = outside(
+                name.indexOf('/') < 0
+                        ? folder().resolve(name)
+                        : site.workspace().root().resolve(name).normalize());
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidInputException("There is no private key at " + file
+                    + ". Make a key with `lonelycat keygen`, or name another with `lonelycat.key`.");
+        }
+        if (StateFiles.openToOthers(file)) {
+            throw new InvalidInputException("The private key " + file
+                    + " can be read or written by others, so it proves nothing. Run: chmod 600 " + file
+                    + " and, if other users may have read it, make a new one.");
+        }
+        return SigningKey.read(file.toString(), new String(StateFiles.read(file), StandardCharsets.UTF_8));
+    }
+
+    /** Signs by a program that has the key. */
+    private SigningKey ofCommand(KeyName name, String words) {
+        Action setting = Action.setting("key", KeyName.COMMAND + words);
+        if (words.isEmpty() || name.publicKey().isEmpty()) {
+            throw new InvalidInputException(setting
+                    + " needs a program behind the colon, with its arguments separated by blanks, and the public half of"
+                    + " its key, as the policy has it: add `lonelycat.publicKey=KEY`.");
+        }
+        Path folder = site.settings().machine().places().away();
+        List<String> parts = Arrays.asList(words.split("\\s+", -1));
+        parts.forEach(part -> outside(folder.resolve(part).normalize()));
+        OutsidePrograms programs = site.outsidePrograms();
+        Resolution program = programs.resolve(parts);
+        if (program instanceof Resolution.Missing missing) {
+            throw new InvalidInputException("The program that signs cannot be started: " + missing.problem());
+        }
+        SigningCommand command = new SigningCommand(
+                ((Resolution.Found) program).argv(),
+                folder,
+                programs.environment(site.workspace().root()));
+        return SigningKey.elsewhere(
+                "The command " + parts.get(0),
+                ApproverKey.read(
+                        Action.parameter("publicKey").toString(),
+                        name.publicKey().get()),
+                command::sign);
+    }
+}

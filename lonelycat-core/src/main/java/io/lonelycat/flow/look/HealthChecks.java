@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.look;
+
+import static io.lonelycat.report.HealthLine.degraded;
+import static io.lonelycat.report.HealthLine.healthy;
+import static io.lonelycat.report.HealthLine.unhealthy;
+
+import io.lonelycat.check.command.ChildProcesses;
+import io.lonelycat.config.Keys;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
+import io.lonelycat.flow.Feature;
+import io.lonelycat.flow.FlowEvent;
+import io.lonelycat.flow.Unfinished;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.record.history.IndexLook;
+import io.lonelycat.report.HealthLine;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspaceLock;
+import io.lonelycat.workspace.WorkspaceLock.LockHolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Checks the health of a workspace's record, and writes nothing. */
+record HealthChecks(WorkspaceSession site) {
+    /** Changes are staged on the file system of the record, too. */
+    private static final long LEAST_FREE_BYTES = 256L << 20;
+
+    private static final String INDEX = "history.db";
+
+    List<HealthLine> all() {
+        List<HealthLine> lines = new ArrayList<>();
+        lines.add(line("disk", this::disk));
+        lines.add(line("lock", this::lock));
+        lines.add(line("executions", this::executions));
+        lines.add(line(INDEX, this::index));
+        for (Feature feature : site.features()) {
+            try {
+                feature.on(new FlowEvent.HealthAsked(site, lines));
+            } catch (EngineException e) {
+                lines.add(unhealthy(feature.name(), String.valueOf(e.getMessage())));
+            }
+        }
+        return lines;
+    }
+
+    /** A part that cannot be checked is unhealthy, and the others are checked all the same. */
+    private static HealthLine line(String what, Supplier<HealthLine> check) {
+        try {
+            return check.get();
+        } catch (EngineException e) {
+            return unhealthy(what, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private HealthLine disk() {
+        long free = site.storage().freeBytes();
+        long most = site.settings().configuration().value(Keys.MAX_SIZE_MB) << 20;
+        long used = StateFiles.sizeOfTree(site.executions());
+        String found = Figures.size(free) + " free; the evidence has " + Figures.size(used) + " of "
+                + Figures.size(most) + " (" + Keys.MAX_SIZE_MB.name() + ").";
+        if (free < LEAST_FREE_BYTES) {
+            return unhealthy(
+                    "disk", found + " At least " + Figures.size(LEAST_FREE_BYTES) + " are needed. Make room first.");
+        }
+        return free < LEAST_FREE_BYTES + most - used
+                ? degraded(
+                        "disk",
+                        found + " It may still grow beyond the disk. Make room, or lower `lonelycat.maxSizeMb`.")
+                : healthy("disk", found);
+    }
+
+    private HealthLine lock() {
+        Optional<LockHolder> holder = WorkspaceLock.holder(site.workspace());
+        return holder.filter(it -> !mayRun(site, it))
+                .map(it -> degraded(
+                        "lock",
+                        "Free, but " + it.describe() + " ended without giving it back. The next `lonelycat execute` or"
+                                + " `lonelycat recover` takes it over."))
+                .orElseGet(() -> healthy(
+                        "lock",
+                        holder.map(it -> "Held by " + it.describe() + ".").orElse("It is free.")));
+    }
+
+    /** The state of a process on another machine is not visible from here. */
+    private static boolean mayRun(WorkspaceSession site, LockHolder holder) {
+        return !holder.host().equals(site.settings().caller().host())
+                || ChildProcesses.isRunning(holder.pid(), holder.started());
+    }
+
+    private HealthLine executions() {
+        return Unfinished.ids(site).stream()
+                .findFirst()
+                .map(id -> unfinished(site, id))
+                .orElseGet(() -> healthy("executions", "None is unfinished or quarantined."));
+    }
+
+    /** Describes an execution that has no end. */
+    static HealthLine unfinished(WorkspaceSession site, String id) {
+        if (Journals.of(site.workspace(), id).has(Journal.Marker.QUARANTINED)) {
+            return unhealthy(
+                    "executions",
+                    id + " is quarantined; nothing is executed until a person decides:"
+                            + " `lonelycat recover resolve=restore reason=...`, or the same with `lonelycat.resolve=keep`.");
+        }
+        return WorkspaceLock.holder(site.workspace())
+                .filter(it -> it.execution().equals(id) && mayRun(site, it))
+                .map(it -> healthy("executions", id + " is running."))
+                .orElseGet(() -> degraded(
+                        "executions",
+                        id + " was left unfinished. `lonelycat recover` rolls it back or completes it; the next"
+                                + " `lonelycat execute` does so too."));
+    }
+
+    /** Checks whether the index over the executions is sound, and has all of them. */
+    private HealthLine index() {
+        if (!StateFiles.exists(site.historyFile())) {
+            return StateFiles.list(site.executions()).isEmpty()
+                    ? healthy(INDEX, "Nothing was executed yet.")
+                    : degraded(INDEX, "There is evidence, but no index. " + HistoryFlow.REBUILD);
+        }
+        IndexLook look = IndexLook.at(site.historyFile(), site.executions(), site.historyTables());
+        if (!look.damages().isEmpty()) {
+            return unhealthy(INDEX, "It is damaged: " + look.damages().get(0) + ". " + HistoryFlow.REBUILD);
+        }
+        Set<String> unfinished = Unfinished.ids(site);
+        return look.gaps().stream()
+                .filter(gap -> unfinished.stream().noneMatch(gap::startsWith))
+                .findFirst()
+                .map(gap -> degraded(INDEX, "It does not agree with the evidence: " + gap + ". " + HistoryFlow.REBUILD))
+                .orElseGet(() -> healthy(
+                        INDEX,
+                        "It is sound and agrees with the evidence: " + Figures.count(look.rows(), "execution") + "."));
+    }
+}

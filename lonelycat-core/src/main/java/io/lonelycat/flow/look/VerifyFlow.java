@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.look;
+
+import io.lonelycat.api.Answer;
+import io.lonelycat.api.VerifyRequest;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
+import io.lonelycat.flow.ExecutionFolders;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.Unfinished;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.gate.approval.ApproverKey;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
+import io.lonelycat.record.EvidenceReport;
+import io.lonelycat.record.EvidenceReport.CheckedLine;
+import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.record.evidence.RecordLine;
+import io.lonelycat.record.evidence.RecordLine.RecordKind;
+import io.lonelycat.record.evidence.TrustedKeys;
+import io.lonelycat.record.verify.EvidenceCheck;
+import io.lonelycat.record.verify.RecordCheck;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Wording;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Verifies evidence from its files alone: of one execution, or the whole record of a workspace.
+ *
+ * @param keys by which signatures are checked
+ */
+public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
+    /** Stands for all executions. */
+    private static final String ALL = "all";
+
+    private static final String GOAL = "verify";
+    private static final int MOST_PROBLEMS = 7;
+
+    /** Verifies with the keys of today's policy: those in the evidence could have been made up together with it. */
+    public VerifyFlow(WorkspaceSession site) {
+        this(site, TrustedKeys.under(PolicyChoice.of(site).policy()));
+    }
+
+    /** Verifies with the public key that was named, else with those of the policy. */
+    public static VerifyFlow with(WorkspaceSession site, Optional<String> publicKey) {
+        return publicKey
+                .map(text -> ApproverKey.read(Action.parameter("publicKey").toString(), text))
+                .map(key -> new VerifyFlow(site, new TrustedKeys(Map.of(key, "lonelycat.publicKey"), true)))
+                .orElseGet(() -> new VerifyFlow(site));
+    }
+
+    public Answer run(VerifyRequest request) {
+        String execution = request.execution().orElse(ExecutionFolders.LATEST);
+        boolean elsewhere = request.evidence().isPresent() || request.into().isPresent();
+        boolean all = execution.equals(ALL) && !elsewhere;
+        if (!request.drift()) {
+            return all ? record() : one(shared(request.evidence(), execution), request.into());
+        }
+        if (elsewhere) {
+            throw new InvalidInputException("`lonelycat.drift` compares this workspace with its own record. Leave out"
+                    + " `lonelycat.evidence` and `lonelycat.into`.");
+        }
+        Unfinished.refuse(site, GOAL);
+        Optional<Path> only =
+                all ? Optional.empty() : Optional.of(ExecutionFolders.of(site).folder(execution));
+        Answer evidence = only.map(folder -> one(folder, Optional.empty())).orElseGet(this::record);
+        return evidence.exitCode() == Answer.OK ? new Drift(site, only.map(Folders::name)).added(evidence) : evidence;
+    }
+
+    private Path shared(Optional<Path> evidence, String reference) {
+        return evidence.isPresent()
+                ? folder(evidence, reference)
+                : ExecutionFolders.of(site).anywhere(reference).folder();
+    }
+
+    /** Finds the folder that was named, else that of an execution of this workspace. */
+    public Path folder(Optional<Path> evidence, String reference) {
+        return evidence.map(site.workspace().root()::resolve)
+                .orElseGet(() -> ExecutionFolders.of(site).folder(reference))
+                .normalize();
+    }
+
+    private Answer one(Path folder, Optional<Path> into) {
+        EvidenceReport report = report(folder);
+        if (!report.ok()) {
+            return broken(GOAL, folder, report, "Do not rely on it; look for the folder as it was archived.");
+        }
+        if (into.isPresent()) {
+            return new Replay(site, folder).run(into.get());
+        }
+        String checked = report.lines().stream().map(CheckedLine::what).collect(Collectors.joining("; "));
+        return result(
+                GOAL,
+                "verified",
+                folder,
+                report,
+                "The evidence in " + site.shown(folder) + " is intact and consistent.\n  Checked    " + checked);
+    }
+
+    /**
+     * Answers that evidence does not hold.
+     *
+     * @param next what follows for the goal
+     */
+    public Answer broken(String goal, Path folder, EvidenceReport report, String next) {
+        List<String> lines = new ArrayList<>();
+        List<String> problems = report.lines().stream()
+                .flatMap(line -> line.problem().map(problem -> "  [FAIL] " + line.what() + ": " + problem).stream())
+                .toList();
+        lines.add("The evidence in " + site.shown(folder) + " does not hold: " + Figures.number(problems.size())
+                + " of " + Figures.count(report.lines().size(), "check") + " failed.");
+        lines.addAll(Wording.first(MOST_PROBLEMS, problems));
+        lines.add(next);
+        return result(goal, "broken", folder, report, String.join("\n", lines));
+    }
+
+    private Answer result(String goal, String status, Path folder, EvidenceReport report, String message) {
+        List<JsonObject> checks = report.lines().stream()
+                .map(line -> new JsonObject()
+                        .with("check", line.what())
+                        .with("ok", line.problem().isEmpty())
+                        .withIfPresent("problem", line.problem().orElse(null)))
+                .toList();
+        return new Answer(
+                goal,
+                status,
+                report.ok() ? Answer.OK : Answer.REFUSED,
+                Map.of("execution", Folders.name(folder)),
+                message,
+                new JsonObject().with("folder", site.shown(folder)).with("checks", checks));
+    }
+
+    /** Checks a folder, and where it is one of this workspace its place in the chain as well. */
+    public EvidenceReport report(Path folder) {
+        return withChain(folder, EvidenceCheck.check(folder, keys, Optional.of(new Remaking(site))));
+    }
+
+    /** Checks all but the signature. */
+    public EvidenceReport unsigned(Path folder) {
+        return withChain(folder, EvidenceCheck.checkUnsigned(folder, Optional.of(new Remaking(site))));
+    }
+
+    /** Problems of other executions are left to their own verification. */
+    private EvidenceReport withChain(Path folder, EvidenceReport found) {
+        List<CheckedLine> lines = new ArrayList<>(found.lines());
+        if (site.executions().equals(folder.getParent())) {
+            EvidenceCheck.checkChain(site.executions(), site.chain()).lines().stream()
+                    .filter(line -> line.what().startsWith(Folders.name(folder) + "/")
+                            || line.what().equals(Folders.name(site.chain())))
+                    .map(line -> new CheckedLine("chain: " + line.what(), line.problem()))
+                    .forEach(lines::add);
+        }
+        return new EvidenceReport(lines);
+    }
+
+    /** Checks each execution of the workspace, what was pruned, and the chain. */
+    public void eachExecution(Consumer<RecordLine> take) {
+        Set<String> inFlight = Journals.unfinished(site.workspace()).stream()
+                .map(Journal::executionId)
+                .collect(Collectors.toSet());
+        RecordCheck.check(site.workspace().stateFolder(), inFlight, keys, Optional.of(new Remaking(site)), take);
+    }
+
+    private Answer record() {
+        Map<RecordKind, Integer> totals = new EnumMap<>(RecordKind.class);
+        List<String> lines = new ArrayList<>();
+        List<JsonObject> rows = new ArrayList<>();
+        eachExecution(line -> {
+            totals.merge(line.kind(), 1, Integer::sum);
+            lines.add("[" + Names.of(line.kind()) + "] " + line.name()
+                    + line.problem().map(problem -> ": " + problem).orElse(""));
+            rows.add(new JsonObject()
+                    .with("name", line.name())
+                    .with("state", line.kind())
+                    .withIfPresent("problem", line.problem().orElse(null)));
+        });
+        boolean broken = totals.keySet().stream().anyMatch(RecordKind::isBroken);
+        JsonObject counted = new JsonObject();
+        totals.forEach((kind, count) -> counted.with(Names.of(kind), count));
+        lines.add(
+                totals.isEmpty()
+                        ? "Nothing was executed in " + site.workspace().root() + " yet."
+                        : totals.entrySet().stream()
+                                .map(entry -> Figures.number(entry.getValue()) + " "
+                                        + Names.of(entry.getKey()).replace('_', ' '))
+                                .collect(Collectors.joining(", ", "In all: ", ".")));
+        lines.add(
+                broken
+                        ? "The record does not hold. Do not rely on what is altered; look for it as it was archived."
+                        : "The record is intact and consistent.");
+        return new Answer(
+                GOAL,
+                broken ? "broken" : "verified",
+                broken ? Answer.REFUSED : Answer.OK,
+                Map.of(),
+                String.join("\n", lines),
+                new JsonObject().with("executions", rows).with("total", counted));
+    }
+}

@@ -4,13 +4,14 @@ package io.lonelycat.controller;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.controller.PendingApproval.Asker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
@@ -23,8 +24,6 @@ import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.workspace.DocumentFile;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,39 +46,36 @@ final class EvidenceComparison {
     /** How far the clock of an agent may be away: freezes and expiries are decided by it. */
     private static final Duration SKEW = Duration.ofMinutes(15);
 
+    private final ReturnedEvidence evidence;
     private final SentRequest sent;
-    private final KnownSections sections;
     private final Clock clock;
-    private final Path folder;
     private final Decision decision;
     private final List<String> differences = new ArrayList<>();
 
-    EvidenceComparison(SentRequest sent, KnownSections sections, Clock clock, Path folder, Decision decision) {
+    EvidenceComparison(ReturnedEvidence evidence, SentRequest sent, Clock clock) {
+        this.evidence = evidence;
         this.sent = sent;
-        this.sections = sections;
         this.clock = clock;
-        this.folder = folder;
-        this.decision = decision;
-    }
-
-    /** Compares a plan with its decision; returns what differs, one phrase each. */
-    List<String> ofPlan() {
-        asked();
-        sent.policy().ifPresent(policy -> decideAgain(policy, () -> planAgain(policy)));
-        return List.copyOf(differences);
+        this.decision = evidence.decision();
     }
 
     /**
-     * Compares the evidence of an execution that the request began.
+     * Returns what differs, one phrase each.
      *
      * @param gated the digests of the same plan as the gate returned it before, where it did
      */
-    List<String> ofExecution(ExecutionStory story, Optional<String> gated) {
+    List<String> differences(Optional<String> gated) {
         asked();
+        approvals();
+        if (evidence.story().isEmpty()) {
+            sent.policy().ifPresent(policy -> decideAgain(policy, () -> planAgain(policy)));
+            return List.copyOf(differences);
+        }
+        ExecutionStory story = evidence.story().get();
         StartedBy by = story.execution().origin().startedBy();
         same("who started it", sent.user(), by.user());
         same("what started it", sent.frontEnd(), by.frontEnd());
-        gated.ifPresent(digests -> same("the gated plan", digests, digests(decision)));
+        gated.ifPresent(digests -> same("the gated plan", digests, evidence.digests()));
         if (story.plan().trigger() != Trigger.ROLLBACK) {
             sent.policy().ifPresent(policy -> decideAgain(policy, () -> executionAgain(policy)));
             requiredChecks(story);
@@ -87,11 +83,6 @@ final class EvidenceComparison {
             differs("what was executed", "a plan", "a roll back");
         }
         return List.copyOf(differences);
-    }
-
-    /** What a plan consists of: plan and change set, and the patch. */
-    static String digests(Decision decision) {
-        return decision.proposalDigest() + ", " + decision.patchSha256();
     }
 
     private void same(String what, String expected, String found) {
@@ -120,7 +111,6 @@ final class EvidenceComparison {
         if (at.isBefore(sent.at().minus(SKEW)) || at.isAfter(clock.instant().plus(SKEW))) {
             differs("the time of the decision", "after " + sent.at(), at + " by the agent's clock");
         }
-        approvals();
     }
 
     private String fact(String name) {
@@ -176,9 +166,8 @@ final class EvidenceComparison {
     }
 
     private Decision planAgain(ManagedPolicy policy) {
-        PendingApproval.Asker asker =
-                new PendingApproval.Asker(sent.frontEnd(), sent.starters(), clock, new SecureRandom());
-        return PendingApproval.open(folder, Optional.of(policy), sections, asker)
+        Asker asker = new Asker(sent.frontEnd(), sent.starters(), clock);
+        return PendingApproval.open(evidence.folder(), Optional.of(policy), asker)
                 .consult(sent.approvals())
                 .decision();
     }
@@ -186,13 +175,13 @@ final class EvidenceComparison {
     /** By the text that was sent; only files that it names with their digests as layers are read from the evidence. */
     private Decision executionAgain(ManagedPolicy policy) {
         byte[] text = policy.text().getBytes(UTF_8);
-        EvidenceFiles files = new EvidenceFiles(folder);
+        EvidenceFiles files = new EvidenceFiles(evidence.folder());
         if (!Arrays.equals(text, DocumentFile.read(files.policy()))) {
             differs("the policy", "the digest " + Digest.of(text), "another text");
         }
-        Policy known = Policy.read(policy.name(), text, new PolicyOnRecord(files).onlyFiles(), sections);
+        Policy known = Policy.read(policy.name(), text, new PolicyOnRecord(files).onlyFiles(), AllFeatures.POLICY);
         return new Gate(known, Optional.empty())
-                .decideAgain(Proposal.read(folder), decision, files.readApprovals(), "dec_recomputed")
+                .decideAgain(Proposal.read(evidence.folder()), decision, files.readApprovals(), "dec_recomputed")
                 .decision();
     }
 }

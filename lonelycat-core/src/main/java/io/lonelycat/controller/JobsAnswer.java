@@ -2,7 +2,10 @@
 package io.lonelycat.controller;
 
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.record.history.JobBuild;
+import io.lonelycat.report.html.SectionsPage;
+import io.lonelycat.report.section.Line.Mark;
 import io.lonelycat.report.section.Section;
 import java.time.Instant;
 import java.util.List;
@@ -14,40 +17,63 @@ import java.util.Optional;
  * @param status of the step that asked
  * @param text for the log of the build that asked
  * @param details for programs
- * @param parts for a page
+ * @param sections for a page
  * @param extent how much of a list the page has; empty where it is no list
  * @param older the end of the time to which an older page goes; empty on the last one
+ * @param build which has archived the one execution that it is about; empty where that build is gone
  */
 public record JobsAnswer(
-        String status, String text, JsonObject details, List<Section> parts, String extent, Optional<Instant> older) {
+        String status,
+        String text,
+        JsonObject details,
+        List<Section> sections,
+        String extent,
+        Optional<Instant> older,
+        Optional<JobBuild> build) {
     /** Says nothing. */
-    public static final JobsAnswer NONE = shown("", new JsonObject(), List.of());
+    public static final JobsAnswer NONE = shown("", new JsonObject(), List.of(), Optional.empty());
 
     public JobsAnswer {
-        parts = List.copyOf(parts);
+        sections = List.copyOf(sections);
     }
 
-    static JobsAnswer shown(String text, JsonObject details, List<Section> parts) {
-        return new JobsAnswer("shown", text, details, parts, "", Optional.empty());
+    static JobsAnswer shown(String text, JsonObject details, List<Section> sections, Optional<JobBuild> build) {
+        return new JobsAnswer("shown", text, details, sections, "", Optional.empty(), build);
+    }
+
+    /** The addresses of pages of a server. */
+    public interface Links {
+        /** Returns the page of what a build has archived; empty where the user who looks may not know of the build. */
+        Optional<String> build(String job, int number);
+
+        /** Returns the page of an execution. */
+        String execution(String id);
+    }
+
+    /** Says whether it is no more than why there is nothing to show. */
+    public boolean isEmpty() {
+        return sections.stream().anyMatch(Section::isNotice);
     }
 
     /**
-     * One execution.
+     * Returns it for a page as safe HTML: one {@code div} of class {@code lonelycat}, without script and inline style, with {@code
+     * parts.css} as its style.
      *
-     * @param build where it was archived; empty where that build is gone
-     * @param refused whether the gate refused it
-     * @param head what became of it
-     * @param parts all else that is known of it
+     * @param format the form of actions for readers
      */
-    public record OfExecution(
-            String id,
-            Optional<JobBuild> build,
-            boolean refused,
-            Section head,
-            List<Section> parts,
-            JsonObject details) {
-        public OfExecution {
-            parts = List.copyOf(parts);
+    public String html(Links links, ActionFormat format) {
+        return SectionsPage.body(sections, mark -> address(mark, links), format);
+    }
+
+    private static Optional<String> address(Mark mark, Links links) {
+        if (mark instanceof Mark.ToBuild to) {
+            return links.build(to.build().job(), to.build().number());
         }
+        return mark instanceof Mark.ToExecution to ? Optional.of(links.execution(to.id())) : Optional.empty();
+    }
+
+    /** Returns the page of the build that has archived the one execution that this is about. */
+    public Optional<String> archived(Links links) {
+        return build.flatMap(it -> links.build(it.job(), it.number()));
     }
 }

@@ -5,115 +5,230 @@ import io.lonelycat.api.HistoryView;
 import io.lonelycat.api.HistoryView.ViewAnswer;
 import io.lonelycat.api.HistoryView.ViewQuestion;
 import io.lonelycat.api.HistoryView.ViewSubject;
-import io.lonelycat.controller.JobsAnswer.OfExecution;
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.Feature;
 import io.lonelycat.flow.look.HistoryJson;
 import io.lonelycat.flow.look.HistorySections;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
-import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.record.history.JobBuild;
+import io.lonelycat.record.history.JobHistory;
 import io.lonelycat.report.Texts;
 import io.lonelycat.report.html.ChartSvg;
 import io.lonelycat.report.section.BarChart;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
-/** Answers a server about the jobs whose history it keeps: {@code history} without a workspace. */
-public record JobsHistory(History history, List<Feature> features) {
+/**
+ * The index over the executions of all jobs of a server. It is opened for each use, which takes a few milliseconds, so that any thread may
+ * use it and nothing is left open. Each method throws {@link EngineException} when the index cannot be used.
+ *
+ * @param file its folder is made if necessary
+ */
+public record JobsHistory(Path file, Clock clock) {
     private static final int MOST_RELATIVES = 20;
 
-    public JobsHistory {
-        features = List.copyOf(features);
+    private <T> T ask(Function<History, T> question) {
+        StateFiles.createFolder(Objects.requireNonNull(file.getParent()));
+        try (History history = History.open(file, AllFeatures.historyTables())) {
+            return question.apply(history);
+        }
+    }
+
+    private void change(Consumer<JobHistory> change) {
+        ask(history -> {
+            change.accept(history.jobs());
+            return true;
+        });
     }
 
     /**
-     * Answers a build, in which {@code history} was called with parameters.
+     * Takes an execution of a build into the index; of a plan, what the gate and people said about it.
+     *
+     * @param folder the evidence of the one or the other, named by its id
+     * @param compared whether the evidence of an execution was compared with what had been sent for it
+     * @param answers the documents of those who answered about a plan, for which the caller vouches
+     * @throws InvalidInputException when it is not the evidence of one, or belongs to another build
+     */
+    public void add(Path folder, String job, int build, boolean compared, List<String> answers) {
+        JobBuild archived = new JobBuild(job, build);
+        boolean execution = String.valueOf(folder.getFileName()).startsWith("exec_");
+        change(
+                execution
+                        ? jobs -> jobs.add(folder, archived, compared)
+                        : jobs -> jobs.addDecision(folder, archived, answers));
+    }
+
+    /** Keeps the rows of a build as those of one that is gone. */
+    public void deleted(String job, int build) {
+        change(jobs -> jobs.markGone(new JobBuild(job, build), clock.instant()));
+    }
+
+    /** Keeps the rows of a job, or of a folder with all below it, as those of one that is gone: a new job of that name does not inherit them. */
+    public void deleted(String job) {
+        change(jobs -> jobs.markGone(job, clock.instant()));
+    }
+
+    /** Follows a job, or a folder with all jobs below it, to another name. */
+    public void renamed(String from, String to) {
+        change(jobs -> jobs.rename(from, to, clock.instant()));
+    }
+
+    /** Returns the numbers of the builds that have executions or decisions and are not gone, by the full names of their jobs. */
+    public Map<String, List<Integer>> builds() {
+        return ask(history -> history.jobs().builds()).stream()
+                .collect(Collectors.groupingBy(
+                        JobBuild::job, Collectors.mapping(JobBuild::number, Collectors.toList())));
+    }
+
+    /** Says whether a job has executions or decisions. */
+    public boolean knows(String job) {
+        return ask(history -> history.jobs().names().contains(job));
+    }
+
+    /** Says whether the index has to be built again before it can be used: another version made it, or building it did not end. */
+    public boolean needsRebuild() {
+        return StateFiles.exists(incompleteMark()) || History.isOfAnother(file, AllFeatures.historyTables());
+    }
+
+    /**
+     * Gives an index that cannot be used another name; the next use makes a new one, which is incomplete until {@link #completed}.
+     *
+     * @return the name under which it is kept; empty when there is nothing wrong with it
+     */
+    public Optional<Path> setAsideWhereUnusable() {
+        boolean incomplete = StateFiles.exists(incompleteMark());
+        StateFiles.createFolder(Objects.requireNonNull(file.getParent()));
+        AtomicFile.write(incompleteMark(), new byte[0]);
+        Optional<Path> kept = History.setAsideWhereUnusable(file, AllFeatures.historyTables());
+        if (kept.isEmpty() && !incomplete) {
+            completed();
+        }
+        return kept;
+    }
+
+    /** Notes that the index has all executions that the server has archived. */
+    public void completed() {
+        StateFiles.delete(incompleteMark());
+    }
+
+    /** Is there as long as the index lacks executions that are archived, also after a restart of the server. */
+    private Path incompleteMark() {
+        return file.resolveSibling("history.incomplete");
+    }
+
+    /** Returns what answers the questions about the past of a job that {@link RemoteHistory} sends; it lets no exception through. */
+    public UnaryOperator<String> past(String job) {
+        PastOfJob past = new PastOfJob(job, this);
+        return question -> RemoteHistory.answer(past, question);
+    }
+
+    /** Answers what a decision asks about the past; what an incomplete index lacks could be what the policy asks for. */
+    <T> T askWhole(Function<History, T> question) {
+        if (StateFiles.exists(incompleteMark())) {
+            throw new EngineException(
+                    "The history of all jobs is being built again from the archives and does not have all"
+                            + " executions yet. Try again when its page says that it was built; an administrator can begin that again there.");
+        }
+        return ask(question);
+    }
+
+    /** Returns what can be asked in place of a list of executions. */
+    public static List<HistoryView> views() {
+        return Feature.all(AllFeatures.ALL, it -> it.views().ofHistory());
+    }
+
+    /**
+     * Lists executions, the newest first, or answers in place of a list.
      *
      * @throws InvalidInputException when something is asked that cannot be asked for
      */
-    public JobsAnswer asked(JobsQuestion question) {
-        return question.word("view").map(name -> view(name, question)).orElseGet(() -> list(question));
+    public JobsAnswer answer(JobsQuestion question) {
+        Optional<HistoryView> view = question.request().view().map(JobsHistory::view);
+        return ask(history -> view.map(it -> shown(history, it, question)).orElseGet(() -> listed(history, question)));
     }
 
-    /** Answers in place of a list. */
-    public JobsAnswer view(String name, JobsQuestion question) {
-        HistoryView view = Feature.all(features, it -> it.views().ofHistory()).stream()
+    private static HistoryView view(String name) {
+        return views().stream()
                 .filter(it -> it.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(
                         Action.setting("view", name) + " is unknown here. Leave it out, or ask for another view."));
-        HistoryQuery query = question.query(history);
-        ViewAnswer answer = view.answer(new ViewQuestion(
-                history,
-                query.filter(),
-                question.word("execution").map(id -> new ViewSubject(id, Optional.empty())),
-                query.limit()));
-        return JobsAnswer.shown(
-                question.ofJob().map(job -> view.title() + " of " + job + ":\n").orElse("") + Texts.of(answer.parts()),
-                answer.details(),
-                answer.parts());
     }
 
-    /** Lists executions, the newest first. */
-    public JobsAnswer list(JobsQuestion question) {
+    private static JobsAnswer shown(History history, HistoryView view, JobsQuestion question) {
+        HistoryQuery query = question.query(history);
+        Optional<ViewSubject> subject = question.request().execution().map(id -> new ViewSubject(id, Optional.empty()));
+        ViewAnswer answer = view.answer(new ViewQuestion(history, query.filter(), subject, query.limit()));
+        String title =
+                question.job().map(job -> view.title() + " of " + job + ":\n").orElse("");
+        return JobsAnswer.shown(title + Texts.of(answer.parts()), answer.details(), answer.parts(), Optional.empty());
+    }
+
+    private static JobsAnswer listed(History history, JobsQuestion question) {
         HistoryPage page = history.page(question.query(history));
+        Section nothing = Section.notice(
+                question.isForAll() ? "Nothing was executed yet that you may see." : "No execution matches.");
         return new JobsAnswer(
                 "listed",
                 HistorySections.extent(
-                        page, question.ofJob().map(job -> " of " + job).orElse("")),
+                        page, question.job().map(job -> " of " + job).orElse("")),
                 HistoryJson.page(page, Map.of()),
-                page.total() == 0 ? nothing(question) : List.of(HistorySections.list("", page.rows(), Map.of())),
+                List.of(page.total() == 0 ? nothing : HistorySections.list("", page.rows(), Map.of())),
                 page.rows().size() + " of " + Figures.count(page.total(), "execution"),
-                page.older());
-    }
-
-    private static List<Section> nothing(JobsQuestion question) {
-        return List.of(Section.notice(
-                question.isFiltered() ? "No execution matches." : "Nothing was executed yet that you may see."));
+                page.older(),
+                Optional.empty());
     }
 
     /** Draws executions by day and outcome as an image, in SVG; empty where there is nothing to compare. */
     public Optional<String> chart(JobsQuestion question) {
-        return view("statistics", question).parts().stream()
-                .flatMap(part -> part.all(BarChart.class).stream())
+        return ask(history -> shown(history, view("statistics"), question)).sections().stream()
+                .flatMap(section -> section.all(BarChart.class).stream())
                 .findFirst()
                 .map(ChartSvg::image);
     }
 
     /** Shows one execution, and those of the same correlation that may be seen. */
-    public Optional<OfExecution> one(String id, JobsQuestion question) {
-        HistoryFilter mine = question.all(history);
-        return history.one(id, mine).map(row -> one(row, mine));
+    public Optional<JobsAnswer> one(String id, JobsQuestion question) {
+        return ask(history -> {
+            HistoryFilter mine = question.visible(HistoryFilter.all(), history);
+            return history.one(id, mine).map(row -> one(history, row, mine));
+        });
     }
 
-    private OfExecution one(HistoryRow row, HistoryFilter mine) {
-        List<Section> parts = new ArrayList<>(List.of(HistorySections.facts(row)));
-        List<HistoryRow> relatives =
-                history
-                        .page(new HistoryQuery(mine.withCorrelation(row.correlationId()), MOST_RELATIVES))
-                        .rows()
-                        .stream()
-                        .filter(other -> !other.executionId().equals(row.executionId()))
-                        .toList();
+    private static JobsAnswer one(History history, HistoryRow row, HistoryFilter mine) {
+        HistoryQuery correlated = new HistoryQuery(mine.withCorrelation(row.correlationId()), MOST_RELATIVES);
+        List<HistoryRow> relatives = history.page(correlated).rows().stream()
+                .filter(other -> !other.executionId().equals(row.executionId()))
+                .toList();
+        List<Section> sections = new ArrayList<>(List.of(HistorySections.head(row), HistorySections.facts(row)));
         if (!relatives.isEmpty()) {
-            parts.add(HistorySections.list("Same correlation id", relatives, Map.of()));
+            sections.add(HistorySections.list("Same correlation id", relatives, Map.of()));
         }
-        return new OfExecution(
-                row.executionId(),
-                row.buildGoneAt().isPresent() ? Optional.empty() : row.build(),
-                row.standing() == ShownStatus.REFUSED,
-                HistorySections.head(row),
-                parts,
-                new JsonObject().with("execution", HistoryJson.row(row)));
+        return JobsAnswer.shown(
+                "",
+                new JsonObject().with("execution", HistoryJson.row(row)),
+                sections,
+                row.buildGoneAt().isPresent() ? Optional.empty() : row.build());
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.AuthenticatedApprover;
 import io.lonelycat.flow.AuthenticatedApprover.ApprovalInput;
 import io.lonelycat.flow.PolicyChoice;
@@ -17,28 +18,25 @@ import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.layer.LayerSource;
-import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.report.NextActions;
-import io.lonelycat.report.html.ReportBody;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 
 /**
  * A plan that waits for people, away from its workspace: a front end that knows its users asks them, and makes documents of
@@ -50,19 +48,23 @@ public final class PendingApproval {
     /** In characters; what is longer is no reason but a file. */
     private static final int LONGEST_REASON = 4000;
 
+    private final Path folder;
     private final Proposal proposal;
     private final Decision recorded;
     private final PolicyChoice policy;
-    private final List<GivenApproval> files;
     private final Asker asker;
 
-    private PendingApproval(
-            Proposal proposal, Decision recorded, PolicyChoice policy, List<GivenApproval> files, Asker asker) {
-        this.proposal = proposal;
-        this.recorded = recorded;
+    /** The approvals beside the plan. */
+    private final GivenApprovals signed;
+
+    private PendingApproval(Path folder, PolicyChoice policy, Asker asker) {
+        EvidenceFiles documents = new EvidenceFiles(folder);
+        this.folder = folder;
         this.policy = policy;
-        this.files = files;
         this.asker = asker;
+        this.proposal = Proposal.read(folder);
+        this.recorded = Decision.read(InputDocument.json("decision.json", DocumentFile.read(documents.decision())));
+        this.signed = new GivenApprovals(files(documents.approvals()), GivenApprovals.NONE.uses());
     }
 
     /**
@@ -70,9 +72,8 @@ public final class PendingApproval {
      *
      * @param frontEnd its name, such as {@code jenkins}
      * @param starters the users who started what wants to make the change, or wrote what it is made of; they count as authors
-     * @param random makes unpredictable ids
      */
-    public record Asker(String frontEnd, Set<String> starters, Clock clock, RandomGenerator random) {
+    public record Asker(String frontEnd, Set<String> starters, Clock clock) {
         /** Copies the set. */
         public Asker {
             starters = Set.copyOf(starters);
@@ -91,54 +92,13 @@ public final class PendingApproval {
         }
     }
 
-    /** What the document of an answer says. */
-    public record Voice(String id, String approver, Choice choice, String reason, Instant at) {
-        /**
-         * Reads the text of the document.
-         *
-         * @throws InvalidInputException if it is not one
-         */
-        public static Voice read(String document) {
-            return of(Approval.read(InputDocument.json("approval", document.getBytes(UTF_8))));
-        }
-
-        private static Voice of(Approval approval) {
-            return new Voice(
-                    approval.id(), approval.approver().name(), approval.decision(), approval.reason(), approval.at());
-        }
-    }
-
     /**
      * An answer that counts.
      *
      * @param document its exact text; keep it where no other process can write, and vouch for it
      * @param after what the gate says with it
      */
-    public record Answered(Voice approval, String document, RequestState after) {
-        /** What becomes of the request. */
-        public enum AnswerOutcome {
-            /** Other people have to answer, too. */
-            WAITING,
-            /** The gate allows the change. */
-            APPROVED,
-            /** The change is not to be made. */
-            REJECTED,
-            /** Another version of it is asked for. */
-            EDIT,
-            /** It is left out. */
-            SKIPPED
-        }
-
-        /** Returns what becomes of the request by this answer. */
-        public AnswerOutcome outcome() {
-            return switch (approval.choice()) {
-                case REJECT -> AnswerOutcome.REJECTED;
-                case EDIT -> AnswerOutcome.EDIT;
-                case SKIP -> AnswerOutcome.SKIPPED;
-                case APPROVE, REVOKE -> after.isAllowed() ? AnswerOutcome.APPROVED : AnswerOutcome.WAITING;
-            };
-        }
-    }
+    public record Answered(String document, RequestState after) {}
 
     /**
      * Opens a plan's folder: {@code plan.json}, {@code changeset.json}, {@code changes.patch}, {@code decision.json}, and
@@ -146,19 +106,16 @@ public final class PendingApproval {
      * again, and a layer has to be the one that the policy names.
      *
      * @param managed the policy that holds now; absent for the built-in one
-     * @param known the sections of slices that it can have
      * @throws InvalidInputException when a document is not what it should be, or the plan was gated under another policy or
      *     as another proposal
      */
-    public static PendingApproval open(Path folder, Optional<ManagedPolicy> managed, KnownSections known, Asker asker) {
-        EvidenceFiles documents = new EvidenceFiles(folder);
-        LayerSource layers = new PolicyOnRecord(documents).onlyFiles();
-        PolicyChoice policy =
-                managed.map(it -> PolicyChoice.managed(it, layers, known)).orElseGet(PolicyChoice::byDefault);
-        Proposal proposal = Proposal.read(folder);
-        Decision recorded = Decision.read(InputDocument.json("decision.json", DocumentFile.read(documents.decision())));
-        check(recorded, proposal, policy);
-        return new PendingApproval(proposal, recorded, policy, files(documents.approvals()), asker);
+    public static PendingApproval open(Path folder, Optional<ManagedPolicy> managed, Asker asker) {
+        LayerSource layers = new PolicyOnRecord(new EvidenceFiles(folder)).onlyFiles();
+        PolicyChoice policy = managed.map(it -> PolicyChoice.managed(it, layers, AllFeatures.POLICY))
+                .orElseGet(PolicyChoice::byDefault);
+        PendingApproval pending = new PendingApproval(folder, policy, asker);
+        pending.check();
+        return pending;
     }
 
     private static List<GivenApproval> files(Path folder) {
@@ -167,18 +124,18 @@ public final class PendingApproval {
             throw new InvalidInputException("There are " + files.size() + " files beside the plan as approvals, and at"
                     + " most " + MOST_FILES + " are read. Remove files that are not approvals.");
         }
-        List<GivenApproval> approvals = new ArrayList<>();
-        for (Path file : files) {
-            String name = String.valueOf(file.getFileName());
-            byte[] bytes = StateFiles.readAtMost(file, GivenApproval.LARGEST)
-                    .orElseThrow(() -> new InvalidInputException(
-                            name + " is larger than 1 MB, so it is no approval. Take it out of the folder."));
-            approvals.add(GivenApproval.file(name, bytes));
-        }
-        return approvals;
+        return files.stream()
+                .map(file -> {
+                    String name = String.valueOf(file.getFileName());
+                    return StateFiles.readAtMost(file, GivenApproval.LARGEST)
+                            .map(bytes -> GivenApproval.file(name, bytes))
+                            .orElseThrow(() -> new InvalidInputException(
+                                    name + " is larger than 1 MB, so it is no approval. Take it out of the folder."));
+                })
+                .toList();
     }
 
-    private static void check(Decision recorded, Proposal proposal, PolicyChoice policy) {
+    private void check() {
         String again = ". Gate the plan again, and ask then.";
         if (!recorded.proposalDigest().equals(proposal.digest())) {
             throw new InvalidInputException("decision.json is not about the plan and the change set beside it: their"
@@ -197,11 +154,6 @@ public final class PendingApproval {
         return proposal.plan().id();
     }
 
-    /** Returns the folder with its documents. */
-    public Path folder() {
-        return Objects.requireNonNull(proposal.patchFile().getParent());
-    }
-
     /** Returns who made the plan. */
     public String author() {
         return proposal.plan().createdBy();
@@ -214,8 +166,7 @@ public final class PendingApproval {
      * @throws InvalidInputException if the policy wants the change rehearsed before people are asked
      */
     public RequestState ask(List<String> answers) {
-        Instant now = asker.clock().instant();
-        recorder(given(answers), now).refuseUnrehearsed();
+        recorder(given(answers), asker.clock().instant()).refuseUnrehearsed();
         return RequestState.of(consult(answers));
     }
 
@@ -223,9 +174,11 @@ public final class PendingApproval {
      * Returns what approvers need to see, as safe HTML: the change, and the decision with the answers so far.
      *
      * @param answers the documents that were made of them
+     * @param base what is before the names of the plan's files in links, with a slash at the end
      */
-    public String page(List<String> answers, ReportBody body) {
-        return body.ofPlan(proposal, consult(answers).decision());
+    public String page(List<String> answers, String base, ActionFormat format) {
+        return Controller.body(folder, base, format)
+                .ofPlan(proposal, consult(answers).decision());
     }
 
     /**
@@ -243,9 +196,10 @@ public final class PendingApproval {
                 new AuthenticatedApprover(person(reply), Approval.Authentication.FRONT_END, groups);
         Instant now = asker.clock().instant();
         GivenApprovals given = given(answers);
-        ApprovalRecorder.RecordedAnswer answer = recorder(given, now).answer(speaker, said, ids().approval(), now);
-        ApprovalStatus after = consult(given.and(vouched(answer.document().getBytes(UTF_8))), now);
-        return new Answered(Voice.of(answer.approval()), answer.document(), RequestState.of(after));
+        String document = recorder(given, now)
+                .answer(speaker, said, ids().approval(), now)
+                .document();
+        return new Answered(document, RequestState.of(consult(given.and(vouched(document.getBytes(UTF_8))), now)));
     }
 
     private static String reason(Reply reply) {
@@ -316,11 +270,11 @@ public final class PendingApproval {
     }
 
     private Ids ids() {
-        return new Ids(asker.clock(), asker.random());
+        return new Ids(asker.clock(), new SecureRandom());
     }
 
     private GivenApprovals given(List<String> answers) {
-        GivenApprovals given = new GivenApprovals(files, GivenApprovals.NONE.uses());
+        GivenApprovals given = signed;
         for (String answer : answers) {
             given = given.and(vouched(answer.getBytes(UTF_8)));
         }

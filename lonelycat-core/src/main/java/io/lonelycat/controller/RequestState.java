@@ -5,9 +5,11 @@ import io.lonelycat.gate.ApprovalStatus;
 import io.lonelycat.gate.approval.ApprovalSubject;
 import io.lonelycat.gate.decision.ApprovalProgress;
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Verdict;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,7 +18,7 @@ import java.util.Optional;
  * @param environment the environment of the policy that the plan was gated for; absent if none was named
  * @param subject what exactly is asked about, as a text that can be kept
  * @param reasons why the verdict is not allow, the severest first; they name actions as the core does
- * @param demands what has to be approved by how many, in the order of the findings
+ * @param demands what has to be approved by how many: one of each group, and one of the quorum
  */
 public record RequestState(
         Verdict verdict,
@@ -36,12 +38,19 @@ public record RequestState(
                 decision.verdict(),
                 decision.environment(),
                 decision.subject().text(),
-                decision.deciding().stream().map(RequestState::reason).toList(),
-                status.progress());
+                decision.deciding().stream()
+                        .map(finding -> finding.rule() + ": " + finding.reason() + ". " + finding.next())
+                        .toList(),
+                List.copyOf(demands(status.progress())));
     }
 
-    static String reason(Finding finding) {
-        return finding.rule() + ": " + finding.reason() + ". " + finding.next();
+    /** Of several findings that ask the same people, the one that lacks most. */
+    private static Collection<ApprovalProgress> demands(List<ApprovalProgress> progress) {
+        Map<String, ApprovalProgress> byGroup = new LinkedHashMap<>();
+        for (ApprovalProgress each : progress) {
+            byGroup.merge(each.group().orElse(""), each, (one, other) -> other.missing() > one.missing() ? other : one);
+        }
+        return byGroup.values();
     }
 
     /** Whether the policy allows the change now. */

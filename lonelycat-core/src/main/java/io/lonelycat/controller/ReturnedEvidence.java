@@ -5,8 +5,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.decision.Effect;
-import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
@@ -17,7 +15,6 @@ import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,50 +24,40 @@ import java.util.Optional;
  *
  * @param summary what it says in short
  * @param story absent for a plan that was not executed
- * @param sections what a policy can have
  */
 public record ReturnedEvidence(
-        EvidenceSummary summary,
-        Path folder,
-        Decision decision,
-        Optional<ExecutionStory> story,
-        KnownSections sections) {
+        EvidenceSummary summary, Path folder, Decision decision, Optional<ExecutionStory> story) {
 
     /**
-     * Reads a plan and the decision about it.
+     * Reads an execution, or a plan and the decision about it.
      *
-     * @param sections what a policy can have
-     * @throws InvalidInputException when the documents cannot be read, or are of another plan
+     * @param id of the one or the other
+     * @throws InvalidInputException when the documents cannot be read, or are of another one
      */
-    public static ReturnedEvidence plan(Path folder, String planId, KnownSections sections) {
+    public static ReturnedEvidence read(Path folder, String id) {
+        ReturnedEvidence read = id.startsWith("exec_") ? execution(folder) : plan(folder);
+        if (!read.summary().id().equals(id)) {
+            throw new InvalidInputException(
+                    "the documents are of " + read.summary().id());
+        }
+        return read;
+    }
+
+    private static ReturnedEvidence plan(Path folder) {
         Path file = new EvidenceFiles(folder).decision();
         Decision decision = Decision.read(InputDocument.json("decision.json", DocumentFile.read(file)));
         EvidenceSummary summary = EvidenceSummary.of(Proposal.read(folder), decision);
-        return new ReturnedEvidence(summary, folder, decision, Optional.empty(), sections).of(planId);
+        return new ReturnedEvidence(summary, folder, decision, Optional.empty());
     }
 
-    /**
-     * Reads an execution.
-     *
-     * @param sections what a policy can have
-     * @throws InvalidInputException when the documents cannot be read, or are of another execution
-     */
-    public static ReturnedEvidence execution(Path folder, String executionId, KnownSections sections) {
+    private static ReturnedEvidence execution(Path folder) {
         ExecutionStory story = ExecutionStory.read(folder);
-        return new ReturnedEvidence(EvidenceSummary.of(story), folder, story.decision(), Optional.of(story), sections)
-                .of(executionId);
-    }
-
-    private ReturnedEvidence of(String id) {
-        if (!summary.id().equals(id)) {
-            throw new InvalidInputException("the documents are of " + summary.id());
-        }
-        return this;
+        return new ReturnedEvidence(EvidenceSummary.of(story), folder, story.decision(), Optional.of(story));
     }
 
     /** Returns what the plan consists of: the digest of plan and change set, and that of the patch. */
     public String digests() {
-        return EvidenceComparison.digests(decision);
+        return decision.proposalDigest() + ", " + decision.patchSha256();
     }
 
     /**
@@ -81,26 +68,14 @@ public record ReturnedEvidence(
      * @return what differs, one phrase each
      */
     public List<String> differences(SentRequest sent, Optional<String> gated, Clock clock) {
-        EvidenceComparison comparison = new EvidenceComparison(sent, sections, clock, folder, decision);
-        return story.map(it -> comparison.ofExecution(it, gated)).orElseGet(comparison::ofPlan);
-    }
-
-    /** Returns why the gate did not allow it, but for what an approval has settled; empty if it did. */
-    public List<String> reasons() {
-        return decision.findings().stream()
-                .filter(finding -> finding.effect() == Effect.DENY || finding.effect() == Effect.NEED_APPROVAL)
-                .filter(finding -> finding.settled().isEmpty())
-                .map(RequestState::reason)
-                .toList();
+        return new EvidenceComparison(this, sent, clock).differences(gated);
     }
 
     /** Returns what is wrong with the files of an execution; evidence that {@link #isOpen} has nothing to check yet. */
-    public List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        if (story.isPresent() && !isOpen()) {
-            EvidenceCheck.check(folder).firstProblem().ifPresent(problems::add);
-        }
-        return problems;
+    public Optional<String> problem() {
+        return story.isEmpty() || isOpen()
+                ? Optional.empty()
+                : EvidenceCheck.check(folder).firstProblem();
     }
 
     /** Whether it is not sealed yet: of a quarantined execution the evidence is sealed when a person has ended it. */
@@ -116,9 +91,7 @@ public record ReturnedEvidence(
      * @return the name of the file with the signature; empty where the key has signed it before
      */
     public Optional<String> sign(SigningKey key) {
-        return Attestation.sign(folder, key)
-                ? Optional.of(
-                        String.valueOf(new EvidenceFiles(folder).attestation().getFileName()))
-                : Optional.empty();
+        Path signature = new EvidenceFiles(folder).attestation();
+        return Attestation.sign(folder, key) ? Optional.of(String.valueOf(signature.getFileName())) : Optional.empty();
     }
 }

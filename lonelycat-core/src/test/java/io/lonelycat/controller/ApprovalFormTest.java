@@ -55,7 +55,6 @@ class ApprovalFormTest {
                 "{}",
                 "{\"decision\": \"approve\"}",
                 "{\"reason\": \"x\"}",
-                "{\"decision\": \"revoke\", \"reason\": \"x\"}",
                 "{\"decision\": \"APPROVE\", \"reason\": \"x\"}",
                 "{\"decision\": \"approve\", \"decision\": \"reject\", \"reason\": \"x\"}",
                 "{\"decision\": [\"approve\"], \"reason\": \"x\"}"
@@ -67,8 +66,9 @@ class ApprovalFormTest {
     @Test
     void saysWhatADecisionCanBe() {
         assertThatThrownBy(() -> ApprovalForm.of(null, "yes\n[LonelyCat] root says approve", "x"))
-                .hasMessage("decision: expected one of approve, reject, edit, skip but found"
-                        + " `yes [LonelyCat] root says approve`.");
-        assertThatThrownBy(() -> ApprovalForm.of(null, null, "x")).hasMessageContaining("it is missing");
+                .hasMessageContaining("is not one of approve, reject, edit, skip")
+                .message()
+                .doesNotContain("\n");
+        assertThatThrownBy(() -> ApprovalForm.of(null, null, "x")).hasMessageContaining("is not one of approve");
     }
 }

@@ -13,7 +13,6 @@ import io.lonelycat.controller.PendingApproval.Answered;
 import io.lonelycat.controller.PendingApproval.Asker;
 import io.lonelycat.controller.PendingApproval.Reply;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.ApprovalStatus;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.decision.ApprovalProgress;
@@ -24,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -270,11 +268,7 @@ class PendingApprovalTest {
     }
 
     private static PendingApproval open(Path folder, Sandbox sandbox, Clock clock) {
-        return PendingApproval.open(
-                folder,
-                sandbox.managed,
-                AllFeatures.POLICY,
-                new Asker("jenkins", Set.of("starter"), clock, new Random()));
+        return PendingApproval.open(folder, sandbox.managed, new Asker("jenkins", Set.of("starter"), clock));
     }
 
     private static Path copy(Sandbox sandbox, Path target) {

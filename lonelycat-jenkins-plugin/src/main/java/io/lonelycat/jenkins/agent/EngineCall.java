@@ -11,7 +11,7 @@ import io.lonelycat.api.FrontEnd.OwnBuild;
 import io.lonelycat.api.RequestReader;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
-import io.lonelycat.controller.Controller;
+import io.lonelycat.controller.RemoteHistory;
 import io.lonelycat.controller.StepMark;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.PipelineSteps;
@@ -91,7 +91,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
         }
         FrontEnd frontEnd = new FrontEnd(
                         checks ? Optional.of(new CalledBackCommands(commands, PATIENCE)) : Optional.empty(),
-                        Optional.of(Controller.elsewhere(past::ask)),
+                        Optional.of(new RemoteHistory(past::ask)),
                         ActionFormat.NEUTRAL,
                         PipelineSteps.FORMAT)
                 .in(new OwnBuild(request.correlation(), Optional.ofNullable(request.branch())))

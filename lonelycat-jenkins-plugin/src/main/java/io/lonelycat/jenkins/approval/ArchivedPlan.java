@@ -3,7 +3,6 @@ package io.lonelycat.jenkins.approval;
 
 import hudson.model.Run;
 import io.lonelycat.config.Settings.ManagedPolicy;
-import io.lonelycat.controller.Controller;
 import io.lonelycat.controller.PendingApproval;
 import io.lonelycat.controller.PendingApproval.Asker;
 import io.lonelycat.error.InvalidInputException;
@@ -12,7 +11,6 @@ import io.lonelycat.jenkins.config.ChosenPolicy;
 import io.lonelycat.jenkins.config.Policies;
 import java.io.Closeable;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,13 +45,13 @@ final class ArchivedPlan implements Closeable {
      * @throws InvalidInputException when the plan is not there, or not what was gated
      */
     PendingApproval open() throws IOException {
-        Asker asker = new Asker("jenkins", Authors.of(run), Clock.systemUTC(), new SecureRandom());
+        Asker asker = new Asker("jenkins", Authors.of(run), Clock.systemUTC());
         ManagedPolicy managed = managed(Policies.of(run, policy));
         ArchivedFolder archived = ArchivedFolder.open(run, planId)
                 .orElseThrow(() -> new InvalidInputException("The archive of this build has no plan " + planId
                         + ". Run lonelycatGate before, in the same build."));
         folder = archived;
-        PendingApproval request = Controller.pending(archived.path(), Optional.of(managed), asker);
+        PendingApproval request = PendingApproval.open(archived.path(), Optional.of(managed), asker);
         if (!request.planId().equals(planId)) {
             throw new InvalidInputException(
                     "The archived plan " + planId + " says that it is " + request.planId() + ".");

@@ -2,14 +2,12 @@
 package io.lonelycat.jenkins.approval;
 
 import io.lonelycat.controller.RequestState;
-import io.lonelycat.gate.decision.ApprovalProgress;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -23,28 +21,24 @@ public final class Demand {
     private final ArrayList<String> of;
     private final ArrayList<String> lacking;
 
-    private Demand(ApprovalProgress progress, Predicate<String> lacks) {
-        this.group = progress.group().orElse(null);
-        this.have = (int) progress.have();
-        this.need = (int) progress.need();
-        this.of = new ArrayList<>(progress.of());
+    private Demand(@Nullable String group, long have, long need, List<String> asked, Predicate<String> lacks) {
+        this.group = group;
+        this.have = (int) have;
+        this.need = (int) need;
+        this.of = new ArrayList<>(asked);
         this.lacking = new ArrayList<>(of.stream().filter(lacks).toList());
         of.removeAll(lacking);
     }
 
     /**
-     * Of all findings together: of several that ask the same people, the one that lacks most.
+     * Returns what is asked for.
      *
      * @param lacks whether a name is that of a user who lacks the permission to approve
      */
-    static List<Demand> of(RequestState asked, Predicate<String> lacks) {
-        Map<String, ApprovalProgress> byGroup = new LinkedHashMap<>();
-        for (ApprovalProgress each : asked.demands()) {
-            byGroup.merge(each.group().orElse(""), each, (one, other) -> other.missing() > one.missing() ? other : one);
-        }
-        List<Demand> demands = new ArrayList<>();
-        byGroup.values().forEach(each -> demands.add(new Demand(each, lacks)));
-        return demands;
+    static ArrayList<Demand> of(RequestState asked, Predicate<String> lacks) {
+        return asked.demands().stream()
+                .map(each -> new Demand(each.group().orElse(null), each.have(), each.need(), each.of(), lacks))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** The group of the policy; null for the quorum. */

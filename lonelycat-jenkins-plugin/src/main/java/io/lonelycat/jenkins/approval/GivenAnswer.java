@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
-import io.lonelycat.controller.PendingApproval;
-import io.lonelycat.json.Names;
-import io.lonelycat.report.text.Figures;
+import io.lonelycat.controller.ApprovalSummary;
 import io.lonelycat.workspace.PlainText;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,11 +11,11 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** An approver's answer, as pages and scripts see it. */
 @ExportedBean(defaultVisibility = 2)
 public final class GivenAnswer {
-    private final PendingApproval.Voice approval;
+    private final ApprovalSummary approval;
 
     /** Reads the document of an approval. */
     GivenAnswer(String document) {
-        this.approval = PendingApproval.Voice.read(document);
+        this.approval = ApprovalSummary.read(document);
     }
 
     @Exported
@@ -32,7 +30,7 @@ public final class GivenAnswer {
 
     @Exported
     public String getDecision() {
-        return Names.of(approval.choice());
+        return approval.decision();
     }
 
     @Exported
@@ -42,12 +40,12 @@ public final class GivenAnswer {
 
     @Exported
     public String getAt() {
-        return approval.at().toString();
+        return approval.at();
     }
 
     /** The same for people. */
     public String getWhen() {
-        return Figures.time(approval.at());
+        return approval.when();
     }
 
     /** For the script of a pipeline, which may print it: no line of a reason can pass for one of the log. */

@@ -65,7 +65,7 @@ public final class Question {
         this.message = message;
         this.askedAt = askedAt.toEpochMilli();
         this.subject = asked.subject();
-        this.demands = new ArrayList<>(Demand.of(asked, lacks));
+        this.demands = Demand.of(asked, lacks);
         switch (asked.verdict()) {
             case ALLOW -> end(State.NOT_NEEDED, "The policy allows it.");
             case DENY ->
@@ -100,18 +100,21 @@ public final class Question {
         all.addAll(documents);
         Answered answered = opened(plan, all).answer(all, reply);
         documents.add(answered.document());
-        demands = new ArrayList<>(Demand.of(answered.after(), lacks));
+        demands = Demand.of(answered.after(), lacks);
         String why = reply.user() + ": " + reply.reason();
-        switch (answered.outcome()) {
-            case APPROVED -> end(State.APPROVED, why);
-            case REJECTED -> end(State.REJECTED, why);
+        switch (reply.decision()) {
+            case REJECT -> end(State.REJECTED, why);
             case EDIT -> end(State.EDIT, why);
-            case SKIPPED -> {
+            case SKIP -> {
                 if (isLeftByAll()) {
                     end(State.SKIPPED, why);
                 }
             }
-            case WAITING -> {}
+            case APPROVE, REVOKE -> {
+                if (answered.after().isAllowed()) {
+                    end(State.APPROVED, why);
+                }
+            }
         }
     }
 

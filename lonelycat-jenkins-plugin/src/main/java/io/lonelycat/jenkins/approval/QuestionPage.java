@@ -9,9 +9,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.build.ArchivedFolder;
-import io.lonelycat.report.html.ReportBody;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +49,7 @@ public final class QuestionPage {
             Optional<ArchivedFolder> archived = ArchivedFolder.open(run, question.getPlanId());
             if (archived.isPresent()) {
                 try (ArchivedFolder folder = archived.get()) {
-                    body = report(folder.path()).ofPlan();
+                    body = Controller.planPage(folder.path(), files(), PipelineSteps.FORMAT);
                 }
             }
         } catch (InvalidInputException | EngineException | IOException unreadable) {
@@ -59,9 +57,8 @@ public final class QuestionPage {
         }
     }
 
-    private ReportBody report(Path folder) {
-        return Controller.page(
-                folder, "../artifact/" + ArchivedFolder.ROOT + "/" + question.getPlanId() + "/", PipelineSteps.FORMAT);
+    private String files() {
+        return "../artifact/" + ArchivedFolder.ROOT + "/" + question.getPlanId() + "/";
     }
 
     /** An answer is tried out, and kept nowhere: a user sees no button that would only refuse them. */
@@ -77,7 +74,7 @@ public final class QuestionPage {
     private void show(PendingApproval request, List<String> documents) {
         author = request.author();
         problem = question.changes(request, documents);
-        body = request.page(documents, report(request.folder()));
+        body = request.page(documents, files(), PipelineSteps.FORMAT);
         if (problem.isEmpty()) {
             Caller.of(run).ifPresent(caller -> tryOut(request, documents, caller));
         }

@@ -5,7 +5,6 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.lonelycat.controller.Controller;
 import io.lonelycat.controller.EvidenceSummary;
 import io.lonelycat.controller.ReturnedEvidence;
 import io.lonelycat.error.EngineException;
@@ -56,7 +55,7 @@ public final class Archive {
      */
     public void plan(String planId, Sent sent) throws IOException, InterruptedException {
         keep("plans", planId, folder -> {
-            ReturnedEvidence evidence = Controller.plan(folder, planId);
+            ReturnedEvidence evidence = ReturnedEvidence.read(folder, planId);
             String problem =
                     String.join("; ", evidence.differences(sent.request(), Optional.empty(), Clock.systemUTC()));
             return new Looked(evidence, problem, problem.isEmpty());
@@ -76,7 +75,7 @@ public final class Archive {
             return;
         }
         keep("executions", executionId, folder -> {
-            ReturnedEvidence evidence = Controller.execution(folder, executionId);
+            ReturnedEvidence evidence = ReturnedEvidence.read(folder, executionId);
             String problem = problem(evidence, sent.map(it -> differences(it, answered, evidence)));
             return new Looked(evidence, problem, isHistory(problem, sent));
         });
@@ -160,7 +159,7 @@ public final class Archive {
 
     private static String problem(ReturnedEvidence evidence, Optional<List<String>> differences) {
         List<String> problems = new ArrayList<>(differences.orElse(List.of()));
-        problems.addAll(evidence.problems());
+        evidence.problem().ifPresent(problems::add);
         if (problems.isEmpty()) {
             return evidence.isOpen() ? Entry.OPEN : differences.isPresent() ? "" : Entry.NOT_COMPARED;
         }

@@ -5,7 +5,6 @@ import io.lonelycat.controller.Controller;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.PipelineSteps;
-import io.lonelycat.report.html.ReportBody;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -66,8 +65,10 @@ public final class EntryPage {
 
     private String body(ArchivedFolder archived, String rootUrl) {
         try (archived) {
-            ReportBody body = Controller.page(archived.path(), rootUrl + "/" + getArchiveUrl(), PipelineSteps.FORMAT);
-            return entry.isExecution() ? body.ofExecution() : body.ofPlan();
+            String files = rootUrl + "/" + getArchiveUrl();
+            return entry.isExecution()
+                    ? Controller.executionPage(archived.path(), files, PipelineSteps.FORMAT)
+                    : Controller.planPage(archived.path(), files, PipelineSteps.FORMAT);
         }
     }
 }

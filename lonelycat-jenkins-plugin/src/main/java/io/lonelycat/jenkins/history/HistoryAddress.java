@@ -40,17 +40,13 @@ record HistoryAddress(Map<String, String> given) {
         return JobsQuestion.FILTERS.stream().anyMatch(given::containsKey);
     }
 
-    /** Returns the same for one job. */
-    HistoryAddress ofJob(String job) {
-        return with("job", job);
-    }
-
     /** Returns the part of an address that asks for the executions before a time. */
     String until(Instant older) {
         return with("until", older.toString()).here();
     }
 
-    private HistoryAddress with(String name, String value) {
+    /** Returns the same with one more parameter, in place of one of the same name. */
+    HistoryAddress with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(given);
         more.put(name, value);
         return new HistoryAddress(more);

@@ -11,26 +11,19 @@ import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
-import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /**
  * The history over all jobs: a list, figures, one execution. Users see the executions of the jobs that they may read.
  */
 @Extension
-public final class HistoryRoot implements RootAction {
+public final class HistoryRoot extends HistoryPages implements RootAction {
     /** Where it is, below the root of Jenkins. */
     static final String URL = "lonelycat-history";
 
-    /** Reads the page that an address asks for. */
-    public ShownAnswer listing(StaplerRequest2 request) {
-        HistoryAddress address = HistoryAddress.of(request::getParameter);
-        return ShownAnswer.of(address, () -> VisibleHistory.list(address));
-    }
-
-    /** What can be asked for in place of the list. */
-    public List<ViewPage> getViews() {
-        return ViewPage.all(address -> address);
+    @Override
+    HistoryAddress restricted(HistoryAddress asked) {
+        return asked;
     }
 
     /**
@@ -38,23 +31,21 @@ public final class HistoryRoot implements RootAction {
      *
      * @return null, which is 404, for any other name, and for an execution that this user may not see
      */
+    @Override
     public @Nullable Object getDynamic(String name) {
-        ViewPage view = ViewPage.named(name, address -> address);
+        @Nullable Object view = super.getDynamic(name);
         return view == null ? execution(name) : view;
     }
 
     private static @Nullable ShownExecution execution(String id) {
         try {
-            return VisibleHistory.one(id).orElse(null);
+            return VisibleHistory.one(id)
+                    .map(execution -> new ShownExecution(id, execution))
+                    .orElse(null);
         } catch (EngineException unreadable) {
             // The list says so.
             return null;
         }
-    }
-
-    /** The list for programs, at {@code api/json}. */
-    public JsonAnswer getApi() {
-        return new JsonAnswer(question -> VisibleHistory.list(question).details());
     }
 
     /** Builds the index again from the archives of all builds. */
@@ -81,16 +72,6 @@ public final class HistoryRoot implements RootAction {
     /** The values that a filter can have. */
     public List<String> values(String filter) {
         return GoalParameters.choices(filter);
-    }
-
-    @Override
-    public String getIconFileName() {
-        return "symbol-lonelycat plugin-lonelycat";
-    }
-
-    @Override
-    public String getDisplayName() {
-        return "Governed changes";
     }
 
     @Override

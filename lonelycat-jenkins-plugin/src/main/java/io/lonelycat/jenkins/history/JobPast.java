@@ -2,8 +2,6 @@
 package io.lonelycat.jenkins.history;
 
 import hudson.model.Run;
-import io.lonelycat.controller.Controller;
-import io.lonelycat.controller.PastOfJob.AskedHistory;
 import io.lonelycat.jenkins.agent.RemotePast;
 import java.io.ObjectStreamException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,17 +21,9 @@ public final class JobPast implements RemotePast, SerializableOnlyOverRemoting {
     private final transient UnaryOperator<String> answers;
     private final transient AtomicInteger asked = new AtomicInteger();
 
-    private JobPast(UnaryOperator<String> answers) {
-        this.answers = answers;
-    }
-
-    /** Returns the past of the job that a build belongs to, for one call of the engine. */
-    public static JobPast forRun(Run<?, ?> run) {
-        return of(run.getParent().getFullName(), ControllerHistory.get()::askWhole);
-    }
-
-    static JobPast of(String job, AskedHistory history) {
-        return new JobPast(Controller.past(job, history));
+    /** Takes the past of the job that a build belongs to, for one call of the engine. */
+    public JobPast(Run<?, ?> run) {
+        this.answers = ControllerHistory.jobs().past(run.getParent().getFullName());
     }
 
     @Override

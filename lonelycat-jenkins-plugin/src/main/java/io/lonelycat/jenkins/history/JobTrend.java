@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /** The executions of one job: a chart by day and outcome, and a list. The link to it is there once the job has executions. */
-public final class JobTrend implements Action {
-    /** Where it is, below the job. */
-    static final String URL = "lonelycat-trend";
-
+public final class JobTrend extends HistoryPages {
     private final Job<?, ?> job;
 
     JobTrend(Job<?, ?> job) {
@@ -45,52 +42,28 @@ public final class JobTrend implements Action {
         return job;
     }
 
-    private HistoryAddress ofJob(HistoryAddress asked) {
+    @Override
+    HistoryAddress restricted(HistoryAddress asked) {
         EvidenceRight.check(job);
-        return asked.ofJob(job.getFullName());
-    }
-
-    /** Reads the page that an address asks for. */
-    public ShownAnswer listing(StaplerRequest2 request) {
-        HistoryAddress address = ofJob(HistoryAddress.of(request::getParameter));
-        return ShownAnswer.of(address, () -> VisibleHistory.list(address));
+        return asked.with("job", job.getFullName());
     }
 
     /** The chart of the page that an address asks for, as an address of an image; empty where there is nothing to compare. */
     public String chart(StaplerRequest2 request) {
-        return VisibleHistory.chart(ofJob(HistoryAddress.of(request::getParameter)))
+        return VisibleHistory.chart(restricted(HistoryAddress.of(request::getParameter)))
                 .map(svg -> "data:image/svg+xml;base64,"
                         + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8)))
                 .orElse("");
     }
 
-    /** What can be asked for in place of the list. */
-    public List<ViewPage> getViews() {
-        return ViewPage.all(this::ofJob);
-    }
-
-    /**
-     * The pages below.
-     *
-     * @return null, which is 404, for any other name
-     */
-    public @Nullable ViewPage getDynamic(String name) {
-        return ViewPage.named(name, this::ofJob);
-    }
-
-    /** The list for programs, at {@code api/json}. */
-    public JsonAnswer getApi() {
-        return new JsonAnswer(asked -> VisibleHistory.list(ofJob(asked)).details());
-    }
-
     @Override
     public @Nullable String getIconFileName() {
-        return EvidenceRight.isGiven(job) && shown() ? "symbol-lonelycat plugin-lonelycat" : null;
+        return EvidenceRight.isGiven(job) && shown() ? super.getIconFileName() : null;
     }
 
     private boolean shown() {
         try {
-            return ControllerHistory.get().knows(job.getFullName());
+            return ControllerHistory.jobs().knows(job.getFullName());
         } catch (EngineException unreadable) {
             // Then the page says so; every page of the job must not.
             return true;
@@ -98,12 +71,7 @@ public final class JobTrend implements Action {
     }
 
     @Override
-    public String getDisplayName() {
-        return "Governed changes";
-    }
-
-    @Override
     public String getUrlName() {
-        return URL;
+        return "lonelycat-trend";
     }
 }

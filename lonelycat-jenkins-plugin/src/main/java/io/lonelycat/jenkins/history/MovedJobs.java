@@ -20,11 +20,11 @@ public final class MovedJobs extends ItemListener {
 
     @Override
     public void onDeleted(Item item) {
-        ControllerHistory.get().deleted(item.getFullName());
+        ControllerHistory.jobs().deleted(item.getFullName());
     }
 
     @Override
     public void onLocationChanged(Item item, String oldFullName, String newFullName) {
-        ControllerHistory.get().renamed(oldFullName, newFullName);
+        ControllerHistory.jobs().renamed(oldFullName, newFullName);
     }
 }

@@ -5,12 +5,11 @@ import hudson.Extension;
 import hudson.model.Computer;
 import hudson.model.Job;
 import hudson.model.Run;
+import io.lonelycat.controller.JobsHistory;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.build.ArchivedFolder;
 import io.lonelycat.jenkins.build.GovernedBuild;
-import io.lonelycat.record.history.JobBuild;
-import io.lonelycat.report.text.Figures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +41,7 @@ public final class Rebuild {
 
     /** Begins where the index cannot be used before: after an update of the plugin, or where Jenkins ended while it was built. */
     void beginWhereNeeded() {
-        if (ControllerHistory.get().needsRebuild()) {
+        if (ControllerHistory.jobs().needsRebuild()) {
             LOGGER.info(
                     "The history is of another version of LonelyCat, or incomplete; it is built again from the archives.");
             begin();
@@ -71,7 +70,7 @@ public final class Rebuild {
     }
 
     private String rebuilt() throws IOException {
-        ControllerHistory history = ControllerHistory.get();
+        JobsHistory history = ControllerHistory.jobs();
         String kept = history.setAsideWhereUnusable()
                 .map(file -> " The one before is kept as " + file.getFileName() + ".")
                 .orElse("");
@@ -79,22 +78,21 @@ public final class Rebuild {
         Jenkins.get().getAllItems(Job.class).forEach(jobs::add);
         int unreadable = 0;
         for (int i = 0; i < jobs.size(); i++) {
-            say("Building the history again: " + i + " of " + Figures.count(jobs.size(), "job") + ".", true);
+            say("Building the history again: " + i + " of " + jobs.size() + " jobs.", true);
             for (Run<?, ?> run : jobs.get(i).getBuilds()) {
-                unreadable += take(run, history);
+                unreadable += take(run);
             }
         }
         markGone(history);
         history.completed();
-        return "The history was built again from the archives of " + Figures.count(jobs.size(), "job") + "." + kept
+        return "The history was built again from the archives of all jobs (" + jobs.size() + ")." + kept
                 + (unreadable == 0
                         ? ""
-                        : " " + Figures.count(unreadable, "archived folder")
-                                + " cannot be read; the log of Jenkins says why.");
+                        : " Archived folders that cannot be read: " + unreadable + "; the log of Jenkins says why.");
     }
 
     /** Takes what is proven of one build; returns how many folders cannot be read. */
-    private static int take(Run<?, ?> run, ControllerHistory history) throws IOException {
+    private static int take(Run<?, ?> run) throws IOException {
         int unreadable = 0;
         for (VirtualFile folder :
                 run.getArtifactManager().root().child(ArchivedFolder.ROOT).list()) {
@@ -106,7 +104,7 @@ public final class Rebuild {
                 Optional<ArchivedFolder> there = ArchivedFolder.open(run, id);
                 if (there.isPresent()) {
                     try (ArchivedFolder archived = there.get()) {
-                        history.add(run, archived.path());
+                        ControllerHistory.add(run, archived.path());
                     }
                 }
             } catch (InvalidInputException e) {
@@ -117,14 +115,16 @@ public final class Rebuild {
         return unreadable;
     }
 
-    private static void markGone(ControllerHistory history) {
-        for (JobBuild build : history.ask(it -> it.jobs().builds())) {
-            Job<?, ?> job = Jenkins.get().getItemByFullName(build.job(), Job.class);
+    private static void markGone(JobsHistory history) {
+        history.builds().forEach((name, builds) -> {
+            Job<?, ?> job = Jenkins.get().getItemByFullName(name, Job.class);
             if (job == null) {
-                history.deleted(build.job());
-            } else if (job.getBuildByNumber(build.number()) == null) {
-                history.deleted(build);
+                history.deleted(name);
+            } else {
+                builds.stream()
+                        .filter(number -> job.getBuildByNumber(number) == null)
+                        .forEach(number -> history.deleted(name, number));
             }
-        }
+        });
     }
 }

@@ -4,7 +4,7 @@ package io.lonelycat.jenkins.history;
 import io.lonelycat.controller.JobsAnswer;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.report.section.Section;
+import io.lonelycat.jenkins.PipelineSteps;
 import java.util.function.Supplier;
 import jenkins.model.Jenkins;
 
@@ -30,12 +30,12 @@ public final class ShownAnswer {
 
     /** Returns what was found as safe HTML. */
     public String html(String rootUrl) {
-        return ShownSections.html(answer.parts(), rootUrl);
+        return answer.html(new PageLinks(rootUrl), PipelineSteps.FORMAT);
     }
 
     /** Whether there is a list with something in it. */
     public boolean isListed() {
-        return problem.words().isEmpty() && answer.parts().stream().noneMatch(Section::isNotice);
+        return problem.words().isEmpty() && !answer.isEmpty();
     }
 
     /** What is wrong with what was asked, or with the history; empty when all is well. */

@@ -1,37 +1,34 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
-import io.lonelycat.controller.JobsAnswer.OfExecution;
-import io.lonelycat.report.section.Section;
-import java.util.ArrayList;
-import java.util.List;
+import io.lonelycat.controller.JobsAnswer;
+import io.lonelycat.jenkins.PipelineSteps;
 
 /** The page of one execution. */
 public final class ShownExecution {
-    private final OfExecution execution;
+    private final String id;
+    private final JobsAnswer execution;
 
-    ShownExecution(OfExecution execution) {
+    ShownExecution(String id, JobsAnswer execution) {
+        this.id = id;
         this.execution = execution;
     }
 
     /** Returns what is known of it as safe HTML. */
     public String html(String rootUrl) {
-        List<Section> sections = new ArrayList<>(List.of(execution.head()));
-        sections.addAll(execution.parts());
-        return ShownSections.html(sections, rootUrl);
+        return execution.html(new PageLinks(rootUrl), PipelineSteps.FORMAT);
     }
 
-    /** The path of its evidence below the root of Jenkins; empty if the build was deleted. */
-    public String getEvidence() {
+    /** The address of its evidence; empty if the build was deleted. */
+    public String evidence(String rootUrl) {
         return execution
-                .build()
-                .flatMap(ShownSections::url)
-                .map(url -> url + "lonelycat/" + execution.id() + "/")
+                .archived(new PageLinks(rootUrl))
+                .map(build -> build + id + "/")
                 .orElse("");
     }
 
     public String getDisplayName() {
-        return "Execution " + execution.id();
+        return "Execution " + id;
     }
 
     /** The same for programs, at {@code api/json}. */

@@ -2,41 +2,22 @@
 package io.lonelycat.jenkins.history;
 
 import io.lonelycat.api.HistoryView;
-import io.lonelycat.controller.Controller;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** A page with a view of the history: of one job, or of all that the user may read. */
+/** A page with a view of the history in place of a list. */
 public final class ViewPage {
     private final HistoryView view;
-    private final UnaryOperator<HistoryAddress> restricted;
-
-    private ViewPage(HistoryView view, UnaryOperator<HistoryAddress> restricted) {
-        this.view = view;
-        this.restricted = restricted;
-    }
+    private final HistoryPages list;
 
     /**
-     * Returns all pages.
+     * Takes the view.
      *
-     * @param restricted limits what an address asks for to what may be asked here
+     * @param list says what may be asked
      */
-    static List<ViewPage> all(UnaryOperator<HistoryAddress> restricted) {
-        return Controller.views().stream()
-                .filter(view -> !view.takesSubject())
-                .map(view -> new ViewPage(view, restricted))
-                .toList();
-    }
-
-    /** Returns the page of this name; null for any other name. */
-    static @Nullable ViewPage named(String name, UnaryOperator<HistoryAddress> restricted) {
-        return all(restricted).stream()
-                .filter(page -> page.getName().equals(name))
-                .findFirst()
-                .orElse(null);
+    ViewPage(HistoryView view, HistoryPages list) {
+        this.view = view;
+        this.list = list;
     }
 
     /** Where it is, below the trend of a job and the history of all. */
@@ -56,13 +37,17 @@ public final class ViewPage {
 
     /** Reads what an address asks for. */
     public ShownAnswer shown(StaplerRequest2 request) {
-        HistoryAddress address = restricted.apply(HistoryAddress.of(request::getParameter));
-        return ShownAnswer.of(address, () -> VisibleHistory.view(view.name(), address));
+        HistoryAddress address = list.restricted(HistoryAddress.of(request::getParameter));
+        return ShownAnswer.of(address, () -> VisibleHistory.answer(viewed(address)));
     }
 
     /** The same for programs, at {@code api/json}, with the same parameters. */
     public JsonAnswer getApi() {
-        return new JsonAnswer(asked ->
-                VisibleHistory.view(view.name(), restricted.apply(asked)).details());
+        return new JsonAnswer(
+                asked -> VisibleHistory.answer(viewed(list.restricted(asked))).details());
+    }
+
+    private HistoryAddress viewed(HistoryAddress address) {
+        return address.with("view", view.name());
     }
 }

@@ -2,7 +2,6 @@
 package io.lonelycat.jenkins.history;
 
 import hudson.model.Job;
-import io.lonelycat.controller.Controller;
 import io.lonelycat.controller.JobsAnswer;
 import io.lonelycat.controller.JobsQuestion;
 import io.lonelycat.error.EngineException;
@@ -21,37 +20,25 @@ import org.springframework.security.access.AccessDeniedException;
 final class VisibleHistory {
     private VisibleHistory() {}
 
-    /** Reads a page of the list. */
-    static JobsAnswer list(HistoryAddress address) {
-        return ControllerHistory.get().ask(history -> Controller.jobs(history).list(question(address)));
+    /** Reads a page of the list, or the view that is asked for. */
+    static JobsAnswer answer(HistoryAddress address) {
+        return ControllerHistory.jobs().answer(question(address.given()));
     }
 
     /** Draws the executions that are asked for, by day and outcome; empty where there is nothing to compare. */
     static Optional<String> chart(HistoryAddress address) {
-        return ControllerHistory.get().ask(history -> Controller.jobs(history).chart(question(address)));
-    }
-
-    /** Reads what is asked for in place of a list. */
-    static JobsAnswer view(String name, HistoryAddress address) {
-        return ControllerHistory.get().ask(history -> Controller.jobs(history).view(name, question(address)));
+        return ControllerHistory.jobs().chart(question(address.given()));
     }
 
     /** Reads one execution, and those of the same correlation that the user may see. */
-    static Optional<ShownExecution> one(String id) {
-        JobsQuestion any = question(new HistoryAddress(Map.of()));
-        return ControllerHistory.get()
-                .ask(history -> Controller.jobs(history).one(id, any))
-                .map(ShownExecution::new);
+    static Optional<JobsAnswer> one(String id) {
+        return ControllerHistory.jobs().one(id, question(Map.of()));
     }
 
     /** An administrator also sees the executions of jobs that are gone. */
-    private static JobsQuestion question(HistoryAddress address) {
-        return JobsQuestion.ofUser(
-                address.given(), isAdministrator() ? Optional.empty() : Optional.of(VisibleHistory::mayRead));
-    }
-
-    private static boolean isAdministrator() {
-        return Jenkins.get().hasPermission(Jenkins.ADMINISTER);
+    private static JobsQuestion question(Map<String, String> given) {
+        boolean all = Jenkins.get().hasPermission(Jenkins.ADMINISTER);
+        return JobsQuestion.ofUser(given, all ? Optional.empty() : Optional.of(VisibleHistory::mayRead));
     }
 
     private static boolean mayRead(String name) {

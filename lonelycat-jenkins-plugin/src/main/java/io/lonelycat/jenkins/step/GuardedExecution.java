@@ -144,7 +144,7 @@ final class GuardedExecution extends StepExecution {
         String answer;
         try {
             answer = around.workspace()
-                    .act(new EngineCall(toSend, cookie, commands, JobPast.forRun(around.run()), around.listener()));
+                    .act(new EngineCall(toSend, cookie, commands, new JobPast(around.run()), around.listener()));
         } catch (IOException | RuntimeException lost) {
             recover("the agent was lost (" + lost + ")");
             return;

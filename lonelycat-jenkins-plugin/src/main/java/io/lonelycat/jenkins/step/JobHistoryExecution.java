@@ -5,13 +5,16 @@ import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.api.Answer;
+import io.lonelycat.config.Keys;
 import io.lonelycat.controller.JobsAnswer;
+import io.lonelycat.controller.JobsQuestion;
 import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.history.ControllerHistory;
+import java.util.HashMap;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
@@ -30,7 +33,12 @@ final class JobHistoryExecution extends SynchronousNonBlockingStepExecution<Map<
     @Override
     protected Map<String, Object> run() throws Exception {
         try {
-            JobsAnswer found = ControllerHistory.get().asked(getContext().get(Run.class), call.parameters());
+            Map<String, String> asked = new HashMap<>(
+                    Map.of(Keys.LIMIT.name(), Keys.LIMIT.fallback().orElseThrow()));
+            asked.putAll(call.parameters());
+            Run<?, ?> run = getContext().get(Run.class);
+            JobsAnswer found = ControllerHistory.jobs()
+                    .answer(JobsQuestion.ofJob(run.getParent().getFullName(), asked));
             String text = PipelineSteps.in(found.text());
             getContext().get(TaskListener.class).getLogger().println(text);
             return StepValue.of(

@@ -10,7 +10,6 @@ import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.controller.PendingApproval;
 import io.lonelycat.controller.PendingApproval.Asker;
 import io.lonelycat.controller.PendingApproval.Reply;
-import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.jenkins.approval.Authors.Known;
 import io.lonelycat.jenkins.controller.TestBuild;
@@ -21,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,19 +54,18 @@ class AuthorsAttackTest {
         PendingApproval request = PendingApproval.open(
                 plan.folder(),
                 Optional.of(new ManagedPolicy("managed: test", plan.policy())),
-                AllFeatures.POLICY,
-                new Asker("jenkins", authors, Clock.systemUTC(), new Random()));
+                new Asker("jenkins", authors, Clock.systemUTC()));
 
         assertThatThrownBy(() -> request.answer(List.of(), says("asmith", Choice.APPROVE)))
                 .hasMessageContaining("asmith started this, or wrote what it changes");
         assertThat(request.answer(List.of(), says("asmith", Choice.REJECT))
-                        .approval()
-                        .choice())
-                .isEqualTo(Choice.REJECT);
+                        .after()
+                        .isAllowed())
+                .isFalse();
         assertThat(request.answer(List.of(), says("bob", Choice.APPROVE))
-                        .approval()
-                        .choice())
-                .isEqualTo(Choice.APPROVE);
+                        .after()
+                        .isAllowed())
+                .isTrue();
     }
 
     @Test

@@ -11,7 +11,6 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.controller.PendingApproval;
 import io.lonelycat.controller.PendingApproval.Asker;
-import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.plan.source.ChangeSource;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
@@ -66,8 +65,8 @@ record GatedPlan(Path folder, String planId, String policy) {
 
     /** Opens it, as the request of a build that `starter` started. */
     PendingApproval open() {
-        Asker asker = new Asker("jenkins", Set.of("starter"), Clock.systemUTC(), new Random());
-        return PendingApproval.open(folder, Optional.of(managed(policy)), AllFeatures.POLICY, asker);
+        Asker asker = new Asker("jenkins", Set.of("starter"), Clock.systemUTC());
+        return PendingApproval.open(folder, Optional.of(managed(policy)), asker);
     }
 
     Question question() {

@@ -2,7 +2,6 @@
 package io.lonelycat.jenkins.build;
 
 import hudson.model.Run;
-import io.lonelycat.controller.Controller;
 import io.lonelycat.controller.ReturnedEvidence;
 import io.lonelycat.jenkins.agent.EngineRequest;
 import java.io.IOException;
@@ -32,8 +31,7 @@ public final class ArchivedBuild {
     }
 
     static ReturnedEvidence evidence(Path folder) {
-        String id = String.valueOf(folder.getFileName());
-        return RecordIds.isExecution(id) ? Controller.execution(folder, id) : Controller.plan(folder, id);
+        return ReturnedEvidence.read(folder, String.valueOf(folder.getFileName()));
     }
 
     /** Returns what differs between a folder and the request that was sent now. */

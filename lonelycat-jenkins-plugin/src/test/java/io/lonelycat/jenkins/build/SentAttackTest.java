@@ -7,7 +7,6 @@ import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.controller.PendingApproval;
 import io.lonelycat.controller.ReturnedEvidence;
 import io.lonelycat.controller.SentRequest;
-import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.jenkins.agent.EngineRequest;
 import io.lonelycat.json.InputDocument;
@@ -24,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -228,9 +226,8 @@ class SentAttackTest {
     }
 
     private static String answer(Path plan, Choice choice) {
-        PendingApproval.Asker asker = new PendingApproval.Asker("jenkins", Set.of(), Clock.systemUTC(), new Random(7));
-        return PendingApproval.open(
-                        plan, Optional.of(new ManagedPolicy("managed: strict", Begun.ASKS)), AllFeatures.POLICY, asker)
+        PendingApproval.Asker asker = new PendingApproval.Asker("jenkins", Set.of(), Clock.systemUTC());
+        return PendingApproval.open(plan, Optional.of(new ManagedPolicy("managed: strict", Begun.ASKS)), asker)
                 .answer(List.of(), new PendingApproval.Reply("anna", Set.of(), choice, "Looked at it."))
                 .document();
     }

@@ -27,7 +27,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,8 +183,7 @@ class SentLayersTest {
     }
 
     private static PendingApproval opened(Path plan, String policy) {
-        PendingApproval.Asker asker = new PendingApproval.Asker("jenkins", Set.of(), Clock.systemUTC(), new Random(7));
-        return PendingApproval.open(
-                plan, Optional.of(new ManagedPolicy("managed: strict", policy)), AllFeatures.POLICY, asker);
+        PendingApproval.Asker asker = new PendingApproval.Asker("jenkins", Set.of(), Clock.systemUTC());
+        return PendingApproval.open(plan, Optional.of(new ManagedPolicy("managed: strict", policy)), asker);
     }
 }

@@ -14,7 +14,7 @@ class HistoryAddressTest {
         HistoryAddress question = asked(Map.of("limit", "3", "status", "applied", "job", "app", "other", "x"));
 
         assertThat(question.given()).containsOnlyKeys("limit", "status", "job");
-        assertThat(question.ofJob("other").given().get("job")).isEqualTo("other");
+        assertThat(question.with("job", "other").given().get("job")).isEqualTo("other");
     }
 
     @Test

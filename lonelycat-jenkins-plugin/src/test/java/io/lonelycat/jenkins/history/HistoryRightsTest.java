@@ -44,7 +44,7 @@ class HistoryRightsTest {
         Begun begun = Begun.in(home.resolve("workspace"));
         begun.folder(Begun.request("plan", Map.of("patch", "c.patch"), Begun.POLICY, List.of()));
         Path plan = begun.folder(Begun.request("gate", Map.of(), Begun.POLICY, List.of()));
-        ControllerHistory.get().archived(job.build(1), plan);
+        new ControllerHistory().archived(job.build(1), plan);
         ann = controller.user("ann", "Ann");
         controller.logIn(ann);
     }
@@ -71,7 +71,7 @@ class HistoryRightsTest {
     }
 
     private static JsonAnswer decisions(TestJob job) {
-        return api(Objects.requireNonNull(new JobTrend(job).getDynamic("decisions")));
+        return api((ViewPage) Objects.requireNonNull(new JobTrend(job).getDynamic("decisions")));
     }
 
     @Test
@@ -121,7 +121,7 @@ class HistoryRightsTest {
         assertThat(trend.getViews())
                 .extracting(ViewPage::getName)
                 .containsExactly("statistics", "decisions", "costs", "hints", "changes", "summary");
-        assertThat(Objects.requireNonNull(trend.getDynamic("summary")).getApi()).isNotNull();
+        assertThat(trend.getDynamic("summary")).isInstanceOf(ViewPage.class);
         for (String none : new String[] {"similar", "owner", "nonsense"}) {
             assertThat(trend.getDynamic(none)).as(none).isNull();
         }

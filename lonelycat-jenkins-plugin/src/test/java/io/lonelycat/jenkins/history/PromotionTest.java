@@ -4,7 +4,8 @@ package io.lonelycat.jenkins.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.controller.PastOfJob;
+import io.lonelycat.controller.JobsHistory;
+import io.lonelycat.controller.RemoteHistory;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.jenkins.build.ArchivedBuild;
@@ -14,7 +15,6 @@ import io.lonelycat.jenkins.controller.TestController;
 import io.lonelycat.jenkins.controller.TestJob;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.history.History;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -38,7 +38,7 @@ class PromotionTest {
         controller.add(new ControllerHistory());
         TestBuild build = TestJob.at(controller, "app").build(1);
         ArchivedBuild.keep(build, evidence, compared);
-        ControllerHistory.get().archived(build, evidence);
+        new ControllerHistory().archived(build, evidence);
         return build;
     }
 
@@ -53,7 +53,7 @@ class PromotionTest {
 
     private boolean opensAWay() {
         Digest checksum = ExecutionStory.read(evidence).changeset().checksum();
-        return new PastOfJob("app", ControllerHistory.get())
+        return new RemoteHistory(ControllerHistory.jobs().past("app"))
                 .answer(new PastQuestion.LastPassage(checksum, "staging"))
                 .isPresent();
     }
@@ -64,7 +64,7 @@ class PromotionTest {
             TestBuild build = executed(controller, true);
             assertThat(opensAWay()).isTrue();
 
-            ControllerHistory.get().deleted(ControllerHistory.build(build));
+            ControllerHistory.jobs().deleted("app", 1);
 
             assertThat(opensAWay()).isTrue();
         }
@@ -76,7 +76,7 @@ class PromotionTest {
             TestBuild build = executed(controller, false);
             assertThat(opensAWay()).isFalse();
 
-            ControllerHistory.get().deleted(ControllerHistory.build(build));
+            ControllerHistory.jobs().deleted("app", 1);
 
             assertThat(opensAWay()).isFalse();
         }
@@ -88,7 +88,7 @@ class PromotionTest {
             TestBuild build = executed(controller, false);
 
             // As the scan of the archives does with each that it finds.
-            ControllerHistory.get().add(build, evidence);
+            ControllerHistory.add(build, evidence);
 
             assertThat(opensAWay()).isFalse();
         }
@@ -98,7 +98,7 @@ class PromotionTest {
     void countsNothingWhileTheHistoryOfAnotherVersionIsBuiltAgain() throws Exception {
         try (TestController controller = TestController.in(home)) {
             executed(controller, true);
-            ControllerHistory history = ControllerHistory.get();
+            JobsHistory history = ControllerHistory.jobs();
             assertThat(history.needsRebuild()).isFalse();
             try (Connection index = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("lonelycat/history.db"));
                     Statement altered = index.createStatement()) {
@@ -109,12 +109,12 @@ class PromotionTest {
             assertThat(history.setAsideWhereUnusable()).isPresent();
 
             assertThat(history.needsRebuild()).as("also after a restart").isTrue();
-            assertThatThrownBy(() -> history.askWhole(History::evidence))
+            assertThatThrownBy(this::opensAWay)
                     .isInstanceOf(EngineException.class)
                     .hasMessageContaining("is being built again");
             history.completed();
             assertThat(history.needsRebuild()).isFalse();
-            assertThat(history.askWhole(History::evidence)).isEmpty();
+            assertThat(opensAWay()).isFalse();
         }
     }
 }

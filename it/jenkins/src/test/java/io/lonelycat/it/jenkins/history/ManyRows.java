@@ -118,7 +118,7 @@ record ManyRows(Controller controller, int count) {
 
     /** Through the engine's own connection, since evidence for so many could not be made in a test. */
     private static final String FILL = """
-            def controller = io.lonelycat.jenkins.history.ControllerHistory.get()
+            def controller = io.lonelycat.jenkins.history.ControllerHistory.jobs()
             def originals = ORIGINALS
             def kinds = [0, 0, 0, 0, 0, 0, 0, 1, 2, 3]
             def each = "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < COUNT)"
@@ -153,7 +153,6 @@ record ManyRows(Controller controller, int count) {
               } as Runnable)
               true
             } as java.util.function.Function)
-            controller.forgetJobs()
             println 'filled'
             """;
 }

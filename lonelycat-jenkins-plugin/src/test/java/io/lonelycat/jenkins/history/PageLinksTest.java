@@ -3,8 +3,11 @@ package io.lonelycat.jenkins.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.controller.JobsAnswer;
+import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.controller.TestController;
 import io.lonelycat.jenkins.controller.TestJob;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Line.Mark;
@@ -13,18 +16,21 @@ import io.lonelycat.report.section.Tone;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sections of the core on a page of Jenkins. */
-class ShownSectionsTest {
+class PageLinksTest {
     private static final String TIME = "2026-11-20T08:00:00Z";
 
     @TempDir
     Path home;
 
     private static String html(Line line) {
-        return ShownSections.html(List.of(Section.of("x", "").say(line)), "/root");
+        List<Section> sections = List.of(Section.of("x", "").say(line));
+        return new JobsAnswer("shown", "", new JsonObject(), sections, "", Optional.empty(), Optional.empty())
+                .html(new PageLinks("/root"), PipelineSteps.FORMAT);
     }
 
     @Test

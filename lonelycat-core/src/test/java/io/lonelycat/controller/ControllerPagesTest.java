@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.look;
+package io.lonelycat.controller;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.controller.Controller;
 import io.lonelycat.next.ActionFormat;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A report in the frame of another page. */
-class ReportBodyTest {
+class ControllerPagesTest {
 
     @Test
     void showsAPlanWithItsLinesAsText(@TempDir Path folder) {
@@ -24,8 +23,7 @@ class ReportBodyTest {
         Answer planned = sandbox.plan("--- /dev/null\n+++ b/docs/a.md\n@@ -0,0 +1 @@\n+<b>1</b>\n");
         sandbox.gate();
 
-        String body = Controller.page(sandbox.planFolder(planned), "base/", ActionFormat.NEUTRAL)
-                .ofPlan();
+        String body = Controller.planPage(sandbox.planFolder(planned), "base/", ActionFormat.NEUTRAL);
 
         assertThat(body).contains("&lt;b&gt;1&lt;/b&gt;", "href=\"base/changes.patch\"");
         assertThat(sound(body)).isTrue();
@@ -37,8 +35,7 @@ class ReportBodyTest {
         sandbox.plan(Sandbox.GUIDE_PATCH);
         Path evidence = sandbox.evidence(sandbox.execute());
 
-        String body = Controller.page(evidence, "/job/x/1/artifact/", ActionFormat.NEUTRAL)
-                .ofExecution();
+        String body = Controller.executionPage(evidence, "/job/x/1/artifact/", ActionFormat.NEUTRAL);
 
         assertThat(body)
                 .startsWith("<div class=\"lonelycat\">")

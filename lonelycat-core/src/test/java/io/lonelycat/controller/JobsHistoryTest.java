@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.look;
+package io.lonelycat.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.controller.Controller;
-import io.lonelycat.controller.JobsAnswer;
-import io.lonelycat.controller.JobsHistory;
-import io.lonelycat.controller.JobsQuestion;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.record.evidence.Run;
@@ -26,6 +22,7 @@ import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.Tone;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +45,12 @@ class JobsHistoryTest {
     @BeforeEach
     void fill() {
         history = History.open(folder.resolve("history.db"), AllFeatures.historyTables());
-        jobs = Controller.jobs(history);
+        jobs = new JobsHistory(folder.resolve("history.db"), Clock.systemUTC());
         State state = new State(folder);
         List<String> names = List.of("team/app", "team/app", "other");
         for (int number = 1; number <= names.size(); number++) {
             state.finished(number, number == 2 ? Run::rolledBack : Run::applied);
-            history.jobs().add(state.execution(number), new JobBuild(names.get(number - 1), number), true);
+            jobs.add(state.execution(number), names.get(number - 1), number, true, List.of());
         }
     }
 
@@ -71,7 +68,7 @@ class JobsHistoryTest {
     }
 
     private HistoryFilter filter(Map<String, String> given) {
-        return all(given).filter(history);
+        return all(given).query(history).filter();
     }
 
     @Test
@@ -97,16 +94,19 @@ class JobsHistoryTest {
     void restrictsWhatIsAskedToTheJobsThatMayBeSeen() {
         assertThat(filter(Map.of("job", "team")).jobs()).contains(Set.of("team/app"));
         assertThat(filter(Map.of("job", "tea")).jobs()).contains(Set.of());
-        assertThat(seeing("other"::equals, Map.of()).filter(history).jobs()).contains(Set.of("other"));
+        assertThat(seeing("other"::equals, Map.of()).query(history).filter().jobs())
+                .contains(Set.of("other"));
         assertThat(seeing("other"::equals, Map.of("job", "team"))
-                        .filter(history)
+                        .query(history)
+                        .filter()
                         .jobs())
                 .contains(Set.of());
         assertThat(JobsQuestion.ofJob("team/app", Map.of("job", "other"))
-                        .filter(history)
+                        .query(history)
+                        .filter()
                         .jobs())
                 .contains(Set.of("team/app"));
-        assertThat(jobs.list(seeing(name -> false, Map.of())).details().members())
+        assertThat(jobs.answer(seeing(name -> false, Map.of())).details().members())
                 .containsEntry("total", 0L);
         assertThat(jobs.one(Sample.execution(1), seeing("other"::equals, Map.of())))
                 .isEmpty();
@@ -115,16 +115,17 @@ class JobsHistoryTest {
 
     @Test
     void listsExecutionsWithLinksAndBadges() {
-        JobsAnswer page = jobs.list(all(Map.of("job", "team", "limit", "1")));
+        JobsAnswer page = jobs.answer(all(Map.of("job", "team", "limit", "1")));
 
         assertThat(page.extent()).isEqualTo("1 of 2 executions");
         assertThat(page.older()).isPresent();
-        List<Line> row = page.parts().get(0).all(DataTable.class).get(0).rows().get(0);
+        List<Line> row =
+                page.sections().get(0).all(DataTable.class).get(0).rows().get(0);
         assertThat(row.get(0).spans().get(0).mark()).contains(new Mark.ToExecution(Sample.execution(2)));
         assertThat(row.get(2).plain()).isEqualTo("rolled back");
         assertThat(row.get(2).spans().get(0).mark()).contains(new Mark.Badge(Tone.BAD));
         assertThat(row.get(8).spans().get(0).mark()).contains(new Mark.ToBuild(new JobBuild("team/app", 2)));
-        assertThat(jobs.list(all(Map.of("verdict", "deny"))).parts())
+        assertThat(jobs.answer(all(Map.of("verdict", "deny"))).sections())
                 .containsExactly(Section.notice("No execution matches."));
         assertThat(jobs.chart(all(Map.of("job", "nothing")))).isEmpty();
     }
@@ -132,19 +133,20 @@ class JobsHistoryTest {
     @Test
     void answersABuildAboutItsJobInPlaceOfAList() {
         JobsQuestion listed = JobsQuestion.ofJob("team/app", Map.of("limit", "1"));
-        assertThat(jobs.asked(listed).text())
+        assertThat(jobs.answer(listed).text())
                 .startsWith("1 of 2 executions of team/app; older ones with `lonelycat.until=");
         for (String view : List.of("statistics", "decisions", "costs", "hints", "changes", "summary")) {
-            assertThat(jobs.asked(JobsQuestion.ofJob("team/app", Map.of("view", view)))
+            assertThat(jobs.answer(JobsQuestion.ofJob("team/app", Map.of("view", view)))
                             .text())
                     .contains(" of team/app:\n");
         }
-        JobsAnswer counted = jobs.asked(JobsQuestion.ofJob("team/app", Map.of("view", "statistics")));
+        JobsAnswer counted = jobs.answer(JobsQuestion.ofJob("team/app", Map.of("view", "statistics")));
         assertThat(counted.details().members()).containsEntry("total", 2L);
         Map<String, String> similar = Map.of("view", "similar", "execution", Sample.execution(1));
-        assertThat(jobs.asked(JobsQuestion.ofJob("team/app", similar)).status()).isEqualTo("shown");
+        assertThat(jobs.answer(JobsQuestion.ofJob("team/app", similar)).status())
+                .isEqualTo("shown");
         Map<String, String> other = Map.of("view", "similar", "execution", Sample.execution(3));
-        assertThatThrownBy(() -> jobs.asked(JobsQuestion.ofJob("team/app", other)))
+        assertThatThrownBy(() -> jobs.answer(JobsQuestion.ofJob("team/app", other)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("cannot be compared");
     }

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.controller;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Names;
+import io.lonelycat.report.text.Figures;
+
+/**
+ * What the document of an approver's answer says, in texts.
+ *
+ * @param decision such as {@code approve}
+ * @param at when, for programs
+ * @param when the same for people
+ */
+public record ApprovalSummary(String id, String approver, String decision, String reason, String at, String when) {
+    /**
+     * Reads the text of the document.
+     *
+     * @throws InvalidInputException if it is not one
+     */
+    public static ApprovalSummary read(String document) {
+        Approval approval = Approval.read(InputDocument.json("approval", document.getBytes(UTF_8)));
+        return new ApprovalSummary(
+                approval.id(),
+                approval.approver().name(),
+                Names.of(approval.decision()),
+                approval.reason(),
+                approval.at().toString(),
+                Figures.time(approval.at()));
+    }
+}

@@ -36,7 +36,7 @@ class CheatChecksIT {
     void isRed(Cheat cheat, @TempDir Path folder) throws IOException {
         Sandbox sandbox = new Sandbox(folder).file("lonelycat-policy.yaml", POLICY);
         cheat.before().forEach(sandbox::file);
-        sandbox.plan(new PlanInput.OverlayInput(after(cheat, folder), List.of(), false));
+        sandbox.plan(new PlanInput.OverlayInput(after(cheat, folder), List.of()));
 
         Answer result = sandbox.execute();
 

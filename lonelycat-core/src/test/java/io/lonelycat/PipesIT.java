@@ -18,6 +18,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.edits.EditsInput;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.glob.Glob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +138,7 @@ class PipesIT {
 
         assertTimeoutPreemptively(SOON, () -> {
             assertThatThrownBy(() -> sandbox.plan(Sandbox.GUIDE_PATCH)).isInstanceOf(InvalidInputException.class);
-            assertThatThrownBy(() -> sandbox.plan(new PlanInput.OverlayInput(overlay, List.of(), false)))
+            assertThatThrownBy(() -> sandbox.plan(new PlanInput.OverlayInput(overlay, List.of())))
                     .isInstanceOf(InvalidInputException.class);
         });
     }
@@ -156,7 +157,7 @@ class PipesIT {
         Files.writeString(overlay.resolve("a/new.md"), "new\n");
         pipe(sandbox.root.resolve(file));
 
-        ends(() -> sandbox.plan(new PlanInput.OverlayInput(overlay, List.of(), true)));
+        ends(() -> sandbox.plan(new PlanInput.OverlayInput(overlay, List.of(Glob.of("**")))));
         ends(() -> sandbox.plan(new PlanInput.RangeInput("HEAD~1..HEAD")));
     }
 

@@ -118,8 +118,7 @@ class TrueFiguresTest {
         sandbox.policy = Optional.of(folder.resolve("policy.yaml"));
         sandbox.plan(new OverlayInput(
                 folder.resolve("overlay"),
-                model.deleted.keySet().stream().map(Glob::of).toList(),
-                false));
+                model.deleted.keySet().stream().map(Glob::of).toList()));
 
         Answer executed = sandbox.execute();
 

@@ -6,7 +6,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.Risk;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.history.AskedStatus;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryFilter.Criteria;
@@ -30,7 +29,6 @@ public record ExecutionFilter(
         @ParameterDoc(value = "Only executions with this effective risk.", words = Risk.class)
         Optional<String> risk,
 
-        Optional<String> trigger,
         Optional<String> label,
 
         @ParameterDoc(value = "Only executions that changed this path.", expected = "a path in the workspace")
@@ -57,7 +55,7 @@ public record ExecutionFilter(
     /** Asks for executions that changed a path in a period. */
     public static ExecutionFilter of(Optional<String> path, Optional<String> since, Optional<String> until) {
         Optional<String> any = Optional.empty();
-        return new ExecutionFilter(any, any, any, any, any, path, since, until, any, any, any);
+        return new ExecutionFilter(any, any, any, any, path, since, until, any, any, any);
     }
 
     /**
@@ -73,7 +71,6 @@ public record ExecutionFilter(
                         constant("risk", risk, Risk.class),
                         path.map(ExecutionFilter::paths).orElse(Set.of()),
                         parent,
-                        constant("trigger", trigger, Trigger.class),
                         label.map(ExecutionFilter::label),
                         environment),
                 since.map(text -> ParameterText.time("since", text)),

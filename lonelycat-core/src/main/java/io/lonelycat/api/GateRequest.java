@@ -3,7 +3,6 @@ package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Asks the policy about a plan; absent for the newest plan, if it waits. */
@@ -14,9 +13,6 @@ public record GateRequest(
         @ParameterDoc(value = "A folder with approvals that were made elsewhere.", expected = "a folder")
         Optional<Path> approvals,
 
-        @ParameterDoc(name = "wait", value = "How long to wait for approvals that are missing.")
-        Optional<Duration> longest,
-
         @ParameterDoc(
                 value = "The environment that the change is for; in history, only executions for it.",
                 expected = "an environment of the policy")
@@ -24,6 +20,6 @@ public record GateRequest(
         implements Request {
     /** Asks about a plan at once. */
     public static GateRequest of(Optional<String> plan) {
-        return new GateRequest(plan, Optional.empty(), Optional.empty(), Optional.empty());
+        return new GateRequest(plan, Optional.empty(), Optional.empty());
     }
 }

@@ -22,21 +22,6 @@ import java.util.stream.Stream;
 public final class GoalParameters {
     private static final String LONGEST_WAIT = "7d";
 
-    /** What only front ends look at. */
-    private static final List<Key<?>> OF_FRONT_ENDS = List.of(
-            Key.ofCall("output", ValueType.path("a file"), List.of(), "A file for the result as JSON."),
-            Key.ofCall(
-                    "storeServer",
-                    ValueType.text("the id of a server in Maven's settings"),
-                    Keys.STORE.goals(),
-                    "The id of a server in Maven's settings, with the user and the password for the database that"
-                            + " machines share."),
-            Key.ofCall(
-                    "modelServer",
-                    ValueType.text("the id of a server in Maven's settings"),
-                    List.of("draft"),
-                    "The id of a server in Maven's settings, with the key of the model as its password."));
-
     private GoalParameters() {}
 
     /** Returns what only a call can be given. */
@@ -98,7 +83,7 @@ public final class GoalParameters {
                     }
                 }
             }
-            List<Key<?>> keys = new ArrayList<>(OF_FRONT_ENDS);
+            List<Key<?>> keys = new ArrayList<>();
             described.forEach((name, component) -> {
                 ParameterDoc doc = component.getAnnotation(ParameterDoc.class);
                 keys.add(Key.ofCall(

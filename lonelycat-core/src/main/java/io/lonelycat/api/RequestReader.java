@@ -36,6 +36,15 @@ public final class RequestReader {
     }
 
     /**
+     * Makes the request of a goal; blank texts count as not given.
+     *
+     * @throws InvalidInputException if there is no such goal, or a value is not what it has to be
+     */
+    public static Request request(String goal, Function<String, Optional<String>> given) {
+        return (Request) record(type(goal).asSubclass(Record.class), given);
+    }
+
+    /**
      * Reads a request as it crosses a wire: the name of the goal, and its parameters as texts.
      *
      * @param folder in which relative files are

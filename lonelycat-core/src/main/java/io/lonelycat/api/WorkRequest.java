@@ -8,9 +8,6 @@ import java.util.Optional;
 
 /** Lands the plans of the queue in the workspace, one after the other. */
 public record WorkRequest(
-        @ParameterDoc(value = "How many plans to land at most; without it all that can be.", expected = "a number")
-        Optional<String> tasks,
-
         @ParameterDoc("Waits for more plans where there is nothing to do, until it is stopped.")
         boolean watch,
 

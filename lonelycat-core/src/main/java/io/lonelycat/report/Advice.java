@@ -191,7 +191,7 @@ record Advice(NextActions commands) {
             return advice;
         }
         advice.add(type("A person whom the findings name approves it:", approve));
-        advice.add(type("Wait for it:", about("gate", decision).with("wait", "30m")));
+        advice.add(type("Then ask again:", about("gate", decision)));
         return advice;
     }
 

@@ -19,7 +19,6 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +98,7 @@ class RequestTest {
 
     private static Optional<String> name(RecordComponent component) {
         boolean text = GoalParameters.type(component) == String.class || component.getType() == List.class;
-        return Optional.of(component.getName()).filter(name -> text && !name.equals("trial"));
+        return Optional.of(component.getName()).filter(name -> text);
     }
 
     /** Half of a surrogate pair is reported by name, before anything is done. */
@@ -118,7 +117,6 @@ class RequestTest {
         Map<String, String> texts = Map.of(
                 "patch", "in/../c.patch",
                 "label", "team=cats, ticket=A-1,,",
-                "mirror", "false",
                 "intent", " ",
                 "dryRun", "true");
 
@@ -131,15 +129,12 @@ class RequestTest {
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty(),
-                                        Optional.empty(),
                                         List.of("team=cats", "ticket=A-1"),
                                         Optional.empty())),
                         Optional.empty(),
                         Optional.of(true),
                         Optional.empty()));
-        assertThat(read("gate", Map.of("wait", "90s")))
-                .isEqualTo(new GateRequest(
-                        Optional.empty(), Optional.empty(), Optional.of(Duration.ofSeconds(90)), Optional.empty()));
+        assertThat(read("gate", Map.of("plan", "plan_1"))).isEqualTo(GateRequest.of(Optional.of("plan_1")));
         assertThat(read("history", Map.of("limit", "7"))).isEqualTo(HistoryRequest.newest(7));
     }
 
@@ -150,7 +145,6 @@ class RequestTest {
             plan|patch|a\0b|names what cannot be a path on this machine
             history|limit|0|`lonelycat.limit=0`: expected an integer from 1 to 1000
             execute|dryRun|yes|`lonelycat.dryRun=yes`: expected true or false
-            gate|wait|soon|`lonelycat.wait=soon`: expected a duration such as 30s or 10m, at most 7d
             prone|plan|x|There is no goal `prone`
             """)
     void isReadStrictly(String goal, String name, String text, String message) {

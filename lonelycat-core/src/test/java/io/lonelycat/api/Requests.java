@@ -28,7 +28,7 @@ public final class Requests {
     }
 
     public static GateRequest decision(Optional<String> plan, Optional<String> environment) {
-        return new GateRequest(plan, NONE, Optional.empty(), environment);
+        return new GateRequest(plan, NONE, environment);
     }
 
     /** Names the newest plan, with approvals from a folder. */
@@ -64,10 +64,10 @@ public final class Requests {
             return ChangeSource.ofEdits(edits.file());
         }
         if (input instanceof RangeInput range) {
-            return new ChangeSource(NONE, NONE, List.of(), false, Optional.of(range.range()), NONE);
+            return new ChangeSource(NONE, NONE, List.of(), Optional.of(range.range()), NONE);
         }
         OverlayInput overlay = (OverlayInput) input;
         List<String> delete = overlay.delete().stream().map(Glob::pattern).toList();
-        return new ChangeSource(NONE, Optional.of(overlay.from()), delete, overlay.mirror(), Optional.empty(), NONE);
+        return new ChangeSource(NONE, Optional.of(overlay.from()), delete, Optional.empty(), NONE);
     }
 }

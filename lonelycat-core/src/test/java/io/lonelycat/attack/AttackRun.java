@@ -160,10 +160,7 @@ final class AttackRun {
             case "gate" ->
                 scene.engine()
                         .run(new GateRequest(
-                                Speaking.plan(scene, in),
-                                Speaking.approvals(scene, in),
-                                Optional.empty(),
-                                text(in, "environment")));
+                                Speaking.plan(scene, in), Speaking.approvals(scene, in), text(in, "environment")));
             case "sign" -> Speaking.sign(scene, in);
             case "execute" ->
                 scene.engine()
@@ -237,7 +234,7 @@ final class AttackRun {
         Path file = scene.root.resolve(given);
         return switch (kind) {
             case "patch" -> new PlanInput.PatchInput(file);
-            case "from" -> new PlanInput.OverlayInput(file, List.of(), false);
+            case "from" -> new PlanInput.OverlayInput(file, List.of());
             case "edits" -> new EditsInput(file);
             default -> new PlanInput.RangeInput(given);
         };

@@ -162,10 +162,9 @@ class ConfigurationTest {
         "lonelycat.lockTimout, 1m, did you mean lonelycat.lockTimeout?",
         "lonelycat.dryrun, true, did you mean lonelycat.dryRun?",
         "lonelyCat.dryRun, true, did you mean lonelycat.dryRun?",
-        "lonelycat.mirorr, x, did you mean lonelycat.mirror?",
+        "lonelycat.rebiuld, x, did you mean lonelycat.rebuild?",
         "lonelycat.zzzzz, 1, `lonelycat help",
         "lonelycat.result.status, applied, never read as input",
-        "lonelycat.mirror, yes, true or false",
         "lonelycat.rebuild, 1, true or false",
         "lonelycat.maxSizeMb, 1GB, an integer from 1",
     })

@@ -44,10 +44,6 @@ public record PipelineSteps(Map<String, String> place) implements ActionFormat.O
     /** The step asks others, on the controller; each of them gives a reason of his own. */
     private static final Set<String> OF_APPROVE = Set.of("plan", "environment", "policy");
 
-    /** What a step takes in place of a parameter of the core. */
-    private static final Map<String, String> OTHER_NAMES =
-            Map.of("storeServer", "storeCredentialsId", "modelServer", "modelCredentialsId");
-
     /** For what the core writes itself. */
     public static final PipelineSteps FORMAT = new PipelineSteps(Map.of());
 
@@ -102,11 +98,11 @@ public record PipelineSteps(Map<String, String> place) implements ActionFormat.O
     }
 
     private static String argument(Action.Parameter parameter) {
-        String name = OTHER_NAMES.getOrDefault(parameter.name(), parameter.name());
         return parameter
                 .value()
-                .map(value -> name + ": '" + value.replace("\\", "\\\\").replace("'", "\\'") + "'")
-                .orElse(name);
+                .map(value ->
+                        parameter.name() + ": '" + value.replace("\\", "\\\\").replace("'", "\\'") + "'")
+                .orElse(parameter.name());
     }
 
     private static String command(String goal, List<Action.Parameter> parameters) {

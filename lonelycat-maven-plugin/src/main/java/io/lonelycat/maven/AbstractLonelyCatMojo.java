@@ -6,6 +6,7 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.GoalParameters;
 import io.lonelycat.api.Request;
+import io.lonelycat.api.RequestReader;
 import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Key;
@@ -22,7 +23,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,47 +43,50 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
      * folder with a <code>.lonelycat</code> in it, else the folder in which Maven was started.
      */
     @Parameter(property = "lonelycat.workspace")
-    private @Nullable File workspace;
+    @Nullable
+    File workspace;
 
     /**
      * A set of values under one name: <code>default</code>, <code>safe</code>, <code>ultra-safe</code> or
      * <code>aggressive</code>, or the path of a file.
      */
     @Parameter(property = "lonelycat.profile")
-    private @Nullable String profile;
+    @Nullable
+    String profile;
 
     /** The policy file. Without it: <code>lonelycat-policy.yaml</code> in the workspace, else the built-in default. */
     @Parameter(property = "lonelycat.policy")
-    private @Nullable File policy;
+    @Nullable
+    File policy;
 
     /**
      * How long to wait while another process works on the same workspace: a number with <code>s</code>,
      * <code>m</code> or <code>h</code>. Built-in default: <code>10m</code>.
      */
     @Parameter(property = "lonelycat.lockTimeout")
-    private @Nullable String lockTimeout;
+    @Nullable
+    String lockTimeout;
 
     /**
      * Which failure a change survives: <code>process</code>, the death of the process, which is the default; or
      * <code>power</code>, also the loss of power.
      */
     @Parameter(property = "lonelycat.durability")
-    private @Nullable String durability;
+    @Nullable
+    String durability;
 
     /**
      * Whether commands of checks run in a sandbox: <code>none</code>, <code>preferred</code>, the built-in default, or
      * <code>required</code>. Where the policy says more, the policy holds.
      */
     @Parameter(property = "lonelycat.sandbox")
-    private @Nullable String sandbox;
+    @Nullable
+    String sandbox;
 
     /** Leaves the goal out: <code>true</code> or <code>false</code>, the built-in default. */
     @Parameter(property = "lonelycat.skip")
-    private @Nullable String skip;
-
-    /** A file for the result as JSON, the same as <code>.lonelycat/result.json</code>. */
-    @Parameter(property = "lonelycat.output")
-    private @Nullable File output;
+    @Nullable
+    String skip;
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
@@ -93,17 +96,23 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
 
     private @Nullable Configuration configuration;
 
-    /** Makes the request of this goal of what it was given. */
-    abstract Request request(SessionMemory memory);
+    /** Makes the request of this goal of what its parameters were given. */
+    final Request request(SessionMemory memory) {
+        return RequestReader.request(mojoExecution.getGoal(), name -> given(name, memory));
+    }
+
+    private Optional<String> given(String name, SessionMemory memory) {
+        Optional<String> text = GivenParameters.text(this, name);
+        return switch (name) {
+            case "plan" -> text.or(() -> memory.plan(mojoExecution.getGoal()));
+            case "key" -> key(text);
+            default -> text;
+        };
+    }
 
     /** Asks the engine for what this goal is about. */
     Answer call(LonelyCat engine, SessionMemory memory) {
         return engine.run(request(memory));
-    }
-
-    /** The parameters of this goal alone that may come from elsewhere as well. */
-    Map<Key<?>, Optional<String>> layered() {
-        return Map.of();
     }
 
     /** The effective value, from any source. */
@@ -150,7 +159,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     }
 
     private void publish(Answer result) {
-        new ResultOutput(result).publish(session, path(output));
+        ResultOutput.publish(result, session);
     }
 
     /** Maven prints what a cause says behind what is said here, which is the same in other words. */
@@ -183,38 +192,30 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     }
 
     private LonelyCat engine(SessionMemory memory) {
-        return LonelyCat.with(settings(memory, getLog()::info), frontEnd());
+        return LonelyCat.with(settings(memory, "maven", getLog()::info, Cancel.NEVER), frontEnd());
     }
 
     /**
      * What this build says of the place, the values and the machine.
      *
-     * @param progress is told how long work comes along
+     * @param frontEnd by which the user calls
+     * @param progress prints how far work has come
+     * @param cancel asks the work to stop
      */
-    final Settings settings(SessionMemory memory, Consumer<String> progress) {
+    final Settings settings(SessionMemory memory, String frontEnd, Consumer<String> progress, Cancel cancel) {
         Settings.Machine machine = new Settings.Machine(
                 Clock.systemUTC(),
                 new SecureRandom(),
                 line -> progress.accept(Action.formatted(line, here())),
-                Cancel.NEVER,
+                cancel,
                 maven().places());
         return new Settings(
                 memory.workspace(),
                 configuration(),
-                maven().caller(),
-                environment(),
+                maven().caller(frontEnd),
+                System.getenv(),
                 maven().commandAliases(),
                 machine);
-    }
-
-    /** What the engine finds in its environment. */
-    Map<String, String> environment() {
-        return System.getenv();
-    }
-
-    /** The settings of the user and of the machine. */
-    final org.apache.maven.settings.Settings mavenSettings() {
-        return session.getSettings();
     }
 
     /** The version of this plugin. */
@@ -227,7 +228,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         Plugin plugin = mojoExecution.getPlugin();
         MavenProject project = session.getCurrentProject();
         boolean named = project != null && project.getPlugin(plugin.getKey()) != null;
-        return new MavenCommands(named ? MavenCommands.PREFIX : plugin.getKey() + ":" + version(), Map.of());
+        return new MavenCommands(named ? MavenCommands.PREFIX : plugin.getKey() + ":" + version(), Optional.empty());
     }
 
     final MavenSession session() {
@@ -246,14 +247,8 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     }
 
     private Configuration readConfiguration() {
-        Map<Key<?>, Optional<String>> parameters = new HashMap<>(layered());
-        parameters.put(Keys.WORKSPACE, name(workspace));
-        parameters.put(Keys.PROFILE_NAME, Optional.ofNullable(profile));
-        parameters.put(Keys.POLICY, name(policy));
-        parameters.put(Keys.LOCK_TIMEOUT, Optional.ofNullable(lockTimeout));
-        parameters.put(Keys.DURABILITY, Optional.ofNullable(durability));
-        parameters.put(Keys.SANDBOX, Optional.ofNullable(sandbox));
-        parameters.put(Keys.SKIP, Optional.ofNullable(skip));
+        Map<Key<?>, Optional<String>> parameters = new HashMap<>();
+        Keys.layered().forEach(key -> parameters.put(key, GivenParameters.text(this, key.name())));
         return Configuration.of(new Sources(
                 Sources.present(parameters),
                 SessionMemory.propertiesAtStart(session.getRepositorySession().getData(), session.getUserProperties()),
@@ -263,9 +258,9 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     }
 
     /** A key as a parameter names it; a relative file is looked for where Maven looks for files. */
-    final @Nullable String key(@Nullable String key) {
-        KeyedCall.of(session).demandAlone(mojoExecution.getGoal(), key != null);
-        return key == null ? null : LonelyCat.keyIn(folder(), key);
+    private Optional<String> key(Optional<String> key) {
+        KeyedCall.of(session).demandAlone(mojoExecution.getGoal(), key.isPresent());
+        return key.map(name -> LonelyCat.keyIn(folder(), name));
     }
 
     private Path folder() {
@@ -273,26 +268,5 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         return project == null || project.getBasedir() == null
                 ? Path.of(session.getExecutionRootDirectory())
                 : project.getBasedir().toPath();
-    }
-
-    static Optional<String> name(@Nullable File file) {
-        return Optional.ofNullable(file).map(File::getPath);
-    }
-
-    static Optional<Path> path(@Nullable File file) {
-        return Optional.ofNullable(file).map(File::toPath);
-    }
-
-    static Optional<String> text(@Nullable String text) {
-        return Optional.ofNullable(text);
-    }
-
-    static List<String> texts(@Nullable List<String> texts) {
-        return texts == null ? List.of() : texts;
-    }
-
-    /** Reads a value strictly, since Maven takes for false what is not true. */
-    static <T> Optional<T> value(Key<T> key, @Nullable String text) {
-        return text(text).map(key::read);
     }
 }

@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.api.ApplyRequest;
-import io.lonelycat.api.Request;
-import io.lonelycat.config.Key;
-import io.lonelycat.config.Keys;
 import java.io.File;
-import java.util.Map;
-import java.util.Optional;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +17,21 @@ public final class ApplyMojo extends AbstractPlanningMojo {
      * default. The plan stays.
      */
     @Parameter(property = "lonelycat.dryRun")
-    private @Nullable String dryRun;
+    @Nullable
+    String dryRun;
 
     /**
      * The environment that the change is for, such as <code>staging</code>. Needed where the policy has
      * environments.
      */
     @Parameter(property = "lonelycat.environment")
-    private @Nullable String environment;
+    @Nullable
+    String environment;
 
     /** A folder with approvals that were made elsewhere; they count beside those in the plan's folder. */
     @Parameter(property = "lonelycat.approvals")
-    private @Nullable File approvals;
+    @Nullable
+    File approvals;
 
     /**
      * A folder outside of the workspace, in which the queue is kept, or the address of a PostgreSQL database in which several machines
@@ -44,30 +39,6 @@ public final class ApplyMojo extends AbstractPlanningMojo {
      * shared record.
      */
     @Parameter(property = "lonelycat.store")
-    private @Nullable String store;
-
-    /**
-     * The id of a server in Maven's settings, with the user and the password for the database that machines share. Without it: the
-     * variables <code>LONELYCAT_STORE_USER</code> and <code>LONELYCAT_STORE_PASSWORD</code>, or what the driver finds.
-     */
-    @Parameter(property = "lonelycat.storeServer")
-    private @Nullable String storeServer;
-
-    @Inject
-    private SettingsDecrypter decrypter;
-
-    @Override
-    Map<String, String> environment() {
-        return new MavenServer(mavenSettings(), decrypter).login(super.environment(), storeServer);
-    }
-
-    @Override
-    Map<Key<?>, Optional<String>> layered() {
-        return Map.of(Keys.STORE, Optional.ofNullable(store));
-    }
-
-    @Override
-    Request request(SessionMemory memory) {
-        return new ApplyRequest(change(), path(approvals), value(Keys.DRY_RUN, dryRun), text(environment));
-    }
+    @Nullable
+    String store;
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.api.ApproveRequest;
-import io.lonelycat.api.KeyName;
-import io.lonelycat.api.Request;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -16,45 +13,40 @@ public final class ApproveMojo extends AbstractLonelyCatMojo {
      * approved: the goal shows the newest plan, and what to type.
      */
     @Parameter(property = "lonelycat.plan")
-    private @Nullable String plan;
+    @Nullable
+    String plan;
 
     /** Why, for the record. */
     @Parameter(property = "lonelycat.reason")
-    private @Nullable String reason;
+    @Nullable
+    String reason;
 
     /**
      * What is said about the change: <code>approve</code>, <code>reject</code>, <code>edit</code>, <code>skip</code>
      * or <code>revoke</code>.
      */
     @Parameter(property = "lonelycat.decision", defaultValue = "approve")
-    private String decision;
+    String decision;
 
     /** The approval that is revoked, by its id. */
     @Parameter(property = "lonelycat.approval")
-    private @Nullable String approval;
+    @Nullable
+    String approval;
 
     /**
      * The private key to sign with: its file, or <code>command:PROGRAM</code>. Without it nothing is signed.
      */
     @Parameter(property = "lonelycat.key")
-    private @Nullable String key;
+    @Nullable
+    String key;
 
     /** The public half of a key; needed where a command has the private one. */
     @Parameter(property = "lonelycat.publicKey")
-    private @Nullable String publicKey;
+    @Nullable
+    String publicKey;
 
     /** The environment that the change is for; an approval counts for no other one. */
     @Parameter(property = "lonelycat.environment")
-    private @Nullable String environment;
-
-    @Override
-    Request request(SessionMemory memory) {
-        return new ApproveRequest(
-                text(plan),
-                text(decision),
-                text(reason),
-                text(approval),
-                new KeyName(text(key(key)), text(publicKey)),
-                text(environment));
-    }
+    @Nullable
+    String environment;
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.api.BackupRequest;
-import io.lonelycat.api.Request;
-import io.lonelycat.config.Keys;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -14,21 +11,19 @@ import org.jspecify.annotations.Nullable;
 public final class BackupMojo extends AbstractLonelyCatMojo {
     /** The folder of the backups, outside of the workspace. */
     @Parameter(property = "lonelycat.backups")
-    private @Nullable File backups;
+    @Nullable
+    File backups;
 
     /**
      * Puts the record back from this backup instead of making one: <code>latest</code>, its name, or its path. Refused where
      * the record that is there is newer.
      */
     @Parameter(property = "lonelycat.restore")
-    private @Nullable String restore;
+    @Nullable
+    String restore;
 
     /** Names the file that would be written, or checks whether the backup can be restored; writes nothing. */
     @Parameter(property = "lonelycat.dryRun")
-    private @Nullable String dryRun;
-
-    @Override
-    Request request(SessionMemory memory) {
-        return new BackupRequest(path(backups), text(restore), value(Keys.DRY_RUN, dryRun));
-    }
+    @Nullable
+    String dryRun;
 }

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.api.DraftRequest;
-import io.lonelycat.api.Request;
 import java.util.List;
-import java.util.Map;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,47 +14,31 @@ import org.jspecify.annotations.Nullable;
 public final class DraftMojo extends AbstractLonelyCatMojo {
     /** What a model is to change, in a sentence or more. The first line becomes the intent of the plan. */
     @Parameter(property = "lonelycat.task")
-    private @Nullable String task;
+    @Nullable
+    String task;
 
     /**
      * Patterns of the files that a model gets and may change, separated by commas. With <code>lonelycat.repair</code>, by default the
      * files that the execution changed.
      */
     @Parameter(property = "lonelycat.scope")
-    private @Nullable List<String> scope;
+    @Nullable
+    List<String> scope;
 
     /** The model that drafts: <code>anthropic/NAME</code>, <code>openai/NAME</code> or <code>ollama/NAME</code>. */
     @Parameter(property = "lonelycat.model")
-    private @Nullable String model;
+    @Nullable
+    String model;
 
     /**
      * The address of the server that has the model, up to the path of the protocol. Without it: that of the provider.
      */
     @Parameter(property = "lonelycat.modelUrl")
-    private @Nullable String modelUrl;
-
-    /**
-     * The id of a server in Maven's settings, with the key of the model as its password. Without it: the variable
-     * <code>LONELYCAT_MODEL_KEY</code>.
-     */
-    @Parameter(property = "lonelycat.modelServer")
-    private @Nullable String modelServer;
+    @Nullable
+    String modelUrl;
 
     /** An execution that failed: what its checks printed is the task. Its id, or <code>latest</code>. */
     @Parameter(property = "lonelycat.repair")
-    private @Nullable String repair;
-
-    @Inject
-    private SettingsDecrypter decrypter;
-
-    /** Adds the key of the model, which no check gets to see. */
-    @Override
-    Map<String, String> environment() {
-        return new MavenServer(mavenSettings(), decrypter).modelKey(super.environment(), modelServer);
-    }
-
-    @Override
-    Request request(SessionMemory memory) {
-        return new DraftRequest(text(task), texts(scope), text(model), text(modelUrl), text(repair));
-    }
+    @Nullable
+    String repair;
 }

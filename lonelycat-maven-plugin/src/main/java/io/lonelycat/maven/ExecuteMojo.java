@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.api.ExecuteRequest;
-import io.lonelycat.api.Request;
-import io.lonelycat.config.Keys;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -17,40 +14,35 @@ public final class ExecuteMojo extends AbstractStoreMojo {
      * newest that a person made here, if it waits.
      */
     @Parameter(property = "lonelycat.plan")
-    private @Nullable String plan;
+    @Nullable
+    String plan;
 
     /**
      * Tries the change out in a copy of the workspace: looks before, carries it out and takes it back. The workspace is not
      * changed: <code>true</code> or <code>false</code>.
      */
     @Parameter(property = "lonelycat.rehearse")
-    private @Nullable String rehearse;
+    @Nullable
+    String rehearse;
 
     /**
      * Looks whether the change could be made, and makes nothing: <code>true</code> or <code>false</code>, the built-in
      * default.
      */
     @Parameter(property = "lonelycat.dryRun")
-    private @Nullable String dryRun;
+    @Nullable
+    String dryRun;
 
     /**
      * The environment that the change is for, such as <code>staging</code>. Needed where the policy has
      * environments.
      */
     @Parameter(property = "lonelycat.environment")
-    private @Nullable String environment;
+    @Nullable
+    String environment;
 
     /** A folder with approvals that were made elsewhere; they count beside those in the plan's folder. */
     @Parameter(property = "lonelycat.approvals")
-    private @Nullable File approvals;
-
-    @Override
-    Request request(SessionMemory memory) {
-        return new ExecuteRequest(
-                text(plan).or(memory::plan),
-                path(approvals),
-                Boolean.parseBoolean(rehearse),
-                value(Keys.DRY_RUN, dryRun),
-                text(environment));
-    }
+    @Nullable
+    File approvals;
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.api.GateRequest;
-import io.lonelycat.api.ParameterText;
-import io.lonelycat.api.Request;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -17,31 +14,19 @@ public final class GateMojo extends AbstractLonelyCatMojo {
      * newest that a person made here, if it waits.
      */
     @Parameter(property = "lonelycat.plan")
-    private @Nullable String plan;
+    @Nullable
+    String plan;
 
     /** A folder with approvals that were made elsewhere; they count beside those in the plan's folder. */
     @Parameter(property = "lonelycat.approvals")
-    private @Nullable File approvals;
-
-    /**
-     * How long to wait for approvals that are missing: a number with <code>s</code>, <code>m</code> or <code>h</code>.
-     */
-    @Parameter(property = "lonelycat.wait")
-    private @Nullable String wait;
+    @Nullable
+    File approvals;
 
     /**
      * The environment that the change is for, such as <code>staging</code>. Needed where the policy has
      * environments.
      */
     @Parameter(property = "lonelycat.environment")
-    private @Nullable String environment;
-
-    @Override
-    Request request(SessionMemory memory) {
-        return new GateRequest(
-                text(plan).or(memory::plan),
-                path(approvals),
-                text(wait).map(it -> ParameterText.duration("wait", it)),
-                text(environment));
-    }
+    @Nullable
+    String environment;
 }

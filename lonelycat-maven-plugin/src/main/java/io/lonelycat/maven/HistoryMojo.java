@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.api.ExecutionFilter;
-import io.lonelycat.api.HistoryRequest;
-import io.lonelycat.api.Request;
-import io.lonelycat.config.Keys;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -17,87 +13,74 @@ public final class HistoryMojo extends AbstractStoreMojo {
      * <code>quarantined</code>, <code>rehearsed</code>, <code>could_not_check</code> or <code>unfinished</code>, as the list shows it; or <code>failed</code>: rolled back or quarantined.
      */
     @Parameter(property = "lonelycat.status")
-    private @Nullable String status;
+    @Nullable
+    String status;
 
     /** Only executions with this verdict: <code>allow</code>, <code>need_approval</code> or <code>deny</code>. */
     @Parameter(property = "lonelycat.verdict")
-    private @Nullable String verdict;
+    @Nullable String verdict;
 
     /** Only executions with this effective risk. */
     @Parameter(property = "lonelycat.risk")
-    private @Nullable String risk;
-
-    /** Only executions whose change was caused so, such as <code>agent</code>, <code>rollback</code> or <code>child</code>. */
-    @Parameter(property = "lonelycat.trigger")
-    private @Nullable String trigger;
+    @Nullable
+    String risk;
 
     /** Only executions whose plan has this label: <code>name=value</code>, or only the name for any value. */
     @Parameter(property = "lonelycat.label")
-    private @Nullable String label;
+    @Nullable
+    String label;
 
     /** Only executions that changed this path. */
     @Parameter(property = "lonelycat.path")
-    private @Nullable String path;
+    @Nullable
+    String path;
 
     /** Only executions from this time on. */
     @Parameter(property = "lonelycat.since")
-    private @Nullable String since;
+    @Nullable
+    String since;
 
     /** Only executions before this time. */
     @Parameter(property = "lonelycat.until")
-    private @Nullable String until;
+    @Nullable
+    String until;
 
     /** Only executions with this correlation id. */
     @Parameter(property = "lonelycat.correlation")
-    private @Nullable String correlation;
+    @Nullable
+    String correlation;
 
     /** Only executions for this environment. */
     @Parameter(property = "lonelycat.environment")
-    private @Nullable String environment;
+    @Nullable
+    String environment;
 
     /** How many executions to list, 1 to 1000. Built-in default: 20. */
     @Parameter(property = "lonelycat.limit")
-    private @Nullable String limit;
+    @Nullable
+    String limit;
 
     /** Makes the list again from the evidence first. */
     @Parameter(property = "lonelycat.rebuild", defaultValue = "false")
-    private boolean rebuild;
+    boolean rebuild;
 
     /** Only executions whose plan names this execution as its parent. */
     @Parameter(property = "lonelycat.parent")
-    private @Nullable String parent;
+    @Nullable
+    String parent;
 
     /**
      * Shows this in place of a list: <code>statistics</code>, <code>decisions</code>, <code>costs</code>, <code>hints</code>,
      * <code>changes</code>, <code>similar</code> or <code>summary</code>. Takes the same filters.
      */
     @Parameter(property = "lonelycat.view")
-    private @Nullable String view;
+    @Nullable
+    String view;
 
     /**
      * For the view <code>similar</code>: the id of the execution or plan that others are compared with, or <code>latest</code>.
      */
     @Parameter(property = "lonelycat.execution")
-    private @Nullable String execution;
-
-    @Override
-    Request request(SessionMemory memory) {
-        return new HistoryRequest(
-                new ExecutionFilter(
-                        text(status),
-                        text(verdict),
-                        text(risk),
-                        text(trigger),
-                        text(label),
-                        text(path),
-                        text(since),
-                        text(until),
-                        text(correlation),
-                        text(parent),
-                        text(environment)),
-                value(Keys.LIMIT, limit),
-                rebuild,
-                text(view),
-                text(execution));
-    }
+    @Nullable
+    String execution;
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.api.KeygenRequest;
-import io.lonelycat.api.Request;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -14,10 +12,5 @@ public final class KeygenMojo extends AbstractLonelyCatMojo {
      * <code>$XDG_CONFIG_HOME/lonelycat/keys</code> or <code>~/.config/lonelycat/keys</code>.
      */
     @Parameter(property = "lonelycat.key", required = true)
-    private String key;
-
-    @Override
-    Request request(SessionMemory memory) {
-        return new KeygenRequest(text(key(key)));
-    }
+    String key;
 }

@@ -4,42 +4,26 @@ package io.lonelycat.maven;
 import io.lonelycat.config.Keys;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What is typed at a command line: {@code mvn lonelycat:recover -Dlonelycat.resolve=keep}.
  *
  * @param prefix what is before the name of a goal; without a POM or settings that name the plugin it is its full name
- * @param place where the queue and the record are that were named at the command line: parameters that go along with each goal that
- *     knows them, since it would look elsewhere without them
+ * @param store where the queue and the record are, if it was named at the command line: it goes along with each goal that knows it, which
+ *     would look elsewhere without it
  */
-record MavenCommands(String prefix, Map<String, String> place) implements ActionFormat {
+record MavenCommands(String prefix, Optional<String> store) implements ActionFormat {
     /** The short form, which a POM that names the plugin, or the settings, makes known. */
     static final String PREFIX = "lonelycat";
 
     static final String FULL_NAME = "io.lonelycat:lonelycat-maven-plugin:";
 
-    private static final List<String> PLACE = List.of(Keys.STORE.name(), "storeServer");
-
-    /** Sorts the parameters. */
-    MavenCommands {
-        place = Collections.unmodifiableSortedMap(new TreeMap<>(place));
-    }
-
     /** Takes what was named at a command line. */
     static MavenCommands of(List<String> goals, Properties typed) {
-        Map<String, String> place = new HashMap<>();
-        PLACE.forEach(name ->
-                Optional.ofNullable(typed.getProperty("lonelycat." + name)).ifPresent(value -> place.put(name, value)));
-        return new MavenCommands(prefix(goals), place);
+        return new MavenCommands(prefix(goals), Optional.ofNullable(typed.getProperty(Keys.STORE.property())));
     }
 
     /** Returns how the first of some goals names the plugin that is ours, else the short form. */
@@ -69,12 +53,10 @@ record MavenCommands(String prefix, Map<String, String> place) implements Action
             String value = parameter.value().get();
             append(line, parameter.name(), value.equals(Action.ELLIPSIS) ? "\"...\"" : Action.quoted(value));
         }
-        if (Keys.STORE.goals().contains(goal)) {
-            Set<String> own =
-                    action.parameters().stream().map(Action.Parameter::name).collect(Collectors.toSet());
-            place.entrySet().stream()
-                    .filter(it -> !own.contains(it.getKey()))
-                    .forEach(it -> append(line, it.getKey(), Action.quoted(it.getValue())));
+        if (Keys.STORE.goals().contains(goal)
+                && action.parameters().stream()
+                        .noneMatch(parameter -> parameter.name().equals(Keys.STORE.name()))) {
+            store.ifPresent(value -> append(line, Keys.STORE.name(), Action.quoted(value)));
         }
         return line.toString();
     }

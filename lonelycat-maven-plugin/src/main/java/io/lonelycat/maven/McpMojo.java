@@ -4,16 +4,12 @@ package io.lonelycat.maven;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.McpRequest;
-import io.lonelycat.config.Key;
-import io.lonelycat.config.Keys;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.mcp.AgentServer;
 import io.lonelycat.mcp.StandardStreams;
 import io.lonelycat.mcp.Workplace;
 import java.io.File;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -28,35 +24,30 @@ public final class McpMojo extends AbstractStoreMojo {
      * <code>false</code>, the built-in default.
      */
     @Parameter(property = "lonelycat.dryRun")
-    private @Nullable String dryRun;
+    @Nullable
+    String dryRun;
 
     /**
      * The environment that the change is for, such as <code>staging</code>. Needed where the policy has
      * environments.
      */
     @Parameter(property = "lonelycat.environment")
-    private @Nullable String environment;
+    @Nullable
+    String environment;
 
     /** A folder with approvals that were made elsewhere; they count beside those in the plan's folder. */
     @Parameter(property = "lonelycat.approvals")
-    private @Nullable File approvals;
-
-    @Override
-    Map<Key<?>, Optional<String>> layered() {
-        Map<Key<?>, Optional<String>> all = new HashMap<>(super.layered());
-        all.put(Keys.DRY_RUN, Optional.ofNullable(dryRun));
-        return all;
-    }
-
-    @Override
-    McpRequest request(SessionMemory memory) {
-        return new McpRequest(path(approvals), Optional.of(value(Keys.DRY_RUN)), text(environment));
-    }
+    @Nullable
+    File approvals;
 
     @Override
     Answer call(LonelyCat engine, SessionMemory memory) {
         StandardStreams streams = StandardStreams.take();
-        Workplace place = new Workplace(settings(memory, streams.people()), request(memory), commands(), version());
+        Workplace place = new Workplace(
+                cancel -> settings(memory, "mcp", streams.people(), cancel),
+                (McpRequest) request(memory),
+                commands(),
+                version());
         AgentServer.serve(place, streams.in(), streams.out());
         return new Answer("mcp", "ended", Answer.OK, Map.of(), "The client has gone.", new JsonObject());
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.api.PolicyRequest;
-import io.lonelycat.api.Request;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -16,10 +14,6 @@ public final class PolicyMojo extends AbstractLonelyCatMojo {
      * something else.
      */
     @Parameter(property = "lonelycat.cases")
-    private @Nullable File cases;
-
-    @Override
-    Request request(SessionMemory memory) {
-        return new PolicyRequest(path(cases));
-    }
+    @Nullable
+    File cases;
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.api.QueueRequest;
-import io.lonelycat.api.Request;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -15,25 +13,23 @@ import org.jspecify.annotations.Nullable;
 public final class QueueMojo extends AbstractStoreMojo {
     /** A plan: the id of one that was submitted. Without it all are listed. */
     @Parameter(property = "lonelycat.plan")
-    private @Nullable String plan;
+    @Nullable
+    String plan;
 
     /**
      * What is done with the plan: <code>hold</code>, <code>release</code> or <code>cancel</code>; or with the queue:
      * <code>pause</code> or <code>resume</code>.
      */
     @Parameter(property = "lonelycat.action")
-    private @Nullable String action;
+    @Nullable
+    String action;
 
     /** Why, for the record; needed with an action. */
     @Parameter(property = "lonelycat.reason")
-    private @Nullable String reason;
+    @Nullable
+    String reason;
 
     /** Lists the last 200 events of the queue in place of its plans. */
     @Parameter(property = "lonelycat.events", defaultValue = "false")
-    private boolean events;
-
-    @Override
-    Request request(SessionMemory memory) {
-        return new QueueRequest(text(plan), text(action), text(reason), events);
-    }
+    boolean events;
 }

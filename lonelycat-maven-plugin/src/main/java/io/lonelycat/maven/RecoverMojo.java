@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.api.RecoverRequest;
-import io.lonelycat.api.Request;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +12,11 @@ public final class RecoverMojo extends AbstractLonelyCatMojo {
      * Ends a quarantine: <code>restore</code> the old files or <code>keep</code> the new ones. Both versions are kept.
      */
     @Parameter(property = "lonelycat.resolve")
-    private @Nullable String resolve;
+    @Nullable
+    String resolve;
 
     /** Why, for the record; needed with <code>resolve</code>. */
     @Parameter(property = "lonelycat.reason")
-    private @Nullable String reason;
-
-    @Override
-    Request request(SessionMemory memory) {
-        return new RecoverRequest(text(resolve), text(reason));
-    }
+    @Nullable
+    String reason;
 }

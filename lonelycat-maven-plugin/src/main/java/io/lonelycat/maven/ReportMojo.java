@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.api.ReportRequest;
-import io.lonelycat.api.Request;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +12,16 @@ public final class ReportMojo extends AbstractLonelyCatMojo {
      * Only what is about these paths, with commas between, or about files below them. A comma in a path is written {@code \,}.
      */
     @Parameter(property = "lonelycat.path")
-    private @Nullable String path;
+    @Nullable
+    String path;
 
     /** Only executions from this time on. Without it: the last 30 days. */
     @Parameter(property = "lonelycat.since")
-    private @Nullable String since;
+    @Nullable
+    String since;
 
     /** Only executions before this time. Without it: until now. */
     @Parameter(property = "lonelycat.until")
-    private @Nullable String until;
-
-    @Override
-    Request request(SessionMemory memory) {
-        return new ReportRequest(text(path), text(since), text(until));
-    }
+    @Nullable
+    String until;
 }

@@ -2,44 +2,32 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.api.Answer;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
-/** Hands a result to later goals and plugins as properties, and to programs as a file. */
+/** Hands an answer to later goals and plugins as properties. */
 final class ResultOutput {
     private static final String PREFIX = "lonelycat.result.";
 
-    private final Answer result;
+    private ResultOutput() {}
 
-    ResultOutput(Answer result) {
-        this.result = result;
-    }
-
-    void publish(MavenSession session, Optional<Path> file) {
-        Map<String, String> properties = properties();
+    static void publish(Answer answer, MavenSession session) {
+        Map<String, String> properties = properties(answer);
         session.getUserProperties().putAll(properties);
         for (MavenProject project : session.getProjects()) {
             project.getProperties().putAll(properties);
         }
-        file.ifPresent(result::write);
     }
 
-    /** The properties of this result: {@code lonelycat.result.goal}, {@code .status}, {@code .planId} and so on. */
-    Map<String, String> properties() {
+    /** The properties of an answer: {@code lonelycat.result.goal}, {@code .status}, {@code .planId} and so on. */
+    static Map<String, String> properties(Answer answer) {
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put(PREFIX + "goal", result.goal());
-        properties.put(PREFIX + "status", result.status());
-        properties.put(PREFIX + "exitCode", Integer.toString(result.exitCode()));
-        for (Map.Entry<String, String> id : result.ids().entrySet()) {
-            properties.put(PREFIX + id.getKey() + "Id", id.getValue());
-        }
-        if (result.details().members().get("verdict") instanceof String verdict) {
-            properties.put(PREFIX + "verdict", verdict);
-        }
+        properties.put(PREFIX + "goal", answer.goal());
+        properties.put(PREFIX + "status", answer.status());
+        properties.put(PREFIX + "exitCode", Integer.toString(answer.exitCode()));
+        answer.ids().forEach((name, id) -> properties.put(PREFIX + name + "Id", id));
         return properties;
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.api.Request;
-import io.lonelycat.api.RollbackRequest;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -11,14 +9,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class RollbackMojo extends AbstractStoreMojo {
     /** An execution: its id, or <code>latest</code>. It is rolled back. */
     @Parameter(property = "lonelycat.execution", required = true)
-    private String execution;
+    String execution;
 
     /** Why, for the record. */
     @Parameter(property = "lonelycat.reason")
-    private String reason;
-
-    @Override
-    Request request(SessionMemory memory) {
-        return new RollbackRequest(text(execution), text(reason));
-    }
+    String reason;
 }

@@ -77,12 +77,12 @@ final class RunningMaven {
         }
     }
 
-    Caller caller() {
+    Caller caller(String frontEnd) {
         ProcessHandle self = ProcessHandle.current();
         Instant started = self.info().startInstant().orElse(Instant.EPOCH);
         return new Caller(
                 system.getProperty("user.name", "unknown"),
-                "maven",
+                frontEnd,
                 hostName(),
                 system.getProperty("os.name", "unknown"),
                 self.pid(),

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionMemory {
     private static final String KEY = "io.lonelycat.maven.memory";
+
+    private static final Set<String> GO_ON = Set.of("gate", "execute", "submit");
 
     private final ConcurrentMap<String, Object> entries;
     private final String project;
@@ -64,9 +67,9 @@ final class SessionMemory {
         return workspace;
     }
 
-    /** The plan that this session made for this workspace. */
-    Optional<String> plan() {
-        return Optional.ofNullable((String) entries.get("plan " + workspace));
+    /** The plan that this session made for this workspace, for a goal that goes on with it unless another one is named. */
+    Optional<String> plan(String goal) {
+        return GO_ON.contains(goal) ? Optional.ofNullable((String) entries.get("plan " + workspace)) : Optional.empty();
     }
 
     /** Keeps the plan that was made, for the goals that follow. */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.api.Request;
-import io.lonelycat.api.ShowRequest;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -11,14 +9,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class ShowMojo extends AbstractStoreMojo {
     /** An execution: its id, or <code>latest</code>. */
     @Parameter(property = "lonelycat.execution", defaultValue = "latest")
-    private String execution;
+    String execution;
 
     /** Shows the logs of all steps as a whole, not only their ends, and what the checks printed. */
     @Parameter(property = "lonelycat.logs", defaultValue = "false")
-    private boolean logs;
-
-    @Override
-    Request request(SessionMemory memory) {
-        return new ShowRequest(text(execution), logs);
-    }
+    boolean logs;
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.api.KeyName;
-import io.lonelycat.api.Request;
-import io.lonelycat.api.SignRequest;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -19,24 +16,22 @@ public final class SignMojo extends AbstractLonelyCatMojo {
      * An execution: its id, or <code>latest</code>, and behind it <code>@</code> and the digest of its manifest, so that nothing else is signed.
      */
     @Parameter(property = "lonelycat.execution", defaultValue = "latest")
-    private String execution;
+    String execution;
 
     /** A folder of evidence from another place, for example one that was archived. */
     @Parameter(property = "lonelycat.evidence")
-    private @Nullable File evidence;
+    @Nullable
+    File evidence;
 
     /**
      * The private key to sign with: its file, or <code>command:PROGRAM</code>.
      */
     @Parameter(property = "lonelycat.key")
-    private @Nullable String key;
+    @Nullable
+    String key;
 
     /** The public half of a key; needed where a command has the private one. */
     @Parameter(property = "lonelycat.publicKey")
-    private @Nullable String publicKey;
-
-    @Override
-    Request request(SessionMemory memory) {
-        return new SignRequest(path(evidence), text(execution), new KeyName(text(key(key)), text(publicKey)));
-    }
+    @Nullable
+    String publicKey;
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.api.Request;
-import io.lonelycat.api.SubmitRequest;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -19,35 +17,34 @@ public final class SubmitMojo extends AbstractStoreMojo {
      * newest that a person made here, if it waits.
      */
     @Parameter(property = "lonelycat.plan")
-    private @Nullable String plan;
+    @Nullable
+    String plan;
 
     /**
      * What goes first: <code>low</code>, <code>normal</code>, <code>high</code> or <code>urgent</code>. Without it:
      * <code>normal</code>.
      */
     @Parameter(property = "lonelycat.priority")
-    private @Nullable String priority;
+    @Nullable
+    String priority;
 
     /** The plans of the queue that have to be landed before, by their ids. */
     @Parameter(property = "lonelycat.needs")
-    private @Nullable List<String> needs;
+    @Nullable
+    List<String> needs;
 
     /**
      * What a machine has to have, such as <code>gpu</code>: only a worker whose machine has all of it takes the plan.
      */
     @Parameter(property = "lonelycat.tags")
-    private @Nullable List<String> tags;
+    @Nullable
+    List<String> tags;
 
     /**
      * The environment that the change is for, such as <code>staging</code>. Needed where the policy has
      * environments.
      */
     @Parameter(property = "lonelycat.environment")
-    private @Nullable String environment;
-
-    @Override
-    Request request(SessionMemory memory) {
-        return new SubmitRequest(
-                text(plan).or(memory::plan), text(priority), texts(needs), texts(tags), text(environment));
-    }
+    @Nullable
+    String environment;
 }

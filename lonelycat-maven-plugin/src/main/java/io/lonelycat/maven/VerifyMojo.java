@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.api.Request;
-import io.lonelycat.api.VerifyRequest;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -16,35 +14,33 @@ import org.jspecify.annotations.Nullable;
 public final class VerifyMojo extends AbstractStoreMojo {
     /** An execution: its id, <code>latest</code>, or <code>all</code> for the whole record. */
     @Parameter(property = "lonelycat.execution", defaultValue = "latest")
-    private String execution;
+    String execution;
 
     /** A folder of evidence from another place, for example one that was archived. */
     @Parameter(property = "lonelycat.evidence")
-    private @Nullable File evidence;
+    @Nullable
+    File evidence;
 
     /**
      * A folder with the tree as it was before the change, which is made again there: a fresh checkout, say. It is made
      * without its checks, and every file is compared with the record.
      */
     @Parameter(property = "lonelycat.into")
-    private @Nullable File into;
+    @Nullable
+    File into;
 
     /**
      * Compares the files of the workspace with what the execution left, too, and fails where one was changed since. With
      * <code>all</code>, each file with the newest execution that changed it.
      */
     @Parameter(property = "lonelycat.drift", defaultValue = "false")
-    private boolean drift;
+    boolean drift;
 
     /**
      * The public half of a key, as <code>keygen</code> prints it: the evidence holds only if its owner has signed it.
      * Without it, signatures are told from each other by the keys of the policy.
      */
     @Parameter(property = "lonelycat.publicKey")
-    private @Nullable String publicKey;
-
-    @Override
-    Request request(SessionMemory memory) {
-        return new VerifyRequest(path(evidence), text(execution), path(into), text(publicKey), drift);
-    }
+    @Nullable
+    String publicKey;
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.api.Request;
-import io.lonelycat.api.WorkRequest;
 import java.io.File;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -15,34 +13,28 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "work", requiresProject = false, threadSafe = true)
 public final class WorkMojo extends AbstractStoreMojo {
-    /** How many plans to land at most. Without it all that can be. */
-    @Parameter(property = "lonelycat.tasks")
-    private @Nullable String tasks;
-
     /** Waits for more plans where there is nothing to do, until it is stopped. */
     @Parameter(property = "lonelycat.watch")
-    private @Nullable String watch;
+    @Nullable
+    String watch;
 
     /**
      * What a machine has to have, such as <code>gpu</code>; here what this one has: the worker takes plans that name nothing else.
      */
     @Parameter(property = "lonelycat.tags")
-    private @Nullable List<String> tags;
+    @Nullable
+    List<String> tags;
 
     /** A folder with approvals that were made elsewhere; they count beside those in the plans' folders. */
     @Parameter(property = "lonelycat.approvals")
-    private @Nullable File approvals;
+    @Nullable
+    File approvals;
 
     /**
      * The environment that the change is for, such as <code>staging</code>; that of all plans. Needed where the policy has
      * environments.
      */
     @Parameter(property = "lonelycat.environment")
-    private @Nullable String environment;
-
-    @Override
-    Request request(SessionMemory memory) {
-        return new WorkRequest(
-                text(tasks), Boolean.parseBoolean(watch), texts(tags), path(approvals), text(environment));
-    }
+    @Nullable
+    String environment;
 }

@@ -81,7 +81,7 @@ class DescriptorTest {
     void saysWhatEachParameterIsFor(MojoDescriptor goal) {
         assertThat(editable(goal)).isNotEmpty().allSatisfy(parameter -> {
             assertThat(parameter.getDescription()).as(parameter.getName()).hasSizeGreaterThan(15);
-            assertThat(property(goal, parameter)).isEqualTo("lonelycat." + documentName(parameter));
+            assertThat(property(goal, parameter)).isEqualTo("lonelycat." + parameter.getName());
         });
     }
 
@@ -178,10 +178,6 @@ class DescriptorTest {
 
     private static List<Parameter> editable(MojoDescriptor goal) {
         return goal.getParameters().stream().filter(Parameter::isEditable).toList();
-    }
-
-    private static String documentName(Parameter parameter) {
-        return parameter.getName().equals("mirrorInclude") ? "mirror.include" : parameter.getName();
     }
 
     private static String property(MojoDescriptor goal, Parameter parameter) {

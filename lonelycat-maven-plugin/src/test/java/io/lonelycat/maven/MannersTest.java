@@ -57,7 +57,7 @@ class MannersTest {
     @Test
     void filesAreFiles() {
         assertThat(goals().flatMap(MannersTest::parameters))
-                .filteredOn(field -> List.of("workspace", "policy", "output", "patch", "from", "planFile", "evidence")
+                .filteredOn(field -> List.of("workspace", "policy", "edits", "patch", "from", "planFile", "evidence")
                         .contains(field.getName()))
                 .hasSizeGreaterThan(6)
                 .allSatisfy(field -> assertThat(field.getType()).isEqualTo(File.class));

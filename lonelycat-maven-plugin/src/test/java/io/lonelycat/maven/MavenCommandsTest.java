@@ -7,14 +7,14 @@ import io.lonelycat.next.Action;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MavenCommandsTest {
-    private final MavenCommands commands = new MavenCommands("lonelycat", Map.of());
+    private final MavenCommands commands = new MavenCommands("lonelycat", Optional.empty());
 
     @Test
     void isWhatPeopleType() {
@@ -33,7 +33,7 @@ class MavenCommandsTest {
 
         assertThat(MavenCommands.prefix(List.of("clean", full + ":init"))).isEqualTo(full);
         assertThat(MavenCommands.prefix(List.of("clean", "lonelycat:init"))).isEqualTo("lonelycat");
-        assertThat(new MavenCommands(full, Map.of()).format(Action.of("validate")))
+        assertThat(new MavenCommands(full, Optional.empty()).format(Action.of("validate")))
                 .isEqualTo("mvn " + full + ":validate");
     }
 
@@ -61,15 +61,13 @@ class MavenCommandsTest {
     void takesTheQueueAlongThatWasNamedAtTheCommandLine() {
         Properties typed = new Properties();
         typed.setProperty("lonelycat.store", "jdbc:postgresql://db/builds?currentSchema=queue");
-        typed.setProperty("lonelycat.storeServer", "queue");
         typed.setProperty("lonelycat.plan", "other");
 
         MavenCommands there = MavenCommands.of(List.of("lonelycat:submit"), typed);
 
-        assertThat(there.format(Action.of("work").with("tasks", "3")))
-                .isEqualTo(
-                        "mvn lonelycat:work -Dlonelycat.tasks=3"
-                                + " -Dlonelycat.store='jdbc:postgresql://db/builds?currentSchema=queue' -Dlonelycat.storeServer=queue");
+        assertThat(there.format(Action.of("work").with("watch", "true")))
+                .isEqualTo("mvn lonelycat:work -Dlonelycat.watch=true"
+                        + " -Dlonelycat.store='jdbc:postgresql://db/builds?currentSchema=queue'");
         assertThat(there.format(Action.of("gate"))).as("which knows no queue").isEqualTo("mvn lonelycat:gate");
         assertThat(there.format(Action.parameter("store"))).isEqualTo("lonelycat.store");
     }

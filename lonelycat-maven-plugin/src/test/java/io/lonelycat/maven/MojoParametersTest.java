@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.config.Keys;
 import java.io.File;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
@@ -35,7 +33,11 @@ class MojoParametersTest {
     void readsFilesAndListsOfPatterns(PlanMojo plan) throws IllegalAccessException {
         assertThat((File) getVariableValueFromObject(plan, "patch")).hasName("change.patch");
         assertThat((List<?>) getVariableValueFromObject(plan, "delete")).isEqualTo(List.of("old/**", "*.bak"));
-        assertThat((Boolean) getVariableValueFromObject(plan, "mirror")).isFalse();
+        assertThat(GivenParameters.text(plan, "patch"))
+                .hasValueSatisfying(file -> assertThat(file).startsWith("/").endsWith("change.patch"));
+        assertThat(GivenParameters.text(plan, "delete")).contains("old/**,*.bak");
+        assertThat(GivenParameters.text(plan, "from")).isEmpty();
+        assertThat(GivenParameters.text(plan, "rehearse")).as("of another goal").isEmpty();
     }
 
     @Test
@@ -45,7 +47,6 @@ class MojoParametersTest {
     void leavesWhatIsSaidInWordsToTheCore(PlanMojo plan) throws IllegalAccessException {
         assertThat((String) getVariableValueFromObject(plan, "range")).isEqualTo("main..topic");
         assertThat((List<?>) getVariableValueFromObject(plan, "label")).isEqualTo(List.of("ticket=A-1", "team=cats"));
-        assertThat((String) getVariableValueFromObject(plan, "trigger")).isNull();
         assertThat((String) getVariableValueFromObject(plan, "correlation")).isNull();
     }
 
@@ -72,7 +73,7 @@ class MojoParametersTest {
     @MojoParameter(name = "status", value = "applied")
     @MojoParameter(name = "limit", value = "5")
     void listsExecutionsOfTheAskedStatus(HistoryMojo history) throws IllegalAccessException {
-        assertThat(history.layered()).isEqualTo(Map.of(Keys.STORE, Optional.empty()));
+        assertThat(GivenParameters.text(history, "limit")).contains("5");
         assertThat((String) getVariableValueFromObject(history, "status")).isEqualTo("applied");
         assertThat((String) getVariableValueFromObject(history, "limit")).isEqualTo("5");
         assertThat((Boolean) getVariableValueFromObject(history, "rebuild")).isFalse();
@@ -82,8 +83,7 @@ class MojoParametersTest {
     @InjectMojo(goal = "config", pom = "")
     @MojoParameter(name = "ttlDays", value = "soon")
     void handsEveryValueToTheCoreAsItWasWritten(ConfigMojo config) {
-        assertThat(config.layered())
-                .containsEntry(Keys.TTL_DAYS, Optional.of("soon"))
-                .containsEntry(Keys.MAX_SIZE_MB, Optional.empty());
+        assertThat(GivenParameters.text(config, Keys.TTL_DAYS.name())).contains("soon");
+        assertThat(GivenParameters.text(config, Keys.MAX_SIZE_MB.name())).isEmpty();
     }
 }

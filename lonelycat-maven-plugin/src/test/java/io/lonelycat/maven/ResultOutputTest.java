@@ -10,22 +10,21 @@ import org.junit.jupiter.api.Test;
 
 class ResultOutputTest {
     @Test
-    void namesEveryIdAndTheVerdict() {
+    void namesEveryId() {
         Answer result = new Answer(
                 "gate",
                 "need_approval",
                 10,
                 Map.of("plan", "plan_1", "decision", "dec_1"),
                 "message",
-                new JsonObject().with("verdict", "need_approval"));
+                new JsonObject());
 
-        assertThat(new ResultOutput(result).properties())
+        assertThat(ResultOutput.properties(result))
                 .containsOnly(
                         Map.entry("lonelycat.result.goal", "gate"),
                         Map.entry("lonelycat.result.status", "need_approval"),
                         Map.entry("lonelycat.result.exitCode", "10"),
                         Map.entry("lonelycat.result.planId", "plan_1"),
-                        Map.entry("lonelycat.result.decisionId", "dec_1"),
-                        Map.entry("lonelycat.result.verdict", "need_approval"));
+                        Map.entry("lonelycat.result.decisionId", "dec_1"));
     }
 }

@@ -59,7 +59,7 @@ class RunningMavenTest {
 
     @Test
     void saysWhichProcessAsks() {
-        var caller = new RunningMaven(request(), home()).caller();
+        var caller = new RunningMaven(request(), home()).caller("maven");
 
         assertThat(caller.pid()).isEqualTo(ProcessHandle.current().pid());
         assertThat(caller.user()).isEqualTo("ada");

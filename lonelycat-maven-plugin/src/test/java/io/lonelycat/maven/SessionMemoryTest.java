@@ -121,12 +121,12 @@ class SessionMemoryTest {
     void keepsThePlanThatWasMadeButNoneThatWasOnlyLookedAt() {
         SessionData session = new DefaultSessionData();
         memory(session, "first").keep(result("show", "plan_old"));
-        assertThat(memory(session, "second").plan()).isEmpty();
+        assertThat(memory(session, "second").plan("gate")).isEmpty();
 
         memory(session, "first").keep(result("plan", "plan_new"));
 
-        assertThat(memory(session, "second").plan()).hasValue("plan_new");
-        assertThat(new SessionMemory(session, "second", Path.of("/there")).plan())
+        assertThat(memory(session, "second").plan("gate")).hasValue("plan_new");
+        assertThat(new SessionMemory(session, "second", Path.of("/there")).plan("gate"))
                 .isEmpty();
     }
 

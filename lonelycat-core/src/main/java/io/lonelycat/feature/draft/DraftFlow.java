@@ -97,9 +97,7 @@ final class DraftFlow {
                 .strip();
         if (key.isEmpty() && model.protocol().wantsKey() && request.modelUrl().isEmpty()) {
             throw new InvalidInputException(
-                    model.text() + " wants a key: name a server of Maven's settings that has it as"
-                            + " its password with " + Action.setting("modelServer", "ID") + ", or set the variable "
-                            + Settings.MODEL_KEY_VARIABLE + ".");
+                    model.text() + " needs a key. Set the variable " + Settings.MODEL_KEY_VARIABLE + ".");
         }
         return Optional.of(key).filter(text -> !text.isEmpty());
     }

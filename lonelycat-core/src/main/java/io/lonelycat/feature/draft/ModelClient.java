@@ -161,8 +161,8 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
                 + " Nothing was planned. ";
         boolean fault = answer.status() / 100 == 4 && answer.status() != 408 && answer.status() != 429;
         return fault
-                ? new InvalidInputException(said + "See whether it accepts the key (`lonelycat.modelServer`, or the"
-                        + " variable LONELYCAT_MODEL_KEY), has the model " + model.name() + ", and is at "
+                ? new InvalidInputException(said + "See whether it accepts the key (the variable"
+                        + " LONELYCAT_MODEL_KEY), has the model " + model.name() + ", and is at "
                         + model.server() + " (lonelycat.modelUrl). If the question is too long, name fewer files"
                         + " (lonelycat.scope).")
                 : new EngineException(said + "Try again later.");

@@ -200,7 +200,6 @@ record DecisionTables() implements FromLog, OfBuilds {
     }
 
     private static void common(HistoryFilter filter, SqlConditions all) {
-        filter.criteria().trigger().ifPresent(trigger -> all.add("trigger_kind = ?", Names.of(trigger)));
         filter.since().ifPresent(since -> all.add("at >= ?", since.toEpochMilli()));
         filter.until().ifPresent(until -> all.add("at < ?", until.toEpochMilli()));
         filter.correlationId().ifPresent(id -> all.add("correlation = ?", id));

@@ -16,7 +16,6 @@ import io.lonelycat.flow.copy.CopyPlace;
 import io.lonelycat.flow.copy.WorkspaceCopy;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
-import io.lonelycat.next.Action;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.SandboxSpec.Network;
@@ -64,8 +63,7 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
         try {
             place.clean();
             for (CommandCheck check : commands(policy)) {
-                site.tell("Trying the check " + check.name() + " in a copy of the project as it is; "
-                        + Action.setting("trial", "false") + " skips it");
+                site.tell("Trying the check " + check.name() + " in a copy of the project as it is");
                 all.add(tried(check, place));
             }
         } catch (EngineException | InvalidInputException cannotBeTried) {

@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.InitRequest;
 import io.lonelycat.api.KnownProject.OfferedFile;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
@@ -17,7 +16,6 @@ import io.lonelycat.flow.change.PlanFlow;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.plan.Trigger;
@@ -27,12 +25,12 @@ import io.lonelycat.plan.source.Planned;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
-import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Gives a project its first policy: look at it, write the text, judge the newest commits by it, try its checks, show the
@@ -40,7 +38,6 @@ import java.util.Optional;
  */
 final class InitFlow {
     static final String GOAL = "init";
-    private static final String AGENTS = "agents";
     private static final int MOST_LINES = 200;
 
     private final WorkspaceSession site;
@@ -51,11 +48,13 @@ final class InitFlow {
 
     /** Writes it, unless a policy exists. */
     Answer run(InitRequest request) {
-        List<OfferedFile> wanted = wanted(request);
+        List<OfferedFile> wanted = request.starter().stream()
+                .flatMap(name -> Stream.ofNullable(
+                        site.frontEnd().origin().project().offered().get(name)))
+                .toList();
         ProjectLook project = ProjectLook.of(
                 site.workspace(), site.frontEnd().origin().project().build());
-        StarterPolicy starter =
-                StarterPolicy.of(project, request.starter(), request.with().contains(AGENTS));
+        StarterPolicy starter = StarterPolicy.of(project, request.starter());
         Path scratch = StateFiles.createFolder(site.workspace().stateFolder().resolve(GOAL))
                 .resolve(site.ids().decision());
         StateFiles.createFolder(scratch);
@@ -73,41 +72,15 @@ final class InitFlow {
         }
     }
 
-    private List<OfferedFile> wanted(InitRequest request) {
-        List<OfferedFile> wanted = new ArrayList<>();
-        for (String name : request.with()) {
-            OfferedFile file = site.frontEnd().origin().project().offered().get(name);
-            if (file == null) {
-                throw new InvalidInputException("`" + VisibleText.of(name)
-                        + "` cannot be written here; `lonelycat.with` takes "
-                        + String.join(
-                                ", ",
-                                site.frontEnd().origin().project().offered().keySet()) + "."
-                        + Names.nearest(
-                                        name,
-                                        site.frontEnd()
-                                                .origin()
-                                                .project()
-                                                .offered()
-                                                .keySet())
-                                .map(near -> " Did you mean " + near + "?")
-                                .orElse(""));
-            }
-            wanted.add(file);
-        }
-        return wanted;
-    }
-
     private Answer write(FirstFiles draft, Path scratch, InitRequest request) {
         boolean dryRun = site.isDry(request.dryRun());
-        boolean untried = dryRun || request.trial().filter("false"::equals).isPresent();
         List<String> tried = new ArrayList<>();
         PlanSource source = new PlanSource(PolicyChoice::forTheFirst, (here, cancel) -> {
             Policy policy = draft.starter().policy();
-            if (!untried) {
+            if (!dryRun) {
                 tried.addAll(new CheckTrial(here, policy, cancel).run());
             } else if (CheckTrial.hasCommands(policy)) {
-                tried.add((dryRun ? "A dry run" : Action.setting("trial", "false")) + " tries no check.");
+                tried.add("A dry run tries no check.");
             }
             return planned(here, draft, scratch);
         });
@@ -123,8 +96,7 @@ final class InitFlow {
             return done;
         }
         if (dryRun) {
-            Action again = Action.of(GOAL).with("starter", request.starter());
-            Action next = request.with().isEmpty() ? again : again.with("with", String.join(",", request.with()));
+            Action next = Action.of(GOAL).with("starter", request.starter());
             String first = "Nothing was written: this is what would be: " + draft.names() + ".";
             return result(
                     "ready",
@@ -171,7 +143,7 @@ final class InitFlow {
                 .with("affectedPaths", List.copyOf(draft.files().keySet()));
         AtomicFile.write(said, Json.pretty(plan));
         PlanSpec request = new PlanSpec(
-                new OverlayInput(folder, List.of(), false),
+                new OverlayInput(folder, List.of()),
                 said,
                 here.settings().caller().user(),
                 Trigger.MANUAL);

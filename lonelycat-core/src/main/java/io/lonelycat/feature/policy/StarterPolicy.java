@@ -11,10 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The policy that a project begins with: a text with the reason of each line. It makes nothing looser than the built-in policy
@@ -35,17 +33,14 @@ record StarterPolicy(List<String> starters, String text) {
      * Writes it.
      *
      * @param wanted the starter named by the user
-     * @param agents whether agents write here
      * @throws InvalidInputException if there is no such starter
      */
-    static StarterPolicy of(ProjectLook project, Optional<String> wanted, boolean agents) {
-        Set<String> starters = new LinkedHashSet<>();
-        starters.add(wanted.map(StarterPolicy::known).orElse(project.serviceBy().isPresent() ? SERVICE : LIBRARY));
-        if (agents) {
-            starters.add(AGENTS);
-        }
-        List<String> chosen = List.copyOf(starters);
-        return new StarterPolicy(chosen, text(project, wanted, chosen));
+    static StarterPolicy of(ProjectLook project, Optional<String> wanted) {
+        Optional<String> known = wanted.map(StarterPolicy::known);
+        String fitting = project.serviceBy().isPresent() ? SERVICE : LIBRARY;
+        List<String> chosen =
+                known.filter(AGENTS::equals).isPresent() ? List.of(fitting, AGENTS) : List.of(known.orElse(fitting));
+        return new StarterPolicy(chosen, text(project, known.filter(chosen.get(0)::equals), chosen));
     }
 
     private static String known(String name) {
@@ -68,7 +63,7 @@ record StarterPolicy(List<String> starters, String text) {
 
                 """);
         text.append("# ").append(why(project, wanted, starters.get(0))).append('\n');
-        if (starters.contains(AGENTS) && starters.size() > 1) {
+        if (starters.contains(AGENTS)) {
             text.append("# agents: programs write here that no person watches, so more is asked.\n");
         }
         text.append("# Each adds to the built-in policy and makes nothing looser.\n");

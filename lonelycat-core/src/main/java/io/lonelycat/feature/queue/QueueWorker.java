@@ -2,7 +2,6 @@
 package io.lonelycat.feature.queue;
 
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.ParameterText;
 import io.lonelycat.api.WorkRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -34,7 +33,6 @@ final class QueueWorker {
 
     private final WorkspaceSession site;
     private final QueueStore store;
-    private final long most;
     private final boolean watch;
     private final ApprovalSources approvals;
     private final Worker worker;
@@ -43,9 +41,6 @@ final class QueueWorker {
     QueueWorker(WorkspaceSession site, QueueStore store, WorkRequest request) {
         this.site = site;
         this.store = store;
-        this.most = request.tasks()
-                .map(text -> (long) ParameterText.count("tasks", text))
-                .orElse(Long.MAX_VALUE);
         this.watch = request.watch();
         this.approvals = ApprovalSources.of(site, request.approvals());
         String place =
@@ -77,13 +72,12 @@ final class QueueWorker {
             site.decidingPolicy().isThatOf(site);
             askAgain();
             boolean stopped = false;
-            for (long landed = 0; landed < most && !stopped && !cancel.now(); ) {
+            while (!stopped && !cancel.now()) {
                 Optional<QueuedPlan> next = next(cancel);
                 if (next.isEmpty()) {
                     break;
                 }
                 land(next.get());
-                landed++;
                 stopped = worked.get(worked.size() - 1).landing().stops();
             }
         } finally {

@@ -9,7 +9,6 @@ import io.lonelycat.api.InitRequest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.GitTool;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +81,7 @@ class CommitVerdictsIT {
     }
 
     private Answer init() {
-        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(), Optional.empty(), Optional.of(true)));
+        return sandbox.cat().run(new InitRequest(Optional.empty(), Optional.of(true)));
     }
 
     private static InputObject commits(Answer result) {

@@ -18,7 +18,6 @@ import io.lonelycat.error.InvalidInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -94,7 +93,7 @@ class InitTest {
         init(sandbox, false);
         Map<String, String> before = sandbox.wholeTree();
 
-        Answer second = init(sandbox, false, "agents");
+        Answer second = sandbox.cat().run(new InitRequest(Optional.of("agents"), Optional.of(false)));
 
         assertThat(second.status()).as(second.message()).isEqualTo("exists");
         assertThat(second.exitCode()).isEqualTo(Answer.OK);
@@ -180,12 +179,21 @@ class InitTest {
     void takesTheStarterThatIsNamedAndNoOther(@TempDir Path folder) {
         Sandbox sandbox = library(folder);
 
-        assertThatThrownBy(() -> sandbox.cat()
-                        .run(new InitRequest(Optional.of("sevrice"), List.of(), Optional.empty(), Optional.empty())))
+        assertThatThrownBy(() -> sandbox.cat().run(new InitRequest(Optional.of("sevrice"), Optional.empty())))
                 .hasMessageContaining("service");
-        sandbox.cat()
-                .run(new InitRequest(Optional.of("service"), List.of("agents"), Optional.empty(), Optional.empty()));
-        assertThat(sandbox.read(POLICY)).contains("extends: [{builtin: service}, {builtin: agents}]");
+        sandbox.cat().run(new InitRequest(Optional.of("service"), Optional.empty()));
+        assertThat(sandbox.read(POLICY)).contains("extends: [{builtin: service}]");
+        assertThat(sandbox.root.resolve(".mcp.json")).doesNotExist();
+    }
+
+    @Test
+    void offersAgentsTheirToolsBesideTheStarterThatFits(@TempDir Path folder) {
+        Sandbox sandbox = library(folder);
+
+        sandbox.cat().run(new InitRequest(Optional.of("agents"), Optional.empty()));
+
+        assertThat(sandbox.read(POLICY)).contains("extends: [{builtin: library}, {builtin: agents}]");
+        assertThat(sandbox.read(".mcp.json")).isEqualTo("{}\n");
     }
 
     /** The only author of all commits may approve what they planned, and the policy says how that ends. */
@@ -243,8 +251,7 @@ class InitTest {
         return sandbox;
     }
 
-    private static Answer init(Sandbox sandbox, boolean dryRun, String... with) {
-        return sandbox.cat()
-                .run(new InitRequest(Optional.empty(), List.of(with), Optional.empty(), Optional.of(dryRun)));
+    private static Answer init(Sandbox sandbox, boolean dryRun) {
+        return sandbox.cat().run(new InitRequest(Optional.empty(), Optional.of(dryRun)));
     }
 }

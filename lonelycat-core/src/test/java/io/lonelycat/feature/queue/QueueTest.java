@@ -8,12 +8,14 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -248,6 +250,8 @@ class QueueTest {
         sandbox.checks("sleep, '100'");
         String plan = queue.submitted(1);
         QueueSandbox other = queue.another();
+        AtomicBoolean taken = new AtomicBoolean();
+        sandbox.cancel = taken::get;
         FutureTask<Boolean> taking = new FutureTask<>(() -> {
             while (!isNew("f1")) {
                 Thread.sleep(20);
@@ -256,15 +260,17 @@ class QueueTest {
                 other.later(Worker.LEASE.plusSeconds(1));
                 other.queue();
             }
+            taken.set(true);
             return true;
         });
         new Thread(taking, "takes").start();
 
-        Answer worked = queue.run("work", Map.of("tasks", "1"));
+        Answer worked = queue.work();
 
         assertThat(taking.get()).isTrue();
         assertThat(worked.message()).contains("taken away  " + plan).contains("but is waiting");
         assertThat(sandbox.read("f1")).isEqualTo("old\n");
+        sandbox.cancel = Cancel.NEVER;
         sandbox.checks("sleep, '0'");
         assertThat(queue.another().work().message()).contains("1 landed");
         assertThat(sandbox.read("f1")).isEqualTo("new\n");

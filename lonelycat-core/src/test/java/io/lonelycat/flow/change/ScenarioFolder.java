@@ -147,10 +147,7 @@ final class ScenarioFolder {
     PlanInput input() {
         return Files.exists(place("change.patch"))
                 ? new PatchInput(place("change.patch"))
-                : new OverlayInput(
-                        Sandbox.doing(() -> Files.createDirectories(place("overlay"))),
-                        globs("delete"),
-                        extras.optional("mirror").map(InputValue::bool).orElse(false));
+                : new OverlayInput(Sandbox.doing(() -> Files.createDirectories(place("overlay"))), globs("delete"));
     }
 
     private List<Glob> globs(String key) {
@@ -195,7 +192,7 @@ final class ScenarioFolder {
     ExpectedOutcome expected() throws IOException {
         Path file = place("outcome.json");
         ExpectedOutcome expected = ExpectedOutcome.read(InputDocument.json(file.toString(), Files.readAllBytes(file)));
-        Set.of("text", "hex", "folders", "links", "modes", "delete", "mirror", "include", "policy", "git", "gone")
+        Set.of("text", "hex", "folders", "links", "modes", "delete", "include", "policy", "git", "gone")
                 .forEach(extras::optional);
         extras.rejectUnknown();
         return expected;

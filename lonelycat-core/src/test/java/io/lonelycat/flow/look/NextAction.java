@@ -11,7 +11,6 @@ import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.GoalParameters;
 import io.lonelycat.api.KeyName;
-import io.lonelycat.api.ParameterText;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.config.Key;
@@ -56,12 +55,7 @@ record NextAction(String goal, Map<String, String> parameters) {
     private Answer carriedOut(LonelyCat cat) {
         Optional<Path> approvals = given("approvals").map(Path::of);
         return switch (goal) {
-            case "gate" ->
-                cat.run(new GateRequest(
-                        given("plan"),
-                        approvals,
-                        given("wait").map(text -> ParameterText.duration("wait", text)),
-                        given("environment")));
+            case "gate" -> cat.run(new GateRequest(given("plan"), approvals, given("environment")));
             case "execute" ->
                 cat.run(new ExecuteRequest(given("plan"), approvals, false, Optional.of(false), given("environment")));
             case "approve" ->

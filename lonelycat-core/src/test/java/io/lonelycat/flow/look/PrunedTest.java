@@ -70,8 +70,8 @@ class PrunedTest {
         return Requests.history(filter, false);
     }
 
-    private static ExecutionFilter by(Optional<String> trigger, Optional<String> label, Optional<String> path) {
-        Map<String, Optional<String>> given = Map.of("trigger", trigger, "label", label, "path", path);
+    private static ExecutionFilter by(Optional<String> label, Optional<String> path) {
+        Map<String, Optional<String>> given = Map.of("label", label, "path", path);
         return RequestReader.record(ExecutionFilter.class, name -> given.getOrDefault(name, ANY));
     }
 
@@ -99,15 +99,14 @@ class PrunedTest {
     }
 
     @Test
-    void isFoundByTriggerAndLabelBeforeAndAfterARebuild(@TempDir Path folder) throws IOException {
+    void isFoundByItsLabelBeforeAndAfterARebuild(@TempDir Path folder) throws IOException {
         Pruned pruned = Pruned.in(folder);
 
         for (int i = 0; i < 2; i++) {
-            assertThat(pruned.found(by(Optional.of("rollback"), ANY, ANY))).containsExactly(pruned.second());
-            assertThat(pruned.found(by(ANY, Optional.of("ticket=LC-7"), ANY)))
+            assertThat(pruned.found(by(Optional.of("ticket=LC-7"), ANY)))
                     .contains(pruned.first())
                     .doesNotContain(pruned.last());
-            assertThat(pruned.found(by(ANY, Optional.of("ticket=LC-8"), ANY))).isEmpty();
+            assertThat(pruned.found(by(Optional.of("ticket=LC-8"), ANY))).isEmpty();
             pruned.sandbox().cat().run(new HistoryRequest(ExecutionFilter.ALL, Optional.of(50L), true, ANY, ANY));
         }
     }
@@ -115,13 +114,12 @@ class PrunedTest {
     @Test
     void cannotBeFoundByPathAndThatIsSaid(@TempDir Path folder) throws IOException {
         Pruned pruned = Pruned.in(folder);
-        ExecutionFilter guide = by(ANY, ANY, Optional.of("docs/guide.md"));
+        ExecutionFilter guide = by(ANY, Optional.of("docs/guide.md"));
 
         assertThat(pruned.found(guide)).containsExactly(pruned.last());
         assertThat(pruned.sandbox().cat().run(asking(guide)).message())
                 .contains("2 pruned executions could not be searched by path");
-        assertThat(pruned.sandbox().cat().run(asking(by(ANY, ANY, ANY))).message())
-                .doesNotContain("could not be searched");
+        assertThat(pruned.sandbox().cat().run(asking(by(ANY, ANY))).message()).doesNotContain("could not be searched");
     }
 
     @Test
@@ -129,7 +127,7 @@ class PrunedTest {
         Pruned pruned = Pruned.in(folder);
         LonelyCat cat = pruned.sandbox().cat();
 
-        Answer counted = cat.run(asking(by(ANY, ANY, ANY)).with("statistics", ANY));
+        Answer counted = cat.run(asking(by(ANY, ANY)).with("statistics", ANY));
 
         assertThat(Sandbox.json(counted).required("total").integer(0, 99)).isEqualTo(3);
         assertThat(pruned.found(RequestReader.record(

@@ -120,6 +120,6 @@ public final class AskedPlan {
     }
 
     public static GateRequest with(Path approvals) {
-        return new GateRequest(Optional.empty(), Optional.of(approvals), Optional.empty(), Optional.empty());
+        return new GateRequest(Optional.empty(), Optional.of(approvals), Optional.empty());
     }
 }

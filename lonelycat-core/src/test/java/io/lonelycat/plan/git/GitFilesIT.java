@@ -9,6 +9,7 @@ import io.lonelycat.plan.SmallTree;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanLab;
 import io.lonelycat.plan.source.Planned;
+import io.lonelycat.workspace.glob.Glob;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,7 +81,7 @@ class GitFilesIT {
     }
 
     @Test
-    void mirrorLeavesIgnoredFilesAlone() throws Exception {
+    void doesNotDeleteIgnoredFiles() throws Exception {
         GitTool git = repository();
         SmallTree.empty().file("target/x", "x").file("z.log", "z").writeTo(git.folder());
         PlanLab lab = PlanLab.in(folder, SmallTree.empty());
@@ -88,8 +89,7 @@ class GitFilesIT {
         Planned planned = lab.plan(new OverlayInput(
                 lab.overlayFolder(
                         SmallTree.empty().file(".gitignore", "target/\n*.log\n").file("src/A", "A")),
-                List.of(),
-                true));
+                List.of(Glob.of("**"))));
 
         assertThat(planned.proposal().changeset().changes())
                 .extracting(change -> change.operation() + " " + change.path())

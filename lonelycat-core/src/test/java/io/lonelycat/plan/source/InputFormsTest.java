@@ -32,7 +32,6 @@ class InputFormsTest {
                 file.apply("patch"),
                 file.apply("from"),
                 all.contains("delete") ? List.of("old/**") : List.of(),
-                all.contains("mirror"),
                 file.apply("range").map(Path::toString),
                 file.apply("edits"));
     }
@@ -42,9 +41,8 @@ class InputFormsTest {
         Path file = Path.of("change");
 
         assertThat(ALL.input(change("patch"))).isEqualTo(new PatchInput(file));
-        assertThat(ALL.input(change("from"))).isEqualTo(new OverlayInput(file, List.of(), false));
-        assertThat(ALL.input(change("from", "delete", "mirror")))
-                .isEqualTo(new OverlayInput(file, List.of(Glob.of("old/**")), true));
+        assertThat(ALL.input(change("from"))).isEqualTo(new OverlayInput(file, List.of()));
+        assertThat(ALL.input(change("from", "delete"))).isEqualTo(new OverlayInput(file, List.of(Glob.of("old/**"))));
         assertThat(ALL.input(change("range"))).isEqualTo(new RangeInput("change"));
         assertThat(ALL.input(change("edits"))).isEqualTo(new EditsInput(file));
     }
@@ -63,10 +61,9 @@ class InputFormsTest {
     @ParameterizedTest
     @ValueSource(strings = {"patch", "range", "edits"})
     void refusesWhatBelongsToAFolderBesideEverythingElse(String parameter) {
-        assertThatThrownBy(() -> ALL.input(change(parameter, "mirror", "delete")))
+        assertThatThrownBy(() -> ALL.input(change(parameter, "delete")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("`lonelycat.delete` and `lonelycat.mirror` are only allowed with `lonelycat.from`."
-                        + " Leave them out.");
+                .hasMessage("`lonelycat.delete` is only allowed with `lonelycat.from`. Leave it out.");
     }
 
     /** What a slice adds goes with it. */

@@ -67,24 +67,13 @@ class OverlayPlanTest {
     }
 
     @Test
-    void mirrorNeedsToKnowWhatItMayDeleteWhereThereIsNoGit() {
-        PlanLab lab = lab(SmallTree.empty().file("a", "a"));
-        OverlayInput input =
-                new OverlayInput(lab.overlayFolder(SmallTree.empty().file("b", "b")), List.of(), true);
-
-        assertThatThrownBy(() -> lab.plan(input))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("lonelycat.delete");
-    }
-
-    @Test
-    void mirrorDeletesWithinItsScopeOnly() {
+    void deletesWithinItsScopeOnly() {
         SmallTree before =
                 SmallTree.empty().file("src/a", "a").file("src/b", "b").file("doc", "d");
         PlanLab lab = lab(before);
 
-        Planned planned = lab.plan(new OverlayInput(
-                lab.overlayFolder(SmallTree.empty().file("src/a", "A")), List.of(Glob.of("src/**")), false));
+        Planned planned = lab.plan(
+                new OverlayInput(lab.overlayFolder(SmallTree.empty().file("src/a", "A")), List.of(Glob.of("src/**"))));
 
         assertThat(before.apply(planned.proposal()))
                 .isEqualTo(SmallTree.empty().file("src/a", "A").file("doc", "d"));
@@ -99,7 +88,7 @@ class OverlayPlanTest {
         Path overlay = Files.createDirectories(lab.root().resolve("overlay"));
         Files.writeString(overlay.resolve("b"), "b");
 
-        Planned planned = lab.plan(new OverlayInput(overlay, List.of(Glob.of("**")), false));
+        Planned planned = lab.plan(new OverlayInput(overlay, List.of(Glob.of("**"))));
 
         assertThat(planned.proposal().changeset().changes())
                 .extracting(change -> change.operation() + " " + change.path())
@@ -119,7 +108,7 @@ class OverlayPlanTest {
     void refusesTheWorkspaceAsItsOwnOverlay() {
         PlanLab lab = lab(SmallTree.empty().file("a", "a"));
 
-        assertThatThrownBy(() -> lab.plan(new OverlayInput(lab.root(), List.of(), false)))
+        assertThatThrownBy(() -> lab.plan(new OverlayInput(lab.root(), List.of())))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is the workspace itself");
     }

@@ -105,12 +105,12 @@ public record PlanLab(Path root, Path outside, Ids ids) {
     }
 
     public Planned mirror(SmallTree overlay) {
-        return plan(new OverlayInput(overlayFolder(overlay), List.of(Glob.of("**")), false));
+        return plan(new OverlayInput(overlayFolder(overlay), List.of(Glob.of("**"))));
     }
 
     Planned overlay(SmallTree overlay, String... delete) {
         List<Glob> globs = List.of(delete).stream().map(Glob::of).toList();
-        return plan(new OverlayInput(overlayFolder(overlay), globs, false));
+        return plan(new OverlayInput(overlayFolder(overlay), globs));
     }
 
     public Path overlayFolder(SmallTree overlay) {

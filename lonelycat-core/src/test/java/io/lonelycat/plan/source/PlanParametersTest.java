@@ -22,24 +22,14 @@ class PlanParametersTest {
     @TempDir
     Path folder;
 
-    private static PlanParameters parameters(String correlation, String parent, String trigger, String... labels) {
+    private static PlanParameters parameters(String correlation, String parent, String... labels) {
         return new PlanParameters(
-                Optional.of("Greet"),
-                Optional.of(correlation),
-                Optional.of(parent),
-                Optional.of(trigger),
-                List.of(labels),
-                Optional.empty());
+                Optional.of("Greet"), Optional.of(correlation), Optional.of(parent), List.of(labels), Optional.empty());
     }
 
     private static PlanParameters labels(String... labels) {
         return new PlanParameters(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(labels),
-                Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty(), List.of(labels), Optional.empty());
     }
 
     private ChangePlan plan(String planFile, PlanParameters parameters) {
@@ -59,12 +49,12 @@ class PlanParametersTest {
                 trigger: ci
                 risk: high
                 labels: {team: core, kept: 'yes'}
-                """, parameters("run-7", EXECUTION, "agent", "team=cats", "ticket = A-1=b"));
+                """, parameters("run-7", EXECUTION, "team=cats", "ticket = A-1=b"));
 
         assertThat(plan.intent()).isEqualTo("Greet");
         assertThat(plan.correlationId()).isEqualTo("run-7");
         assertThat(plan.parentExecutionId()).contains(EXECUTION);
-        assertThat(plan.trigger()).isEqualTo(Trigger.AGENT);
+        assertThat(plan.trigger()).isEqualTo(Trigger.CI);
         assertThat(plan.risk()).isEqualTo(Risk.HIGH);
         assertThat(plan.labels()).containsOnly(entry("team", "cats"), entry("kept", "yes"), entry("ticket", "A-1=b"));
         assertThat(plan.derived()).containsExactly("affectedPaths");
@@ -80,13 +70,10 @@ class PlanParametersTest {
 
     @Test
     void areRefusedByName() {
-        assertThat(Complaint.of(() -> plan("{}", parameters("run-7", EXECUTION, "agen"))))
-                .startsWith("`lonelycat.trigger`: ")
-                .contains("manual, agent, retry", "did you mean agent?");
-        assertThat(Complaint.of(() -> plan("{}", parameters("run-7", "exec_1", "agent"))))
+        assertThat(Complaint.of(() -> plan("{}", parameters("run-7", "exec_1"))))
                 .startsWith("`lonelycat.parent`: ")
                 .contains("must be an id such as exec_");
-        assertThat(Complaint.of(() -> plan("{}", parameters(" ", EXECUTION, "agent"))))
+        assertThat(Complaint.of(() -> plan("{}", parameters(" ", EXECUTION))))
                 .startsWith("`lonelycat.correlation`: ")
                 .contains("not blank");
         assertThat(Complaint.of(() -> plan("{}", labels("ticket"))))

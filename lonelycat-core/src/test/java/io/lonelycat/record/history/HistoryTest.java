@@ -84,8 +84,6 @@ class HistoryTest {
             assertThat(found(history, all.withCorrelation("corr-1"))).containsExactly(3, 1);
             assertThat(found(history, filter("correlation", "corr-0", "status", "rolled_back", "path", "docs")))
                     .containsExactly(2);
-            assertThat(found(history, filter("trigger", "manual"))).containsExactly(4, 3, 2, 1);
-            assertThat(found(history, filter("trigger", "rollback"))).isEmpty();
             assertThat(found(history, filter("risk", "medium", "status", "rolled_back")))
                     .containsExactly(2);
             assertThat(found(

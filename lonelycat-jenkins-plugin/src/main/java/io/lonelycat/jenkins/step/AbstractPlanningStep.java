@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
-import hudson.util.ListBoxModel;
-import io.lonelycat.api.GoalParameters;
-import io.lonelycat.jenkins.WordChoices;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** What the steps have in common that make a plan: where the change comes from, and what is said about it. */
@@ -16,9 +13,6 @@ public abstract class AbstractPlanningStep extends AbstractLonelyCatStep {
 
     @DataBoundSetter
     public String delete = "";
-
-    @DataBoundSetter
-    public boolean mirror;
 
     @DataBoundSetter
     public String range = "";
@@ -36,9 +30,6 @@ public abstract class AbstractPlanningStep extends AbstractLonelyCatStep {
     public String parent = "";
 
     @DataBoundSetter
-    public String trigger = "";
-
-    @DataBoundSetter
     public String label = "";
 
     @DataBoundSetter
@@ -51,11 +42,6 @@ public abstract class AbstractPlanningStep extends AbstractLonelyCatStep {
     public abstract static class PlanningStepDescriptor extends LonelyCatStepDescriptor {
         PlanningStepDescriptor(String function, String title) {
             super(function, title);
-        }
-
-        /** Offers the words of the parameter. */
-        public ListBoxModel doFillTriggerItems() {
-            return WordChoices.of(GoalParameters.choices("trigger"));
         }
     }
 }

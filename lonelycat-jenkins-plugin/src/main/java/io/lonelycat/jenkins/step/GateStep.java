@@ -17,9 +17,6 @@ public final class GateStep extends AbstractLonelyCatStep {
     @DataBoundSetter
     public String approvals = "";
 
-    @DataBoundSetter
-    public String wait = "";
-
     /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor
     public GateStep() {}

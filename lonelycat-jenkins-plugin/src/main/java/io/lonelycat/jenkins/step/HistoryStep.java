@@ -35,9 +35,6 @@ public final class HistoryStep extends AbstractLonelyCatStep {
     public String risk = "";
 
     @DataBoundSetter
-    public String trigger = "";
-
-    @DataBoundSetter
     public String label = "";
 
     @DataBoundSetter
@@ -131,11 +128,6 @@ public final class HistoryStep extends AbstractLonelyCatStep {
         /** Offers the words of the parameter. */
         public ListBoxModel doFillRiskItems() {
             return WordChoices.of(GoalParameters.choices("risk"));
-        }
-
-        /** Offers the words of the parameter. */
-        public ListBoxModel doFillTriggerItems() {
-            return WordChoices.of(GoalParameters.choices("trigger"));
         }
     }
 }

@@ -76,7 +76,7 @@ final class StepCall implements Serializable {
         Map<String, String> place = new LinkedHashMap<>();
         if (PipelineSteps.OF_THE_QUEUE.contains(goal)) {
             place.put(Keys.STORE.name(), parameters.getOrDefault(Keys.STORE.name(), ""));
-            place.put("storeServer", credentialsId());
+            place.put("storeCredentialsId", credentialsId());
             place.values().removeIf(String::isEmpty);
         }
         return new PipelineSteps(place);

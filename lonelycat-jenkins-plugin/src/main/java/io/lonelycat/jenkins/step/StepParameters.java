@@ -16,12 +16,10 @@ import org.kohsuke.stapler.DataBoundSetter;
 /** The parameters that the core knows and those that a step has: the same list, but for the exceptions named here. */
 final class StepParameters {
     /**
-     * What steps do not take: {@code workspace} is the current directory of the step; {@code output}
-     * is for programs that read files, where a step returns a value; {@code skip} is what
-     * {@code when} and {@code if} are for; {@code key} would put a private key on the agent; {@code storeServer} and
-     * {@code modelServer} name a server of Maven's settings, and Jenkins has credentials.
+     * What steps do not take: {@code workspace} is the current directory of the step; {@code skip} is what
+     * {@code when} and {@code if} are for; {@code key} would put a private key on the agent.
      */
-    static final Set<String> LEFT_OUT = Set.of("workspace", "output", "skip", "key", "storeServer", "modelServer");
+    static final Set<String> LEFT_OUT = Set.of("workspace", "skip", "key");
 
     /** What is read on the controller and never travels as it stands. */
     private static final Set<String> ON_THE_CONTROLLER = Set.of(Keys.POLICY.name());

@@ -2,15 +2,11 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
-import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code lonelycatWork}: lands the plans of the queue in this workspace, each whole or not at all and gated again. */
 public final class WorkStep extends AbstractQueueStep {
-    @DataBoundSetter
-    public @Nullable Integer tasks;
-
     @DataBoundSetter
     public boolean watch;
 

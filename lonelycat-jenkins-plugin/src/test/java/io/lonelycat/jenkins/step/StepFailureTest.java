@@ -60,8 +60,7 @@ class StepFailureTest {
         patch: c.patch; from: docs      | 2 are named            | Name a patch (patch: 'FILE')
         patch: none.patch               | none.patch             | does not exist
         patch: c.patch; label: x        | label:                 | Write name=value
-        patch: c.patch; delete: x       | delete and mirror are only allowed with from | Leave them out
-        patch: c.patch; trigger: moon   | trigger  | manual
+        patch: c.patch; delete: x       | delete is only allowed with from | Leave it out
         patch: c.patch; lockTimeout: x  | lockTimeout | a duration
         patch: c.patch; planFile: c.patch | c.patch              | expected
         patch: docs/guide.md            | docs/guide.md          | patch
@@ -109,7 +108,6 @@ class StepFailureTest {
         gate     |                             | There is no plan           | Make one with lonelycatPlan.
         gate     | plan: plan_x                | There is no plan `plan_x`  | lonelycatPlan
         gate     | environment: moon           | environment                | moon
-        gate     | wait: long                  | wait         | a duration
         execute  |                             | There is no plan           | Make one with lonelycatPlan.
         rollback |                             | execution                  | lonelycat
         rollback | execution: exec_x           | There is no execution `exec_x` | lonelycatHistory lists them.

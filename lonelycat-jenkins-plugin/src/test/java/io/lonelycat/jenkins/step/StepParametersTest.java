@@ -66,8 +66,7 @@ class StepParametersTest {
     @Test
     void leavesOutNothingButWhatIsReasoned() {
         assertThat(GoalParameters.all()).extracting(Key::name).containsAll(StepParameters.LEFT_OUT);
-        assertThat(StepParameters.LEFT_OUT)
-                .containsExactlyInAnyOrder("workspace", "output", "skip", "key", "storeServer", "modelServer");
+        assertThat(StepParameters.LEFT_OUT).containsExactlyInAnyOrder("workspace", "skip", "key");
     }
 
     @ParameterizedTest
@@ -114,14 +113,13 @@ class StepParametersTest {
     void readsWhatWasGivenByTheNamesOfTheCore() {
         PlanStep step = new PlanStep();
         step.from = "new";
-        step.mirror = true;
         step.delete = "docs/**";
         step.label = " ";
         step.policy = "strict";
         HistoryStep history = new HistoryStep();
         history.limit = 5;
 
-        assertThat(StepParameters.of(step)).isEqualTo(Map.of("from", "new", "mirror", "true", "delete", "docs/**"));
+        assertThat(StepParameters.of(step)).isEqualTo(Map.of("from", "new", "delete", "docs/**"));
         assertThat(StepParameters.of(history)).containsEntry("limit", "5").doesNotContainKey("depth");
     }
 

@@ -8,7 +8,6 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.PlainText;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -225,22 +224,9 @@ public final class AgentServer {
                                 .orElse(".")
                         + " The tools are " + String.join(", ", names) + "."));
         InputObject arguments = parameters.section("arguments");
-        Optional<Object> token = parameters
-                .section("_meta")
-                .optional("progressToken")
-                .filter(AgentServer::isId)
-                .map(InputValue::plain);
-        calls.submit(id, cancel -> call(id, tool, arguments, token, cancel)).ifPresent(why -> refuse(id, NOT_NOW, why));
-    }
-
-    private void call(Object id, Tool tool, InputObject arguments, Optional<Object> token, Cancel cancel) {
-        Progress progress = new Progress(token, message -> outbox.send(bytes(message)));
-        if (tool.changes()) {
-            progress.accept(tool.name() + " has begun");
-        }
-        JsonObject result = ToolCall.answer(place, tool, arguments, place.engine(client.orElse(""), cancel, progress));
-        progress.end();
-        answer(id, result);
+        String caller = client.orElse("");
+        calls.submit(id, cancel -> answer(id, ToolCall.answer(place, caller, cancel, tool, arguments)))
+                .ifPresent(why -> refuse(id, NOT_NOW, why));
     }
 
     private void answer(Object id, JsonObject result) {

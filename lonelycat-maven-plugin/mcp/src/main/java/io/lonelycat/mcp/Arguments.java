@@ -9,9 +9,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.Names;
-import io.lonelycat.plan.ChangePlan;
-import io.lonelycat.plan.Risk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,20 +51,12 @@ record Arguments(InputObject in) {
             own("objective", String.class, "The goal of the change."),
             own("rationale", String.class, "The reasons for this way."),
             own("affectedPaths", List.class, "Globs of the files that the change may touch."),
-            choice("risk", Risk.values(), "The risk as you estimate it."),
-            choice("category", ChangePlan.Category.values(), "The kind of change."));
+            own("risk", String.class, "The risk as you estimate it: low, medium, high or critical."),
+            own("category", String.class, "The kind of change, such as bug_fix."));
 
     private static Key<?> own(String name, Class<?> type, String meaning) {
-        return key(name, new ValueType<>(type, "as the schema says", List.of(), 0, 0), meaning);
-    }
-
-    private static Key<?> choice(String name, Enum<?>[] constants, String meaning) {
-        List<String> words = Stream.of(constants).map(Names::of).toList();
-        return key(name, new ValueType<>(String.class, "one of " + words, words, 0, 0), meaning);
-    }
-
-    private static Key<?> key(String name, ValueType<?> type, String meaning) {
-        return new Key<>(name, type, Optional.empty(), KeyScope.CALL, List.of(), meaning);
+        ValueType<?> form = new ValueType<>(type, "as the schema says", List.of(), 0, 0);
+        return new Key<>(name, form, Optional.empty(), KeyScope.CALL, List.of(), meaning);
     }
 
     /** Returns the argument with a name. */

@@ -71,7 +71,7 @@ final class PastAnswers {
                         + call.worded(line.text("text").orElse("")))
                 .collect(Collectors.joining("\n"));
         return new ToolAnswer(result.status(), health)
-                .with("folder", call.place().settings().workspace().toString())
+                .with("folder", call.settings().workspace().toString())
                 .with("executions", rows(call, newest(call, FEW)));
     }
 
@@ -83,7 +83,7 @@ final class PastAnswers {
     static ToolAnswer history(ToolCall call) {
         long limit = call.arguments()
                 .number("limit")
-                .orElseGet(() -> call.place().settings().configuration().value(Keys.LIMIT));
+                .orElseGet(() -> call.settings().configuration().value(Keys.LIMIT));
         ExecutionFilter filter = RequestReader.record(ExecutionFilter.class, call.arguments()::text);
         Answer result = call.ask(new HistoryRequest(
                 filter, Optional.of(Math.min(limit, ToolAnswer.MOST_ROWS)), false, Optional.empty(), Optional.empty()));

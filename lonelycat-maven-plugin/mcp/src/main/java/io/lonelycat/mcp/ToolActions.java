@@ -2,7 +2,6 @@
 package io.lonelycat.mcp;
 
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.next.Next;
@@ -81,7 +80,7 @@ record ToolActions(ActionFormat people, String where) implements ActionFormat {
     /** Returns the tool that does what a goal does. */
     static Optional<Tool> tool(Action action) {
         return Tool.ALL.stream()
-                .filter(tool -> action.goal().equals(Optional.of(Names.of(tool.goal()))))
+                .filter(tool -> action.goal().equals(Optional.of(tool.goal())))
                 .findFirst();
     }
 

@@ -4,7 +4,6 @@ package io.lonelycat.mcp;
 import io.lonelycat.api.Answer;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.report.Documents;
 import io.lonelycat.workspace.PlainText;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,6 +22,9 @@ final class ToolAnswer {
     private static final int MOST_FINDINGS = 20;
     private static final int MOST_ELEMENTS = 5;
     private static final String NEXT = "next";
+
+    /** Where what is cut off can be read. */
+    private static final String WHOLE_TEXT = "execution.json";
 
     /** After these something is left to do. */
     private static final Set<String> UNDONE =
@@ -95,7 +97,7 @@ final class ToolAnswer {
                 ? check
                 : check.with(
                                 "message",
-                                sentences(call.worded(result.text("message").orElse("")), Documents.EXECUTION))
+                                sentences(call.worded(result.text("message").orElse("")), WHOLE_TEXT))
                         .with(
                                 "printed",
                                 PlainText.cutMiddle(

@@ -5,19 +5,22 @@ import io.lonelycat.LonelyCat;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApplyRequest;
 import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.FrontEnd;
+import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.McpRequest;
 import io.lonelycat.api.PlanRequest;
 import io.lonelycat.api.Request;
+import io.lonelycat.api.RequestReader;
 import io.lonelycat.api.SubmitRequest;
+import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
-import io.lonelycat.plan.source.ChangeSource;
-import io.lonelycat.plan.source.PlanParameters;
+import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.TemporaryFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,17 +37,28 @@ import java.util.function.UnaryOperator;
  * @param folder where texts of the call are written for the engine
  * @param shown hides from a text what agents may not see
  */
-record ToolCall(Workplace place, LonelyCat engine, Arguments arguments, Path folder, UnaryOperator<String> shown) {
+record ToolCall(
+        Workplace place,
+        Settings settings,
+        LonelyCat engine,
+        Arguments arguments,
+        Path folder,
+        UnaryOperator<String> shown) {
 
     /**
      * Carries out a call.
      *
+     * @param client as it calls itself, which proves nothing; the user who runs the server is responsible for its actions
      * @return the result that the protocol has for a call
      */
-    static JsonObject answer(Workplace place, Tool tool, InputObject in, LonelyCat engine) {
-        Path temporary = place.settings().machine().places().temporary();
-        try (TemporaryFolder folder = TemporaryFolder.in(temporary, "lonelycat-mcp-")) {
-            return new ToolCall(place, engine, new Arguments(in), folder.path(), engine.shownToAgents()).answer(tool);
+    static JsonObject answer(Workplace place, String client, Cancel cancel, Tool tool, InputObject in) {
+        Settings settings = place.settings().apply(cancel);
+        String author = LonelyCat.agent(client, settings.caller().user());
+        LonelyCat engine = LonelyCat.with(settings, FrontEnd.PLAIN.of(CallOrigin.agent(author)));
+        try (TemporaryFolder folder =
+                TemporaryFolder.in(settings.machine().places().temporary(), "lonelycat-mcp-")) {
+            return new ToolCall(place, settings, engine, new Arguments(in), folder.path(), engine.shownToAgents())
+                    .answer(tool);
         } catch (EngineException e) {
             return failed(String.valueOf(e.getMessage())).toJson();
         }
@@ -53,7 +67,7 @@ record ToolCall(Workplace place, LonelyCat engine, Arguments arguments, Path fol
     private JsonObject answer(Tool tool) {
         try {
             Arguments read = Arguments.read(tool, arguments.in());
-            ToolAnswer answer = tool.work().apply(new ToolCall(place, engine, read, folder, shown));
+            ToolAnswer answer = tool.work().apply(new ToolCall(place, settings, engine, read, folder, shown));
             return answer.orNext(ToolActions.call(
                             "Correct the change as the answer says, and plan it again.", "lonelycat_plan"))
                     .toJson();
@@ -65,7 +79,7 @@ record ToolCall(Workplace place, LonelyCat engine, Arguments arguments, Path fol
         } catch (EngineException e) {
             return failed(worded(String.valueOf(e.getMessage()))).toJson();
         } catch (RuntimeException e) {
-            place.settings().machine().progress().accept(tool.name() + ": " + e);
+            settings.machine().progress().accept(tool.name() + ": " + e);
             return failed("LonelyCat failed: " + e.getClass().getSimpleName() + ".")
                     .toJson();
         }
@@ -95,7 +109,7 @@ record ToolCall(Workplace place, LonelyCat engine, Arguments arguments, Path fol
 
     /** Returns how actions are written. */
     ToolActions actions() {
-        return new ToolActions(place.people(), place.settings().workspace().toString());
+        return new ToolActions(place.people(), settings.workspace().toString());
     }
 
     /** Returns the plan that was named, with the digest that it has to have. */
@@ -107,20 +121,22 @@ record ToolCall(Workplace place, LonelyCat engine, Arguments arguments, Path fol
 
     /** Returns the change that was given, in files. */
     PlanRequest change() {
-        JsonObject described = arguments.members(Arguments.PLAN_FILE);
-        return new PlanRequest(
-                new ChangeSource(file("patch"), Optional.empty(), List.of(), false, Optional.empty(), edits()),
-                described.members().isEmpty() ? Optional.empty() : Optional.of(file("arguments", Json.line(described))),
-                new PlanParameters(
-                        arguments.text("intent"),
-                        arguments.text("correlation"),
-                        arguments.text("parent"),
-                        Optional.empty(),
-                        arguments.texts("label"),
-                        file("costs")));
+        return RequestReader.record(PlanRequest.class, name -> switch (name) {
+            case "patch", "costs" -> file(name);
+            case "edits" -> edits();
+            case "planFile" -> planFile();
+            case "label" -> Optional.of(String.join(",", arguments.texts(name)));
+            case "intent", "correlation", "parent" -> arguments.text(name);
+            default -> Optional.empty();
+        });
     }
 
-    private Optional<Path> edits() {
+    private Optional<String> planFile() {
+        JsonObject described = arguments.members(Arguments.PLAN_FILE);
+        return described.members().isEmpty() ? Optional.empty() : Optional.of(file("arguments", Json.line(described)));
+    }
+
+    private Optional<String> edits() {
         JsonObject edit = arguments.members(Arguments.EDIT);
         Map<String, Object> members = edit.members();
         if (members.isEmpty()) {
@@ -130,13 +146,14 @@ record ToolCall(Workplace place, LonelyCat engine, Arguments arguments, Path fol
         return Optional.of(file("edits", alone ? String.valueOf(members.get("edits")) : Json.line(edit)));
     }
 
-    private Optional<Path> file(String name) {
+    private Optional<String> file(String name) {
         return arguments.text(name).map(content -> file(name, content));
     }
 
-    private Path file(String name, String text) {
+    private String file(String name, String text) {
         try {
-            return Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+            return Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8))
+                    .toString();
         } catch (IOException e) {
             throw new EngineException("Cannot write `" + name + "` into " + folder + ": " + e.getMessage(), e);
         }
@@ -144,11 +161,8 @@ record ToolCall(Workplace place, LonelyCat engine, Arguments arguments, Path fol
 
     /** Asks the policy about a plan. */
     Answer gate() {
-        return ask(new GateRequest(
-                plan(),
-                place.given().approvals(),
-                Optional.empty(),
-                place.given().environment()));
+        return ask(
+                new GateRequest(plan(), place.given().approvals(), place.given().environment()));
     }
 
     /** Puts a plan into the queue. */
@@ -164,7 +178,7 @@ record ToolCall(Workplace place, LonelyCat engine, Arguments arguments, Path fol
     /** Executes a plan, or plans a change and executes it. */
     Answer execute() {
         McpRequest given = place.given();
-        Optional<Boolean> dry = Optional.of(given.dryRun().orElse(false) || arguments.truth("dryRun"));
+        Optional<Boolean> dry = arguments.truth("dryRun") ? Optional.of(true) : given.dryRun();
         boolean rehearse = arguments.truth("rehearse");
         if (!arguments.has("edits") && !arguments.has("patch")) {
             arguments.demand("digest");

@@ -63,22 +63,22 @@ record Project(Path folder) {
 
     /** The engine of another user, who runs goals. */
     LonelyCat engineOf(String user) {
-        return LonelyCat.with(settings(user));
+        return LonelyCat.with(settings(user, "test", Cancel.NEVER));
     }
 
     Workplace workplace() {
         return new Workplace(
-                settings("alice"),
+                cancel -> settings("alice", "mcp", cancel),
                 new McpRequest(Optional.empty(), Optional.empty(), Optional.empty()),
                 Project::typed,
                 "1.0");
     }
 
-    private Settings settings(String user) {
+    private Settings settings(String user, String frontEnd, Cancel cancel) {
         ProcessHandle self = ProcessHandle.current();
         Settings.Caller caller = new Settings.Caller(
                 user,
-                "test",
+                frontEnd,
                 "host",
                 "Linux",
                 self.pid(),
@@ -92,7 +92,7 @@ record Project(Path folder) {
                 caller,
                 Map.of("PATH", System.getenv("PATH")),
                 Map.of(),
-                new Settings.Machine(Clock.systemUTC(), new SecureRandom(), line -> {}, Cancel.NEVER, places));
+                new Settings.Machine(Clock.systemUTC(), new SecureRandom(), line -> {}, cancel, places));
     }
 
     private static String typed(Action action) {

@@ -50,8 +50,8 @@ class SubmitToolTest {
         }
         assertThat(project.read("docs/guide.md")).contains("Read it.");
 
-        Answer worked = project.engineOf("bob")
-                .run(new WorkRequest(Optional.empty(), false, List.of(), Optional.empty(), Optional.empty()));
+        Answer worked =
+                project.engineOf("bob").run(new WorkRequest(false, List.of(), Optional.empty(), Optional.empty()));
 
         assertThat(worked.message()).contains("2 landed");
         assertThat(project.read("docs/guide.md")).contains("Read it twice.");

@@ -8,9 +8,9 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.PlanRequest;
+import io.lonelycat.api.RequestReader;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.SigningKey;
-import io.lonelycat.plan.source.ChangeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -236,7 +236,9 @@ class TaskTest {
 
             Path edits = Files.writeString(
                     elsewhere.resolve("edits.json"), Talk.edit("docs/guide.md", "Read it.", "Read it slowly."));
-            Answer own = project.engineOf("bob").run(PlanRequest.of(ChangeSource.ofEdits(edits)));
+            Answer own = project.engineOf("bob")
+                    .run(RequestReader.record(PlanRequest.class, name -> Optional.of(edits.toString())
+                            .filter(file -> name.equals("edits"))));
 
             assertThat(project.engineOf("bob")
                             .run(GateRequest.of(Optional.empty()))

@@ -16,7 +16,7 @@ class ToolActionsTest {
 
     @Test
     void wordsWhatAnAgentCanDoAsATool() {
-        assertThat(said("Run `lonelycat gate plan=plan_1 wait=30m`."))
+        assertThat(said("Run `lonelycat gate plan=plan_1 environment=prod`."))
                 .isEqualTo("Run `lonelycat_gate` with plan=plan_1.");
         assertThat(said("Plan again with `lonelycat plan`.")).isEqualTo("Plan again with `lonelycat_plan`.");
         assertThat(said("Name it with `lonelycat.plan`.")).isEqualTo("Name it with the argument `plan`.");

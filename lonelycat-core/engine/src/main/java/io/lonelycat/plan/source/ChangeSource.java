@@ -17,12 +17,9 @@ public record ChangeSource(
         Optional<Path> from,
 
         @ParameterDoc(
-                value = "With from: patterns of the files to delete, unless the folder has them.",
+                value = "With from: patterns of the files to delete, unless the folder has them or git ignores them.",
                 expected = "patterns, separated by commas")
         List<String> delete,
-
-        @ParameterDoc("With from: deletes what the folder does not have, of the files that git does not ignore.")
-        boolean mirror,
 
         @ParameterDoc(
                 value = "Two commits of the repository; the files must be as in the first one.",
@@ -39,18 +36,15 @@ public record ChangeSource(
     }
 
     public static ChangeSource ofPatch(Path file) {
-        return new ChangeSource(
-                Optional.of(file), Optional.empty(), List.of(), false, Optional.empty(), Optional.empty());
+        return new ChangeSource(Optional.of(file), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
     }
 
     /** Names a folder; nothing is deleted. */
     public static ChangeSource ofFolder(Path folder) {
-        return new ChangeSource(
-                Optional.empty(), Optional.of(folder), List.of(), false, Optional.empty(), Optional.empty());
+        return new ChangeSource(Optional.empty(), Optional.of(folder), List.of(), Optional.empty(), Optional.empty());
     }
 
     public static ChangeSource ofEdits(Path file) {
-        return new ChangeSource(
-                Optional.empty(), Optional.empty(), List.of(), false, Optional.empty(), Optional.of(file));
+        return new ChangeSource(Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.of(file));
     }
 }

@@ -34,7 +34,7 @@ public final class InputForms {
     private static Optional<PlanInput> overlay(ChangeSource source) {
         return source.from()
                 .map(folder -> new OverlayInput(
-                        folder, source.delete().stream().map(Glob::of).toList(), source.mirror()));
+                        folder, source.delete().stream().map(Glob::of).toList()));
     }
 
     /**
@@ -51,9 +51,8 @@ public final class InputForms {
                     "A plan is made from one thing, and " + (named.isEmpty() ? "none is" : named.size() + " are")
                             + " named. Name " + allWords() + ", and nothing beside it.");
         }
-        if (source.from().isEmpty() && (source.mirror() || !source.delete().isEmpty())) {
-            throw new InvalidInputException(
-                    "`lonelycat.delete` and `lonelycat.mirror` are only allowed with `lonelycat.from`. Leave them out.");
+        if (source.from().isEmpty() && !source.delete().isEmpty()) {
+            throw new InvalidInputException("`lonelycat.delete` is only allowed with `lonelycat.from`. Leave it out.");
         }
         return named.get(0);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.source;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.git.GitFiles;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.workspace.FolderEntry;
@@ -31,7 +30,7 @@ final class OverlayDeletions {
     /** Returns the files to delete; none of those that the overlay has. */
     Set<WorkspacePath> paths(Set<WorkspacePath> inOverlay) {
         Set<WorkspacePath> deleted = new TreeSet<>();
-        if (input.delete().isEmpty() && !input.mirror()) {
+        if (input.delete().isEmpty()) {
             return deleted;
         }
         Set<WorkspacePath> candidates = candidates();
@@ -43,20 +42,12 @@ final class OverlayDeletions {
             }
             deleted.addAll(matching);
         }
-        if (input.mirror()) {
-            deleted.addAll(candidates);
-        }
         deleted.removeAll(inOverlay);
         return deleted;
     }
 
     private Set<WorkspacePath> candidates() {
         Optional<Set<WorkspacePath>> visible = visibleToGit();
-        if (visible.isEmpty() && input.mirror()) {
-            throw new InvalidInputException(
-                    "`lonelycat.mirror` cannot tell which files are ignored, since " + workspace.root()
-                            + " is not in a git repository. Name what may be deleted with `lonelycat.delete` instead.");
-        }
         Set<WorkspacePath> candidates = new TreeSet<>();
         workspace.walk(this::isOutsideOverlay, entry -> {
             if (isDeletable(entry) && (visible.isEmpty() || visible.get().contains(entry.path()))) {

@@ -47,7 +47,7 @@ public record PlanFile(
 
     /** Says nothing but labels. */
     public static PlanFile ofLabels(Map<String, String> labels) {
-        return of(labels, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        return of(labels, Optional.empty(), Optional.empty(), List.of());
     }
 
     /** Says nothing but what is to be done. */
@@ -68,7 +68,6 @@ public record PlanFile(
             Map<String, String> labels,
             Optional<String> correlationId,
             Optional<String> parentExecutionId,
-            Optional<Trigger> trigger,
             List<ToolReport> reported) {
         return new PlanFile(
                 Optional.empty(),
@@ -78,7 +77,7 @@ public record PlanFile(
                 labels,
                 correlationId,
                 parentExecutionId,
-                trigger);
+                Optional.empty());
     }
 
     /** Returns what this says, and where it says nothing, what the other one does; labels are joined. */

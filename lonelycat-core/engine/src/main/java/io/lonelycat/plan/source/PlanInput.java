@@ -33,9 +33,8 @@ public interface PlanInput {
      *
      * @param from the folder
      * @param delete files of the workspace to be deleted
-     * @param mirror whether all files are deleted that the overlay does not have; only where there is git
      */
-    record OverlayInput(Path from, List<Glob> delete, boolean mirror) implements PlanInput {
+    record OverlayInput(Path from, List<Glob> delete) implements PlanInput {
         public OverlayInput {
             delete = List.copyOf(delete);
         }

@@ -13,7 +13,6 @@ import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.ToolReport;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.content.InputFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,11 +38,6 @@ public record PlanParameters(
         Optional<String> parent,
 
         @ParameterDoc(
-                value = "What caused the change; in history, only executions whose change was caused so.",
-                words = Trigger.class)
-        Optional<String> trigger,
-
-        @ParameterDoc(
                 value = "Labels shown in the record; in history, only executions whose plan has this label.",
                 expected = "name=value, separated by commas")
         List<String> label,
@@ -52,8 +46,8 @@ public record PlanParameters(
         Optional<Path> costs) {
 
     /** Says nothing. */
-    public static final PlanParameters NONE = new PlanParameters(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+    public static final PlanParameters NONE =
+            new PlanParameters(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
     public PlanParameters {
         label = List.copyOf(label);
@@ -61,7 +55,7 @@ public record PlanParameters(
 
     /** Returns the same with the id of the execution that led to the change. */
     public PlanParameters ledTo(Optional<String> execution) {
-        return new PlanParameters(intent, correlation, execution, trigger, label, costs);
+        return new PlanParameters(intent, correlation, execution, label, costs);
     }
 
     /**
@@ -74,7 +68,6 @@ public record PlanParameters(
                 labelled(),
                 correlation.map(text -> read("correlation", text, InputValue::text)),
                 parent.map(text -> read("parent", text, Ids.EXECUTION::read)),
-                trigger.map(text -> read("trigger", text, value -> value.oneOf(Trigger.class))),
                 reports(kinds));
         return intent.map(text -> PlanFile.ofIntent(read("intent", text, InputValue::text))
                         .over(given))

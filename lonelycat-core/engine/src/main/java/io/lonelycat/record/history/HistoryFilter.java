@@ -3,7 +3,6 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.Risk;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,7 +31,6 @@ public record HistoryFilter(
      * @param risk as the gate saw it in the end
      * @param paths files of the change, or folders above them, of which one is enough; none for all
      * @param parent the id of the execution that they name as their parent
-     * @param trigger what caused the plan to be made
      * @param label a label that the plan has
      * @param environment the one that the change was for
      */
@@ -42,7 +40,6 @@ public record HistoryFilter(
             Optional<Risk> risk,
             Set<WorkspacePath> paths,
             Optional<String> parent,
-            Optional<Trigger> trigger,
             Optional<Label> label,
             Optional<String> environment) {
         static final Criteria ANY = new Criteria(
@@ -50,7 +47,6 @@ public record HistoryFilter(
                 Optional.empty(),
                 Optional.empty(),
                 Set.of(),
-                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

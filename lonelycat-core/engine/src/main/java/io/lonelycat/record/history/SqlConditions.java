@@ -34,7 +34,6 @@ public final class SqlConditions {
         filter.until().ifPresent(until -> all.add("started < ?", until.toEpochMilli()));
         filter.correlationId().ifPresent(id -> all.add("correlation = ?", id));
         criteria.parent().ifPresent(id -> all.add("parent = ?", id));
-        criteria.trigger().ifPresent(trigger -> all.add("trigger_kind = ?", Names.of(trigger)));
         criteria.environment().ifPresent(name -> all.add("environment = ?", name));
         criteria.label().ifPresent(all::add);
         all.add(criteria.paths());

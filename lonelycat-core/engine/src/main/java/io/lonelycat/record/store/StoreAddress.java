@@ -67,8 +67,7 @@ public record StoreAddress(String url, Optional<Login> login) {
         if (parameter.toLowerCase(Locale.ROOT).endsWith("password")) {
             throw new InvalidInputException("The address of the database " + name(url)
                     + " has a password in it, which others could read in logs and lists of processes. Leave it out:"
-                    + " `lonelycat.storeServer` names the server of Maven's settings that has it, or LONELYCAT_STORE_USER and"
-                    + " LONELYCAT_STORE_PASSWORD hold it.");
+                    + " LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD hold the user and the password.");
         }
         if (!PARAMETERS.contains(parameter)) {
             throw new InvalidInputException("The address of the database " + name(url) + " has the parameter `"

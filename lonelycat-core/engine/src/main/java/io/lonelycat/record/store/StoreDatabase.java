@@ -94,7 +94,7 @@ public final class StoreDatabase extends SqlConnection {
         String next = isAway(e)
                 ? " Check that the server runs and can be reached from here, and try again."
                 : isRefusedLogin(e)
-                        ? " Check the user and the password: `lonelycat.storeServer`, or LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD."
+                        ? " Check the user and the password: LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD."
                         : " Nothing was changed there.";
         String message = String.valueOf(e.getMessage()).replaceAll("\\s*\n\\s*", " ");
         return new EngineException(

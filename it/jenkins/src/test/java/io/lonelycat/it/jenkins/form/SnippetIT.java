@@ -79,7 +79,7 @@ class SnippetIT {
                 .doesNotContain("of-the-controller");
         assertThat(filled(controller.as("carol"), STEPS + "WorkStep", "storeCredentialsId"))
                 .doesNotContain("of-builds");
-        assertThat(filled(alice, STEPS + "PlanStep", "trigger")).contains("agent", "ci");
+        assertThat(filled(alice, STEPS + "HistoryStep", "risk")).contains("low", "critical");
         assertThat(filled(alice, "io.lonelycat.jenkins.approval.ApproveStep", "failOn"))
                 .contains("needApproval", "never");
     }
@@ -97,12 +97,12 @@ class SnippetIT {
         HttpResponse<byte[]> answer =
                 alice.post(JOB + "pipeline-syntax/generateSnippet", Map.of("json", """
                         {"stapler-class": "TYPE", "$class": "TYPE", "edits": "answer.md", "policy": "asks",
-                        "failOn": "deny", "trigger": "agent", "sandbox": ""}
+                        "failOn": "deny", "intent": "Guide", "sandbox": ""}
                         """.replace("TYPE", type)));
 
         assertThat(new String(answer.body(), StandardCharsets.UTF_8).strip())
                 .startsWith("lonelycatApply ")
-                .contains("edits: 'answer.md'", "policy: 'asks'", "failOn: 'deny'", "trigger: 'agent'")
+                .contains("edits: 'answer.md'", "policy: 'asks'", "failOn: 'deny'", "intent: 'Guide'")
                 .doesNotContain("form:", "sandbox:", "dryRun");
     }
 

@@ -87,7 +87,7 @@ class HistoryIT {
                 .contains("<summary>More filters</summary>");
         assertThat(list.indexOf("id=\"lonelycat-status\"")).isPositive().isLessThan(list.indexOf("<details"));
         assertThat(list.indexOf("id=\"lonelycat-risk\"")).isGreaterThan(list.indexOf("<details"));
-        assertThat(controller.text(LIST + "?job=history-glance&risk=low&trigger=ci"))
+        assertThat(controller.text(LIST + "?job=history-glance&risk=low"))
                 .contains("<summary>More filters</summary>", badge("low"))
                 .containsPattern("<details class=\"lonelycat-more\" open=\"open\"");
         assertThat(controller.text(LIST + id + "/")).contains(badge("applied"), badge("allow"), badge("low"));

@@ -9,8 +9,8 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.report.ApprovalWords;
 import io.lonelycat.report.Headline;
+import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.PlainText;
 import java.time.Instant;
 
@@ -85,7 +85,7 @@ public record EvidenceSummary(
                 changes.changes().stream().mapToInt(FileChange::linesDeleted).sum(),
                 outcome,
                 finding(decision),
-                String.join(", ", ApprovalWords.counted(decision)));
+                String.join(", ", Wording.approvals(decision, true)));
     }
 
     private static String finding(Decision decision) {

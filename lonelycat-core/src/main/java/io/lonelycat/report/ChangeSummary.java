@@ -60,14 +60,15 @@ public record ChangeSummary(List<FileChange> changes) {
         String lines = change.binary()
                 ? "binary, " + Figures.size(change.oldSizeBytes()) + " to " + Figures.size(change.newSizeBytes())
                 : Figures.lines(change.linesAdded(), change.linesDeleted());
-        return lines + mode(change);
+        String mode = mode(change);
+        return mode.isEmpty() ? lines : lines + ", " + mode;
     }
 
-    /** A file that becomes executable, or a link, is worth a second look. */
-    private static String mode(FileChange change) {
+    /** Says that a file becomes executable, or a link, which is worth a second look; empty where its mode stays. */
+    public static String mode(FileChange change) {
         FileMode now = change.newMode();
         FileMode before = change.oldMode() == null ? FileMode.REGULAR : change.oldMode();
-        return now == null || now == before ? "" : ", now " + (now == FileMode.LINK ? "a link" : Names.of(now));
+        return now == null || now == before ? "" : "now " + (now == FileMode.LINK ? "a link" : Names.of(now));
     }
 
     private static String done(Operation operation) {

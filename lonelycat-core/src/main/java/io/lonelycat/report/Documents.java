@@ -2,7 +2,6 @@
 package io.lonelycat.report;
 
 import io.lonelycat.execute.Step;
-import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.record.EvidenceFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,11 +28,6 @@ public final class Documents {
     /** Returns the name of the log of a step. */
     public static String stepLog(Step step) {
         return RELATIVE.stepLog(step).toString();
-    }
-
-    /** Returns the name of the copy of an approval. */
-    static String approval(ConsideredApproval approval) {
-        return RELATIVE.approvals().resolve(approval.fileName()).toString();
     }
 
     /** Returns the names of what is written for people at the end, and of the lists if the folder is sealed then. */

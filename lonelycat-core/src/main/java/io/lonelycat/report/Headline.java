@@ -16,6 +16,7 @@ import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
 import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.PlainText;
@@ -31,19 +32,32 @@ public record Headline(ExecutionStory story) {
 
     /** One or two words for the outcome. */
     public String title() {
-        Optional<Ending> ending = execution().ending();
-        if (ending.isEmpty()) {
+        Optional<OutcomeKind> outcome = outcome();
+        if (outcome.isEmpty()) {
             return "Unfinished";
         }
-        return switch (ending.get().outcome()) {
-            case APPLIED -> takesBack() ? "Taken back" : noCheckRan() ? "Applied, but no check ran" : "Applied";
-            case ALREADY_APPLIED -> "Already applied";
-            case REFUSED -> "Refused";
-            case ROLLED_BACK -> "Rolled back";
-            case QUARANTINED -> "Quarantined";
-            case REHEARSED -> "Rehearsed";
-            case COULD_NOT_CHECK -> "Could not check";
+        boolean applied = outcome.get() == OutcomeKind.APPLIED;
+        return applied && takesBack()
+                ? "Taken back"
+                : capitalized(Wording.words(outcome.get())) + (noCheckRan() ? ", but no check ran" : "");
+    }
+
+    /** Returns whether the outcome is good news. */
+    Tone tone() {
+        Optional<OutcomeKind> outcome = outcome();
+        if (outcome.isEmpty() || noCheckRan()) {
+            return Tone.CARE;
+        }
+        return switch (outcome.get()) {
+            case APPLIED, ALREADY_APPLIED, REHEARSED -> Tone.GOOD;
+            case REFUSED -> story.decision().verdict() == Verdict.NEED_APPROVAL ? Tone.CARE : Tone.BAD;
+            case ROLLED_BACK, COULD_NOT_CHECK -> Tone.CARE;
+            case QUARANTINED -> Tone.BAD;
         };
+    }
+
+    private Optional<OutcomeKind> outcome() {
+        return execution().ending().map(Ending::outcome);
     }
 
     /** Such as {@code Applied: 3 files changed (+12 -3), allowed by the policy `p`; 2 of 2 checks passed.} */
@@ -53,18 +67,20 @@ public record Headline(ExecutionStory story) {
 
     /** Returns the same without the title. */
     public String sentence() {
-        Optional<Ending> ending = execution().ending();
-        return PlainText.line(ending.isPresent() ? ended(ending.get()) : unfinished());
+        return PlainText.line(execution()
+                .ending()
+                .map(this::ended)
+                .orElseGet(
+                        () -> "the execution is at " + Wording.words(execution().status())
+                                + "; it is running, or it was killed and is to be recovered."));
     }
 
     /** Returns the sentence for a reader who has the reason of a failure beside it. */
     String lead() {
-        Optional<Ending> ending = execution().ending();
-        boolean back = ending.isPresent()
-                && (ending.get().outcome() == OutcomeKind.ROLLED_BACK
-                        || ending.get().outcome() == OutcomeKind.COULD_NOT_CHECK);
-        String lead = back ? restored(ending.get().filesRestored().orElse(0)) : sentence();
-        return capitalized(lead);
+        boolean back = outcome()
+                .filter(it -> it == OutcomeKind.ROLLED_BACK || it == OutcomeKind.COULD_NOT_CHECK)
+                .isPresent();
+        return back ? restored() : capitalized(sentence());
     }
 
     static String capitalized(String text) {
@@ -76,8 +92,7 @@ public record Headline(ExecutionStory story) {
             case APPLIED -> applied(ending);
             case ALREADY_APPLIED, REHEARSED -> first(ending.message());
             case REFUSED -> refused(ending) + " Nothing was written.";
-            case ROLLED_BACK, COULD_NOT_CHECK ->
-                failure(ending) + " " + restored(ending.filesRestored().orElse(0));
+            case ROLLED_BACK, COULD_NOT_CHECK -> failure(ending) + " " + restored();
             case QUARANTINED ->
                 failure(ending) + " Rolling it back could not be finished: the state of "
                         + Figures.count(ending.openPaths().size(), "file") + " is open, and a person has to decide.";
@@ -89,18 +104,16 @@ public record Headline(ExecutionStory story) {
             return first(ending.message());
         }
         DiffStat extent = execution().extent();
+        String checks = "; " + Figures.number(execution().checksPassed()) + " of "
+                + Figures.count(execution().checks().size(), "check") + " passed";
         return (takesBack() ? takenBack() : "") + Figures.count(extent.filesChanged(), "file") + " changed ("
                 + Figures.lines(extent.linesAdded(), extent.linesDeleted()) + "), allowed by " + policy()
-                + (noCheckRan() ? "" : "; " + checks()) + ".";
+                + (noCheckRan() ? "" : checks) + ".";
     }
 
     /** Says whether nothing looked at a change that is in place. */
     public boolean noCheckRan() {
-        boolean applied = execution()
-                .ending()
-                .filter(ending -> ending.outcome() == OutcomeKind.APPLIED)
-                .isPresent();
-        return applied
+        return outcome().filter(OutcomeKind.APPLIED::equals).isPresent()
                 && execution().checks().stream()
                         .map(CheckEnded::result)
                         .allMatch(result -> result.skipped() || result.couldNotRun());
@@ -114,7 +127,7 @@ public record Headline(ExecutionStory story) {
     private String takenBack() {
         String id = story.plan().parentExecutionId().orElse("an execution");
         String why = PlainText.cut(PlainText.line(story.plan().details().rationale()), LONGEST_MESSAGE);
-        return "`" + id + "`" + (why.contains(id) ? ". " : ", because: " + why + (why.endsWith(".") ? " " : ". "));
+        return "`" + id + "`" + (why.contains(id) ? ". " : ", because: " + sentence(why) + " ");
     }
 
     private String policy() {
@@ -122,44 +135,41 @@ public record Headline(ExecutionStory story) {
                 + PlainText.cutMiddle(PlainText.line(story.decision().policyName()), LONGEST_NAME) + "`";
     }
 
-    private String checks() {
-        return Figures.number(execution().checksPassed()) + " of "
-                + Figures.count(execution().checks().size(), "check") + " passed";
-    }
-
     private String refused(Ending ending) {
         Decision decision = story.decision();
+        String findings = " (" + Figures.count(decision.deciding().size(), "finding") + ").";
         if (decision.verdict() == Verdict.DENY) {
-            return policy() + " denies the change ("
-                    + Figures.count(decision.deciding().size(), "finding") + ").";
+            return policy() + " denies the change" + findings;
         }
-        boolean stale = ending.error().filter(it -> it.code().equals("stale")).isPresent();
-        if (stale) {
-            return "the workspace is not as the plan saw it ("
-                    + Figures.count(ending.openPaths().size(), "file") + " differ"
-                    + (ending.openPaths().size() == 1 ? "s" : "") + ").";
+        if (ending.error().filter(it -> it.code().equals("stale")).isPresent()) {
+            int files = ending.openPaths().size();
+            return "the workspace is not as the plan saw it (" + Figures.count(files, "file differs", "files differ")
+                    + ").";
         }
         boolean rehearsed = ending.error()
                 .flatMap(Failure::step)
                 .filter(Step.REHEARSE::equals)
                 .isPresent();
-        if (decision.verdict() == Verdict.NEED_APPROVAL && !rehearsed) {
-            return policy() + " asks for an approval ("
-                    + Figures.count(decision.deciding().size(), "finding") + ").";
-        }
-        return sentence(first(ending.message()));
+        return decision.verdict() == Verdict.NEED_APPROVAL && !rehearsed
+                ? policy() + " asks for an approval" + findings
+                : sentence(first(ending.message()));
     }
 
     private static String sentence(String text) {
         return text.endsWith(".") ? text : text + ".";
     }
 
-    /** Returns what a failure says beside what is in the headline; its first line where it has no more. */
-    public static List<String> more(Failure failure) {
-        List<String> lines = failure.message()
+    /** Returns what a failure says, line by line; that all is as before stands in the headline. */
+    static List<String> told(Failure failure) {
+        return failure.message()
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith(Outcome.RolledBack.AS_BEFORE))
                 .toList();
+    }
+
+    /** Returns what a failure says beside what is in the headline; its first line where it has no more. */
+    static List<String> more(Failure failure) {
+        List<String> lines = told(failure);
         boolean told = lines.size() > 1 && lines.get(0).length() <= LONGEST_MESSAGE;
         return told ? lines.subList(1, lines.size()) : lines;
     }
@@ -173,22 +183,17 @@ public record Headline(ExecutionStory story) {
         if (failure.code().equals("killed")) {
             return "the process was killed" + where + ".";
         }
-        String why = failedCheck(execution()).isPresent()
-                ? first(failure.message())
-                : "it failed" + where + ": "
-                        + PlainText.cut(PlainText.line(firstLine(failure.message())), LONGEST_MESSAGE);
-        return sentence(why);
+        return sentence(
+                failedCheck(execution()).isPresent()
+                        ? first(failure.message())
+                        : "it failed" + where + ": " + PlainText.cut(firstLine(failure.message()), LONGEST_MESSAGE));
     }
 
-    private static String restored(int files) {
+    private String restored() {
+        int files = execution().filesRestored().orElse(0);
         return files == 0
                 ? "No file had been changed."
                 : Figures.count(files, "file was", "files were") + " brought back; all is as it was before.";
-    }
-
-    private String unfinished() {
-        return "the execution is at " + Wording.status(execution())
-                + "; it is running, or it was killed and is to be recovered.";
     }
 
     /** The check whose failure ended the execution: the critical one that failed first, also in a copy of the workspace. */
@@ -210,14 +215,14 @@ public record Headline(ExecutionStory story) {
     }
 
     private static String first(String message) {
-        String sentence = PlainText.line(firstLine(message));
-        boolean word = sentence.length() > 1 && Character.isLowerCase(sentence.charAt(1));
-        String lower = word ? sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1) : sentence;
+        String line = firstLine(message);
+        boolean word = line.length() > 1 && Character.isLowerCase(line.charAt(1));
+        String lower = word ? line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1) : line;
         return PlainText.cut(lower, LONGEST_MESSAGE);
     }
 
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+        return PlainText.line(message.lines().findFirst().orElse(""));
     }
 
     private ExecutionDocument execution() {

@@ -8,6 +8,7 @@ import io.lonelycat.next.ActionFormat;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.Line;
+import io.lonelycat.report.section.Line.Mark.Plain;
 import io.lonelycat.report.section.Line.Span;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock;
@@ -17,7 +18,6 @@ import io.lonelycat.report.section.SectionBlock.FactList;
 import io.lonelycat.report.section.SectionBlock.FindingList;
 import io.lonelycat.report.section.SectionBlock.Fold;
 import io.lonelycat.report.section.SectionBlock.Paragraph;
-import io.lonelycat.report.section.SectionBlock.Paragraph.Look;
 import io.lonelycat.report.section.SectionRenderer;
 import io.lonelycat.report.text.Markdown;
 import io.lonelycat.report.text.Wording;
@@ -27,41 +27,29 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Writes reports as Markdown, in so much room; text of others is code in it, and can be nothing else. */
 final class MarkdownRenderer extends SectionRenderer {
+    /** The room of a page without a limit. */
+    static final int AMPLE = 20;
+
     private static final int LONGEST_LINE = 160;
+    private static final int LEAST_NAME = 80;
+    private static final int LEAST_BLOCKS = 5;
     private static final int FEW = 2;
-    private static final int LEAST = 4;
 
-    /**
-     * How much room a page gives to each of its parts.
-     *
-     * @param rows how many findings, files, checks and rows of a table each
-     * @param words how many characters a foreign text may have
-     * @param excerpt how many lines of what a program printed
-     */
-    record Room(int rows, int words, int excerpt) {
-        /** The limits of a page that states none. */
-        static final Room AMPLE = new Room(20, 400, 15);
-
-        /** From the full page to the smallest, which always fits. */
-        static final List<Room> LADDER = List.of(
-                new Room(10, 240, 15),
-                new Room(8, 160, 10),
-                new Room(5, 120, 8),
-                new Room(3, 80, 5),
-                new Room(2, 50, 3),
-                new Room(1, 40, 1));
-    }
-
-    private final Room room;
+    private final int room;
     private final ActionFormat format;
     private final List<String> lines = new ArrayList<>();
     private String bullet = "- ";
+    private String betweenFacts = "; ";
 
-    MarkdownRenderer(Room room, ActionFormat format) {
+    /**
+     * Begins a page.
+     *
+     * @param room how many findings, files, checks and rows of a table each; the length of texts follows from it
+     */
+    MarkdownRenderer(int room, ActionFormat format) {
         this.room = room;
         this.format = format;
     }
@@ -75,26 +63,26 @@ final class MarkdownRenderer extends SectionRenderer {
         lines.add("## " + Markdown.prose(title));
     }
 
-    void head(ReportHead head) {
+    /** Writes the section that begins a page, with a line for each of its facts. */
+    void head(Section head) {
         title("LonelyCat: " + head.title().toLowerCase(Locale.ROOT));
-        if (!head.lead().isEmpty()) {
-            lines.addAll(List.of("", "**" + prose(head.title() + ": " + head.lead()) + "**"));
-        }
-        lines.addAll(List.of("", "Intent: " + prose(head.intent())));
-        if (!head.why().isEmpty()) {
-            lines.addAll(List.of("", "Why: " + prose(String.join(" ", head.why()))));
-        }
-        facts(head.facts());
+        betweenFacts = "\n" + bullet;
+        blocks(head);
+        betweenFacts = "; ";
     }
 
     void section(Section section) {
         lines.add("");
         lines.add("### " + Markdown.prose(section.title() + (section.note().isEmpty() ? "" : ": " + section.note())));
+        blocks(section);
+    }
+
+    private void blocks(Section section) {
         List<SectionBlock> blocks = new ArrayList<>(section.blocks());
         blocks.sort(Comparator.comparingInt(MarkdownRenderer::rank));
-        int most = Math.max(LEAST, FEW * room.rows());
+        int most = Math.max(LEAST_BLOCKS, FEW * room);
         Wording.first(most, blocks).forEach(this::render);
-        more(blocks.size() - most, "");
+        more(Wording.more(blocks.size() - (long) most, ""));
     }
 
     /** What failed comes before what did not, and both before what is said about all of them. */
@@ -102,57 +90,57 @@ final class MarkdownRenderer extends SectionRenderer {
         return block instanceof Fold fold && fold.boxed() ? (fold.open() ? 0 : 1) : 2;
     }
 
-    private void more(int left, String file) {
-        if (left > 0) {
-            lines.add(bullet + Wording.more(left, file));
+    private void more(String words) {
+        if (!words.isEmpty()) {
+            lines.add(bullet + words);
         }
     }
 
+    /** How long a name may be in so much room. */
+    private int longest() {
+        return 20 + 20 * room;
+    }
+
     private String prose(String text) {
-        return Markdown.prose(PlainText.cut(PlainText.line(Action.formatted(text, format)), FEW * room.words()));
+        return Markdown.prose(PlainText.cut(PlainText.line(Action.formatted(text, format)), FEW * longest()));
     }
 
     private String code(String name) {
-        return Markdown.code(PlainText.cutMiddle(PlainText.line(name), room.words()));
+        return Markdown.code(PlainText.cutMiddle(PlainText.line(name), Math.max(LEAST_NAME, longest())));
     }
 
     private String line(Line line) {
         StringBuilder text = new StringBuilder();
         for (Span span : line.spans()) {
+            boolean foreign = span.mark() == Plain.NAME || span.mark() == Plain.QUOTE;
             text.append(text.length() == 0 || span.isGlued() ? "" : " ")
-                    .append(span.kind() == Line.Kind.OURS ? prose(span.text()) : code(span.text()));
+                    .append(foreign ? code(span.text()) : prose(span.text()));
         }
         return text.toString();
     }
 
     @Override
     protected void paragraph(Paragraph paragraph) {
-        if (paragraph.look() == Look.QUIET) {
-            return;
+        String text = line(paragraph.line());
+        switch (paragraph.look()) {
+            case QUIET -> {}
+            case LEAD -> lines.addAll(List.of("", "**" + text + "**", ""));
+            case NEXT -> lines.add(bullet + "Next: " + text);
+            default -> lines.add(bullet + text);
         }
-        lines.add(bullet + (paragraph.look() == Look.NEXT ? "Next: " : "") + line(paragraph.line()));
     }
 
     @Override
     protected void facts(FactList facts) {
-        if (facts.width() == FactList.Width.SHORT) {
-            lines.addAll(List.of("", "| | |", "|---|---|"));
-            facts.facts()
-                    .forEach(fact -> lines.add("| " + fact.name() + " | " + Markdown.cell(line(fact.value())) + " |"));
-        } else {
-            lines.add(bullet
-                    + facts.facts().stream()
-                            .map(fact -> fact.name() + ": "
-                                    + (facts.width() == FactList.Width.LONG
-                                            ? Markdown.code(fact.value().plain())
-                                            : line(fact.value())))
-                            .collect(Collectors.joining("; ")));
-        }
+        lines.add(bullet
+                + facts.facts().stream()
+                        .map(fact -> fact.name() + ": " + line(fact.value()))
+                        .collect(Collectors.joining(betweenFacts)));
     }
 
     @Override
     protected void table(DataTable table) {
-        List<List<Line>> rows = Wording.first(FEW * room.rows(), table.rows());
+        List<List<Line>> rows = Wording.first(FEW * room, table.rows());
         if (table.title().isEmpty()) {
             rows.forEach(row -> lines.add(bullet + row.stream().map(this::line).collect(Collectors.joining(" "))));
         } else {
@@ -166,10 +154,7 @@ final class MarkdownRenderer extends SectionRenderer {
             }
             lines.add("");
         }
-        String more = table.more(rows.size());
-        if (!more.isEmpty()) {
-            lines.add(bullet + more);
-        }
+        more(table.more(rows.size()));
     }
 
     @Override
@@ -178,16 +163,17 @@ final class MarkdownRenderer extends SectionRenderer {
     }
 
     private String inline(BulletList list) {
-        List<Line> shown = Wording.first(room.rows(), list.items());
-        String more = Wording.more(list.total() - (long) shown.size(), "");
-        return shown.stream().map(this::line).collect(Collectors.joining(", ")) + (more.isEmpty() ? "" : " " + more);
+        List<Line> shown = Wording.first(room, list.items());
+        return (shown.stream().map(this::line).collect(Collectors.joining(", ")) + " " + list.more(shown.size()))
+                .strip();
     }
 
+    /** Where there is little room, the last lines: there a program says why it failed. */
     @Override
     protected void code(CodeBlock code) {
         List<String> all = PlainText.lines(String.join("\n", code.lines()));
-        List<String> end = code.whole() ? all : all.subList(Math.max(0, all.size() - room.excerpt()), all.size());
-        int longest = code.whole() ? LONGEST_LINE : Math.min(LONGEST_LINE, room.words());
+        List<String> end = all.subList(Math.max(0, all.size() - room - 1), all.size());
+        int longest = Math.min(LONGEST_LINE, longest() + LEAST_NAME);
         lines.addAll(Markdown.fence(
                 end.stream().map(line -> PlainText.cut(line, longest)).toList()));
     }
@@ -195,18 +181,12 @@ final class MarkdownRenderer extends SectionRenderer {
     @Override
     protected void findings(FindingList list) {
         List<Finding> all = list.decision().findings();
-        for (Finding finding : Wording.first(room.rows(), all)) {
+        for (Finding finding : Wording.first(room, all)) {
             String next = finding.weight() == Effect.ALLOW ? "" : " Next: " + prose(finding.next());
             lines.add(bullet + "**" + Wording.effect(finding.effect()) + "** " + code(finding.rule()) + " ("
-                    + Markdown.prose(Wording.place(finding)) + "): " + reason(finding) + next);
+                    + Markdown.prose(Wording.place(finding)) + "): " + prose(finding.reason()) + next);
         }
-        more(all.size() - room.rows(), Documents.DECISION);
-    }
-
-    /** The reason of a verdict is shown in whole sentences. */
-    private String reason(Finding finding) {
-        return Markdown.prose(
-                PlainText.sentences(PlainText.line(finding.reason()), 3 * room.words(), Documents.DECISION));
+        more(Wording.more(all.size() - (long) room, Documents.DECISION));
     }
 
     @Override
@@ -221,17 +201,13 @@ final class MarkdownRenderer extends SectionRenderer {
             return;
         }
         lines.add(bullet + summary);
-        if (room.rows() == 1) {
+        if (room == 1 || !fold.open()) {
             return;
         }
         bullet = "  - ";
-        List<SectionBlock> details = fold.details().stream()
-                .filter(detail -> fold.open() || detail instanceof Fold)
-                .toList();
-        Wording.first(FEW, details).forEach(this::render);
-        Stream.of(details)
-                .flatMap(all -> all.stream().skip(FEW))
-                .filter(CodeBlock.class::isInstance)
+        List<SectionBlock> details = fold.details();
+        details.stream()
+                .filter(detail -> detail instanceof CodeBlock || details.indexOf(detail) < FEW)
                 .forEach(this::render);
         bullet = "- ";
     }

@@ -23,7 +23,7 @@ public record NextActions(List<Given> given, String workspace, ActionFormat form
     public static final String VERIFY_HERE = "mvn lonelycat:verify -Dlonelycat.evidence=\"$PWD\"";
 
     /** The key of the approver, where the policy wants approvals to be signed. */
-    public static final Given KEY = new Given("key", Action.ELLIPSIS, Set.of("approve"));
+    public static final Given KEY = new Given("key", Action.ELLIPSIS, Set.of("approve", "keygen"));
 
     /**
      * A parameter.

@@ -8,7 +8,6 @@ import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Attachment;
-import io.lonelycat.report.MarkdownRenderer.Room;
 import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.Section;
 import java.util.List;
@@ -20,12 +19,15 @@ import java.util.List;
  * @param added sections of features
  */
 public record SummaryMarkdown(List<ExecutionSection> added) implements Attachment {
+    static final int LINES = 60;
+    static final int CHARACTERS = 8_000;
+
+    /** From the full page to the smallest, which always fits. */
+    private static final List<Integer> ROOMS = List.of(12, 8, 5, 3, 2, 1);
+
     public SummaryMarkdown {
         added = List.copyOf(added);
     }
-
-    static final int LINES = 60;
-    static final int CHARACTERS = 8_000;
 
     @Override
     public String name() {
@@ -34,11 +36,10 @@ public record SummaryMarkdown(List<ExecutionSection> added) implements Attachmen
 
     @Override
     public byte[] content(ExecutionStory story) {
-        ReportHead head = ReportHead.of(story);
-        List<Section> sections = inShort(ChangeReport.of(story, added).sections());
+        ChangeReport report = ChangeReport.of(story, added);
         String page = "";
-        for (Room room : Room.LADDER) {
-            page = page(head, sections, room, ActionFormat.NEUTRAL);
+        for (int room : ROOMS) {
+            page = page(report, room, ActionFormat.NEUTRAL);
             if (page.length() < CHARACTERS && page.lines().count() <= LINES) {
                 break;
             }
@@ -48,30 +49,22 @@ public record SummaryMarkdown(List<ExecutionSection> added) implements Attachmen
 
     /** Returns what the gate said about a plan, for the comment of a pull request. */
     public static String decision(Proposal proposal, Decision decision, ActionFormat format) {
-        return page(
-                ReportHead.of(proposal, decision),
-                inShort(ChangeReport.of(proposal, decision).sections()),
-                Room.AMPLE,
-                format);
-    }
-
-    private static String page(ReportHead head, List<Section> sections, Room room, ActionFormat format) {
-        MarkdownRenderer renderer = new MarkdownRenderer(room, format);
-        renderer.head(head);
-        sections.forEach(renderer::section);
-        return renderer.page();
+        return page(ChangeReport.of(proposal, decision), MarkdownRenderer.AMPLE, format);
     }
 
     /** The steps are left to those who open the record. */
-    private static List<Section> inShort(List<Section> sections) {
-        return sections.stream()
+    private static String page(ChangeReport report, int room, ActionFormat format) {
+        MarkdownRenderer renderer = new MarkdownRenderer(room, format);
+        renderer.head(report.head());
+        report.sections().stream()
                 .filter(section -> !section.id().equals(ChangeReport.STEPS))
-                .toList();
+                .forEach(renderer::section);
+        return renderer.page();
     }
 
     /** Returns sections about a period below a title. */
     public static String period(String title, List<Section> sections) {
-        MarkdownRenderer renderer = new MarkdownRenderer(Room.AMPLE, ActionFormat.NEUTRAL);
+        MarkdownRenderer renderer = new MarkdownRenderer(MarkdownRenderer.AMPLE, ActionFormat.NEUTRAL);
         renderer.title(title);
         sections.forEach(renderer::section);
         return renderer.page();

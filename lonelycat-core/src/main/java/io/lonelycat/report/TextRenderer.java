@@ -4,71 +4,100 @@ package io.lonelycat.report;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.next.Next;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.DataTable.Kind;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Section;
-import io.lonelycat.report.section.SectionBlock;
 import io.lonelycat.report.section.SectionBlock.BulletList;
 import io.lonelycat.report.section.SectionBlock.CodeBlock;
 import io.lonelycat.report.section.SectionBlock.FactList;
+import io.lonelycat.report.section.SectionBlock.FactList.Fact;
 import io.lonelycat.report.section.SectionBlock.FindingList;
 import io.lonelycat.report.section.SectionBlock.Fold;
 import io.lonelycat.report.section.SectionBlock.Paragraph;
 import io.lonelycat.report.section.SectionBlock.Paragraph.Look;
 import io.lonelycat.report.section.SectionRenderer;
+import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes sections as plain text for a terminal. */
+/** Writes sections, and rows behind labels, as plain text for a terminal, which breaks what is too long for it. */
 final class TextRenderer extends SectionRenderer {
     private static final int SHOWN = 20;
-    private static final int FEW = 3;
+    private static final int LABEL = 10;
     private static final int LONGEST = 1_000;
     private static final int ROWS = 100;
     private static final String STEP = "  ";
-    private final TextLines lines;
+    private final List<String> lines = new ArrayList<>();
     private String indent = "";
-
-    TextRenderer(TextLines lines) {
-        this.lines = lines;
-    }
 
     /** Writes a section below its title; one without a title is not indented. */
     void section(Section section) {
         if (!section.title().isEmpty()) {
-            lines.add("", "").add("", section.title() + (section.note().isEmpty() ? "" : ": " + section.note()));
+            line("");
+            line(section.title() + (section.note().isEmpty() ? "" : ": " + section.note()));
         }
         indent = section.title().isEmpty() ? "" : STEP;
         section.blocks().forEach(this::render);
+        indent = "";
     }
 
-    /** Writes a line for each block of a section, with a few of what is below; no details. */
-    void brief(Section section) {
-        List<String> brief = new ArrayList<>();
-        for (SectionBlock block : section.blocks()) {
-            if (block instanceof Paragraph paragraph) {
-                brief.add(text(paragraph.line()));
-            } else if (block instanceof Fold fold && fold.open()) {
-                brief.add(text(fold.summary()) + brief(fold.details()));
-            }
-        }
-        lines.addAll(TextLines.label(section.title()), brief);
+    /** Writes a text that may have several lines. */
+    TextRenderer line(String text) {
+        return behind("", text);
     }
 
-    private static String brief(List<SectionBlock> details) {
-        if (details.size() != 1 || !(details.get(0) instanceof BulletList list)) {
-            return "";
+    /** Writes a text behind its label; further lines of it stand below the first. */
+    TextRenderer row(String label, String text) {
+        return rows(label, List.of(text));
+    }
+
+    /** Writes texts, the label before the first of them; nothing if there are no texts. */
+    TextRenderer rows(String label, List<String> texts) {
+        String prefix = label(label, LABEL);
+        for (String text : texts) {
+            behind(prefix, text);
+            prefix = " ".repeat(prefix.length());
         }
-        List<String> shown = new ArrayList<>();
-        Wording.first(FEW, list.items()).forEach(item -> shown.add(text(item)));
-        String more = Wording.more(list.total() - (long) shown.size(), "");
-        return ": " + String.join(shown.stream().allMatch(item -> item.endsWith(".")) ? " " : ", ", shown)
-                + (more.isEmpty() ? "" : " " + more);
+        return this;
+    }
+
+    private static String label(String name, int width) {
+        return STEP + name + " ".repeat(Math.max(0, width - name.length())) + " ";
+    }
+
+    private TextRenderer behind(String label, String text) {
+        String prefix = label;
+        for (String line : text.isEmpty() ? List.of("") : PlainText.lines(text)) {
+            lines.add((prefix + line).stripTrailing());
+            prefix = " ".repeat(label.length());
+        }
+        return this;
+    }
+
+    /** Writes what to do next. */
+    TextRenderer next(List<Next> all) {
+        return rows(
+                "Next",
+                all.stream()
+                        .map(next -> PlainText.line(next.words() + " "
+                                + next.action().map(Object::toString).orElse("")))
+                        .toList());
+    }
+
+    /** Leaves out the last lines where there are more than these, and says which file has them. */
+    TextRenderer first(int most, String file) {
+        if (lines.size() > most) {
+            int left = lines.size() - most + 1;
+            lines.subList(most - 1, lines.size()).clear();
+            lines.add(STEP + Figures.count(left, "more line") + " in `" + file + "`");
+        }
+        return this;
     }
 
     private static String text(Line line) {
@@ -77,32 +106,30 @@ final class TextRenderer extends SectionRenderer {
 
     private void more(String words) {
         if (!words.isEmpty()) {
-            lines.add(indent, words);
+            line(indent + words);
         }
     }
 
     @Override
     protected void paragraph(Paragraph paragraph) {
-        lines.add(indent, (paragraph.look() == Look.NEXT ? "Next: " : "") + text(paragraph.line()));
+        behind(indent, (paragraph.look() == Look.NEXT ? "Next: " : "") + text(paragraph.line()));
     }
 
     @Override
     protected void facts(FactList facts) {
-        int longest = facts.facts().stream()
+        int width = facts.facts().stream()
                 .mapToInt(fact -> fact.name().length())
                 .max()
                 .orElse(0);
-        facts.facts()
-                .forEach(fact -> lines.add(
-                        TextLines.label(
-                                fact.name() + " ".repeat(longest - fact.name().length())),
-                        text(fact.value())));
+        for (Fact fact : facts.facts()) {
+            behind(label(fact.name(), Math.max(LABEL, width)), text(fact.value()));
+        }
     }
 
     @Override
     protected void table(DataTable table) {
         if (!table.title().isEmpty()) {
-            lines.add("", "").add(indent, table.title());
+            line("").line(indent + table.title());
         }
         List<List<Line>> rows = Wording.first(ROWS, table.rows());
         List<List<String>> cells = new ArrayList<>();
@@ -115,7 +142,7 @@ final class TextRenderer extends SectionRenderer {
                 boolean right = table.columns().get(i).kind() == Kind.FIGURE;
                 line.append(right ? blanks + row.get(i) : row.get(i) + blanks).append(STEP);
             }
-            lines.add("", line.toString());
+            line(line.toString());
         }
         more(table.more(rows.size()));
     }
@@ -131,26 +158,28 @@ final class TextRenderer extends SectionRenderer {
     @Override
     protected void bullets(BulletList list) {
         List<Line> shown = Wording.first(SHOWN, list.items());
-        shown.forEach(item -> lines.add(indent + "- ", text(item)));
-        more(Wording.more(list.total() - (long) shown.size(), ""));
+        shown.forEach(item -> line(indent + "- " + text(item)));
+        more(list.more(shown.size()));
     }
 
     @Override
     protected void code(CodeBlock code) {
-        code.lines().forEach(line -> lines.add(indent + "> ", line));
+        code.lines().forEach(line -> line(indent + "> " + line));
     }
 
+    /** Writes a line for each finding, the severest first, and what to do about it; then which rules allow the change. */
     @Override
     protected void findings(FindingList list) {
-        findings(list.decision());
-        allowed(list.decision());
-    }
-
-    /** Writes a line for each finding that does not allow the change, the severest first, and what to do about it. */
-    void findings(Decision decision) {
-        findings("Denied", decision, Effect.DENY);
-        findings("Approval", decision, Effect.NEED_APPROVAL);
-        findings("Warning", decision, Effect.WARN);
+        findings("Denied", list.decision(), Effect.DENY);
+        findings("Approval", list.decision(), Effect.NEED_APPROVAL);
+        findings("Warning", list.decision(), Effect.WARN);
+        List<Finding> allowing = of(list.decision(), Effect.ALLOW);
+        String names = Wording.first(SHOWN, allowing).stream()
+                .map(finding -> finding.rule() + " (" + Wording.place(finding) + ")")
+                .collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            row("Allowed", (names + " " + Wording.more(allowing.size() - (long) SHOWN, Documents.DECISION)).strip());
+        }
     }
 
     private void findings(String label, Decision decision, Effect effect) {
@@ -160,23 +189,10 @@ final class TextRenderer extends SectionRenderer {
             shown.add(finding.rule() + ", " + Wording.place(finding) + ": "
                     + PlainText.line(finding.reason() + " Next: " + finding.next()));
         }
-        lines.addAll(TextLines.label(label), shown);
         if (findings.size() > SHOWN) {
-            lines.add(TextLines.label(""), Wording.more(findings.size() - (long) SHOWN, Documents.DECISION));
+            shown.add(Wording.more(findings.size() - (long) SHOWN, Documents.DECISION));
         }
-    }
-
-    /** Writes which rules allow the change. */
-    void allowed(Decision decision) {
-        List<Finding> findings = of(decision, Effect.ALLOW);
-        String names = Wording.first(SHOWN, findings).stream()
-                .map(finding -> finding.rule() + " (" + Wording.policyLine(finding) + ")")
-                .collect(Collectors.joining(", "));
-        if (!names.isEmpty()) {
-            lines.add(
-                    TextLines.label("Allowed"),
-                    (names + " " + Wording.more(findings.size() - (long) SHOWN, Documents.DECISION)).strip());
-        }
+        rows(label, shown);
     }
 
     private static List<Finding> of(Decision decision, Effect effect) {
@@ -188,11 +204,16 @@ final class TextRenderer extends SectionRenderer {
     @Override
     protected void fold(Fold fold) {
         String before = indent;
-        lines.add(indent, text(fold.summary()));
+        line(indent + text(fold.summary()));
         indent = before + STEP;
         fold.details().stream()
                 .filter(detail -> fold.open() || !(detail instanceof Paragraph))
                 .forEach(this::render);
         indent = before;
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", lines) + "\n";
     }
 }

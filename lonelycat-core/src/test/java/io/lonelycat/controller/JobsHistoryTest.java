@@ -121,10 +121,10 @@ class JobsHistoryTest {
         assertThat(page.older()).isPresent();
         List<Line> row =
                 page.sections().get(0).all(DataTable.class).get(0).rows().get(0);
-        assertThat(row.get(0).spans().get(0).mark()).contains(new Mark.ToExecution(Sample.execution(2)));
+        assertThat(row.get(0).spans().get(0).mark()).isEqualTo(new Mark.ToExecution(Sample.execution(2)));
         assertThat(row.get(2).plain()).isEqualTo("rolled back");
-        assertThat(row.get(2).spans().get(0).mark()).contains(new Mark.Badge(Tone.BAD));
-        assertThat(row.get(8).spans().get(0).mark()).contains(new Mark.ToBuild(new JobBuild("team/app", 2)));
+        assertThat(row.get(2).spans().get(0).mark()).isEqualTo(new Mark.Badge(Tone.BAD));
+        assertThat(row.get(8).spans().get(0).mark()).isEqualTo(new Mark.ToBuild(new JobBuild("team/app", 2)));
         assertThat(jobs.answer(all(Map.of("verdict", "deny"))).sections())
                 .containsExactly(Section.notice("No execution matches."));
         assertThat(jobs.chart(all(Map.of("job", "nothing")))).isEmpty();

@@ -40,7 +40,7 @@ class GoldenReportsTest {
     void storyIsToldStepByStep() {
         Section log = Section.of("log", "steps/05_verify.log")
                 .say("The beginning is in the folder.")
-                .add(CodeBlock.printed(
+                .add(new CodeBlock(
                         List.of("2026-03-01T09:30:01.000Z started", "2026-03-01T09:30:02.000Z Running unit-tests")));
         Golden.check("rolled-back/story.txt", story(PartialEvidence.of(Stories.rolledBack()), log));
         Golden.check("recovered/story.txt", story(PartialEvidence.of(Stories.recovered())));

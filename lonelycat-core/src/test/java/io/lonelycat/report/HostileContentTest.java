@@ -25,7 +25,7 @@ class HostileContentTest {
         Golden.check(
                 "hostile/execution.txt",
                 Texts.execution(hostilePath(), "evidence", Stories.SECTIONS, NextActions.PLAIN));
-        CodeBlock log = CodeBlock.printed(List.of("\u001b]0;title\u0007 \u202edone"));
+        CodeBlock log = new CodeBlock(List.of("\u001b]0;title\u0007 \u202edone"));
         PartialEvidence remains = PartialEvidence.of(hostileOutput());
         assertThat(Texts.story(
                         Stories.ID,

@@ -3,13 +3,11 @@ package io.lonelycat.workspace;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Makes foreign text fit to be shown: nothing hidden in it, and not too long. */
 public final class PlainText {
     private static final String CUT = "...";
-    private static final Pattern SENTENCE = Pattern.compile("[.!?](?= )");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private PlainText() {}
@@ -24,11 +22,6 @@ public final class PlainText {
         return BLANKS.matcher(text.strip()).replaceAll(" ");
     }
 
-    /** Returns one line of a foreign text in quotation marks: in backquotes it could be mistaken for an instruction. */
-    public static String said(String text) {
-        return '"' + line(text).replace('"', '\'').replace('`', '\'') + '"';
-    }
-
     /** Returns the lines as they stand, tabs as blanks, without what a terminal would obey. */
     public static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
@@ -41,28 +34,6 @@ public final class PlainText {
     /** Returns the beginning of a text, at most so many characters. */
     public static String cut(String text, int longest) {
         return text.length() <= longest ? text : whole(text, 0, longest - CUT.length()) + CUT;
-    }
-
-    /**
-     * Returns the whole sentences at the beginning of a text that fit, and says how many characters are left; only where the first
-     * sentence alone is too long, it is cut.
-     *
-     * @param file where the whole text is
-     */
-    public static String sentences(String text, int longest, String file) {
-        int room = longest - " [99999 more characters in ]".length() - file.length();
-        if (text.length() <= longest || room <= 0) {
-            return cut(text, longest);
-        }
-        int end = SENTENCE.matcher(text)
-                .results()
-                .mapToInt(MatchResult::end)
-                .filter(it -> it <= room)
-                .max()
-                .orElse(0);
-        String begun = end > 0 ? text.substring(0, end) : cut(text, room);
-        int left = text.length() - (end > 0 ? end : begun.length() - CUT.length());
-        return begun + " [" + left + " more characters in " + file + "]";
     }
 
     /** Returns beginning and end of a text: of a path both say more than the middle. */

@@ -17,7 +17,9 @@ import io.lonelycat.next.Action;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.report.Documents;
 import io.lonelycat.report.SummaryMarkdown;
+import io.lonelycat.report.html.ReportPage.ReportStyle;
 import io.lonelycat.report.html.SectionsPage;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.AtomicFile;
@@ -84,7 +86,9 @@ final class ReportFlow {
         Map<String, byte[]> files = new TreeMap<>(Map.of(
                 "index.html",
                 SectionsPage.file(title, summary.parts()),
-                "summary.md",
+                Documents.REPORT_STYLE,
+                ReportStyle.css(),
+                Documents.SUMMARY,
                 SummaryMarkdown.period(title, summary.parts()).getBytes(UTF_8),
                 "summary.json",
                 Json.pretty(json)));

@@ -6,7 +6,6 @@ import io.lonelycat.feature.insight.Table.Kind;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.ShownStatus;
-import io.lonelycat.report.section.Badges;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.text.Figures;
@@ -75,9 +74,9 @@ record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
         return switch (kind) {
             case WORD -> Line.of(text.replace('_', ' '));
             case NAME -> Line.named(text);
-            case TEXT -> new Line(List.of()).quote(text);
-            case STATUS -> Badges.of(ShownStatus.valueOf(text.toUpperCase(Locale.ROOT)));
-            case VERDICT -> Badges.of(Verdict.valueOf(text.toUpperCase(Locale.ROOT)));
+            case TEXT -> Line.quoted(text);
+            case STATUS -> Line.badge(ShownStatus.valueOf(text.toUpperCase(Locale.ROOT)));
+            case VERDICT -> Line.badge(Verdict.valueOf(text.toUpperCase(Locale.ROOT)));
             case EXECUTION -> Line.of(text, new Line.Mark.ToExecution(text));
             case COUNT -> Line.of(Figures.number(number(value)));
             case DURATION -> Line.of(Figures.duration(number(value)));

@@ -6,7 +6,6 @@ import io.lonelycat.next.Action;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryRow;
-import io.lonelycat.report.section.Badges;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.Line;
@@ -57,17 +56,17 @@ public final class HistorySections {
                 Line.of(row.executionId(), new Mark.ToExecution(row.executionId())),
                 Line.time(row.startedAt()),
                 status(row).and(row.prunedAt().isPresent() ? "(pruned)" : ""),
-                Badges.of(row.verdict()),
-                Badges.of(row.risk()),
+                Line.badge(row.verdict()),
+                Line.badge(row.risk()),
                 Line.of(String.valueOf(row.files())),
                 Line.of(took(row)),
-                Line.whole(row.intent()),
+                Line.quoted(row.intent()),
                 from);
     }
 
     /** The word that a filter takes, how far it came where it has not ended, and where it was. */
     private static Line status(HistoryRow row) {
-        return Badges.of(row.standing())
+        return Line.badge(row.standing())
                 .and(row.standing() == ShownStatus.UNFINISHED ? "(" + Names.of(row.status()) + ")" : "")
                 .and(row.environment().map(name -> "in " + name).orElse(""));
     }
@@ -89,7 +88,7 @@ public final class HistorySections {
         String message = row.standing() == ShownStatus.REFUSED
                 ? row.message().lines().findFirst().orElse("")
                 : row.message();
-        return Section.of("outcome", "").say(Badges.of(row.standing()).and(message));
+        return Section.of("outcome", "").say(Line.badge(row.standing()).and(message));
     }
 
     /** What is known of an execution. */
@@ -99,21 +98,21 @@ public final class HistorySections {
                 : row.files() + " ("
                         + Figures.lines(row.extent().linesAdded(), row.extent().linesDeleted()) + ")";
         return Section.of("facts", "")
-                .add(FactList.of(FactList.Width.WIDE)
-                        .add("Intent", Line.whole(row.intent()))
+                .add(FactList.NONE
+                        .add("Intent", Line.quoted(row.intent()))
                         .add("Build", from(row, Map.of()))
                         .add("Started", Line.time(row.startedAt()))
                         .add("Took", took(row))
-                        .add("Verdict", Badges.of(row.verdict()))
-                        .add("Risk", Badges.of(row.risk()))
+                        .add("Verdict", Line.badge(row.verdict()))
+                        .add("Risk", Line.badge(row.risk()))
                         .add("Files", files)
                         .add("Error", row.errorCode().orElse(""))
                         .add("Environment", row.environment().orElse(""))
                         .add(
                                 "Plan",
-                                Line.whole(row.planId() + ", by " + row.createdBy() + " (" + Names.of(row.trigger())
+                                Line.quoted(row.planId() + ", by " + row.createdBy() + " (" + Names.of(row.trigger())
                                         + ")"))
-                        .add("Correlation id", Line.whole(row.correlationId())));
+                        .add("Correlation id", Line.quoted(row.correlationId())));
     }
 
     /** Says how many a page has, and names the parameter that shows older ones. */

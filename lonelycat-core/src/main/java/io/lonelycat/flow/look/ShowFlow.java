@@ -85,7 +85,7 @@ public final class ShowFlow {
             String more = logs ? "" : "; `lonelycat.logs=true` shows more of it";
             return Section.of("log", name)
                     .say(log.cut() ? "The beginning is in " + site.typed(file) + more : "")
-                    .add(CodeBlock.printed(log.lines()));
+                    .add(new CodeBlock(log.lines()));
         });
     }
 

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.diff;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.patch.NewContent;
 import io.lonelycat.plan.patch.PatchContents;
+import io.lonelycat.plan.patch.PatchLines;
+import io.lonelycat.report.diff.FileDiff.DiffLine;
+import io.lonelycat.report.diff.FileDiff.DiffLine.LineKind;
+import io.lonelycat.report.text.Figures;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,11 +39,17 @@ public record PatchDiff(List<FileDiff> files, Optional<String> problem) {
         List<FileDiff> files = new ArrayList<>();
         int index = 0;
         try (PatchContents contents = PatchContents.open(patch, changes)) {
-            DiffTaker taker = new DiffTaker(bounds);
-            while (index < changes.size() && taker.hasRoom(files.size(), contents.bytesRead())) {
+            int room = bounds.lines();
+            while (index < changes.size()
+                    && files.size() < bounds.files()
+                    && contents.bytesRead() < bounds.bytes()
+                    && room > 0) {
                 NewContent content = contents.next();
                 if (content != null) {
-                    files.add(taker.take(index, content));
+                    LineTaker taker = new LineTaker(Math.min(room, bounds.linesOfFile()), bounds.columns());
+                    content.lines(taker);
+                    files.add(new FileDiff(index, content.change(), taker.lines, taker.left));
+                    room -= taker.taken;
                 }
                 index++;
             }
@@ -70,11 +82,67 @@ public record PatchDiff(List<FileDiff> files, Optional<String> problem) {
      * @param lines how many lines at most, of all files together
      * @param linesOfFile how many lines of one file at most
      * @param columns how many characters of one line at most
-     * @param characters how many characters at most, of all lines together
      * @param bytes after how many bytes of the patch no further file is begun
      */
-    public record DiffBounds(int files, int lines, int linesOfFile, int columns, int characters, long bytes) {
+    public record DiffBounds(int files, int lines, int linesOfFile, int columns, long bytes) {
         /** The limits of the page of one execution. */
-        public static final DiffBounds PAGE = new DiffBounds(300, 5_000, 1_000, 500, 1_000_000, 256L << 20);
+        public static final DiffBounds PAGE = new DiffBounds(300, 5_000, 1_000, 500, 256L << 20);
+    }
+
+    /** Takes the lines of one file as long as there is room, and counts the others. */
+    private static final class LineTaker implements PatchLines {
+        private static final int LONGEST_CHARACTER = 4;
+        private final int room;
+        private final int columns;
+        private final List<DiffLine> lines = new ArrayList<>();
+        private String hunk = "";
+        private int taken;
+        private int left;
+        private int oldNext;
+        private int newNext;
+
+        LineTaker(int room, int columns) {
+            this.room = room;
+            this.columns = columns;
+        }
+
+        @Override
+        public void hunk(int oldFirst, int oldLines, int newFirst, int newLines) {
+            hunk = "@@ -" + oldFirst + "," + oldLines + " +" + newFirst + "," + newLines + " @@";
+            oldNext = oldFirst;
+            newNext = newFirst;
+        }
+
+        @Override
+        public boolean line(char kind, byte[] bytes, int from, int length) {
+            if (taken >= room) {
+                left++;
+                return true;
+            }
+            if (!hunk.isEmpty()) {
+                lines.add(new DiffLine(LineKind.HUNK, 0, 0, hunk, ""));
+                hunk = "";
+            }
+            taken++;
+            LineKind what = kind == '+' ? LineKind.ADDED : kind == '-' ? LineKind.REMOVED : LineKind.SAME;
+            int oldNumber = what == LineKind.ADDED ? 0 : oldNext++;
+            int newNumber = what == LineKind.REMOVED ? 0 : newNext++;
+            lines.add(line(what, oldNumber, newNumber, bytes, from, length));
+            return true;
+        }
+
+        private DiffLine line(LineKind kind, int oldNumber, int newNumber, byte[] bytes, int from, int length) {
+            boolean newline = length > 0 && bytes[from + length - 1] == '\n';
+            int size = newline ? length - 1 : length;
+            String note = newline ? "" : " no newline at the end";
+            // More bytes than these cannot be needed, and a line may have millions.
+            String text = new String(bytes, from, Math.min(size, LONGEST_CHARACTER * (columns + 1)), UTF_8);
+            if (text.length() > columns) {
+                text = text.substring(0, Character.isHighSurrogate(text.charAt(columns - 1)) ? columns - 1 : columns);
+                int cut = Math.max(1, size - text.getBytes(UTF_8).length);
+                note = " … and " + Figures.size(cut) + " more in this line" + note;
+            }
+            return new DiffLine(kind, oldNumber, newNumber, text, note);
+        }
     }
 }

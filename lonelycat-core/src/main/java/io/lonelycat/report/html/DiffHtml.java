@@ -4,13 +4,11 @@ package io.lonelycat.report.html;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.plan.FileMode;
+import io.lonelycat.report.ChangeSummary;
 import io.lonelycat.report.diff.FileDiff;
-import io.lonelycat.report.diff.FileDiff.DiffHunk;
 import io.lonelycat.report.diff.FileDiff.DiffLine;
-import io.lonelycat.report.diff.FileDiff.DiffLine.LineKind;
-import io.lonelycat.report.section.Badges;
 import io.lonelycat.report.section.SectionBlock.DiffBlock;
+import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import java.util.HashMap;
@@ -37,17 +35,16 @@ record DiffHtml(Html html, DiffBlock diff) {
     void write() {
         int lines = 0;
         for (FileDiff file : diff.files()) {
-            lines += file.lines();
-            file(file, file.lines() <= OPEN_LINES && lines <= OPEN_IN_ALL);
+            lines += file.lines().size();
+            file(file, file.lines().size() <= OPEN_LINES && lines <= OPEN_IN_ALL);
         }
     }
 
     private void file(FileDiff file, boolean open) {
         FileChange change = file.change();
         html.open("details", "class", "file", "id", anchor(file), "open", open ? "open" : "");
-        String tone = Names.of(Badges.tone(change.operation()));
         html.open("summary")
-                .leaf("span", Names.of(change.operation()), "class", "tag " + tone)
+                .leaf("span", Names.of(change.operation()), "class", "tag " + Names.of(Tone.of(change.operation())))
                 .open("h3");
         if (change.oldPath() != null) {
             html.leaf("code", change.oldPath().value()).text(" → ");
@@ -65,12 +62,11 @@ record DiffHtml(Html html, DiffBlock diff) {
             html.leaf("span", state, "class", "state");
         }
         html.closeLine();
-        about("about", content(file));
-        about("about", mode(change));
-        if (!file.hunks().isEmpty()) {
-            table(file);
+        paragraph("about", about(file));
+        if (!file.lines().isEmpty()) {
+            table(file.lines());
         }
-        about(
+        paragraph(
                 "note",
                 file.linesLeftOut() == 0
                         ? ""
@@ -79,73 +75,53 @@ record DiffHtml(Html html, DiffBlock diff) {
         html.closeLine();
     }
 
-    private void about(String style, String text) {
+    private void paragraph(String style, String text) {
         if (!text.isEmpty()) {
             html.leaf("p", text, "class", style).newline();
         }
     }
 
     /** Returns what the lines do not say. */
-    private static String content(FileDiff file) {
+    private static String about(FileDiff file) {
         FileChange change = file.change();
+        String mode = ChangeSummary.mode(change);
+        String content = "";
         if (change.binary()) {
-            return "Binary: " + Figures.size(change.oldSizeBytes()) + " before, " + Figures.size(change.newSizeBytes())
-                    + " after. The bytes are in the patch.";
+            content = "Binary: the bytes are in the patch.";
+        } else if (file.lines().isEmpty() && file.linesLeftOut() == 0) {
+            boolean empty = change.oldSizeBytes() + change.newSizeBytes() == 0;
+            content = empty ? "An empty file." : "The content stays as it is.";
         }
-        if (!file.hunks().isEmpty() || file.linesLeftOut() > 0) {
-            return "";
-        }
-        return change.oldSizeBytes() + change.newSizeBytes() == 0 ? "An empty file." : "The content stays as it is.";
+        return (content + (mode.isEmpty() ? "" : " The file is " + mode + ".")).strip();
     }
 
-    private static String mode(FileChange change) {
-        FileMode before = change.oldMode();
-        FileMode after = change.newMode();
-        if (before == null || after == null || before == after) {
-            return after == FileMode.LINK ? "A symbolic link; the lines are what it points to." : "";
-        }
-        return "Was " + mode(before) + ", becomes " + mode(after) + "."
-                + (before.isSameKindAs(after) ? "" : " What it was is in the patch.");
-    }
-
-    private static String mode(FileMode mode) {
-        return (mode == FileMode.LINK ? "a symbolic link" : Names.of(mode)) + " (" + mode.git() + ")";
-    }
-
-    private void table(FileDiff file) {
+    private void table(List<DiffLine> lines) {
         html.open("table", "class", "diff").open("colgroup");
         List.of("line", "line", "sign", "").forEach(style -> html.empty("col", "class", style));
         html.close().open("thead").open("tr");
         List.of("Old line", "New line", "Change", "Text").forEach(name -> html.leaf("th", name, "scope", "col"));
-        html.closeLine(2);
-        for (DiffHunk hunk : file.hunks()) {
-            html.open("tbody").newline();
-            html.open("tr", "class", "hunk")
-                    .leaf("td", hunk.header(), "colspan", "4")
-                    .closeLine();
-            hunk.lines().forEach(this::row);
-            html.closeLine();
-        }
-        html.closeLine();
+        html.close().closeLine().open("tbody").newline();
+        lines.forEach(this::row);
+        html.close().closeLine();
     }
 
     private void row(DiffLine line) {
-        LineKind kind = line.kind();
-        String style = kind == LineKind.SAME ? "same" : kind == LineKind.ADDED ? "add" : "del";
+        switch (line.kind()) {
+            case HUNK ->
+                html.open("tr", "class", "hunk")
+                        .leaf("td", line.text(), "colspan", "4")
+                        .closeLine();
+            case SAME -> row(line, "same", "");
+            case ADDED -> row(line, "add", "+");
+            case REMOVED -> row(line, "del", "-");
+        }
+    }
+
+    private void row(DiffLine line, String style, String sign) {
         html.open("tr", "class", style).leaf("td", number(line.oldNumber()));
-        html.leaf("td", number(line.newNumber()));
-        html.leaf("td", kind == LineKind.SAME ? "" : kind == LineKind.ADDED ? "+" : "-")
-                .open("td");
-        boolean carriageReturn = line.text().endsWith("\r");
-        html.text(carriageReturn ? line.text().substring(0, line.text().length() - 1) : line.text());
-        if (carriageReturn) {
-            html.leaf("i", " CR");
-        }
-        if (line.bytesLeftOut() > 0) {
-            html.leaf("i", " … and " + Figures.size(line.bytesLeftOut()) + " more in this line");
-        }
-        if (!line.newline()) {
-            html.leaf("i", " no newline at the end");
+        html.leaf("td", number(line.newNumber())).leaf("td", sign).open("td").text(line.text());
+        if (!line.note().isEmpty()) {
+            html.leaf("i", line.note());
         }
         html.close().closeLine();
     }

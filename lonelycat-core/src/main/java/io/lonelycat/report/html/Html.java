@@ -38,14 +38,6 @@ final class Html {
         return close().newline();
     }
 
-    /** Ends elements. */
-    Html closeLine(int elements) {
-        for (int i = 0; i < elements; i++) {
-            close();
-        }
-        return newline();
-    }
-
     /** Writes an element that never has content. */
     Html empty(String tag, String... attributes) {
         begin(tag, attributes).append("/>");
@@ -85,12 +77,6 @@ final class Html {
             done = quoted.end();
         }
         return text(line.substring(done));
-    }
-
-    /** Writes a style of our own, as it stands. */
-    Html style(String css) {
-        out.append("<style>").append(css).append("</style>");
-        return this;
     }
 
     Html newline() {

@@ -7,9 +7,8 @@ import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.report.Documents;
-import io.lonelycat.report.ReportHead;
-import io.lonelycat.report.section.Badges;
 import io.lonelycat.report.section.BarChart;
+import io.lonelycat.report.section.BarChart.Series;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.DataTable.Kind;
@@ -17,7 +16,7 @@ import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Line.Mark;
 import io.lonelycat.report.section.Line.Mark.Badge;
 import io.lonelycat.report.section.Line.Mark.Bar;
-import io.lonelycat.report.section.Line.Mark.Time;
+import io.lonelycat.report.section.Line.Mark.Plain;
 import io.lonelycat.report.section.Line.Span;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock.BulletList;
@@ -52,11 +51,6 @@ final class HtmlRenderer extends SectionRenderer {
     private final Function<Mark, Optional<String>> addresses;
     private final ActionFormat format;
 
-    /** Begins to write a page of which marks lead nowhere. */
-    HtmlRenderer(Html html, Map<String, String> links, ActionFormat format) {
-        this(html, links, mark -> Optional.empty(), format);
-    }
-
     /**
      * Begins to write.
      *
@@ -72,43 +66,18 @@ final class HtmlRenderer extends SectionRenderer {
         this.format = format;
     }
 
-    private static String name(Tone tone) {
-        return Names.of(tone);
-    }
-
     /** Writes a report about one change: its head, the ways to the sections, and these. */
-    void report(ReportHead head, List<Section> sections) {
-        head(head);
+    void report(Tone tone, Section head, List<Section> sections) {
+        html.open("header", "class", Names.of(tone)).newline();
+        prose(html.open("p", "class", "brand").text("LonelyCat · "), head.note())
+                .closeLine();
+        html.leaf("h1", head.title()).newline();
+        head.blocks().forEach(this::render);
+        html.closeLine();
         contents(sections);
         html.open("main", "id", "main").newline();
         sections.forEach(this::section);
         html.closeLine();
-    }
-
-    private void head(ReportHead head) {
-        html.open("header", "class", name(head.tone())).newline();
-        html.open("p", "class", "brand").text("LonelyCat · " + head.about() + " ");
-        html.leaf("code", head.id()).closeLine();
-        html.leaf("h1", head.title()).newline();
-        if (!head.lead().isEmpty()) {
-            prose(html.open("p", "class", "lead"), head.lead()).closeLine();
-        }
-        prose(html.open("p", "class", "intent"), head.intent()).closeLine();
-        if (!head.why().isEmpty()) {
-            why(head.why());
-        }
-        facts(head.facts());
-        html.closeLine();
-    }
-
-    /** The compiler's or the test's own line stands first; what the engine calls it last. */
-    private void why(List<String> lines) {
-        html.open("div", "class", "why");
-        prose(html.open("p").open("strong"), lines.get(0)).close().closeLine();
-        for (String line : lines.subList(1, Math.max(1, lines.size() - 1))) {
-            prose(html.open("p"), line).closeLine();
-        }
-        html.open("p").leaf("small", lines.get(lines.size() - 1)).close().closeLine();
     }
 
     private void contents(List<Section> sections) {
@@ -153,41 +122,47 @@ final class HtmlRenderer extends SectionRenderer {
         }
     }
 
+    private void line(String tag, Line line, String... attributes) {
+        html.open(tag, attributes);
+        line(line);
+        html.close();
+    }
+
     private void line(Line line) {
         boolean first = true;
         for (Span span : line.spans()) {
             html.text(first || span.isGlued() ? "" : " ");
             first = false;
-            span.mark().ifPresentOrElse(mark -> marked(span.text(), mark), () -> unmarked(span));
+            span(span);
         }
     }
 
-    private void unmarked(Span span) {
-        switch (span.kind()) {
-            case OURS -> prose(html, span.text());
-            case NAME -> name(span.text());
-            case QUOTE -> html.leaf("q", span.text());
-        }
-    }
-
-    private void marked(String text, Mark mark) {
-        String address = addresses.apply(mark).orElse("");
-        String style = mark instanceof Badge badge ? "tag " + name(badge.tone()) : mark instanceof Bar ? "took" : "";
-        html.open(address.isEmpty() ? "span" : "a", "href", address, "class", style);
-        if (mark instanceof Time time) {
-            html.leaf("time", text, "datetime", time.at().toString());
-        } else {
-            html.text(text);
-        }
-        html.close();
-        if (mark instanceof Bar bar) {
+    private void span(Span span) {
+        if (span.mark() == Plain.OURS) {
+            prose(html, span.text());
+        } else if (span.mark() == Plain.NAME) {
+            name(span.text());
+        } else if (span.mark() == Plain.QUOTE) {
+            html.leaf("q", span.text());
+        } else if (span.mark() instanceof Badge badge) {
+            html.leaf("span", span.text(), "class", "tag " + Names.of(badge.tone()));
+        } else if (span.mark() instanceof Bar bar) {
+            html.leaf("span", span.text(), "class", "took");
             bar(bar);
+        } else {
+            String address = addresses.apply(span.mark()).orElse("");
+            html.leaf(address.isEmpty() ? "span" : "a", span.text(), "href", address);
         }
     }
 
-    private void line(String tag, Line line, String... attributes) {
-        html.open(tag, attributes);
-        line(line);
+    /** Draws a bar that is never so short that it cannot be seen, and never leaves the picture. */
+    private void bar(Bar bar) {
+        long from = Math.min(990, 1000 * bar.from() / bar.whole());
+        long took = Math.max(10, Math.min(1000 - from, 1000 * bar.took() / bar.whole()));
+        html.open(
+                "svg", "class", "bar", "viewBox", "0 0 1000 10", "preserveAspectRatio", "none", "aria-hidden", "true");
+        html.empty("rect", "class", "way", "x", "0", "y", "4", "width", "1000", "height", "2");
+        html.empty("rect", "class", Names.of(bar.tone()), "x", "" + from, "y", "0", "width", "" + took, "height", "10");
         html.close();
     }
 
@@ -196,6 +171,7 @@ final class HtmlRenderer extends SectionRenderer {
         String style =
                 switch (paragraph.look()) {
                     case PLAIN, NEXT -> "";
+                    case LEAD -> "lead";
                     case NOTE -> "note";
                     case PROBLEM -> "note bad";
                     case QUIET -> "more";
@@ -210,13 +186,7 @@ final class HtmlRenderer extends SectionRenderer {
 
     @Override
     protected void facts(FactList facts) {
-        String style =
-                switch (facts.width()) {
-                    case SHORT -> "facts";
-                    case WIDE -> "facts wide";
-                    case LONG -> "facts wide digests";
-                };
-        html.open("dl", "class", style).newline();
+        html.open("dl", "class", "facts").newline();
         for (Fact fact : facts.facts()) {
             html.open("div").leaf("dt", fact.name());
             line("dd", fact.value());
@@ -233,7 +203,7 @@ final class HtmlRenderer extends SectionRenderer {
         }
         html.open("thead").open("tr");
         table.columns().forEach(column -> html.leaf("th", column.name(), "scope", "col", "class", style(column)));
-        html.closeLine(2).open("tbody").newline();
+        html.close().closeLine().open("tbody").newline();
         for (List<Line> row : table.rows()) {
             html.open("tr");
             line("th", row.get(0), "scope", "row");
@@ -242,7 +212,7 @@ final class HtmlRenderer extends SectionRenderer {
             }
             html.closeLine();
         }
-        html.closeLine(3);
+        html.close().close().closeLine();
         more(table.more(table.rows().size()));
     }
 
@@ -252,14 +222,13 @@ final class HtmlRenderer extends SectionRenderer {
 
     @Override
     protected void bullets(BulletList list) {
-        int shown = Math.min(ITEMS, list.items().size());
         html.open("ul", "class", "paths").newline();
-        for (Line item : list.items().subList(0, shown)) {
+        for (Line item : Wording.first(ITEMS, list.items())) {
             line("li", item);
             html.newline();
         }
         html.closeLine();
-        more(Wording.more(list.total() - (long) shown, Documents.EXECUTION));
+        more(list.more(Math.min(ITEMS, list.items().size())));
     }
 
     /** Says what a list leaves out; nothing when it leaves out nothing. */
@@ -288,40 +257,25 @@ final class HtmlRenderer extends SectionRenderer {
     }
 
     private void finding(Finding finding) {
-        String tone = name(Badges.tone(finding.weight()));
+        String tone = Names.of(Tone.of(finding.weight()));
         html.open("li", "class", tone).open("p", "class", "rule");
         html.leaf("span", Wording.effect(finding.effect()), "class", "tag " + tone)
                 .text(" ");
         html.leaf("code", finding.rule()).text(" ");
-        html.leaf("span", Wording.policyLine(finding), "class", "place");
-        Wording.settled(finding).ifPresent(words -> html.text(" ").leaf("span", words, "class", "tag care"));
+        html.leaf("span", Wording.place(finding), "class", "place");
         prose(html.closeLine().open("p"), finding.reason()).closeLine();
+        boolean allows = finding.effect() == Effect.ALLOW;
         if (!finding.paths().isEmpty()) {
             List<String> paths =
                     finding.paths().stream().map(WorkspacePath::display).toList();
             BulletList list = BulletList.names(paths, finding.pathCount());
-            if (finding.effect() == Effect.ALLOW) {
-                fold(Fold.of(Figures.count(finding.pathCount(), "file"), false, list));
-            } else {
-                bullets(list);
-            }
+            render(allows ? Fold.of("Files", false, list) : list);
         }
-        if (finding.effect() != Effect.ALLOW) {
+        if (!allows) {
             prose(html.open("p", "class", "next").leaf("b", "Next: "), finding.next())
                     .closeLine();
         }
         html.closeLine();
-    }
-
-    /** Draws a bar that is never so short that it cannot be seen, and never leaves the picture. */
-    private void bar(Bar bar) {
-        String from = "" + Math.min(990, 1000 * bar.from() / bar.whole());
-        String took = "" + Math.max(10, Math.min(1000 - Long.parseLong(from), 1000 * bar.took() / bar.whole()));
-        html.open(
-                "svg", "class", "bar", "viewBox", "0 0 1000 10", "preserveAspectRatio", "none", "aria-hidden", "true");
-        html.empty("rect", "class", "way", "x", "0", "y", "4", "width", "1000", "height", "2");
-        html.empty("rect", "class", name(bar.tone()), "x", from, "y", "0", "width", took, "height", "10");
-        html.close();
     }
 
     @Override
@@ -331,7 +285,14 @@ final class HtmlRenderer extends SectionRenderer {
 
     @Override
     protected void chart(BarChart chart) {
-        new ChartSvg(html, chart).figure();
+        html.open("figure").newline();
+        ChartSvg.write(html, chart);
+        html.open("figcaption").text(chart.title() + ": ");
+        for (Series series : chart.series()) {
+            html.leaf("span", series.name(), "class", "tag " + Names.of(series.tone()))
+                    .text(" ");
+        }
+        html.close().closeLine();
     }
 
     @Override

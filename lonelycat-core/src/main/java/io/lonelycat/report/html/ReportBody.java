@@ -2,6 +2,7 @@
 package io.lonelycat.report.html;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.next.ActionFormat;
@@ -10,14 +11,18 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.ChangeReport;
+import io.lonelycat.report.Documents;
 import io.lonelycat.report.LinkedFiles;
-import io.lonelycat.report.ReportHead;
 import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.report.diff.PatchDiff.DiffBounds;
 import io.lonelycat.report.section.ExecutionSection;
+import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.DocumentFile;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The inside of a page about an execution or a plan, for a front end that has a frame of its own: one {@code div} of class
@@ -40,10 +45,7 @@ public record ReportBody(Path folder, String base, List<ExecutionSection> added,
      */
     public String ofExecution() {
         ExecutionStory story = ExecutionStory.read(folder);
-        return body(
-                ReportHead.of(story),
-                ChangeReport.of(story, added),
-                story.changeset().changes());
+        return framed(ChangeReport.of(story, added), story.changeset().changes());
     }
 
     /**
@@ -59,29 +61,34 @@ public record ReportBody(Path folder, String base, List<ExecutionSection> added,
 
     /** Returns the body for a plan as it is judged now. */
     public String ofPlan(Proposal proposal, Decision decision) {
-        return body(
-                ReportHead.of(proposal, decision),
-                ChangeReport.of(proposal, decision),
-                proposal.changeset().changes());
-    }
-
-    private String body(ReportHead head, ChangeReport report, List<FileChange> changes) {
-        PatchDiff diff = diff(changes);
-        LinkedFiles files = LinkedFiles.of(folder);
-        Html html = new Html();
-        html.open("div", "class", "lonelycat").newline();
-        HtmlRenderer renderer = new HtmlRenderer(html, ReportPage.links(diff, files, base), format);
-        renderer.report(head, report.page(diff, files));
-        html.closeLine();
-        return html.fragment();
+        return framed(ChangeReport.of(proposal, decision), proposal.changeset().changes());
     }
 
     /** A page is made again each time it is asked for: unlike the report that is sealed, it shows what can be read. */
-    private PatchDiff diff(List<FileChange> changes) {
+    private String framed(ChangeReport report, List<FileChange> changes) {
+        PatchDiff diff;
         try {
-            return PatchDiff.read(new EvidenceFiles(folder).patch(), changes, DiffBounds.PAGE);
+            diff = diff(changes);
         } catch (EngineException e) {
-            return PatchDiff.unreadable(List.of(), e);
+            diff = PatchDiff.unreadable(List.of(), e);
         }
+        PatchDiff shown = diff;
+        return SectionsPage.framed(html -> write(html, report, shown, LinkedFiles.of(folder)));
+    }
+
+    PatchDiff diff(List<FileChange> changes) {
+        return PatchDiff.read(new EvidenceFiles(folder).patch(), changes, DiffBounds.PAGE);
+    }
+
+    void write(Html html, ChangeReport report, PatchDiff diff, LinkedFiles files) {
+        // A name leads to the lines of the changed file, else to the file of the folder; that of a step to its log.
+        Map<String, String> links = new HashMap<>(files.links(base));
+        for (Step step : Step.values()) {
+            Optional.ofNullable(links.get(Documents.stepLog(step)))
+                    .ifPresent(log -> links.put(Wording.numbered(step), log));
+        }
+        links.putAll(DiffHtml.anchors(diff.files()));
+        new HtmlRenderer(html, links, mark -> Optional.empty(), format)
+                .report(report.tone(), report.head(), report.page(diff, files));
     }
 }

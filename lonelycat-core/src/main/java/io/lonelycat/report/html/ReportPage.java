@@ -4,26 +4,18 @@ package io.lonelycat.report.html;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.execute.Step;
 import io.lonelycat.next.ActionFormat;
-import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Attachment;
 import io.lonelycat.report.ChangeReport;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.LinkedFiles;
-import io.lonelycat.report.ReportHead;
 import io.lonelycat.report.diff.PatchDiff;
-import io.lonelycat.report.diff.PatchDiff.DiffBounds;
 import io.lonelycat.report.section.ExecutionSection;
-import io.lonelycat.report.text.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Writes {@code report.html}: an execution as a page for reviewers. However large the change is, the page has at most some
@@ -44,40 +36,16 @@ public record ReportPage(Path folder, List<ExecutionSection> added) implements A
 
     @Override
     public byte[] content(ExecutionStory story) {
-        PatchDiff diff = PatchDiff.read(
-                new EvidenceFiles(folder).patch(), story.changeset().changes(), DiffBounds.PAGE);
-        LinkedFiles files = LinkedFiles.of(folder, story);
-        ReportHead head = ReportHead.of(story);
-        Html html = new Html();
-        begin(html, head.title() + ": " + head.id());
-        html.empty("link", "rel", "stylesheet", "href", Documents.REPORT_STYLE).newline();
-        html.closeLine().open("body", "class", "lonelycat").newline();
-        html.leaf("a", "Skip to what changed", "class", "skip", "href", "#main").newline();
-        new HtmlRenderer(html, links(diff, files, ""), ActionFormat.NEUTRAL)
-                .report(head, ChangeReport.of(story, added).page(diff, files));
-        html.close().close();
-        return html.page();
-    }
-
-    /** Begins a page, and its head. */
-    static void begin(Html html, String title) {
-        html.open("html", "lang", "en").open("head").newline();
-        html.empty("meta", "charset", "utf-8").newline();
-        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-                .newline();
-        html.empty("meta", "name", "color-scheme", "content", "light dark").newline();
-        html.leaf("title", title).newline();
-    }
-
-    /** Returns the addresses of the files whose lines are shown, and of those of the folder. */
-    static Map<String, String> links(PatchDiff diff, LinkedFiles files, String base) {
-        Map<String, String> links = new HashMap<>(files.links(base));
-        for (Step step : Step.values()) {
-            Optional.ofNullable(links.get(Documents.stepLog(step)))
-                    .ifPresent(log -> links.put(Wording.numbered(step), log));
-        }
-        links.putAll(DiffHtml.anchors(diff.files()));
-        return links;
+        ReportBody body = new ReportBody(folder, "", added, ActionFormat.NEUTRAL);
+        PatchDiff diff = body.diff(story.changeset().changes());
+        ChangeReport report = ChangeReport.of(story, added);
+        String title =
+                report.head().title() + ": " + story.execution().subject().executionId();
+        return SectionsPage.page(title, html -> {
+            html.leaf("a", "Skip to what changed", "class", "skip", "href", "#main")
+                    .newline();
+            body.write(html, report, diff, LinkedFiles.of(folder, story));
+        });
     }
 
     /** Writes {@code report.css}, which gives the page its looks; the same for every execution. */
@@ -89,11 +57,15 @@ public record ReportPage(Path folder, List<ExecutionSection> added) implements A
 
         @Override
         public byte[] content(ExecutionStory story) {
+            return css();
+        }
+
+        /** Returns the style: {@code page.css} is the frame of all pages, {@code parts.css} what is in them. */
+        public static byte[] css() {
             return (css("page.css") + css("parts.css")).getBytes(UTF_8);
         }
 
-        /** Returns a style: {@code page.css} is the frame of all pages, {@code parts.css} what is in them. */
-        static String css(String name) {
+        private static String css(String name) {
             try (InputStream in = ReportStyle.class.getResourceAsStream(name)) {
                 if (in == null) {
                     throw new EngineException(

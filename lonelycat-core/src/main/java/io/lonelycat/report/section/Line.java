@@ -8,33 +8,29 @@ import io.lonelycat.workspace.PlainText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A sentence or a cell: our own words, and marked as such what others wrote. */
 public record Line(List<Span> spans) {
     private static final int LONGEST_NAME = 300;
-    private static final int LONGEST_QUOTE = 300;
+    private static final int LONGEST_QUOTE = 1_000;
 
-    /** Who wrote a part of a line. */
-    public enum Kind {
-        /** We did. */
-        OURS,
-        /** It is a name, a path or an id. */
-        NAME,
-        /** It is untrusted text. */
-        QUOTE
-    }
-
-    /** What a page with links makes of a part of a line. Other forms write the text alone. */
+    /** What a part of a line is. All but the plain ones are our own words, of which only a page makes more than text. */
     public sealed interface Mark {
+        /** Who wrote it. */
+        enum Plain implements Mark {
+            /** We did. */
+            OURS,
+            /** It is a name, a path or an id. */
+            NAME,
+            /** It is untrusted text. */
+            QUOTE
+        }
+
         /** A part of a time that is drawn as a bar, in milliseconds. */
         record Bar(long from, long took, long whole, Tone tone) implements Mark {}
 
         /** A word of the record with a color. */
         record Badge(Tone tone) implements Mark {}
-
-        /** A moment. */
-        record Time(Instant at) implements Mark {}
 
         /** A link to an execution, by its id. */
         record ToExecution(String id) implements Mark {}
@@ -44,14 +40,10 @@ public record Line(List<Span> spans) {
     }
 
     /** A part of a line; of what others wrote, no more than fits. */
-    public record Span(Kind kind, String text, Optional<Mark> mark) {
-        private Span(Kind kind, String text) {
-            this(kind, text, Optional.empty());
-        }
-
+    public record Span(String text, Mark mark) {
         /** Says whether it is behind the one before without a blank. */
         public boolean isGlued() {
-            return kind == Kind.OURS && !text.isEmpty() && ",.;:)".indexOf(text.charAt(0)) >= 0;
+            return mark == Mark.Plain.OURS && !text.isEmpty() && ",.;:)".indexOf(text.charAt(0)) >= 0;
         }
     }
 
@@ -73,14 +65,14 @@ public record Line(List<Span> spans) {
         return new Line(List.of()).and(ours, mark);
     }
 
-    /** Begins a line with a badge for a word of the record. */
-    public static Line badge(Enum<?> word, Tone tone) {
-        return of(Names.of(word).replace('_', ' '), new Mark.Badge(tone));
+    /** Begins a line with a word of the record in its color. */
+    public static Line badge(Enum<?> word) {
+        return of(Names.of(word).replace('_', ' '), new Mark.Badge(Tone.of(word)));
     }
 
     /** Begins a line with a moment. */
     public static Line time(Instant at) {
-        return of(Figures.time(at), new Mark.Time(at));
+        return of(Figures.time(at));
     }
 
     /** Begins a line with a build. */
@@ -88,46 +80,29 @@ public record Line(List<Span> spans) {
         return of(build.job() + " #" + build.number(), new Mark.ToBuild(build));
     }
 
-    /** Begins a line with untrusted text that stays as long as it is. */
-    public static Line whole(String text) {
-        String line = PlainText.unbroken(text);
-        return new Line(line.isEmpty() ? List.of() : List.of(new Span(Kind.QUOTE, line)));
-    }
-
     /** Begins a line with a name. */
     public static Line named(String name) {
         return new Line(List.of()).name(name);
     }
 
+    /** Begins a line with untrusted text, whose end is cut off if it is very long. */
+    public static Line quoted(String text) {
+        return new Line(List.of()).plus(PlainText.cut(PlainText.unbroken(text), LONGEST_QUOTE), Mark.Plain.QUOTE);
+    }
+
     /** Goes on in our own words. */
     public Line and(String ours) {
-        return ours.isEmpty() ? this : plus(new Span(Kind.OURS, ours));
+        return plus(ours, Mark.Plain.OURS);
     }
 
     /** Goes on in our own words, of which a page makes more than text. */
     public Line and(String ours, Mark mark) {
-        return plus(new Span(Kind.OURS, ours, Optional.of(mark)));
+        return plus(ours, mark);
     }
 
     /** Goes on with a name, of which the middle is cut out where it is very long; with nothing if it is absent. */
     public Line name(String name) {
-        String line = PlainText.unbroken(name);
-        return line.isEmpty() ? this : plus(new Span(Kind.NAME, PlainText.cutMiddle(line, LONGEST_NAME)));
-    }
-
-    /** Goes on with several names, a comma between. */
-    public Line names(List<String> names) {
-        Line line = this;
-        for (int i = 0; i < names.size(); i++) {
-            line = (i == 0 ? line : line.and(",")).name(names.get(i));
-        }
-        return line;
-    }
-
-    /** Continues with untrusted text, whose end is cut off if it is very long. */
-    public Line quote(String sentence) {
-        String line = PlainText.unbroken(sentence);
-        return line.isEmpty() ? this : plus(new Span(Kind.QUOTE, PlainText.cut(line, LONGEST_QUOTE)));
+        return plus(PlainText.cutMiddle(PlainText.unbroken(name), LONGEST_NAME), Mark.Plain.NAME);
     }
 
     /** Returns it as plain text, for a terminal: what cannot be seen is written out. */
@@ -139,9 +114,12 @@ public record Line(List<Span> spans) {
         return text.toString();
     }
 
-    private Line plus(Span span) {
+    private Line plus(String text, Mark mark) {
+        if (text.isEmpty()) {
+            return this;
+        }
         List<Span> all = new ArrayList<>(spans);
-        all.add(span);
+        all.add(new Span(text, mark));
         return new Line(all);
     }
 }

@@ -48,18 +48,14 @@ public record Section(String id, String title, String note, int count, List<Sect
 
     /** Returns the same with a block more. */
     public Section add(SectionBlock block) {
-        List<SectionBlock> all = new ArrayList<>(blocks);
-        all.add(block);
-        return new Section(id, title, note, count, all);
+        return addAll(List.of(block));
     }
 
     /** Returns the same with some blocks more. */
     public Section addAll(List<? extends SectionBlock> more) {
-        Section section = this;
-        for (SectionBlock block : more) {
-            section = section.add(block);
-        }
-        return section;
+        List<SectionBlock> all = new ArrayList<>(blocks);
+        all.addAll(more);
+        return new Section(id, title, note, count, all);
     }
 
     /** Says a sentence more; nothing where it is empty. */
@@ -71,8 +67,12 @@ public record Section(String id, String title, String note, int count, List<Sect
         return say(Line.of(sentence));
     }
 
+    public Section say(String sentence, Look look) {
+        return say(Line.of(sentence), look);
+    }
+
     /** Says a sentence that stands out more or less; nothing where it is empty. */
-    public Section say(Line sentence, Look look) {
+    private Section say(Line sentence, Look look) {
         return sentence.isEmpty() ? this : add(new Paragraph(sentence, look));
     }
 

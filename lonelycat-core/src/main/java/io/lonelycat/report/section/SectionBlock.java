@@ -3,6 +3,7 @@ package io.lonelycat.report.section;
 
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.report.diff.FileDiff;
+import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +28,8 @@ public sealed interface SectionBlock
         /** How much it stands out. */
         public enum Look {
             PLAIN,
+            /** It sums up the rest. */
+            LEAD,
             /** It limits what the rest says. */
             NOTE,
             /** It says that something is wrong. */
@@ -39,24 +42,14 @@ public sealed interface SectionBlock
     }
 
     /** Names with their values. */
-    record FactList(List<Fact> facts, Width width) implements SectionBlock {
+    record FactList(List<Fact> facts) implements SectionBlock {
+        public static final FactList NONE = new FactList(List.of());
+
         /** A name with its value. */
         public record Fact(String name, Line value) {}
 
-        /** How long the values are. */
-        public enum Width {
-            SHORT,
-            WIDE,
-            LONG
-        }
-
         public FactList {
             facts = List.copyOf(facts);
-        }
-
-        /** Begins a list. */
-        public static FactList of(Width width) {
-            return new FactList(List.of(), width);
         }
 
         /** Returns the same with a fact more; nothing where it has no value. */
@@ -65,16 +58,11 @@ public sealed interface SectionBlock
             if (!value.isEmpty()) {
                 all.add(new Fact(name, value));
             }
-            return new FactList(all, width);
+            return new FactList(all);
         }
 
         public FactList add(String name, String value) {
-            return add(name, value.isBlank() ? Line.of("") : Line.of(value));
-        }
-
-        /** Returns the same with names more; nothing where there are none. */
-        public FactList names(String name, List<String> names) {
-            return add(name, new Line(List.of()).names(names));
+            return add(name, Line.of(value));
         }
     }
 
@@ -92,21 +80,17 @@ public sealed interface SectionBlock
         public static BulletList names(List<String> names, int total) {
             return new BulletList(names.stream().map(Line::named).toList(), total);
         }
+
+        /** Says how many are left out where so many are shown; empty for none. */
+        public String more(int shown) {
+            return Wording.more(total - (long) shown, "");
+        }
     }
 
-    /**
-     * Lines as a program printed them, or as a reader types them.
-     *
-     * @param whole whether all of them are shown; else the last ones, where there is little room
-     */
-    record CodeBlock(List<String> lines, boolean whole) implements SectionBlock {
+    /** Lines as a program printed them, or as a reader types them. */
+    record CodeBlock(List<String> lines) implements SectionBlock {
         public CodeBlock {
             lines = List.copyOf(lines);
-        }
-
-        /** Makes a block of what a program printed. */
-        public static CodeBlock printed(List<String> lines) {
-            return new CodeBlock(lines, false);
         }
     }
 

@@ -5,23 +5,31 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Step;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.approval.ConsideredApproval.Voice;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.workspace.PlainText;
 import io.lonelycat.workspace.VisibleText;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
-/** The words that the summary and the texts share. */
+/** The words that all reports share. */
 public final class Wording {
 
     private Wording() {}
+
+    /** Returns a word of the record with blanks, such as {@code rolled back}. */
+    public static String words(Enum<?> word) {
+        return Names.of(word).replace('_', ' ');
+    }
 
     /** Such as {@code approval needed}. */
     public static String verdict(Verdict verdict) {
@@ -30,11 +38,6 @@ public final class Wording {
             case NEED_APPROVAL -> "approval needed";
             case DENY -> "denied";
         };
-    }
-
-    /** Such as {@code rolled back}. */
-    public static String status(ExecutionDocument execution) {
-        return Names.of(execution.status()).replace('_', ' ');
     }
 
     /** Such as {@code deny}. */
@@ -47,34 +50,67 @@ public final class Wording {
         };
     }
 
-    /** Why a finding does not stop the change; empty for those that do, or never would. */
-    public static Optional<String> settled(Finding finding) {
-        return finding.settled().map(settled -> {
-            String how =
-                    switch (settled.by()) {
-                        case WAIVER -> "waived by ";
-                        case APPROVAL -> "approved by ";
-                        case REHEARSAL -> "rehearsed by ";
-                    };
-            return how + String.join(", ", settled.ids());
-        });
-    }
-
-    /** Where in the policy a finding is said, and why it does not stop the change. */
+    /** Where in the policy a finding is said, or that it is built in; and why it does not stop the change. */
     public static String place(Finding finding) {
-        return policyLine(finding) + settled(finding).map(words -> ", " + words).orElse("");
+        int line = finding.policyLine().orElse(1);
+        String place = finding.policySource()
+                .map(source -> VisibleText.of(source) + " line " + line)
+                .orElse(finding.policyLine().isPresent() ? "policy line " + line : "built in");
+        return place
+                + finding.settled()
+                        .map(settled -> ", " + settled(settled.by()) + " by " + String.join(", ", settled.ids()))
+                        .orElse("");
     }
 
-    /** Where in the policy, or that it is built in. */
-    public static String policyLine(Finding finding) {
-        return finding.policySource().isPresent()
-                ? VisibleText.of(finding.policySource().get()) + " line "
-                        + finding.policyLine().orElse(1)
-                : policyLine(finding.policyLine());
+    private static String settled(Settlement.By by) {
+        return switch (by) {
+            case WAIVER -> "waived";
+            case APPROVAL -> "approved";
+            case REHEARSAL -> "rehearsed";
+        };
     }
 
-    public static String policyLine(OptionalInt line) {
-        return line.isPresent() ? "policy line " + line.getAsInt() : "built in";
+    /**
+     * Returns one phrase for each answer of an approver, and how the approver was authenticated: {@code approved by anna (signed)}.
+     *
+     * @param counted whether those that did not count, with the reason, are left out
+     */
+    public static List<String> approvals(Decision decision, boolean counted) {
+        return decision.approvals().stream()
+                .filter(approval -> approval.counted() || !counted)
+                .map(Wording::approval)
+                .toList();
+    }
+
+    private static String approval(ConsideredApproval approval) {
+        String phrase = approval.voice()
+                .map(voice -> answer(voice) + " (" + authenticated(approval) + ")")
+                .orElse(PlainText.line(approval.source()));
+        return approval.counted() ? phrase : phrase + ", not counted: " + PlainText.line(approval.why());
+    }
+
+    private static String answer(Voice voice) {
+        return choice(voice.decision()) + " by "
+                + PlainText.line(voice.approver().name());
+    }
+
+    private static String choice(Choice choice) {
+        return switch (choice) {
+            case APPROVE -> "approved";
+            case REJECT -> "rejected";
+            case EDIT -> "wanted otherwise";
+            case SKIP -> "left to others";
+            case REVOKE -> "revoked";
+        };
+    }
+
+    private static String authenticated(ConsideredApproval approval) {
+        return switch (approval.proof()) {
+            case KEY -> "signed";
+            case FRONT_END ->
+                "authenticated by " + PlainText.line(approval.provenBy().orElse("the front end"));
+            case UNAUTHENTICATED, NONE -> "not authenticated";
+        };
     }
 
     /** Such as {@code passed in 12 s, 34 tests}; of a failure that is not critical, that it is a warning; of a check that was skipped, that it was. */
@@ -127,6 +163,7 @@ public final class Wording {
                 .orElse("not ended");
     }
 
+    /** Returns the path of a change, with the old one before it where it is renamed. */
     public static String path(FileChange change, int longest) {
         String path = PlainText.cutMiddle(change.path().display(), longest);
         return change.oldPath() == null
@@ -139,15 +176,9 @@ public final class Wording {
         return all.subList(0, Math.min(most, all.size()));
     }
 
-    /** Such as {@code , took 1.2 s}. */
-    public static String took(ExecutionDocument execution) {
-        Optional<Long> millis = execution.durationMillis();
-        return (millis.isPresent() ? ", took " : ", ") + duration(millis);
-    }
-
     /** Such as {@code 1.2 s}, or that it has not ended. */
     public static String duration(Optional<Long> millis) {
-        return millis.isPresent() ? Figures.duration(millis.get()) : "not ended";
+        return millis.map(Figures::duration).orElse("not ended");
     }
 
     /** Says what a list leaves out; empty when it leaves out nothing. */
@@ -159,6 +190,6 @@ public final class Wording {
 
     /** Returns how far a file came, in the words of reports; git knows nothing of it, so that none is called committed. */
     public static String state(FileState state) {
-        return state == FileState.COMMITTED ? "in place" : Names.of(state).replace('_', ' ');
+        return state == FileState.COMMITTED ? "in place" : words(state);
     }
 }

@@ -51,7 +51,7 @@ class ReportGoalTest {
 
         assertThat(result.status()).isEqualTo("written");
         assertThat(result.message())
-                .isEqualTo("The summary is in .lonelycat/summary: index.html, summary.json, summary.md.");
+                .isEqualTo("The summary is in .lonelycat/summary: index.html, report.css, summary.json, summary.md.");
         JsonNode json = new ObjectMapper().readTree(text(sandbox, "summary.json"));
         assertThat(json.at("/schema").textValue()).isEqualTo("lonelycat.summary/1");
         assertThat(json.at("/days/0/applied").intValue()).isEqualTo(1);

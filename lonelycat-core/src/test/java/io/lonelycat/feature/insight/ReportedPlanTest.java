@@ -34,7 +34,8 @@ class ReportedPlanTest {
 
         assertThat(sandbox.gate().status()).isEqualTo("allow");
         assertThat(sandbox.read(plan)).contains("\"lonelycat.costs/1\"", "4711");
-        assertThat(sandbox.execute().message()).contains("the author reported: 4,711 tokens in");
+        Path evidence = sandbox.evidence(sandbox.execute());
+        assertThat(evidence.resolve("summary.md")).content().contains("the author reported: 4,711 tokens in");
     }
 
     @ParameterizedTest

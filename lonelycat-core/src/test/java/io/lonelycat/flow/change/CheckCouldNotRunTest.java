@@ -36,7 +36,7 @@ class CheckCouldNotRunTest {
                 .contains("there-is-no-such-tool: not found", "install what is missing or correct the check");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         assertThat(Files.readString(sandbox.evidence(executed).resolve("summary.md")))
-                .contains("Could not check", "COULD NOT RUN")
+                .contains("could not check", "COULD NOT RUN")
                 .doesNotContain("FAILED after 0");
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
     }

@@ -95,7 +95,7 @@ class GatedTest {
             keys: {ann: 'KEY'}, approvers: [tester]     | keygen  | The author, tester, does not count
             unsigned: true, approvers: [tester]         | policy  | The author, tester, does not count
             unsigned: true, approvers: [ann]            | approve | by ann
-            unsigned: true, approvers: [ann], quorum: 2 | policy  | names too few people beside the author
+            unsigned: true, approvers: [ann], quorum: 2 | policy  | No approval would count yet
             """)
     void namesApproveOnlyWhereAnApprovalWouldCount(String approval, String goal, String says, @TempDir Path folder) {
         String key = SigningKey.generate().publicKey().text();

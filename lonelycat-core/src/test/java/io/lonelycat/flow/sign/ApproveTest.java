@@ -42,7 +42,7 @@ class ApproveTest {
                         .relativize(sandbox.evidence(executed))
                         .resolve("summary.md")
                         .toString()))
-                .contains("| Approvals | approved by anna (signed) |");
+                .contains("Approvals: approved by anna (signed)");
         assertThat(approved.status()).isEqualTo("approve");
         assertThat(approved.message())
                 .contains("anna says approve", "signed with a key of the policy", "Verdict: allowed");

@@ -16,6 +16,7 @@ import io.lonelycat.report.section.SectionBlock.FactList;
 import io.lonelycat.report.section.SectionBlock.Fold;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -53,12 +54,12 @@ class HtmlTextTest {
                 .leaf("title", "t")
                 .open("body", "class", text)
                 .leaf("h1", text);
-        HtmlRenderer renderer = new HtmlRenderer(html, Map.of(), ActionFormat.NEUTRAL);
-        Line line = Line.of(text).name(text).quote(text);
+        HtmlRenderer renderer = new HtmlRenderer(html, Map.of(), mark -> Optional.empty(), ActionFormat.NEUTRAL);
+        Line line = Line.of(text).name(text);
         renderer.section(Section.of("all", text)
                 .note(text, 1)
                 .say(text)
-                .add(FactList.of(FactList.Width.WIDE).add(text, line))
+                .add(FactList.NONE.add(text, line).add(text, Line.quoted(text)))
                 .add(new DataTable(text, List.of(new Column(text, Kind.TEXT)), List.of(List.of(line)), 1, text))
                 .add(new Fold(
                         line,
@@ -66,7 +67,7 @@ class HtmlTextTest {
                         true,
                         List.of(
                                 new BulletList(List.of(line), 9),
-                                CodeBlock.printed(text.lines().toList())))));
+                                new CodeBlock(text.lines().toList())))));
         html.close().close();
 
         StrictPage page = StrictPage.of(html.page());

@@ -97,15 +97,15 @@ final class ToolAnswer {
                 ? check
                 : check.with(
                                 "message",
-                                sentences(call.worded(result.text("message").orElse("")), WHOLE_TEXT))
+                                beginning(call.worded(result.text("message").orElse("")), WHOLE_TEXT))
                         .with(
                                 "printed",
                                 PlainText.cutMiddle(
                                         call.worded(result.text("excerpt").orElse("")), 2 * LONGEST_TEXT));
     }
 
-    private static String sentences(String text, String file) {
-        return PlainText.sentences(text, LONGEST_TEXT, file);
+    private static String beginning(String text, String file) {
+        return text.length() <= LONGEST_TEXT ? text : PlainText.cut(text, LONGEST_TEXT) + " [more in " + file + "]";
     }
 
     /** Returns the details of a refusal without its steps, which an answer has as calls of tools. */

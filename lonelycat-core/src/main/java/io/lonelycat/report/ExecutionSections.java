@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.figure.NamedTests;
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
+import io.lonelycat.execute.ExecutionEvent.Recovered;
+import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
+import io.lonelycat.execute.Step;
+import io.lonelycat.gate.decision.LeftOutCheck;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.EventLine;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.PartialEvidence;
+import io.lonelycat.record.StepRow;
+import io.lonelycat.report.section.DataTable;
+import io.lonelycat.report.section.DataTable.Column;
+import io.lonelycat.report.section.Line;
+import io.lonelycat.report.section.Line.Mark;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.SectionBlock;
+import io.lonelycat.report.section.SectionBlock.BulletList;
+import io.lonelycat.report.section.SectionBlock.CodeBlock;
+import io.lonelycat.report.section.SectionBlock.Fold;
+import io.lonelycat.report.section.SectionBlock.Paragraph;
+import io.lonelycat.report.section.SectionBlock.Paragraph.Look;
+import io.lonelycat.report.section.Tone;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Wording;
+import io.lonelycat.workspace.PlainText;
+import io.lonelycat.workspace.WorkspacePath;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The sections about what an execution did: its steps on a time line, its checks, and the files that it left. */
+record ExecutionSections(PartialEvidence evidence) {
+    private static final int ROWS = 200;
+    private static final int LINES_OF_MESSAGE = 100;
+
+    Section steps() {
+        List<StepRow> steps = evidence.steps();
+        Optional<ExecutionDocument> execution = evidence.story().map(ExecutionStory::execution);
+        Optional<Instant> begin = execution
+                .map(ExecutionDocument::startedAt)
+                .or(() -> steps.stream().findFirst().flatMap(StepRow::startedAt));
+        long whole = steps.stream()
+                .mapToLong(step -> offset(step, begin) + step.durationMillis().orElse(0L))
+                .max()
+                .orElse(0);
+        List<Column> columns =
+                List.of(Column.words("Step"), Column.words("Result"), Column.figure("Begun"), Column.figure("Took"));
+        List<List<Line>> rows = steps.stream()
+                .map(step -> step(step, offset(step, begin), Math.max(1, whole)))
+                .toList();
+        return Section.of(ChangeReport.STEPS, "Steps")
+                .note(
+                        steps.isEmpty()
+                                ? "none was begun"
+                                : Wording.duration(execution.flatMap(ExecutionDocument::durationMillis)),
+                        steps.size())
+                .table(DataTable.first(ROWS, Documents.EXECUTION, "", columns, rows));
+    }
+
+    private static long offset(StepRow step, Optional<Instant> begin) {
+        return begin.isEmpty() || step.startedAt().isEmpty()
+                ? 0
+                : Math.max(
+                        0, Duration.between(begin.get(), step.startedAt().get()).toMillis());
+    }
+
+    private static List<Line> step(StepRow row, long offset, long whole) {
+        boolean failed = !row.ok().orElse(true);
+        boolean back = row.step() == Step.ROLLBACK || row.step() == Step.ERROR;
+        Tone tone = failed ? Tone.BAD : back ? Tone.CARE : Tone.GOOD;
+        return List.of(
+                Line.named(Wording.numbered(row.step())),
+                Line.of(Wording.result(row), new Mark.Badge(failed ? Tone.BAD : Tone.GOOD)),
+                Line.of(row.startedAt().isPresent() ? "+" + Figures.duration(offset) : ""),
+                Line.of(
+                        Wording.duration(row.durationMillis()),
+                        new Mark.Bar(offset, row.durationMillis().orElse(0L), whole, tone)));
+    }
+
+    Section checks() {
+        List<CheckEnded> checks = evidence.checks();
+        Section section = Section.of("checks", "Checks")
+                .note(Wording.passed(checks), checks.size())
+                .addAll(checks.stream()
+                        .limit(ROWS)
+                        .map(ExecutionSections::check)
+                        .toList())
+                .say(Wording.more(checks.size() - (long) ROWS, Documents.EXECUTION), Look.QUIET);
+        if (evidence.story().isPresent()) {
+            for (LeftOutCheck check : evidence.story().get().execution().leftOut()) {
+                section = section.say(check.reason());
+            }
+        }
+        for (String around : Wording.aroundCommands(checks)) {
+            section = section.say(around + ".");
+        }
+        return checks.isEmpty()
+                ? section
+                : section.say(
+                        "All that commands printed: `" + Documents.STDOUT + "`, `" + Documents.STDERR + "`",
+                        Look.QUIET);
+    }
+
+    private static Fold check(CheckEnded row) {
+        CheckResult result = row.result();
+        boolean good = result.passed() && !result.skipped();
+        Tone tone = good ? Tone.GOOD : result.passed() || !result.critical() ? Tone.CARE : Tone.BAD;
+        String word = good ? "passed" : result.passed() ? "skipped" : result.couldNotRun() ? "could not run" : "failed";
+        List<SectionBlock> details = new ArrayList<>();
+        result.message()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .limit(LINES_OF_MESSAGE)
+                .forEach(line -> details.add(Paragraph.of(line)));
+        NamedTests flaky = result.figures().flaky();
+        addNames(details, "flaky: failing, and passing when run again", flaky.first(), flaky.total());
+        if (result.code() != null) {
+            details.add(new Paragraph(Line.of(result.code().remedy()), Look.NEXT));
+        }
+        if (!result.excerpt().isBlank()) {
+            details.add(new CodeBlock(result.excerpt().lines().toList()));
+        }
+        return new Fold(
+                Line.of(word, new Mark.Badge(tone))
+                        .name(result.name())
+                        .and(Names.of(row.step()) + ", " + result.type() + ": " + Wording.result(result)
+                                + (result.code() == null ? "" : ", " + Names.of(result.code()))),
+                !good,
+                true,
+                details);
+    }
+
+    /** Returns the files that an execution copied, left open or found altered; empty if there are none. */
+    static Section leftovers(ExecutionStory story) {
+        ExecutionDocument execution = story.execution();
+        List<SectionBlock> blocks = new ArrayList<>();
+        for (Recovered it : EventLine.only(Recovered.class, story.events())) {
+            blocks.add(Paragraph.of("Recovered by " + PlainText.line(it.by()) + ": " + PlainText.line(it.what())));
+        }
+        List<WorkspacePath> open = execution.openPaths();
+        addNames(blocks, "Files in the way or open", shown(open), open.size());
+        List<Line> kept = execution.keptFiles().stream()
+                .map(file -> Line.named(file.path().display())
+                        .and("as")
+                        .name(file.keptAs())
+                        .and(": " + PlainText.line(file.why())))
+                .toList();
+        if (!kept.isEmpty()) {
+            blocks.add(
+                    Fold.of("Kept copies of files that would have been lost", true, new BulletList(kept, kept.size())));
+        }
+        execution.strayFiles().ifPresent(stray -> addStray(blocks, stray));
+        return Section.of("leftovers", "To look at").addAll(blocks);
+    }
+
+    private static void addStray(List<SectionBlock> blocks, StrayFilesFound stray) {
+        addNames(
+                blocks,
+                "Outputs of checks, left as they are: " + Figures.count(stray.total(), "file"),
+                shown(stray.first()),
+                stray.total());
+        addNames(
+                blocks,
+                "Written while checks ran, and no output of a check",
+                stray.outside().names(),
+                stray.outside().total());
+        addNames(
+                blocks,
+                "Written while checks ran, though it decides about changes or carries them",
+                stray.guarded(),
+                stray.guarded().size());
+    }
+
+    private static List<String> shown(List<WorkspacePath> paths) {
+        return paths.stream().map(WorkspacePath::display).toList();
+    }
+
+    private static void addNames(List<SectionBlock> blocks, String title, List<String> names, int total) {
+        if (total > 0) {
+            blocks.add(Fold.of(title, true, BulletList.names(names, total)));
+        }
+    }
+}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.notify;
 
-import io.lonelycat.feature.notify.Channel.Webhook;
 import io.lonelycat.gate.policy.Constraint.Consequence;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.PolicySection;
@@ -32,13 +31,16 @@ record Notify(List<Recipient> recipients) implements Consequence {
     }
 
     /** A recipient of some events. */
-    record Recipient(String name, Set<Event> on, Channel channel) {
+    record Recipient(String name, Set<Event> on, Webhook webhook) {
         Recipient {
             on = Set.copyOf(on);
         }
 
         private static Recipient read(String name, InputObject in) {
-            return in.closed(new Recipient(name, events(in.required("on")), Channel.read(in)));
+            return in.closed(new Recipient(
+                    name,
+                    events(in.required("on")),
+                    Webhook.read(in.required("webhook").object())));
         }
 
         private static Set<Event> events(InputValue value) {
@@ -79,9 +81,7 @@ record Notify(List<Recipient> recipients) implements Consequence {
     @Override
     public List<String> secretVariables() {
         return recipients.stream()
-                .map(Recipient::channel)
-                .filter(Webhook.class::isInstance)
-                .map(channel -> ((Webhook) channel).secretVariable())
+                .map(recipient -> recipient.webhook().secretVariable())
                 .distinct()
                 .toList();
     }

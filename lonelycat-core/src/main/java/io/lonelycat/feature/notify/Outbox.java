@@ -15,6 +15,7 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ import java.util.function.Function;
  */
 record Outbox(WorkspaceSession site) {
     private static final Duration BUDGET = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int MOST = 200;
     private static final String END = ".json";
     private static final String SENT = ".sent";
@@ -89,7 +91,6 @@ record Outbox(WorkspaceSession site) {
 
     private void send(Policy policy) {
         Deadline deadline = Deadline.after(BUDGET);
-        Sender sender = new Sender(site, masker());
         Set<String> unreachable = new HashSet<>();
         for (Path file : waiting()) {
             String name = String.valueOf(file.getFileName()).replaceFirst("\\..*", "");
@@ -99,7 +100,7 @@ record Outbox(WorkspaceSession site) {
             if (recipient.isEmpty()) {
                 StateFiles.delete(file);
             } else if (!unreachable.contains(name) && !deadline.isOver()) {
-                Optional<String> problem = sender.send(file, recipient.get().channel(), deadline.left());
+                Optional<String> problem = post(file, recipient.get().webhook(), deadline.left());
                 if (problem.isEmpty()) {
                     StateFiles.rename(file, Path.of(file.toString().replace(END, SENT)));
                     site.tell("Notified `" + name + "`.");
@@ -110,6 +111,19 @@ record Outbox(WorkspaceSession site) {
                                     + " The next goal that asks the gate tries again. The result of this goal is not affected.");
                 }
             }
+        }
+    }
+
+    private Optional<String> post(Path file, Webhook webhook, Duration left) {
+        try {
+            return webhook.post(
+                            new String(StateFiles.read(file), UTF_8),
+                            site.settings().environment(),
+                            left.compareTo(TIMEOUT) < 0 ? left : TIMEOUT,
+                            site.settings().machine().cancel())
+                    .map(masker()::mask);
+        } catch (IOException | EngineException | InvalidInputException e) {
+            return Optional.of(masker().mask(e.getMessage() + "."));
         }
     }
 

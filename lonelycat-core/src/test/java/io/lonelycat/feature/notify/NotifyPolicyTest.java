@@ -30,8 +30,7 @@ class NotifyPolicyTest {
 
     @Test
     void isAnUnknownKeyWithoutTheSlice(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder)
-                .file("lonelycat-policy.yaml", HEAD + "notify: {log: {on: [denied], command: [no-such-program]}}\n");
+        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", HEAD + "notify: {" + CHAT + "}\n");
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.gate().status()).isEqualTo("deny");
         assertThat(sandbox.state("outbox")).exists();
@@ -47,8 +46,8 @@ class NotifyPolicyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    log: {on: [denied], command: [a], comand: [b]} | line 4 column 37, /notify/log/comand: | did you mean "command"
-                    log: {on: [denid], command: [a]}                       | line 4 column 14 | denied
+                    log: {on: [denied], webhook: {url: 'https://a.b', secretVariable: A_SECRET}, webhok: 1} | line 4 column 80, /notify/log/webhok: | did you mean "webhook"
+                    log: {on: [denid]}                                | line 4 column 14 | denied
                     log: {on: [denied], webhook: {url: 'https://a.b', secretVariables: A_SECRET}} | line 4 column | secretVariable
                     log: word                                         | line 4 column 3, /notify/log: | expected an object
                     """)
@@ -64,9 +63,6 @@ class NotifyPolicyTest {
         assertThat(policy(CHAT + "\n  " + CHAT.replace("chat", "other"), AllFeatures.POLICY)
                         .secretVariables())
                 .contains("CHAT_SECRET");
-        assertThat(policy("log: {on: [denied], command: [a]}", AllFeatures.POLICY)
-                        .secretVariables())
-                .isEmpty();
         assertThat(Policy.byDefault().secretVariables()).isEmpty();
     }
 }

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Recipients get each event at least once, by a request or on standard input; a failing recipient does not change a result. */
+/** Recipients get each event at least once; a failing recipient does not change a result. */
 class NotifyTest {
     private static final String ALL = "[asked, approved, rejected, denied, rolled_back, quarantined]";
     private static final String DENY = "paths: {deny: ['docs/**']}";
@@ -188,49 +188,6 @@ class NotifyTest {
         assertThat(waiting(sandbox)).isZero();
         assertThat(sandbox.cat().run(new ConfigRequest()).message()).contains("None waits.");
         areWhatTheSchemaSays();
-    }
-
-    @Test
-    void reachAProgramOnStandardInputWithoutSecrets() {
-        Path got = folder.resolve("got.txt");
-        Sandbox sandbox = sandbox(
-                DENY,
-                "desk: {on: [denied], command: [sh, -c, 'cat > \"$1\"; echo \"[$API_TOKEN]\" >> \"$1\"', sh, '" + got
-                        + "']}");
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        sandbox.gate();
-
-        assertThat(new String(StateFiles.read(got), UTF_8))
-                .contains("\"event\":\"denied\"")
-                .endsWith("[]\n");
-        assertThat(waiting(sandbox)).isZero();
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
-            [sleep, '60']                      | was not finished in time, and was ended
-            [sh, -c, 'echo broken; exit 9']    | ended with 9. broken
-            [no-such-program]                  | There is no program 'no-such-program'
-            [WORKSPACE/tell.sh]                | is not used
-            """)
-    void changeNoResultWhereAProgramFails(String command, String problem) {
-        Sandbox sandbox = sandbox(DENY, "desk: {on: [denied], command: [x]}");
-        assertThat(sandbox.file("tell.sh", "#!/bin/sh\n")
-                        .root
-                        .resolve("tell.sh")
-                        .toFile()
-                        .setExecutable(true))
-                .isTrue();
-        String named = command.replace("WORKSPACE", sandbox.root.toString());
-        sandbox.file(
-                "lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml").replace("[x]", named));
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        assertThat(sandbox.gate().status()).isEqualTo("deny");
-
-        assertThat(String.join("\n", sandbox.progress)).contains(problem);
-        assertThat(waiting(sandbox)).isEqualTo(1);
     }
 
     @Test

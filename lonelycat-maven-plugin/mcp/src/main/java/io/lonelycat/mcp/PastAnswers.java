@@ -2,7 +2,6 @@
 package io.lonelycat.mcp;
 
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.ConfigRequest;
 import io.lonelycat.api.ExecutionFilter;
 import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.api.RequestReader;
@@ -14,11 +13,9 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.PlainText;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** Answers what tools ask about the past and the present: status, history and evidence. */
+/** Answers what tools ask about past and present: status, history and evidence. */
 final class PastAnswers {
-    private static final int FEW = 5;
     private static final int MANY = 200;
     private static final int LONGEST_STORY = 12_000;
     private static final List<String> COLUMNS = List.of(
@@ -37,18 +34,17 @@ final class PastAnswers {
     private PastAnswers() {}
 
     static ToolAnswer status(ToolCall call) {
-        if (call.arguments().has("plan") && call.arguments().has("execution")) {
-            throw new InvalidInputException("Give `plan` or `execution`, or nothing, and not both.");
+        if (call.arguments().has("plan") == call.arguments().has("execution")) {
+            throw new InvalidInputException("Give `plan` or `execution`, one of them.");
         }
-        if (call.arguments().has("plan")) {
-            return plan(call, call.arguments().demand("plan"));
-        }
-        return call.arguments().has("execution") ? ToolAnswer.of(call, call.ask(show(call))) : workspace(call);
+        return call.arguments().has("plan")
+                ? plan(call, call.arguments().demand("plan"))
+                : ToolAnswer.of(call, call.ask(show(call)));
     }
 
     /** Of a plan that was executed the policy is not asked: it may have changed since. */
     private static ToolAnswer plan(ToolCall call, String plan) {
-        List<Details> rows = newest(call, MANY).stream()
+        List<Details> rows = newest(call).stream()
                 .filter(row -> row.text("planId").orElse("").equals(plan))
                 .toList();
         boolean executed =
@@ -63,20 +59,8 @@ final class PastAnswers {
                 .with("executions", rows(call, rows));
     }
 
-    private static ToolAnswer workspace(ToolCall call) {
-        Answer result = call.ask(new ConfigRequest());
-        String health = Details.of(result.details()).objects("health").stream()
-                .map(line -> line.text("what").orElse("") + ", "
-                        + line.text("condition").orElse("") + ": "
-                        + call.worded(line.text("text").orElse("")))
-                .collect(Collectors.joining("\n"));
-        return new ToolAnswer(result.status(), health)
-                .with("folder", call.settings().workspace().toString())
-                .with("executions", rows(call, newest(call, FEW)));
-    }
-
-    private static List<Details> newest(ToolCall call, int limit) {
-        Answer result = call.ask(HistoryRequest.newest(limit));
+    private static List<Details> newest(ToolCall call) {
+        Answer result = call.ask(HistoryRequest.newest(MANY));
         return Details.of(result.details()).objects("executions");
     }
 

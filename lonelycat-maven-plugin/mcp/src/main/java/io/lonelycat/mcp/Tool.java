@@ -52,10 +52,9 @@ record Tool(
                     "lonelycat_execute",
                     "execute",
                     "Makes a planned change if the policy allows it now: all of it, with its checks, or nothing. What fails its checks"
-                            + " is rolled back byte for byte. With edits or patch, and intent, instead of plan and digest: plans, asks"
-                            + " the policy and makes it in one call.",
-                    List.of(),
-                    List.of("plan", "digest", "edits", "patch", "intent", "rehearse", "dryRun"),
+                            + " is rolled back byte for byte.",
+                    List.of("plan", "digest"),
+                    List.of("rehearse", "dryRun"),
                     call -> ToolAnswer.of(call, call.execute())),
             new Tool(
                     "lonelycat_submit",
@@ -68,8 +67,7 @@ record Tool(
                     "lonelycat_status",
                     "show",
                     "Tells how things are: of a plan, whether it was executed, and else what the policy says now; of an execution, how"
-                            + " it ended and which checks failed; without either, whether the workspace is healthy, and its newest"
-                            + " executions.",
+                            + " it ended and which checks failed.",
                     List.of(),
                     List.of("plan", "execution"),
                     PastAnswers::status),

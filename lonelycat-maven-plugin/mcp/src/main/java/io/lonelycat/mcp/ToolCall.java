@@ -3,7 +3,6 @@ package io.lonelycat.mcp;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.ApplyRequest;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.FrontEnd.CallOrigin;
@@ -175,21 +174,14 @@ record ToolCall(
                 place.given().environment()));
     }
 
-    /** Executes a plan, or plans a change and executes it. */
+    /** Executes a plan. */
     Answer execute() {
         McpRequest given = place.given();
-        Optional<Boolean> dry = arguments.truth("dryRun") ? Optional.of(true) : given.dryRun();
-        boolean rehearse = arguments.truth("rehearse");
-        if (!arguments.has("edits") && !arguments.has("patch")) {
-            arguments.demand("digest");
-            return ask(new ExecuteRequest(plan(), given.approvals(), rehearse, dry, given.environment()));
-        }
-        if (arguments.has("plan") || arguments.has("digest") || rehearse) {
-            throw new InvalidInputException(
-                    "`edits` and `patch` are a new change, and `plan`, `digest` and `rehearse` belong to a"
-                            + " plan that exists. Give the change, or the plan.");
-        }
-        arguments.demand("intent");
-        return ask(new ApplyRequest(change(), given.approvals(), dry, given.environment()));
+        return ask(new ExecuteRequest(
+                plan(),
+                given.approvals(),
+                arguments.truth("rehearse"),
+                arguments.truth("dryRun") ? Optional.of(true) : given.dryRun(),
+                given.environment()));
     }
 }

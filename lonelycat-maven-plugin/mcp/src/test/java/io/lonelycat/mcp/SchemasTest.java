@@ -79,7 +79,6 @@ class SchemasTest {
                 holds("lonelycat_evidence", talk.call("lonelycat_evidence", Map.of("execution", "latest")), asked);
                 holds("lonelycat_status", talk.call("lonelycat_status", Map.of("execution", "latest")), asked);
             }
-            holds("lonelycat_status", talk.call("lonelycat_status", Map.of()), asked);
             holds("lonelycat_history", talk.call("lonelycat_history", Map.of("limit", 2)), asked);
 
             assertThat(asked)

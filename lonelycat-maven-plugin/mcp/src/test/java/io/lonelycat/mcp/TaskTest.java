@@ -91,23 +91,6 @@ class TaskTest {
         }
     }
 
-    /** One call, with the same reasons where the policy does not allow it at once. */
-    @Test
-    void plansAndMakesAChangeInOneCall() {
-        Project project = Project.under(ASKING, temporary);
-        try (Talk talk = Talk.with(project)) {
-            assertThat(talk.call("lonelycat_execute", change("src/a"))).containsEntry("status", "applied");
-            assertThat(project.read("src/a")).isEqualTo("x\n");
-
-            Map<String, Object> waits = talk.call("lonelycat_execute", change("docs/a"));
-            assertThat(waits).containsEntry("status", "need_approval").containsKeys("plan", "findings", "next");
-            assertThat(project.folder().resolve("docs/a")).doesNotExist();
-
-            assertThat(talk.call("lonelycat_execute", with(change("src/b"), "plan", "latest")))
-                    .containsEntry("status", "invalid");
-        }
-    }
-
     /** Each step is the one that the answer before it named. */
     @Test
     void rehearsesBeforeAPersonIsAsked() {

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.notify;
+
+import io.lonelycat.check.http.HttpPost;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.plan.HttpRequest;
+import io.lonelycat.plan.VariableNames;
+import io.lonelycat.workspace.Cancel;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An address to which events are posted.
+ *
+ * @param uri encrypted, or of this machine
+ * @param secretVariable the environment variable that holds the bearer token
+ */
+record Webhook(URI uri, String secretVariable) {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final String SECRET = "SECRET";
+    private static final int MOST_BYTES = 64 << 10;
+
+    static Webhook read(InputObject in) {
+        InputValue url = in.required("url");
+        URI uri = HttpRequest.readUrl(url);
+        boolean loopback = LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
+        if (!uri.getScheme().equalsIgnoreCase("https") && !loopback) {
+            throw url.problem("must begin with https://; http:// is for this machine only, such as"
+                    + " http://localhost:8080/events");
+        }
+        InputValue variable = in.required("secretVariable");
+        VariableNames.check(variable, variable.text());
+        if (!variable.string().contains(SECRET)) {
+            throw variable.problem("must contain " + SECRET + ", so that its value is masked everywhere, for example"
+                    + " CHAT_WEBHOOK_SECRET. The secret itself does not belong in a policy");
+        }
+        return in.closed(new Webhook(uri, variable.string()));
+    }
+
+    /**
+     * Posts an event, once.
+     *
+     * @return why the receiver does not have it; empty when it has
+     */
+    Optional<String> post(String event, Map<String, String> environment, Duration timeout, Cancel cancel)
+            throws IOException {
+        String secret = environment.getOrDefault(secretVariable, "").strip();
+        if (!secret.matches("[!-~]+")) {
+            return Optional.of("The variable " + secretVariable
+                    + " is not set, or holds no token in one line. Set it to the token that the receiver expects.");
+        }
+        Map<String, List<String>> headers = Map.of(
+                "Content-Type", List.of("application/json"),
+                "Authorization", List.of("Bearer " + secret));
+        int status = new HttpPost(MOST_BYTES)
+                .send(uri, headers, event, timeout, cancel)
+                .status();
+        return status / 100 == 2 ? Optional.empty() : Optional.of("It answered " + status + ".");
+    }
+}

@@ -3,7 +3,6 @@ package hudson.model;
 
 import hudson.security.AccessControlled;
 import io.lonelycat.jenkins.controller.TestController;
-import io.lonelycat.jenkins.controller.TestLogin;
 import org.springframework.security.core.Authentication;
 
 /** In place of the signature: a user of the controller of the test. */
@@ -24,10 +23,6 @@ public class User implements AccessControlled, Saveable, ModelObject {
         return TestController.started().known(a.getName());
     }
 
-    public static User getById(String id, boolean create) {
-        return TestController.started().known(id);
-    }
-
     @Override
     public String getDisplayName() {
         return name;
@@ -35,10 +30,6 @@ public class User implements AccessControlled, Saveable, ModelObject {
 
     public String getId() {
         return id;
-    }
-
-    public Authentication impersonate2() {
-        return new TestLogin(id);
     }
 
     @Override

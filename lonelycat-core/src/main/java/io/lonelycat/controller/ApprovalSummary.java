@@ -12,7 +12,7 @@ import io.lonelycat.report.text.Figures;
 /**
  * What the document of an approver's answer says, in texts.
  *
- * @param decision such as {@code approve}
+ * @param decision such as {@code reject}
  * @param at when, for programs
  * @param when the same for people
  */

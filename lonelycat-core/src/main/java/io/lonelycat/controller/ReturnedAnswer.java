@@ -17,15 +17,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What an engine on another machine answered, as far as its form can be trusted: that machine may have been taken over, so that nothing in it counts as
  * evidence.
  *
  * @param ids by kind: {@code plan}, {@code changeset}, {@code decision}, {@code execution}
+ * @param rows what {@code work} and {@code recover} answer about several plans and executions
  */
 public record ReturnedAnswer(
-        String goal, String status, int exitCode, Map<String, String> ids, String message, JsonObject details) {
+        String goal,
+        String status,
+        int exitCode,
+        Map<String, String> ids,
+        String message,
+        JsonObject details,
+        List<Row> rows) {
     /** In bytes. */
     public static final int LARGEST = 4 << 20;
 
@@ -37,7 +45,15 @@ public record ReturnedAnswer(
             "changeset", Pattern.compile("cs" + ULID),
             "decision", Pattern.compile("dec" + ULID),
             "execution", EXECUTION);
+    private static final Set<String> OF_SEVERAL = Set.of("work", "recover");
     private static final Set<Integer> CODES = Set.of(Answer.OK, Answer.REFUSED, Answer.SET_UP, Answer.APPROVAL_NEEDED);
+
+    /**
+     * What a goal answers about a plan of the queue or about an execution; empty texts where it does not say.
+     *
+     * @param result what became of the plan
+     */
+    public record Row(String plan, String execution, String result) {}
 
     /**
      * Reads an answer strictly.
@@ -52,15 +68,29 @@ public record ReturnedAnswer(
                     + " are read. Ask for less, or look at the record in the workspace.");
         }
         InputObject in = InputDocument.json("the agent's answer", bytes).schema("lonelycat.result/1");
-        ReturnedAnswer answer = new ReturnedAnswer(
+        InputObject details = in.required("details").object();
+        return in.closed(new ReturnedAnswer(
                 checked(in.required("goal"), goal::equals, "the goal that was asked for, " + goal),
                 checked(in.required("status"), word -> STATUS.matcher(word).matches(), "one word in lower case"),
                 code(in.required("exitCode")),
                 ids(in.required("ids").object()),
                 in.required("message").string(),
-                in.required("details").object().plain());
-        in.rejectUnknown();
-        return answer;
+                details.plain(),
+                OF_SEVERAL.contains(goal) ? rows(details) : List.of()));
+    }
+
+    private static List<Row> rows(InputObject details) {
+        return Stream.of("worked", "executions")
+                .flatMap(list -> details.listOrEmpty(list).stream())
+                .map(InputValue::object)
+                .map(row -> new Row(row.string("plan", ""), execution(row), row.string("result", "")))
+                .toList();
+    }
+
+    private static String execution(InputObject row) {
+        return row.optional("executionId")
+                .map(id -> checked(id, it -> EXECUTION.matcher(it).matches(), "the id of an execution"))
+                .orElse("");
     }
 
     /** Whether it says that all is well. */
@@ -70,15 +100,9 @@ public record ReturnedAnswer(
 
     /** The executions that it is about: its own, or those that were recovered. */
     public List<String> executions() {
-        if (details.members().get("executions") instanceof List<?> recovered) {
-            return recovered.stream()
-                    .filter(JsonObject.class::isInstance)
-                    .map(each -> ((JsonObject) each).members().get("executionId"))
-                    .filter(id -> EXECUTION.matcher(String.valueOf(id)).matches())
-                    .map(String::valueOf)
-                    .toList();
-        }
-        return Optional.ofNullable(ids.get("execution")).stream().toList();
+        return rows.isEmpty()
+                ? Optional.ofNullable(ids.get("execution")).stream().toList()
+                : rows.stream().map(Row::execution).filter(id -> !id.isEmpty()).toList();
     }
 
     /** What to do next, in sentences that name actions. */

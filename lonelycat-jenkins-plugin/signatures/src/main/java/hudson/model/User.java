@@ -4,17 +4,11 @@ package hudson.model;
 import hudson.security.AccessControlled;
 import io.lonelycat.signatures.Signature;
 import java.io.IOException;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 public class User implements AccessControlled, Saveable, ModelObject {
     User() {}
 
     public static User current() {
-        throw Signature.only();
-    }
-
-    public static User getById(String id, boolean create) {
         throw Signature.only();
     }
 
@@ -24,10 +18,6 @@ public class User implements AccessControlled, Saveable, ModelObject {
     }
 
     public String getId() {
-        throw Signature.only();
-    }
-
-    public Authentication impersonate2() throws UsernameNotFoundException {
         throw Signature.only();
     }
 

@@ -110,14 +110,7 @@ final class ApproveExecution extends StepExecution {
                                 .orElse("no environment")
                         + ", not for " + wanted + ". Give lonelycatGate the same environment.");
             }
-            return new Question(
-                    id,
-                    planId,
-                    policy,
-                    ApproveStep.given(step.message),
-                    Instant.now(),
-                    asked,
-                    name -> Caller.lacksRight(run, name));
+            return new Question(id, planId, policy, ApproveStep.given(step.message), Instant.now(), asked);
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.Set;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 
 /**
@@ -32,19 +31,6 @@ record Caller(String user, Set<String> groups) {
             return Optional.empty();
         }
         return Optional.of(new Caller(user.getId(), groups(Jenkins.getAuthentication2())));
-    }
-
-    /**
-     * Whether a name is that of a user who lacks the permission to answer for changes of a build. Of a name that is not a
-     * user's that cannot be told: it may be that of a group, or of a user who has never logged in.
-     */
-    static boolean lacksRight(Run<?, ?> run, String name) {
-        @Nullable User user = User.getById(name, false);
-        try {
-            return user != null && !run.hasPermission2(user.impersonate2(), LonelyCatPermissions.APPROVE);
-        } catch (AuthenticationException gone) {
-            return false;
-        }
     }
 
     private static Set<String> groups(Authentication authentication) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.export.Exported;
@@ -19,25 +18,18 @@ public final class Demand {
     private final int have;
     private final int need;
     private final ArrayList<String> of;
-    private final ArrayList<String> lacking;
 
-    private Demand(@Nullable String group, long have, long need, List<String> asked, Predicate<String> lacks) {
+    private Demand(@Nullable String group, long have, long need, List<String> of) {
         this.group = group;
         this.have = (int) have;
         this.need = (int) need;
-        this.of = new ArrayList<>(asked);
-        this.lacking = new ArrayList<>(of.stream().filter(lacks).toList());
-        of.removeAll(lacking);
+        this.of = new ArrayList<>(of);
     }
 
-    /**
-     * Returns what is asked for.
-     *
-     * @param lacks whether a name is that of a user who lacks the permission to approve
-     */
-    static ArrayList<Demand> of(RequestState asked, Predicate<String> lacks) {
+    /** Returns what is asked for. */
+    static ArrayList<Demand> of(RequestState asked) {
         return asked.demands().stream()
-                .map(each -> new Demand(each.group().orElse(null), each.have(), each.need(), each.of(), lacks))
+                .map(each -> new Demand(each.group().orElse(null), each.have(), each.need(), each.of()))
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
@@ -63,12 +55,6 @@ public final class Demand {
         return List.copyOf(of);
     }
 
-    /** Whom the policy names, and who cannot approve, since they lack the permission. */
-    @Exported
-    public List<String> getLacking() {
-        return List.copyOf(lacking);
-    }
-
     /**
      * Whether it cannot be met any more by the people whom the policy names, each of whom approves once.
      *
@@ -84,15 +70,8 @@ public final class Demand {
 
     /** In words: {@code 1 of 2 approvals of the group db (anna, ben)}. */
     public String getText() {
-        List<String> parts = new ArrayList<>();
-        if (!of.isEmpty()) {
-            parts.add(String.join(", ", of));
-        }
-        if (!lacking.isEmpty()) {
-            parts.add("without the permission LonelyCat/Approve: " + String.join(", ", lacking));
-        }
         return have + " of " + need + (need == 1 ? " approval" : " approvals")
                 + (group == null ? "" : " of the group " + group)
-                + (have >= need || parts.isEmpty() ? "" : " (" + String.join("; ", parts) + ")");
+                + (have >= need || of.isEmpty() ? "" : " (" + String.join(", ", of) + ")");
     }
 }

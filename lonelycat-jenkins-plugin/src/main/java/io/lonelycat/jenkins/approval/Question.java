@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.export.Exported;
@@ -49,7 +48,6 @@ public final class Question {
      * @param step which one asks
      * @param policy what the step names
      * @param asked what the gate says now
-     * @param lacks whether a name is that of a user who lacks the permission to approve
      */
     Question(
             String step,
@@ -57,15 +55,14 @@ public final class Question {
             @Nullable String policy,
             @Nullable String message,
             Instant askedAt,
-            RequestState asked,
-            Predicate<String> lacks) {
+            RequestState asked) {
         this.step = step;
         this.planId = planId;
         this.policy = policy;
         this.message = message;
         this.askedAt = askedAt.toEpochMilli();
         this.subject = asked.subject();
-        this.demands = Demand.of(asked, lacks);
+        this.demands = Demand.of(asked);
         switch (asked.verdict()) {
             case ALLOW -> end(State.NOT_NEEDED, "The policy allows it.");
             case DENY ->
@@ -88,10 +85,9 @@ public final class Question {
      * Takes an answer, if it counts.
      *
      * @param earlier answers about the same plan to earlier questions of this build, which hold on
-     * @param lacks whether a name is that of a user who lacks the permission to approve
      * @throws InvalidInputException when it does not count, with the reason; the question may have ended by that
      */
-    void take(Opening plan, List<String> earlier, Reply reply, Predicate<String> lacks) throws IOException {
+    void take(Opening plan, List<String> earlier, Reply reply) throws IOException {
         if (!isWaiting()) {
             throw new InvalidInputException(
                     "The request for approval of " + planId + " has ended: " + getStatus() + ". " + end);
@@ -100,7 +96,7 @@ public final class Question {
         all.addAll(documents);
         Answered answered = opened(plan, all).answer(all, reply);
         documents.add(answered.document());
-        demands = Demand.of(answered.after(), lacks);
+        demands = Demand.of(answered.after());
         String why = reply.user() + ": " + reply.reason();
         switch (reply.decision()) {
             case REJECT -> end(State.REJECTED, why);

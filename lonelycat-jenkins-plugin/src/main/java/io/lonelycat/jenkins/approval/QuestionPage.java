@@ -3,7 +3,6 @@ package io.lonelycat.jenkins.approval;
 
 import hudson.AbortException;
 import hudson.model.Run;
-import io.lonelycat.controller.Controller;
 import io.lonelycat.controller.PendingApproval;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -11,7 +10,6 @@ import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.build.ArchivedFolder;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /** A question as the page shows it: gated again each time while it waits, so that approvers see the current state. */
 public final class QuestionPage {
@@ -28,8 +26,6 @@ public final class QuestionPage {
         this.question = question;
         if (question.isWaiting()) {
             read(documents);
-        } else {
-            remember();
         }
     }
 
@@ -40,20 +36,6 @@ public final class QuestionPage {
             problem = PipelineSteps.in(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             problem = "The archive of this build cannot be read: " + e.getMessage();
-        }
-    }
-
-    /** Once it is answered, the page shows what was asked about, as it was gated; nothing where that is not archived any more. */
-    private void remember() {
-        try {
-            Optional<ArchivedFolder> archived = ArchivedFolder.open(run, question.getPlanId());
-            if (archived.isPresent()) {
-                try (ArchivedFolder folder = archived.get()) {
-                    body = Controller.planPage(folder.path(), files(), PipelineSteps.FORMAT);
-                }
-            }
-        } catch (InvalidInputException | EngineException | IOException unreadable) {
-            body = "";
         }
     }
 
@@ -93,7 +75,7 @@ public final class QuestionPage {
         return author;
     }
 
-    /** What is asked about, as safe HTML that the core has worded; empty where it cannot be read any more. */
+    /** What is asked about, as safe HTML that the core has worded; empty once it is answered, and where it cannot be read. */
     public String getBody() {
         return body;
     }

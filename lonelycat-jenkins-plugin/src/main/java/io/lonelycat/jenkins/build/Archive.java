@@ -54,12 +54,7 @@ public final class Archive {
      * @throws AbortException when they are not what the controller had sent
      */
     public void plan(String planId, Sent sent) throws IOException, InterruptedException {
-        keep("plans", planId, folder -> {
-            ReturnedEvidence evidence = ReturnedEvidence.read(folder, planId);
-            String problem =
-                    String.join("; ", evidence.differences(sent.request(), Optional.empty(), Clock.systemUTC()));
-            return new Looked(evidence, problem, problem.isEmpty());
-        });
+        keep("plans", planId, Set.of(), Optional.of(sent));
     }
 
     /**
@@ -71,35 +66,23 @@ public final class Archive {
      */
     public void execution(String executionId, Set<String> answered, Optional<Sent> sent)
             throws IOException, InterruptedException {
-        if (GovernedBuild.of(run).isSealed(executionId)) {
-            return;
+        if (!GovernedBuild.of(run).isSealed(executionId)) {
+            keep("executions", executionId, answered, sent);
         }
-        keep("executions", executionId, folder -> {
-            ReturnedEvidence evidence = ReturnedEvidence.read(folder, executionId);
-            String problem = problem(evidence, sent.map(it -> differences(it, answered, evidence)));
-            return new Looked(evidence, problem, isHistory(problem, sent));
-        });
     }
 
-    private interface Look {
-        Looked at(Path folder);
-    }
-
-    /** @param history whether other builds may rely on it */
-    private record Looked(ReturnedEvidence evidence, String problem, boolean history) {}
-
-    private void keep(String kind, String id, Look look) throws IOException, InterruptedException {
+    private void keep(String kind, String id, Set<String> answered, Optional<Sent> sent)
+            throws IOException, InterruptedException {
         String problem;
         try {
             take(kind, id);
             try (ArchivedFolder archived = arrived(id)) {
-                Looked looked = look.at(archived.path());
-                problem = looked.problem();
-                ReturnedEvidence evidence = looked.evidence();
+                ReturnedEvidence evidence = ReturnedEvidence.read(archived.path(), id);
+                problem = problem(evidence, sent.map(it -> differences(it, answered, evidence)));
                 Entry entry = new Entry(evidence.summary(), problem);
                 String sum = problem.isEmpty() && entry.isExecution() ? signed(id, archived, evidence) : archived.sum();
                 GovernedBuild.of(run).add(entry, sum, evidence.digests());
-                if (looked.history()) {
+                if (isHistory(problem, sent)) {
                     tell(archived.path());
                 }
             }

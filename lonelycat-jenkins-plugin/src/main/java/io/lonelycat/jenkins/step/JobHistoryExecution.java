@@ -15,6 +15,7 @@ import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.history.ControllerHistory;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
@@ -42,7 +43,8 @@ final class JobHistoryExecution extends SynchronousNonBlockingStepExecution<Map<
             String text = PipelineSteps.in(found.text());
             getContext().get(TaskListener.class).getLogger().println(text);
             return StepValue.of(
-                    new ReturnedAnswer(call.goal(), found.status(), Answer.OK, Map.of(), text, found.details()),
+                    new ReturnedAnswer(
+                            call.goal(), found.status(), Answer.OK, Map.of(), text, found.details(), List.of()),
                     call.steps());
         } catch (InvalidInputException | EngineException e) {
             throw new AbortException(FailureLine.of(call.step(), String.valueOf(e.getMessage())));

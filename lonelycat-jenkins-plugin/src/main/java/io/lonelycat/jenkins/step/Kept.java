@@ -3,18 +3,26 @@ package io.lonelycat.jenkins.step;
 
 import hudson.AbortException;
 import io.lonelycat.controller.ReturnedAnswer;
+import io.lonelycat.controller.ReturnedAnswer.Row;
 import io.lonelycat.jenkins.build.Archive;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.jenkins.build.Sent;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What of an answer has to come into the archive: an agent that says "yes" has to show for what. */
 record Kept(StepCall call, ReturnedAnswer answer, Sent sent) {
     /** A "yes" that changes and decides nothing. */
     private static final Set<String> WITHOUT_RECORD = Set.of("skipped", "ready", GovernedBuild.IN_PLACE);
+
+    /** What the evidence of a plan that was landed says. */
+    private static final Set<String> IN_PLACE = Set.of("applied", GovernedBuild.IN_PLACE);
+
+    private static final String UNKNOWN = "What is in the workspace is not known; look at that agent.";
 
     /** Goals for which the change that was asked for last can be in place already. */
     private static final Set<String> MAY_HAVE_NOTHING_TO_DO = Set.of("gate", "execute", "apply", "submit");
@@ -39,11 +47,10 @@ record Kept(StepCall call, ReturnedAnswer answer, Sent sent) {
 
     /** All that a worker executed here: what one of them lacks must not keep the others out of the archive. */
     private void worked(Archive archive) throws IOException, InterruptedException {
-        WorkedRows rows = WorkedRows.of(answer);
         @Nullable AbortException problem = null;
         for (String execution : answer.executions()) {
             try {
-                archive.execution(execution, rows.mayBe(execution), Optional.of(sent));
+                archive.execution(execution, mayBe(execution), Optional.of(sent));
             } catch (AbortException e) {
                 problem = problem == null ? e : problem;
             }
@@ -51,19 +58,35 @@ record Kept(StepCall call, ReturnedAnswer answer, Sent sent) {
         if (problem != null) {
             throw problem;
         }
-        Optional<String> unproven = rows.landedWithoutEvidence();
+        Optional<String> unproven = landedWithoutEvidence();
         if (unproven.isPresent()) {
-            throw new AbortException(
-                    "the agent answered that " + unproven.get() + " is landed and named no execution as"
-                            + " evidence. What is in the workspace is not known; look at that agent.");
+            throw new AbortException("The agent answered that " + unproven.get()
+                    + " is landed, and named no execution as evidence. " + UNKNOWN);
         }
+    }
+
+    /** Returns what the evidence of an execution may say it has come to; empty where the worker does not say. */
+    Set<String> mayBe(String execution) {
+        return landed().anyMatch(row -> row.execution().equals(execution)) ? IN_PLACE : Set.of();
+    }
+
+    /** Returns a plan of which the worker says that it is landed, and shows nothing. */
+    Optional<String> landedWithoutEvidence() {
+        Set<String> shown = landed().filter(row -> !row.execution().isEmpty())
+                .map(Row::plan)
+                .collect(Collectors.toSet());
+        return landed().map(Row::plan).filter(plan -> !shown.contains(plan)).findFirst();
+    }
+
+    private Stream<Row> landed() {
+        return answer.rows().stream().filter(row -> row.result().equals("landed"));
     }
 
     private void executions(Archive archive) throws IOException, InterruptedException {
         boolean own = answer.ids().containsKey("decision");
         if (call.changesFiles() && answer.isYes() && !own && !isWithoutRecord()) {
-            throw new AbortException("the agent answered " + answer.status() + " and named no execution as evidence."
-                    + " What is in the workspace is not known; look at that agent.");
+            throw new AbortException(
+                    "The agent answered " + answer.status() + ", and named no execution as evidence. " + UNKNOWN);
         }
         for (String execution : answer.executions()) {
             boolean begunHere = own && execution.equals(answer.ids().get("execution"));
@@ -98,7 +121,7 @@ record Kept(StepCall call, ReturnedAnswer answer, Sent sent) {
             archive.plan(plan, sent);
         } else if (answer.isYes() && !answer.status().equals("skipped") && !isNothingToDo()) {
             throw new AbortException(
-                    "the agent answered " + answer.status() + " and named no plan. Look at that agent.");
+                    "The agent answered " + answer.status() + ", and named no plan. Look at that agent.");
         }
     }
 }

@@ -44,7 +44,7 @@ final class StepEnvironment {
     private final TaskListener listener;
     private final Map<String, String> environment;
 
-    private StepEnvironment(
+    StepEnvironment(
             StepCall call, Run<?, ?> run, FilePath workspace, TaskListener listener, Map<String, String> environment) {
         this.call = call;
         this.run = run;
@@ -69,16 +69,6 @@ final class StepEnvironment {
                 workspace,
                 step.get(TaskListener.class),
                 new HashMap<>(step.get(EnvVars.class)));
-    }
-
-    /** Takes a workspace that no node block around a step has to hold. */
-    static StepEnvironment at(
-            StepCall call, Run<?, ?> run, FilePath workspace, TaskListener listener, Map<String, String> environment) {
-        return new StepEnvironment(call, run, workspace, listener, environment);
-    }
-
-    StepCall call() {
-        return call;
     }
 
     FilePath workspace() {

@@ -43,7 +43,8 @@ enum WorkspaceState {
         return Optional.ofNullable(
                 switch (answer.status()) {
                     case "applied", "completed" -> back ? BACK : NEW;
-                    case "already_applied" -> answer.details().members().containsKey("dryRun") ? null : NEW;
+                    case "already_applied" ->
+                        Boolean.parseBoolean(call.parameters().get("dryRun")) ? null : NEW;
                     case "rolled_back",
                             "could_not_check",
                             "refused",

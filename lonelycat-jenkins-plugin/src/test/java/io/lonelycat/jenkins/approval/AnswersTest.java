@@ -44,18 +44,6 @@ class AnswersTest {
     }
 
     @Test
-    void doesNotCountAmongThoseWhoCanApproveWhomTheControllerDoesNotLet(@TempDir Path folder) {
-        GatedPlan plan = GatedPlan.in(folder, "approval: {quorum: 1, approvers: [ben, carol]}\n");
-
-        Demand demand = Demand.of(plan.open().ask(List.of()), "carol"::equals).get(0);
-
-        assertThat(demand.getOf()).containsExactly("ben");
-        assertThat(demand.getLacking()).containsExactly("carol");
-        assertThat(demand.getText())
-                .isEqualTo("0 of 1 approval (ben; without the permission LonelyCat/Approve: carol)");
-    }
-
-    @Test
     void endsWithTheFirstNoAndSaysWhyInOneLine(@TempDir Path folder) throws IOException {
         GatedPlan plan = GatedPlan.in(folder, "");
         Question question = plan.question();
@@ -158,7 +146,7 @@ class AnswersTest {
             throw new AbortException("There is no policy `strict` on this Jenkins.");
         };
 
-        assertThatThrownBy(() -> question.take(gone, List.of(), says("anna", Choice.APPROVE), name -> false))
+        assertThatThrownBy(() -> question.take(gone, List.of(), says("anna", Choice.APPROVE)))
                 .hasMessageContaining("no policy `strict`");
 
         assertThat(question.state()).isEqualTo(State.CHANGED);
@@ -172,7 +160,7 @@ class AnswersTest {
         take(first, one, says("anna", Choice.APPROVE));
         Question second = other.question();
 
-        second.take(other::open, first.documents(), says("ben", Choice.APPROVE), name -> false);
+        second.take(other::open, first.documents(), says("ben", Choice.APPROVE));
 
         assertThat(second.state()).isEqualTo(State.WAITING);
         assertThat(second.progress()).isEqualTo("1 of 2 approvals");
@@ -211,7 +199,7 @@ class AnswersTest {
     }
 
     private static void take(Question question, GatedPlan plan, Reply reply) throws IOException {
-        question.take(plan::open, List.of(), reply, name -> false);
+        question.take(plan::open, List.of(), reply);
     }
 
     private static Reply says(String user, Choice choice) {

@@ -70,6 +70,6 @@ record GatedPlan(Path folder, String planId, String policy) {
     }
 
     Question question() {
-        return new Question("step", planId, null, null, Instant.now(), open().ask(List.of()), name -> false);
+        return new Question("step", planId, null, null, Instant.now(), open().ask(List.of()));
     }
 }

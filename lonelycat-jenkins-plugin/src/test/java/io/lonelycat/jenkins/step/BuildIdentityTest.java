@@ -38,8 +38,7 @@ class BuildIdentityTest {
         TestBuild build = new TestJob(controller, "app", ofJob).build(3);
         StepCall call = new StepCall("plan", Map.of(), null, "", FailureThreshold.DENY, FailureThreshold.NEVER);
         TaskListener silent = () -> new PrintStream(OutputStream.nullOutputStream());
-        return StepEnvironment.at(call, build, new FilePath(new File("/")), silent, MADE_UP)
-                .request();
+        return new StepEnvironment(call, build, new FilePath(new File("/")), silent, MADE_UP).request();
     }
 
     @Test

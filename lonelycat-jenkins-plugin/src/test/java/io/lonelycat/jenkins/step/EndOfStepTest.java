@@ -75,20 +75,21 @@ class EndOfStepTest {
     void believesNoYesWithoutARecordWhereSomethingWasNamed(String goal, String named) {
         assertThatThrownBy(() -> keep(goal, Map.of(named, EXECUTION)))
                 .isInstanceOf(AbortException.class)
-                .hasMessageContaining("the agent answered already_applied and named no ");
+                .hasMessageContaining("The agent answered already_applied, and named no ");
     }
 
     @SuppressWarnings("NullAway") // without a record in the answer the workspace and the build are not asked
     private static void keep(String goal, Map<String, String> parameters) throws IOException, InterruptedException {
         StepCall call =
                 new StepCall(goal, parameters, null, "", FailureThreshold.NEED_APPROVAL, FailureThreshold.NEVER);
-        ReturnedAnswer answer = new ReturnedAnswer(goal, "already_applied", 0, Map.of(), "", new JsonObject());
+        ReturnedAnswer answer =
+                new ReturnedAnswer(goal, "already_applied", 0, Map.of(), "", new JsonObject(), List.of());
 
         new Kept(call, answer, null).into(null);
     }
 
     private static ReturnedAnswer answer(String goal, String status, int code, String message, JsonObject details) {
-        return new ReturnedAnswer(goal, status, code, Map.of("execution", EXECUTION), message, details);
+        return new ReturnedAnswer(goal, status, code, Map.of("execution", EXECUTION), message, details, List.of());
     }
 
     private static StepCall call(String goal) {

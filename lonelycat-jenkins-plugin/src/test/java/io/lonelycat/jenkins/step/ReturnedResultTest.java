@@ -78,18 +78,21 @@ class ReturnedResultTest {
     }
 
     @Test
-    void knowsTheExecutionsThatWereRecoveredByTheirForm() {
-        JsonObject details = new JsonObject()
-                .with(
-                        "executions",
-                        List.of(
+    void knowsTheExecutionsThatWereRecoveredAndRefusesWhatIsNoIdOfOne() {
+        assertThat(recovered(
                                 new JsonObject().with("executionId", EXECUTION),
-                                new JsonObject().with("executionId", "exec_../../../../../../../etc/ssh"),
-                                new JsonObject().with("status", "completed")));
-        Answer result = new Answer("recover", "recovered", 0, Map.of(), "Recovered", details);
-
-        assertThat(ReturnedAnswer.read("recover", Json.line(result.toJson())).executions())
+                                new JsonObject().with("status", "completed"))
+                        .executions())
                 .containsExactly(EXECUTION);
+        assertThatThrownBy(() -> recovered(new JsonObject().with("executionId", "exec_../../../../../../../etc/ssh")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("the id of an execution");
+    }
+
+    private static ReturnedAnswer recovered(JsonObject... rows) {
+        JsonObject details = new JsonObject().with("executions", List.of(rows));
+        Answer result = new Answer("recover", "recovered", 0, Map.of(), "Recovered", details);
+        return ReturnedAnswer.read("recover", Json.line(result.toJson()));
     }
 
     @ParameterizedTest

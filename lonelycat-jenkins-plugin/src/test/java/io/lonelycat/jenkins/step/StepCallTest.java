@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class StepCallTest {
     void namesTheQueueThatTheStepWasAboutToThoseThatGoOnWithIt(String goal, String store, String id, String told) {
         StepCall call = call(goal, id == null ? "" : id, store == null ? Map.of() : Map.of("store", store));
         assertThat(call.steps().text(NEXT)).isEqualTo(told);
-        ReturnedAnswer answer = new ReturnedAnswer(goal, "queued", 0, Map.of(), NEXT, new JsonObject());
+        ReturnedAnswer answer = new ReturnedAnswer(goal, "queued", 0, Map.of(), NEXT, new JsonObject(), List.of());
         assertThat(StepValue.of(answer, call.steps())).containsEntry("message", told);
     }
 

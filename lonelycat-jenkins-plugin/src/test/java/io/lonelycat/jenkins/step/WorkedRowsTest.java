@@ -4,12 +4,19 @@ package io.lonelycat.jenkins.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.controller.ReturnedAnswer;
+import io.lonelycat.controller.ReturnedAnswer.Row;
 import io.lonelycat.jenkins.FailureThreshold;
+import io.lonelycat.jenkins.agent.EngineRequest;
+import io.lonelycat.jenkins.build.Sent;
 import io.lonelycat.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is read of the answer of a worker, and what a build says of it. */
@@ -17,31 +24,25 @@ class WorkedRowsTest {
     private static final String ONE = "plan_01m7wqs3dwgp5yt5qaej341q6q";
     private static final String TWO = "plan_01m7wqs3dwgp5yt5qaej341q6r";
     private static final String EXECUTION = "exec_01m7wqs3dwgp5yt5qaej341q6q";
+    private static final String OTHER = "exec_01m7wqs3dwgp5yt5qaej341q6r";
 
     @Test
     void believesNoLandingWithoutAnExecution() {
-        JsonObject shown = new JsonObject()
-                .with("executionId", EXECUTION)
-                .with("plan", ONE)
-                .with("result", "landed");
-        WorkedRows proven = WorkedRows.of(answer(List.of(row(ONE, "landed", "")), List.of(shown)));
-        WorkedRows claimed =
-                WorkedRows.of(answer(List.of(row(ONE, "landed", ""), row(TWO, "landed", "")), List.of(shown)));
+        Row shown = new Row(ONE, EXECUTION, "landed");
 
-        assertThat(proven.landedWithoutEvidence()).isEmpty();
-        assertThat(claimed.landedWithoutEvidence()).contains(TWO);
+        assertThat(kept(new Row(ONE, "", "landed"), shown).landedWithoutEvidence())
+                .isEmpty();
+        assertThat(kept(new Row(ONE, "", "landed"), new Row(TWO, "", "landed"), shown)
+                        .landedWithoutEvidence())
+                .contains(TWO);
     }
 
     @Test
     void expectsAChangeInPlaceOnlyOfWhatWasLanded() {
-        WorkedRows rows = WorkedRows.of(answer(
-                List.of(),
-                List.of(
-                        new JsonObject().with("executionId", EXECUTION).with("result", "landed"),
-                        new JsonObject().with("executionId", "exec_other").with("result", "returned"))));
+        Kept kept = kept(new Row(ONE, EXECUTION, "landed"), new Row(TWO, OTHER, "returned"));
 
-        assertThat(rows.mayBe(EXECUTION)).containsExactlyInAnyOrder("applied", "already_applied");
-        assertThat(rows.mayBe("exec_other")).isEmpty();
+        assertThat(kept.mayBe(EXECUTION)).containsExactlyInAnyOrder("applied", "already_applied");
+        assertThat(kept.mayBe(OTHER)).isEmpty();
     }
 
     @Test
@@ -52,13 +53,12 @@ class WorkedRowsTest {
         assertThat(call().changesFiles()).isTrue();
     }
 
-    private static JsonObject row(String plan, String result, String message) {
-        return new JsonObject().with("plan", plan).with("result", result).with("message", message);
-    }
-
-    private static ReturnedAnswer answer(List<JsonObject> worked, List<JsonObject> executions) {
-        JsonObject details = new JsonObject().with("worked", worked).with("executions", executions);
-        return new ReturnedAnswer("work", "worked", 1, Map.of(), "Worked on 2 plans.", details);
+    private static Kept kept(Row... rows) {
+        ReturnedAnswer answer = new ReturnedAnswer(
+                "work", "worked", 1, Map.of(), "Worked on 2 plans.", new JsonObject(), List.of(rows));
+        EngineRequest request = new EngineRequest(
+                "work", new LinkedHashMap<>(), new HashMap<>(), "anna", null, null, new ArrayList<>(), "", null);
+        return new Kept(call(), answer, Sent.of(request, Set.of(), Instant.EPOCH));
     }
 
     private static StepCall call() {

@@ -10,7 +10,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
 
 /** The parameters of all goals, as the components of requests describe them. */
 public final class GoalParameters {
-    private static final String LONGEST_WAIT = "7d";
 
     private GoalParameters() {}
 
@@ -106,9 +104,6 @@ public final class GoalParameters {
             }
             if (type == Boolean.class) {
                 return ValueType.truth();
-            }
-            if (type == Duration.class) {
-                return ValueType.duration(LONGEST_WAIT);
             }
             if (type == List.class) {
                 return ValueType.texts(doc.expected());

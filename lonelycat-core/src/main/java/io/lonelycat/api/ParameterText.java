@@ -5,7 +5,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.workspace.VisibleText;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -54,11 +53,6 @@ public final class ParameterText {
         }
         throw new InvalidInputException(Action.setting(parameter, VisibleText.of(text))
                 + " is not a whole number from 1 to " + Integer.MAX_VALUE + ".");
-    }
-
-    /** Reads a duration such as {@code 30s}. */
-    public static Duration duration(String parameter, String text) {
-        return (Duration) GoalParameters.key(parameter).read(text);
     }
 
     /** Reads a time with offset, such as {@code 2026-03-01T00:00:00Z}. */

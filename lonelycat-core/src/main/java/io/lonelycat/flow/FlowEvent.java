@@ -22,11 +22,13 @@ public sealed interface FlowEvent {
     /** A goal is about to read the record. */
     record GoalBegins(WorkspaceSession site, String goal) implements FlowEvent {}
 
-    /** The gate has decided what it did not decide before. */
-    record ChangeDecided(WorkspaceSession site, Decision decision, Proposal proposal) implements FlowEvent {}
-
-    /** The gate alone was asked, and has decided what it did not decide before. What execute decides is in its evidence. */
-    record PlanGated(WorkspaceSession site, Decision decision, Proposal proposal) implements FlowEvent {}
+    /**
+     * The gate has decided what it did not decide before.
+     *
+     * @param gateAlone whether nothing is executed; what execute decides is in its evidence
+     */
+    record ChangeDecided(WorkspaceSession site, Decision decision, Proposal proposal, boolean gateAlone)
+            implements FlowEvent {}
 
     /**
      * An approver has answered.

@@ -3,14 +3,30 @@ package io.lonelycat.flow;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.Request;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.WholeText;
+import io.lonelycat.plan.git.GitIndex;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.VisibleText;
+import io.lonelycat.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
- * How a goal is carried out.
+ * How a goal is carried out. What it answers is also left in {@code .lonelycat/result.json}, whichever way it ends.
  *
  * @param request what it takes
- * @param work carries a request out; it throws {@link io.lonelycat.error.InvalidInputException} for what the caller can fix, and {@link
- *     io.lonelycat.error.EngineException} when the machine fails
+ * @param work carries a request out; it throws {@link InvalidInputException} for what the caller can fix, and {@link EngineException}
+ *     when the machine fails
  */
 public record GoalWork<R extends Request>(Class<R> request, BiFunction<WorkspaceSession, R, Answer> work) {
     /** Describes a goal. */
@@ -18,9 +34,79 @@ public record GoalWork<R extends Request>(Class<R> request, BiFunction<Workspace
         return new GoalWork<>(request, work);
     }
 
-    /** Carries a request out that this takes. */
+    /**
+     * Carries a request out that this takes, once its workspace, its configuration and all that was said are sound.
+     *
+     * @throws InvalidInputException if one of them is not, and what the work throws
+     */
     public Answer run(WorkspaceSession site, Request asked) {
         R own = request.cast(asked);
-        return new GoalRun(site, own.goal(), own).of(() -> work.apply(site, own));
+        try {
+            refuseTrackedState(site.workspace());
+            boolean fresh = isNoWorkspace(site.workspace());
+            if (!fresh) {
+                site.workspace().ensureState();
+            }
+            site.announce(new FlowEvent.GoalBegins(site, own.goal()));
+            try {
+                demandSound(site, own);
+                Answer result = work.apply(site, own).in(site.frontEnd().format());
+                leave(site, result, fresh);
+                return result;
+            } catch (RuntimeException | Error e) {
+                leave(site, Answer.of(own.goal(), e).in(site.frontEnd().format()), fresh);
+                throw e;
+            }
+        } finally {
+            site.announce(new FlowEvent.GoalEnds(site));
+        }
+    }
+
+    private void demandSound(WorkspaceSession site, Request given) {
+        String texts = Arrays.asList(
+                        given,
+                        site.settings().caller(),
+                        site.environment(),
+                        site.frontEnd().origin().author())
+                .toString();
+        if (!WholeText.is(texts)) {
+            throw new InvalidInputException("A text has half of a surrogate pair, which no document can hold: "
+                    + WholeText.repaired(texts) + ". Write the whole character.");
+        }
+        site.settings().configuration().demandSound();
+    }
+
+    /** A record that is part of a commit could have been forged by its author. */
+    private static void refuseTrackedState(Workspace workspace) {
+        Optional<String> file = GitIndex.tracked(workspace.root(), Workspace.STATE);
+        if (file.isPresent()) {
+            throw new InvalidInputException("git tracks " + Workspace.STATE + " in " + workspace.root() + " (`"
+                    + VisibleText.of(file.get())
+                    + "`), so every user who can push to the repository could forge the record of"
+                    + " what was decided and done. Run: git rm -r -q " + Workspace.STATE + " and commit that.");
+        }
+    }
+
+    /**
+     * Says whether the folder shows no sign that it is meant: no repository, no policy, no state. A goal started one folder
+     * too high must not make a workspace of it.
+     */
+    private static boolean isNoWorkspace(Workspace workspace) {
+        Path root = workspace.root();
+        return Stream.of(workspace.stateFolder(), root.resolve(Workspace.GIT), root.resolve(Policy.FILE_NAME))
+                .noneMatch(StateFiles::exists);
+    }
+
+    /** The caller already has the result, so a full disk here does not affect it. */
+    private static void leave(WorkspaceSession site, Answer result, boolean fresh) {
+        Path state = site.workspace().stateFolder();
+        if (fresh && StateTraces.remove(state)) {
+            return;
+        }
+        try (Folder folder = Folder.at(fresh ? site.workspace().ensureState() : state)) {
+            folder.write(String.valueOf(EvidenceFiles.result(state).getFileName()), Json.pretty(result.toJson()));
+        } catch (IOException | InvalidInputException | EngineException e) {
+            site.tell("The result is not in " + site.shown(EvidenceFiles.result(state)) + ": " + e.getMessage());
+        }
     }
 }

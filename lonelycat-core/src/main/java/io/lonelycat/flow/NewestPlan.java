@@ -74,7 +74,7 @@ public record NewestPlan(WorkspaceSession site) {
         if (StateFiles.exists(executed)) {
             String execution = new String(StateFiles.read(executed), UTF_8).strip();
             throw planFirst("The newest plan, " + folder.getFileName() + ", was executed already, as " + execution
-                    + ". Make one with `lonelycat plan`, or name one with `lonelycat.plan`" + known());
+                    + ". Make one with `lonelycat plan`, or name one that is" + known());
         }
         if (!StateFiles.exists(folder)) {
             throw none();
@@ -83,31 +83,22 @@ public record NewestPlan(WorkspaceSession site) {
     }
 
     private InvalidInputException none() {
-        return planFirst(
-                all().isEmpty()
-                        ? "There is no plan here. Make one with `lonelycat plan`."
-                        : "There is no plan of a person here. Make one with `lonelycat plan`, or name one that an agent"
-                                + " or a model proposed with `lonelycat.plan`" + known());
+        return planFirst("There is no plan" + (all().isEmpty() ? "" : " of a person") + known()
+                + " Make one with `lonelycat plan`, or name one with `lonelycat.plan`.");
     }
 
     /** Returns the folder of the newest plan of all, also if an agent proposed it. */
     Path ofAll() {
-        List<Path> plans = all();
-        if (plans.isEmpty()) {
-            throw none();
-        }
-        return plans.get(0);
+        return all().stream().findFirst().orElseThrow(this::none);
     }
 
     /** Names the newest plans, for a sentence that has no full stop yet. */
     String known() {
-        List<Path> plans = all();
-        return plans.isEmpty()
-                ? " here."
-                : plans.stream()
-                        .limit(MOST_NAMED)
-                        .map(folder -> String.valueOf(folder.getFileName()))
-                        .collect(Collectors.joining(", ", "; newest first: ", "."));
+        List<String> names = all().stream()
+                .limit(MOST_NAMED)
+                .map(folder -> String.valueOf(folder.getFileName()))
+                .toList();
+        return names.isEmpty() ? " here." : " here; newest first: " + String.join(", ", names) + ".";
     }
 
     /** All plans, the newest first, but for those that another process is still writing. */

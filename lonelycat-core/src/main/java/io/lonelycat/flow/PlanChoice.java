@@ -109,15 +109,23 @@ public record PlanChoice(Proposal proposal, Path folder) {
 
     /** Returns what the gate left beside the plan; what was altered is no decision. */
     public Optional<Decision> recorded() {
-        Path file = new EvidenceFiles(folder).decision();
-        if (!StateFiles.exists(file)) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(Decision.read(InputDocument.json(file.toString(), DocumentFile.read(file))));
+            return decision();
         } catch (InvalidInputException altered) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Returns the same.
+     *
+     * @throws InvalidInputException if it was altered
+     */
+    public Optional<Decision> decision() {
+        Path file = new EvidenceFiles(folder).decision();
+        return StateFiles.exists(file)
+                ? Optional.of(Decision.read(InputDocument.json(file.toString(), DocumentFile.read(file))))
+                : Optional.empty();
     }
 
     /** Notes in the plan's folder that it was executed; a plan that was refused stays open. */

@@ -2,13 +2,13 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -43,7 +43,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         Workspace workspace = site.workspace();
         Optional<ManagedPolicy> managed = site.settings().managedPolicy();
         if (managed.isPresent()) {
-            return managed(managed.get(), new LayerFiles(workspace), site.knownSections());
+            return managed(managed.get(), layers(workspace), site.knownSections());
         }
         Optional<Path> named = site.settings().policy();
         Path file = workspace
@@ -57,7 +57,17 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
             }
             return builtIn(workspace);
         }
-        return new PolicyChoice(read(site, file), inside(workspace, file));
+        Policy policy = Policy.read(site.shown(file), read(file), layers(workspace), site.knownSections());
+        return new PolicyChoice(policy, inside(workspace, file));
+    }
+
+    /** Reads the policy for what needs none; empty if it cannot be read, as the gate will say. */
+    public static Optional<Policy> ifReadable(WorkspaceSession site) {
+        try {
+            return Optional.of(of(site).policy());
+        } catch (InvalidInputException | EngineException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** Reads a policy that a front end brings. */
@@ -126,19 +136,18 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
                         + " bytes, which no policy needs. Name the right file with `lonelycat.policy`, or split it."));
     }
 
-    private static Policy read(WorkspaceSession site, Path file) {
-        return Policy.read(site.shown(file), read(file), new LayerFiles(site.workspace()), site.knownSections());
+    private static LayerSource layers(Workspace workspace) {
+        return LayerSource.ofFiles((name, expected) -> layer(workspace, name));
     }
 
-    /** A link in the workspace on the way to the policy could be changed by the very change that it judges. */
+    /** A link on the way to the policy could be changed by the very change that it judges. */
     static Optional<WorkspacePath> inside(Workspace workspace, Path file) {
         try {
             Path real = file.toRealPath();
-            Optional<Path> link = linkInside(workspace, file);
-            if (link.isPresent()) {
-                throw new InvalidInputException("The policy " + file + " is reached through the symbolic link "
-                        + link.get() + " in the workspace, which a change could point elsewhere. Name the file itself,"
-                        + " " + real + ", with `lonelycat.policy`.");
+            if (!real.equals(file)) {
+                throw new InvalidInputException("The policy " + file + " is reached through a symbolic link, which a"
+                        + " change could point elsewhere. Name the file itself, " + real
+                        + ", with `lonelycat.policy`.");
             }
             return real.startsWith(workspace.root())
                     ? Optional.of(
@@ -149,42 +158,26 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         }
     }
 
-    private static Optional<Path> linkInside(Workspace workspace, Path file) throws IOException {
-        Path above = file.getParent();
-        if (above == null) {
-            return Optional.empty();
-        }
-        if (Files.isSymbolicLink(file)) {
-            // The target as it is: what a `..` in it leaves may itself be a link.
-            Path link = above.toRealPath().resolve(String.valueOf(file.getFileName()));
-            Path target = link.resolveSibling(StateFiles.readLink(link));
-            return link.startsWith(workspace.root()) ? Optional.of(link) : linkInside(workspace, target);
-        }
-        return linkInside(workspace, above);
-    }
-
     /** Where a policy lay that is in a record: its name is the way to it from the root, or is outside. */
     public static Optional<WorkspacePath> placeOnRecord(Policy policy) {
-        boolean fromElsewhere = policy.comesWithTheEngine() || policy.name().startsWith(ManagedPolicy.PREFIX);
-        return fromElsewhere || policy.name().startsWith("/")
+        return isFromElsewhere(policy) || policy.name().startsWith("/")
                 ? Optional.empty()
                 : Optional.of(WorkspacePath.of(policy.name()));
+    }
+
+    /** A policy that a front end brings, and the built-in one, lie nowhere; their place is only banned. */
+    private static boolean isFromElsewhere(Policy policy) {
+        return policy.comesWithTheEngine() || policy.name().startsWith(ManagedPolicy.PREFIX);
     }
 
     /** Where the policy and those that it extends are in the workspace, with the bytes that were read there. */
     public Map<WorkspacePath, byte[]> places() {
         Map<WorkspacePath, byte[]> places = new TreeMap<>();
         for (Layer layer : policy.layers()) {
-            Optional<WorkspacePath> place = layer.extending() ? ownPlace() : layer.place();
-            place.ifPresent(it -> places.put(it, layer.bytes()));
+            Optional<WorkspacePath> own = isFromElsewhere(policy) ? Optional.empty() : file;
+            (layer.extending() ? own : layer.place()).ifPresent(it -> places.put(it, layer.bytes()));
         }
         return places;
-    }
-
-    /** A policy that a front end brings, and the built-in one, lie nowhere; their place is only banned. */
-    private Optional<WorkspacePath> ownPlace() {
-        boolean elsewhere = policy.name().startsWith(ManagedPolicy.PREFIX) || policy.comesWithTheEngine();
-        return elsewhere ? Optional.empty() : file;
     }
 
     public Gate gate() {
@@ -192,31 +185,20 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
     }
 
     /** The files that a policy extends, as they are there now; the same rules hold for them as for the policy itself. */
-    private record LayerFiles(Workspace workspace) implements LayerSource {
-        @Override
-        public byte[] file(String name, Digest expected) {
-            Path file = place(name);
-            if (!StateFiles.exists(file)) {
-                throw new InvalidInputException(
-                        "The policy " + file
-                                + " does not exist, which another one extends. Correct the path under `extends`, or bring the file.");
-            }
-            PolicyChoice.inside(workspace, file);
-            return read(file);
+    private static byte[] layer(Workspace workspace, String name) {
+        Path file;
+        try {
+            file = workspace.root().resolve(name).normalize();
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException(
+                    "Under `extends` a file is named that cannot be a path: " + e.getReason(), e);
         }
-
-        @Override
-        public byte[] builtIn(String name, byte[] present) {
-            return present;
+        if (!StateFiles.exists(file)) {
+            throw new InvalidInputException(
+                    "The policy " + file
+                            + " does not exist, which another one extends. Correct the path under `extends`, or bring the file.");
         }
-
-        private Path place(String name) {
-            try {
-                return workspace.root().resolve(name).normalize();
-            } catch (InvalidPathException e) {
-                throw new InvalidInputException(
-                        "Under `extends` a file is named that cannot be a path: " + e.getReason(), e);
-            }
-        }
+        inside(workspace, file);
+        return read(file);
     }
 }

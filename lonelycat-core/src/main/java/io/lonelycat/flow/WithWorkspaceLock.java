@@ -11,34 +11,18 @@ import io.lonelycat.workspace.WorkspaceLock;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Runs work under the lock of the workspace, on a thread of its own; answers with who has the lock if it is busy. */
-public final class WithWorkspaceLock {
+/**
+ * Runs work under the lock of the workspace, on a thread of its own; answers with who has the lock if it is busy.
+ *
+ * @param subject the execution's id, or the goal if there is no execution; written to the lock's file
+ * @param wish looked at while it works
+ */
+public record WithWorkspaceLock(WorkspaceSession site, String goal, String subject, Cancel wish) {
     private static final String SUPPORTED = "Linux";
 
-    private final WorkspaceSession site;
-    private final String goal;
-    private final String subject;
-    private final Cancel wish;
-
-    /**
-     * Prepares the work.
-     *
-     * @param subject the execution's id, or the goal if there is no execution; written to the lock's file
-     */
+    /** Prepares work that stops when the front end asks for it. */
     public WithWorkspaceLock(WorkspaceSession site, String goal, String subject) {
         this(site, goal, subject, site.settings().machine().cancel());
-    }
-
-    /**
-     * Prepares work that stops at another wish than the front end's.
-     *
-     * @param wish looked at while it works
-     */
-    public WithWorkspaceLock(WorkspaceSession site, String goal, String subject, Cancel wish) {
-        this.site = site;
-        this.goal = goal;
-        this.subject = subject;
-        this.wish = wish;
     }
 
     /** The work, which knows the place as it is seen from its thread. */

@@ -5,9 +5,12 @@ import io.lonelycat.api.FrontEnd;
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.check.command.SyncProgram;
+import io.lonelycat.config.Effective.ValueSource.SourceLayer;
+import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.gate.policy.KnownSections;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.source.InputForms;
@@ -29,6 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -37,7 +42,8 @@ import java.util.function.Function;
  *
  * @param features those beyond the main path
  * @param elsewhere opens the goals of the main path on another workspace
- * @param decidingPolicy the policy that decided in the calls of this place, all views of it alike
+ * @param deciding the policy that decided in the calls of this place, all views of it alike, as it was read before any check ran: what
+ *     features do afterwards is said there and nowhere else
  * @param call what differs from call to call
  */
 public record WorkspaceSession(
@@ -47,7 +53,7 @@ public record WorkspaceSession(
         Governance.Engine elsewhere,
         Workspace workspace,
         Ids ids,
-        DecidingPolicy decidingPolicy,
+        AtomicReference<Optional<Policy>> deciding,
         Call call) {
 
     /**
@@ -56,16 +62,10 @@ public record WorkspaceSession(
      * @param people hear how far long work has come
      * @param environment the target environment of the policy, if one was named
      * @param approvals the folder with approvals that was named
-     * @param record the folder of the record that is looked at; {@code .lonelycat} where none other is
+     * @param record the folder of the record that is looked at, if it is not {@code .lonelycat}
      */
-    record Call(Consumer<String> people, Optional<String> environment, Optional<Path> approvals, Path record) {}
-
-    /** Opens the workspace that the settings name, for a front end that leaves all to the engine. */
-    public WorkspaceSession(Settings settings) {
-        this(settings, FrontEnd.PLAIN, List.of(), elsewhere -> {
-            throw new IllegalStateException("Only the entry can open another workspace.");
-        });
-    }
+    record Call(
+            Consumer<String> people, Optional<String> environment, Optional<Path> approvals, Optional<Path> record) {}
 
     /**
      * Opens the workspace that the settings name.
@@ -73,28 +73,19 @@ public record WorkspaceSession(
      * @throws io.lonelycat.error.InvalidInputException when it is no folder
      */
     public WorkspaceSession(Settings settings, FrontEnd frontEnd, List<Feature> features, Governance.Engine elsewhere) {
-        this(settings, frontEnd, features, elsewhere, Workspace.of(settings.workspace()));
-    }
-
-    private WorkspaceSession(
-            Settings settings,
-            FrontEnd frontEnd,
-            List<Feature> features,
-            Governance.Engine elsewhere,
-            Workspace workspace) {
         this(
                 settings,
                 frontEnd,
                 features,
                 elsewhere,
-                workspace,
+                Workspace.of(settings.workspace()),
                 new Ids(settings.machine().clock(), settings.machine().random()),
-                new DecidingPolicy(),
-                new Call(settings.machine().progress(), Optional.empty(), Optional.empty(), workspace.stateFolder()));
+                new AtomicReference<>(Optional.empty()),
+                new Call(settings.machine().progress(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     private WorkspaceSession with(Call other) {
-        return new WorkspaceSession(settings, frontEnd, features, elsewhere, workspace, ids, decidingPolicy, other);
+        return new WorkspaceSession(settings, frontEnd, features, elsewhere, workspace, ids, deciding, other);
     }
 
     /** The same place, seen from another thread that tells people in another way. */
@@ -108,13 +99,13 @@ public record WorkspaceSession(
     }
 
     /** The same place, for a call that was told of approvals elsewhere. */
-    public WorkspaceSession asking(ApprovalSources sources) {
-        return with(new Call(call.people, call.environment, sources.folder(), call.record));
+    public WorkspaceSession asking(Optional<Path> approvals) {
+        return with(new Call(call.people, call.environment, approvals, call.record));
     }
 
     /** The same place, for looks at another record than its own, in a folder that has what {@code .lonelycat} has of it. */
     public WorkspaceSession reading(Path folder) {
-        return with(new Call(call.people, call.environment, call.approvals, folder));
+        return with(new Call(call.people, call.environment, call.approvals, Optional.of(folder)));
     }
 
     /** Another place, for the same caller on the same machine. */
@@ -131,20 +122,42 @@ public record WorkspaceSession(
         return call.environment;
     }
 
+    /** The folder with approvals that were made elsewhere. */
+    public Optional<Path> approvals() {
+        return call.approvals;
+    }
+
     /** Says whether nothing is to be made: what a call says goes before the configuration. */
     public boolean isDry(Optional<Boolean> asked) {
         return asked.orElseGet(() -> settings.configuration().value(Keys.DRY_RUN));
     }
 
-    /** What people are told to do next, with what this call was given. */
+    /** Takes the policy that decides now; none where it cannot be read. */
+    public void decideBy(Optional<Policy> policy) {
+        deciding.set(policy);
+    }
+
+    public Optional<Policy> decidingPolicy() {
+        return deciding.get();
+    }
+
+    /** What people are told to do next, with what this call was given and the next one would lack. */
     public NextActions commands() {
-        boolean signed = !(frontEnd.reports() instanceof ActionFormat.OfKnownUsers)
-                && decidingPolicy
-                        .get()
+        List<Given> given = new ArrayList<>();
+        for (Key<?> key : Keys.layered()) {
+            boolean ofAll = key.goals().isEmpty() && !key.equals(Keys.SKIP);
+            settings.configuration()
+                    .effective(key)
+                    .filter(value -> ofAll && value.source().layer() == SourceLayer.PARAMETER)
+                    .ifPresent(value -> given.add(new Given(key.name(), value.text(), Set.of())));
+        }
+        call.approvals.ifPresent(
+                folder -> given.add(new Given("approvals", folder.toString(), Set.of("gate", "execute"))));
+        boolean known = frontEnd.reports() instanceof ActionFormat.OfKnownUsers;
+        if (!known
+                && decidingPolicy()
                         .filter(policy -> !policy.approval().unsigned())
-                        .isPresent();
-        List<Given> given = GivenParameters.of(settings.configuration(), call.approvals);
-        if (signed) {
+                        .isPresent()) {
             given.add(NextActions.KEY);
         }
         return new NextActions(given, workspace.root().toString(), frontEnd.format());
@@ -198,16 +211,20 @@ public record WorkspaceSession(
         return EvidenceFiles.plans(workspace.stateFolder());
     }
 
+    private Path record() {
+        return call.record.orElseGet(workspace::stateFolder);
+    }
+
     public Path executions() {
-        return EvidenceFiles.executions(call.record);
+        return EvidenceFiles.executions(record());
     }
 
     public Path chain() {
-        return EvidenceFiles.chain(call.record);
+        return EvidenceFiles.chain(record());
     }
 
     public Path historyFile() {
-        return EvidenceFiles.history(call.record);
+        return EvidenceFiles.history(record());
     }
 
     /**

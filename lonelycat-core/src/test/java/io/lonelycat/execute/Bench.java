@@ -156,8 +156,7 @@ final class Bench {
                 Map.of(),
                 () -> doneBy,
                 usual,
-                rehearsal,
-                () -> {});
+                rehearsal);
     }
 
     /** Recovers all that is unfinished, where no processes can have been left. */

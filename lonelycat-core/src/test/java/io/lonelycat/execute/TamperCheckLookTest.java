@@ -27,7 +27,6 @@ class TamperCheckLookTest {
     private final Bench bench;
     private final Remembered told = new Remembered();
     private Optional<Intent> intent = Optional.empty();
-    private int quiet;
 
     TamperCheckLookTest(@TempDir Path root) throws IOException {
         this.root = root;
@@ -56,8 +55,7 @@ class TamperCheckLookTest {
                 Map.of(POLICY, RULES.getBytes(StandardCharsets.UTF_8)),
                 some.doneBy(),
                 some.usualTime(),
-                some.rehearsal(),
-                () -> quiet++);
+                some.rehearsal());
     }
 
     /** Looks, has the check run, and looks again. */

@@ -118,8 +118,7 @@ final class PlannedChange {
                 Map.of(),
                 Optional::empty,
                 check -> Optional.empty(),
-                Optional.empty(),
-                () -> {});
+                Optional.empty());
         try (HeldLock lock = (HeldLock) new WorkspaceLock(workspace, holder, Optional.empty())
                 .acquire(Duration.ZERO, Cancel.NEVER, line -> {})) {
             Outcome outcome = new Executor(run).carryOut(change, lock);

@@ -25,7 +25,6 @@ import java.util.function.Supplier;
  * @param doneBy finds the execution that applied this change set before; asked only if everything is there already
  * @param usualTime how long a check has taken before, by its name; empty if unknown
  * @param rehearsal how the change is tried out before; absent if not requested
- * @param quiet waits until the engine itself writes nothing any more in the workspace: whatever is written from then on, checks wrote
  */
 public record ExecutionRequest(
         String executionId,
@@ -37,5 +36,4 @@ public record ExecutionRequest(
         Map<WorkspacePath, byte[]> policies,
         Supplier<Optional<String>> doneBy,
         Function<String, Optional<Duration>> usualTime,
-        Optional<Rehearsal> rehearsal,
-        Runnable quiet) {}
+        Optional<Rehearsal> rehearsal) {}

@@ -121,7 +121,6 @@ final class TamperCheck {
 
     /** Looks at everything before the first command runs. */
     static TamperCheck before(ExecutionRequest run, HeldLock lock, Journal journal, Watched watched) {
-        run.quiet().run();
         return new TamperCheck(run, lock, journal, watched);
     }
 

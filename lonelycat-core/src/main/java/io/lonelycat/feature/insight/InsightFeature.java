@@ -44,7 +44,7 @@ public final class InsightFeature extends Feature {
 
     @Override
     public void on(FlowEvent event) {
-        if (event instanceof FlowEvent.PlanGated gated) {
+        if (event instanceof FlowEvent.ChangeDecided gated && gated.gateAlone()) {
             DecisionLog.beside(gated.site().executions()).append(GateLine.of(gated.decision(), gated.proposal()));
         } else if (event instanceof FlowEvent.ApproverAnswered said) {
             DecisionLog.beside(said.site().executions())

@@ -37,7 +37,7 @@ record Outbox(WorkspaceSession site) {
 
     /** Stores an event for the recipients that want it. */
     void put(Event event, Function<EventText, JsonObject> words) {
-        List<Recipient> recipients = site.decidingPolicy().get().map(Notify::recipients).orElse(List.of()).stream()
+        List<Recipient> recipients = site.decidingPolicy().map(Notify::recipients).orElse(List.of()).stream()
                 .filter(recipient -> recipient.on().contains(event))
                 .toList();
         if (recipients.isEmpty() || isInsideExecution()) {
@@ -82,7 +82,7 @@ record Outbox(WorkspaceSession site) {
     void send() {
         try {
             if (!isInsideExecution()) {
-                site.decidingPolicy().get().ifPresent(this::send);
+                site.decidingPolicy().ifPresent(this::send);
             }
         } catch (RuntimeException e) {
             site.tell("WARNING: notifications wait: " + e.getMessage());

@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.InitRequest;
 import io.lonelycat.api.KnownProject.OfferedFile;
-import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
@@ -24,12 +23,14 @@ import io.lonelycat.plan.source.PlanSpec;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -75,7 +76,7 @@ final class InitFlow {
     private Answer write(FirstFiles draft, Path scratch, InitRequest request) {
         boolean dryRun = site.isDry(request.dryRun());
         List<String> tried = new ArrayList<>();
-        PlanSource source = new PlanSource(PolicyChoice::forTheFirst, (here, cancel) -> {
+        BiFunction<WorkspaceSession, Cancel, PlanChoice> planning = (here, cancel) -> {
             Policy policy = draft.starter().policy();
             if (!dryRun) {
                 tried.addAll(new CheckTrial(here, policy, cancel).run());
@@ -83,10 +84,9 @@ final class InitFlow {
                 tried.add("A dry run tries no check.");
             }
             return planned(here, draft, scratch);
-        });
-        ExecuteFlow flow = new ExecuteFlow(site);
-        Answer done =
-                dryRun ? flow.dryRun(GOAL, source, ApprovalSources.NONE) : flow.run(GOAL, source, ApprovalSources.NONE);
+        };
+        PlanSource source = PlanSource.of(PolicyChoice::forTheFirst, planning);
+        Answer done = new ExecuteFlow(site).run(GOAL, source, dryRun);
         if (dryRun) {
             // No other goal could execute it.
             Optional.ofNullable(done.ids().get("plan"))

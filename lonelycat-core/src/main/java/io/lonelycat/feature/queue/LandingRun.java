@@ -3,7 +3,6 @@ package io.lonelycat.feature.queue;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
@@ -11,9 +10,10 @@ import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
 import io.lonelycat.workspace.Cancel;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Executes a plan in the workspace. */
-record LandingRun(WorkspaceSession site, QueueStore store, ApprovalSources approvals) {
+record LandingRun(WorkspaceSession site, QueueStore store) {
 
     /**
      * Lands a plan that a worker took.
@@ -21,19 +21,18 @@ record LandingRun(WorkspaceSession site, QueueStore store, ApprovalSources appro
      * @param unwanted whether to stop and roll back
      */
     Landing of(QueuedPlan taken, Cancel unwanted) {
-        PlanSource plan = new PlanSource(PolicyChoice::of, (here, cancel) -> {
+        BiFunction<WorkspaceSession, Cancel, PlanChoice> taking = (here, cancel) -> {
             // Asked under the lock of the workspace: a worker that was replaced meanwhile does not land.
             if (!store.change(queue -> queue.isOwn(taken))) {
                 throw new TakenOverException();
             }
             return PlanChoice.of(here, Optional.of(store.pinned(taken)));
-        });
+        };
+        PlanSource plan = PlanSource.of(PolicyChoice::of, taking);
         Cancel stop = site.settings().machine().cancel();
         Cancel wish = () -> stop.requested() || unwanted.requested();
         try {
-            return Landing.of(
-                    new ExecuteFlow(site.asking(approvals), wish).run(QueueWorker.GOAL, plan, approvals),
-                    site.executions());
+            return Landing.of(new ExecuteFlow(site, wish).run(QueueWorker.GOAL, plan, false), site.executions());
         } catch (TakenOverException e) {
             return Landing.of(Landing.Kind.TAKEN_OVER, "").takenOver(store.change(queue -> queue.plan(taken.id())));
         } catch (InvalidInputException e) {

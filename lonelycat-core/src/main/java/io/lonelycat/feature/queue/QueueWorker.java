@@ -10,7 +10,7 @@ import io.lonelycat.feature.queue.QueuedPlan.Cause;
 import io.lonelycat.feature.queue.Transitions.PlanState;
 import io.lonelycat.feature.queue.Transitions.WorkerState;
 import io.lonelycat.feature.queue.WorkReport.WorkedPlan;
-import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
@@ -34,15 +34,13 @@ final class QueueWorker {
     private final WorkspaceSession site;
     private final QueueStore store;
     private final boolean watch;
-    private final ApprovalSources approvals;
     private final Worker worker;
     private final List<WorkedPlan> worked = new ArrayList<>();
 
     QueueWorker(WorkspaceSession site, QueueStore store, WorkRequest request) {
-        this.site = site;
+        this.site = site.asking(request.approvals());
         this.store = store;
         this.watch = request.watch();
-        this.approvals = ApprovalSources.of(site, request.approvals());
         String place =
                 site.workspace().root() + " on " + site.settings().caller().host();
         this.worker =
@@ -69,7 +67,7 @@ final class QueueWorker {
                 queue.landAt(worker);
                 return true;
             });
-            site.decidingPolicy().isThatOf(site);
+            site.decideBy(PolicyChoice.ifReadable(site));
             askAgain();
             boolean stopped = false;
             while (!stopped && !cancel.now()) {
@@ -137,8 +135,7 @@ final class QueueWorker {
     /** Returns what the gate says now, in a sentence; empty while an approval is missing, or where it cannot say. */
     private Optional<String> answer(QueuedPlan asked) {
         try {
-            Answer now = new ExecuteFlow(site.asking(approvals))
-                    .dryRun(GOAL, PlanSource.named(Optional.of(store.pinned(asked))), approvals);
+            Answer now = new ExecuteFlow(site).run(GOAL, PlanSource.named(Optional.of(store.pinned(asked))), true);
             return now.exitCode() == Answer.APPROVAL_NEEDED || now.status().equals("locked")
                     ? Optional.empty()
                     : Optional.of(now.headline());
@@ -151,7 +148,7 @@ final class QueueWorker {
         site.tell("Landing " + taken.id() + ": "
                 + QueueView.flat(taken.submission().intent()));
         Heartbeat heart = new Heartbeat(store, taken, worker, Worker.LEASE);
-        LandingRun run = new LandingRun(site, store, approvals);
+        LandingRun run = new LandingRun(site, store);
         report(taken, heart.during(() -> run.of(taken, heart::isLost)));
     }
 

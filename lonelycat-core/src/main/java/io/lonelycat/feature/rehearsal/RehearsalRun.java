@@ -197,8 +197,7 @@ record RehearsalRun(
                 Map.of(),
                 Optional::empty,
                 run.usualTime(),
-                Optional.empty(),
-                run.quiet());
+                Optional.empty());
     }
 
     /** Carries the change out in the copy, does something, and takes it back, as if that had failed. */

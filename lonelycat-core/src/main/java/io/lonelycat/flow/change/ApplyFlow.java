@@ -4,8 +4,8 @@ package io.lonelycat.flow.change;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApplyRequest;
 import io.lonelycat.api.PlanRequest;
-import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.PlanChoice;
+import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
 import io.lonelycat.plan.source.Planned;
@@ -19,20 +19,14 @@ public record ApplyFlow(WorkspaceSession site) {
 
     /** Does it, or all but touch the workspace and leave a record; what is in the workspace already is not done again. */
     public Answer run(ApplyRequest request) {
-        ApprovalSources approvals = ApprovalSources.of(site, request.approvals());
-        ExecuteFlow flow = new ExecuteFlow(site.asking(approvals));
-        PlanSource planned = planned(request.change());
-        return site.isDry(request.dryRun())
-                ? flow.dryRun(GOAL, planned, approvals)
-                : flow.run(GOAL, planned, approvals);
+        PlanSource planned = PlanSource.of(PolicyChoice::of, (here, cancel) -> planned(here, request.change()));
+        return new ExecuteFlow(site.asking(request.approvals())).run(GOAL, planned, site.isDry(request.dryRun()));
     }
 
-    private static PlanSource planned(PlanRequest request) {
-        return PlanSource.of(here -> {
-            PlanFlow flow = new PlanFlow(here);
-            Planned planned = flow.write(flow.spec(request));
-            planned.notes().forEach(here::tell);
-            return new PlanChoice(planned.proposal(), planned.folder());
-        });
+    private static PlanChoice planned(WorkspaceSession here, PlanRequest request) {
+        PlanFlow flow = new PlanFlow(here);
+        Planned planned = flow.write(flow.spec(request));
+        planned.notes().forEach(here::tell);
+        return new PlanChoice(planned.proposal(), planned.folder());
     }
 }

@@ -7,9 +7,9 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.ParameterText;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.AuthenticatedApprover;
 import io.lonelycat.flow.AuthenticatedApprover.ApprovalInput;
+import io.lonelycat.flow.FlowEvent;
 import io.lonelycat.flow.PlaceFile;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
@@ -45,9 +45,9 @@ public record ApproveFlow(WorkspaceSession site) {
         ApprovalInput said = checked(request);
         PlanChoice choice = PlanChoice.of(site, PlanChoice.unlessLatest(request.plan()));
         PolicyChoice policy = PolicyChoice.of(site);
-        site.decidingPolicy().is(policy.policy());
+        site.decideBy(Optional.of(policy.policy()));
         ApprovalPolicy approval = policy.policy().approval();
-        ApprovalFiles files = new ApprovalFiles(site, choice, ApprovalSources.NONE);
+        ApprovalFiles files = new ApprovalFiles(site, choice);
         Optional<Decision> recorded = choice.recorded();
         Digest here = PlaceFile.question(site, choice.proposal().plan().id(), approval);
         // A plan that was gated elsewhere is approved for the place where it was, which is where it will be executed.
@@ -75,7 +75,8 @@ public record ApproveFlow(WorkspaceSession site) {
         byte[] document = answer.document().getBytes(UTF_8);
         Path file = files.keep(answer.approval().id(), document);
         files.keepObjections(answer.after(), more(files.read(), document));
-        new DecisionsOnRecord(site).said(answer.approval(), answer.considered(), answer.after(), choice.proposal());
+        site.announce(new FlowEvent.ApproverAnswered(
+                site, answer.approval(), answer.considered(), answer.after(), choice.proposal()));
         return result(answer, file, choice);
     }
 

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.GateRequest;
-import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
@@ -25,15 +24,14 @@ public record GateFlow(WorkspaceSession site) {
     /** Asks. */
     public Answer run(GateRequest request) {
         new RecoverFlow(site).beforehand("gate");
-        ApprovalSources approvals = ApprovalSources.of(site, request.approvals());
-        GateFlow asking = new GateFlow(site.asking(approvals));
-        return Results.unlessThere(
-                "gate", () -> asking.gate(new ApprovalFiles(site, PlanChoice.of(site, request.plan()), approvals)));
+        GateFlow asking = new GateFlow(site.asking(request.approvals()));
+        return Results.unlessThere("gate", () -> asking.gate(PlanChoice.of(site, request.plan())));
     }
 
-    private Answer gate(ApprovalFiles files) {
-        PlanChoice choice = files.choice();
-        Decision decision = decide(files);
+    private Answer gate(PlanChoice choice) {
+        GatedPlan gated = GatedPlan.of(new GateRun(site, PolicyChoice.of(site)), choice);
+        gated.announce(site, true);
+        Decision decision = gated.ruling().decision();
         String page = SummaryMarkdown.decision(
                 choice.proposal(), decision, site.frontEnd().reports());
         AtomicFile.write(choice.folder().resolve(Documents.DECISION_MARKDOWN), page.getBytes(UTF_8));
@@ -53,17 +51,5 @@ public record GateFlow(WorkspaceSession site) {
         return new GateRun(site, PolicyChoice.of(site))
                 .of(proposal, GivenApprovals.NONE)
                 .decision();
-    }
-
-    private Decision decide(ApprovalFiles files) {
-        GateRun gate = new GateRun(site, PolicyChoice.of(site));
-        GivenApprovals given = files.read();
-        site.decidingPolicy().is(gate.policy().policy());
-        PlanChoice choice = files.choice();
-        Decision decision = gate.of(choice.proposal(), given).decision();
-        files.keepObjections(decision, given);
-        new DecisionsOnRecord(site).gated(choice, decision, given);
-        DecisionsOnRecord.keep(choice, decision, gate.policy().policy());
-        return decision;
     }
 }

@@ -89,17 +89,9 @@ public record PlanFlow(WorkspaceSession site) {
                 site.clock(),
                 site.progress(),
                 site.settings().insideExecution(),
-                new ShownLines(site, this::policy),
+                // What is hidden where no policy can be read is what the default policy denies.
+                new ShownLines(site, () -> PolicyChoice.ifReadable(site).orElseGet(Policy::byDefault)),
                 site.brought(it -> it.documents().reports()));
         return planner.plan(request, plans);
-    }
-
-    /** A plan needs no policy that can be read; what is hidden without one is what the default policy denies. */
-    private Policy policy() {
-        try {
-            return PolicyChoice.of(site).policy();
-        } catch (InvalidInputException unreadable) {
-            return Policy.byDefault();
-        }
     }
 }

@@ -6,7 +6,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.change.RegatedPlan.Refusal;
+import io.lonelycat.flow.change.GatedPlan.Refusal;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
@@ -79,7 +79,10 @@ final class Results {
         return new Answer(
                 goal,
                 status(goal, ending, story.decision().verdict()),
-                exitCode(story.execution().status(), ending.flatMap(Ending::error)),
+                story.execution().status() == ExecutionStatus.COMPLETED
+                        ? Answer.OK
+                        : exitCode(
+                                ending.flatMap(Ending::error).map(Failure::code).orElse("")),
                 Map.of(
                         "plan", story.plan().id(),
                         "changeset", story.changeset().id(),
@@ -104,15 +107,6 @@ final class Results {
                 .withIfPresent("findings", decision.toJson().members().get("findings")));
     }
 
-    private static int exitCode(ExecutionStatus status, Optional<Failure> error) {
-        if (status == ExecutionStatus.COMPLETED) {
-            return Answer.OK;
-        }
-        return error.filter(it -> it.code().equals(Refusal.APPROVAL_NEEDED)).isPresent()
-                ? Answer.APPROVAL_NEEDED
-                : Answer.REFUSED;
-    }
-
     /** The execution ended, but its record could not be completed: the journal says how it ended until that is done. */
     static Answer unrecorded(String goal, Outcome outcome, String why) {
         return new Answer(
@@ -135,43 +129,36 @@ final class Results {
                 new JsonObject());
     }
 
-    /** A dry run that the gate or an earlier decision ended. */
-    static Answer dryRun(String goal, RegatedPlan plan, Refusal no) {
-        int code = no.code().equals(Refusal.APPROVAL_NEEDED) ? Answer.APPROVAL_NEEDED : Answer.REFUSED;
-        Answer refused = dryRun(goal, plan, "refused", code, no.message());
-        explain(refused.details(), plan.ruling().decision());
-        return refused;
-    }
-
-    /** A dry run that came to the files. */
-    static Answer dryRun(String goal, RegatedPlan plan, Optional<Outcome> stopped) {
-        if (stopped.isPresent()) {
-            boolean fine = stopped.get().status() == ExecutionStatus.COMPLETED;
-            return dryRun(
-                    goal,
-                    plan,
-                    fine ? "already_applied" : "refused",
-                    fine ? Answer.OK : Answer.REFUSED,
-                    stopped.get().message());
-        }
+    /**
+     * What a dry run found.
+     *
+     * @param stopped why the change could not be made where the gate lets it; empty if it could
+     */
+    static Answer dryRun(String goal, GatedPlan plan, Optional<Outcome> stopped) {
+        JsonObject details = new JsonObject().with("dryRun", true);
         int files = plan.proposal().changeset().changes().size();
-        return dryRun(
-                goal,
-                plan,
-                "ready",
-                Answer.OK,
-                Figures.count(files, "file is", "files are") + " as the plan saw " + (files == 1 ? "it" : "them")
-                        + ", every new file was made with its approved digest, and all checks can be run. The checks"
-                        + " themselves were not run. Nothing was changed.");
+        String message = plan.refusal()
+                .map(Refusal::message)
+                .or(() -> stopped.map(Outcome::message))
+                .orElseGet(() -> Figures.count(files, "file is", "files are") + " as the plan saw "
+                        + (files == 1 ? "it" : "them") + ", every new file was made with its approved digest, and all"
+                        + " checks can be run. The checks themselves were not run. Nothing was changed.");
+        boolean there =
+                stopped.filter(it -> it.status() == ExecutionStatus.COMPLETED).isPresent();
+        String status = there ? "already_applied" : "refused";
+        int code = there ? Answer.OK : Answer.REFUSED;
+        if (plan.refusal().isPresent()) {
+            code = exitCode(plan.refusal().get().code());
+            explain(details, plan.ruling().decision());
+        } else if (stopped.isEmpty()) {
+            status = "ready";
+            code = Answer.OK;
+        }
+        return new Answer(
+                goal, status, code, Map.of("plan", plan.proposal().plan().id()), "Dry run: " + message, details);
     }
 
-    private static Answer dryRun(String goal, RegatedPlan plan, String status, int code, String message) {
-        return new Answer(
-                goal,
-                status,
-                code,
-                Map.of("plan", plan.proposal().plan().id()),
-                "Dry run: " + message,
-                new JsonObject().with("dryRun", true));
+    private static int exitCode(String refusal) {
+        return refusal.equals(Refusal.APPROVAL_NEEDED) ? Answer.APPROVAL_NEEDED : Answer.REFUSED;
     }
 }

@@ -7,6 +7,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
 import io.lonelycat.flow.look.VerifyFlow;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
@@ -30,15 +31,16 @@ public record RollbackFlow(WorkspaceSession site) {
         Optional<String> reason = request.reason();
         AtomicReference<@Nullable Path> plan = new AtomicReference<>();
         try {
-            return new ExecuteFlow(site).run("rollback", (here, cancel) -> {
+            PlanSource inverse = new PlanSource((here, cancel) -> {
                 Path evidence = reference.equals(ExecutionFolders.LATEST)
                         ? ExecutionFolders.of(here).newestApplied()
                         : ExecutionFolders.of(here).folder(reference);
                 ExecutionStory original = proven(here, evidence);
                 Planned reverse = reverse(here, evidence, original, reason);
                 plan.set(reverse.folder());
-                return RegatedPlan.ofInverse(here, original, new PlanChoice(reverse.proposal(), reverse.folder()));
+                return GatedPlan.ofInverse(here, original, new PlanChoice(reverse.proposal(), reverse.folder()));
             });
+            return new ExecuteFlow(site).run("rollback", inverse, false);
         } finally {
             // Its copy in the evidence stays; here it would look like a plan that still has to be executed.
             Optional.ofNullable(plan.get()).ifPresent(StateFiles::deleteTree);

@@ -146,8 +146,7 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
                     Map.of(),
                     Optional::empty,
                     check -> Optional.empty(),
-                    Optional.empty(),
-                    () -> {});
+                    Optional.empty());
             Outcome outcome = new Executor(run, check -> false).carryOut(change, lock);
             if (outcome.status() != ExecutionStatus.QUARANTINED) {
                 Journals.of(lock.workspace(), id).discard();

@@ -4,7 +4,6 @@ package io.lonelycat.flow.recover;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ParameterText;
 import io.lonelycat.api.RecoverRequest;
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Outcome;
@@ -15,7 +14,9 @@ import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.copy.CopyPlace;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import java.util.ArrayList;
@@ -121,21 +122,17 @@ public record RecoverFlow(WorkspaceSession site) {
 
     /** Recovery needs no policy, so an unreadable policy does not stop it; then no notifications are sent. */
     private void policy() {
-        try {
-            site.decidingPolicy().is(PolicyChoice.of(site).policy());
-        } catch (InvalidInputException | EngineException unreadable) {
-            site.tell("WARNING: no notifications of the recovery are sent: " + unreadable.getMessage());
+        Optional<Policy> policy = PolicyChoice.ifReadable(site);
+        site.decideBy(policy);
+        if (policy.isEmpty()) {
+            site.tell("WARNING: no notifications of the recovery are sent: the policy cannot be read.");
         }
     }
 
     private static Answer result(Recovered recovered) {
         boolean open = !recovered.quarantined().isEmpty();
-        List<JsonObject> rows = recovered.executions().stream()
-                .map(taken -> new JsonObject()
-                        .with("executionId", taken.executionId())
-                        .with("status", taken.status())
-                        .with("message", taken.message()))
-                .toList();
+        List<JsonObject> rows =
+                recovered.executions().stream().map(RecordJson::write).toList();
         String message = rows.isEmpty()
                 ? "Nothing to recover: no execution was left unfinished."
                 : String.join("\n", recovered.lines());

@@ -8,8 +8,10 @@ import io.lonelycat.CutConnections;
 import io.lonelycat.PostgresServer;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.FrontEnd;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.plan.PlanId;
 import java.nio.file.Files;
@@ -108,8 +110,9 @@ class ServerStoreTest {
         String id = one.submitted(1);
         one.sandbox().lockTimeout = Duration.ofMillis(100);
         List<Boolean> lost = new ArrayList<>();
-        try (QueueStore store =
-                QueueStore.open(new WorkspaceSession(one.sandbox().settings()))) {
+        try (QueueStore store = QueueStore.open(new WorkspaceSession(
+                one.sandbox().settings(), FrontEnd.PLAIN, AllFeatures.ALL, elsewhere -> one.sandbox()
+                        .cat()))) {
             QueuedPlan plan = store.change(queue -> queue.plan(new PlanId(id)));
             Worker worker = Worker.of("a", one.sandbox().settings().caller(), Set.of(), "/w");
             Heartbeat heart = new Heartbeat(store, plan, worker, Duration.ofSeconds(2));

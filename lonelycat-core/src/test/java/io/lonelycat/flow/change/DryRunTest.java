@@ -24,7 +24,7 @@ class DryRunTest {
                         "lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n"));
 
         assertThat(dry.exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
-        assertThat(dry.message()).contains("`lonelycat approve");
+        assertThat(dry.message()).contains("approval needed", "`lonelycat keygen");
     }
 
     @Test

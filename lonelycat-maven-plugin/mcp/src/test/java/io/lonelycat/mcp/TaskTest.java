@@ -214,7 +214,7 @@ class TaskTest {
             assertThatThrownBy(() -> project.engineOf("bob").run(GateRequest.of(Optional.empty())))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("There is no plan of a person")
-                    .hasMessageContaining("name one that an agent or a model proposed")
+                    .hasMessageContaining("newest first: plan_")
                     .hasMessageContaining("`lonelycat.plan`");
 
             Path edits = Files.writeString(

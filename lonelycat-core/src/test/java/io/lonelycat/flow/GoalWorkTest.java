@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.feature.AllFeatures;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class GoalRunTest {
+class GoalWorkTest {
     @Test
     void leavesAResultAlsoAfterAnErrorOfTheJvm(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
@@ -20,9 +21,11 @@ class GoalRunTest {
         WorkspaceSession site =
                 new WorkspaceSession(sandbox.settings(), FrontEnd.PLAIN, AllFeatures.ALL, elsewhere -> sandbox.cat());
 
-        assertThatThrownBy(() -> new GoalRun(site, "execute", List.of()).of(() -> {
-                    throw new NoClassDefFoundError("a/Class");
-                }))
+        GoalWork<ExecuteRequest> work = GoalWork.of(ExecuteRequest.class, (here, it) -> {
+            throw new NoClassDefFoundError("a/Class");
+        });
+
+        assertThatThrownBy(() -> work.run(site, ExecuteRequest.of(Optional.empty())))
                 .isInstanceOf(NoClassDefFoundError.class);
 
         assertThat(sandbox.read(".lonelycat/result.json"))

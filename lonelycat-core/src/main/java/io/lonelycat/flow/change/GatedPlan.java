@@ -4,7 +4,7 @@ package io.lonelycat.flow.change;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Rehearsal;
-import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.FlowEvent;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
@@ -16,30 +16,30 @@ import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.EngineVersion;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.record.evidence.Opening;
 import io.lonelycat.report.NextActions;
 import io.lonelycat.report.Texts;
-import io.lonelycat.workspace.DocumentFile;
+import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the gate says now, in this process, and whether that is what it said before. A decision that is in a file is
+ * A plan, what the gate says of it now, in this process, and whether that is what it said before. A decision that is in a file is
  * compared, never trusted.
  *
  * @param refusal why the executor is not asked at all
  * @param onlyRehearsed whether the change is tried out in a copy, and the workspace left alone
  */
-record RegatedPlan(
+record GatedPlan(
         PlanChoice choice,
         PolicyChoice policy,
         GateResult ruling,
@@ -57,30 +57,32 @@ record RegatedPlan(
         static final String APPROVAL_NEEDED = "approval_needed";
     }
 
-    /** Gates a plan again, and compares with the decision in its folder where there is one. */
-    static RegatedPlan of(GateRun gate, PlanChoice choice, ApprovalSources sources) {
-        ApprovalFiles files = new ApprovalFiles(gate.site(), choice, sources);
+    /** Gates a plan, and compares with the decision in its folder where there is one. */
+    static GatedPlan of(GateRun gate, PlanChoice choice) {
+        ApprovalFiles files = new ApprovalFiles(gate.site(), choice);
+        gate.site().decideBy(Optional.of(gate.policy().policy()));
         GivenApprovals given = files.read();
         GateResult ruling = gate.of(choice.proposal(), given);
         files.keepObjections(ruling.decision(), given);
         NextActions commands = gate.site().commands();
         Optional<Refusal> refusal = disagreement(choice, ruling.decision(), commands)
                 .or(() -> refusal(ruling.decision(), choice.proposal(), commands));
-        return new RegatedPlan(choice, gate.policy(), ruling, given, refusal, false);
+        return new GatedPlan(choice, gate.policy(), ruling, given, refusal, false);
     }
 
     /** Asks the gate about the inverse of an executed change. */
-    static RegatedPlan ofInverse(WorkspaceSession site, ExecutionStory original, PlanChoice reverse) {
+    static GatedPlan ofInverse(WorkspaceSession site, ExecutionStory original, PlanChoice reverse) {
         GateRun gate = new GateRun(site, PolicyChoice.of(site));
+        site.decideBy(Optional.of(gate.policy().policy()));
         GateResult ruling = gate.ofInverse(original, reverse.proposal());
         Optional<Refusal> refusal = refusal(ruling.decision(), reverse.proposal(), site.commands());
-        return new RegatedPlan(reverse, gate.policy(), ruling, GivenApprovals.NONE, refusal, false);
+        return new GatedPlan(reverse, gate.policy(), ruling, GivenApprovals.NONE, refusal, false);
     }
 
     /** Returns the same for a rehearsal only, of which approvals are no condition. */
-    RegatedPlan rehearsed() {
+    GatedPlan rehearsed() {
         Optional<Refusal> other = refusal.filter(no -> !no.code().equals(Refusal.APPROVAL_NEEDED));
-        return new RegatedPlan(choice, policy, ruling, given, other, true);
+        return new GatedPlan(choice, policy, ruling, given, other, true);
     }
 
     private static Optional<Refusal> refusal(Decision decision, Proposal proposal, NextActions commands) {
@@ -93,14 +95,10 @@ record RegatedPlan(
 
     /** In what the decision in the plan's folder, where there is one, is not what the gate says now. */
     private static Optional<Refusal> disagreement(PlanChoice choice, Decision now, NextActions commands) {
-        Path file = new EvidenceFiles(choice.folder()).decision();
-        if (!StateFiles.exists(file)) {
-            return Optional.empty();
-        }
         List<String> differences;
         try {
-            differences = Decision.read(InputDocument.json(file.toString(), DocumentFile.read(file)))
-                    .differences(now);
+            differences =
+                    choice.decision().map(before -> before.differences(now)).orElse(List.of());
         } catch (InvalidInputException altered) {
             differences = List.of(String.valueOf(altered.getMessage()));
         }
@@ -109,12 +107,49 @@ record RegatedPlan(
                 : Optional.of(new Refusal(
                         "decision_changed",
                         "The gate decides otherwise now than in "
-                                + choice.folder().getFileName() + "/"
-                                + file.getFileName() + ".\n  " + String.join("\n  ", differences)
+                                + choice.folder().getFileName() + "/decision.json.\n  "
+                                + String.join("\n  ", differences)
                                 + "\nNothing was changed. Run `lonelycat gate` again and look at its decision."
                                 + refusal(now, choice.proposal(), commands)
                                         .map(no -> "\n" + no.message())
                                         .orElse("")));
+    }
+
+    /**
+     * Tells features what is new: the decision, unless the gate said the same of the same before, and what people said. A decision that
+     * people have to answer is left beside the plan with its policy, since by it, it is known later when they were asked.
+     *
+     * @param gateAlone whether nothing is executed; then every decision is left there
+     */
+    void announce(WorkspaceSession site, boolean gateAlone) {
+        Optional<Decision> before = choice.recorded();
+        Decision now = ruling.decision();
+        if (before.filter(it -> isSame(it, now)).isEmpty()) {
+            site.announce(new FlowEvent.ChangeDecided(site, now, proposal(), gateAlone));
+        }
+        boolean asks = before.isEmpty() && now.verdict() == Verdict.NEED_APPROVAL && StateFiles.exists(choice.folder());
+        if (gateAlone || asks) {
+            EvidenceFiles folder = new EvidenceFiles(choice.folder());
+            new PolicyOnRecord(folder).keepFiles(policy.policy());
+            AtomicFile.write(folder.decision(), Json.pretty(now.toJson()));
+        }
+        for (ConsideredApproval considered : now.approvals()) {
+            boolean known = before.stream()
+                    .flatMap(decision -> decision.approvals().stream())
+                    .anyMatch(it -> it.sha256().equals(considered.sha256()));
+            if (considered.isKept() && considered.voice().isPresent() && !known) {
+                given.find(considered)
+                        .ifPresent(document -> site.announce(
+                                new FlowEvent.ApproverAnswered(site, document.claimed(), considered, now, proposal())));
+            }
+        }
+    }
+
+    private static boolean isSame(Decision before, Decision now) {
+        return before.verdict() == now.verdict()
+                && before.approvals().equals(now.approvals())
+                && before.missingRehearsal().isEmpty() == now.missingRehearsal().isEmpty()
+                && before.differences(now).isEmpty();
     }
 
     Proposal proposal() {

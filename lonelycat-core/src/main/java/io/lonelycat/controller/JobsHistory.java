@@ -21,8 +21,6 @@ import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.record.history.JobHistory;
 import io.lonelycat.report.Texts;
-import io.lonelycat.report.html.ChartSvg;
-import io.lonelycat.report.section.BarChart;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.AtomicFile;
@@ -198,14 +196,6 @@ public record JobsHistory(Path file, Clock clock) {
                 page.rows().size() + " of " + Figures.count(page.total(), "execution"),
                 page.older(),
                 Optional.empty());
-    }
-
-    /** Draws executions by day and outcome as an image, in SVG; empty where there is nothing to compare. */
-    public Optional<String> chart(JobsQuestion question) {
-        return ask(history -> shown(history, view("statistics"), question)).sections().stream()
-                .flatMap(section -> section.all(BarChart.class).stream())
-                .findFirst()
-                .map(ChartSvg::image);
     }
 
     /** Shows one execution, and those of the same correlation that may be seen. */

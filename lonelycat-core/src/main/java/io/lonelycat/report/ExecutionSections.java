@@ -33,8 +33,10 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The sections about what an execution did: its steps on a time line, its checks, and the files that it left. */
 record ExecutionSections(PartialEvidence evidence) {
@@ -99,14 +101,20 @@ record ExecutionSections(PartialEvidence evidence) {
                 section = section.say(check.reason());
             }
         }
-        for (String around : Wording.aroundCommands(checks)) {
-            section = section.say(around + ".");
+        for (String sandbox : sandboxes(checks)) {
+            section = section.say(sandbox + ".");
         }
         return checks.isEmpty()
                 ? section
                 : section.say(
                         "All that commands printed: `" + Documents.STDOUT + "`, `" + Documents.STDERR + "`",
                         Look.QUIET);
+    }
+
+    private static Set<String> sandboxes(List<CheckEnded> checks) {
+        Set<String> texts = new LinkedHashSet<>();
+        checks.forEach(row -> row.result().sandbox().ifPresent(report -> texts.add(report.text())));
+        return texts;
     }
 
     private static Fold check(CheckEnded row) {

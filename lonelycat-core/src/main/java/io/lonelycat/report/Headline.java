@@ -123,11 +123,8 @@ public record Headline(ExecutionStory story) {
         return story.plan().trigger() == Trigger.ROLLBACK;
     }
 
-    /** Which execution, and the reason that was given; where none was, it only names the execution again. */
     private String takenBack() {
-        String id = story.plan().parentExecutionId().orElse("an execution");
-        String why = PlainText.cut(PlainText.line(story.plan().details().rationale()), LONGEST_MESSAGE);
-        return "`" + id + "`" + (why.contains(id) ? ". " : ", because: " + sentence(why) + " ");
+        return "`" + story.plan().parentExecutionId().orElse("an execution") + "`. ";
     }
 
     private String policy() {

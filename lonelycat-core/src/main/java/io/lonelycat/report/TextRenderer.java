@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
-import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.next.Next;
@@ -23,8 +22,8 @@ import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.PlainText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Writes sections, and rows behind labels, as plain text for a terminal, which breaks what is too long for it. */
 final class TextRenderer extends SectionRenderer {
@@ -167,38 +166,27 @@ final class TextRenderer extends SectionRenderer {
         code.lines().forEach(line -> line(indent + "> " + line));
     }
 
-    /** Writes a line for each finding, the severest first, and what to do about it; then which rules allow the change. */
+    /** Writes a line for each finding, the severest first, and what to do about it. */
     @Override
     protected void findings(FindingList list) {
-        findings("Denied", list.decision(), Effect.DENY);
-        findings("Approval", list.decision(), Effect.NEED_APPROVAL);
-        findings("Warning", list.decision(), Effect.WARN);
-        List<Finding> allowing = of(list.decision(), Effect.ALLOW);
-        String names = Wording.first(SHOWN, allowing).stream()
-                .map(finding -> finding.rule() + " (" + Wording.place(finding) + ")")
-                .collect(Collectors.joining(", "));
-        if (!names.isEmpty()) {
-            row("Allowed", (names + " " + Wording.more(allowing.size() - (long) SHOWN, Documents.DECISION)).strip());
-        }
-    }
-
-    private void findings(String label, Decision decision, Effect effect) {
-        List<Finding> findings = of(decision, effect);
-        List<String> shown = new ArrayList<>();
-        for (Finding finding : Wording.first(SHOWN, findings)) {
-            shown.add(finding.rule() + ", " + Wording.place(finding) + ": "
-                    + PlainText.line(finding.reason() + " Next: " + finding.next()));
-        }
-        if (findings.size() > SHOWN) {
-            shown.add(Wording.more(findings.size() - (long) SHOWN, Documents.DECISION));
-        }
-        rows(label, shown);
-    }
-
-    private static List<Finding> of(Decision decision, Effect effect) {
-        return decision.findings().stream()
-                .filter(finding -> finding.weight() == effect)
+        List<Finding> all = list.decision().findings().stream()
+                .sorted(Comparator.comparing(Finding::weight).reversed())
                 .toList();
+        for (Finding finding : Wording.first(SHOWN, all)) {
+            Effect weight = finding.weight();
+            String label =
+                    switch (weight) {
+                        case ALLOW -> "Allowed";
+                        case WARN -> "Warning";
+                        case NEED_APPROVAL -> "Approval";
+                        case DENY -> "Denied";
+                    };
+            String next = weight == Effect.ALLOW ? "" : " Next: " + finding.next();
+            row(label, finding.rule() + ", " + Wording.place(finding) + ": " + PlainText.line(finding.reason() + next));
+        }
+        if (all.size() > SHOWN) {
+            row("", Wording.more(all.size() - (long) SHOWN, Documents.DECISION));
+        }
     }
 
     @Override

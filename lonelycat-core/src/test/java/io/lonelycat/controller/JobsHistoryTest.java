@@ -127,7 +127,6 @@ class JobsHistoryTest {
         assertThat(row.get(8).spans().get(0).mark()).isEqualTo(new Mark.ToBuild(new JobBuild("team/app", 2)));
         assertThat(jobs.answer(all(Map.of("verdict", "deny"))).sections())
                 .containsExactly(Section.notice("No execution matches."));
-        assertThat(jobs.chart(all(Map.of("job", "nothing")))).isEmpty();
     }
 
     @Test

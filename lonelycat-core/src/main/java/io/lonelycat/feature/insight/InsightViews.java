@@ -8,11 +8,8 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.HistoryRow;
-import io.lonelycat.report.section.BarChart;
-import io.lonelycat.report.section.BarChart.Series;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Section;
-import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
@@ -63,28 +60,7 @@ final class InsightViews {
     /** Adds rows to a section for people and to the details for programs. */
     private static Section add(Section section, JsonObject details, TableRows rows) {
         details.with(rows.table().id(), rows.toJson());
-        Section shown = section.table(rows.toPart());
-        BarChart days = rows.table().equals(Tables.DAYS) ? chart(rows) : BarChart.NONE;
-        return days.isTelling() ? shown.add(days) : shown;
-    }
-
-    /** Draws executions by day and outcome, the newest day on the right. */
-    private static BarChart chart(TableRows days) {
-        return new BarChart(
-                "Executions by day and outcome",
-                days.upwards("day").stream().map(Object::toString).toList(),
-                List.of(
-                        series(days, "applied", "applied", Tone.GOOD),
-                        series(days, "failed", "did not hold", Tone.BAD),
-                        series(days, "refused", "refused", Tone.CARE),
-                        series(days, "other", "other", Tone.PLAIN)));
-    }
-
-    private static Series series(TableRows days, String column, String title, Tone tone) {
-        return new Series(
-                title,
-                tone,
-                days.upwards(column).stream().map(TableRows::number).toList());
+        return section.table(rows.toPart());
     }
 
     /** A view that shows tables. */

@@ -24,6 +24,8 @@ record Table(String id, String title, String sql, List<Column> columns) {
         /** The id of an execution. */
         EXECUTION,
         COUNT,
+        /** A number of which a page draws a bar. */
+        BAR,
         /** A duration in milliseconds. */
         DURATION,
         /** A time in milliseconds since 1970. */

@@ -8,13 +8,13 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.Line;
+import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +31,6 @@ record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
         rows = Collections.unmodifiableList(new ArrayList<>(rows));
     }
 
-    /** Returns the values of a column of texts or numbers, from the last row to the first. */
-    List<Object> upwards(String column) {
-        int index = table.columns().stream().map(Column::name).toList().indexOf(column);
-        List<Object> values = new ArrayList<>();
-        for (List<@Nullable Object> row : rows) {
-            values.add(0, Objects.requireNonNull(row.get(index)));
-        }
-        return values;
-    }
-
     /** Returns the rows for people. */
     DataTable toPart() {
         List<DataTable.Column> columns =
@@ -49,7 +39,7 @@ record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
         for (List<@Nullable Object> row : rows) {
             List<Line> line = new ArrayList<>();
             for (int i = 0; i < row.size(); i++) {
-                line.add(cell(table.columns().get(i).kind(), row.get(i)));
+                line.add(cell(table.columns().get(i), row.get(i)));
             }
             cells.add(line);
         }
@@ -59,19 +49,19 @@ record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
     private static DataTable.Column heading(Column column) {
         DataTable.Kind kind =
                 switch (column.kind()) {
-                    case COUNT, DURATION -> DataTable.Kind.FIGURE;
+                    case COUNT, BAR, DURATION -> DataTable.Kind.FIGURE;
                     case TEXT -> DataTable.Kind.TEXT;
                     default -> DataTable.Kind.WORDS;
                 };
         return new DataTable.Column(column.title(), kind);
     }
 
-    private static Line cell(Kind kind, @Nullable Object value) {
+    private Line cell(Column column, @Nullable Object value) {
         if (value == null || value.toString().isEmpty()) {
             return Line.of(UNKNOWN);
         }
         String text = value.toString();
-        return switch (kind) {
+        return switch (column.kind()) {
             case WORD -> Line.of(text.replace('_', ' '));
             case NAME -> Line.named(text);
             case TEXT -> Line.quoted(text);
@@ -79,12 +69,36 @@ record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
             case VERDICT -> Line.badge(Verdict.valueOf(text.toUpperCase(Locale.ROOT)));
             case EXECUTION -> Line.of(text, new Line.Mark.ToExecution(text));
             case COUNT -> Line.of(Figures.number(number(value)));
+            case BAR -> bar(column.name(), number(value), largest());
             case DURATION -> Line.of(Figures.duration(number(value)));
             case TIME -> Line.time(Instant.ofEpochMilli(number(value)));
         };
     }
 
-    static long number(Object value) {
+    /** Draws a number as a part of the largest one in the table. */
+    private static Line bar(String column, long number, long largest) {
+        Tone tone =
+                switch (column) {
+                    case "applied" -> Tone.GOOD;
+                    case "failed" -> Tone.BAD;
+                    case "refused" -> Tone.CARE;
+                    default -> Tone.PLAIN;
+                };
+        return number == 0
+                ? Line.of("0")
+                : Line.of(Figures.number(number), new Line.Mark.Bar(0, number, largest, tone));
+    }
+
+    private long largest() {
+        return rows.stream()
+                .flatMap(List::stream)
+                .filter(Number.class::isInstance)
+                .mapToLong(TableRows::number)
+                .max()
+                .orElse(1);
+    }
+
+    private static long number(Object value) {
         return value instanceof Number number ? number.longValue() : Long.parseLong(value.toString());
     }
 

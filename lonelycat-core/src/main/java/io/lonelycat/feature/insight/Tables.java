@@ -19,10 +19,10 @@ final class Tables {
                     + " FROM chosen GROUP BY day ORDER BY day DESC",
             "day:Day:WORD",
             "executions:Executions:COUNT",
-            "applied:Applied:COUNT",
-            "failed:Did not hold:COUNT",
-            "refused:Refused:COUNT",
-            "other:Other:COUNT");
+            "applied:Applied:BAR",
+            "failed:Did not hold:BAR",
+            "refused:Refused:BAR",
+            "other:Other:BAR");
 
     private static final Table GROUPS = Table.of(
             "groups",

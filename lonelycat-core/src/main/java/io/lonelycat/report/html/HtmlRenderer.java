@@ -7,8 +7,6 @@ import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.report.Documents;
-import io.lonelycat.report.section.BarChart;
-import io.lonelycat.report.section.BarChart.Series;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.DataTable.Kind;
@@ -281,18 +279,6 @@ final class HtmlRenderer extends SectionRenderer {
     @Override
     protected void diff(DiffBlock diff) {
         new DiffHtml(html, diff).write();
-    }
-
-    @Override
-    protected void chart(BarChart chart) {
-        html.open("figure").newline();
-        ChartSvg.write(html, chart);
-        html.open("figcaption").text(chart.title() + ": ");
-        for (Series series : chart.series()) {
-            html.leaf("span", series.name(), "class", "tag " + Names.of(series.tone()))
-                    .text(" ");
-        }
-        html.close().closeLine();
     }
 
     @Override

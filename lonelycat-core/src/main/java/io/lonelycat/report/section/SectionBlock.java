@@ -9,8 +9,7 @@ import java.util.List;
 
 /** A piece of a section. Each kind is written once by each {@link SectionRenderer}. */
 public sealed interface SectionBlock
-        permits BarChart,
-                SectionBlock.BulletList,
+        permits SectionBlock.BulletList,
                 SectionBlock.CodeBlock,
                 DataTable,
                 SectionBlock.DiffBlock,

@@ -27,8 +27,6 @@ public abstract class SectionRenderer {
             findings(findings);
         } else if (block instanceof DiffBlock diff) {
             diff(diff);
-        } else if (block instanceof BarChart chart) {
-            chart(chart);
         } else if (block instanceof Fold fold) {
             fold(fold);
         } else {
@@ -52,7 +50,4 @@ public abstract class SectionRenderer {
 
     /** The lines of the change, which only pages show. */
     protected void diff(DiffBlock diff) {}
-
-    /** A chart, which only pages show: a table beside it has the same counts. */
-    protected void chart(BarChart chart) {}
 }

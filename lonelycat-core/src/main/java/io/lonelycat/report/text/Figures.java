@@ -67,15 +67,6 @@ public final class Figures {
         return number(number) + " " + (number == 1 ? one : many);
     }
 
-    /** Returns a share, rounded so that only nothing is 0 and only all is 100: {@code 62 %}; empty text of no cases. */
-    public static String percent(long hits, long cases) {
-        if (cases == 0) {
-            return "";
-        }
-        long rounded = Math.round(100.0 * hits / cases);
-        return (hits == 0 ? 0 : hits == cases ? 100 : Math.max(1, Math.min(99, rounded))) + " %";
-    }
-
     /** Returns added and deleted lines: {@code +12 -3}. */
     public static String lines(long added, long deleted) {
         return "+" + number(added) + " -" + number(deleted);

@@ -132,15 +132,6 @@ public final class Wording {
                 + (result.attempts() > 1 ? ", " + Figures.count(result.attempts(), "attempt") : "");
     }
 
-    /** What the commands of the checks had around them, each answer once. */
-    public static List<String> aroundCommands(List<CheckEnded> checks) {
-        return checks.stream()
-                .flatMap(row -> row.result().sandbox().stream())
-                .map(report -> report.text())
-                .distinct()
-                .toList();
-    }
-
     /** Such as {@code 1 of 2 passed}. */
     public static String passed(List<CheckEnded> checks) {
         long passed = checks.stream()

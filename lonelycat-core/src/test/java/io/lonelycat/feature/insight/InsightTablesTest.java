@@ -18,7 +18,9 @@ import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.PeriodRows;
 import io.lonelycat.record.history.PeriodRows.Texts;
-import io.lonelycat.report.section.BarChart;
+import io.lonelycat.report.section.DataTable;
+import io.lonelycat.report.section.Line.Mark;
+import io.lonelycat.report.section.Tone;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,9 +102,8 @@ class InsightTablesTest {
         assertThat(rows(answer, "errors"))
                 .containsExactly(
                         Map.of("step", "verify", "code", "EXIT_CODE", "executions", 1, "last", PeriodRows.id(2)));
-        assertThat(answer.parts().get(0).all(BarChart.class))
-                .singleElement()
-                .satisfies(chart -> assertThat(chart.labels()).containsExactly("2026-11-20", "2026-11-22"));
+        DataTable days = answer.parts().get(0).all(DataTable.class).get(0);
+        assertThat(days.rows().get(1).get(2).spans().get(0).mark()).isEqualTo(new Mark.Bar(0, 1, 3, Tone.GOOD));
         assertThat(io.lonelycat.report.Texts.of(answer.parts()))
                 .contains("4 executions in all.", "whole execution", "Did not hold");
     }

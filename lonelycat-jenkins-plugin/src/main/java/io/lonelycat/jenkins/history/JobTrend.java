@@ -6,15 +6,12 @@ import hudson.model.Action;
 import hudson.model.Job;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.jenkins.build.EvidenceRight;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import jenkins.model.TransientActionFactory;
 import org.jspecify.annotations.Nullable;
-import org.kohsuke.stapler.StaplerRequest2;
 
-/** The executions of one job: a chart by day and outcome, and a list. The link to it is there once the job has executions. */
+/** The executions of one job. The link to it is there once the job has executions. */
 public final class JobTrend extends HistoryPages {
     private final Job<?, ?> job;
 
@@ -46,14 +43,6 @@ public final class JobTrend extends HistoryPages {
     HistoryAddress restricted(HistoryAddress asked) {
         EvidenceRight.check(job);
         return asked.with("job", job.getFullName());
-    }
-
-    /** The chart of the page that an address asks for, as an address of an image; empty where there is nothing to compare. */
-    public String chart(StaplerRequest2 request) {
-        return VisibleHistory.chart(restricted(HistoryAddress.of(request::getParameter)))
-                .map(svg -> "data:image/svg+xml;base64,"
-                        + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8)))
-                .orElse("");
     }
 
     @Override

@@ -25,11 +25,6 @@ final class VisibleHistory {
         return ControllerHistory.jobs().answer(question(address.given()));
     }
 
-    /** Draws the executions that are asked for, by day and outcome; empty where there is nothing to compare. */
-    static Optional<String> chart(HistoryAddress address) {
-        return ControllerHistory.jobs().chart(question(address.given()));
-    }
-
     /** Reads one execution, and those of the same correlation that the user may see. */
     static Optional<JobsAnswer> one(String id) {
         return ControllerHistory.jobs().one(id, question(Map.of()));

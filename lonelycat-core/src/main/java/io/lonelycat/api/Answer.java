@@ -2,52 +2,51 @@
 package io.lonelycat.api;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.json.WholeText;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
+import io.lonelycat.next.Next;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.Ending;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.report.Headline;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
-/**
- * What a goal or a step answers.
- *
- * @param goal the name of the goal: {@code plan}, {@code gate}, ...
- * @param status in one word: {@code planned}, {@code allow}, {@code applied}, {@code rolled_back}, ...
- * @param exitCode {@link #OK}, {@link #REFUSED}, {@link #SET_UP}, {@link #OVER_LIMIT} or {@link #APPROVAL_NEEDED}
- * @param ids the ids that are known: {@code plan}, {@code changeset}, {@code decision}, {@code execution}
- * @param message what a front end shows to people; several lines
- * @param details what programs may want to know beside that
- */
-public record Answer(
-        String goal, String status, int exitCode, Map<String, String> ids, String message, JsonObject details) {
+/** What a goal answers: the head that all answers have, and what it is about. */
+public sealed interface Answer {
     /** It went well. */
-    public static final int OK = 0;
+    int OK = 0;
 
     /** A "no", or a failure that was rolled back. */
-    public static final int REFUSED = 1;
+    int REFUSED = 1;
 
     /** The input or the machine is not fit for the job. */
-    public static final int SET_UP = 2;
+    int SET_UP = 2;
 
     /** Everything permitted was done, but a configured limit is still exceeded. */
-    public static final int OVER_LIMIT = 3;
+    int OVER_LIMIT = 3;
 
     /** The change needs an approval first. */
-    public static final int APPROVAL_NEEDED = 10;
+    int APPROVAL_NEEDED = 10;
 
     /** The status of a goal that has done nothing yet, and shows what it would do. */
-    public static final String SHOWN = "shown";
+    String SHOWN = "shown";
 
     /** Goals that are not asked for the sake of what they show. */
-    private static final Set<String> ANSWERS = Set.of(
+    Set<String> DOING = Set.of(
             "plan",
             "gate",
             "approve",
@@ -63,41 +62,52 @@ public record Answer(
             "keygen",
             "validate");
 
-    /** Copies the ids, sorted by name. */
-    public Answer {
-        ids = Collections.unmodifiableMap(new TreeMap<>(ids));
+    AnswerHead head();
+
+    /** Returns what programs may want to know beside the head, as {@code result.json} has it. */
+    JsonObject details();
+
+    /** Returns the answer with another head. */
+    Answer with(AnswerHead another);
+
+    /** Returns the answer with its message as the users of a front end read it. */
+    default Answer in(ActionFormat format) {
+        return with(head().in(format));
     }
 
-    /** Returns the result of a goal that ended in an exception, or in an error of the JVM. */
-    public static Answer of(String goal, Throwable e) {
-        String status = e instanceof InvalidInputException ? "invalid" : "failed";
-        String told = e instanceof Error ? e.toString() : e.getMessage();
-        String message = told == null ? e.getClass().getSimpleName() : WholeText.repaired(told);
-        JsonObject details = new JsonObject();
-        if (e instanceof InvalidInputException invalid) {
-            invalid.details().forEach(details::with);
-        }
-        return new Answer(goal, status, SET_UP, Map.of(), message, details);
+    default String goal() {
+        return head().goal();
     }
 
-    /** Returns the result with its message as the users of a front end are told. */
-    public Answer in(ActionFormat format) {
-        return new Answer(goal, status, exitCode, ids, Action.formatted(message, format), details);
+    default String status() {
+        return head().status();
+    }
+
+    default int exitCode() {
+        return head().exitCode();
+    }
+
+    default Map<String, String> ids() {
+        return head().ids();
+    }
+
+    default String message() {
+        return head().message();
     }
 
     /** Returns what came of it, in one line. */
-    public String headline() {
-        return message.lines().findFirst().filter(line -> !line.isBlank()).orElse(status);
+    default String headline() {
+        return message().lines().findFirst().filter(line -> !line.isBlank()).orElseGet(this::status);
     }
 
     /** Returns what people see, line by line. */
-    public List<String> lines(ActionFormat format) {
-        return message.lines().map(line -> Action.formatted(line, format)).toList();
+    default List<String> lines(ActionFormat format) {
+        return message().lines().map(line -> Action.formatted(line, format)).toList();
     }
 
     /** Says whether the goal was asked for the sake of what it shows, which is told also where little is to be told. */
-    public boolean isLook() {
-        return status.equals(SHOWN) || !ANSWERS.contains(goal);
+    default boolean isLook() {
+        return status().equals(SHOWN) || !DOING.contains(goal());
     }
 
     /**
@@ -105,7 +115,7 @@ public record Answer(
      *
      * @throws io.lonelycat.error.EngineException when it cannot be written
      */
-    public void write(Path file) {
+    default void write(Path file) {
         Path path = file.toAbsolutePath();
         Path folder = path.getParent();
         if (folder != null) {
@@ -115,18 +125,187 @@ public record Answer(
     }
 
     /** Returns the document that is written to {@code result.json}. */
-    public JsonObject toJson() {
+    default JsonObject toJson() {
+        return toJson(details());
+    }
+
+    /** Returns the document with other details. */
+    default JsonObject toJson(JsonObject details) {
         JsonObject named = new JsonObject();
-        for (Map.Entry<String, String> id : ids.entrySet()) {
-            named.with(id.getKey(), id.getValue());
-        }
+        ids().forEach(named::with);
         return new JsonObject()
                 .with("schema", "lonelycat.result/1")
-                .with("goal", goal)
-                .with("status", status)
-                .with("exitCode", exitCode)
+                .with("goal", goal())
+                .with("status", status())
+                .with("exitCode", exitCode())
                 .with("ids", named)
-                .with("message", message)
+                .with("message", message())
+                .withIfNotEmpty("next", head().next().stream().map(Next::toJson).toList())
                 .with("details", details);
+    }
+
+    private static List<JsonObject> objections(Decision decision) {
+        return decision.findings().stream()
+                .filter(finding -> finding.effect() != Effect.ALLOW)
+                .map(RecordJson::write)
+                .toList();
+    }
+
+    /**
+     * A change was planned.
+     *
+     * @param folder of the plan, as it is shown
+     * @param notes what the author may not expect
+     */
+    record OfPlan(AnswerHead head, Proposal proposal, String folder, List<String> notes) implements Answer {
+        @Override
+        public Answer with(AnswerHead another) {
+            return new OfPlan(another, proposal, folder, notes);
+        }
+
+        /** Copies the list. */
+        public OfPlan {
+            notes = List.copyOf(notes);
+        }
+
+        /** Returns the digest that names the proposal. */
+        public String digest() {
+            return proposal.digest().toString();
+        }
+
+        public int files() {
+            return proposal.changeset().changes().size();
+        }
+
+        @Override
+        public JsonObject details() {
+            return new JsonObject()
+                    .with("folder", folder)
+                    .with("files", files())
+                    .with("checksum", proposal.changeset().checksum())
+                    .with("proposalDigest", proposal.digest())
+                    .withIfNotEmpty("notes", notes);
+        }
+    }
+
+    /** The gate has decided. */
+    record OfDecision(AnswerHead head, Decision decision) implements Answer {
+        @Override
+        public Answer with(AnswerHead another) {
+            return new OfDecision(another, decision);
+        }
+
+        /** Returns the findings that do not allow the change, as documents have them. */
+        public List<JsonObject> objections() {
+            return Answer.objections(decision);
+        }
+
+        @Override
+        public JsonObject details() {
+            return decision.toJson()
+                    .withIfPresent("decidedBy", decision.decidedBy().orElse(null));
+        }
+    }
+
+    /**
+     * A change was executed, rolled back or refused, and that is on record.
+     *
+     * @param headline what happened, in one line
+     */
+    record OfExecution(AnswerHead head, String headline, ExecutionStory story) implements Answer {
+        @Override
+        public Answer with(AnswerHead another) {
+            return new OfExecution(another, headline, story);
+        }
+
+        /** Returns the findings that do not allow the change, where the gate refused it. */
+        public List<JsonObject> objections() {
+            return isRefused() ? Answer.objections(story.decision()) : List.of();
+        }
+
+        /** Returns how it ended, in one word; absent where it has not ended. */
+        public Optional<String> outcome() {
+            return story.execution().ending().map(it -> Names.of(it.outcome()));
+        }
+
+        /** Returns why it ended so. */
+        public Optional<String> why() {
+            return story.execution().ending().map(Ending::message);
+        }
+
+        private boolean isRefused() {
+            return story.execution()
+                    .ending()
+                    .filter(it -> it.outcome() == OutcomeKind.REFUSED)
+                    .isPresent();
+        }
+
+        private static Map<String, String> ids(ExecutionStory story) {
+            return Map.of(
+                    "plan", story.plan().id(),
+                    "changeset", story.changeset().id(),
+                    "decision", story.decision().id(),
+                    "execution", story.execution().subject().executionId());
+        }
+
+        /** Answers about an execution on record, with its ids. */
+        public static OfExecution of(AnswerHead head, ExecutionStory story) {
+            return new OfExecution(head.about(ids(story)), new Headline(story).text(), story);
+        }
+
+        @Override
+        public JsonObject details() {
+            JsonObject details = story.execution().toJson().with("headline", headline);
+            if (isRefused()) {
+                story.decision().decidedBy().ifPresent(first -> details.with("decidedBy", first)
+                        .with("findings", objections()));
+            }
+            return details;
+        }
+    }
+
+    /**
+     * Several executions, such as those of a history.
+     *
+     * @param rows a row for each, as the details have it under {@code executions}
+     */
+    record OfExecutions(AnswerHead head, List<JsonObject> rows, JsonObject details) implements Answer {
+        @Override
+        public Answer with(AnswerHead another) {
+            return new OfExecutions(another, rows, details);
+        }
+
+        /** Adds the rows to the details. */
+        public static OfExecutions of(AnswerHead head, List<JsonObject> rows, JsonObject more) {
+            return new OfExecutions(head, List.copyOf(rows), more.with("executions", rows));
+        }
+    }
+
+    /** Something was looked at, or made beside the workspace. */
+    record Shown(AnswerHead head, JsonObject details) implements Answer {
+        @Override
+        public Answer with(AnswerHead another) {
+            return new Shown(another, details);
+        }
+    }
+
+    /** Nothing was done: the input, the machine or another execution does not allow it. */
+    record Refused(AnswerHead head, JsonObject details) implements Answer {
+        @Override
+        public Answer with(AnswerHead another) {
+            return new Refused(another, details);
+        }
+
+        /** Answers that a goal ended in an exception, or in an error of the JVM. */
+        public static Refused of(String goal, Throwable e) {
+            String status = e instanceof InvalidInputException ? "invalid" : "failed";
+            String told = e instanceof Error ? e.toString() : e.getMessage();
+            String message = told == null ? e.getClass().getSimpleName() : WholeText.repaired(told);
+            JsonObject details = new JsonObject();
+            if (e instanceof InvalidInputException invalid) {
+                invalid.details().forEach(details::with);
+            }
+            return new Refused(AnswerHead.of(goal, status, SET_UP, message).then(Next.in(details.members())), details);
+        }
     }
 }

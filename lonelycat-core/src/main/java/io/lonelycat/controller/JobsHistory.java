@@ -191,7 +191,7 @@ public record JobsHistory(Path file, Clock clock) {
                 "listed",
                 HistorySections.extent(
                         page, question.job().map(job -> " of " + job).orElse("")),
-                HistoryJson.page(page, Map.of()),
+                HistoryJson.extent(page).with("executions", HistoryJson.rows(page, Map.of())),
                 List.of(page.total() == 0 ? nothing : HistorySections.list("", page.rows(), Map.of())),
                 page.rows().size() + " of " + Figures.count(page.total(), "execution"),
                 page.older(),

@@ -32,6 +32,7 @@ public record ReturnedAnswer(
         int exitCode,
         Map<String, String> ids,
         String message,
+        List<Next> next,
         JsonObject details,
         List<Row> rows) {
     /** In bytes. */
@@ -75,6 +76,7 @@ public record ReturnedAnswer(
                 code(in.required("exitCode")),
                 ids(in.required("ids").object()),
                 in.required("message").string(),
+                in.listOrEmpty("next").stream().map(Next::read).toList(),
                 details.plain(),
                 OF_SEVERAL.contains(goal) ? rows(details) : List.of()));
     }
@@ -106,8 +108,8 @@ public record ReturnedAnswer(
     }
 
     /** What to do next, in sentences that name actions. */
-    public List<String> next() {
-        return Next.in(details.members()).stream()
+    public List<String> steps() {
+        return next.stream()
                 .map(next -> (next.words() + " "
                                 + next.action().map(Action::toString).orElse(""))
                         .strip())

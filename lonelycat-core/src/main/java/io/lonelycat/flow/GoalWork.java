@@ -54,7 +54,7 @@ public record GoalWork<R extends Request>(Class<R> request, BiFunction<Workspace
                 leave(site, result, fresh);
                 return result;
             } catch (RuntimeException | Error e) {
-                leave(site, Answer.of(own.goal(), e).in(site.frontEnd().format()), fresh);
+                leave(site, Answer.Refused.of(own.goal(), e).in(site.frontEnd().format()), fresh);
                 throw e;
             }
         } finally {

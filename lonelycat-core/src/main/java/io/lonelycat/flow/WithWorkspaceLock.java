@@ -2,13 +2,13 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.WorkspaceLock;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -57,6 +57,6 @@ public record WithWorkspaceLock(WorkspaceSession site, String goal, String subje
     }
 
     private Answer refused(String status, String message) {
-        return new Answer(goal, status, Answer.REFUSED, Map.of(), message, new JsonObject());
+        return new Answer.Refused(AnswerHead.of(goal, status, Answer.REFUSED, message), new JsonObject());
     }
 }

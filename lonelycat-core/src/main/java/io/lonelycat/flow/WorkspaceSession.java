@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A workspace as one caller sees it: the settings that name it, its record, and a source of ids.
@@ -53,7 +54,7 @@ public record WorkspaceSession(
         Governance.Engine elsewhere,
         Workspace workspace,
         Ids ids,
-        AtomicReference<Optional<Policy>> deciding,
+        AtomicReference<@Nullable Policy> deciding,
         Call call) {
 
     /**
@@ -80,7 +81,7 @@ public record WorkspaceSession(
                 elsewhere,
                 Workspace.of(settings.workspace()),
                 new Ids(settings.machine().clock(), settings.machine().random()),
-                new AtomicReference<>(Optional.empty()),
+                new AtomicReference<>(),
                 new Call(settings.machine().progress(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
@@ -134,11 +135,11 @@ public record WorkspaceSession(
 
     /** Takes the policy that decides now; none where it cannot be read. */
     public void decideBy(Optional<Policy> policy) {
-        deciding.set(policy);
+        deciding.set(policy.orElse(null));
     }
 
     public Optional<Policy> decidingPolicy() {
-        return deciding.get();
+        return Optional.ofNullable(deciding.get());
     }
 
     /** What people are told to do next, with what this call was given and the next one would lack. */

@@ -6,7 +6,6 @@ import io.lonelycat.check.failure.FailureReason;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.LeftOutCheck;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
@@ -78,23 +77,23 @@ public final class Texts {
     }
 
     /** Returns what to do after an execution, a value for each; the last is what most people want. */
-    public static List<JsonObject> next(ExecutionStory story, String folder, NextActions commands) {
+    public static List<Next> next(ExecutionStory story, String folder, NextActions commands) {
         return values(new Advice(commands).after(story, folder));
     }
 
     /** Returns what to do after a decision, a value for each. */
-    public static List<JsonObject> next(Decision decision, NextActions commands) {
+    public static List<Next> next(Decision decision, NextActions commands) {
         return values(new Advice(commands).after(decision));
     }
 
     /** Returns what to do with a plan, a value for each. */
-    public static List<JsonObject> next(ChangePlan plan, NextActions commands) {
+    public static List<Next> next(ChangePlan plan, NextActions commands) {
         return values(new Advice(commands).afterPlanning(plan.id()));
     }
 
-    private static List<JsonObject> values(List<Next> steps) {
+    private static List<Next> values(List<Next> steps) {
         return steps.stream()
-                .map(step -> new Next(PlainText.line(step.words()), step.action()).toJson())
+                .map(step -> new Next(PlainText.line(step.words()), step.action()))
                 .toList();
     }
 

@@ -152,7 +152,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     /** What a program waits for is there as well where there is no answer; that it cannot be written changes nothing. */
     private void publish(RuntimeException e) {
         try {
-            publish(Answer.of(mojoExecution.getGoal(), e).in(here()));
+            publish(Answer.Refused.of(mojoExecution.getGoal(), e).in(here()));
         } catch (InvalidInputException | EngineException unwritten) {
             e.addSuppressed(unwritten);
         }

@@ -18,7 +18,8 @@ public final class HistoryMojo extends AbstractStoreMojo {
 
     /** Only executions with this verdict: <code>allow</code>, <code>need_approval</code> or <code>deny</code>. */
     @Parameter(property = "lonelycat.verdict")
-    @Nullable String verdict;
+    @Nullable
+    String verdict;
 
     /** Only executions with this effective risk. */
     @Parameter(property = "lonelycat.risk")
@@ -64,7 +65,7 @@ public final class HistoryMojo extends AbstractStoreMojo {
     @Parameter(property = "lonelycat.rebuild", defaultValue = "false")
     boolean rebuild;
 
-    /** Only executions whose plan names this execution as its parent. */
+    /** Only executions whose plan names it: the execution that led to their change, by its id. */
     @Parameter(property = "lonelycat.parent")
     @Nullable
     String parent;

@@ -3,13 +3,13 @@ package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.McpRequest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.mcp.AgentServer;
 import io.lonelycat.mcp.StandardStreams;
 import io.lonelycat.mcp.Workplace;
 import java.io.File;
-import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +49,6 @@ public final class McpMojo extends AbstractStoreMojo {
                 commands(),
                 version());
         AgentServer.serve(place, streams.in(), streams.out());
-        return new Answer("mcp", "ended", Answer.OK, Map.of(), "The client has gone.", new JsonObject());
+        return new Answer.Shown(AnswerHead.of("mcp", "ended", Answer.OK, "The client has gone."), new JsonObject());
     }
 }

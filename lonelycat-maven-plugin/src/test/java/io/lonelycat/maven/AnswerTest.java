@@ -4,12 +4,12 @@ package io.lonelycat.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ class AnswerTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
-            Answer result = new Answer(goal, "ok", Answer.OK, Map.of(), "first\nsecond", new JsonObject());
+            Answer result = new Answer.Shown(AnswerHead.of(goal, "ok", Answer.OK, "first\nsecond"), new JsonObject());
             new PrintedAnswer(result, List.of("first", "second")).print(new Quiet(), false);
         } finally {
             System.setOut(before);

@@ -4,6 +4,7 @@ package io.lonelycat.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.json.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,12 +12,9 @@ import org.junit.jupiter.api.Test;
 class ResultOutputTest {
     @Test
     void namesEveryId() {
-        Answer result = new Answer(
-                "gate",
-                "need_approval",
-                10,
-                Map.of("plan", "plan_1", "decision", "dec_1"),
-                "message",
+        Answer result = new Answer.Shown(
+                AnswerHead.of("gate", "need_approval", 10, "message")
+                        .about(Map.of("plan", "plan_1", "decision", "dec_1")),
                 new JsonObject());
 
         assertThat(ResultOutput.properties(result))

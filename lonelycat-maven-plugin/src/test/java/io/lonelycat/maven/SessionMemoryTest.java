@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
@@ -151,6 +152,6 @@ class SessionMemoryTest {
     }
 
     private static Answer result(String goal, String plan) {
-        return new Answer(goal, "ok", 0, Map.of("plan", plan), "", new JsonObject());
+        return new Answer.Shown(AnswerHead.of(goal, "ok", 0, "").about(Map.of("plan", plan)), new JsonObject());
     }
 }

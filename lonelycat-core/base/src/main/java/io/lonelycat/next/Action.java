@@ -128,12 +128,18 @@ public record Action(Optional<String> goal, List<Parameter> parameters) {
     /** Reads the action of a goal strictly. */
     public static Action read(InputValue value) {
         InputObject in = value.object();
+        Action action = read(in);
+        in.rejectUnknown();
+        return action;
+    }
+
+    /** Reads the action of a goal from its members, and leaves others to the caller. */
+    static Action read(InputObject in) {
         Action action = of(in.required("goal").text());
         for (Map.Entry<String, InputValue> given :
                 in.required("parameters").object().entries().entrySet()) {
             action = action.with(given.getKey(), given.getValue().string());
         }
-        in.rejectUnknown();
         return action;
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.next;
 
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,6 +58,15 @@ public record Next(String words, Optional<Action> action) {
             }
         }
         return new Next(words, Optional.of(action));
+    }
+
+    /** Reads a step strictly. */
+    public static Next read(InputValue value) {
+        InputObject in = value.object();
+        String words = in.required("words").string();
+        Optional<Action> action = in.optional("goal").isPresent() ? Optional.of(Action.read(in)) : Optional.empty();
+        in.rejectUnknown();
+        return new Next(words, action);
     }
 
     /** Returns it as documents have it. */

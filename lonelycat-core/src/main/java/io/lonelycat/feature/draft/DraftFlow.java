@@ -2,6 +2,7 @@
 package io.lonelycat.feature.draft;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.DraftRequest;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.config.Settings;
@@ -28,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -135,25 +135,26 @@ final class DraftFlow {
         String verdict = Names.of(new GateFlow(site).foresee(planned.proposal()).verdict());
         JsonObject details = figures(draft).with("verdict", verdict);
         answer.details().members().forEach(details::with);
-        return new Answer(
-                GOAL,
-                "drafted",
-                Answer.OK,
-                answer.ids(),
-                "Drafted by " + draft.model() + " in " + rounds(draft) + ": " + draft.spent() + ". The gate would say: "
-                        + verdict + ".\n" + answer.message(),
+        return new Answer.Shown(
+                AnswerHead.of(
+                                GOAL,
+                                "drafted",
+                                Answer.OK,
+                                "Drafted by " + draft.model() + " in " + rounds(draft) + ": " + draft.spent()
+                                        + ". The gate would say: " + verdict + ".\n" + answer.message())
+                        .about(answer.ids()),
                 details);
     }
 
     private static Answer none(DraftRecord draft, List<String> why) {
-        return new Answer(
-                GOAL,
-                "none",
-                Answer.REFUSED,
-                Map.of(),
-                "No plan came of it, and nothing was changed: " + draft.model() + ", " + rounds(draft) + ", "
-                        + draft.spent() + ".\n  " + String.join("\n  ", why)
-                        + "\n  Next       Say the task in smaller parts, name fewer files, or make the change by hand.",
+        return new Answer.Refused(
+                AnswerHead.of(
+                        GOAL,
+                        "none",
+                        Answer.REFUSED,
+                        "No plan came of it, and nothing was changed: " + draft.model() + ", " + rounds(draft) + ", "
+                                + draft.spent() + ".\n  " + String.join("\n  ", why)
+                                + "\n  Next       Say the task in smaller parts, name fewer files, or make the change by hand."),
                 figures(draft).with("why", why));
     }
 

@@ -4,6 +4,7 @@ package io.lonelycat.feature.insight;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.ExecutionFilter;
 import io.lonelycat.api.HistoryView.ViewAnswer;
 import io.lonelycat.api.HistoryView.ViewQuestion;
@@ -105,6 +106,6 @@ final class ReportFlow {
     }
 
     private static Answer result(String status, String message, JsonObject details) {
-        return new Answer(NAME, status, Answer.OK, Map.of(), message, details);
+        return new Answer.Shown(AnswerHead.of(NAME, status, Answer.OK, message), details);
     }
 }

@@ -4,6 +4,7 @@ package io.lonelycat.feature.policy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.InitRequest;
 import io.lonelycat.api.KnownProject.OfferedFile;
 import io.lonelycat.flow.PlanChoice;
@@ -122,7 +123,8 @@ final class InitFlow {
         List<String> lines = new ArrayList<>(List.of(first));
         lines.addAll(draft.lines(tried));
         lines.add(next);
-        return new Answer(GOAL, status, Answer.OK, ids, String.join("\n", lines), draft.toJson(tried));
+        return new Answer.Shown(
+                AnswerHead.of(GOAL, status, Answer.OK, String.join("\n", lines)).about(ids), draft.toJson(tried));
     }
 
     /** Shows a difference before anything is written. */

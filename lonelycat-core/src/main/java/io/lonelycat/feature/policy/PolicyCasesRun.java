@@ -2,6 +2,7 @@
 package io.lonelycat.feature.policy;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.policy.CaseFile.CaseOutcome;
 import io.lonelycat.flow.PolicyChoice;
@@ -15,7 +16,6 @@ import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Tests a policy by the cases in a folder, as a team does in its build. */
 record PolicyCasesRun(WorkspaceSession site, PolicyChoice choice) {
@@ -26,12 +26,12 @@ record PolicyCasesRun(WorkspaceSession site, PolicyChoice choice) {
                     .run(choice.gate(), scratch, site.clock().instant()));
         }
         boolean passed = outcomes.stream().allMatch(CaseOutcome::ok);
-        return new Answer(
-                PolicyFlow.GOAL,
-                passed ? "passed" : "failed",
-                passed ? Answer.OK : Answer.REFUSED,
-                Map.of(),
-                text(outcomes, passed),
+        return new Answer.Shown(
+                AnswerHead.of(
+                        PolicyFlow.GOAL,
+                        passed ? "passed" : "failed",
+                        passed ? Answer.OK : Answer.REFUSED,
+                        text(outcomes, passed)),
                 new JsonObject()
                         .with("policy", choice.policy().name())
                         .with("policyDigest", choice.policy().digest())

@@ -2,6 +2,7 @@
 package io.lonelycat.feature.policy;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.PolicyRequest;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
@@ -11,7 +12,6 @@ import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Shows the policy, or tests it by cases. */
 final class PolicyFlow {
@@ -52,7 +52,8 @@ final class PolicyFlow {
                                         .with("sha256", layer.digest()))
                                 .toList())
                 .with("merged", policy.document().plain());
-        return new Answer(GOAL, "shown", Answer.OK, Map.of(), MergedPolicyText.of(policy, notes(policy)), details);
+        return new Answer.Shown(
+                AnswerHead.of(GOAL, "shown", Answer.OK, MergedPolicyText.of(policy, notes(policy))), details);
     }
 
     /** Returns what has no effect: waivers that have ended, and entries of sections of features. */

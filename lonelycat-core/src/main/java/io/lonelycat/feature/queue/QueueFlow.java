@@ -2,6 +2,7 @@
 package io.lonelycat.feature.queue;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.ParameterText;
 import io.lonelycat.api.QueueRequest;
 import io.lonelycat.error.InvalidInputException;
@@ -90,7 +91,8 @@ final class QueueFlow {
                 what.flatMap(QueueAction::mode).ifPresent(mode -> queue.change(mode, cause));
                 QueueView view = QueueView.of(queue, store);
                 if (what.isPresent()) {
-                    return new Answer(GOAL, Names.of(queue.mode()), Answer.OK, Map.of(), view.text(), view.json());
+                    return new Answer.Shown(
+                            AnswerHead.of(GOAL, Names.of(queue.mode()), Answer.OK, view.text()), view.json());
                 }
                 if (id.isPresent()) {
                     return story(queue, view, queue.plan(id.get()));
@@ -110,18 +112,20 @@ final class QueueFlow {
     }
 
     private static Answer moved(QueueView view, QueuedPlan plan) {
-        return new Answer(
-                GOAL,
-                Names.of(plan.state()),
-                Answer.OK,
-                Map.of("plan", plan.id().text()),
-                "The plan " + plan.id() + " is " + plan.state().words() + " now.\n" + view.position(plan),
+        return new Answer.Shown(
+                AnswerHead.of(
+                                GOAL,
+                                Names.of(plan.state()),
+                                Answer.OK,
+                                "The plan " + plan.id() + " is " + plan.state().words() + " now.\n"
+                                        + view.position(plan))
+                        .about(Map.of("plan", plan.id().text())),
                 view.json(plan));
     }
 
     private static Answer list(QueueView view) {
-        return new Answer(
-                GOAL, view.open().isEmpty() ? "empty" : "listed", Answer.OK, Map.of(), view.text(), view.json());
+        return new Answer.Shown(
+                AnswerHead.of(GOAL, view.open().isEmpty() ? "empty" : "listed", Answer.OK, view.text()), view.json());
     }
 
     private static Answer events(Queue queue) {
@@ -129,12 +133,8 @@ final class QueueFlow {
         List<String> lines = new ArrayList<>();
         lines.add("The last " + Figures.count(last.size(), "event") + " of the queue:");
         last.forEach(event -> lines.add(event.lineWithSubject()));
-        return new Answer(
-                GOAL,
-                "events",
-                Answer.OK,
-                Map.of(),
-                String.join("\n", lines),
+        return new Answer.Shown(
+                AnswerHead.of(GOAL, "events", Answer.OK, String.join("\n", lines)),
                 new JsonObject()
                         .with("events", last.stream().map(QueueEvent::toJson).toList()));
     }
@@ -146,12 +146,9 @@ final class QueueFlow {
                 + QueueView.flat(plan.submission().intent()));
         lines.add(view.position(plan));
         moves.forEach(move -> lines.add(move.line()));
-        return new Answer(
-                GOAL,
-                Names.of(plan.state()),
-                Answer.OK,
-                Map.of("plan", plan.id().text()),
-                String.join("\n", lines),
+        return new Answer.Shown(
+                AnswerHead.of(GOAL, Names.of(plan.state()), Answer.OK, String.join("\n", lines))
+                        .about(Map.of("plan", plan.id().text())),
                 view.json(plan)
                         .with("events", moves.stream().map(QueueEvent::toJson).toList()));
     }

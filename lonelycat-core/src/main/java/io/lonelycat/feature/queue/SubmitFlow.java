@@ -2,6 +2,7 @@
 package io.lonelycat.feature.queue;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.ParameterText;
 import io.lonelycat.api.SubmitRequest;
@@ -34,15 +35,19 @@ record SubmitFlow(WorkspaceSession site) {
         Answer gated = new GateFlow(site).run(GateRequest.of(request.plan()));
         if (gated.ids().isEmpty()) {
             // What was asked for last is in place already.
-            return new Answer(GOAL, gated.status(), gated.exitCode(), gated.ids(), gated.message(), gated.details());
+            return new Answer.Shown(
+                    AnswerHead.of(GOAL, gated.status(), gated.exitCode(), gated.message())
+                            .about(gated.ids()),
+                    gated.details());
         }
         if (gated.exitCode() == Answer.REFUSED) {
-            return new Answer(
-                    GOAL,
-                    gated.status(),
-                    Answer.REFUSED,
-                    gated.ids(),
-                    "The plan was not submitted: the gate denies it.\n" + gated.message(),
+            return new Answer.Refused(
+                    AnswerHead.of(
+                                    GOAL,
+                                    gated.status(),
+                                    Answer.REFUSED,
+                                    "The plan was not submitted: the gate denies it.\n" + gated.message())
+                            .about(gated.ids()),
                     gated.details());
         }
         PlanChoice choice = PlanChoice.of(
@@ -79,12 +84,15 @@ record SubmitFlow(WorkspaceSession site) {
                         + QueueView.flat(queued.submission().intent());
         QueueView view = QueueView.of(queue, store);
         Next next = new Next("Land what waits:", Optional.of(Action.of(QueueWorker.GOAL)));
-        return new Answer(
-                GOAL,
-                same.isPresent() ? "already_queued" : "queued",
-                Answer.OK,
-                Map.of("plan", queued.id().text()),
-                words + "\n" + view.position(queued) + "\n  Next       " + next.words() + " `lonelycat work`",
-                view.json(queued).with("next", List.of(next.toJson())));
+        return new Answer.Shown(
+                AnswerHead.of(
+                                GOAL,
+                                same.isPresent() ? "already_queued" : "queued",
+                                Answer.OK,
+                                words + "\n" + view.position(queued) + "\n  Next       " + next.words()
+                                        + " `lonelycat work`")
+                        .about(Map.of("plan", queued.id().text()))
+                        .then(List.of(next)),
+                view.json(queued));
     }
 }

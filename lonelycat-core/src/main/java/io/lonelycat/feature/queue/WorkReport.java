@@ -2,12 +2,12 @@
 package io.lonelycat.feature.queue;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.feature.queue.Landing.Kind;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.report.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What a worker did, and the queue after it. */
 record WorkReport(List<WorkedPlan> worked, QueueView view) {
@@ -59,15 +59,12 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
         lines.add(view.text());
         boolean stopped =
                 view.isStopped() || worked.stream().anyMatch(it -> it.landing().stops());
-        return new Answer(
-                QueueWorker.GOAL,
-                stopped ? "stopped" : worked.isEmpty() ? "idle" : "worked",
-                exitCode(worked, stopped),
-                Map.of(),
-                String.join("\n", lines),
+        String status = stopped ? "stopped" : worked.isEmpty() ? "idle" : "worked";
+        return Answer.OfExecutions.of(
+                AnswerHead.of(QueueWorker.GOAL, status, exitCode(worked, stopped), String.join("\n", lines)),
+                executions(worked),
                 new JsonObject()
                         .with("worked", worked.stream().map(WorkedPlan::toJson).toList())
-                        .with("executions", executions(worked))
                         .with("queue", view.json()));
     }
 

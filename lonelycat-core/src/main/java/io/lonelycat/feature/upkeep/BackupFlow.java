@@ -2,6 +2,7 @@
 package io.lonelycat.feature.upkeep;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.BackupRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.OutsideFolder;
@@ -22,7 +23,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Copies the record into an archive. The caller holds the lock of the workspace. */
@@ -47,12 +47,13 @@ record BackupFlow(WorkspaceSession site) {
         // A change or a clean build of the workspace must not reach the backups.
         Path folder = OutsideFolder.of(site, named, "Backups", "lonelycat.backups");
         if (StateFiles.list(site.executions()).isEmpty() && !StateFiles.exists(site.chain())) {
-            return new Answer(
-                    GOAL,
-                    "empty",
-                    Answer.OK,
-                    Map.of(),
-                    "Nothing was executed in " + site.workspace().root() + " yet, so there is nothing to back up.",
+            return new Answer.Shown(
+                    AnswerHead.of(
+                            GOAL,
+                            "empty",
+                            Answer.OK,
+                            "Nothing was executed in " + site.workspace().root()
+                                    + " yet, so there is nothing to back up."),
                     new JsonObject());
         }
         List<String> problems = new ArrayList<>();
@@ -99,12 +100,8 @@ record BackupFlow(WorkspaceSession site) {
             lines.add("The record has problems; keep older backups. `lonelycat verify execution=all` explains them:");
             lines.addAll(problems);
         }
-        return new Answer(
-                GOAL,
-                status,
-                problems.isEmpty() ? Answer.OK : Answer.REFUSED,
-                Map.of(),
-                String.join("\n", lines),
+        return new Answer.Shown(
+                AnswerHead.of(GOAL, status, problems.isEmpty() ? Answer.OK : Answer.REFUSED, String.join("\n", lines)),
                 details.with("problems", problems));
     }
 }

@@ -2,6 +2,7 @@
 package io.lonelycat.feature.upkeep;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.feature.upkeep.PrunePlan.Going;
 import io.lonelycat.feature.upkeep.PrunePlan.Kept;
 import io.lonelycat.json.JsonObject;
@@ -12,7 +13,6 @@ import io.lonelycat.report.text.Figures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Words what a run removes; a dry run prints the same, except for the first line. */
@@ -55,7 +55,8 @@ record PruneText(PrunePlan plan, Retention retention) {
                 .with("keptBytes", plan.kept().bytes())
                 .with("problems", problems)
                 .with("dryRun", dryRun);
-        return new Answer(PruneFlow.GOAL, Names.of(result), exitCode, Map.of(), String.join("\n", lines), details);
+        return new Answer.Shown(
+                AnswerHead.of(PruneFlow.GOAL, Names.of(result), exitCode, String.join("\n", lines)), details);
     }
 
     private static String line(Going going) {

@@ -2,6 +2,7 @@
 package io.lonelycat.feature.upkeep;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.BackupRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.journal.Journals;
@@ -19,7 +20,6 @@ import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -193,6 +193,7 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
 
     private static Answer result(String status, String text, JsonObject details) {
         boolean refused = status.equals("broken") || status.equals("newer");
-        return new Answer(BackupFlow.GOAL, status, refused ? Answer.REFUSED : Answer.OK, Map.of(), text, details);
+        return new Answer.Shown(
+                AnswerHead.of(BackupFlow.GOAL, status, refused ? Answer.REFUSED : Answer.OK, text), details);
     }
 }

@@ -194,7 +194,6 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
     static boolean denies(Answer gated, String rule) {
         InputObject details = details(gated);
         // Reported in addition to the decision, as information.
-        details.optional("next");
         details.optional("decidedBy");
         return Decision.read(details).findings().stream()
                 .anyMatch(finding -> finding.rule().startsWith(rule) && finding.effect() == Effect.DENY);

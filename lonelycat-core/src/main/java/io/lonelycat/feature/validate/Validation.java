@@ -2,6 +2,7 @@
 package io.lonelycat.feature.validate;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.validate.Report.ProbeGroup;
@@ -17,7 +18,6 @@ import io.lonelycat.workspace.TemporaryFolder;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Answers whether governance works here: tries all probes out, and leaves a report. */
@@ -84,12 +84,12 @@ final class Validation {
         Path folder = StateFiles.createFolder(
                 Workspace.of(settings.workspace()).stateFolder().resolve(FOLDER));
         AtomicFile.write(folder.resolve("report.json"), Json.pretty(report.toJson()));
-        return new Answer(
-                "validate",
-                report.ok() ? "passed" : "failed",
-                report.ok() ? Answer.OK : Answer.REFUSED,
-                Map.of(),
-                report.text(millis) + "\nThe report is in " + folder + ".",
+        return new Answer.Shown(
+                AnswerHead.of(
+                        "validate",
+                        report.ok() ? "passed" : "failed",
+                        report.ok() ? Answer.OK : Answer.REFUSED,
+                        report.text(millis) + "\nThe report is in " + folder + "."),
                 report.toJson());
     }
 }

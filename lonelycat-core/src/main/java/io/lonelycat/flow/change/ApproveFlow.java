@@ -4,6 +4,7 @@ package io.lonelycat.flow.change;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.ParameterText;
 import io.lonelycat.error.InvalidInputException;
@@ -83,13 +84,17 @@ public record ApproveFlow(WorkspaceSession site) {
     /** Whatever waits is shown before it is signed: people approve what they name. */
     private Answer question(PlanChoice choice, ApproveRequest request, Decision asked) {
         String plan = asked.planId() + "@" + choice.proposal().digest();
-        return new Answer(
-                "approve",
-                Answer.SHOWN,
-                Answer.APPROVAL_NEEDED,
-                Map.of("plan", asked.planId(), "changeset", asked.changesetId()),
-                Texts.question(
-                        choice.proposal(), site.shown(choice.folder()), again(request, asked, plan), site.commands()),
+        return new Answer.Shown(
+                AnswerHead.of(
+                                "approve",
+                                Answer.SHOWN,
+                                Answer.APPROVAL_NEEDED,
+                                Texts.question(
+                                        choice.proposal(),
+                                        site.shown(choice.folder()),
+                                        again(request, asked, plan),
+                                        site.commands()))
+                        .about(Map.of("plan", asked.planId(), "changeset", asked.changesetId())),
                 new JsonObject().with("plan", plan).with("folder", site.shown(choice.folder())));
     }
 
@@ -154,14 +159,18 @@ public record ApproveFlow(WorkspaceSession site) {
         Approval approval = answer.approval();
         Decision after = answer.after();
         String said = Names.of(approval.decision());
-        return new Answer(
-                "approve",
-                said,
-                Answer.OK,
-                Map.of("plan", after.planId(), "changeset", after.changesetId(), "approval", approval.id()),
-                approval.approver().name() + " says " + said + " to " + after.planId() + ", as " + approval.id() + ". "
-                        + answer.considered().why() + "\nIt is in " + site.shown(file) + "\n"
-                        + Texts.decision(after, choice.proposal().changeset(), site.commands()),
+        return new Answer.Shown(
+                AnswerHead.of(
+                                "approve",
+                                said,
+                                Answer.OK,
+                                approval.approver().name() + " says " + said + " to " + after.planId() + ", as "
+                                        + approval.id() + ". "
+                                        + answer.considered().why() + "\nIt is in " + site.shown(file) + "\n"
+                                        + Texts.decision(
+                                                after, choice.proposal().changeset(), site.commands()))
+                        .about(Map.of(
+                                "plan", after.planId(), "changeset", after.changesetId(), "approval", approval.id())),
                 new JsonObject()
                         .with("file", site.shown(file))
                         .with("considered", RecordJson.write(answer.considered()))

@@ -4,6 +4,7 @@ package io.lonelycat.flow.change;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
@@ -35,15 +36,15 @@ public record GateFlow(WorkspaceSession site) {
         String page = SummaryMarkdown.decision(
                 choice.proposal(), decision, site.frontEnd().reports());
         AtomicFile.write(choice.folder().resolve(Documents.DECISION_MARKDOWN), page.getBytes(UTF_8));
-        return new Answer(
-                "gate",
-                Names.of(decision.verdict()),
-                Results.exitCode(decision.verdict()),
-                Map.of("plan", decision.planId(), "changeset", decision.changesetId(), "decision", decision.id()),
-                Texts.decision(decision, choice.proposal().changeset(), site.commands()),
-                decision.toJson()
-                        .withIfPresent("decidedBy", decision.decidedBy().orElse(null))
-                        .with("next", Texts.next(decision, site.commands())));
+        String message = Texts.decision(decision, choice.proposal().changeset(), site.commands());
+        return new Answer.OfDecision(
+                AnswerHead.of("gate", Names.of(decision.verdict()), Results.exitCode(decision.verdict()), message)
+                        .about(Map.of(
+                                "plan", decision.planId(),
+                                "changeset", decision.changesetId(),
+                                "decision", decision.id()))
+                        .then(Texts.next(decision, site.commands())),
+                decision);
     }
 
     /** Returns what the gate would say of a proposal that no approver has seen. Nothing is written, and no recipient is told. */

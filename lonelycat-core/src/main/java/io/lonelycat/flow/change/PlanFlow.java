@@ -2,6 +2,7 @@
 package io.lonelycat.flow.change;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.api.PlanRequest;
 import io.lonelycat.error.InvalidInputException;
@@ -12,7 +13,6 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.ShownLines;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.plan.source.PlanSpec;
@@ -51,19 +51,14 @@ public record PlanFlow(WorkspaceSession site) {
         ChangeSet changes = planned.proposal().changeset();
         String folder = site.shown(planned.folder());
         List<String> notes = planned.notes();
-        return new Answer(
-                "plan",
-                "planned",
-                Answer.OK,
-                Map.of("plan", changes.planId(), "changeset", changes.id()),
-                Texts.planned(planned.proposal().plan(), changes, notes, folder, site.commands()),
-                new JsonObject()
-                        .with("folder", folder)
-                        .with("files", changes.changes().size())
-                        .with("checksum", changes.checksum())
-                        .with("proposalDigest", planned.proposal().digest())
-                        .withIfNotEmpty("notes", notes)
-                        .with("next", Texts.next(planned.proposal().plan(), site.commands())));
+        String message = Texts.planned(planned.proposal().plan(), changes, notes, folder, site.commands());
+        return new Answer.OfPlan(
+                AnswerHead.of("plan", "planned", Answer.OK, message)
+                        .about(Map.of("plan", changes.planId(), "changeset", changes.id()))
+                        .then(Texts.next(planned.proposal().plan(), site.commands())),
+                planned.proposal(),
+                folder,
+                notes);
     }
 
     /** Writes the plan into a folder of its own; it is the one that is meant where none is named. */

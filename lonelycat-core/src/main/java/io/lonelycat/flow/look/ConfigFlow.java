@@ -2,6 +2,7 @@
 package io.lonelycat.flow.look;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Effective;
@@ -25,7 +26,6 @@ import io.lonelycat.report.text.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -78,15 +78,16 @@ public record ConfigFlow(WorkspaceSession site) {
                         .orElse(Condition.HEALTHY)
                 : Condition.UNHEALTHY;
         int code = condition == Condition.UNHEALTHY ? Answer.REFUSED : Answer.OK;
-        return new Answer(
-                "config",
-                problems.isEmpty() ? Names.of(condition) : "invalid",
-                problems.isEmpty() ? code : Answer.SET_UP,
-                Map.of(),
-                "Workspace " + site.workspace().root() + "\n\n" + Texts.of(sections(values, problems, health)) + "\n\n"
-                        + (problems.isEmpty()
-                                ? verdict(condition)
-                                : "No other goal runs until the configuration is fixed."),
+        return new Answer.Shown(
+                AnswerHead.of(
+                        "config",
+                        problems.isEmpty() ? Names.of(condition) : "invalid",
+                        problems.isEmpty() ? code : Answer.SET_UP,
+                        "Workspace " + site.workspace().root() + "\n\n" + Texts.of(sections(values, problems, health))
+                                + "\n\n"
+                                + (problems.isEmpty()
+                                        ? verdict(condition)
+                                        : "No other goal runs until the configuration is fixed.")),
                 new JsonObject()
                         .with("condition", condition)
                         .with("values", values.stream().map(RecordJson::write).toList())

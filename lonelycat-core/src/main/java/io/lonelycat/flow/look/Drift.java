@@ -2,6 +2,7 @@
 package io.lonelycat.flow.look;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.WorkspaceSession;
@@ -58,18 +59,19 @@ record Drift(WorkspaceSession site, Optional<String> only) {
             rows.add(new JsonObject().with("path", path.value()).with("executionId", left.executionId()));
             lines.add("  " + path.display() + " (" + left.executionId() + ")");
         });
-        return new Answer(
-                evidence.goal(),
-                files.isEmpty() ? evidence.status() : "drifted",
-                files.isEmpty() ? Answer.OK : Answer.REFUSED,
-                evidence.ids(),
-                files.isEmpty()
-                        ? evidence.message() + "\nNo drift: " + Figures.count(compared, "file")
-                                + " compared with the record."
-                        : Figures.number(files.size()) + " of " + Figures.count(compared, "file")
-                                + " changed since the execution that wrote them:\n"
-                                + String.join("\n", Wording.first(MOST_LINES, lines))
-                                + "\n`git log -1 -- FILE` shows a commit that changed one.",
+        return new Answer.Shown(
+                AnswerHead.of(
+                                evidence.goal(),
+                                files.isEmpty() ? evidence.status() : "drifted",
+                                files.isEmpty() ? Answer.OK : Answer.REFUSED,
+                                files.isEmpty()
+                                        ? evidence.message() + "\nNo drift: " + Figures.count(compared, "file")
+                                                + " compared with the record."
+                                        : Figures.number(files.size()) + " of " + Figures.count(compared, "file")
+                                                + " changed since the execution that wrote them:\n"
+                                                + String.join("\n", Wording.first(MOST_LINES, lines))
+                                                + "\n`git log -1 -- FILE` shows a commit that changed one.")
+                        .about(evidence.ids()),
                 evidence.details().with("files", compared).with("drifted", rows));
     }
 

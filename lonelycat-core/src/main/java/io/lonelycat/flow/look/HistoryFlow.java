@@ -2,6 +2,7 @@
 package io.lonelycat.flow.look;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.api.HistoryView;
 import io.lonelycat.api.HistoryView.ViewAnswer;
@@ -14,7 +15,6 @@ import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.FlowEvent.SharedExecutions;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ShownStatus;
@@ -73,21 +73,18 @@ public final class HistoryFlow {
         WorkspaceSession read =
                 shared.map(others -> site.reading(others.folder())).orElse(site);
         try (History history = open(read)) {
-            JsonObject details = view.map(
-                            it -> shown(it.answer(new ViewQuestion(history, query.filter(), subject, query.limit()))))
-                    .orElseGet(() -> listed(
-                            read,
-                            history.page(query),
-                            query,
-                            shared.map(SharedExecutions::origins).orElse(Map.of())));
+            if (view.isPresent()) {
+                ViewAnswer answer =
+                        view.get().answer(new ViewQuestion(history, query.filter(), subject, query.limit()));
+                lines.add(Texts.of(answer.parts()));
+                addUnsearched(history, query.filter());
+                return new Answer.Shown(head(Answer.SHOWN), answer.details());
+            }
+            HistoryPage page = history.page(query);
+            Map<String, String> origins = shared.map(SharedExecutions::origins).orElse(Map.of());
+            list(read, page, query, origins);
             addUnsearched(history, query.filter());
-            return new Answer(
-                    "history",
-                    view.isPresent() ? "shown" : "listed",
-                    Answer.OK,
-                    Map.of(),
-                    String.join("\n", lines),
-                    details);
+            return Answer.OfExecutions.of(head("listed"), HistoryJson.rows(page, origins), HistoryJson.extent(page));
         }
     }
 
@@ -128,19 +125,17 @@ public final class HistoryFlow {
         }
     }
 
-    private JsonObject shown(ViewAnswer answer) {
-        lines.add(Texts.of(answer.parts()));
-        return answer.details();
+    private AnswerHead head(String status) {
+        return AnswerHead.of("history", status, Answer.OK, String.join("\n", lines));
     }
 
-    private JsonObject listed(
-            WorkspaceSession read, HistoryPage page, HistoryQuery query, Map<String, String> origins) {
+    private void list(WorkspaceSession read, HistoryPage page, HistoryQuery query, Map<String, String> origins) {
         if (page.total() == 0) {
             lines.add(
                     query.filter().equals(HistoryFilter.all())
                             ? "Nothing was executed in " + read.workspace().root() + " yet."
                             : "No execution matches.");
-            return HistoryJson.page(page, origins);
+            return;
         }
         lines.add(Texts.of(List.of(HistorySections.list("", page.rows(), origins))));
         page.rows().stream()
@@ -148,7 +143,6 @@ public final class HistoryFlow {
                 .forEach(row -> lines.add(
                         HealthChecks.unfinished(read, row.executionId()).text()));
         lines.add(HistorySections.extent(page, ""));
-        return HistoryJson.page(page, origins);
     }
 
     /** Pruned executions have no paths any more; that must not look like an answer. */

@@ -14,20 +14,23 @@ public final class HistoryJson {
     private HistoryJson() {}
 
     /**
-     * Returns a page: its executions, how many there are in all, and where it ends.
+     * Returns the executions of a page.
      *
      * @param origins where executions come from, by id
      */
-    public static JsonObject page(HistoryPage page, Map<String, String> origins) {
-        List<JsonObject> executions = page.rows().stream()
+    public static List<JsonObject> rows(HistoryPage page, Map<String, String> origins) {
+        return page.rows().stream()
                 .map(row -> row(row).withIfPresent("from", origins.get(row.executionId()))
                         .with("paths", page.of(row).paths())
                         .withIfNotEmpty("failedChecks", page.of(row).failedChecks()))
                 .toList();
+    }
+
+    /** Returns how many there are beyond the page, and until when older ones began. */
+    public static JsonObject extent(HistoryPage page) {
         return new JsonObject()
                 .with("total", page.total())
-                .withIfPresent("until", page.older().orElse(null))
-                .with("executions", executions);
+                .withIfPresent("until", page.older().orElse(null));
     }
 
     /** Returns an execution as a list shows it. */

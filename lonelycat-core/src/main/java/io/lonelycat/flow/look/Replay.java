@@ -2,6 +2,7 @@
 package io.lonelycat.flow.look;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.config.WorkspaceChoice;
@@ -182,12 +183,13 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
 
     private Answer result(String status, Path into, String message, List<WorkspacePath> differing) {
         String folder = site.shown(evidence);
-        return new Answer(
-                "verify",
-                status,
-                status.equals("equal") ? Answer.OK : Answer.REFUSED,
-                Map.of("execution", story.execution().subject().executionId()),
-                "The evidence in " + folder + " is intact and consistent.\n" + message,
+        return new Answer.Shown(
+                AnswerHead.of(
+                                "verify",
+                                status,
+                                status.equals("equal") ? Answer.OK : Answer.REFUSED,
+                                "The evidence in " + folder + " is intact and consistent.\n" + message)
+                        .about(Map.of("execution", story.execution().subject().executionId())),
                 new JsonObject()
                         .with("folder", folder)
                         .with("into", into.toString())

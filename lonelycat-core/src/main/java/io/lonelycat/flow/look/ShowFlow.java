@@ -2,6 +2,7 @@
 package io.lonelycat.flow.look;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.ExecutionFolders.Located;
@@ -9,6 +10,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.LogTail;
 import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.report.ChangeReport;
@@ -49,24 +51,26 @@ public final class ShowFlow {
         String id = String.valueOf(folder.getFileName());
         EvidenceFiles files = new EvidenceFiles(folder);
         PartialEvidence remains = PartialEvidence.read(folder);
+        String message = found.origin().map(origin -> "From " + origin + "\n").orElse("")
+                + Texts.story(
+                        id,
+                        new ChangeReport(remains, site.brought(it -> it.views().ofExecution())),
+                        logs(files, remains),
+                        site.typed(folder),
+                        site.commands());
+        if (remains.story().isPresent()) {
+            ExecutionStory story = remains.story().get();
+            return Answer.OfExecution.of(
+                    AnswerHead.of("show", Names.of(story.execution().status()), Answer.OK, message), story);
+        }
         Map<String, String> ids = new TreeMap<>(Map.of("execution", id));
         remains.plan().ifPresent(plan -> ids.put("plan", plan.id()));
-        return new Answer(
-                "show",
-                remains.story().isPresent()
-                        ? Names.of(remains.story().get().execution().status())
-                        : "incomplete",
-                Answer.OK,
-                ids,
-                found.origin().map(origin -> "From " + origin + "\n").orElse("")
-                        + Texts.story(
-                                id,
-                                new ChangeReport(
-                                        remains, site.brought(it -> it.views().ofExecution())),
-                                logs(files, remains),
-                                site.typed(folder),
-                                site.commands()),
-                details(id, remains));
+        JsonObject details = new JsonObject()
+                .with("executionId", id)
+                .with("status", remains.status())
+                .with("problems", remains.problems());
+        return new Answer.Shown(
+                AnswerHead.of("show", "incomplete", Answer.OK, message).about(ids), details);
     }
 
     /** Returns the logs of the steps, and what the checks printed where everything is to be shown. */
@@ -87,12 +91,5 @@ public final class ShowFlow {
                     .say(log.cut() ? "The beginning is in " + site.typed(file) + more : "")
                     .add(new CodeBlock(log.lines()));
         });
-    }
-
-    private static JsonObject details(String id, PartialEvidence remains) {
-        return remains.story().map(story -> story.execution().toJson()).orElseGet(() -> new JsonObject()
-                .with("executionId", id)
-                .with("status", remains.status())
-                .with("problems", remains.problems()));
     }
 }

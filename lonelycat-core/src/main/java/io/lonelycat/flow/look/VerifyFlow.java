@@ -2,6 +2,7 @@
 package io.lonelycat.flow.look;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.journal.Journal;
@@ -131,12 +132,9 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
                         .with("ok", line.problem().isEmpty())
                         .withIfPresent("problem", line.problem().orElse(null)))
                 .toList();
-        return new Answer(
-                goal,
-                status,
-                report.ok() ? Answer.OK : Answer.REFUSED,
-                Map.of("execution", Folders.name(folder)),
-                message,
+        return new Answer.Shown(
+                AnswerHead.of(goal, status, report.ok() ? Answer.OK : Answer.REFUSED, message)
+                        .about(Map.of("execution", Folders.name(folder))),
                 new JsonObject().with("folder", site.shown(folder)).with("checks", checks));
     }
 
@@ -198,12 +196,12 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
                 broken
                         ? "The record does not hold. Do not rely on what is altered; look for it as it was archived."
                         : "The record is intact and consistent.");
-        return new Answer(
-                GOAL,
-                broken ? "broken" : "verified",
-                broken ? Answer.REFUSED : Answer.OK,
-                Map.of(),
-                String.join("\n", lines),
+        return new Answer.Shown(
+                AnswerHead.of(
+                        GOAL,
+                        broken ? "broken" : "verified",
+                        broken ? Answer.REFUSED : Answer.OK,
+                        String.join("\n", lines)),
                 new JsonObject().with("executions", rows).with("total", counted));
     }
 }

@@ -2,6 +2,7 @@
 package io.lonelycat.flow.recover;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.ParameterText;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.error.InvalidInputException;
@@ -21,7 +22,6 @@ import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -136,12 +136,10 @@ public record RecoverFlow(WorkspaceSession site) {
         String message = rows.isEmpty()
                 ? "Nothing to recover: no execution was left unfinished."
                 : String.join("\n", recovered.lines());
-        return new Answer(
-                "recover",
-                open ? "quarantined" : "recovered",
-                open ? Answer.REFUSED : Answer.OK,
-                Map.of(),
-                message,
-                new JsonObject().with("executions", rows));
+        return Answer.OfExecutions.of(
+                AnswerHead.of(
+                        "recover", open ? "quarantined" : "recovered", open ? Answer.REFUSED : Answer.OK, message),
+                rows,
+                new JsonObject());
     }
 }

@@ -2,6 +2,7 @@
 package io.lonelycat.flow.sign;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.KeygenRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PrivateKeys;
@@ -13,7 +14,6 @@ import io.lonelycat.next.Action;
 import io.lonelycat.workspace.PrivateFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Makes a key to sign approvals or evidence with. */
 public record KeygenFlow(WorkspaceSession site) {
@@ -31,18 +31,19 @@ public record KeygenFlow(WorkspaceSession site) {
         PrivateFile.writeNew(file, pair.privatePem().getBytes(StandardCharsets.US_ASCII));
         String line = "\"" + owner.name().replace("\\", "\\\\") + "\": \""
                 + pair.publicKey().text() + "\"";
-        return new Answer(
-                "keygen",
-                "made",
-                Answer.OK,
-                Map.of(),
-                "The private key is in " + file
-                        + ", readable only by you. Keep it private and share it with no other person.\n"
-                        + "The line for the policy, below `keys:` of `approval:` or of `evidence:`, is:\n  " + line
-                        + "\nThe name, " + owner.name()
-                        + ", is compared with the author of each plan, which is the user who"
-                        + " planned it; change it where that person plans under another name."
-                        + "\nTo sign with it, name it: " + Action.setting("key", name),
+        return new Answer.Shown(
+                AnswerHead.of(
+                        "keygen",
+                        "made",
+                        Answer.OK,
+                        "The private key is in " + file
+                                + ", readable only by you. Keep it private and share it with no other person.\n"
+                                + "The line for the policy, below `keys:` of `approval:` or of `evidence:`, is:\n  "
+                                + line
+                                + "\nThe name, " + owner.name()
+                                + ", is compared with the author of each plan, which is the user who"
+                                + " planned it; change it where that person plans under another name."
+                                + "\nTo sign with it, name it: " + Action.setting("key", name)),
                 new JsonObject()
                         .with("file", file.toString())
                         .with("owner", owner.name())

@@ -2,6 +2,7 @@
 package io.lonelycat.flow.sign;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.SignRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
@@ -55,13 +56,14 @@ public final class SignFlow {
         String owner = Optional.ofNullable(policy.evidence().keys().get(key))
                 .map(name -> "the key of " + name)
                 .orElse("a key that the policy does not name, " + key.id());
-        return new Answer(
-                "sign",
-                now ? "signed" : "already_signed",
-                Answer.OK,
-                Map.of("execution", String.valueOf(folder.getFileName())),
-                "The evidence in " + shown + " is intact and consistent, and is " + (now ? "now" : "already")
-                        + " signed with " + owner + ".",
+        return new Answer.Shown(
+                AnswerHead.of(
+                                "sign",
+                                now ? "signed" : "already_signed",
+                                Answer.OK,
+                                "The evidence in " + shown + " is intact and consistent, and is "
+                                        + (now ? "now" : "already") + " signed with " + owner + ".")
+                        .about(Map.of("execution", String.valueOf(folder.getFileName()))),
                 new JsonObject()
                         .with("folder", shown)
                         .with("manifest", manifest(folder))

@@ -4,6 +4,7 @@ package io.lonelycat.feature.validate;
 import io.lonelycat.Altered;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.Request;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.Governance;
@@ -40,7 +41,8 @@ abstract class Meddled implements Governance {
 
     /** The answer, with other words. */
     static Answer saying(Answer result, String status, int exitCode) {
-        return new Answer(result.goal(), status, exitCode, result.ids(), result.message(), result.details());
+        return new Answer.Shown(
+                AnswerHead.of(result.goal(), status, exitCode, result.message()).about(result.ids()), result.details());
     }
 
     static boolean says(Answer result, String text) {

@@ -7,12 +7,12 @@ import static io.lonelycat.feature.validate.Sabotage.settings;
 import static io.lonelycat.feature.validate.Sabotage.writing;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.api.Request;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.json.JsonObject;
 import java.nio.file.Files;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** At least one way to break what each probe asks. */
@@ -52,7 +52,8 @@ final class Sabotages {
                     @Override
                     public Answer run(Request request) {
                         return request instanceof RecoverRequest
-                                ? new Answer("recover", "recovered", Answer.OK, Map.of(), "", new JsonObject())
+                                ? new Answer.Shown(
+                                        AnswerHead.of("recover", "recovered", Answer.OK, ""), new JsonObject())
                                 : super.run(request);
                     }
                 }),
@@ -80,7 +81,7 @@ final class Sabotages {
                         "lock",
                         "does not say who has the lock",
                         (engine, executed) -> executed.status().equals("locked")
-                                ? new Answer("execute", "locked", 1, Map.of(), "Busy.", new JsonObject())
+                                ? new Answer.Shown(AnswerHead.of("execute", "locked", 1, "Busy."), new JsonObject())
                                 : executed),
                 writing("lock", "does not wait", "locked", "", GUIDE, "# Guide\nnew\n"),
                 settings("evidence", "keeps another policy", Sabotage::otherPolicy),

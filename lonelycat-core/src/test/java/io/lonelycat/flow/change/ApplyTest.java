@@ -69,14 +69,7 @@ class ApplyTest {
         Action before = actions.get(actions.size() - 2);
         assertThat(before.toString()).matches("`lonelycat approve plan=" + plan + "@sha256:[0-9a-f]{64} reason=.*`");
         assertThat(last.toString()).startsWith("`lonelycat execute plan=" + plan + " ");
-        assertThat(Sandbox.json(result)
-                        .required("next")
-                        .list()
-                        .get(1)
-                        .object()
-                        .required("goal")
-                        .string())
-                .isEqualTo("execute");
+        assertThat(result.head().next().get(1).action().flatMap(Action::goal)).contains("execute");
         assertThat(sandbox.executions()).as("the refusal is on record").hasSize(1);
     }
 

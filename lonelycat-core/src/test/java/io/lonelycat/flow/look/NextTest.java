@@ -10,6 +10,7 @@ import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.Requests;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.next.Next;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ class NextTest {
 
     /** For programs: a text that is wrapped for people cannot be taken apart again. */
     @Test
-    void isInTheDetailsAsWell(@TempDir Path folder) {
+    void isAValueAsWell(@TempDir Path folder) {
         Sandbox sandbox = sandbox(folder, "deny");
         Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
 
@@ -90,9 +91,9 @@ class NextTest {
                     .extracting(finding -> finding.object().required("rule").string())
                     .contains("paths.deny");
         }
-        assertThat(Sandbox.json(stale).required("next").list())
+        assertThat(stale.head().next())
                 .as("one thing to do, and no sentence that begins with Or")
-                .extracting(next -> next.object().required("words").string())
+                .extracting(Next::words)
                 .containsExactly(
                         "Plan the change again with `lonelycat plan`, or bring the files back to what the plan saw"
                                 + " and run it again.");

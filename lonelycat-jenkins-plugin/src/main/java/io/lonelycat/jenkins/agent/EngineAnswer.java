@@ -57,20 +57,18 @@ public final class EngineAnswer {
     }
 
     private static String line(Answer result, JsonObject details) {
-        return Json.line(
-                new Answer(result.goal(), result.status(), result.exitCode(), result.ids(), result.message(), details)
-                        .toJson());
+        return Json.line(result.toJson(details));
     }
 
     private static Answer result(String goal, Supplier<Answer> question) {
         try {
             return question.get();
         } catch (InvalidInputException | EngineException e) {
-            return Answer.of(goal, e);
+            return Answer.Refused.of(goal, e);
         } catch (RuntimeException e) {
             // A bug in LonelyCat: the stack trace stays in the log of this machine.
             LOGGER.log(Level.WARNING, "The engine failed", e);
-            return Answer.of(
+            return Answer.Refused.of(
                     goal,
                     new EngineException("The engine failed unexpectedly: " + e + ". Its trace is in the agent's log."));
         }

@@ -5,6 +5,7 @@ import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.api.FrontEnd.OwnBuild;
@@ -26,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -103,12 +103,9 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
 
     private Answer ask(LonelyCat engine, Settings settings) {
         if (settings.configuration().value(Keys.SKIP)) {
-            return new Answer(
-                    request.goal(),
-                    "skipped",
-                    Answer.OK,
-                    Map.of(),
-                    "Skipping: " + Keys.SKIP.variable() + " is set.",
+            return new Answer.Shown(
+                    AnswerHead.of(
+                            request.goal(), "skipped", Answer.OK, "Skipping: " + Keys.SKIP.variable() + " is set."),
                     new JsonObject());
         }
         InputObject asked = InputDocument.json("request", request.asked().getBytes(StandardCharsets.UTF_8));

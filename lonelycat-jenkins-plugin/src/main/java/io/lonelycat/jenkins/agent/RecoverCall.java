@@ -5,6 +5,7 @@ import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.api.ShowRequest;
@@ -14,9 +15,8 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.Cancel;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import jenkins.MasterToSlaveFileCallable;
 import org.jspecify.annotations.Nullable;
 
@@ -64,12 +64,12 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
             return ofWorker(own, recovered);
         }
         if (own.isEmpty() || !(whole || recovered.status().equals("quarantined"))) {
-            return new Answer(
-                    request.goal(),
-                    whole ? "not_started" : recovered.status(),
-                    Answer.REFUSED,
-                    Map.of(),
-                    whole ? "It was lost before anything was begun." + AGAIN : recovered.message(),
+            return new Answer.Refused(
+                    AnswerHead.of(
+                            request.goal(),
+                            whole ? "not_started" : recovered.status(),
+                            Answer.REFUSED,
+                            whole ? "It was lost before anything was begun." + AGAIN : recovered.message()),
                     new JsonObject());
         }
         return ended(engine.run(ShowRequest.of(own.get(own.size() - 1))), recovered);
@@ -77,13 +77,13 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
 
     /** Of the plans that it had ended, and of the one at which it was lost, the evidence is here; the queue has the rest. */
     private static Answer ofWorker(List<String> own, Answer recovered) {
-        return new Answer(
-                "work",
-                recovered.exitCode() == Answer.OK ? "stopped" : recovered.status(),
-                Answer.REFUSED,
-                Map.of(),
-                "The worker was lost. " + recovered.message()
-                        + "\n  Next       Run the build again: the plan that it had is taken over once it was not heard of for a minute.",
+        return new Answer.Refused(
+                AnswerHead.of(
+                        "work",
+                        recovered.exitCode() == Answer.OK ? "stopped" : recovered.status(),
+                        Answer.REFUSED,
+                        "The worker was lost. " + recovered.message()
+                                + "\n  Next       Run the build again: the plan that it had is taken over once it was not heard of for a minute."),
                 new JsonObject()
                         .with(
                                 "executions",
@@ -94,21 +94,17 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
 
     /** What the record of the execution says now. */
     private Answer ended(Answer story, Answer recovered) {
-        Map<String, Object> record = story.details().members();
-        Map<String, String> ids = new HashMap<>(story.ids());
-        for (String kind : new String[] {"changeset", "decision"}) {
-            if (record.get(kind + "Id") instanceof String id) {
-                ids.put(kind, id);
-            }
-        }
         boolean applied = story.status().equals("completed");
-        return new Answer(
+        Optional<Answer.OfExecution> known =
+                story instanceof Answer.OfExecution it ? Optional.of(it) : Optional.empty();
+        String message = known.flatMap(Answer.OfExecution::why).orElse(recovered.message())
+                + (applied || story.status().equals("quarantined") ? "" : AGAIN);
+        return story.with(new AnswerHead(
                 request.goal(),
-                record.get("outcome") instanceof String outcome ? outcome : story.status(),
+                known.flatMap(Answer.OfExecution::outcome).orElse(story.status()),
                 applied ? Answer.OK : Answer.REFUSED,
-                ids,
-                (record.get("message") instanceof String message ? message : recovered.message())
-                        + (applied || story.status().equals("quarantined") ? "" : AGAIN),
-                story.details());
+                story.ids(),
+                message,
+                List.of()));
     }
 }

@@ -44,7 +44,14 @@ final class JobHistoryExecution extends SynchronousNonBlockingStepExecution<Map<
             getContext().get(TaskListener.class).getLogger().println(text);
             return StepValue.of(
                     new ReturnedAnswer(
-                            call.goal(), found.status(), Answer.OK, Map.of(), text, found.details(), List.of()),
+                            call.goal(),
+                            found.status(),
+                            Answer.OK,
+                            Map.of(),
+                            text,
+                            List.of(),
+                            found.details(),
+                            List.of()),
                     call.steps());
         } catch (InvalidInputException | EngineException e) {
             throw new AbortException(FailureLine.of(call.step(), String.valueOf(e.getMessage())));

@@ -15,7 +15,7 @@ final class StepFailure {
     private StepFailure() {}
 
     static String line(StepCall call, ReturnedAnswer answer) {
-        List<String> next = answer.next();
+        List<String> next = answer.steps();
         String said = next.isEmpty()
                 ? answer.message()
                 : Stream.concat(answer.message().lines().limit(WHAT_AND_WHY), next.stream())

@@ -45,10 +45,10 @@ final class StepValue {
                 value.put(name, plain(detail));
             }
         });
-        if (details.get(NEXT) instanceof List<?>) {
+        if (!answer.next().isEmpty()) {
             value.put(
                     NEXT,
-                    new ArrayList<>(answer.next().stream().map(steps::text).toList()));
+                    new ArrayList<>(answer.steps().stream().map(steps::text).toList()));
         }
         value.put("message", steps.text(answer.message()));
         return value;

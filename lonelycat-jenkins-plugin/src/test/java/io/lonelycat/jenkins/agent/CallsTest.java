@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.TaskListener;
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
@@ -185,9 +186,9 @@ class CallsTest {
         JsonObject details = new JsonObject()
                 .with("files", List.of("x".repeat(ReturnedAnswer.LARGEST)))
                 .with("filesChanged", 30_000);
-        Answer counted = new Answer("execute", "applied", 0, Map.of(), "Applied", details);
+        Answer counted = new Answer.Shown(AnswerHead.of("execute", "applied", 0, "Applied"), details);
         JsonObject more = new JsonObject().with("findings", List.of("x".repeat(ReturnedAnswer.LARGEST)));
-        Answer bare = new Answer("execute", "rolled_back", 1, Map.of(), "Rolled back", more);
+        Answer bare = new Answer.Shown(AnswerHead.of("execute", "rolled_back", 1, "Rolled back"), more);
 
         assertThat(read(EngineAnswer.text(counted))
                         .required("details")

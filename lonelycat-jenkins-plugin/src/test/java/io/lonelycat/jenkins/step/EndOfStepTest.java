@@ -83,13 +83,14 @@ class EndOfStepTest {
         StepCall call =
                 new StepCall(goal, parameters, null, "", FailureThreshold.NEED_APPROVAL, FailureThreshold.NEVER);
         ReturnedAnswer answer =
-                new ReturnedAnswer(goal, "already_applied", 0, Map.of(), "", new JsonObject(), List.of());
+                new ReturnedAnswer(goal, "already_applied", 0, Map.of(), "", List.of(), new JsonObject(), List.of());
 
         new Kept(call, answer, null).into(null);
     }
 
     private static ReturnedAnswer answer(String goal, String status, int code, String message, JsonObject details) {
-        return new ReturnedAnswer(goal, status, code, Map.of("execution", EXECUTION), message, details, List.of());
+        return new ReturnedAnswer(
+                goal, status, code, Map.of("execution", EXECUTION), message, List.of(), details, List.of());
     }
 
     private static StepCall call(String goal) {

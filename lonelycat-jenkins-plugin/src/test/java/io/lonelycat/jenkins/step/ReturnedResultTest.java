@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.Next;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +35,8 @@ class ReturnedResultTest {
                 .with(
                         "findings",
                         List.of(new JsonObject().with("rule", "paths.deny").with("paths", List.of("a"))));
-        Answer result = new Answer("gate", "deny", 1, Map.of("plan", PLAN), "Verdict: denied", details);
+        Answer result = new Answer.Shown(
+                AnswerHead.of("gate", "deny", 1, "Verdict: denied").about(Map.of("plan", PLAN)), details);
 
         ReturnedAnswer answer = ReturnedAnswer.read("gate", Json.line(result.toJson()));
 
@@ -53,16 +58,16 @@ class ReturnedResultTest {
         JsonObject details = new JsonObject()
                 .with("files", List.of(new JsonObject().with("path", "a")))
                 .with("filesChanged", 1)
-                .with(
-                        "next",
-                        List.of(
-                                new JsonObject()
-                                        .with("words", "Roll it back:")
-                                        .with("goal", "rollback")
-                                        .with("parameters", new JsonObject().with("execution", EXECUTION)),
-                                new JsonObject().with("words", "Plan again with `lonelycat plan`.")))
                 .with("executionId", EXECUTION);
-        Answer result = new Answer("execute", "applied", 0, Map.of("execution", EXECUTION), "Applied", details);
+        Answer result = new Answer.Shown(
+                AnswerHead.of("execute", "applied", 0, "Applied")
+                        .about(Map.of("execution", EXECUTION))
+                        .then(List.of(
+                                new Next(
+                                        "Roll it back:",
+                                        Optional.of(Action.of("rollback").with("execution", EXECUTION))),
+                                Next.words("Plan again with `lonelycat plan`."))),
+                details);
 
         Map<String, Object> value =
                 StepValue.of(ReturnedAnswer.read("execute", Json.line(result.toJson())), PipelineSteps.FORMAT);
@@ -91,7 +96,7 @@ class ReturnedResultTest {
 
     private static ReturnedAnswer recovered(JsonObject... rows) {
         JsonObject details = new JsonObject().with("executions", List.of(rows));
-        Answer result = new Answer("recover", "recovered", 0, Map.of(), "Recovered", details);
+        Answer result = new Answer.Shown(AnswerHead.of("recover", "recovered", 0, "Recovered"), details);
         return ReturnedAnswer.read("recover", Json.line(result.toJson()));
     }
 
@@ -125,8 +130,8 @@ class ReturnedResultTest {
 
     @Test
     void refusesWhatIsTooLarge() {
-        Answer result =
-                new Answer("history", "listed", 0, Map.of(), "x".repeat(ReturnedAnswer.LARGEST), new JsonObject());
+        Answer result = new Answer.Shown(
+                AnswerHead.of("history", "listed", 0, "x".repeat(ReturnedAnswer.LARGEST)), new JsonObject());
 
         assertThatThrownBy(() -> ReturnedAnswer.read("history", Json.line(result.toJson())))
                 .isInstanceOf(InvalidInputException.class)

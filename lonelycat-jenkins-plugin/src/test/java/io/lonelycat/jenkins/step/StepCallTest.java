@@ -30,7 +30,8 @@ class StepCallTest {
     void namesTheQueueThatTheStepWasAboutToThoseThatGoOnWithIt(String goal, String store, String id, String told) {
         StepCall call = call(goal, id == null ? "" : id, store == null ? Map.of() : Map.of("store", store));
         assertThat(call.steps().text(NEXT)).isEqualTo(told);
-        ReturnedAnswer answer = new ReturnedAnswer(goal, "queued", 0, Map.of(), NEXT, new JsonObject(), List.of());
+        ReturnedAnswer answer =
+                new ReturnedAnswer(goal, "queued", 0, Map.of(), NEXT, List.of(), new JsonObject(), List.of());
         assertThat(StepValue.of(answer, call.steps())).containsEntry("message", told);
     }
 

@@ -55,7 +55,7 @@ class WorkedRowsTest {
 
     private static Kept kept(Row... rows) {
         ReturnedAnswer answer = new ReturnedAnswer(
-                "work", "worked", 1, Map.of(), "Worked on 2 plans.", new JsonObject(), List.of(rows));
+                "work", "worked", 1, Map.of(), "Worked on 2 plans.", List.of(), new JsonObject(), List.of(rows));
         EngineRequest request = new EngineRequest(
                 "work", new LinkedHashMap<>(), new HashMap<>(), "anna", null, null, new ArrayList<>(), "", null);
         return new Kept(call(), answer, Sent.of(request, Set.of(), Instant.EPOCH));

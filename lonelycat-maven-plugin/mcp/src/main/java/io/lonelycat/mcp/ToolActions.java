@@ -47,10 +47,8 @@ record ToolActions(ActionFormat people, String where) implements ActionFormat {
      *
      * @param digest of the plan that they are about
      */
-    List<JsonObject> steps(Details details, Optional<String> digest) {
-        return Next.in(details.members()).stream()
-                .map(next -> step(next, digest))
-                .toList();
+    List<JsonObject> steps(List<Next> next, Optional<String> digest) {
+        return next.stream().map(one -> step(one, digest)).toList();
     }
 
     private JsonObject step(Next next, Optional<String> digest) {

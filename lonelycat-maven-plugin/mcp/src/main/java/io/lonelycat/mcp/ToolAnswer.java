@@ -86,7 +86,7 @@ final class ToolAnswer {
                                 .limit(MOST_ROWS)
                                 .map(check -> check(check.object("result"), call))
                                 .toList())
-                .with(NEXT, call.actions().steps(details, digest));
+                .with(NEXT, call.actions().steps(result.head().next(), digest));
     }
 
     /** What a check printed is shown only if it failed. */

@@ -5,7 +5,7 @@ import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.Feature;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.next.ActionFormat;
-import io.lonelycat.report.html.ReportBody;
+import io.lonelycat.report.html.ReportPage;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
@@ -33,7 +33,7 @@ public final class Controller {
     }
 
     /**
-     * Returns the body of a page about an execution as safe HTML, as {@link ReportBody} makes it.
+     * Returns the body of a page about an execution as safe HTML, as {@link ReportPage} makes it.
      *
      * @param base what is before the names of its files in links, with a slash at the end
      * @throws io.lonelycat.error.InvalidInputException when the folder is not the evidence of one
@@ -51,8 +51,8 @@ public final class Controller {
         return body(folder, base, format).ofPlan();
     }
 
-    static ReportBody body(Path folder, String base, ActionFormat format) {
-        return new ReportBody(
+    static ReportPage body(Path folder, String base, ActionFormat format) {
+        return new ReportPage(
                 folder, base, Feature.all(AllFeatures.ALL, it -> it.views().ofExecution()), format);
     }
 }

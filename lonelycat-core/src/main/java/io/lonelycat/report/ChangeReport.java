@@ -164,10 +164,13 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
         return sections(Optional.empty());
     }
 
-    /** Returns the sections of a page that lies in the folder, or leads to it. */
-    public List<Section> page(PatchDiff diff, LinkedFiles files) {
+    /**
+     * Returns the sections of a page that lies in the folder, or leads to it.
+     *
+     * @param names of the files in the folder
+     */
+    public List<Section> page(PatchDiff diff, List<String> names) {
         List<Section> sections = sections(Optional.of(diff));
-        List<String> names = files.names();
         sections.add(Section.of("files", "Files of this record")
                 .note(Figures.number(names.size()), names.size())
                 .add(BulletList.names(names, names.size())));
@@ -357,7 +360,7 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
     }
 
     /** Says whether the folder is sealed once its reports are written. */
-    static boolean isSealed(ExecutionStory story) {
+    public static boolean isSealed(ExecutionStory story) {
         return story.execution()
                 .ending()
                 .filter(ending -> ending.outcome() != OutcomeKind.QUARANTINED)

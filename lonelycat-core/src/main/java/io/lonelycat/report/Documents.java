@@ -31,7 +31,7 @@ public final class Documents {
     }
 
     /** Returns the names of what is written for people at the end, and of the lists if the folder is sealed then. */
-    static List<String> written(boolean sealed) {
+    public static List<String> written(boolean sealed) {
         List<String> reports = List.of(SUMMARY, REPORT, REPORT_STYLE);
         return sealed
                 ? Stream.concat(reports.stream(), Stream.of(RELATIVE.manifest().toString(), SUMS))

@@ -45,7 +45,7 @@ class ReportPageTest {
                 story,
                 evidence(folder),
                 new SummaryMarkdown(Stories.SECTIONS),
-                new ReportPage(folder, Stories.SECTIONS),
+                ReportPage.in(folder, Stories.SECTIONS),
                 new ReportStyle());
         if (!Set.of("quarantined", "unfinished").contains(name)) {
             Files.writeString(folder.resolve("manifest.json"), "{}");
@@ -65,7 +65,7 @@ class ReportPageTest {
                 story,
                 folder,
                 new SummaryMarkdown(Stories.SECTIONS),
-                new ReportPage(folder, Stories.SECTIONS),
+                ReportPage.in(folder, Stories.SECTIONS),
                 new ReportStyle());
 
         assertThat(page(story, folder)).isEqualTo(first);
@@ -191,10 +191,10 @@ class ReportPageTest {
     }
 
     private static StrictPage strict(ExecutionStory story, Path folder) {
-        return StrictPage.of(new ReportPage(folder, Stories.SECTIONS).content(story));
+        return StrictPage.of(ReportPage.in(folder, Stories.SECTIONS).content(story));
     }
 
     private static String page(ExecutionStory story, Path folder) {
-        return new String(new ReportPage(folder, Stories.SECTIONS).content(story), UTF_8);
+        return new String(ReportPage.in(folder, Stories.SECTIONS).content(story), UTF_8);
     }
 }

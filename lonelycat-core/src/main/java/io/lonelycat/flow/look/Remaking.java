@@ -33,7 +33,7 @@ public record Remaking(WorkspaceSession site) implements Remaker {
     @Override
     public List<Attachment> attachments(Path folder) {
         List<ExecutionSection> sections = site.brought(it -> it.views().ofExecution());
-        return List.of(new SummaryMarkdown(sections), new ReportPage(folder, sections), new ReportStyle());
+        return List.of(new SummaryMarkdown(sections), ReportPage.in(folder, sections), new ReportStyle());
     }
 
     @Override

@@ -80,7 +80,7 @@ class PolicyGoalTest {
                         .cat()
                         .run(VerifyRequest.of(evidence).in(again.root))
                         .message())
-                .contains("again");
+                .contains("The change is in " + again.root);
         assertThat(again.read("docs/guide.md")).isEqualTo(sandbox.read("docs/guide.md"));
     }
 

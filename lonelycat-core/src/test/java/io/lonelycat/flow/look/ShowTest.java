@@ -52,7 +52,7 @@ class ShowTest {
 
         assertThat(told)
                 .containsPattern("update +docs/guide.md +\\+1 -1 +in place")
-                .contains("Allowed    ", "paths.allow (policy line 2)")
+                .contains("Allowed    ", "paths.allow, policy line 2")
                 .contains("passed check-1 verify", "> hello from the check")
                 .contains("Correlation ")
                 .containsPattern("04 apply +done +\\+[0-9.]+ m?s +")

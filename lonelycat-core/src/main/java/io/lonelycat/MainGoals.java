@@ -39,7 +39,7 @@ final class MainGoals {
             GoalWork.of(RecoverRequest.class, (site, it) -> new RecoverFlow(site).run(it)),
             GoalWork.of(RollbackRequest.class, (site, it) -> new RollbackFlow(site).run(it)),
             GoalWork.of(HistoryRequest.class, (site, it) -> new HistoryFlow(site).run(it)),
-            GoalWork.of(ShowRequest.class, (site, it) -> new ShowFlow(site, it.logs()).run(it)),
+            GoalWork.of(ShowRequest.class, (site, it) -> new ShowFlow(site).run(it)),
             GoalWork.of(VerifyRequest.class, (site, it) -> VerifyFlow.with(site, it.publicKey())
                     .run(it)),
             GoalWork.of(SignRequest.class, (site, it) -> new SignFlow(site).run(it)),

@@ -205,7 +205,7 @@ class PipesIT {
             }
             List<Runnable> goals = List.of(
                     () -> sandbox.cat().run(new ConfigRequest()),
-                    () -> sandbox.cat().run(new ShowRequest(Optional.of("latest"), true)),
+                    () -> sandbox.cat().run(ShowRequest.of("latest")),
                     () -> sandbox.cat().run(VerifyRequest.of("latest")),
                     () -> sandbox.cat().run(VerifyRequest.of("all")),
                     sandbox::history,

@@ -34,7 +34,7 @@ class QuietEngineTest {
             "report", it -> it.cat().run(new ReportRequest(Optional.empty(), Optional.empty(), Optional.empty())),
             "prune", it -> it.prune(Retention.of(1, 7, 900), false),
             "verify", it -> it.cat().run(VerifyRequest.of("latest")),
-            "show", it -> it.cat().run(new ShowRequest(Optional.of("latest"), true)),
+            "show", it -> it.cat().run(ShowRequest.of("latest")),
             "dryRun", it -> it.cat().run(ExecuteRequest.of(Optional.empty()).dry(true))));
 
     static Set<String> goals() {

@@ -184,8 +184,7 @@ final class AttackRun {
                                 Optional.empty(),
                                 false));
             case "show" ->
-                scene.engine()
-                        .run(new ShowRequest(Optional.of(text(in, "execution").orElse("latest")), true));
+                scene.engine().run(ShowRequest.of(text(in, "execution").orElse("latest")));
             case "history" -> scene.engine().run(history(in));
             case "policy" -> scene.engine().run(new PolicyRequest(Optional.empty()));
             case "approve" -> Speaking.approve(scene, in);

@@ -10,8 +10,4 @@ public final class ShowMojo extends AbstractStoreMojo {
     /** An execution: its id, or <code>latest</code>. */
     @Parameter(property = "lonelycat.execution", defaultValue = "latest")
     String execution;
-
-    /** Shows the logs of all steps as a whole, not only their ends, and what the checks printed. */
-    @Parameter(property = "lonelycat.logs", defaultValue = "false")
-    boolean logs;
 }

@@ -18,29 +18,19 @@ import io.lonelycat.report.Texts;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock.CodeBlock;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Tells the story of one execution, from whatever is left of its folder. */
 public final class ShowFlow {
     private static final int SOME_LINES = 40;
-    private static final int ALL_LINES = 100_000;
 
     private final WorkspaceSession site;
-    private final boolean logs;
 
-    /**
-     * Prepares to tell.
-     *
-     * @param logs whether logs are shown as a whole, and what the checks printed as well
-     */
-    public ShowFlow(WorkspaceSession site, boolean logs) {
+    public ShowFlow(WorkspaceSession site) {
         this.site = site;
-        this.logs = logs;
     }
 
     /** Tells the story of the execution that is named, else of the newest. */
@@ -73,22 +63,20 @@ public final class ShowFlow {
                 AnswerHead.of("show", "incomplete", Answer.OK, message).about(ids), details);
     }
 
-    /** Returns the logs of the steps, and what the checks printed where everything is to be shown. */
+    /** Returns the ends of the logs of the steps. */
     private List<Section> logs(EvidenceFiles files, PartialEvidence remains) {
-        Set<Path> all = new LinkedHashSet<>();
-        remains.steps().forEach(step -> all.add(files.stepLog(step.step())));
-        if (logs) {
-            all.addAll(List.of(files.stdout(), files.stderr()));
-        }
-        return all.stream().flatMap(file -> log(files.folder(), file).stream()).toList();
+        return remains.steps().stream()
+                .map(step -> files.stepLog(step.step()))
+                .distinct()
+                .flatMap(file -> log(files.folder(), file).stream())
+                .toList();
     }
 
     private Optional<Section> log(Path folder, Path file) {
-        return LogTail.read(file, logs ? ALL_LINES : SOME_LINES).map(log -> {
+        return LogTail.read(file, SOME_LINES).map(log -> {
             String name = folder.relativize(file).toString();
-            String more = logs ? "" : "; `lonelycat.logs=true` shows more of it";
             return Section.of("log", name)
-                    .say(log.cut() ? "The beginning is in " + site.typed(file) + more : "")
+                    .say(log.cut() ? "The beginning is in " + site.typed(file) + "." : "")
                     .add(new CodeBlock(log.lines()));
         });
     }

@@ -68,7 +68,7 @@ class BackupTest {
         return List.of(
                 verified(sandbox),
                 sandbox.history().message(),
-                sandbox.cat().run(new ShowRequest(Optional.of("latest"), true)).message(),
+                sandbox.cat().run(ShowRequest.of("latest")).message(),
                 ids(sandbox).toString());
     }
 

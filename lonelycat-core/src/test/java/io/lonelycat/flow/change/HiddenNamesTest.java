@@ -9,7 +9,6 @@ import io.lonelycat.api.ShowRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,9 +40,7 @@ class HiddenNamesTest {
         assertThat(Files.readString(sandbox.evidence(executed).resolve("summary.md")))
                 .contains("paths.lookalike")
                 .doesNotContain(hidden);
-        assertThat(sandbox.cat()
-                        .run(new ShowRequest(Optional.of("latest"), true))
-                        .message())
+        assertThat(sandbox.cat().run(ShowRequest.of("latest")).message())
                 .contains(shown)
                 .doesNotContain(hidden);
     }

@@ -99,8 +99,7 @@ final class PastAnswers {
     }
 
     private static ShowRequest show(ToolCall call) {
-        return new ShowRequest(
-                call.arguments().text("execution"), call.arguments().truth("logs"));
+        return new ShowRequest(call.arguments().text("execution"));
     }
 
     private static List<JsonObject> rows(ToolCall call, List<Details> executions) {

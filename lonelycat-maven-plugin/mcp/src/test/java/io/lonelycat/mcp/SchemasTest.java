@@ -110,7 +110,7 @@ class SchemasTest {
                         .as(tool)
                         .hasSizeLessThan(60_000);
             }
-            assertThat(talk.call("lonelycat_evidence", Map.of("execution", "latest", "logs", true))
+            assertThat(talk.call("lonelycat_evidence", Map.of("execution", "latest"))
                             .toString())
                     .hasSizeLessThan(60_000);
         }

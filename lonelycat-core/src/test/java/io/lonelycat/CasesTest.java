@@ -75,14 +75,6 @@ class CasesTest {
         assertThat(applied.message()).contains("type it in another folder", "workspace=", sandbox.root.toString());
     }
 
-    private static void run(Path folder, String command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("sh", "-ec", command)
-                .directory(folder.toFile())
-                .inheritIO()
-                .start();
-        assertThat(process.waitFor()).isZero();
-    }
-
     private static Sandbox sandbox(String name, String workspace, Path folder) throws IOException {
         Sandbox sandbox = new Sandbox(folder);
         TreeCopy.contents(CASES.resolve(name).resolve(workspace), sandbox.root);

@@ -62,45 +62,33 @@ public record ExecutionFolders(WorkspaceSession site) {
 
     /** Finds an execution of this workspace, or else one that it shares with others. {@code latest} is one of its own. */
     public Located anywhere(String reference) {
-        Optional<SharedExecutions> others =
-                reference.equals(LATEST) || own(reference).isPresent()
-                        ? Optional.empty()
-                        : SharedExecutions.of(site, false);
-        if (others.isPresent()) {
-            SharedExecutions shared = others.get();
-            shared.notes().forEach(site::tell);
-            Optional<Path> found = of(site.reading(shared.folder())).own(reference);
-            if (found.isPresent()) {
-                return new Located(
-                        found.get(), Optional.ofNullable(shared.origins().get(reference)));
-            }
-            String refused = shared.refused().get(reference);
-            if (refused != null) {
-                throw new InvalidInputException(
-                        reference + " does not hold in the shared record, so nothing of it was taken: " + refused);
-            }
+        boolean isOwn = reference.equals(LATEST) || own(reference).isPresent();
+        return (isOwn ? Optional.<SharedExecutions>empty() : SharedExecutions.of(site, false))
+                .flatMap(shared -> shared(reference, shared))
+                .orElseGet(() -> new Located(folder(reference), Optional.empty()));
+    }
+
+    private Optional<Located> shared(String reference, SharedExecutions shared) {
+        shared.notes().forEach(site::tell);
+        Optional<Path> fetched = of(site.reading(shared.folder())).own(reference);
+        String refused = shared.refused().get(reference);
+        if (fetched.isEmpty() && refused != null) {
+            throw new InvalidInputException(
+                    reference + " does not hold in the shared record, so nothing of it was taken: " + refused);
         }
-        return new Located(folder(reference), Optional.empty());
+        return fetched.map(folder ->
+                new Located(folder, Optional.ofNullable(shared.origins().get(reference))));
     }
 
     private InvalidInputException missing(String reference) {
-        String absent = "There is no execution `" + VisibleText.of(reference) + "` in " + site.executions()
-                + ". `lonelycat history` lists them.";
-        try {
-            return Rotation.beside(site.executions())
-                    .trace(reference)
-                    .map(trace -> new InvalidInputException("The execution `" + reference + "` was pruned on "
-                            + Figures.time(trace.time()) + "; its evidence is gone from " + site.executions()
-                            + ". What is left of it is a line of " + EvidenceFiles.ROTATION
-                            + " and its row in `lonelycat history`. If its folder was archived,"
-                            + " `lonelycat verify evidence=FOLDER` checks it; its manifest.json must have the digest "
-                            + trace.manifest()
-                            + "."))
-                    .orElseGet(() -> listed(absent));
-        } catch (InvalidInputException unreadable) {
-            return new InvalidInputException(
-                    absent + " Whether it was pruned cannot be seen: " + unreadable.getMessage(), unreadable);
-        }
+        return Rotation.beside(site.executions())
+                .trace(reference)
+                .map(trace -> new InvalidInputException("The execution `" + reference + "` was pruned on "
+                        + Figures.time(trace.time()) + "; its evidence is gone from " + site.executions()
+                        + ". If its folder was archived, `lonelycat verify evidence=FOLDER` checks it; its manifest.json"
+                        + " must have the digest " + trace.manifest() + "."))
+                .orElseGet(() -> listed("There is no execution `" + VisibleText.of(reference) + "` in "
+                        + site.executions() + ". `lonelycat history` lists them."));
     }
 
     private static InvalidInputException listed(String why) {

@@ -10,6 +10,7 @@ import io.lonelycat.json.Json;
 import io.lonelycat.json.WholeText;
 import io.lonelycat.plan.git.GitIndex;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -29,6 +31,17 @@ import java.util.stream.Stream;
  *     when the machine fails
  */
 public record GoalWork<R extends Request>(Class<R> request, BiFunction<WorkspaceSession, R, Answer> work) {
+    private static final Set<String> LEFT_BY_EACH_GOAL = Set.of(
+            ".gitignore",
+            "lock",
+            "lock.threads",
+            "place",
+            "plans",
+            "executions",
+            "history.db",
+            "history.db-wal",
+            "history.db-shm");
+
     /** Describes a goal. */
     public static <R extends Request> GoalWork<R> of(Class<R> request, BiFunction<WorkspaceSession, R, Answer> work) {
         return new GoalWork<>(request, work);
@@ -97,10 +110,18 @@ public record GoalWork<R extends Request>(Class<R> request, BiFunction<Workspace
                 .noneMatch(StateFiles::exists);
     }
 
+    /** Nothing was planned or executed, and no process holds the lock, which {@code lock.json} would say. */
+    private static boolean isUnused(Path state) {
+        return StateFiles.list(EvidenceFiles.plans(state)).isEmpty()
+                && StateFiles.list(EvidenceFiles.executions(state)).isEmpty()
+                && StateFiles.list(state).stream().allMatch(child -> LEFT_BY_EACH_GOAL.contains(Folders.name(child)));
+    }
+
     /** The caller already has the result, so a full disk here does not affect it. */
     private static void leave(WorkspaceSession site, Answer result, boolean fresh) {
         Path state = site.workspace().stateFolder();
-        if (fresh && StateTraces.remove(state)) {
+        if (fresh && isUnused(state)) {
+            StateFiles.deleteTree(state);
             return;
         }
         try (Folder folder = Folder.at(fresh ? site.workspace().ensureState() : state)) {

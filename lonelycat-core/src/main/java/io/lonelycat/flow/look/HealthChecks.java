@@ -6,7 +6,6 @@ import static io.lonelycat.report.HealthLine.healthy;
 import static io.lonelycat.report.HealthLine.unhealthy;
 
 import io.lonelycat.check.command.ChildProcesses;
-import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
@@ -19,10 +18,8 @@ import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspaceLock;
-import io.lonelycat.workspace.WorkspaceLock.LockHolder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -36,7 +33,6 @@ record HealthChecks(WorkspaceSession site) {
     List<HealthLine> all() {
         List<HealthLine> lines = new ArrayList<>();
         lines.add(line("disk", this::disk));
-        lines.add(line("lock", this::lock));
         lines.add(line("executions", this::executions));
         lines.add(line(INDEX, this::index));
         for (Feature feature : site.features()) {
@@ -60,37 +56,11 @@ record HealthChecks(WorkspaceSession site) {
 
     private HealthLine disk() {
         long free = site.storage().freeBytes();
-        long most = site.settings().configuration().value(Keys.MAX_SIZE_MB) << 20;
-        long used = StateFiles.sizeOfTree(site.executions());
-        String found = Figures.size(free) + " free; the evidence has " + Figures.size(used) + " of "
-                + Figures.size(most) + " (" + Keys.MAX_SIZE_MB.name() + ").";
-        if (free < LEAST_FREE_BYTES) {
-            return unhealthy(
-                    "disk", found + " At least " + Figures.size(LEAST_FREE_BYTES) + " are needed. Make room first.");
-        }
-        return free < LEAST_FREE_BYTES + most - used
-                ? degraded(
-                        "disk",
-                        found + " It may still grow beyond the disk. Make room, or lower `lonelycat.maxSizeMb`.")
+        String found = Figures.size(free) + " free.";
+        return free < LEAST_FREE_BYTES
+                ? unhealthy(
+                        "disk", found + " At least " + Figures.size(LEAST_FREE_BYTES) + " are needed. Make room first.")
                 : healthy("disk", found);
-    }
-
-    private HealthLine lock() {
-        Optional<LockHolder> holder = WorkspaceLock.holder(site.workspace());
-        return holder.filter(it -> !mayRun(site, it))
-                .map(it -> degraded(
-                        "lock",
-                        "Free, but " + it.describe() + " ended without giving it back. The next `lonelycat execute` or"
-                                + " `lonelycat recover` takes it over."))
-                .orElseGet(() -> healthy(
-                        "lock",
-                        holder.map(it -> "Held by " + it.describe() + ".").orElse("It is free.")));
-    }
-
-    /** The state of a process on another machine is not visible from here. */
-    private static boolean mayRun(WorkspaceSession site, LockHolder holder) {
-        return !holder.host().equals(site.settings().caller().host())
-                || ChildProcesses.isRunning(holder.pid(), holder.started());
     }
 
     private HealthLine executions() {
@@ -100,7 +70,7 @@ record HealthChecks(WorkspaceSession site) {
                 .orElseGet(() -> healthy("executions", "None is unfinished or quarantined."));
     }
 
-    /** Describes an execution that has no end. */
+    /** Describes an execution that has no end. The state of a process on another machine is not visible from here. */
     static HealthLine unfinished(WorkspaceSession site, String id) {
         if (Journals.of(site.workspace(), id).has(Journal.Marker.QUARANTINED)) {
             return unhealthy(
@@ -109,7 +79,9 @@ record HealthChecks(WorkspaceSession site) {
                             + " `lonelycat recover resolve=restore reason=...`, or the same with `lonelycat.resolve=keep`.");
         }
         return WorkspaceLock.holder(site.workspace())
-                .filter(it -> it.execution().equals(id) && mayRun(site, it))
+                .filter(it -> it.execution().equals(id)
+                        && (!it.host().equals(site.settings().caller().host())
+                                || ChildProcesses.isRunning(it.pid(), it.started())))
                 .map(it -> healthy("executions", id + " is running."))
                 .orElseGet(() -> degraded(
                         "executions",

@@ -13,6 +13,7 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.LogTail;
 import io.lonelycat.record.PartialEvidence;
+import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.report.ChangeReport;
 import io.lonelycat.report.Texts;
 import io.lonelycat.report.section.Section;
@@ -23,22 +24,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Tells the story of one execution, from whatever is left of its folder. */
-public final class ShowFlow {
+/** Shows one execution, from what is left of its folder. */
+public record ShowFlow(WorkspaceSession site) {
     private static final int SOME_LINES = 40;
 
-    private final WorkspaceSession site;
-
-    public ShowFlow(WorkspaceSession site) {
-        this.site = site;
-    }
-
-    /** Tells the story of the execution that is named, else of the newest. */
+    /** Shows the execution that was named, else the newest. */
     public Answer run(ShowRequest request) {
-        String reference = request.execution().orElse(ExecutionFolders.LATEST);
-        Located found = ExecutionFolders.of(site).anywhere(reference);
+        Located found = ExecutionFolders.of(site).anywhere(request.execution().orElse(ExecutionFolders.LATEST));
         Path folder = found.folder();
-        String id = String.valueOf(folder.getFileName());
+        String id = Folders.name(folder);
         EvidenceFiles files = new EvidenceFiles(folder);
         PartialEvidence remains = PartialEvidence.read(folder);
         String message = found.origin().map(origin -> "From " + origin + "\n").orElse("")

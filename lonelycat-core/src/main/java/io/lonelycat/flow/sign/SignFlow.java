@@ -20,18 +20,14 @@ import io.lonelycat.next.Action;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.evidence.Attestation;
+import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
 /** Signs evidence that holds, in a process in which no check runs. */
-public final class SignFlow {
-    private final WorkspaceSession site;
-
-    public SignFlow(WorkspaceSession site) {
-        this.site = site;
-    }
+public record SignFlow(WorkspaceSession site) {
 
     public Answer run(SignRequest request) {
         VerifyFlow verify = new VerifyFlow(site);
@@ -47,56 +43,41 @@ public final class SignFlow {
         if (!report.ok()) {
             return verify.broken("sign", folder, report, "Nothing was signed.");
         }
-        demand(folder, request);
-        return signed(folder, Attestation.sign(folder, key), policy, key.publicKey());
-    }
-
-    private Answer signed(Path folder, boolean now, Policy policy, ApproverKey key) {
-        String shown = site.shown(folder);
-        String owner = Optional.ofNullable(policy.evidence().keys().get(key))
+        Digest manifest = Digest.of(StateFiles.read(new EvidenceFiles(folder).manifest()));
+        if (!manifest.toString().equals(request.digest().orElse(manifest.toString()))) {
+            throw new InvalidInputException("The manifest of " + Folders.name(folder) + " has the digest " + manifest
+                    + ", and not " + request.digest().get()
+                    + ". Nothing was signed. Look at what it is now with `lonelycat show`, and compare it with"
+                    + " what was archived.");
+        }
+        boolean now = Attestation.sign(folder, key);
+        String owner = Optional.ofNullable(policy.evidence().keys().get(key.publicKey()))
                 .map(name -> "the key of " + name)
-                .orElse("a key that the policy does not name, " + key.id());
+                .orElse("a key that the policy does not name, "
+                        + key.publicKey().id());
         return new Answer.Shown(
                 AnswerHead.of(
                                 "sign",
                                 now ? "signed" : "already_signed",
                                 Answer.OK,
-                                "The evidence in " + shown + " is intact and consistent, and is "
+                                "The evidence in " + site.shown(folder) + " is intact and consistent, and is "
                                         + (now ? "now" : "already") + " signed with " + owner + ".")
-                        .about(Map.of("execution", String.valueOf(folder.getFileName()))),
+                        .about(Map.of("execution", Folders.name(folder))),
                 new JsonObject()
-                        .with("folder", shown)
-                        .with("manifest", manifest(folder))
-                        .with("keyId", key.id()));
+                        .with("folder", site.shown(folder))
+                        .with("manifest", manifest)
+                        .with("keyId", key.publicKey().id()));
     }
 
     private void refuseKeyNearChecks(Path folder, SignRequest request) {
-        String id = folder.getFileName()
-                + Optional.of(new EvidenceFiles(folder).manifest())
-                        .filter(StateFiles::exists)
-                        .map(file -> "@" + Digest.of(StateFiles.read(file)))
-                        .orElse("");
+        Path manifest = new EvidenceFiles(folder).manifest();
+        String digest = StateFiles.exists(manifest) ? "@" + Digest.of(StateFiles.read(manifest)) : "";
         Action elsewhere = Action.of("sign")
                 .with("evidence", folder.toString())
-                .with("execution", id)
+                .with("execution", Folders.name(folder) + digest)
                 .with("key", request.key().key())
                 .with("publicKey", request.key().publicKey());
         new UnsandboxedChecks(site.workspace()).refuseKey("sign", elsewhere);
-    }
-
-    private static void demand(Path folder, SignRequest request) {
-        String own = manifest(folder).toString();
-        if (request.digest().filter(it -> !it.equals(own)).isPresent()) {
-            throw new InvalidInputException(
-                    "The manifest of " + folder.getFileName() + " has the digest " + own + ", and not "
-                            + request.digest().get()
-                            + ". Nothing was signed. Look at what it is now with `lonelycat show`, and compare it with"
-                            + " what was archived.");
-        }
-    }
-
-    private static Digest manifest(Path folder) {
-        return Digest.of(StateFiles.read(new EvidenceFiles(folder).manifest()));
     }
 
     /** A signature that would not count is not made. */

@@ -12,19 +12,11 @@ import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.Storage;
-import io.lonelycat.workspace.Workspace;
-import io.lonelycat.workspace.WorkspaceLock;
-import io.lonelycat.workspace.WorkspaceLock.LockHolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -154,41 +146,15 @@ class ConfigTest {
     }
 
     @Test
-    void comparesTheDiskWithWhatTheRecordMayTake(@TempDir Path folder) {
+    void seesAFullDisk(@TempDir Path folder) {
         Sandbox sandbox = applied(folder);
-        sandbox.given.put(Keys.MAX_SIZE_MB, "1000");
 
         sandbox.storage = place -> new Storage("ext4", 1500L << 20);
         assertThat(text(sandbox.cat().run(new ConfigRequest()), "disk")).startsWith("healthy: 1.5 GB free");
-        sandbox.storage = place -> new Storage("ext4", 1000L << 20);
-        assertThat(text(sandbox.cat().run(new ConfigRequest()), "disk"))
-                .startsWith("degraded: ")
-                .contains("lonelycat.maxSizeMb");
         sandbox.storage = place -> new Storage("ext4", 200L << 20);
         Answer full = sandbox.cat().run(new ConfigRequest());
         assertThat(text(full, "disk")).startsWith("unhealthy: ");
         assertThat(full.exitCode()).isEqualTo(Answer.REFUSED);
-    }
-
-    @Test
-    void saysWhoHasTheLock(@TempDir Path folder) {
-        Sandbox sandbox = applied(folder);
-        ProcessHandle self = ProcessHandle.current();
-        Instant started = self.info().startInstant().orElse(Instant.EPOCH);
-
-        assertThat(text(sandbox.cat().run(new ConfigRequest()), "lock")).isEqualTo("healthy: It is free.");
-        try (HeldLock lock =
-                held(sandbox, new LockHolder("x", self.pid(), started, "localhost", Instant.EPOCH, "execute"))) {
-            assertThat(text(sandbox.cat().run(new ConfigRequest()), "lock"))
-                    .startsWith("healthy: Held by process " + self.pid() + " on localhost");
-            assertThat(lock.workspace().root())
-                    .isEqualTo(Workspace.of(sandbox.root).root());
-        }
-    }
-
-    private static HeldLock held(Sandbox sandbox, LockHolder holder) {
-        return (HeldLock) new WorkspaceLock(Workspace.of(sandbox.root), holder, Optional.empty())
-                .acquire(Duration.ZERO, Cancel.NEVER, line -> {});
     }
 
     @Test
@@ -226,7 +192,7 @@ class ConfigTest {
         Answer result = sandbox.cat().run(new ConfigRequest());
 
         assertThat(text(result, "history.db")).startsWith("unhealthy: ").contains("damaged");
-        assertThat(text(result, "lock")).startsWith("healthy: ");
+        assertThat(text(result, "executions")).startsWith("healthy: ");
         assertThat(result.exitCode()).isEqualTo(Answer.REFUSED);
     }
 }

@@ -87,12 +87,10 @@ class PrunedTest {
             assertThatThrownBy(asked)
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageMatching("(?s).*`" + pruned.first() + "` was pruned on 20\\d\\d-.*UTC; .*")
-                    .hasMessageContaining("What is left of it is a line of rotation.jsonl")
                     .hasMessageContaining(pruned.firstManifest().toString())
                     .hasMessageContaining("`lonelycat verify evidence=");
         }
-        assertThatThrownBy(() -> cat.run(ShowRequest.of(pruned.second())))
-                .hasMessageContaining("a line of rotation.jsonl");
+        assertThatThrownBy(() -> cat.run(ShowRequest.of(pruned.second()))).hasMessageContaining("was pruned on");
         assertThatThrownBy(() -> cat.run(ShowRequest.of("exec_other")))
                 .hasMessageContaining("There is no execution `exec_other`")
                 .hasMessageNotContaining("pruned");

@@ -19,7 +19,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RemoteHistoryTest {
-    private static final Instant SINCE = Instant.parse("2026-11-20T08:00:00.123Z");
     private static final Digest CHECKSUM = Digest.of("a".getBytes(StandardCharsets.UTF_8));
 
     @Test

@@ -13,7 +13,6 @@ import io.lonelycat.gate.past.PastQuestion.LastOutcome;
 import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

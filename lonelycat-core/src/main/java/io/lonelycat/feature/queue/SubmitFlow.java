@@ -35,20 +35,15 @@ record SubmitFlow(WorkspaceSession site) {
         Answer gated = new GateFlow(site).run(GateRequest.of(request.plan()));
         if (gated.ids().isEmpty()) {
             // What was asked for last is in place already.
-            return new Answer.Shown(
-                    AnswerHead.of(GOAL, gated.status(), gated.exitCode(), gated.message())
-                            .about(gated.ids()),
-                    gated.details());
+            return gated.with(AnswerHead.of(GOAL, gated.status(), gated.exitCode(), gated.message()));
         }
         if (gated.exitCode() == Answer.REFUSED) {
-            return new Answer.Refused(
-                    AnswerHead.of(
-                                    GOAL,
-                                    gated.status(),
-                                    Answer.REFUSED,
-                                    "The plan was not submitted: the gate denies it.\n" + gated.message())
-                            .about(gated.ids()),
-                    gated.details());
+            return gated.with(AnswerHead.of(
+                            GOAL,
+                            gated.status(),
+                            Answer.REFUSED,
+                            "The plan was not submitted: the gate denies it.\n" + gated.message())
+                    .about(gated.ids()));
         }
         PlanChoice choice = PlanChoice.of(
                 site, request.plan().or(() -> Optional.ofNullable(gated.ids().get("plan"))));

@@ -161,10 +161,6 @@ record Arguments(InputObject in) {
         return text;
     }
 
-    boolean has(String name) {
-        return in.peek(name).isPresent();
-    }
-
     /** Returns a text that this call needs. */
     String demand(String name) {
         in.required(name);

@@ -62,15 +62,15 @@ record Tool(
                     "Puts a planned change into the queue, unless the policy denies it. Use it where others change the same files.",
                     List.of("plan", "digest"),
                     List.of("needs"),
-                    call -> ToolAnswer.of(call, call.submit())),
+                    ToolCall::submit),
             new Tool(
                     "lonelycat_status",
                     "show",
-                    "Tells how things are: of a plan, whether it was executed, and else what the policy says now; of an execution, how"
-                            + " it ended and which checks failed.",
+                    "Tells how an execution ended, the newest unless one is named, and which checks failed. lonelycat_history"
+                            + " has the plan of each execution.",
                     List.of(),
-                    List.of("plan", "execution"),
-                    PastAnswers::status),
+                    List.of("execution"),
+                    call -> ToolAnswer.of(call, call.ask(call.show()))),
             new Tool(
                     "lonelycat_history",
                     "history",
@@ -92,18 +92,13 @@ record Tool(
         return Stream.concat(optional.stream(), required.stream()).toList();
     }
 
-    /** Returns whether it changes files of the workspace, beside documents of LonelyCat. */
-    boolean changes() {
-        return goal.equals("execute");
-    }
-
     /** Returns its description for clients, which may ask their users before they call a tool that changes files. */
     JsonObject toJson() {
         JsonObject properties = new JsonObject();
         arguments().forEach(name -> properties.with(name, Arguments.schema(Arguments.key(name))));
         JsonObject hints = goal.equals("history") || goal.equals("verify")
                 ? new JsonObject().with("readOnlyHint", true)
-                : new JsonObject().with("destructiveHint", changes());
+                : new JsonObject().with("destructiveHint", goal.equals("execute"));
         return new JsonObject()
                 .with("name", name)
                 .with("description", meaning)

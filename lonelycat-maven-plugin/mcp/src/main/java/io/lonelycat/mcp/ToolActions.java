@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
  * @param where the folder in which a person types it
  */
 record ToolActions(ActionFormat people, String where) implements ActionFormat {
-    private static final int MOST_NAMED = 2;
-
     /** Returns a call of a tool as a step. */
     static JsonObject call(String words, String tool) {
         return begin("agent", words).with("tool", tool);
@@ -34,7 +32,6 @@ record ToolActions(ActionFormat people, String where) implements ActionFormat {
     List<JsonObject> ofRefusal(Tool called, Map<String, Object> problem) {
         List<JsonObject> steps = Next.in(problem).stream()
                 .filter(next -> !next.action().flatMap(ToolActions::tool).equals(Optional.of(called)))
-                .limit(MOST_NAMED)
                 .map(next -> step(next, Optional.empty()))
                 .toList();
         return steps.isEmpty()

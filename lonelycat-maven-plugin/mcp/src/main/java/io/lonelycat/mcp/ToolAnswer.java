@@ -2,10 +2,12 @@
 package io.lonelycat.mcp;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.Answer.OfDecision;
+import io.lonelycat.api.Answer.OfExecution;
+import io.lonelycat.api.Answer.OfPlan;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.PlainText;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +24,6 @@ final class ToolAnswer {
     private static final int MOST_FINDINGS = 20;
     private static final int MOST_ELEMENTS = 5;
     private static final String NEXT = "next";
-
-    /** Where what is cut off can be read. */
-    private static final String WHOLE_TEXT = "execution.json";
 
     /** After these something is left to do. */
     private static final Set<String> UNDONE =
@@ -49,70 +48,68 @@ final class ToolAnswer {
         return answer;
     }
 
-    /** Answers with the result of a goal: of its details those that an agent acts on. */
+    /** Answers with the result of a goal: of what it is about, that which an agent acts on. */
     static ToolAnswer of(ToolCall call, Answer result) {
-        Details details = Details.of(result.details());
-        Optional<String> digest =
-                details.text("proposalDigest").or(() -> call.arguments().text("digest"));
-        List<Details> findings = details.objects("findings").stream()
-                .filter(finding -> !finding.text("effect").orElse("").equals("allow"))
-                .toList();
-        int more = findings.size() - MOST_FINDINGS;
-        return new ToolAnswer(
-                        result.status(), call.worded(details.text("headline").orElseGet(result::headline)))
+        Optional<String> digest = result instanceof OfPlan plan
+                ? Optional.of(plan.digest())
+                : call.arguments().text("digest");
+        ToolAnswer answer = new ToolAnswer(result.status(), call.worded(result.headline()))
                 .with("plan", result.ids().get("plan"))
                 .with("execution", result.ids().get("execution"))
-                .with("digest", digest)
-                .with("policy", details.text("policyName"))
-                .with("risk", details.text("riskEffective"))
-                .with("files", details.number("files"))
-                .with("position", details.number("position"))
-                .with(
-                        "notes",
-                        details.texts("notes").stream()
-                                .limit(MOST_ROWS)
-                                .map(note -> PlainText.cut(call.worded(note), LONGEST_TEXT))
-                                .toList())
-                .with(
+                .with("digest", digest.orElse(null));
+        if (result instanceof OfPlan plan) {
+            answer.with("files", plan.files())
+                    .withRows(
+                            "notes",
+                            plan.notes().stream()
+                                    .map(note -> PlainText.cut(call.worded(note), LONGEST_TEXT))
+                                    .toList());
+        } else if (result instanceof OfDecision gated) {
+            answer.with("policy", gated.decision().policyName())
+                    .with("risk", gated.decision().riskEffective())
+                    .withFindings(gated.objections(), call);
+        } else if (result instanceof OfExecution executed) {
+            answer.withFindings(executed.objections(), call).withChecks(executed, call);
+        }
+        return answer.withRows(NEXT, call.actions().steps(result.head().next(), digest));
+    }
+
+    private ToolAnswer withFindings(List<JsonObject> findings, ToolCall call) {
+        int more = findings.size() - MOST_FINDINGS;
+        return withRows(
                         "findings",
                         findings.stream()
                                 .limit(MOST_FINDINGS)
                                 .map(finding -> limited(finding.members(), call::worded))
                                 .toList())
-                .with("moreFindings", more > 0 ? more : null)
-                .with(
-                        "checks",
-                        details.objects("checks").stream()
-                                .limit(MOST_ROWS)
-                                .map(check -> check(check.object("result"), call))
-                                .toList())
-                .with(NEXT, call.actions().steps(result.head().next(), digest));
+                .with("moreFindings", more > 0 ? more : null);
     }
 
     /** What a check printed is shown only if it failed. */
-    private static JsonObject check(Details result, ToolCall call) {
-        JsonObject check =
-                new JsonObject().with("name", result.text("name").orElse("")).with("passed", result.truth("passed"));
-        return result.truth("passed")
-                ? check
-                : check.with(
-                                "message",
-                                beginning(call.worded(result.text("message").orElse("")), WHOLE_TEXT))
-                        .with(
-                                "printed",
-                                PlainText.cutMiddle(
-                                        call.worded(result.text("excerpt").orElse("")), 2 * LONGEST_TEXT));
+    private void withChecks(OfExecution executed, ToolCall call) {
+        withRows(
+                "checks",
+                executed.story().execution().checks().stream()
+                        .map(ended -> ended.result())
+                        .map(result -> {
+                            JsonObject check =
+                                    new JsonObject().with("name", result.name()).with("passed", result.passed());
+                            return result.passed()
+                                    ? check
+                                    : check.with("message", PlainText.cut(call.worded(result.message()), LONGEST_TEXT))
+                                            .with(
+                                                    "printed",
+                                                    PlainText.cutMiddle(
+                                                            call.worded(result.excerpt()), 2 * LONGEST_TEXT));
+                        })
+                        .toList());
     }
 
-    private static String beginning(String text, String file) {
-        return text.length() <= LONGEST_TEXT ? text : PlainText.cut(text, LONGEST_TEXT) + " [more in " + file + "]";
-    }
-
-    /** Returns the details of a refusal without its steps, which an answer has as calls of tools. */
-    static JsonObject problem(Map<String, Object> refusal, UnaryOperator<String> words) {
+    /** Adds the details of a refusal without its steps, which an answer has as calls of tools. */
+    ToolAnswer withProblem(Map<String, Object> refusal, UnaryOperator<String> words) {
         Map<String, Object> problem = new LinkedHashMap<>(refusal);
         problem.remove(NEXT);
-        return limited(problem, words);
+        return problem.isEmpty() ? this : with("problem", limited(problem, words));
     }
 
     /** Returns what a document has: of a list the first few, and of a text its beginning. */
@@ -135,21 +132,22 @@ final class ToolAnswer {
         return value instanceof String text ? PlainText.cut(words.apply(text), LONGEST_TEXT) : value;
     }
 
-    /** Adds a member, unless it is null, absent or empty. */
+    /** Adds a member, unless it is null. */
     ToolAnswer with(String name, @Nullable Object value) {
-        Object present = value instanceof Optional<?> optional ? optional.orElse(null) : value;
-        boolean empty = (present instanceof Collection<?> values && values.isEmpty())
-                || (present instanceof JsonObject object && object.members().isEmpty());
-        if (!empty) {
-            members.withIfPresent(name, present);
-        }
+        members.withIfPresent(name, value);
+        return this;
+    }
+
+    /** Adds the first elements of a list, unless it is empty. */
+    ToolAnswer withRows(String name, List<?> rows) {
+        members.withIfNotEmpty(name, rows.stream().limit(MOST_ROWS).toList());
         return this;
     }
 
     /** Adds a step if something is left to do, and the answer names no step yet. */
     ToolAnswer orNext(JsonObject step) {
         boolean undone = UNDONE.contains(String.valueOf(members.members().get("status")));
-        return undone && !members.members().containsKey(NEXT) ? with(NEXT, List.of(step)) : this;
+        return undone && !members.members().containsKey(NEXT) ? withRows(NEXT, List.of(step)) : this;
     }
 
     /**

@@ -11,6 +11,7 @@ import io.lonelycat.api.McpRequest;
 import io.lonelycat.api.PlanRequest;
 import io.lonelycat.api.Request;
 import io.lonelycat.api.RequestReader;
+import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.SubmitRequest;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
@@ -72,8 +73,8 @@ record ToolCall(
                     .toJson();
         } catch (InvalidInputException e) {
             return ToolAnswer.error("invalid", worded(String.valueOf(e.getMessage())))
-                    .with("problem", ToolAnswer.problem(e.details(), this::own))
-                    .with("next", actions().ofRefusal(tool, e.details()))
+                    .withProblem(e.details(), this::own)
+                    .withRows("next", actions().ofRefusal(tool, e.details()))
                     .toJson();
         } catch (EngineException e) {
             return failed(worded(String.valueOf(e.getMessage()))).toJson();
@@ -88,7 +89,7 @@ record ToolCall(
         JsonObject look = new JsonObject()
                 .with("who", "person")
                 .with("words", "Look at what the message names, and at what the server printed on standard error.");
-        return ToolAnswer.error("failed", message).with("next", List.of(look));
+        return ToolAnswer.error("failed", message).withRows("next", List.of(look));
     }
 
     /** Asks the engine. */
@@ -164,14 +165,21 @@ record ToolCall(
                 new GateRequest(plan(), place.given().approvals(), place.given().environment()));
     }
 
+    /** Returns the question about the execution that was named, else about the newest. */
+    ShowRequest show() {
+        return new ShowRequest(arguments.text("execution"));
+    }
+
     /** Puts a plan into the queue. */
-    Answer submit() {
-        return ask(new SubmitRequest(
+    ToolAnswer submit() {
+        Answer submitted = ask(new SubmitRequest(
                 plan(),
                 Optional.empty(),
                 arguments.texts("needs"),
                 List.of(),
                 place.given().environment()));
+        return ToolAnswer.of(this, submitted)
+                .with("position", submitted.details().members().get("position"));
     }
 
     /** Executes a plan. */

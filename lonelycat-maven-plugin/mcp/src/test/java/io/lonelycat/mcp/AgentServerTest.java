@@ -41,13 +41,14 @@ class AgentServerTest {
             assertThat(executed).containsEntry("status", "applied");
             assertThat(project.read("docs/guide.md")).contains("Read it twice.");
             assertThat(talk.call("lonelycat_status", latest)).containsEntry("status", "completed");
-            assertThat(talk.call("lonelycat_status", Map.of("plan", planned.get("plan"))))
-                    .containsEntry("status", "applied");
             assertThat(talk.call("lonelycat_evidence", latest)).containsEntry("holds", true);
             assertThat(Talk.rows(talk.call("lonelycat_history", Map.of()), "executions"))
                     .singleElement()
-                    .satisfies(row ->
-                            assertThat(row).containsEntry("trigger", "agent").containsEntry("intent", "Guide them"));
+                    .satisfies(row -> assertThat(row)
+                            .containsEntry("planId", planned.get("plan"))
+                            .containsEntry("trigger", "agent")
+                            .containsEntry("intent", "Guide them"));
+            assertThat(talk.call("lonelycat_execute", Talk.handle(gated))).containsEntry("status", "already_applied");
         }
     }
 
@@ -268,7 +269,7 @@ class AgentServerTest {
                 open.people(),
                 open.version());
         try (Talk talk = Talk.silent(there).greeted("a", "1")) {
-            assertThat(talk.call("lonelycat_history", Map.of()).get("total")).isEqualTo(1);
+            assertThat(talk.call("lonelycat_history", Map.of()).get("message")).isEqualTo("1 of 1 executions.");
         }
     }
 

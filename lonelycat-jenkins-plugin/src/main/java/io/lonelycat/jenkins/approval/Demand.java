@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -27,10 +26,10 @@ public final class Demand {
     }
 
     /** Returns what is asked for. */
-    static ArrayList<Demand> of(RequestState asked) {
+    static List<Demand> of(RequestState asked) {
         return asked.demands().stream()
                 .map(each -> new Demand(each.group().orElse(null), each.have(), each.need(), each.of()))
-                .collect(Collectors.toCollection(ArrayList::new));
+                .toList();
     }
 
     /** The group of the policy; null for the quorum. */

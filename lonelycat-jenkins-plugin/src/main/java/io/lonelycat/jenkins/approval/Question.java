@@ -62,7 +62,7 @@ public final class Question {
         this.message = message;
         this.askedAt = askedAt.toEpochMilli();
         this.subject = asked.subject();
-        this.demands = Demand.of(asked);
+        this.demands = new ArrayList<>(Demand.of(asked));
         switch (asked.verdict()) {
             case ALLOW -> end(State.NOT_NEEDED, "The policy allows it.");
             case DENY ->
@@ -96,7 +96,7 @@ public final class Question {
         all.addAll(documents);
         Answered answered = opened(plan, all).answer(all, reply);
         documents.add(answered.document());
-        demands = Demand.of(answered.after());
+        demands = new ArrayList<>(Demand.of(answered.after()));
         String why = reply.user() + ": " + reply.reason();
         switch (reply.decision()) {
             case REJECT -> end(State.REJECTED, why);

@@ -61,7 +61,7 @@ class PromotionTest {
     @Test
     void countsWhatWasComparedAlsoWhenTheBuildIsDeleted() throws IOException {
         try (TestController controller = TestController.in(home)) {
-            TestBuild build = executed(controller, true);
+            executed(controller, true);
             assertThat(opensAWay()).isTrue();
 
             ControllerHistory.jobs().deleted("app", 1);
@@ -73,7 +73,7 @@ class PromotionTest {
     @Test
     void neverCountsWhatWasNotCompared() throws IOException {
         try (TestController controller = TestController.in(home)) {
-            TestBuild build = executed(controller, false);
+            executed(controller, false);
             assertThat(opensAWay()).isFalse();
 
             ControllerHistory.jobs().deleted("app", 1);

@@ -7,7 +7,6 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.Headline;
 import io.lonelycat.report.text.Wording;
@@ -43,21 +42,25 @@ public record EvidenceSummary(
         String approvals) {
 
     static EvidenceSummary of(Proposal proposal, Decision decision) {
-        ChangePlan plan = proposal.plan();
-        return of(plan.id(), plan, proposal.changeset(), decision, "planned", decision.decidedAt(), "");
+        return of(
+                proposal.plan().id(),
+                proposal.plan(),
+                proposal.changeset(),
+                decision,
+                "planned",
+                decision.decidedAt(),
+                "");
     }
 
     static EvidenceSummary of(ExecutionStory story) {
-        ExecutionDocument execution = story.execution();
-        Headline headline = new Headline(story);
         return of(
-                execution.subject().executionId(),
+                story.execution().subject().executionId(),
                 story.plan(),
                 story.changeset(),
                 story.decision(),
                 status(story),
-                execution.startedAt(),
-                headline.sentence());
+                story.execution().startedAt(),
+                new Headline(story).sentence());
     }
 
     static String status(ExecutionStory story) {

@@ -14,7 +14,6 @@ import io.lonelycat.flow.look.HistorySections;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.HistoryRow;
@@ -27,7 +26,6 @@ import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,8 +42,6 @@ import java.util.stream.Collectors;
  * @param file its folder is made if necessary
  */
 public record JobsHistory(Path file, Clock clock) {
-    private static final int MOST_RELATIVES = 20;
-
     private <T> T ask(Function<History, T> question) {
         StateFiles.createFolder(Objects.requireNonNull(file.getParent()));
         try (History history = History.open(file, AllFeatures.historyTables())) {
@@ -198,27 +194,16 @@ public record JobsHistory(Path file, Clock clock) {
                 Optional.empty());
     }
 
-    /** Shows one execution, and those of the same correlation that may be seen. */
+    /** Shows one execution, if it may be seen. */
     public Optional<JobsAnswer> one(String id, JobsQuestion question) {
-        return ask(history -> {
-            HistoryFilter mine = question.visible(HistoryFilter.all(), history);
-            return history.one(id, mine).map(row -> one(history, row, mine));
-        });
+        return ask(history -> history.one(id, question.query(history).filter())).map(JobsHistory::one);
     }
 
-    private static JobsAnswer one(History history, HistoryRow row, HistoryFilter mine) {
-        HistoryQuery correlated = new HistoryQuery(mine.withCorrelation(row.correlationId()), MOST_RELATIVES);
-        List<HistoryRow> relatives = history.page(correlated).rows().stream()
-                .filter(other -> !other.executionId().equals(row.executionId()))
-                .toList();
-        List<Section> sections = new ArrayList<>(List.of(HistorySections.head(row), HistorySections.facts(row)));
-        if (!relatives.isEmpty()) {
-            sections.add(HistorySections.list("Same correlation id", relatives, Map.of()));
-        }
+    private static JobsAnswer one(HistoryRow row) {
         return JobsAnswer.shown(
                 "",
                 new JsonObject().with("execution", HistoryJson.row(row)),
-                sections,
+                List.of(HistorySections.head(row), HistorySections.facts(row)),
                 row.buildGoneAt().isPresent() ? Optional.empty() : row.build());
     }
 }

@@ -65,18 +65,13 @@ public record JobsQuestion(HistoryRequest request, Optional<String> job, Optiona
 
     /** Returns which executions are asked for, of those that may be seen, and how many. */
     HistoryQuery query(History history) {
-        return new HistoryQuery(
-                visible(request.filter().read(), history),
-                Math.toIntExact(request.limit().orElse(PAGE)));
-    }
-
-    /** Returns those of a filter whose jobs are asked for and may be seen. */
-    HistoryFilter visible(HistoryFilter filter, History history) {
-        return job.isEmpty() && seen.isEmpty()
+        HistoryFilter filter = request.filter().read();
+        HistoryFilter visible = job.isEmpty() && seen.isEmpty()
                 ? filter
                 : filter.withJobs(history.jobs().names().stream()
                         .filter(name -> job.isEmpty() || name.equals(job.get()) || name.startsWith(job.get() + "/"))
                         .filter(name -> seen.isEmpty() || seen.get().test(name))
                         .collect(Collectors.toSet()));
+        return new HistoryQuery(visible, Math.toIntExact(request.limit().orElse(PAGE)));
     }
 }

@@ -9,11 +9,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.export.Exported;
@@ -57,8 +54,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
 
     /** Returns the digest that a build has kept of a folder of its archive. */
     static Optional<String> sum(Run<?, ?> run, String id) {
-        GovernedBuild there = run.getAction(GovernedBuild.class);
-        return there == null ? Optional.empty() : there.sum(id);
+        return there(run).flatMap(there -> there.sum(id));
     }
 
     /**
@@ -66,8 +62,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
      * the build shows as not proven, other builds must not rely on.
      */
     public static boolean isProven(Run<?, ?> run, String id) {
-        GovernedBuild there = run.getAction(GovernedBuild.class);
-        return there != null && there.isProven(id);
+        return there(run).filter(there -> there.isProven(id)).isPresent();
     }
 
     private boolean isProven(String id) {
@@ -81,11 +76,14 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
 
     /** Whether what came back of an execution was compared with what had been sent for it, and is that. */
     public static boolean isCompared(Run<?, ?> run, String id) {
-        return entry(run, id).filter(Entry::isWhole).isPresent();
+        return there(run)
+                .flatMap(there -> there.kept(id))
+                .filter(Entry::isWhole)
+                .isPresent();
     }
 
-    private static Optional<Entry> entry(Run<?, ?> run, String id) {
-        return Optional.ofNullable(run.getAction(GovernedBuild.class)).flatMap(there -> there.kept(id));
+    private static Optional<GovernedBuild> there(Run<?, ?> run) {
+        return Optional.ofNullable(run.getAction(GovernedBuild.class));
     }
 
     private Optional<String> sum(String id) {
@@ -145,8 +143,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
 
     /** Returns how often an entry of a build has changed. */
     public static int changes(Run<?, ?> run) {
-        GovernedBuild there = run.getAction(GovernedBuild.class);
-        return there == null ? 0 : there.changes;
+        return there(run).map(there -> there.changes).orElse(0);
     }
 
     /**
@@ -168,8 +165,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
 
     /** Whether the newest step of a build had nothing to do. */
     public static boolean hasNothingToDo(Run<?, ?> run) {
-        GovernedBuild there = run.getAction(GovernedBuild.class);
-        return there != null && IN_PLACE.equals(there.note);
+        return there(run).filter(there -> IN_PLACE.equals(there.note)).isPresent();
     }
 
     /** All pages, and the data below them, ask for the right that the archive asks for. */
@@ -263,18 +259,6 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         return isNoted()
                 ? (EvidenceRight.isGiven(getOwner()) ? noted : "")
                 : main().map(entry).orElse("");
-    }
-
-    /** The states of the changes of the build, with their numbers: one step may execute the plans of a queue. Empty for a single one. */
-    public String getCounts() {
-        Map<String, Long> counts = shown().stream()
-                .collect(Collectors.groupingBy(Entry::getStatusWords, TreeMap::new, Collectors.counting()));
-        long all = counts.values().stream().mapToLong(Long::longValue).sum();
-        return all < 2
-                ? ""
-                : counts.entrySet().stream()
-                        .map(each -> each.getValue() + " " + each.getKey())
-                        .collect(Collectors.joining(", ", all + " changes in this build: ", ""));
     }
 
     /** The page of the one that says what came of it. */

@@ -25,7 +25,7 @@ final class VisibleHistory {
         return ControllerHistory.jobs().answer(question(address.given()));
     }
 
-    /** Reads one execution, and those of the same correlation that the user may see. */
+    /** Reads one execution, if the user may see it. */
     static Optional<JobsAnswer> one(String id) {
         return ControllerHistory.jobs().one(id, question(Map.of()));
     }

@@ -17,7 +17,6 @@ import io.lonelycat.jenkins.agent.EngineRequest;
 import io.lonelycat.jenkins.approval.ApprovalAction;
 import io.lonelycat.jenkins.approval.Authors;
 import io.lonelycat.jenkins.build.Archive;
-import io.lonelycat.jenkins.build.BuildAddress;
 import io.lonelycat.jenkins.build.Sent;
 import io.lonelycat.jenkins.config.ChosenPolicy;
 import io.lonelycat.jenkins.config.Policies;
@@ -31,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jspecify.annotations.Nullable;
 
@@ -167,8 +167,17 @@ final class StepEnvironment {
                 policy.map(ChosenPolicy::name).orElse(null),
                 policy.filter(ChosenPolicy::isManaged).map(ChosenPolicy::text).orElse(null),
                 new ArrayList<>(approvals()),
-                BuildAddress.of(run),
+                address(),
                 branch.orElse(null));
+    }
+
+    /**
+     * The address of the build, from the build itself: the variable {@code BUILD_URL} is what a pipeline makes of it. It is from the root of
+     * Jenkins on where Jenkins does not know its own address.
+     */
+    private String address() {
+        @Nullable String root = Jenkins.get().getRootUrl();
+        return root == null ? run.getUrl() : root + run.getUrl();
     }
 
     /** What people said in this build; where the step names no plan, about all: each counts for its own bytes only. */

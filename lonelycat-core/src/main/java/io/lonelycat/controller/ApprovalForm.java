@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.controller;
 
-import io.lonelycat.api.ParameterText;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputDocument;
@@ -29,13 +28,5 @@ public record ApprovalForm(@Nullable String plan, Choice decision, String reason
                 in.optional("plan").map(InputValue::text).orElse(null),
                 in.required("decision").oneOf(Choice.class),
                 in.required("reason").string()));
-    }
-
-    /** Reads what a form says. */
-    public static ApprovalForm of(@Nullable String plan, @Nullable String decision, @Nullable String reason) {
-        return new ApprovalForm(
-                plan == null || plan.isBlank() ? null : plan.strip(),
-                ParameterText.constant("decision", Choice.class, decision == null ? "" : decision),
-                reason == null ? "" : reason);
     }
 }

@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -68,7 +67,7 @@ final class EvidenceComparison {
         asked();
         approvals();
         if (evidence.story().isEmpty()) {
-            sent.policy().ifPresent(policy -> decideAgain(policy, () -> planAgain(policy)));
+            sent.policy().ifPresent(this::decideAgain);
             return List.copyOf(differences);
         }
         ExecutionStory story = evidence.story().get();
@@ -77,7 +76,7 @@ final class EvidenceComparison {
         same("what started it", sent.frontEnd(), by.frontEnd());
         gated.ifPresent(digests -> same("the gated plan", digests, evidence.digests()));
         if (story.plan().trigger() != Trigger.ROLLBACK) {
-            sent.policy().ifPresent(policy -> decideAgain(policy, () -> executionAgain(policy)));
+            sent.policy().ifPresent(this::decideAgain);
             requiredChecks(story);
         } else if (!sent.goal().equals("rollback")) {
             differs("what was executed", "a plan", "a roll back");
@@ -154,10 +153,10 @@ final class EvidenceComparison {
     }
 
     /** Decides again what the gate had to decide on the other machine, under the policy that was sent. */
-    private void decideAgain(ManagedPolicy policy, Supplier<Decision> again) {
+    private void decideAgain(ManagedPolicy policy) {
         try {
             same("the policy", policy.name(), decision.policyName());
-            Decision now = again.get();
+            Decision now = evidence.story().isEmpty() ? planAgain(policy) : executionAgain(policy);
             decision.differences(now).forEach(difference -> differences.add("decided again here: " + difference));
             same("the verdict", Names.of(now.verdict()), Names.of(decision.verdict()));
         } catch (InvalidInputException | EngineException e) {

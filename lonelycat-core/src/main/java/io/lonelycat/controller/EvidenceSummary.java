@@ -6,12 +6,13 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.Headline;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.PlainText;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One plan or execution in a few words and numbers, which a front end can keep and show without the documents.
@@ -41,54 +42,26 @@ public record EvidenceSummary(
         String finding,
         String approvals) {
 
-    static EvidenceSummary of(Proposal proposal, Decision decision) {
-        return of(
-                proposal.plan().id(),
-                proposal.plan(),
-                proposal.changeset(),
-                decision,
-                "planned",
-                decision.decidedAt(),
-                "");
-    }
-
-    static EvidenceSummary of(ExecutionStory story) {
-        return of(
-                story.execution().subject().executionId(),
-                story.plan(),
-                story.changeset(),
-                story.decision(),
-                status(story),
-                story.execution().startedAt(),
-                new Headline(story).sentence());
-    }
-
-    static String status(ExecutionStory story) {
-        return story.execution().ending().map(it -> Names.of(it.outcome())).orElse("unfinished");
-    }
-
-    private static EvidenceSummary of(
-            String id,
-            ChangePlan plan,
-            ChangeSet changes,
-            Decision decision,
-            String status,
-            Instant at,
-            String outcome) {
+    static EvidenceSummary of(ChangePlan plan, ChangeSet changes, Decision decision, Optional<ExecutionStory> story) {
+        Optional<ExecutionDocument> execution = story.map(ExecutionStory::execution);
         return new EvidenceSummary(
-                id,
+                execution.map(it -> it.subject().executionId()).orElse(plan.id()),
                 plan.id(),
                 plan.intent(),
                 Names.of(decision.verdict()),
-                status,
+                execution.map(EvidenceSummary::status).orElse("planned"),
                 Names.of(decision.riskEffective()),
-                at,
+                execution.map(ExecutionDocument::startedAt).orElse(decision.decidedAt()),
                 changes.changes().size(),
                 changes.changes().stream().mapToInt(FileChange::linesAdded).sum(),
                 changes.changes().stream().mapToInt(FileChange::linesDeleted).sum(),
-                outcome,
+                story.map(it -> new Headline(it).sentence()).orElse(""),
                 finding(decision),
                 String.join(", ", Wording.approvals(decision, true)));
+    }
+
+    private static String status(ExecutionDocument execution) {
+        return execution.ending().map(it -> Names.of(it.outcome())).orElse("unfinished");
     }
 
     private static String finding(Decision decision) {

@@ -12,10 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a server answers about the executions of its jobs: to builds, to programs, and on a page.
+ * What a server answers about the executions of its jobs: to programs, and on a page.
  *
- * @param status of the step that asked
- * @param text for the log of the build that asked
  * @param details for programs
  * @param sections for a page
  * @param extent how much of a list the page has; empty where it is no list
@@ -23,22 +21,16 @@ import java.util.Optional;
  * @param build which has archived the one execution that it is about; empty where that build is gone
  */
 public record JobsAnswer(
-        String status,
-        String text,
-        JsonObject details,
-        List<Section> sections,
-        String extent,
-        Optional<Instant> older,
-        Optional<JobBuild> build) {
+        JsonObject details, List<Section> sections, String extent, Optional<Instant> older, Optional<JobBuild> build) {
     /** Says nothing. */
-    public static final JobsAnswer NONE = shown("", new JsonObject(), List.of(), Optional.empty());
+    public static final JobsAnswer NONE = shown(new JsonObject(), List.of(), Optional.empty());
 
     public JobsAnswer {
         sections = List.copyOf(sections);
     }
 
-    static JobsAnswer shown(String text, JsonObject details, List<Section> sections, Optional<JobBuild> build) {
-        return new JobsAnswer("shown", text, details, sections, "", Optional.empty(), build);
+    static JobsAnswer shown(JsonObject details, List<Section> sections, Optional<JobBuild> build) {
+        return new JobsAnswer(details, sections, "", Optional.empty(), build);
     }
 
     /** The addresses of pages of a server. */

@@ -4,7 +4,6 @@ package io.lonelycat.controller;
 import io.lonelycat.api.HistoryView;
 import io.lonelycat.api.HistoryView.ViewAnswer;
 import io.lonelycat.api.HistoryView.ViewQuestion;
-import io.lonelycat.api.HistoryView.ViewSubject;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
@@ -19,7 +18,6 @@ import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.record.history.JobHistory;
-import io.lonelycat.report.Texts;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.AtomicFile;
@@ -147,9 +145,11 @@ public record JobsHistory(Path file, Clock clock) {
         return ask(question);
     }
 
-    /** Returns what can be asked in place of a list of executions. */
+    /** Returns what can be asked in place of a list of executions, but for what compares one with others. */
     public static List<HistoryView> views() {
-        return Feature.all(AllFeatures.ALL, it -> it.views().ofHistory());
+        return Feature.all(AllFeatures.ALL, it -> it.views().ofHistory()).stream()
+                .filter(view -> !view.takesSubject())
+                .toList();
     }
 
     /**
@@ -172,21 +172,14 @@ public record JobsHistory(Path file, Clock clock) {
 
     private static JobsAnswer shown(History history, HistoryView view, JobsQuestion question) {
         HistoryQuery query = question.query(history);
-        Optional<ViewSubject> subject = question.request().execution().map(id -> new ViewSubject(id, Optional.empty()));
-        ViewAnswer answer = view.answer(new ViewQuestion(history, query.filter(), subject, query.limit()));
-        String title =
-                question.job().map(job -> view.title() + " of " + job + ":\n").orElse("");
-        return JobsAnswer.shown(title + Texts.of(answer.parts()), answer.details(), answer.parts(), Optional.empty());
+        ViewAnswer answer = view.answer(new ViewQuestion(history, query.filter(), Optional.empty(), query.limit()));
+        return JobsAnswer.shown(answer.details(), answer.parts(), Optional.empty());
     }
 
     private static JobsAnswer listed(History history, JobsQuestion question) {
         HistoryPage page = history.page(question.query(history));
-        Section nothing = Section.notice(
-                question.isForAll() ? "Nothing was executed yet that you may see." : "No execution matches.");
+        Section nothing = Section.notice("There is no such execution that you may see.");
         return new JobsAnswer(
-                "listed",
-                HistorySections.extent(
-                        page, question.job().map(job -> " of " + job).orElse("")),
                 HistoryJson.extent(page).with("executions", HistoryJson.rows(page, Map.of())),
                 List.of(page.total() == 0 ? nothing : HistorySections.list("", page.rows(), Map.of())),
                 page.rows().size() + " of " + Figures.count(page.total(), "execution"),
@@ -201,7 +194,6 @@ public record JobsHistory(Path file, Clock clock) {
 
     private static JobsAnswer one(HistoryRow row) {
         return JobsAnswer.shown(
-                "",
                 new JsonObject().with("execution", HistoryJson.row(row)),
                 List.of(HistorySections.head(row), HistorySections.facts(row)),
                 row.buildGoneAt().isPresent() ? Optional.empty() : row.build());

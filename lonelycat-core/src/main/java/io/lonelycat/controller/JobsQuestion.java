@@ -47,22 +47,6 @@ public record JobsQuestion(HistoryRequest request, Optional<String> job, Optiona
         return new JobsQuestion(request, Optional.ofNullable(given.get(JOB)).filter(job -> !job.isBlank()), seen);
     }
 
-    /**
-     * Reads what a build asks about its job.
-     *
-     * @param given values of the parameters of {@code history}
-     * @throws io.lonelycat.error.InvalidInputException if a value is invalid
-     */
-    public static JobsQuestion ofJob(String job, Map<String, String> given) {
-        HistoryRequest request = ofUser(given, Optional.empty()).request();
-        return new JobsQuestion(request, Optional.of(job), Optional.of(job::equals));
-    }
-
-    /** Says whether all executions are asked for. */
-    boolean isForAll() {
-        return job.isEmpty() && request.filter().equals(ExecutionFilter.ALL);
-    }
-
     /** Returns which executions are asked for, of those that may be seen, and how many. */
     HistoryQuery query(History history) {
         HistoryFilter filter = request.filter().read();

@@ -17,18 +17,17 @@ import java.util.Optional;
  *
  * @param environment the environment of the policy that the plan was gated for; absent if none was named
  * @param subject what exactly is asked about, as a text that can be kept
- * @param reasons why the verdict is not allow, the severest first; they name actions as the core does
+ * @param reason the severest one why the verdict is not allow; it names actions as the core does
  * @param demands what has to be approved by how many: one of each group, and one of the quorum
  */
 public record RequestState(
         Verdict verdict,
         Optional<String> environment,
         String subject,
-        List<String> reasons,
+        Optional<String> reason,
         List<ApprovalProgress> demands) {
-    /** Copies the lists. */
+    /** Copies the list. */
     public RequestState {
-        reasons = List.copyOf(reasons);
         demands = List.copyOf(demands);
     }
 
@@ -39,8 +38,8 @@ public record RequestState(
                 decision.environment(),
                 decision.subject().text(),
                 decision.deciding().stream()
-                        .map(finding -> finding.rule() + ": " + finding.reason() + ". " + finding.next())
-                        .toList(),
+                        .findFirst()
+                        .map(first -> first.rule() + ": " + first.reason() + ". " + first.next()),
                 List.copyOf(demands(status.progress())));
     }
 

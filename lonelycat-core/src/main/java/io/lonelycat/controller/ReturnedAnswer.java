@@ -9,6 +9,7 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
+import io.lonelycat.plan.Ids;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,13 +40,11 @@ public record ReturnedAnswer(
     public static final int LARGEST = 4 << 20;
 
     private static final Pattern STATUS = Pattern.compile("[a-z][a-z_]{1,39}");
-    private static final String ULID = "_[0-7][0-9a-hjkmnp-tv-z]{25}";
-    private static final Pattern EXECUTION = Pattern.compile("exec" + ULID);
-    private static final Map<String, Pattern> IDS = Map.of(
-            "plan", Pattern.compile("plan" + ULID),
-            "changeset", Pattern.compile("cs" + ULID),
-            "decision", Pattern.compile("dec" + ULID),
-            "execution", EXECUTION);
+    private static final Map<String, Ids.Kind> IDS = Map.of(
+            "plan", new Ids.Kind("plan_"),
+            "changeset", new Ids.Kind("cs_"),
+            "decision", new Ids.Kind("dec_"),
+            "execution", Ids.EXECUTION);
     private static final Set<String> OF_SEVERAL = Set.of("work", "recover");
     private static final Set<Integer> CODES = Set.of(Answer.OK, Answer.REFUSED, Answer.SET_UP, Answer.APPROVAL_NEEDED);
 
@@ -85,14 +84,11 @@ public record ReturnedAnswer(
         return Stream.of("worked", "executions")
                 .flatMap(list -> details.listOrEmpty(list).stream())
                 .map(InputValue::object)
-                .map(row -> new Row(row.string("plan", ""), execution(row), row.string("result", "")))
+                .map(row -> new Row(
+                        row.string("plan", ""),
+                        row.optional("executionId").map(Ids.EXECUTION::read).orElse(""),
+                        row.string("result", "")))
                 .toList();
-    }
-
-    private static String execution(InputObject row) {
-        return row.optional("executionId")
-                .map(id -> checked(id, it -> EXECUTION.matcher(it).matches(), "the id of an execution"))
-                .orElse("");
     }
 
     /** Whether it says that all is well. */
@@ -134,9 +130,7 @@ public record ReturnedAnswer(
 
     private static Map<String, String> ids(InputObject in) {
         Map<String, String> ids = new LinkedHashMap<>();
-        IDS.forEach((kind, form) -> in.optional(kind)
-                .ifPresent(value ->
-                        ids.put(kind, checked(value, id -> form.matcher(id).matches(), "the id of a " + kind))));
+        IDS.forEach((kind, form) -> in.optional(kind).ifPresent(value -> ids.put(kind, form.read(value))));
         in.rejectUnknown();
         return Map.copyOf(ids);
     }

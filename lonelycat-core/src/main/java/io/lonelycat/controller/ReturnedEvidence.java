@@ -6,6 +6,8 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -46,13 +48,18 @@ public record ReturnedEvidence(
     private static ReturnedEvidence plan(Path folder) {
         Path file = new EvidenceFiles(folder).decision();
         Decision decision = Decision.read(InputDocument.json("decision.json", DocumentFile.read(file)));
-        EvidenceSummary summary = EvidenceSummary.of(Proposal.read(folder), decision);
-        return new ReturnedEvidence(summary, folder, decision, Optional.empty());
+        Proposal proposal = Proposal.read(folder);
+        return of(folder, proposal.plan(), proposal.changeset(), decision, Optional.empty());
     }
 
     private static ReturnedEvidence execution(Path folder) {
         ExecutionStory story = ExecutionStory.read(folder);
-        return new ReturnedEvidence(EvidenceSummary.of(story), folder, story.decision(), Optional.of(story));
+        return of(folder, story.plan(), story.changeset(), story.decision(), Optional.of(story));
+    }
+
+    private static ReturnedEvidence of(
+            Path folder, ChangePlan plan, ChangeSet changes, Decision decision, Optional<ExecutionStory> story) {
+        return new ReturnedEvidence(EvidenceSummary.of(plan, changes, decision, story), folder, decision, story);
     }
 
     /** Returns what the plan consists of: the digest of plan and change set, and that of the patch. */

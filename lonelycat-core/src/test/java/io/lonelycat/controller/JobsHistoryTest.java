@@ -4,6 +4,7 @@ package io.lonelycat.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.api.HistoryView;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.record.evidence.Run;
@@ -101,11 +102,6 @@ class JobsHistoryTest {
                         .filter()
                         .jobs())
                 .contains(Set.of());
-        assertThat(JobsQuestion.ofJob("team/app", Map.of("job", "other"))
-                        .query(history)
-                        .filter()
-                        .jobs())
-                .contains(Set.of("team/app"));
         assertThat(jobs.answer(seeing(name -> false, Map.of())).details().members())
                 .containsEntry("total", 0L);
         assertThat(jobs.one(Sample.execution(1), seeing("other"::equals, Map.of())))
@@ -126,27 +122,23 @@ class JobsHistoryTest {
         assertThat(row.get(2).spans().get(0).mark()).isEqualTo(new Mark.Badge(Tone.BAD));
         assertThat(row.get(8).spans().get(0).mark()).isEqualTo(new Mark.ToBuild(new JobBuild("team/app", 2)));
         assertThat(jobs.answer(all(Map.of("verdict", "deny"))).sections())
-                .containsExactly(Section.notice("No execution matches."));
+                .containsExactly(Section.notice("There is no such execution that you may see."));
     }
 
     @Test
-    void answersABuildAboutItsJobInPlaceOfAList() {
-        JobsQuestion listed = JobsQuestion.ofJob("team/app", Map.of("limit", "1"));
-        assertThat(jobs.answer(listed).text())
-                .startsWith("1 of 2 executions of team/app; older ones with `lonelycat.until=");
-        for (String view : List.of("statistics", "decisions", "costs", "hints", "changes", "summary")) {
-            assertThat(jobs.answer(JobsQuestion.ofJob("team/app", Map.of("view", view)))
-                            .text())
-                    .contains(" of team/app:\n");
+    void answersAboutAJobInPlaceOfAList() {
+        for (HistoryView view : JobsHistory.views()) {
+            JobsAnswer answer = jobs.answer(all(Map.of("job", "team", "view", view.name())));
+            assertThat(answer.sections()).as(view.name()).isNotEmpty();
+            assertThat(answer.extent()).isEmpty();
         }
-        JobsAnswer counted = jobs.answer(JobsQuestion.ofJob("team/app", Map.of("view", "statistics")));
-        assertThat(counted.details().members()).containsEntry("total", 2L);
-        Map<String, String> similar = Map.of("view", "similar", "execution", Sample.execution(1));
-        assertThat(jobs.answer(JobsQuestion.ofJob("team/app", similar)).status())
-                .isEqualTo("shown");
-        Map<String, String> other = Map.of("view", "similar", "execution", Sample.execution(3));
-        assertThatThrownBy(() -> jobs.answer(JobsQuestion.ofJob("team/app", other)))
+        assertThat(jobs.answer(all(Map.of("job", "team", "view", "statistics")))
+                        .details()
+                        .members())
+                .containsEntry("total", 2L);
+        JobsQuestion compared = all(Map.of("view", "similar", "execution", Sample.execution(1)));
+        assertThatThrownBy(() -> jobs.answer(compared))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("cannot be compared");
+                .hasMessageContaining("is unknown here");
     }
 }

@@ -142,7 +142,7 @@ public final class HistoryFlow {
                 .filter(row -> row.standing() == ShownStatus.UNFINISHED)
                 .forEach(row -> lines.add(
                         HealthChecks.unfinished(read, row.executionId()).text()));
-        lines.add(HistorySections.extent(page, ""));
+        lines.add(HistorySections.extent(page));
     }
 
     /** Pruned executions have no paths any more; that must not look like an answer. */

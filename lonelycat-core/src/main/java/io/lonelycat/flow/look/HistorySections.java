@@ -116,8 +116,8 @@ public final class HistorySections {
     }
 
     /** Says how many a page has, and names the parameter that shows older ones. */
-    public static String extent(HistoryPage page, String of) {
-        return page.rows().size() + " of " + Figures.count(page.total(), "execution") + of
+    public static String extent(HistoryPage page) {
+        return page.rows().size() + " of " + Figures.count(page.total(), "execution")
                 + page.older()
                         .map(until -> "; older ones with " + Action.setting("until", until.toString()))
                         .orElse("")

@@ -9,9 +9,12 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.JsonReply;
 import io.lonelycat.jenkins.LonelyCatPermissions;
 import io.lonelycat.jenkins.PipelineSteps;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,14 +74,22 @@ final class AnswerCall {
 
     private ApprovalForm read() throws IOException {
         if (!json) {
-            return ApprovalForm.of(
-                    request.getParameter("plan"), request.getParameter("decision"), request.getParameter("reason"));
+            return ApprovalForm.json(Json.line(form()).getBytes(StandardCharsets.UTF_8));
         }
         byte[] body = request.getInputStream().readNBytes(ApprovalForm.LARGEST + 1);
         if (body.length > ApprovalForm.LARGEST) {
             throw new InvalidInputException("The request has more than " + ApprovalForm.LARGEST + " bytes.");
         }
         return ApprovalForm.json(body);
+    }
+
+    /** The form has nothing that JSON has not. */
+    private JsonObject form() {
+        JsonObject form = new JsonObject();
+        for (String name : List.of("plan", "decision", "reason")) {
+            form.withIfPresent(name, request.getParameter(name));
+        }
+        return form;
     }
 
     private HttpResponse forbidden() {

@@ -65,13 +65,7 @@ public final class Question {
         this.demands = new ArrayList<>(Demand.of(asked));
         switch (asked.verdict()) {
             case ALLOW -> end(State.NOT_NEEDED, "The policy allows it.");
-            case DENY ->
-                end(
-                        State.DENIED,
-                        asked.reasons().stream()
-                                .findFirst()
-                                .map(PipelineSteps::in)
-                                .orElse("The policy denies it."));
+            case DENY -> end(State.DENIED, asked.reason().map(PipelineSteps::in).orElse("The policy denies it."));
             case NEED_APPROVAL -> {}
         }
     }

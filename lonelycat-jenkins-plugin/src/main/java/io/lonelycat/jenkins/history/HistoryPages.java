@@ -21,7 +21,6 @@ public abstract class HistoryPages implements Action {
     /** What can be asked for in place of the list. */
     public final List<ViewPage> getViews() {
         return JobsHistory.views().stream()
-                .filter(view -> !view.takesSubject())
                 .map(view -> new ViewPage(view, this))
                 .toList();
     }

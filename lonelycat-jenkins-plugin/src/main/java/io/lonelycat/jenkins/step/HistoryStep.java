@@ -1,30 +1,19 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
-import hudson.AbortException;
 import hudson.Extension;
-import hudson.FilePath;
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import hudson.util.ListBoxModel;
 import io.lonelycat.api.GoalParameters;
-import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.WordChoices;
-import java.util.Set;
-import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
- * {@code lonelycatHistory}: lists what was executed in this workspace, the newest first, or shows a view in place of the list. Workspaces come and go, so it can also be asked of the job, as the controller knows it.
+ * {@code lonelycatHistory}: lists what was executed in this workspace, the newest first, or shows a view in place of the list. What a job did in
+ * any workspace is on its page.
  */
 public final class HistoryStep extends AbstractLonelyCatStep {
-    /** Only steps have it: elsewhere there are no jobs. */
-    @DataBoundSetter
-    public boolean ofJob;
-
     @DataBoundSetter
     public String status = "";
 
@@ -76,38 +65,12 @@ public final class HistoryStep extends AbstractLonelyCatStep {
         return "history";
     }
 
-    @Override
-    public StepExecution start(StepContext context) throws Exception {
-        if (!ofJob) {
-            if (context.get(FilePath.class) == null) {
-                throw failure("The step needs a workspace, but outside of node there is no workspace: put it into"
-                        + " node, or ask the"
-                        + " controller with ofJob: true.");
-            }
-            return super.start(context);
-        }
-        if (rebuild) {
-            throw failure(
-                    "The parameter rebuild is about the record in a workspace. Leave it out, or leave out ofJob.");
-        }
-        return new JobHistoryExecution(context, call());
-    }
-
-    private AbortException failure(String message) {
-        return new AbortException(FailureLine.of(StepCall.step(goal()), message));
-    }
-
     /** How Pipeline knows the step. */
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         /** Called by Jenkins. */
         public DescriptorOfStep() {
-            super("lonelycatHistory", "List what was executed in this workspace, or by this job");
-        }
-
-        @Override
-        public Set<? extends Class<?>> getRequiredContext() {
-            return Set.of(Run.class, TaskListener.class);
+            super("lonelycatHistory", "List what was executed in this workspace");
         }
 
         /** Offers the words of the parameter. */

@@ -16,9 +16,10 @@ final class StepFailure {
 
     static String line(StepCall call, ReturnedAnswer answer) {
         List<String> next = answer.steps();
+        String what = answer.message().lines().limit(WHAT_AND_WHY).collect(Collectors.joining("\n"));
         String said = next.isEmpty()
                 ? answer.message()
-                : Stream.concat(answer.message().lines().limit(WHAT_AND_WHY), next.stream())
+                : Stream.concat(Stream.of(what), next.stream().filter(step -> !what.contains(step)))
                         .collect(Collectors.joining("\n"));
         return FailureLine.of(
                 call.step(), said, WorkspaceState.told(call, answer).orElse(""));

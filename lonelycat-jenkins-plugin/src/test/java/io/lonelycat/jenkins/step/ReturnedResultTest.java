@@ -91,7 +91,7 @@ class ReturnedResultTest {
                 .containsExactly(EXECUTION);
         assertThatThrownBy(() -> recovered(new JsonObject().with("executionId", "exec_../../../../../../../etc/ssh")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("the id of an execution");
+                .hasMessageContaining("must be an id such as exec_");
     }
 
     private static ReturnedAnswer recovered(JsonObject... rows) {
@@ -106,8 +106,8 @@ class ReturnedResultTest {
             "status":"deny"             | "status":"<b>deny"                       | one word in lower case
             "exitCode":1                | "exitCode":3                             | one of 0, 1, 2, 10
             "exitCode":1                | "exitCode":"1"                           | integer
-            "ids":{                     | "ids":{"plan":"plan_../../../../../etc", | id of a plan
-            "ids":{                     | "ids":{"execution":"plan_01m7wqs26fc4kezm2jyn2ahpsp", | id of a execution
+            "ids":{                     | "ids":{"plan":"plan_../../../../../etc", | must be an id such as plan_
+            "ids":{                     | "ids":{"execution":"plan_01m7wqs26fc4kezm2jyn2ahpsp", | must be an id such as exec_
             "ids":{                     | "ids":{"other":"x",                      | unknown key
             "message":"no"              | "message":["no"]                         | a string
             "details":{}                | "details":{},"more":1                    | unknown key

@@ -105,10 +105,10 @@ class StepFailureTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        gate     |                             | There is no plan           | Make one with lonelycatPlan.
+        gate     |                             | There is no plan           | Make one with lonelycatPlan, or name one with plan.
         gate     | plan: plan_x                | There is no plan `plan_x`  | lonelycatPlan
         gate     | environment: moon           | environment                | moon
-        execute  |                             | There is no plan           | Make one with lonelycatPlan.
+        execute  |                             | There is no plan           | Make one with lonelycatPlan, or name one with plan.
         rollback |                             | execution                  | lonelycat
         rollback | execution: exec_x           | There is no execution `exec_x` | lonelycatHistory lists them.
         recover  | resolve: keep               | reason                     | add reason

@@ -50,9 +50,6 @@ class StepParametersTest {
     void takesTheParametersOfTheGoalOfItsName(AbstractLonelyCatStep step) {
         Set<String> expected = new TreeSet<>(OF_STEPS);
         keys(step).map(Key::name).forEach(expected::add);
-        if (step instanceof HistoryStep) {
-            expected.add("ofJob");
-        }
         if (step instanceof AbstractQueueStep) {
             expected.add("storeCredentialsId");
         }

@@ -30,7 +30,7 @@ class SnippetIT {
             "lonelycatExecute: Execute a planned change, whole or not at all",
             "lonelycatDraft: Let a model draft a change",
             "lonelycatValidate: Try out whether governance works here",
-            "lonelycatHistory: List what was executed in this workspace, or by this job",
+            "lonelycatHistory: List what was executed in this workspace",
             "lonelycatRollback: Roll back a change that was made before",
             "lonelycatRecover: Roll back or finish what was left unfinished, or end a quarantine",
             "lonelycatSubmit: Submit a plan to the queue",

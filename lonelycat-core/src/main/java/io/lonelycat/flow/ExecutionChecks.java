@@ -122,43 +122,38 @@ public record ExecutionChecks(WorkspaceSession site, PolicyChoice choice, Worksp
     private SandboxPlaces around(Map<String, String> environment) {
         Workspace workspace = site.workspace();
         Settings.WorkPlaces places = site.settings().machine().places();
-        List<Path> readOnly = new ArrayList<>();
-        for (WorkspacePath path : guarded()) {
-            Path place = workspace.resolve(path);
-            if (StateFiles.exists(place)) {
-                readOnly.add(place);
-            }
-        }
         return new SandboxPlaces(
                 workspace.root(),
                 List.of(workspace.stateFolder()),
-                readOnly,
+                guarded(),
                 places.home(),
                 places.caches(),
-                tools(places),
+                tools(places, environment),
                 places.texts(),
                 places.temporary(),
                 environment);
     }
 
     /** Those that run the engine, and those that the environment names as JDK and Maven. */
-    private List<Path> tools(Settings.WorkPlaces places) {
+    private static List<Path> tools(Settings.WorkPlaces places, Map<String, String> environment) {
         List<Path> tools = new ArrayList<>(places.tools());
-        for (Map.Entry<String, String> tool : TOOLS.entrySet()) {
-            String named = site.settings().environment().getOrDefault(tool.getKey(), "");
-            if (named.startsWith("/") && StateFiles.exists(Path.of(named, tool.getValue()))) {
+        TOOLS.forEach((variable, program) -> {
+            String named = environment.getOrDefault(variable, "");
+            if (named.startsWith("/") && StateFiles.exists(Path.of(named, program))) {
                 tools.add(Path.of(named));
             }
-        }
+        });
         return tools;
     }
 
     /** What decides about changes and carries them: no command may write there. */
-    private List<WorkspacePath> guarded() {
-        List<WorkspacePath> paths = new ArrayList<>();
-        paths.add(WorkspacePath.of(Workspace.GIT));
+    private List<Path> guarded() {
+        List<WorkspacePath> paths = new ArrayList<>(List.of(WorkspacePath.of(Workspace.GIT)));
         choice.file().ifPresent(paths::add);
         choice.policy().layers().forEach(layer -> layer.place().ifPresent(paths::add));
-        return paths;
+        return paths.stream()
+                .map(site.workspace()::resolve)
+                .filter(StateFiles::exists)
+                .toList();
     }
 }

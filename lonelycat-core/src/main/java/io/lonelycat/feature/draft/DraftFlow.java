@@ -63,7 +63,7 @@ final class DraftFlow {
                 allowed.within().toMillis(),
                 List.of());
         ShownFiles files = ShownFiles.read(site, draft.scope());
-        site.tell("sends " + files.words());
+        site.tell("sends " + Figures.count(files.files().size(), "file") + " of the scope");
         Masker masker = Masker.ofEnvironment(site.settings().environment());
         Path drafts = StateFiles.createFolder(site.workspace().stateFolder().resolve("drafts"));
         try (TemporaryFolder folder = TemporaryFolder.in(drafts, "draft-")) {

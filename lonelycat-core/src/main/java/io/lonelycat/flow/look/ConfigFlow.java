@@ -23,7 +23,6 @@ import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.text.Figures;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -71,51 +70,38 @@ public record ConfigFlow(WorkspaceSession site) {
         List<String> problems =
                 configuration.problems().stream().map(masker::mask).toList();
         List<HealthLine> health = new HealthChecks(site).all();
-        Condition condition = problems.isEmpty()
-                ? health.stream()
-                        .map(HealthLine::condition)
-                        .max(Comparator.naturalOrder())
-                        .orElse(Condition.HEALTHY)
-                : Condition.UNHEALTHY;
+        Condition condition = health.stream()
+                .map(HealthLine::condition)
+                .max(Comparator.naturalOrder())
+                .filter(worst -> problems.isEmpty())
+                .orElse(Condition.UNHEALTHY);
         int code = condition == Condition.UNHEALTHY ? Answer.REFUSED : Answer.OK;
+        List<Section> sections = List.of(
+                section(
+                        "values",
+                        "",
+                        List.of("key", "value", "source", "default"),
+                        values.stream().map(ShownValue::row)),
+                section(
+                        "health",
+                        "Health",
+                        List.of("condition", "what", "found"),
+                        health.stream().map(it -> List.of(Names.of(it.condition()), it.what(), it.text()))));
+        String verdict = problems.isEmpty()
+                ? "The workspace is " + Names.of(condition) + "."
+                : "The configuration has " + Figures.count(problems.size(), "problem") + ":\n  "
+                        + String.join("\n  ", problems) + "\nNo other goal runs until the configuration is fixed.";
         return new Answer.Shown(
                 AnswerHead.of(
                         "config",
                         problems.isEmpty() ? Names.of(condition) : "invalid",
                         problems.isEmpty() ? code : Answer.SET_UP,
-                        "Workspace " + site.workspace().root() + "\n\n" + Texts.of(sections(values, problems, health))
-                                + "\n\n"
-                                + (problems.isEmpty()
-                                        ? verdict(condition)
-                                        : "No other goal runs until the configuration is fixed.")),
+                        "Workspace " + site.workspace().root() + "\n\n" + Texts.of(sections) + "\n\n" + verdict),
                 new JsonObject()
                         .with("condition", condition)
                         .with("values", values.stream().map(RecordJson::write).toList())
                         .with("problems", problems)
                         .with("health", health.stream().map(RecordJson::write).toList()));
-    }
-
-    private static List<Section> sections(List<ShownValue> values, List<String> problems, List<HealthLine> health) {
-        List<Section> sections = new ArrayList<>();
-        sections.add(section(
-                "values",
-                "",
-                List.of("key", "value", "source", "default"),
-                values.stream().map(ShownValue::row)));
-        if (!problems.isEmpty()) {
-            Section wrong =
-                    Section.of("problems", "The configuration has " + Figures.count(problems.size(), "problem") + ":");
-            for (String problem : problems) {
-                wrong = wrong.say(problem);
-            }
-            sections.add(wrong);
-        }
-        sections.add(section(
-                "health",
-                "Health",
-                List.of("condition", "what", "found"),
-                health.stream().map(it -> List.of(Names.of(it.condition()), it.what(), it.text()))));
-        return sections;
     }
 
     private static Section section(String id, String title, List<String> headers, Stream<List<String>> rows) {
@@ -126,13 +112,5 @@ public record ConfigFlow(WorkspaceSession site) {
                         rows.map(row -> row.stream().map(Line::of).toList()).toList(),
                         0,
                         ""));
-    }
-
-    private static String verdict(Condition condition) {
-        return switch (condition) {
-            case HEALTHY -> "All is healthy.";
-            case DEGRADED -> "It works, but look at what is degraded.";
-            case UNHEALTHY -> "Fix what is unhealthy first.";
-        };
     }
 }

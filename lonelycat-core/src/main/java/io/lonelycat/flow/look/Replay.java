@@ -12,7 +12,6 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Executor;
 import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
-import io.lonelycat.execute.Preconditions;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.NullExecutionListener;
@@ -33,7 +32,6 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateFiles;
@@ -51,8 +49,6 @@ import java.util.Optional;
  * @param evidence a folder of evidence that holds
  */
 record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
-    private static final int MOST_PATHS = 20;
-
     Replay(WorkspaceSession site, Path evidence) {
         this(site, evidence, ExecutionStory.read(evidence));
     }
@@ -110,16 +106,22 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
                     List.of());
         }
         Outcome outcome = outcome(there, id, ruling.approved().get(), lock, cancel);
-        if (outcome.status() != ExecutionStatus.COMPLETED) {
-            String next = outcome.status() == ExecutionStatus.QUARANTINED
-                    ? " Roll it back with " + Action.of("recover").with("workspace", into.toString()) + "."
-                    : "";
-            List<WorkspacePath> stale = outcome instanceof Outcome.Refused refused ? refused.paths() : List.of();
-            return refused(into, outcome.message() + next, stale);
+        if (outcome.status() == ExecutionStatus.COMPLETED) {
+            String files = Figures.count(story.changeset().changes().size(), "file");
+            return result(
+                    "equal",
+                    into,
+                    "The change is in " + into + ": " + files + ", each as the digests on record say. Nothing else was"
+                            + " written there; its checks were not run.",
+                    List.of());
         }
-        return compared(
+        String next = outcome.status() == ExecutionStatus.QUARANTINED
+                ? " Roll it back with " + Action.of("recover").with("workspace", into.toString()) + "."
+                : "";
+        return refused(
                 into,
-                Preconditions.differing(lock.workspace(), story.changeset().changes()));
+                outcome.message() + next,
+                outcome instanceof Outcome.Refused refused ? refused.paths() : List.of());
     }
 
     private GateResult ruling(WorkspaceSession there) {
@@ -154,27 +156,6 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
             }
             return outcome;
         }
-    }
-
-    private Answer compared(Path into, List<WorkspacePath> differing) {
-        String files = Figures.count(story.changeset().changes().size(), "file");
-        List<String> paths =
-                differing.stream().map(path -> "\n  `" + path.display() + "`").toList();
-        return paths.isEmpty()
-                ? result(
-                        "equal",
-                        into,
-                        "The change is in " + into + ": " + files
-                                + ", each as the digests on record say. Nothing else was written there; its checks were"
-                                + " not run.",
-                        differing)
-                : result(
-                        "differs",
-                        into,
-                        "The change was made in " + into + ", but " + Figures.count(paths.size(), "file") + " of "
-                                + files + " there differ from the record; another process changes that tree:"
-                                + String.join("", Wording.first(MOST_PATHS, paths)),
-                        differing);
     }
 
     private Answer refused(Path into, String why, List<WorkspacePath> stale) {

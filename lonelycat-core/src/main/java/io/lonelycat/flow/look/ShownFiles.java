@@ -10,7 +10,6 @@ import io.lonelycat.next.Action;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.content.Visibility;
-import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
@@ -20,21 +19,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Files of a scope as an agent or a model sees them: nothing that the policy denies, no state of git and the engine, nothing behind
  * a link, and no line that looks as if it held a secret.
  */
 public final class ShownFiles {
-    /** A part of a secret that is shorter says nothing, and is in many lines. */
+    /** A shorter hidden line, such as a bracket within a value, says nothing and is in many lines. */
     private static final int SHORTEST = 4;
 
     /** A shorter line of a closed file can be in any text. */
@@ -52,31 +49,25 @@ public final class ShownFiles {
     private final List<WorkspacePath> notShown = new ArrayList<>();
     private final Set<String> altered = new HashSet<>();
 
-    /** Lines as they are in a file that are not shown so, the same within JSON, and their values; and long lines of closed files. */
+    /** Lines that are not shown and the values in them, which a check may print alone; and long lines of closed files. */
     private final Set<String> secret = new HashSet<>();
-
-    private long hidden;
 
     private ShownFiles(ShownLines rules) {
         this.rules = rules;
     }
 
-    /** A file as it is shown, with the line ends of the file. */
+    /** A file as it is shown. */
     public record ShownFile(WorkspacePath path, String text) {}
 
     /**
-     * Reads them.
+     * Reads the files.
      *
      * @throws InvalidInputException if there are too many, which is found before a byte is sent
      */
     public static ShownFiles read(WorkspaceSession site, List<Glob> scope) {
         Policy policy = PolicyChoice.of(site).policy();
         ShownFiles shown = new ShownFiles(new ShownLines(site, () -> policy));
-        try (Tree tree = new Tree(site.workspace())) {
-            shown.readAll(tree, shown.paths(site, GlobSet.of(scope)));
-        } catch (IOException e) {
-            throw new EngineException("Cannot read " + site.workspace().root() + ": " + e.getMessage() + ".", e);
-        }
+        shown.readAll(site, GlobSet.of(scope));
         return shown;
     }
 
@@ -96,75 +87,76 @@ public final class ShownFiles {
                 }
                 return known.get(0).shown(text);
             } catch (InvalidInputException noPolicy) {
-                // What is closed is not known.
+                // Which files are closed is unknown.
                 return Visibility.HIDDEN;
             }
         };
     }
 
-    /** Returns the files of the scope, and those that are closed, which are told by true. */
-    private Map<WorkspacePath, Boolean> paths(WorkspaceSession site, GlobSet scope) {
-        Map<WorkspacePath, Boolean> paths = new TreeMap<>();
-        int[] open = {0};
+    private void readAll(WorkspaceSession site, GlobSet scope) {
+        List<WorkspacePath> open = new ArrayList<>();
+        List<WorkspacePath> closed = new ArrayList<>();
         site.workspace().walk(folder -> true, entry -> {
-            WorkspacePath path = entry.path();
-            boolean closed = rules.whyClosed(path).isPresent();
-            if (entry.kind() == FileKind.FILE
-                    && (closed ? paths.size() - open[0] < MOST_FILES : scope.matchesAny(path))) {
-                paths.put(path, closed);
-                open[0] += closed ? 0 : 1;
+            if (entry.kind() == FileKind.FILE) {
+                if (isClosed(entry.path())) {
+                    closed.add(entry.path());
+                } else if (scope.matchesAny(entry.path())) {
+                    open.add(entry.path());
+                }
             }
         });
-        if (open[0] > MOST_FILES) {
-            throw tooMuch(open[0] + " files; a model gets at most " + MOST_FILES);
+        if (open.size() > MOST_FILES) {
+            throw tooMuch(open.size() + " files; a model gets at most " + MOST_FILES);
         }
-        return paths;
+        try (Tree tree = new Tree(site.workspace())) {
+            for (WorkspacePath path : closed.subList(0, Math.min(closed.size(), MOST_FILES))) {
+                List<String> lines = lines(tree, path).orElse(List.of());
+                addSecrets(lines, rules.of(lines));
+                lines.stream()
+                        .map(String::strip)
+                        .filter(line -> line.length() >= SHORTEST_CLOSED)
+                        .forEach(secret::add);
+            }
+            for (WorkspacePath path : open) {
+                lines(tree, path).ifPresentOrElse(lines -> add(path, lines), () -> notShown.add(path));
+            }
+        } catch (IOException e) {
+            throw new EngineException("Cannot read " + site.workspace().root() + ": " + e.getMessage() + ".", e);
+        }
     }
 
-    private void readAll(Tree tree, Map<WorkspacePath, Boolean> paths) throws IOException {
-        Set<String> closedLines = new HashSet<>();
-        Set<String> openLines = new HashSet<>();
-        long bytes = 0;
-        for (Map.Entry<WorkspacePath, Boolean> each : paths.entrySet()) {
-            boolean closed = each.getValue();
-            Blob blob = tree.blob(each.getKey()).orElse(null);
-            if (blob == null || blob.binary() || blob.sizeBytes() > MOST_BYTES_OF_ONE) {
-                if (!closed) {
-                    notShown.add(each.getKey());
-                }
-                continue;
-            }
-            List<String> own = new String(blob.content().bytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            List<String> shown = rules.of(own);
-            IntStream.range(0, own.size())
-                    .filter(i -> !own.get(i).equals(shown.get(i)))
-                    .forEach(i -> addForms(own.get(i).strip()));
-            own.forEach(line -> (closed ? closedLines : openLines).add(line.strip()));
-            if (!closed) {
-                bytes += blob.sizeBytes();
-                altered.addAll(shown);
-                own.forEach(altered::remove);
-                hidden += shown.stream().filter(Visibility.HIDDEN::equals).count();
-                files.add(new ShownFile(each.getKey(), String.join("\n", shown)));
-            }
-            if (bytes > MOST_BYTES) {
-                throw tooMuch("more than " + (MOST_BYTES >> 20) + " MB of text");
-            }
-        }
-        closedLines.removeAll(openLines);
-        closedLines.removeIf(line -> line.length() < SHORTEST_CLOSED);
-        secret.addAll(closedLines);
+    /** Returns the lines of a file; empty for one that is no text or too large. */
+    private static Optional<List<String>> lines(Tree tree, WorkspacePath path) throws IOException {
+        Blob blob = tree.blob(path).orElse(null);
+        return blob == null || blob.binary() || blob.sizeBytes() > MOST_BYTES_OF_ONE
+                ? Optional.empty()
+                : Optional.of(new String(blob.content().bytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList());
     }
 
-    /** Adds a line that is not shown, and the words of it that can be a value: a program can print these alone. */
-    private void addForms(String line) {
-        Stream.concat(
-                        Stream.of(line).filter(it -> it.length() >= SHORTEST),
-                        Stream.of(NO_WORD.split(line)).filter(VALUE.asMatchPredicate()))
-                .forEach(form ->
-                        secret.addAll(List.of(form, form.replace("\\", "\\\\").replace("\"", "\\\""))));
+    private void add(WorkspacePath path, List<String> lines) {
+        List<String> shown = rules.of(lines);
+        altered.addAll(shown);
+        lines.forEach(line -> {
+            altered.remove(line);
+            secret.remove(line.strip());
+        });
+        addSecrets(lines, shown);
+        files.add(new ShownFile(path, String.join("\n", shown)));
+        if (files.stream().mapToLong(file -> file.text().length()).sum() > MOST_BYTES) {
+            throw tooMuch("more than " + (MOST_BYTES >> 20) + " MB of text");
+        }
+    }
+
+    private void addSecrets(List<String> lines, List<String> shown) {
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (!lines.get(i).equals(shown.get(i)) && line.length() >= SHORTEST) {
+                secret.add(line);
+                NO_WORD.splitAsStream(line).filter(VALUE.asMatchPredicate()).forEach(secret::add);
+            }
+        }
     }
 
     /** Says whether the policy closes a file, or it is state of git or the engine. */
@@ -185,7 +177,7 @@ public final class ShownFiles {
     /** Returns a text that may have lines of these files, such as a diff, without what is not shown of them, and without other secrets. */
     public String shown(String text) {
         List<String> lines = text.lines().toList();
-        List<String> told = rules.of(lines);
+        List<String> shown = rules.of(lines);
         List<String> ofDiff = rules.of(lines.stream()
                 .map(line -> line.isEmpty() ? line : line.substring(1))
                 .toList());
@@ -193,15 +185,8 @@ public final class ShownFiles {
                 .mapToObj(i -> ofDiff.get(i).equals(Visibility.HIDDEN)
                                 || secret.stream().anyMatch(lines.get(i)::contains)
                         ? Visibility.HIDDEN
-                        : told.get(i))
+                        : shown.get(i))
                 .collect(Collectors.joining("\n"));
-    }
-
-    /** Says how much is shown, as a part of a sentence. */
-    public String words() {
-        return Figures.count(files.size(), "file") + " of the scope"
-                + (hidden == 0 ? "" : ", without " + Figures.count(hidden, "line") + " that look like secrets")
-                + (notShown.isEmpty() ? "" : ", and names " + notShown.size() + " that are not shown");
     }
 
     /** Names the files that are not shown, in a line; empty where all are. */

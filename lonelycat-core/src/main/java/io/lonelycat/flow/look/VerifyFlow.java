@@ -63,25 +63,24 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
     public Answer run(VerifyRequest request) {
         String execution = request.execution().orElse(ExecutionFolders.LATEST);
         boolean elsewhere = request.evidence().isPresent() || request.into().isPresent();
-        boolean all = execution.equals(ALL) && !elsewhere;
-        if (!request.drift()) {
-            return all ? record() : one(shared(request.evidence(), execution), request.into());
+        if (request.drift()) {
+            if (elsewhere) {
+                throw new InvalidInputException(
+                        "`lonelycat.drift` compares this workspace with its own record. Leave out"
+                                + " `lonelycat.evidence` and `lonelycat.into`.");
+            }
+            Unfinished.refuse(site, GOAL);
         }
-        if (elsewhere) {
-            throw new InvalidInputException("`lonelycat.drift` compares this workspace with its own record. Leave out"
-                    + " `lonelycat.evidence` and `lonelycat.into`.");
-        }
-        Unfinished.refuse(site, GOAL);
-        Optional<Path> only =
-                all ? Optional.empty() : Optional.of(ExecutionFolders.of(site).folder(execution));
-        Answer evidence = only.map(folder -> one(folder, Optional.empty())).orElseGet(this::record);
-        return evidence.exitCode() == Answer.OK ? new Drift(site, only.map(Folders::name)).added(evidence) : evidence;
-    }
-
-    private Path shared(Optional<Path> evidence, String reference) {
-        return evidence.isPresent()
-                ? folder(evidence, reference)
-                : ExecutionFolders.of(site).anywhere(reference).folder();
+        Optional<Path> only = execution.equals(ALL) && !elsewhere
+                ? Optional.empty()
+                : Optional.of(
+                        request.evidence().isPresent() || request.drift()
+                                ? folder(request.evidence(), execution)
+                                : ExecutionFolders.of(site).anywhere(execution).folder());
+        Answer evidence = only.map(folder -> one(folder, request.into())).orElseGet(this::record);
+        return request.drift() && evidence.exitCode() == Answer.OK
+                ? new Drift(site, only.map(Folders::name)).added(evidence)
+                : evidence;
     }
 
     /** Finds the folder that was named, else that of an execution of this workspace. */

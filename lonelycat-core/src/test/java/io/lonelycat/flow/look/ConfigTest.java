@@ -101,7 +101,7 @@ class ConfigTest {
         assertThat(result.status()).isEqualTo("invalid");
         assertThat(result.exitCode()).isEqualTo(Answer.SET_UP);
         assertThat(result.message())
-                .contains("The configuration has 3 problems:")
+                .contains("The configuration has 3 problems:", "No other goal runs")
                 .contains("lonelycat.lockTimout")
                 .contains("LONELYCAT_LIMIT=0")
                 .contains("LONELYCAT_TTL_DAYS")

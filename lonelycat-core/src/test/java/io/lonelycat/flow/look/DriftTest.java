@@ -90,7 +90,7 @@ class DriftTest {
                 .containsExactly("docs/gone.md", "docs/link", "docs/new.md", "docs/run.sh", "docs/to.md");
         String id = sandbox.executions().get(0).getFileName().toString();
         assertThat(result.message())
-                .startsWith("5 of 6 files changed since the execution that wrote them:\n")
+                .startsWith("5 of 5 files changed since the execution that wrote them:\n")
                 .contains("  docs/new.md (" + id + ")");
     }
 
@@ -108,7 +108,7 @@ class DriftTest {
         Files.move(sandbox.root.resolve("docs"), folder.resolve("moved"));
         Files.createSymbolicLink(sandbox.root.resolve("docs"), folder.resolve("moved"));
 
-        assertThat(drifted(drift(sandbox, "latest"))).contains("docs/to.md").doesNotContain("docs/gone.md");
+        assertThat(drifted(drift(sandbox, "latest"))).contains("docs/to.md", "docs/link", "docs/run.sh");
     }
 
     @Test

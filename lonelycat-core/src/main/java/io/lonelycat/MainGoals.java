@@ -14,7 +14,6 @@ import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.SignRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.flow.GoalWork;
-import io.lonelycat.flow.change.ApplyFlow;
 import io.lonelycat.flow.change.ApproveFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.GateFlow;
@@ -35,7 +34,7 @@ final class MainGoals {
             GoalWork.of(GateRequest.class, (site, it) -> new GateFlow(site.to(it.environment())).run(it)),
             GoalWork.of(ApproveRequest.class, (site, it) -> new ApproveFlow(site.to(it.environment())).run(it)),
             GoalWork.of(ExecuteRequest.class, (site, it) -> new ExecuteFlow(site.to(it.environment())).run(it)),
-            GoalWork.of(ApplyRequest.class, (site, it) -> new ApplyFlow(site.to(it.environment())).run(it)),
+            GoalWork.of(ApplyRequest.class, (site, it) -> new ExecuteFlow(site.to(it.environment())).apply(it)),
             GoalWork.of(RecoverRequest.class, (site, it) -> new RecoverFlow(site).run(it)),
             GoalWork.of(RollbackRequest.class, (site, it) -> new RollbackFlow(site).run(it)),
             GoalWork.of(HistoryRequest.class, (site, it) -> new HistoryFlow(site).run(it)),

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.controller;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.Feature;
 import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.report.html.ReportPage;
 import java.nio.file.Path;
@@ -18,7 +21,7 @@ public final class Controller {
 
     /** Returns the text of the policy that holds where none is named. */
     public static String defaultPolicy() {
-        return PolicyChoice.defaultText();
+        return new String(Policy.byDefault().bytes(), UTF_8);
     }
 
     /**

@@ -41,7 +41,7 @@ public record ExecutionFolders(WorkspaceSession site) {
             // Not the newest that can be read: damaged evidence must not hide behind the one before it.
             return newestFirst().stream()
                     .findFirst()
-                    .orElseThrow(() -> NewestPlan.planFirst("Nothing was executed in "
+                    .orElseThrow(() -> PlanChoice.planFirst("Nothing was executed in "
                             + site.workspace().root() + " yet. Make a plan with `lonelycat plan` first."));
         }
         return own(reference).orElseThrow(() -> missing(reference));

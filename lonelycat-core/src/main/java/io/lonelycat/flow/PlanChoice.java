@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.gate.decision.Decision;
@@ -8,21 +10,28 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
+import io.lonelycat.plan.Author;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.PlanId;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.Proposal.ProposalFiles;
 import io.lonelycat.plan.ReportKind;
+import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +40,7 @@ import java.util.stream.Stream;
  * @param folder where its documents lie
  */
 public record PlanChoice(Proposal proposal, Path folder) {
+    private static final int MOST_NAMED = 10;
     private static final Pattern PINNED = Pattern.compile("(?s)(?<plan>.+)@(?<digest>sha256:[0-9a-f]{64})");
 
     /**
@@ -44,7 +54,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
         if (pinned.matches()) {
             return of(site, Optional.of(pinned.group("plan"))).demand(pinned.group("digest"));
         }
-        Path folder = reference.isPresent() ? named(site, reference.get()) : new NewestPlan(site).folder();
+        Path folder = reference.isPresent() ? named(site, reference.get()) : unnamed(site);
         Proposal proposal = Proposal.read(folder);
         if (!proposal.plan().reported().isEmpty()) {
             List<InputObject> reports = proposal.plan().reported().stream()
@@ -79,20 +89,20 @@ public record PlanChoice(Proposal proposal, Path folder) {
 
     private static Path named(WorkspaceSession site, String reference) {
         if (reference.equals(ExecutionFolders.LATEST)) {
-            return new NewestPlan(site).ofAll();
+            return all(site).stream().findFirst().orElseThrow(() -> none(site));
         }
         for (Path folder : places(reference, site.plans(), site.workspace().root())) {
             EvidenceFiles files = new EvidenceFiles(folder);
             if (StateFiles.exists(files.events())) {
-                throw NewestPlan.planFirst(folder + " is the evidence of an execution, which stays as it is."
+                throw planFirst(folder + " is the evidence of an execution, which stays as it is."
                         + " Give the plan's id or its own folder, or plan the change again with `lonelycat plan`.");
             }
             if (StateFiles.exists(files.plan())) {
                 return folder;
             }
         }
-        throw NewestPlan.planFirst("There is no plan `" + VisibleText.of(reference) + "`"
-                + new NewestPlan(site).known()
+        throw planFirst("There is no plan `" + VisibleText.of(reference) + "`"
+                + known(site)
                 + " Make one with `lonelycat plan`, or name another with `lonelycat.plan`.");
     }
 
@@ -133,7 +143,95 @@ public record PlanChoice(Proposal proposal, Path folder) {
         // A check that cleans the workspace takes plans away as well.
         if (story.execution().status() != ExecutionStatus.REFUSED && StateFiles.exists(folder)) {
             String line = story.execution().subject().executionId() + "\n";
-            AtomicFile.write(EvidenceFiles.executedMark(folder), line.getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(EvidenceFiles.executedMark(folder), line.getBytes(UTF_8));
         }
+    }
+
+    /** Notes a plan that was made here. */
+    public static void noteNewest(WorkspaceSession site, ChangePlan plan) {
+        if (plan.trigger() != Trigger.REPAIR && isPerson(plan.createdBy())) {
+            note(site, plan.id() + "\n");
+        }
+    }
+
+    /** Notes that what was asked for last is in place, so that the goals that follow have nothing to do either. */
+    public static void noteNothingToDo(WorkspaceSession site, String author, InvalidInputException answer) {
+        if (isPerson(author)) {
+            note(site, "\n" + answer.getMessage());
+        }
+    }
+
+    private static boolean isPerson(String author) {
+        return Author.of(author).agent().isEmpty();
+    }
+
+    private static void note(WorkspaceSession site, String text) {
+        AtomicFile.write(newest(site), text.getBytes(UTF_8));
+    }
+
+    /** In its first line is the id of the plan; if that is empty, the others say why there is nothing to do. */
+    private static Path newest(WorkspaceSession site) {
+        return EvidenceFiles.newestPlan(site.workspace().stateFolder());
+    }
+
+    /**
+     * Finds the folder of the plan that is meant where none is named: the one that a person asked for last. What an agent or a model
+     * proposed, and what is older, has to be named, so that nothing is executed in place of something else.
+     *
+     * @throws InvalidInputException if there is none, or it was executed; marked as nothing to do if what was asked for last was in
+     *     place already
+     */
+    private static Path unnamed(WorkspaceSession site) {
+        if (!StateFiles.exists(newest(site))) {
+            throw none(site);
+        }
+        List<String> lines =
+                new String(StateFiles.read(newest(site)), UTF_8).lines().toList();
+        if (lines.get(0).isEmpty()) {
+            throw new InvalidInputException(lines.stream().skip(1).collect(Collectors.joining("\n")))
+                    .sayingNothingIsToDo();
+        }
+        Path folder = new PlanId(lines.get(0)).below(site.plans());
+        Path executed = EvidenceFiles.executedMark(folder);
+        if (StateFiles.exists(executed)) {
+            String execution = new String(StateFiles.read(executed), UTF_8).strip();
+            throw planFirst("The newest plan, " + folder.getFileName() + ", was executed already, as " + execution
+                    + ". Make one with `lonelycat plan`, or name one that is" + known(site));
+        }
+        if (!StateFiles.exists(folder)) {
+            throw none(site);
+        }
+        return folder;
+    }
+
+    private static InvalidInputException none(WorkspaceSession site) {
+        return planFirst("There is no plan" + (all(site).isEmpty() ? "" : " of a person") + known(site)
+                + " Make one with `lonelycat plan`, or name one with `lonelycat.plan`.");
+    }
+
+    /** Names the newest plans, for a sentence that has no full stop yet. */
+    private static String known(WorkspaceSession site) {
+        List<String> names = all(site).stream()
+                .limit(MOST_NAMED)
+                .map(folder -> String.valueOf(folder.getFileName()))
+                .toList();
+        return names.isEmpty() ? " here." : " here; newest first: " + String.join(", ", names) + ".";
+    }
+
+    /** All plans, the newest first, but for those that another process is still writing. */
+    private static List<Path> all(WorkspaceSession site) {
+        List<Path> plans = new ArrayList<>();
+        for (Path folder : StateFiles.list(site.plans())) {
+            boolean draft = String.valueOf(folder.getFileName()).endsWith(ProposalFiles.DRAFT);
+            if (!draft && StateFiles.exists(new EvidenceFiles(folder).plan())) {
+                plans.add(folder);
+            }
+        }
+        Collections.reverse(plans);
+        return plans;
+    }
+
+    static InvalidInputException planFirst(String why) {
+        return new InvalidInputException(why).with(Next.steps(Action.of("plan")));
     }
 }

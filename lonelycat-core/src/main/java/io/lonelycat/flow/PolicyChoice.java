@@ -50,14 +50,13 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
                 .root()
                 .resolve(named.orElse(Path.of(Policy.FILE_NAME)))
                 .normalize();
-        if (!StateFiles.exists(file)) {
-            if (named.isPresent()) {
-                throw new InvalidInputException(
-                        "The policy " + file + " does not exist. Name an existing file with `lonelycat.policy`.");
-            }
-            return builtIn(workspace);
+        if (named.isEmpty() && !StateFiles.exists(file)) {
+            // A Maven project has a check of its own.
+            boolean maven = Files.isRegularFile(workspace.root().resolve(POM), LinkOption.NOFOLLOW_LINKS);
+            return maven ? new PolicyChoice(Policy.forMaven(), Optional.empty()) : byDefault();
         }
-        Policy policy = Policy.read(site.shown(file), read(file), layers(workspace), site.knownSections());
+        byte[] text = existing(workspace, file, ". Name an existing file with `lonelycat.policy`.");
+        Policy policy = Policy.read(site.shown(file), text, layers(workspace), site.knownSections());
         return new PolicyChoice(policy, inside(workspace, file));
     }
 
@@ -76,11 +75,6 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         return new PolicyChoice(Policy.read(managed.name(), text, layers, known), Optional.empty());
     }
 
-    /** The text of the policy that holds where none is named. */
-    public static String defaultText() {
-        return new String(Policy.byDefault().bytes(), StandardCharsets.UTF_8);
-    }
-
     /**
      * Reads a policy away from the files of a workspace, to see whether it is one.
      *
@@ -94,13 +88,6 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         });
         // Layers are looked for beside the policy, and a folder is no place of a file.
         Policy.read(name.replace("/", " \u00bb "), text.getBytes(StandardCharsets.UTF_8), nowhere, known);
-    }
-
-    /** The built-in policy for what is there: a Maven project has a check of its own. */
-    public static PolicyChoice builtIn(Workspace workspace) {
-        return Files.isRegularFile(workspace.root().resolve(POM), LinkOption.NOFOLLOW_LINKS)
-                ? new PolicyChoice(Policy.forMaven(), Optional.empty())
-                : byDefault();
     }
 
     /** The built-in policy for anything. */
@@ -193,10 +180,13 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
             throw new InvalidInputException(
                     "Under `extends` a file is named that cannot be a path: " + e.getReason(), e);
         }
+        return existing(
+                workspace, file, ", which another one extends. Correct the path under `extends`, or bring the file.");
+    }
+
+    private static byte[] existing(Workspace workspace, Path file, String whatToDo) {
         if (!StateFiles.exists(file)) {
-            throw new InvalidInputException(
-                    "The policy " + file
-                            + " does not exist, which another one extends. Correct the path under `extends`, or bring the file.");
+            throw new InvalidInputException("The policy " + file + " does not exist" + whatToDo);
         }
         inside(workspace, file);
         return read(file);

@@ -20,15 +20,10 @@ public final class UninterruptibleWork {
     /** How long a JVM that is asked to end waits until the work has taken back what it did; the rest is left to a recovery. */
     public static final Duration LONGEST_END = Duration.ofSeconds(20);
 
-    private final Cancel frontEnd;
-    private final Consumer<String> progress;
     private final AtomicBoolean stop = new AtomicBoolean();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
-    private UninterruptibleWork(Cancel frontEnd, Consumer<String> progress) {
-        this.frontEnd = frontEnd;
-        this.progress = progress;
-    }
+    private UninterruptibleWork() {}
 
     /** The work: looks at the flag, and tells of progress. */
     public interface Work<T> {
@@ -43,31 +38,37 @@ public final class UninterruptibleWork {
      * @param progress hears what the work tells
      */
     public static <T> T run(Cancel frontEnd, Consumer<String> progress, Work<T> work) {
-        return new UninterruptibleWork(frontEnd, progress).run(work);
+        UninterruptibleWork state = new UninterruptibleWork();
+        Cancel cancel = () -> {
+            state.ofFrontEnd(() -> state.stop.compareAndSet(false, frontEnd.requested()));
+            return state.stop.get();
+        };
+        T result = state.await(
+                new FutureTask<>(() -> work.run(cancel, line -> state.ofFrontEnd(() -> progress.accept(line)))));
+        RuntimeException failed = state.failure.get();
+        if (failed != null) {
+            throw failed;
+        }
+        return result;
     }
 
-    private <T> T run(Work<T> work) {
-        FutureTask<T> task = new FutureTask<>(() -> work.run(this::requested, this::tell));
-        Thread thread = new Thread(task, "lonelycat");
-        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-        Thread hook = new Thread(() -> stopAndWait(thread), "lonelycat-shutdown");
-        boolean hooked = isHeard(() -> Runtime.getRuntime().addShutdownHook(hook));
-        thread.start();
-        try {
-            T result = await(task);
-            RuntimeException failed = failure.get();
-            if (failed != null) {
-                throw failed;
-            }
-            return result;
-        } finally {
-            if (hooked) {
-                isHeard(() -> Runtime.getRuntime().removeShutdownHook(hook));
+    private void ofFrontEnd(Runnable call) {
+        if (failure.get() == null) {
+            try {
+                call.run();
+            } catch (RuntimeException e) {
+                failure.set(e);
+                stop.set(true);
             }
         }
     }
 
     private <T> T await(FutureTask<T> task) {
+        Thread thread = new Thread(task, "lonelycat");
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        Thread hook = new Thread(() -> stopAndWait(thread), "lonelycat-shutdown");
+        boolean hooked = isHeard(() -> Runtime.getRuntime().addShutdownHook(hook));
+        thread.start();
         boolean interrupted = false;
         try {
             while (true) {
@@ -86,32 +87,11 @@ public final class UninterruptibleWork {
                     ? failed
                     : new EngineException("The work ended without a result", e);
         } finally {
+            if (hooked) {
+                isHeard(() -> Runtime.getRuntime().removeShutdownHook(hook));
+            }
             if (interrupted) {
                 Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private boolean requested() {
-        ofFrontEnd(() -> {
-            if (frontEnd.requested()) {
-                stop.set(true);
-            }
-        });
-        return stop.get();
-    }
-
-    private void tell(String line) {
-        ofFrontEnd(() -> progress.accept(line));
-    }
-
-    private void ofFrontEnd(Runnable call) {
-        if (failure.get() == null) {
-            try {
-                call.run();
-            } catch (RuntimeException e) {
-                failure.set(e);
-                stop.set(true);
             }
         }
     }

@@ -9,12 +9,17 @@ import io.lonelycat.config.Effective.ValueSource.SourceLayer;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
+import io.lonelycat.next.Next;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.source.InputForms;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.record.store.StoreAddress;
@@ -33,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -71,7 +77,7 @@ public record WorkspaceSession(
     /**
      * Opens the workspace that the settings name.
      *
-     * @throws io.lonelycat.error.InvalidInputException when it is no folder
+     * @throws InvalidInputException when it is no folder
      */
     public WorkspaceSession(Settings settings, FrontEnd frontEnd, List<Feature> features, Governance.Engine elsewhere) {
         this(
@@ -253,6 +259,32 @@ public record WorkspaceSession(
                 .map(url -> new StoreAddress(url, login));
     }
 
+    /**
+     * Refuses when an execution is unfinished: it is running, was killed, or is quarantined. Planning on a half-changed tree would plan the
+     * half change.
+     */
+    public void refuseUnfinished(String goal) {
+        Journals.unfinished(workspace).stream().findFirst().ifPresent(journal -> {
+            throw new InvalidInputException(journal.executionId() + " is not finished: it is running, was killed,"
+                            + " or is quarantined. Wait for it, or run `lonelycat recover`, then " + Action.of(goal)
+                            + " again.")
+                    .with(Next.steps(Action.of("recover")));
+        });
+    }
+
+    /** Executions with a journal, and those that were killed before they had one or after it was removed. */
+    public Set<String> unfinished() {
+        Set<String> ids = new TreeSet<>();
+        Journals.unfinished(workspace).forEach(journal -> ids.add(journal.executionId()));
+        for (Path folder : Folders.of(executions())) {
+            String name = Folders.name(folder);
+            if (Ids.EXECUTION.isWellFormed(name) && !StateFiles.exists(new EvidenceFiles(folder).sums())) {
+                ids.add(name);
+            }
+        }
+        return ids;
+    }
+
     /** Describes the file system of the record. */
     public Storage storage() {
         Path state = workspace.stateFolder();
@@ -269,6 +301,26 @@ public record WorkspaceSession(
     /** A path as a user can type it in the current folder. */
     public String typed(Path path) {
         return Path.of("").toAbsolutePath().equals(workspace.root()) ? shown(path) : path.toString();
+    }
+
+    /**
+     * Finds a folder for copies of the record, which a change or a clean build of the workspace must not reach; without the links on the
+     * way to it, as far as it is there already.
+     *
+     * @param named relative to the root of the workspace
+     * @param what would be there, in the plural
+     * @param parameter which names it
+     * @throws InvalidInputException when it is in the workspace
+     */
+    public Path outside(Path named, String what, String parameter) {
+        Path place = workspace.root().resolve(named).normalize();
+        Path folder = StateFiles.exists(place) ? StateFiles.realPath(place) : StateFiles.withoutLinksAbove(place);
+        if (folder.startsWith(workspace.root())) {
+            throw new InvalidInputException(what + " would be in the workspace, in " + shown(folder)
+                    + ", where a check, a change or a clean build could take them along. Name a folder outside of it with `"
+                    + parameter + "`.");
+        }
+        return folder;
     }
 
     /** Tells the people who wait how far long work has come. */

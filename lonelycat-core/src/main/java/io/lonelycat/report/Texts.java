@@ -7,12 +7,10 @@ import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.LeftOutCheck;
 import io.lonelycat.json.Names;
-import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
@@ -38,7 +36,6 @@ public final class Texts {
     private static final int LONGEST_WHY = 1_000;
     private static final int LONGEST_PATH = 100;
     private static final int FEW = 3;
-    private static final int FILES_IN_QUESTION = 200;
 
     private Texts() {}
 
@@ -152,30 +149,6 @@ public final class Texts {
         return text.first(LINES - 1 - next.size(), "result.json")
                 .row("Folder", folder)
                 .next(next)
-                .toString();
-    }
-
-    /**
-     * Returns what an approval would be for: the plan by its digest, why, and each file.
-     *
-     * @param folder where the plan is, as it is to be shown
-     * @param approve what approves exactly this
-     */
-    public static String question(Proposal proposal, String folder, Action approve, NextActions commands) {
-        List<FileChange> files = proposal.changeset().changes();
-        TextRenderer text = new TextRenderer()
-                .line("Nothing was signed yet. An approval would be for exactly this:")
-                .row("Plan", proposal.plan().id() + "@" + proposal.digest())
-                .row("Intent", PlainText.cut(PlainText.line(proposal.plan().intent()), LONGEST_WHY))
-                .row("Change", new ChangeSummary(files).text());
-        for (FileChange file : Wording.first(FILES_IN_QUESTION, files)) {
-            text.row("", ChangeSummary.file(file, LONGEST_PATH));
-        }
-        if (files.size() > FILES_IN_QUESTION) {
-            text.row("", Wording.more(files.size() - (long) FILES_IN_QUESTION, Documents.in(folder, Documents.PATCH)));
-        }
-        return text.row("Folder", folder)
-                .next(List.of(new Next("Read changes.patch there, then:", Optional.of(commands.complete(approve)))))
                 .toString();
     }
 

@@ -6,6 +6,8 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.KeyName;
 import io.lonelycat.api.SignRequest;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import java.nio.file.Path;
@@ -25,13 +27,15 @@ final class Speaking {
         if (digest.isPresent()) {
             return approve(scene, in, Optional.of(scene.newestPlan() + "@" + digest.get()));
         }
-        Answer answer = approve(scene, in, plan(scene, in));
-        return answer.status().equals(Answer.SHOWN) && (in == null || !in.bool("unseen", false))
-                ? approve(
-                        scene,
-                        in,
-                        Optional.of(String.valueOf(answer.details().members().get("plan"))))
-                : answer;
+        try {
+            return approve(scene, in, plan(scene, in));
+        } catch (InvalidInputException refused) {
+            Optional<String> named = AskedPlan.named(refused);
+            if (named.isEmpty()) {
+                throw refused;
+            }
+            return approve(scene, in, named);
+        }
     }
 
     /** The plan that a step names: {@code newest} is the one that was made last. */

@@ -42,7 +42,6 @@ final class Bench {
     private Commands commands = ScriptedCommands.passing();
     private Cancel cancel = Cancel.NEVER;
     Progress progress = Progress.SILENT;
-    Function<String, Optional<Duration>> usual = check -> Optional.empty();
     Optional<String> doneBy = Optional.empty();
     List<PluggedCheck> plugged = Feature.all(AllFeatures.ALL, Feature::checks);
     private Optional<Rehearsal> rehearsal = Optional.empty();
@@ -147,16 +146,7 @@ final class Bench {
                 executionId,
                 plugged);
         return new ExecutionRequest(
-                executionId,
-                checks,
-                narrator,
-                cancel,
-                keepFolder(),
-                durability,
-                Map.of(),
-                () -> doneBy,
-                usual,
-                rehearsal);
+                executionId, checks, narrator, cancel, keepFolder(), durability, Map.of(), () -> doneBy, rehearsal);
     }
 
     /** Recovers all that is unfinished, where no processes can have been left. */

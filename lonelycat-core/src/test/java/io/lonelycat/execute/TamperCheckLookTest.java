@@ -54,7 +54,6 @@ class TamperCheckLookTest {
                 some.durability(),
                 Map.of(POLICY, RULES.getBytes(StandardCharsets.UTF_8)),
                 some.doneBy(),
-                some.usualTime(),
                 some.rehearsal());
     }
 

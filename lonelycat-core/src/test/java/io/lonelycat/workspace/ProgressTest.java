@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** People hear seldom, and only about long work, how far it has come. */
@@ -47,26 +46,9 @@ class ProgressTest {
     }
 
     @Test
-    void saysHowLongIsLeftOfWhatUsuallyTakesAsLong() {
-        Cancel cancel = progress.after("In the copy: ")
-                .during("the check has run", Optional.of(Duration.ofSeconds(12)), Cancel.NEVER);
-
-        for (int second = 0; second <= 20; second++) {
-            cancel.requested();
-            now += Duration.ofSeconds(1).toNanos();
-        }
-
-        assertThat(lines)
-                .containsExactly(
-                        "In the copy: the check has run for 5 s, about 7 s left: it usually takes 12 s",
-                        "In the copy: the check has run for 10 s, about 2 s left: it usually takes 12 s",
-                        "In the copy: the check has run for 20 s, longer than the 12 s that it usually takes");
-    }
-
-    @Test
     void saysEverLessOftenHowLongSomethingTakes() {
         boolean[] stop = {false};
-        Cancel cancel = progress.during("The check has run", Optional.empty(), () -> stop[0]);
+        Cancel cancel = progress.during("The check has run", () -> stop[0]);
 
         for (int second = 0; second < 200; second++) {
             assertThat(cancel.requested()).isFalse();

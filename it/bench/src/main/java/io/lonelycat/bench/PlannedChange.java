@@ -117,7 +117,6 @@ final class PlannedChange {
                 durability,
                 Map.of(),
                 Optional::empty,
-                check -> Optional.empty(),
                 Optional.empty());
         try (HeldLock lock = (HeldLock) new WorkspaceLock(workspace, holder, Optional.empty())
                 .acquire(Duration.ZERO, Cancel.NEVER, line -> {})) {

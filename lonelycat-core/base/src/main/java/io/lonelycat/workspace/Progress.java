@@ -3,7 +3,6 @@ package io.lonelycat.workspace;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -43,25 +42,22 @@ public final class Progress {
      * each minute.
      *
      * @param doing what, as it goes before {@code for 5 s}
-     * @param usual how long it usually takes; empty if unknown
      * @param cancel is polled by the work
      * @return what to look at in its place
      */
-    public Cancel during(String doing, Optional<Duration> usual, Cancel cancel) {
-        return new Ticks(doing, usual.map(Duration::toNanos), cancel, nanos.getAsLong());
+    public Cancel during(String doing, Cancel cancel) {
+        return new Ticks(doing, cancel, nanos.getAsLong());
     }
 
     /** Notices the time only when it is polled. */
     private final class Ticks implements Cancel {
         private final String doing;
-        private final Optional<Long> usual;
         private final Cancel cancel;
         private final long begin;
         private long next = EVERY_NANOS;
 
-        Ticks(String doing, Optional<Long> usual, Cancel cancel, long begin) {
+        Ticks(String doing, Cancel cancel, long begin) {
             this.doing = doing;
-            this.usual = usual;
             this.cancel = cancel;
             this.begin = begin;
         }
@@ -71,16 +67,9 @@ public final class Progress {
             long passed = nanos.getAsLong() - begin;
             if (passed >= next) {
                 next = passed + Math.min(passed, SELDOM_NANOS);
-                out.accept(doing + " for " + time(passed) + rest(passed));
+                out.accept(doing + " for " + time(passed));
             }
             return cancel.requested();
-        }
-
-        private String rest(long passed) {
-            return usual.map(takes -> passed < takes
-                            ? ", about " + time(takes - passed) + " left: it usually takes " + time(takes)
-                            : ", longer than the " + time(takes) + " that it usually takes")
-                    .orElse("");
         }
     }
 

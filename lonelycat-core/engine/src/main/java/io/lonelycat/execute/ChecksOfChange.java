@@ -167,7 +167,6 @@ final class ChecksOfChange {
         Cancel cancel = narrator.during(
                 "The check `" + VisibleText.of(spec.name()) + "`"
                         + (all.size() > 1 ? " (" + turn + " of " + all.size() + ")" : "") + " has run",
-                run.usualTime().apply(spec.name()),
                 run.cancel());
         return run.checks().run(spec, narrator.output(), cancel, ChildListener.NONE);
     }

@@ -6,10 +6,8 @@ import io.lonelycat.check.command.Durability;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +21,6 @@ import java.util.function.Supplier;
  * @param durability which failure the change survives
  * @param policies the bytes of what was decided under, by its places in the workspace
  * @param doneBy finds the execution that applied this change set before; asked only if everything is there already
- * @param usualTime how long a check has taken before, by its name; empty if unknown
  * @param rehearsal how the change is tried out before; absent if not requested
  */
 public record ExecutionRequest(
@@ -35,5 +32,4 @@ public record ExecutionRequest(
         Durability durability,
         Map<WorkspacePath, byte[]> policies,
         Supplier<Optional<String>> doneBy,
-        Function<String, Optional<Duration>> usualTime,
         Optional<Rehearsal> rehearsal) {}

@@ -5,10 +5,8 @@ import io.lonelycat.check.attempt.CheckOutput;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.WorkspacePath;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,8 +158,8 @@ public final class Narrator {
     }
 
     /** Reports the duration of work as progress; not recorded. */
-    Cancel during(String doing, Optional<Duration> usual, Cancel cancel) {
-        return progress.during(doing, usual, cancel);
+    Cancel during(String doing, Cancel cancel) {
+        return progress.during(doing, cancel);
     }
 
     /** Returns who says how far work in a copy has come. */

@@ -12,7 +12,6 @@ import io.lonelycat.execute.guard.TreeSnapshot;
 import io.lonelycat.execute.guard.WrittenOutside;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.copy.CopyPlace;
 import io.lonelycat.flow.copy.WorkspaceCopy;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
@@ -59,12 +58,12 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
         List<String> all = new ArrayList<>();
         // The same name for each trial in a workspace, so that the next one finds what a killed one left.
         byte[] root = site.workspace().root().toString().getBytes(UTF_8);
-        CopyPlace place = new CopyPlace(site, "init-" + Digest.of(root).hex().substring(0, 12));
+        String name = "init-" + Digest.of(root).hex().substring(0, 12);
         try {
-            place.clean();
+            WorkspaceCopy.clean(site, name);
             for (CommandCheck check : commands(policy)) {
                 site.tell("Trying the check " + check.name() + " in a copy of the project as it is");
-                all.add(tried(check, place));
+                all.add(tried(check, name));
             }
         } catch (EngineException | InvalidInputException cannotBeTried) {
             String why = "The checks of the policy were not all tried: " + cannotBeTried.getMessage();
@@ -74,10 +73,10 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
         return all;
     }
 
-    private String tried(CommandCheck check, CopyPlace place) {
+    private String tried(CommandCheck check, String name) {
         PolicyChoice choice = new PolicyChoice(policy, Optional.of(WorkspacePath.of(Policy.FILE_NAME)));
         try (WorkspaceCopy copy = WorkspaceCopy.make(
-                place, choice, List.of(), List.of(), site.progress().count("copied"), cancel)) {
+                site, name, choice, List.of(), List.of(), site.progress().count("copied"), cancel)) {
             return copy.checks()
                     .resolve(check)
                     .map(obstacle -> "Not tried: " + obstacle)
@@ -86,7 +85,7 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
     }
 
     private CheckResult result(CommandCheck check, WorkspaceCopy copy) {
-        Cancel told = site.progress().during("Trying the check " + check.name(), Optional.empty(), cancel);
+        Cancel told = site.progress().during("Trying the check " + check.name(), cancel);
         Workspace root = copy.lock().workspace();
         TreeSnapshot before = new TreeSnapshot(
                 root, Set.of(), check.outputs(), root.stateFolder().resolve("lock.json"), entry -> {});

@@ -24,14 +24,12 @@ import io.lonelycat.plan.source.PlanSpec;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.AtomicFile;
-import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -77,7 +75,7 @@ final class InitFlow {
     private Answer write(FirstFiles draft, Path scratch, InitRequest request) {
         boolean dryRun = site.isDry(request.dryRun());
         List<String> tried = new ArrayList<>();
-        BiFunction<WorkspaceSession, Cancel, PlanChoice> planning = (here, cancel) -> {
+        PlanSource planning = (here, cancel) -> {
             Policy policy = draft.starter().policy();
             if (!dryRun) {
                 tried.addAll(new CheckTrial(here, policy, cancel).run());
@@ -86,8 +84,7 @@ final class InitFlow {
             }
             return planned(here, draft, scratch);
         };
-        PlanSource source = PlanSource.of(PolicyChoice::forTheFirst, planning);
-        Answer done = new ExecuteFlow(site).run(GOAL, source, dryRun);
+        Answer done = new ExecuteFlow(site).run(GOAL, PolicyChoice::forTheFirst, planning, dryRun);
         if (dryRun) {
             // No other goal could execute it.
             Optional.ofNullable(done.ids().get("plan"))

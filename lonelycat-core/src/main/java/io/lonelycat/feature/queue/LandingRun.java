@@ -10,7 +10,6 @@ import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
 import io.lonelycat.workspace.Cancel;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** Executes a plan in the workspace. */
 record LandingRun(WorkspaceSession site, QueueStore store) {
@@ -21,18 +20,19 @@ record LandingRun(WorkspaceSession site, QueueStore store) {
      * @param unwanted whether to stop and roll back
      */
     Landing of(QueuedPlan taken, Cancel unwanted) {
-        BiFunction<WorkspaceSession, Cancel, PlanChoice> taking = (here, cancel) -> {
+        PlanSource taking = (here, cancel) -> {
             // Asked under the lock of the workspace: a worker that was replaced meanwhile does not land.
             if (!store.change(queue -> queue.isOwn(taken))) {
                 throw new TakenOverException();
             }
             return PlanChoice.of(here, Optional.of(store.pinned(taken)));
         };
-        PlanSource plan = PlanSource.of(PolicyChoice::of, taking);
         Cancel stop = site.settings().machine().cancel();
         Cancel wish = () -> stop.requested() || unwanted.requested();
         try {
-            return Landing.of(new ExecuteFlow(site, wish).run(QueueWorker.GOAL, plan, false), site.executions());
+            return Landing.of(
+                    new ExecuteFlow(site, wish).run(QueueWorker.GOAL, PolicyChoice::of, taking, false),
+                    site.executions());
         } catch (TakenOverException e) {
             return Landing.of(Landing.Kind.TAKEN_OVER, "").takenOver(store.change(queue -> queue.plan(taken.id())));
         } catch (InvalidInputException e) {

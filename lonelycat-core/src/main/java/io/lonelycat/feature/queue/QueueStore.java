@@ -4,7 +4,6 @@ package io.lonelycat.feature.queue;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.OutsideFolder;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
@@ -73,7 +72,7 @@ final class QueueStore implements Closeable {
                 .filter(text -> !StoreAddress.isAddress(text))
                 .map(text -> site.settings().configuration().resolved(Keys.STORE, text))
                 .orElseGet(() -> root.resolveSibling(root.getFileName() + SUFFIX));
-        return OutsideFolder.of(site, folder, "The queue and its plans", "lonelycat.store");
+        return site.outside(folder, "The queue and its plans", "lonelycat.store");
     }
 
     /** Returns the database of a queue in a folder. */

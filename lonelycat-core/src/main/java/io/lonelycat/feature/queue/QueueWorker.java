@@ -135,7 +135,8 @@ final class QueueWorker {
     /** Returns what the gate says now, in a sentence; empty while an approval is missing, or where it cannot say. */
     private Optional<String> answer(QueuedPlan asked) {
         try {
-            Answer now = new ExecuteFlow(site).run(GOAL, PlanSource.named(Optional.of(store.pinned(asked))), true);
+            Answer now = new ExecuteFlow(site)
+                    .run(GOAL, PolicyChoice::of, PlanSource.named(Optional.of(store.pinned(asked))), true);
             return now.exitCode() == Answer.APPROVAL_NEEDED || now.status().equals("locked")
                     ? Optional.empty()
                     : Optional.of(now.headline());

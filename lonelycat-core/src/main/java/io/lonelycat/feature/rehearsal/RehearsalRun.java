@@ -196,7 +196,6 @@ record RehearsalRun(
                 Durability.PROCESS,
                 Map.of(),
                 Optional::empty,
-                run.usualTime(),
                 Optional.empty());
     }
 

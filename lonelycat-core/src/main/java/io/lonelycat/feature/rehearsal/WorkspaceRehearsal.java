@@ -7,7 +7,6 @@ import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.feature.rehearsal.RehearsalPolicy.ShownTests;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.copy.CopyPlace;
 import io.lonelycat.flow.copy.WorkspaceCopy;
 import io.lonelycat.gate.RehearsableChange;
 import java.io.IOException;
@@ -42,9 +41,14 @@ record WorkspaceRehearsal(
 
     @Override
     public void run(ExecutionRequest run, RehearsableChange change) throws IOException {
-        CopyPlace place = new CopyPlace(site, run.executionId());
         try (WorkspaceCopy copy = WorkspaceCopy.make(
-                place, choice, policy.leaveOut(), policy.share(), run.narrator().count("copied"), run.cancel())) {
+                site,
+                run.executionId(),
+                choice,
+                policy.leaveOut(),
+                policy.share(),
+                run.narrator().count("copied"),
+                run.cancel())) {
             new RehearsalRun(run, this, change, copy, ChangePermit.inCopy(change, copy.lock())).all();
         }
     }

@@ -5,7 +5,6 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.BackupRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.OutsideFolder;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.VerifyFlow;
@@ -45,7 +44,7 @@ record BackupFlow(WorkspaceSession site) {
         Path named = backups.orElseThrow(() -> new InvalidInputException(
                 "No backup folder is configured. Set `lonelycat.backups` to a folder outside the workspace."));
         // A change or a clean build of the workspace must not reach the backups.
-        Path folder = OutsideFolder.of(site, named, "Backups", "lonelycat.backups");
+        Path folder = site.outside(named, "Backups", "lonelycat.backups");
         if (StateFiles.list(site.executions()).isEmpty() && !StateFiles.exists(site.chain())) {
             return new Answer.Shown(
                     AnswerHead.of(

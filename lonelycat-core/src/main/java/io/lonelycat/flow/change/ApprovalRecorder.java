@@ -4,12 +4,13 @@ package io.lonelycat.flow.change;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.AuthenticatedApprover;
-import io.lonelycat.flow.AuthenticatedApprover.ApprovalInput;
 import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.approval.Person;
+import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
@@ -17,6 +18,7 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.report.NextActions;
 import io.lonelycat.report.Texts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -35,6 +37,35 @@ public record ApprovalRecorder(
         Optional<Decision> recorded,
         NextActions commands,
         Function<byte[], Decision> gate) {
+
+    /**
+     * The approver of a plan, and the proof of identity: a key, or the statement of a front end.
+     *
+     * @param document writes the approver's answer, with the signature if there is a key
+     */
+    public record AuthenticatedApprover(
+            Person person, Approval.Authentication known, List<String> groups, Function<Approval, byte[]> document) {
+        /** An approver without a key. */
+        public AuthenticatedApprover(Person person, Approval.Authentication known, List<String> groups) {
+            this(person, known, groups, ApprovalDocument::plain);
+        }
+
+        static AuthenticatedApprover signing(SigningKey key, ApprovalPolicy.KeyOwner owner) {
+            return new AuthenticatedApprover(
+                    owner.person(),
+                    Approval.Authentication.KEY,
+                    List.of(),
+                    approval -> ApprovalDocument.signed(approval, key, owner.key()));
+        }
+    }
+
+    /**
+     * An approver's answer, before it becomes a document.
+     *
+     * @param reason in their own words, not blank
+     * @param revokes the id of the approval that is revoked; exactly with {@link Choice#REVOKE}
+     */
+    public record ApprovalInput(Choice decision, String reason, Optional<String> revokes) {}
 
     /**
      * A document that counts, and what came of it.
@@ -68,7 +99,7 @@ public record ApprovalRecorder(
                 now.plus(policy.expires()),
                 said.revokes(),
                 speaker.groups());
-        byte[] document = speaker.document(approval);
+        byte[] document = speaker.document().apply(approval);
         Decision after = gate.apply(document);
         Digest digest = Digest.of(document);
         ConsideredApproval considered = after.approvals().stream()

@@ -8,8 +8,6 @@ import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.ParameterText;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.AuthenticatedApprover;
-import io.lonelycat.flow.AuthenticatedApprover.ApprovalInput;
 import io.lonelycat.flow.FlowEvent;
 import io.lonelycat.flow.PlaceFile;
 import io.lonelycat.flow.PlanChoice;
@@ -17,6 +15,8 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.PrivateKeys;
 import io.lonelycat.flow.UnsandboxedChecks;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.ApprovalRecorder.ApprovalInput;
+import io.lonelycat.flow.change.ApprovalRecorder.AuthenticatedApprover;
 import io.lonelycat.flow.change.ApprovalRecorder.RecordedAnswer;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalPolicy;
@@ -32,6 +32,7 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Next;
 import io.lonelycat.report.Texts;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,7 +66,7 @@ public record ApproveFlow(WorkspaceSession site) {
         boolean wanted = said.decision() == Choice.APPROVE && asked.verdict() == Verdict.NEED_APPROVAL;
         if (PlanChoice.unlessLatest(request.plan()).isEmpty() && wanted) {
             recorder.refuseUnrehearsed();
-            return question(choice, request, asked);
+            throw unnamed(choice, request, asked);
         }
         refuseKeyNearChecks(choice, request, asked);
         RecordedAnswer answer = recorder.answer(
@@ -81,21 +82,15 @@ public record ApproveFlow(WorkspaceSession site) {
         return result(answer, file, choice);
     }
 
-    /** Whatever waits is shown before it is signed: people approve what they name. */
-    private Answer question(PlanChoice choice, ApproveRequest request, Decision asked) {
-        String plan = asked.planId() + "@" + choice.proposal().digest();
-        return new Answer.Shown(
-                AnswerHead.of(
-                                "approve",
-                                Answer.SHOWN,
-                                Answer.APPROVAL_NEEDED,
-                                Texts.question(
-                                        choice.proposal(),
-                                        site.shown(choice.folder()),
-                                        again(request, asked, plan),
-                                        site.commands()))
-                        .about(Map.of("plan", asked.planId(), "changeset", asked.changesetId())),
-                new JsonObject().with("plan", plan).with("folder", site.shown(choice.folder())));
+    /** People approve what they name, and so have looked at. */
+    private InvalidInputException unnamed(PlanChoice choice, ApproveRequest request, Decision asked) {
+        Action approve =
+                again(request, asked, asked.planId() + "@" + choice.proposal().digest());
+        return new InvalidInputException(
+                        "Nothing was signed, since no plan was named. Look at what `lonelycat gate` shows, and at changes.patch in "
+                                + site.shown(choice.folder()) + "; then run "
+                                + site.commands().complete(approve) + ".")
+                .with(Next.steps(approve));
     }
 
     private void refuseKeyNearChecks(PlanChoice choice, ApproveRequest request, Decision asked) {

@@ -2,6 +2,7 @@
 package io.lonelycat.flow.change;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.ApplyRequest;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.check.Checks;
 import io.lonelycat.config.Settings;
@@ -20,13 +21,14 @@ import io.lonelycat.flow.FlowEvent.FirstAnswer;
 import io.lonelycat.flow.NullExecutionListener;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.recover.FinishExecution;
 import io.lonelycat.flow.recover.RecoverFlow;
+import io.lonelycat.flow.recover.RecoverFlow.Taken;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ExecutionId;
+import io.lonelycat.plan.source.Planned;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
@@ -41,7 +43,6 @@ import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -60,50 +61,62 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
     }
 
     /** Finds or makes a plan under the lock, and has the gate decide about it there. */
-    public static final class PlanSource {
-        private final BiFunction<WorkspaceSession, Cancel, GatedPlan> gated;
+    interface GatedSource {
+        GatedPlan gated(WorkspaceSession here, Cancel cancel);
+    }
 
-        PlanSource(BiFunction<WorkspaceSession, Cancel, GatedPlan> gated) {
-            this.gated = gated;
-        }
+    /** Finds or makes a plan under the lock. */
+    public interface PlanSource {
+        PlanChoice plan(WorkspaceSession here, Cancel cancel);
 
-        /**
-         * Takes a plan that is found or made.
-         *
-         * @param policy the one that judges it, asked first
-         */
-        public static PlanSource of(
-                Function<WorkspaceSession, PolicyChoice> policy,
-                BiFunction<WorkspaceSession, Cancel, PlanChoice> plan) {
-            return new PlanSource((here, cancel) -> {
-                GateRun gate = new GateRun(here, policy.apply(here));
-                return GatedPlan.of(gate, plan.apply(here, cancel));
-            });
-        }
-
-        /** Takes a plan by its id or folder, or the newest if it waits, that the policy of the place judges. */
-        public static PlanSource named(Optional<String> plan) {
-            return of(PolicyChoice::of, (here, cancel) -> PlanChoice.of(here, PlanChoice.unlessLatest(plan)));
-        }
-
-        private PlanSource rehearsed() {
-            return new PlanSource((here, cancel) -> gated.apply(here, cancel).rehearsed());
+        /** Takes a plan by its id or folder, or the newest if it waits. */
+        static PlanSource named(Optional<String> plan) {
+            return (here, cancel) -> PlanChoice.of(here, PlanChoice.unlessLatest(plan));
         }
     }
 
     /** Executes a plan, tries it out in a copy, or looks whether it could be executed. */
     public Answer run(ExecuteRequest request) {
-        PlanSource named = PlanSource.named(request.plan());
+        GatedSource named = gated(PolicyChoice::of, PlanSource.named(request.plan()));
+        GatedSource source =
+                request.rehearse() ? (here, cancel) -> named.gated(here, cancel).rehearsed() : named;
         return new ExecuteFlow(site.asking(request.approvals()), wish)
-                .run("execute", request.rehearse() ? named.rehearsed() : named, site.isDry(request.dryRun()));
+                .run("execute", source, site.isDry(request.dryRun()));
+    }
+
+    /**
+     * Plans a change and executes it in one call. The gate is asked once, under the lock; a "no" is on record as an execution that was
+     * refused, and the plan waits. What is in the workspace already is not done again.
+     */
+    public Answer apply(ApplyRequest request) {
+        PlanSource planned = (here, cancel) -> {
+            PlanFlow flow = new PlanFlow(here);
+            Planned made = flow.write(flow.spec(request.change()));
+            made.notes().forEach(here::tell);
+            return new PlanChoice(made.proposal(), made.folder());
+        };
+        return new ExecuteFlow(site.asking(request.approvals()), wish)
+                .run("apply", PolicyChoice::of, planned, site.isDry(request.dryRun()));
     }
 
     /**
      * Executes a plan, whole or not at all.
      *
+     * @param policy the one that judges it, asked first
      * @param dry does all but touch the workspace and leave a record
      */
-    public Answer run(String goal, PlanSource plan, boolean dry) {
+    public Answer run(String goal, Function<WorkspaceSession, PolicyChoice> policy, PlanSource plan, boolean dry) {
+        return run(goal, gated(policy, plan), dry);
+    }
+
+    private static GatedSource gated(Function<WorkspaceSession, PolicyChoice> policy, PlanSource plan) {
+        return (here, cancel) -> {
+            GateRun gate = new GateRun(here, policy.apply(here));
+            return GatedPlan.of(gate, plan.plan(here, cancel));
+        };
+    }
+
+    Answer run(String goal, GatedSource plan, boolean dry) {
         String id = site.ids().execution();
         return new WithWorkspaceLock(site, goal, id, wish).run((here, lock, cancel) -> {
             Locked locked = new Locked(here, goal, id, lock, cancel);
@@ -114,14 +127,14 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
     /** One execution, under the lock. */
     private record Locked(WorkspaceSession site, String goal, String executionId, HeldLock lock, Cancel cancel) {
 
-        Answer execute(PlanSource plan) {
-            RecoverFlow.Recovered recovered = new RecoverFlow(site).recover(lock);
-            if (!recovered.quarantined().isEmpty()) {
+        Answer execute(GatedSource plan) {
+            List<Taken> recovered = new RecoverFlow(site).recover(lock);
+            if (recovered.stream().anyMatch(Taken::isQuarantined)) {
                 return Results.blocked(goal, recovered);
             }
             GatedPlan gated;
             try {
-                gated = plan.gated.apply(site, cancel);
+                gated = plan.gated(site, cancel);
             } catch (InvalidInputException e) {
                 return Results.there(goal, e);
             }
@@ -129,7 +142,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
             Journal journal = Journals.of(lock.workspace(), executionId);
             try (Evidence evidence = begin(journal, gated)) {
                 Narrator narrator = Narrator.begun(evidence, site.progress());
-                recovered.lines().forEach(note -> narrator.log("Recovered " + note));
+                recovered.forEach(one -> narrator.log("Recovered " + one.line()));
                 narrator.log(
                         "The gate says " + Names.of(gated.ruling().decision().verdict()));
                 Outcome outcome = gated.refusal()
@@ -147,9 +160,9 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
             }
         }
 
-        Answer dryRun(PlanSource plan) {
-            Unfinished.refuse(site, goal);
-            return Results.unlessThere(goal, () -> dryRun(plan.gated.apply(site, cancel)));
+        Answer dryRun(GatedSource plan) {
+            site.refuseUnfinished(goal);
+            return Results.unlessThere(goal, () -> dryRun(plan.gated(site, cancel)));
         }
 
         private Answer dryRun(GatedPlan gated) {
@@ -219,29 +232,25 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
                     new EvidenceFiles(new ExecutionId(executionId).below(site.executions())).altered(),
                     site.durability(),
                     gated.policy().places(),
-                    () -> inHistory(history -> doneBy(history, gated)),
-                    check -> inHistory(history -> history.usualTime(check)),
+                    () -> doneBy(gated),
                     rehearsal);
         }
 
-        /** Where the history cannot say, nothing is told. Nothing is written to it, since it is also asked while checks run. */
-        private <T> Optional<T> inHistory(Function<History, Optional<T>> question) {
+        /** Where the history cannot say, nothing is told. */
+        private Optional<String> doneBy(GatedPlan gated) {
             if (!StateFiles.exists(site.historyFile())) {
                 return Optional.empty();
             }
             try (History history = History.open(site.historyFile(), site.historyTables())) {
-                return question.apply(history);
+                return history.executionsOf(gated.proposal().changeset().checksum()).stream()
+                        .filter(row -> row.outcome()
+                                .filter(OutcomeKind.APPLIED::equals)
+                                .isPresent())
+                        .map(HistoryRow::executionId)
+                        .findFirst();
             } catch (EngineException e) {
                 return Optional.empty();
             }
-        }
-
-        private static Optional<String> doneBy(History history, GatedPlan gated) {
-            return history.executionsOf(gated.proposal().changeset().checksum()).stream()
-                    .filter(row ->
-                            row.outcome().filter(OutcomeKind.APPLIED::equals).isPresent())
-                    .map(HistoryRow::executionId)
-                    .findFirst();
         }
 
         private ExecutionStory closed(Journal journal, Evidence evidence, Narrator narrator, Outcome outcome) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import io.lonelycat.api.FrontEnd.OwnBuild;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.PlaceFile;
 import io.lonelycat.flow.PolicyChoice;
@@ -13,6 +14,7 @@ import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.RecordedInputs;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.WholeText;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.past.KeptPast;
@@ -20,8 +22,10 @@ import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -82,14 +86,10 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> el
                         environment(original.decision().environment()));
     }
 
-    /** Which evidence proves what it says, under this policy: the only place where that is decided. */
-    private EvidenceProof proof() {
-        return EvidenceProof.under(policy.policy());
-    }
-
-    /** The past as evidence tells it that proves what it says; it is read on the first query. */
+    /** The past as evidence tells it that proves what it says under this policy; it is read on the first query. */
     private KeptPast kept() {
-        return new KeptPast(site.executions(), site.chain(), proof(), site::historyTables, site::tell);
+        EvidenceProof proof = EvidenceProof.under(policy.policy());
+        return new KeptPast(site.executions(), site.chain(), proof, site::historyTables, site::tell);
     }
 
     /** What the gate is told of the place and its caller. */
@@ -106,12 +106,29 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> el
                         site.clock().instant(),
                         settings.caller().frontEnd(),
                         settings.caller().user(),
-                        site.frontEnd()
-                                .build()
-                                .map(BuildFacts::of)
-                                .orElseGet(() -> BuildFacts.of(settings.environment())),
+                        facts(site.frontEnd().build(), settings.environment()),
                         plans,
                         foldsNames)
                 .to(target);
+    }
+
+    /**
+     * What is known about the build that asks: {@code branch} and {@code buildUrl}. A front end that is part of the server says it, and
+     * then nothing counts that an environment says; else the variables {@code BRANCH_NAME} and {@code BUILD_URL} do, as every user can who
+     * starts a build by hand.
+     */
+    static Map<String, String> facts(Optional<OwnBuild> build, Map<String, String> environment) {
+        String branch =
+                build.map(own -> own.branch().orElse("")).orElseGet(() -> environment.getOrDefault("BRANCH_NAME", ""));
+        String url = build.map(OwnBuild::url).orElseGet(() -> environment.getOrDefault("BUILD_URL", ""));
+        Map<String, String> facts = new TreeMap<>();
+        if (!branch.isBlank()) {
+            facts.put("branch", WholeText.repaired(branch));
+        }
+        if (!url.isBlank()) {
+            // What is published is in the decision; a name and password in an address do not belong there.
+            facts.put("buildUrl", WholeText.repaired(url).replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@", "$1"));
+        }
+        return facts;
     }
 }

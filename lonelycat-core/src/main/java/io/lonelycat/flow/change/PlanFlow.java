@@ -7,7 +7,7 @@ import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.api.PlanRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
-import io.lonelycat.flow.NewestPlan;
+import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.ShownLines;
@@ -63,14 +63,13 @@ public record PlanFlow(WorkspaceSession site) {
 
     /** Writes the plan into a folder of its own; it is the one that is meant where none is named. */
     public Planned write(PlanSpec request) {
-        NewestPlan newest = new NewestPlan(site);
         try {
             Planned planned = write(request, StateFiles.createFolder(site.plans()));
-            newest.is(planned.proposal().plan());
+            PlanChoice.noteNewest(site, planned.proposal().plan());
             return planned;
         } catch (InvalidInputException e) {
             if (e.saysNothingIsToDo()) {
-                newest.nothingToDo(request.createdBy(), e);
+                PlanChoice.noteNothingToDo(site, request.createdBy(), e);
             }
             throw e;
         }

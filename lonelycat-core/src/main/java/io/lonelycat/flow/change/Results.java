@@ -8,7 +8,7 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.GatedPlan.Refusal;
-import io.lonelycat.flow.recover.RecoverFlow;
+import io.lonelycat.flow.recover.RecoverFlow.Taken;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
@@ -19,9 +19,11 @@ import io.lonelycat.record.Failure;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.Texts;
 import io.lonelycat.report.text.Figures;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Turns what came of a goal into the answer for front ends. */
 final class Results {
@@ -69,23 +71,13 @@ final class Results {
         Optional<Ending> ending = story.execution().ending();
         AnswerHead head = AnswerHead.of(
                 goal,
-                status(goal, ending, story.decision().verdict()),
+                ending.map(it -> Names.of(it.outcome())).orElse("unfinished"),
                 story.execution().status() == ExecutionStatus.COMPLETED
                         ? Answer.OK
                         : exitCode(
                                 ending.flatMap(Ending::error).map(Failure::code).orElse("")),
                 Texts.execution(story, folder, site.brought(it -> it.views().ofExecution()), site.commands()));
         return Answer.OfExecution.of(head.then(Texts.next(story, folder, site.commands())), story);
-    }
-
-    /** What the gate does not let {@code apply} do ended at the gate, and has its verdict for a status. */
-    private static String status(String goal, Optional<Ending> ending, Verdict verdict) {
-        boolean atTheGate = goal.equals(ApplyFlow.GOAL)
-                && verdict != Verdict.ALLOW
-                && ending.filter(it -> it.outcome() == OutcomeKind.REFUSED).isPresent();
-        return atTheGate
-                ? Names.of(verdict)
-                : ending.map(it -> Names.of(it.outcome())).orElse("unfinished");
     }
 
     private static int exitCode(String refusal) {
@@ -103,16 +95,13 @@ final class Results {
                 new JsonObject().with("outcome", outcome.status()));
     }
 
-    static Answer blocked(String goal, RecoverFlow.Recovered recovered) {
+    static Answer blocked(String goal, List<Taken> recovered) {
+        Taken open = recovered.stream().filter(Taken::isQuarantined).findFirst().orElseThrow();
+        String message = "Nothing was executed: an earlier execution is quarantined.\n"
+                + recovered.stream().map(Taken::line).collect(Collectors.joining("\n"));
         return new Answer.Refused(
-                AnswerHead.of(
-                                goal,
-                                "quarantined",
-                                Answer.REFUSED,
-                                "Nothing was executed: an earlier execution is quarantined.\n"
-                                        + String.join("\n", recovered.lines()))
-                        .about(Map.of(
-                                "execution", recovered.quarantined().get(0).executionId())),
+                AnswerHead.of(goal, "quarantined", Answer.REFUSED, message)
+                        .about(Map.of("execution", open.executionId())),
                 new JsonObject());
     }
 
@@ -122,37 +111,24 @@ final class Results {
      * @param stopped why the change could not be made where the gate lets it; empty if it could
      */
     static Answer dryRun(String goal, GatedPlan plan, Optional<Outcome> stopped) {
+        Map<String, String> ids = Map.of("plan", plan.proposal().plan().id());
         if (plan.refusal().isPresent()) {
             Refusal no = plan.refusal().get();
-            return new Answer.OfDecision(
-                    dryRun(goal, plan, "refused", exitCode(no.code()), no.message()),
-                    plan.ruling().decision());
+            AnswerHead head = AnswerHead.of(goal, "refused", exitCode(no.code()), "Dry run: " + no.message());
+            return new Answer.OfDecision(head.about(ids), plan.ruling().decision());
         }
-        return new Answer.Shown(
-                stopped.map(outcome -> stopped(goal, plan, outcome)).orElseGet(() -> ready(goal, plan)),
-                new JsonObject().with("dryRun", true));
-    }
-
-    private static AnswerHead stopped(String goal, GatedPlan plan, Outcome outcome) {
-        return outcome.status() == ExecutionStatus.COMPLETED
-                ? dryRun(goal, plan, "already_applied", Answer.OK, outcome.message())
-                : dryRun(goal, plan, "refused", Answer.REFUSED, outcome.message());
-    }
-
-    private static AnswerHead ready(String goal, GatedPlan plan) {
         int files = plan.proposal().changeset().changes().size();
-        return dryRun(
-                goal,
-                plan,
-                "ready",
-                Answer.OK,
-                Figures.count(files, "file is", "files are") + " as the plan saw " + (files == 1 ? "it" : "them")
+        String message = stopped.map(Outcome::message)
+                .orElseGet(() -> Figures.count(files, "file is", "files are") + " as the plan saw "
+                        + (files == 1 ? "it" : "them")
                         + ", every new file was made with its approved digest, and all checks can be run. The checks"
                         + " themselves were not run. Nothing was changed.");
-    }
-
-    private static AnswerHead dryRun(String goal, GatedPlan plan, String status, int code, String message) {
-        return AnswerHead.of(goal, status, code, "Dry run: " + message)
-                .about(Map.of("plan", plan.proposal().plan().id()));
+        String status = stopped.map(it ->
+                        it.status() == ExecutionStatus.COMPLETED ? Names.of(OutcomeKind.ALREADY_APPLIED) : "refused")
+                .orElse("ready");
+        int code = status.equals("refused") ? Answer.REFUSED : Answer.OK;
+        return new Answer.Shown(
+                AnswerHead.of(goal, status, code, "Dry run: " + message).about(ids),
+                new JsonObject().with("dryRun", true));
     }
 }

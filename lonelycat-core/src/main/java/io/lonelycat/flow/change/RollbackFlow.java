@@ -7,7 +7,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
+import io.lonelycat.flow.change.ExecuteFlow.GatedSource;
 import io.lonelycat.flow.look.VerifyFlow;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
@@ -31,7 +31,7 @@ public record RollbackFlow(WorkspaceSession site) {
         Optional<String> reason = request.reason();
         AtomicReference<@Nullable Path> plan = new AtomicReference<>();
         try {
-            PlanSource inverse = new PlanSource((here, cancel) -> {
+            GatedSource inverse = (here, cancel) -> {
                 Path evidence = reference.equals(ExecutionFolders.LATEST)
                         ? ExecutionFolders.of(here).newestApplied()
                         : ExecutionFolders.of(here).folder(reference);
@@ -39,7 +39,7 @@ public record RollbackFlow(WorkspaceSession site) {
                 Planned reverse = reverse(here, evidence, original, reason);
                 plan.set(reverse.folder());
                 return GatedPlan.ofInverse(here, original, new PlanChoice(reverse.proposal(), reverse.folder()));
-            });
+            };
             return new ExecuteFlow(site).run("rollback", inverse, false);
         } finally {
             // Its copy in the evidence stays; here it would look like a plan that still has to be executed.

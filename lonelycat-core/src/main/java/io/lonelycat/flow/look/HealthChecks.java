@@ -11,7 +11,6 @@ import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.Feature;
 import io.lonelycat.flow.FlowEvent;
-import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.record.history.IndexLook;
 import io.lonelycat.report.HealthLine;
@@ -64,7 +63,7 @@ record HealthChecks(WorkspaceSession site) {
     }
 
     private HealthLine executions() {
-        return Unfinished.ids(site).stream()
+        return site.unfinished().stream()
                 .findFirst()
                 .map(id -> unfinished(site, id))
                 .orElseGet(() -> healthy("executions", "None is unfinished or quarantined."));
@@ -100,7 +99,7 @@ record HealthChecks(WorkspaceSession site) {
         if (!look.damages().isEmpty()) {
             return unhealthy(INDEX, "It is damaged: " + look.damages().get(0) + ". " + HistoryFlow.REBUILD);
         }
-        Set<String> unfinished = Unfinished.ids(site);
+        Set<String> unfinished = site.unfinished();
         return look.gaps().stream()
                 .filter(gap -> unfinished.stream().noneMatch(gap::startsWith))
                 .findFirst()

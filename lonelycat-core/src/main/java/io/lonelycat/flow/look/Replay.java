@@ -16,7 +16,6 @@ import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.NullExecutionListener;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.ApprovedChange;
@@ -66,7 +65,7 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
                     + story.plan().parentExecutionId().orElse("it is not on record") + ".");
         }
         WorkspaceSession there = site.at(target(into));
-        Unfinished.refuse(there, "verify");
+        there.refuseUnfinished("verify");
         String id = site.ids().execution();
         return new WithWorkspaceLock(there, "verify", id).run((here, lock, cancel) -> replay(here, id, lock, cancel));
     }
@@ -148,7 +147,6 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
                     Durability.PROCESS,
                     Map.of(),
                     Optional::empty,
-                    check -> Optional.empty(),
                     Optional.empty());
             Outcome outcome = new Executor(run, check -> false).carryOut(change, lock);
             if (outcome.status() != ExecutionStatus.QUARANTINED) {

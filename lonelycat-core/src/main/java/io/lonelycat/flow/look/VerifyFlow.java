@@ -9,7 +9,6 @@ import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.json.JsonObject;
@@ -69,7 +68,7 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
                         "`lonelycat.drift` compares this workspace with its own record. Leave out"
                                 + " `lonelycat.evidence` and `lonelycat.into`.");
             }
-            Unfinished.refuse(site, GOAL);
+            site.refuseUnfinished(GOAL);
         }
         Optional<Path> only = execution.equals(ALL) && !elsewhere
                 ? Optional.empty()

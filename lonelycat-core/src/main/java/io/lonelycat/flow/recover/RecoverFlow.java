@@ -11,10 +11,9 @@ import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.copy.CopyPlace;
+import io.lonelycat.flow.copy.WorkspaceCopy;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.RecordJson;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Takes up what killed executions left, and ends quarantines as a person decides. */
 public record RecoverFlow(WorkspaceSession site) {
@@ -64,27 +64,17 @@ public record RecoverFlow(WorkspaceSession site) {
             return new Taken(executionId, status, message + " " + more);
         }
 
-        String line() {
+        public boolean isQuarantined() {
+            return status == ExecutionStatus.QUARANTINED;
+        }
+
+        public String line() {
             return executionId + ": " + message;
         }
     }
 
-    /** What was found and done. */
-    public record Recovered(List<Taken> executions) {
-        /** The executions that are still quarantined. */
-        public List<Taken> quarantined() {
-            return executions.stream()
-                    .filter(taken -> taken.status() == ExecutionStatus.QUARANTINED)
-                    .toList();
-        }
-
-        public List<String> lines() {
-            return executions.stream().map(Taken::line).toList();
-        }
-    }
-
     /** Recovers before something else is done, and tells each at once. */
-    public Recovered recover(HeldLock lock) {
+    public List<Taken> recover(HeldLock lock) {
         return recover(lock, Optional.empty(), taken -> site.tell("Recovered " + taken.line()));
     }
 
@@ -98,26 +88,26 @@ public record RecoverFlow(WorkspaceSession site) {
             new WithWorkspaceLock(site, goal, goal)
                     .run((here, lock, cancel) -> result(new RecoverFlow(here).recover(lock)));
         }
-        Unfinished.refuse(site, goal);
+        site.refuseUnfinished(goal);
     }
 
-    private Recovered recover(HeldLock lock, Optional<Decree> decree, Consumer<Taken> told) {
+    private List<Taken> recover(HeldLock lock, Optional<Decree> decree, Consumer<Taken> told) {
         Journals.giveRights(lock.workspace());
         Journals.sweep(lock.workspace());
         Evidence.sweep(site.executions());
         List<Taken> taken = new ArrayList<>();
-        Set<String> unfinished = Unfinished.ids(site);
+        Set<String> unfinished = site.unfinished();
         if (!unfinished.isEmpty()) {
             policy();
         }
         for (String executionId : unfinished) {
             Journals.giveRights(lock.workspace(), executionId);
-            new CopyPlace(site, executionId).clean();
+            WorkspaceCopy.clean(site, executionId);
             Taken one = new ExecutionRecovery(site, lock, executionId).take(decree);
             told.accept(one);
             taken.add(one);
         }
-        return new Recovered(taken);
+        return taken;
     }
 
     /** Recovery needs no policy, so an unreadable policy does not stop it; then no notifications are sent. */
@@ -129,13 +119,12 @@ public record RecoverFlow(WorkspaceSession site) {
         }
     }
 
-    private static Answer result(Recovered recovered) {
-        boolean open = !recovered.quarantined().isEmpty();
-        List<JsonObject> rows =
-                recovered.executions().stream().map(RecordJson::write).toList();
+    private static Answer result(List<Taken> recovered) {
+        boolean open = recovered.stream().anyMatch(Taken::isQuarantined);
+        List<JsonObject> rows = recovered.stream().map(RecordJson::write).toList();
         String message = rows.isEmpty()
                 ? "Nothing to recover: no execution was left unfinished."
-                : String.join("\n", recovered.lines());
+                : recovered.stream().map(Taken::line).collect(Collectors.joining("\n"));
         return Answer.OfExecutions.of(
                 AnswerHead.of(
                         "recover", open ? "quarantined" : "recovered", open ? Answer.REFUSED : Answer.OK, message),

@@ -115,6 +115,18 @@ class ApproveTest {
     }
 
     @Test
+    void signsOnlyForAPlanThatIsNamed(@TempDir Path folder) {
+        Sandbox sandbox = asked(folder);
+        KeyName key = new KeyName(Optional.of("../key"), Optional.empty());
+
+        assertThatThrownBy(() -> sandbox.cat().run(AskedPlan.yes(Optional.empty(), key)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("no plan was named")
+                .hasMessageContaining("`lonelycat approve plan=plan_");
+        assertThat(sandbox.stateTree("plans").keySet()).noneMatch(path -> path.contains("approvals"));
+    }
+
+    @Test
     void needsAReasonAndSomethingToApprove(@TempDir Path folder) {
         Sandbox sandbox = asked(folder);
         Path key = sandbox.root.resolve("../key");

@@ -14,8 +14,8 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Next;
 import io.lonelycat.workspace.PrivateFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,11 +79,21 @@ public final class AskedPlan {
     /** The waiting plan with its digest, as messages name it; empty if none waits, or several. */
     public static Optional<String> waiting(Sandbox sandbox) {
         try {
-            Answer shown = sandbox.cat().run(yes(Optional.empty(), new KeyName(Optional.empty(), Optional.empty())));
-            return Sandbox.json(shown).optional("plan").map(InputValue::string);
-        } catch (InvalidInputException none) {
+            sandbox.cat().run(yes(Optional.empty(), new KeyName(Optional.empty(), Optional.empty())));
             return Optional.empty();
+        } catch (InvalidInputException refused) {
+            return named(refused);
         }
+    }
+
+    /** The plan with its digest that a refusal says to name; empty if it says something else. */
+    public static Optional<String> named(InvalidInputException refused) {
+        return Next.in(refused.details()).stream()
+                .flatMap(next -> next.action().stream())
+                .flatMap(action -> action.parameters().stream())
+                .filter(parameter -> parameter.name().equals("plan"))
+                .flatMap(parameter -> parameter.value().stream())
+                .findFirst();
     }
 
     /** A workspace with the same policy, in which nothing was executed. */

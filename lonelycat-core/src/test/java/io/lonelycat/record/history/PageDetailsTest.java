@@ -7,7 +7,6 @@ import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,27 +49,6 @@ class PageDetailsTest {
                     .containsExactly(PeriodRows.id(2), PeriodRows.id(1));
             assertThat(history.page(new HistoryQuery(HistoryFilter.all(), 9)).total())
                     .isEqualTo(3);
-        }
-    }
-
-    @Test
-    void theUsualTimeIsTheMedianOfTheLastFiveRunsThatPassed() {
-        try (History history = filled(rows -> {
-            int seq = add(rows, "a");
-            for (long millis : List.of(9000L, 50L, 10L, 40L, 20L)) {
-                rows.check(seq, "unit", true, millis);
-            }
-            int next = add(rows, "a");
-            rows.check(next, "unit", true, 30);
-            rows.check(next, "unit", false, 8000);
-            rows.check(next, "new", false, 8000);
-            rows.check(next, "twice", true, 10);
-            rows.check(next, "twice", true, 30);
-        })) {
-            assertThat(history.usualTime("unit")).contains(Duration.ofMillis(30));
-            assertThat(history.usualTime("twice")).contains(Duration.ofMillis(30));
-            assertThat(history.usualTime("new")).isEmpty();
-            assertThat(history.usualTime("unknown")).isEmpty();
         }
     }
 }

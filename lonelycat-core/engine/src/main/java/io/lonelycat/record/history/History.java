@@ -8,7 +8,6 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.workspace.Storage;
 import java.io.Closeable;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -133,11 +132,6 @@ public final class History implements Closeable {
     /** Returns the answers to what rules ask; they hold as long as this is open. */
     public Past.Known past() {
         return new PastReader(database, JobScope.ALL);
-    }
-
-    /** Returns how long a check usually takes: the median of its last runs that passed. */
-    public Optional<Duration> usualTime(String check) {
-        return new HistoryReader(database).usualTime(check);
     }
 
     /** Asks what the tables of a slice answer. */

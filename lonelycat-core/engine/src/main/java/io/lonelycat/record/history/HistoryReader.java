@@ -4,7 +4,6 @@ package io.lonelycat.record.history;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.history.HistoryPage.Details;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -61,18 +60,6 @@ public record HistoryReader(Database database) {
     List<HistoryRow> ofChecksum(Digest checksum) {
         return database.query(
                 HistoryRow::read, SELECT + " WHERE checksum = ? ORDER BY seq DESC", HistoryWriter.bytes(checksum));
-    }
-
-    /** Returns how long a check usually takes: the median of its last runs that passed. */
-    Optional<Duration> usualTime(String check) {
-        List<Long> millis = database.numbers(
-                "SELECT duration FROM check_result WHERE name = ? AND passed = 1 AND NOT skipped ORDER BY seq DESC, ordinal DESC"
-                        + " LIMIT 5",
-                check);
-        return millis.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        Duration.ofMillis(millis.stream().sorted().toList().get(millis.size() / 2)));
     }
 
     /**

@@ -8,7 +8,6 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.Feature;
-import io.lonelycat.flow.look.HistoryJson;
 import io.lonelycat.flow.look.HistorySections;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
@@ -180,7 +179,7 @@ public record JobsHistory(Path file, Clock clock) {
         HistoryPage page = history.page(question.query(history));
         Section nothing = Section.notice("There is no such execution that you may see.");
         return new JobsAnswer(
-                HistoryJson.extent(page).with("executions", HistoryJson.rows(page, Map.of())),
+                HistorySections.total(page).with("executions", HistorySections.json(page, Map.of())),
                 List.of(page.total() == 0 ? nothing : HistorySections.list("", page.rows(), Map.of())),
                 page.rows().size() + " of " + Figures.count(page.total(), "execution"),
                 page.older(),
@@ -194,7 +193,7 @@ public record JobsHistory(Path file, Clock clock) {
 
     private static JobsAnswer one(HistoryRow row) {
         return JobsAnswer.shown(
-                new JsonObject().with("execution", HistoryJson.row(row)),
+                new JsonObject().with("execution", HistorySections.json(row)),
                 List.of(HistorySections.head(row), HistorySections.facts(row)),
                 row.buildGoneAt().isPresent() ? Optional.empty() : row.build());
     }

@@ -84,7 +84,8 @@ public final class HistoryFlow {
             Map<String, String> origins = shared.map(SharedExecutions::origins).orElse(Map.of());
             list(read, page, query, origins);
             addUnsearched(history, query.filter());
-            return Answer.OfExecutions.of(head("listed"), HistoryJson.rows(page, origins), HistoryJson.extent(page));
+            return Answer.OfExecutions.of(
+                    head("listed"), HistorySections.json(page, origins), HistorySections.total(page));
         }
     }
 

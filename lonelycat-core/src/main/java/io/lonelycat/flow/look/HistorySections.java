@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryPage;
@@ -16,7 +18,7 @@ import io.lonelycat.report.text.Figures;
 import java.util.List;
 import java.util.Map;
 
-/** Executions as sections, for terminals and pages. */
+/** Executions of the history: as sections for terminals and pages, and as JSON for programs. */
 public final class HistorySections {
     private static final List<Column> COLUMNS = List.of(
             Column.words("Execution"),
@@ -37,21 +39,20 @@ public final class HistorySections {
      * @param origins where executions come from, by id
      */
     public static Section list(String title, List<HistoryRow> rows, Map<String, String> origins) {
-        List<List<Line>> cells =
-                rows.stream().map(row -> row(row, from(row, origins))).toList();
-        boolean hasOrigins =
-                cells.stream().anyMatch(row -> !row.get(COLUMNS.size() - 1).isEmpty());
-        int columns = hasOrigins ? COLUMNS.size() : COLUMNS.size() - 1;
+        boolean haveOrigins = rows.stream().anyMatch(row -> !from(row, origins).isEmpty());
+        int columns = haveOrigins ? COLUMNS.size() : COLUMNS.size() - 1;
         return Section.of("executions", title)
                 .table(new DataTable(
                         "Executions",
                         COLUMNS.subList(0, columns),
-                        cells.stream().map(row -> row.subList(0, columns)).toList(),
+                        rows.stream()
+                                .map(row -> cells(row, origins).subList(0, columns))
+                                .toList(),
                         0,
                         ""));
     }
 
-    private static List<Line> row(HistoryRow row, Line from) {
+    private static List<Line> cells(HistoryRow row, Map<String, String> origins) {
         return List.of(
                 Line.of(row.executionId(), new Mark.ToExecution(row.executionId())),
                 Line.time(row.startedAt()),
@@ -61,7 +62,7 @@ public final class HistorySections {
                 Line.of(String.valueOf(row.files())),
                 Line.of(took(row)),
                 Line.quoted(row.intent()),
-                from);
+                from(row, origins));
     }
 
     /** The word that a filter takes, how far it came where it has not ended, and where it was. */
@@ -122,5 +123,33 @@ public final class HistorySections {
                         .map(until -> "; older ones with " + Action.setting("until", until.toString()))
                         .orElse("")
                 + ".";
+    }
+
+    /**
+     * Returns the executions of a page for programs.
+     *
+     * @param origins where executions come from, by id
+     */
+    public static List<JsonObject> json(HistoryPage page, Map<String, String> origins) {
+        return page.rows().stream()
+                .map(row -> json(row)
+                        .withIfPresent("from", origins.get(row.executionId()))
+                        .with("paths", page.of(row).paths())
+                        .withIfNotEmpty("failedChecks", page.of(row).failedChecks()))
+                .toList();
+    }
+
+    /** Returns an execution as a list has it. */
+    public static JsonObject json(HistoryRow row) {
+        JsonObject json = new JsonObject().with("status", row.standing());
+        RecordJson.write(row, json);
+        return json;
+    }
+
+    /** Returns how many executions match, and until when older ones began. */
+    public static JsonObject total(HistoryPage page) {
+        return new JsonObject()
+                .with("total", page.total())
+                .withIfPresent("until", page.older().orElse(null));
     }
 }

@@ -39,26 +39,19 @@ public record PlaceFile(Path file) {
         Path state = site.workspace().stateFolder();
         PlaceFile file = new PlaceFile(EvidenceFiles.place(
                 StateFiles.exists(state) ? state : site.workspace().ensureState()));
-        RandomGenerator random = site.settings().machine().random();
-        String place = policy.portable()
-                ? file.read(random)
-                : file.readBound(random, site.workspace().root());
+        String number = file.read(site.settings().machine().random());
+        String place =
+                policy.portable() ? number : number + identity(site.workspace().root());
         return Digest.ofCanonical(new JsonObject().with("place", place).with("planId", planId));
     }
 
-    /**
-     * Reads the number, and adds what no copy of the workspace has.
-     *
-     * @param root of the workspace; its device and inode stay the same when it is renamed
-     */
-    String readBound(RandomGenerator random, Path root) {
+    /** Returns what no copy of the workspace has; device and inode of a folder stay the same when it is renamed. */
+    private static String identity(Path root) {
         String machine = StateFiles.kind(MACHINE).equals(Optional.of(FileKind.FILE))
                 ? text(MACHINE).strip()
                 : "";
         try {
-            Object identity =
-                    Files.readAttributes(root, BasicFileAttributes.class).fileKey();
-            return read(random) + " " + identity + " " + machine;
+            return " " + Files.readAttributes(root, BasicFileAttributes.class).fileKey() + " " + machine;
         } catch (IOException e) {
             throw new EngineException("Cannot look at " + root + ": " + e.getMessage(), e);
         }

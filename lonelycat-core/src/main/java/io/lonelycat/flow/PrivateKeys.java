@@ -15,7 +15,6 @@ import io.lonelycat.workspace.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,11 +24,7 @@ public record PrivateKeys(WorkspaceSession site) {
 
     /** Returns the key that was named; empty where none was. */
     public Optional<SigningKey> named(KeyName name) {
-        return name.key()
-                .map(text -> KeyName.isFile(text)
-                        ? ofFile(text)
-                        : ofCommand(
-                                name, text.substring(KeyName.COMMAND.length()).strip()));
+        return name.key().map(text -> KeyName.isFile(text) ? ofFile(text) : ofCommand(text, name.publicKey()));
     }
 
     /**
@@ -98,15 +93,15 @@ public record PrivateKeys(WorkspaceSession site) {
     }
 
     /** Signs by a program that has the key. */
-    private SigningKey ofCommand(KeyName name, String words) {
-        Action setting = Action.setting("key", KeyName.COMMAND + words);
-        if (words.isEmpty() || name.publicKey().isEmpty()) {
-            throw new InvalidInputException(setting
+    private SigningKey ofCommand(String key, Optional<String> publicKey) {
+        String words = key.substring(KeyName.COMMAND.length()).strip();
+        if (words.isEmpty() || publicKey.isEmpty()) {
+            throw new InvalidInputException(Action.setting("key", key)
                     + " needs a program behind the colon, with its arguments separated by blanks, and the public half of"
                     + " its key, as the policy has it: add `lonelycat.publicKey=KEY`.");
         }
         Path folder = site.settings().machine().places().away();
-        List<String> parts = Arrays.asList(words.split("\\s+", -1));
+        List<String> parts = List.of(words.split("\\s+"));
         parts.forEach(part -> outside(folder.resolve(part).normalize()));
         OutsidePrograms programs = site.outsidePrograms();
         Resolution program = programs.resolve(parts);
@@ -117,11 +112,7 @@ public record PrivateKeys(WorkspaceSession site) {
                 ((Resolution.Found) program).argv(),
                 folder,
                 programs.environment(site.workspace().root()));
-        return SigningKey.elsewhere(
-                "The command " + parts.get(0),
-                ApproverKey.read(
-                        Action.parameter("publicKey").toString(),
-                        name.publicKey().get()),
-                command::sign);
+        ApproverKey owned = ApproverKey.read(Action.parameter("publicKey").toString(), publicKey.get());
+        return SigningKey.elsewhere("The command " + parts.get(0), owned, command::sign);
     }
 }

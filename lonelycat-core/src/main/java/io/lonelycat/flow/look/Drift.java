@@ -13,10 +13,11 @@ import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.WorkspacePath;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -36,31 +37,28 @@ record Drift(WorkspaceSession site, Optional<String> only) {
      * @param evidence says that the evidence holds
      */
     Answer added(Answer evidence) {
-        Map<WorkspacePath, RecordedChange> recorded = recorded();
-        // All of them: a file that one execution moved away may have been made again by a later one.
+        Map<WorkspacePath, RecordedChange> files = recorded();
+        // All changes: a file that one execution moved away may have been made again by a later one.
         List<FileChange> changes =
-                recorded.values().stream().map(RecordedChange::change).toList();
-        List<WorkspacePath> drifted = Preconditions.differing(site.workspace(), changes).stream()
-                .filter(path -> isAsked(recorded.get(path)))
-                .toList();
-        String compared =
-                Figures.count(recorded.values().stream().filter(this::isAsked).count(), "file");
-        List<String> lines = drifted.stream()
-                .map(path -> "  " + path.display() + " (" + recorded.get(path).executionId() + ")")
-                .toList();
-        List<JsonObject> rows = drifted.stream()
-                .map(path -> new JsonObject()
-                        .with("path", path.value())
-                        .with("executionId", recorded.get(path).executionId()))
-                .toList();
+                files.values().stream().map(RecordedChange::change).toList();
+        Set<WorkspacePath> differing = Set.copyOf(Preconditions.differing(site.workspace(), changes));
+        only.ifPresent(id -> files.values().removeIf(it -> !it.executionId().equals(id)));
+        String compared = Figures.count(files.size(), "file");
+        files.keySet().retainAll(differing);
+        List<JsonObject> rows = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        files.forEach((path, it) -> {
+            rows.add(new JsonObject().with("path", path.value()).with("executionId", it.executionId()));
+            lines.add("  " + path.display() + " (" + it.executionId() + ")");
+        });
         return new Answer.Shown(
                 AnswerHead.of(
                                 evidence.goal(),
-                                drifted.isEmpty() ? evidence.status() : "drifted",
-                                drifted.isEmpty() ? Answer.OK : Answer.REFUSED,
-                                drifted.isEmpty()
+                                files.isEmpty() ? evidence.status() : "drifted",
+                                files.isEmpty() ? Answer.OK : Answer.REFUSED,
+                                files.isEmpty()
                                         ? evidence.message() + "\nNo drift: " + compared + " compared with the record."
-                                        : Figures.number(drifted.size()) + " of " + compared
+                                        : Figures.number(files.size()) + " of " + compared
                                                 + " changed since the execution that wrote them:\n"
                                                 + String.join("\n", Wording.first(MOST_LINES, lines))
                                                 + "\n`git log -1 -- FILE` shows a commit that changed one.")
@@ -68,27 +66,22 @@ record Drift(WorkspaceSession site, Optional<String> only) {
                 evidence.details().with("drifted", rows));
     }
 
-    private boolean isAsked(RecordedChange recorded) {
-        return only.isEmpty() || only.get().equals(recorded.executionId());
-    }
-
     /** Returns the newest change of each path, from the executions that applied theirs. */
     private Map<WorkspacePath, RecordedChange> recorded() {
         Map<WorkspacePath, RecordedChange> recorded = new TreeMap<>();
-        for (Path folder : Folders.of(site.executions())) {
-            ExecutionStory story = ExecutionStory.read(folder);
-            if (Folders.name(folder).compareTo(only.orElse("")) >= 0
-                    && story.execution()
-                            .ending()
-                            .filter(ending -> ending.outcome() == OutcomeKind.APPLIED)
-                            .isPresent()) {
-                List<FileChange> changes = story.changeset().changes();
-                changes.forEach(change -> recorded.remove(change.source()));
-                changes.forEach(change -> recorded.put(
-                        change.path(),
-                        new RecordedChange(story.execution().subject().executionId(), change)));
-            }
-        }
+        Folders.of(site.executions()).stream()
+                .filter(folder -> Folders.name(folder).compareTo(only.orElse("")) >= 0)
+                .map(ExecutionStory::read)
+                .filter(story -> story.execution()
+                        .ending()
+                        .filter(ending -> ending.outcome() == OutcomeKind.APPLIED)
+                        .isPresent())
+                .forEach(story -> {
+                    String id = story.execution().subject().executionId();
+                    List<FileChange> changes = story.changeset().changes();
+                    changes.forEach(change -> recorded.remove(change.source()));
+                    changes.forEach(change -> recorded.put(change.path(), new RecordedChange(id, change)));
+                });
         return recorded;
     }
 }

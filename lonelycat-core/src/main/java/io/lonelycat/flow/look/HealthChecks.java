@@ -20,7 +20,6 @@ import io.lonelycat.workspace.WorkspaceLock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Checks the health of a workspace's record, and writes nothing. */
 record HealthChecks(WorkspaceSession site) {
@@ -31,25 +30,21 @@ record HealthChecks(WorkspaceSession site) {
 
     List<HealthLine> all() {
         List<HealthLine> lines = new ArrayList<>();
-        lines.add(line("disk", this::disk));
-        lines.add(line("executions", this::executions));
-        lines.add(line(INDEX, this::index));
+        add(lines, "disk", () -> lines.add(disk()));
+        add(lines, "executions", () -> lines.add(executions()));
+        add(lines, INDEX, () -> lines.add(index()));
         for (Feature feature : site.features()) {
-            try {
-                feature.on(new FlowEvent.HealthAsked(site, lines));
-            } catch (EngineException e) {
-                lines.add(unhealthy(feature.name(), String.valueOf(e.getMessage())));
-            }
+            add(lines, feature.name(), () -> feature.on(new FlowEvent.HealthAsked(site, lines)));
         }
         return lines;
     }
 
     /** A part that cannot be checked is unhealthy, and the others are checked all the same. */
-    private static HealthLine line(String what, Supplier<HealthLine> check) {
+    private static void add(List<HealthLine> lines, String what, Runnable check) {
         try {
-            return check.get();
+            check.run();
         } catch (EngineException e) {
-            return unhealthy(what, String.valueOf(e.getMessage()));
+            lines.add(unhealthy(what, String.valueOf(e.getMessage())));
         }
     }
 

@@ -112,15 +112,13 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
      * @param next what follows for the goal
      */
     public Answer broken(String goal, Path folder, EvidenceReport report, String next) {
-        List<String> lines = new ArrayList<>();
         List<String> problems = report.lines().stream()
                 .flatMap(line -> line.problem().map(problem -> "  [FAIL] " + line.what() + ": " + problem).stream())
                 .toList();
-        lines.add("The evidence in " + site.shown(folder) + " does not hold: " + Figures.number(problems.size())
-                + " of " + Figures.count(report.lines().size(), "check") + " failed.");
-        lines.addAll(Wording.first(MOST_PROBLEMS, problems));
-        lines.add(next);
-        return result(goal, "broken", folder, report, String.join("\n", lines));
+        String message = "The evidence in " + site.shown(folder) + " does not hold: " + Figures.number(problems.size())
+                + " of " + Figures.count(report.lines().size(), "check") + " failed.\n"
+                + String.join("\n", Wording.first(MOST_PROBLEMS, problems)) + "\n" + next;
+        return result(goal, "broken", folder, report, message);
     }
 
     private Answer result(String goal, String status, Path folder, EvidenceReport report, String message) {

@@ -26,7 +26,6 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,8 +63,6 @@ final class EditPlanning implements Planning {
         private final WorkspacePath path;
         private final @Nullable Blob before;
         private final Place firstEdit;
-        /** The name that the content had before all edits. */
-        private WorkspacePath origin;
         /** The file that it was before all edits, perhaps under another name; null for none and for a new file. */
         private @Nullable Blob source;
         /** Its text after edits; null as long as no edit has changed it. */
@@ -75,7 +72,6 @@ final class EditPlanning implements Planning {
             this.path = path;
             this.before = before;
             this.firstEdit = firstEdit;
-            this.origin = path;
             this.source = before;
         }
 
@@ -90,7 +86,6 @@ final class EditPlanning implements Planning {
         void remove() {
             source = null;
             text = null;
-            origin = path;
         }
 
         void demandExisting(Tree tree, Place at) {
@@ -262,7 +257,6 @@ final class EditPlanning implements Planning {
         }
         to.source = file.source;
         to.text = file.text;
-        to.origin = file.origin;
         file.remove();
     }
 
@@ -319,12 +313,12 @@ final class EditPlanning implements Planning {
             throw at.problem(file.name() + " has more than " + MOST_LINES
                     + " lines, which is the limit for edits. Use a patch or a folder");
         }
-        FileText text = FileText.of(decoded, tree.visibility()::hiddenLines);
-        if (text.hasMixedEnds()) {
-            notes.add(file.name() + " has lines that end with CRLF and lines that end with LF; a changed line keeps"
-                    + " the end of the line that it replaces");
+        if (FileText.hasMixedEnds(decoded)) {
+            throw at.problem(
+                    file.name() + " has lines that end with CRLF and lines that end with LF, which edits do not"
+                            + " change. Use a patch or a folder");
         }
-        return text;
+        return FileText.of(decoded, tree.visibility()::hiddenLines);
     }
 
     private void count(long size, Place at) {
@@ -341,37 +335,19 @@ final class EditPlanning implements Planning {
      * @throws InvalidInputException if a name cannot have what is to be there, or UTF-8 no character of an edit
      */
     private List<PlannedFile> planned() throws IOException {
-        Map<WorkspacePath, EditedFile> renamed = renamed();
         List<PlannedFile> all = new ArrayList<>();
         List<Target> targets = new ArrayList<>();
         for (EditedFile file : files.values()) {
-            EditedFile source = file.equals(renamed.get(file.origin)) ? known(file.origin) : file;
-            PlannedFile planned = new PlannedFile(file.path, source.path, source.before, file.after(), null);
+            PlannedFile planned = new PlannedFile(file.path, file.path, file.before, file.after(), null);
             if ((planned.before() == null && planned.after() == null) || planned.changesNothing()) {
                 notes.add(file.name() + ": the edits change nothing here");
-            } else if (!renamed.containsKey(file.path)) {
+            } else {
                 all.add(planned);
                 Operation operation = planned.operation() == Operation.MODE ? Operation.UPDATE : planned.operation();
-                targets.add(new Target(operation, file.path, source.path, file.firstEdit.where()));
+                targets.add(new Target(operation, file.path, file.path, file.firstEdit.where()));
             }
         }
         TargetRules.check(tree, targets);
         return all;
-    }
-
-    /** Returns the new names of files by their old ones, where the old one is free and the new one was. */
-    private Map<WorkspacePath, EditedFile> renamed() {
-        Map<WorkspacePath, EditedFile> renamed = new HashMap<>();
-        for (EditedFile file : files.values()) {
-            EditedFile source = known(file.origin);
-            if (file.before == null && file.exists() && source.before != null && !source.exists()) {
-                renamed.putIfAbsent(source.path, file);
-            }
-        }
-        return renamed;
-    }
-
-    private EditedFile known(WorkspacePath path) {
-        return Objects.requireNonNull(files.get(path));
     }
 }

@@ -12,15 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The text of a file, line by line, with what is beside its characters and stays: its byte order mark, the end of each line, and which lines
+ * The text of a file, line by line, with what is beside its characters and stays: its byte order mark, the end of its lines, and which lines
  * the author of an edit does not see. The last line has no end, so it is empty where the file ends with a newline.
  *
  * @param marked whether the file begins with a byte order mark
+ * @param lineEnd a newline, with a carriage return before it or not
  * @param lines at least one
  */
-record FileText(boolean marked, List<TextLine> lines) {
+record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
     static final String MARK = "\ufeff";
 
     /** Is in the place of a line that is not shown; a line of text has no such character. */
@@ -36,10 +38,9 @@ record FileText(boolean marked, List<TextLine> lines) {
     /**
      * A line.
      *
-     * @param end a newline, with a carriage return before it or not; empty for the last line
      * @param hidden whether the author of an edit does not see it
      */
-    record TextLine(String text, String end, boolean hidden) {
+    record TextLine(String text, boolean hidden) {
         /** Returns the line as the author of an edit sees it. */
         String shown() {
             return hidden ? HIDDEN : text;
@@ -66,20 +67,18 @@ record FileText(boolean marked, List<TextLine> lines) {
      */
     static FileText of(String text, Function<List<String>, Set<Integer>> hidden) {
         boolean marked = text.startsWith(MARK);
-        List<String> parts = List.of((marked ? text.substring(1) : text).split(LF, -1));
-        int last = parts.size() - 1;
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i <= last; i++) {
-            String part = parts.get(i);
-            texts.add(i < last && part.endsWith("\r") ? part.substring(0, part.length() - 1) : part);
-        }
+        String lineEnd = text.contains(CRLF) ? CRLF : LF;
+        List<String> texts = List.of((marked ? text.substring(1) : text).split(lineEnd, -1));
         Set<Integer> unseen = hidden.apply(texts);
-        List<TextLine> lines = new ArrayList<>();
-        for (int i = 0; i <= last; i++) {
-            String end = i == last ? "" : texts.get(i).length() < parts.get(i).length() ? CRLF : LF;
-            lines.add(new TextLine(texts.get(i), end, unseen.contains(i)));
-        }
-        return new FileText(marked, lines);
+        List<TextLine> lines = IntStream.range(0, texts.size())
+                .mapToObj(i -> new TextLine(texts.get(i), unseen.contains(i)))
+                .toList();
+        return new FileText(marked, lineEnd, lines);
+    }
+
+    /** Says whether some lines end with CRLF, and others with LF. */
+    static boolean hasMixedEnds(String text) {
+        return text.contains(CRLF) && text.replace(CRLF, "").contains(LF);
     }
 
     /** Returns lines of a text; one that ends with a newline has no further line behind it. */
@@ -133,32 +132,14 @@ record FileText(boolean marked, List<TextLine> lines) {
         return lines.stream().anyMatch(TextLine::hidden);
     }
 
-    boolean hasMixedEnds() {
-        Set<String> ends = lines.stream().map(TextLine::end).collect(Collectors.toSet());
-        return ends.contains(LF) && ends.contains(CRLF);
-    }
-
-    /** Returns the same with other lines. Each but the last one gets an end: where one is missing, that which most lines have. */
+    /** Returns the same with other lines. */
     FileText with(List<TextLine> others) {
-        long crLf = lines.stream().filter(line -> line.end().equals(CRLF)).count();
-        String usual = 2 * crLf > lines.size() - 1 ? CRLF : LF;
-        List<TextLine> all = new ArrayList<>(others);
-        if (all.isEmpty()) {
-            all.add(new TextLine("", "", false));
-        }
-        for (int i = 0; i < all.size(); i++) {
-            TextLine line = all.get(i);
-            boolean last = i == all.size() - 1;
-            if (last != line.end().isEmpty()) {
-                all.set(i, new TextLine(line.text(), last ? "" : usual, line.hidden()));
-            }
-        }
-        return new FileText(marked, all);
+        return new FileText(marked, lineEnd, others.isEmpty() ? List.of(new TextLine("", false)) : others);
     }
 
     /**
-     * Returns another text with the mark and the line ends of this one: lines that are the same at the beginning and the end stay, and
-     * each one between them gets the end of the line whose place it takes.
+     * Returns another text with the mark and the line ends of this one. Lines that are the same at the beginning and the end stay, also
+     * hidden ones.
      *
      * @param text as the author of an edit sees it
      */
@@ -176,10 +157,7 @@ record FileText(boolean marked, List<TextLine> lines) {
             bottom++;
         }
         List<TextLine> result = new ArrayList<>(lines.subList(0, top));
-        for (int i = top; i < changed.size() - bottom; i++) {
-            int place = Math.max(0, Math.min(i, lines.size() - bottom - 1));
-            result.add(new TextLine(changed.get(i), lines.get(place).end(), false));
-        }
+        changed.subList(top, changed.size() - bottom).forEach(line -> result.add(new TextLine(line, false)));
         result.addAll(lines.subList(lines.size() - bottom, lines.size()));
         return with(result);
     }
@@ -195,7 +173,7 @@ record FileText(boolean marked, List<TextLine> lines) {
      * @throws CharacterCodingException for half of a character, which an edit may have
      */
     byte[] bytes() throws CharacterCodingException {
-        String text = lines.stream().map(line -> line.text() + line.end()).collect(Collectors.joining());
+        String text = lines.stream().map(TextLine::text).collect(Collectors.joining(lineEnd));
         ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(marked ? MARK + text : text));
         return Arrays.copyOfRange(encoded.array(), encoded.arrayOffset(), encoded.arrayOffset() + encoded.limit());
     }

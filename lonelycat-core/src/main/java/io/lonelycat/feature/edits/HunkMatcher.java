@@ -243,24 +243,17 @@ final class HunkMatcher {
         return below;
     }
 
-    /** Adds the lines of a hunk as they are afterwards. A line that comes gets the end of the one whose place it takes. */
+    /** Adds the lines of a hunk as they are afterwards. */
     private void put(Match match, List<TextLine> to) {
-        Deque<String> ends = new ArrayDeque<>();
         int there = match.line();
-        String end = there == 0 ? "" : file.lines().get(there - 1).end();
         for (HunkLine line : match.hunk().lines()) {
             if (line.kind() == '+') {
-                end = ends.isEmpty() ? end : ends.remove();
-                to.add(new TextLine(indented(match, line.text()), end, false));
+                to.add(new TextLine(indented(match, line.text()), false));
                 continue;
             }
             TextLine old = file.lines().get(there++);
-            end = old.end();
             if (line.kind() == ' ') {
-                ends.clear();
                 to.add(old);
-            } else {
-                ends.add(end);
             }
         }
     }

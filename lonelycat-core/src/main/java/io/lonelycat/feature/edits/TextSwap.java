@@ -62,12 +62,6 @@ final class TextSwap {
                             + InputDocument.MOST_BYTES
                             + " is the limit for what edits make. Use a patch or a folder for so much content");
         }
-        if (places.size() > 1 && file.hasMixedEnds() && lineEnds(old) != lineEnds(replacement)) {
-            throw swap.at()
-                    .problem("`" + swap.path().display()
-                            + "` has lines that end with CRLF and lines that end with LF, and" + " the text is in "
-                            + places.size() + " places. Send one edit for each place");
-        }
         FileText changed = file.rewritten(text.replace(old, replacement));
         if (changed.hasLostHidden()) {
             throw mismatch.problem(
@@ -79,12 +73,11 @@ final class TextSwap {
         return changed;
     }
 
-    private static long lineEnds(String text) {
-        return text.chars().filter(character -> character == '\n').count();
-    }
-
     private int line(int offset) {
-        return (int) lineEnds(text.substring(0, offset));
+        return (int) text.chars()
+                .limit(offset)
+                .filter(character -> character == '\n')
+                .count();
     }
 
     /** Looks for the text as whole lines, which may differ in white space around them. */

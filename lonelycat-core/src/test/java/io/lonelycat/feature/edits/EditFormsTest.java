@@ -98,6 +98,14 @@ class EditFormsTest {
                 .contains("\"nearest\":{\"line\":3,\"lines\":1,\"text\":\"three\\n\"}");
     }
 
+    /** Which end a new line should get could only be guessed. */
+    @Test
+    void refusesAFileWithMixedLineEnds() {
+        assertThat(refusal("one\r\ntwo\nthree\r\n", "two\n", "zwei\n"))
+                .hasMessageContaining("lines that end with CRLF and lines that end with LF")
+                .hasMessageContaining("Use a patch or a folder");
+    }
+
     private String details(String file, String search, String replace) {
         return refusal(file, search, replace).details().toString();
     }

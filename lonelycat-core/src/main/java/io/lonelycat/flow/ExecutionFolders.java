@@ -73,8 +73,7 @@ public record ExecutionFolders(WorkspaceSession site) {
         Optional<Path> fetched = of(site.reading(shared.folder())).own(reference);
         String refused = shared.refused().get(reference);
         if (fetched.isEmpty() && refused != null) {
-            throw new InvalidInputException(
-                    reference + " does not hold in the shared record, so nothing of it was taken: " + refused);
+            throw new InvalidInputException(refused);
         }
         return fetched.map(folder ->
                 new Located(folder, Optional.ofNullable(shared.origins().get(reference))));

@@ -96,7 +96,7 @@ public sealed interface FlowEvent {
      *
      * @param folder has them and their index, as {@code .lonelycat} does
      * @param origins where they come from, by id, as the sender says
-     * @param refused why those are not here that did not hold, by id
+     * @param refused a sentence about each that did not hold and so is not here, by id
      * @param notes what people should know, a sentence each
      */
     record SharedExecutions(Path folder, Map<String, String> origins, Map<String, String> refused, List<String> notes) {

@@ -67,7 +67,9 @@ record RecordSharing(WorkspaceSession site) {
             notes.addAll(sendTo(server, server.all(), Integer.MAX_VALUE));
             Map<String, SentExecution> all = server.all();
             all.forEach((id, execution) -> origins.put(id, execution.origin()));
-            refused.putAll(here.take(server, all.values(), again, notes));
+            here.take(server, all.values(), again, notes)
+                    .forEach((id, why) -> refused.put(
+                            id, id + " does not hold in the shared record, so nothing of it was taken: " + why));
         } catch (EngineException e) {
             notes.add("Only what this machine has fetched before is shown: " + e.getMessage());
             here.change(again, () -> {});

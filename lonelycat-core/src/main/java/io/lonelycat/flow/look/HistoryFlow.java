@@ -66,9 +66,7 @@ public final class HistoryFlow {
                         : SharedExecutions.of(site, request.rebuild());
         shared.ifPresent(others -> {
             lines.addAll(others.notes());
-            others.refused()
-                    .forEach((id, why) ->
-                            lines.add(id + " does not hold in the shared record, so nothing of it was taken: " + why));
+            lines.addAll(others.refused().values());
         });
         WorkspaceSession read =
                 shared.map(others -> site.reading(others.folder())).orElse(site);

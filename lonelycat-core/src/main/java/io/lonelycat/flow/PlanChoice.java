@@ -46,8 +46,8 @@ public record PlanChoice(Proposal proposal, Path folder) {
     /**
      * Finds the plan.
      *
-     * @param reference an id, or a folder, and behind it, if wanted, {@code @} and the digest that its proposal has to have; {@code latest}
-     *     for the newest of all; absent for the newest that a person made here, if it waits
+     * @param reference an id, or a folder, and behind it, if wanted, {@code @} and the digest that its proposal has to have; absent for the
+     *     newest that a person made here, if it waits
      */
     public static PlanChoice of(WorkspaceSession site, Optional<String> reference) {
         Matcher pinned = PINNED.matcher(reference.orElse(""));
@@ -82,15 +82,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
         return this;
     }
 
-    /** Leaves out {@code latest}, where what an agent proposed is meant only if its id or digest is given. */
-    public static Optional<String> unlessLatest(Optional<String> reference) {
-        return reference.filter(name -> !name.equals(ExecutionFolders.LATEST));
-    }
-
     private static Path named(WorkspaceSession site, String reference) {
-        if (reference.equals(ExecutionFolders.LATEST)) {
-            return all(site).stream().findFirst().orElseThrow(() -> none(site));
-        }
         for (Path folder : places(reference, site.plans(), site.workspace().root())) {
             EvidenceFiles files = new EvidenceFiles(folder);
             if (StateFiles.exists(files.events())) {

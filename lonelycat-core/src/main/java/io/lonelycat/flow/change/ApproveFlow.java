@@ -45,7 +45,7 @@ public record ApproveFlow(WorkspaceSession site) {
     /** Records an answer. */
     public Answer run(ApproveRequest request) {
         ApprovalInput said = checked(request);
-        PlanChoice choice = PlanChoice.of(site, PlanChoice.unlessLatest(request.plan()));
+        PlanChoice choice = PlanChoice.of(site, request.plan());
         PolicyChoice policy = PolicyChoice.of(site);
         site.decideBy(Optional.of(policy.policy()));
         ApprovalPolicy approval = policy.policy().approval();
@@ -64,11 +64,15 @@ public record ApproveFlow(WorkspaceSession site) {
                                 choice.proposal(), more(files.read(), document), question)
                         .decision());
         boolean wanted = said.decision() == Choice.APPROVE && asked.verdict() == Verdict.NEED_APPROVAL;
-        if (PlanChoice.unlessLatest(request.plan()).isEmpty() && wanted) {
+        if (request.plan().isEmpty() && wanted) {
             recorder.refuseUnrehearsed();
             throw unnamed(choice, request, asked);
         }
-        refuseKeyNearChecks(choice, request, asked);
+        if (request.key().key().isPresent()) {
+            String plan =
+                    choice.folder().toAbsolutePath() + "@" + choice.proposal().digest();
+            new UnsandboxedChecks(site.workspace()).refuseKey("approve", again(request, asked, plan));
+        }
         RecordedAnswer answer = recorder.answer(
                 speaker(request, approval),
                 said,
@@ -91,14 +95,6 @@ public record ApproveFlow(WorkspaceSession site) {
                                 + site.shown(choice.folder()) + "; then run "
                                 + site.commands().complete(approve) + ".")
                 .with(Next.steps(approve));
-    }
-
-    private void refuseKeyNearChecks(PlanChoice choice, ApproveRequest request, Decision asked) {
-        if (request.key().key().isPresent()) {
-            String plan =
-                    choice.folder().toAbsolutePath() + "@" + choice.proposal().digest();
-            new UnsandboxedChecks(site.workspace()).refuseKey("approve", again(request, asked, plan));
-        }
     }
 
     /** The same call for exactly these bytes. */

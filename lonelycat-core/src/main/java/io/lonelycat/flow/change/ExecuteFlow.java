@@ -71,7 +71,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
 
         /** Takes a plan by its id or folder, or the newest if it waits. */
         static PlanSource named(Optional<String> plan) {
-            return (here, cancel) -> PlanChoice.of(here, PlanChoice.unlessLatest(plan));
+            return (here, cancel) -> PlanChoice.of(here, plan);
         }
     }
 

@@ -28,7 +28,7 @@ record Arguments(InputObject in) {
 
     /** The forms of ids: a client names no folder. */
     private static final Map<String, String> IDS = Map.of(
-            "plan", "plan_[0-9a-z]{26}|latest",
+            "plan", "plan_[0-9a-z]{26}",
             "execution", "exec_[0-9a-z]{26}|latest",
             "parent", "exec_[0-9a-z]{26}|latest",
             "digest", "sha256:[0-9a-f]{64}");
@@ -41,7 +41,7 @@ record Arguments(InputObject in) {
 
     /** What no goal has as a parameter, or with another meaning. */
     private static final List<Key<?>> OWN = List.of(
-            own("plan", String.class, "The id of a plan, or latest."),
+            own("plan", String.class, "The id of a plan."),
             own("execution", String.class, "The id of an execution, or latest."),
             own("digest", String.class, "The digest that a tool returned with the plan; no other plan is taken."),
             own("file_path", String.class, "The file to edit, from the root of the workspace."),

@@ -64,9 +64,9 @@ class TaskTest {
         }
     }
 
-    /** By the names and in the forms that clients use, and with the newest plan where no id is at hand. */
+    /** By the names and in the forms that clients use. */
     @Test
-    void takesEditsAsAListAndTheNewestPlan() {
+    void takesEditsAsAListAndByOtherNames() {
         Project project = Project.under(Project.OPEN, temporary);
         try (Talk talk = Talk.with(project)) {
             Map<String, Object> more = Map.of("file_path", "docs/more.md", "content", "More\n");
@@ -75,17 +75,19 @@ class TaskTest {
             Map<String, Object> planned =
                     talk.call("lonelycat_plan", Map.of("edits", List.of(more), "intent", "Say more"));
             Object digest = Objects.requireNonNull(planned.get("digest"));
-            assertThat(talk.call("lonelycat_gate", Map.of("plan", "latest"))).containsEntry("status", "allow");
-            assertThat(talk.call("lonelycat_execute", Map.of("plan", "latest", "digest", digest, "rehearse", true)))
+            Object plan = Objects.requireNonNull(planned.get("plan"));
+            assertThat(talk.call("lonelycat_gate", Map.of("plan", plan))).containsEntry("status", "allow");
+            assertThat(talk.call("lonelycat_execute", Map.of("plan", plan, "digest", digest, "rehearse", true)))
                     .containsEntry("status", "rehearsed");
-            assertThat(talk.call("lonelycat_execute", Map.of("plan", "latest", "digest", digest)))
+            assertThat(talk.call("lonelycat_execute", Map.of("plan", plan, "digest", digest)))
                     .containsEntry("status", "applied");
 
             Map<String, Object> beside =
                     Map.of("file_path", "docs/guide.md", "edits", List.of(edit), "intent", "Guide");
-            assertThat(talk.call("lonelycat_plan", with(beside, "parent", "latest")))
-                    .containsEntry("status", "planned");
-            assertThat(talk.call("lonelycat_execute", Map.of("plan", "latest", "digest", digest)))
+            Map<String, Object> other = talk.call("lonelycat_plan", with(beside, "parent", "latest"));
+            assertThat(other).containsEntry("status", "planned");
+            Object otherPlan = Objects.requireNonNull(other.get("plan"));
+            assertThat(talk.call("lonelycat_execute", Map.of("plan", otherPlan, "digest", digest)))
                     .as("not another plan than the one that was seen")
                     .containsEntry("status", "invalid");
         }

@@ -43,8 +43,6 @@ final class EditPlanning implements Planning {
     /** So that a text of many small edits of one large file does not keep a machine busy for hours: 200 edits of 10 MB are enough. */
     private static final long MOST_SEARCHED = 2L << 30;
 
-    private static final int MOST_LINES = 1_000_000;
-
     private final Tree tree;
     private final List<Edit> edits;
     private final List<String> notes = new ArrayList<>();
@@ -309,10 +307,6 @@ final class EditPlanning implements Planning {
                 .orElseThrow(() -> at.problem(file.name() + " is not text in UTF-8 but "
                         + TextEncoding.foreign(bytes).orElse(Foreign.BINARY).words()
                         + ", which edits do not change. Plan a folder with the new file (`lonelycat.from=FOLDER`)"));
-        if (decoded.lines().count() > MOST_LINES) {
-            throw at.problem(file.name() + " has more than " + MOST_LINES
-                    + " lines, which is the limit for edits. Use a patch or a folder");
-        }
         if (FileText.hasMixedEnds(decoded)) {
             throw at.problem(
                     file.name() + " has lines that end with CRLF and lines that end with LF, which edits do not"

@@ -8,6 +8,7 @@ import io.lonelycat.flow.Feature;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.next.ActionFormat;
+import io.lonelycat.plan.Ids;
 import io.lonelycat.report.html.ReportPage;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
@@ -36,22 +37,15 @@ public final class Controller {
     }
 
     /**
-     * Returns the body of a page about an execution as safe HTML, as {@link ReportPage} makes it.
+     * Returns the body of a page about an execution, or about a plan as it was gated, as safe HTML, as {@link ReportPage} makes it.
      *
+     * @param folder of the one or the other, named by its id
      * @param base what is before the names of its files in links, with a slash at the end
      * @throws io.lonelycat.error.InvalidInputException when the folder is not the evidence of one
      */
-    public static String executionPage(Path folder, String base, ActionFormat format) {
-        return body(folder, base, format).ofExecution();
-    }
-
-    /**
-     * Returns the body of a page about a plan as it was gated, in the same way.
-     *
-     * @throws io.lonelycat.error.InvalidInputException when the folder is not that of a plan with its decision
-     */
-    public static String planPage(Path folder, String base, ActionFormat format) {
-        return body(folder, base, format).ofPlan();
+    public static String page(Path folder, String base, ActionFormat format) {
+        ReportPage page = body(folder, base, format);
+        return Ids.EXECUTION.isWellFormed(String.valueOf(folder.getFileName())) ? page.ofExecution() : page.ofPlan();
     }
 
     static ReportPage body(Path folder, String base, ActionFormat format) {

@@ -3,7 +3,6 @@ package io.lonelycat.controller;
 
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.ActionFormat;
-import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.report.html.SectionsPage;
 import io.lonelycat.report.section.Line.Mark;
 import io.lonelycat.report.section.Section;
@@ -18,19 +17,17 @@ import java.util.Optional;
  * @param sections for a page
  * @param extent how much of a list the page has; empty where it is no list
  * @param older the end of the time to which an older page goes; empty on the last one
- * @param build which has archived the one execution that it is about; empty where that build is gone
  */
-public record JobsAnswer(
-        JsonObject details, List<Section> sections, String extent, Optional<Instant> older, Optional<JobBuild> build) {
+public record JobsAnswer(JsonObject details, List<Section> sections, String extent, Optional<Instant> older) {
     /** Says nothing. */
-    public static final JobsAnswer NONE = shown(new JsonObject(), List.of(), Optional.empty());
+    public static final JobsAnswer NONE = shown(new JsonObject(), List.of());
 
     public JobsAnswer {
         sections = List.copyOf(sections);
     }
 
-    static JobsAnswer shown(JsonObject details, List<Section> sections, Optional<JobBuild> build) {
-        return new JobsAnswer(details, sections, "", Optional.empty(), build);
+    static JobsAnswer shown(JsonObject details, List<Section> sections) {
+        return new JobsAnswer(details, sections, "", Optional.empty());
     }
 
     /** The addresses of pages of a server. */
@@ -62,10 +59,5 @@ public record JobsAnswer(
             return links.build(to.build().job(), to.build().number());
         }
         return mark instanceof Mark.ToExecution to ? Optional.of(links.execution(to.id())) : Optional.empty();
-    }
-
-    /** Returns the page of the build that has archived the one execution that this is about. */
-    public Optional<String> archived(Links links) {
-        return build.flatMap(it -> links.build(it.job(), it.number()));
     }
 }

@@ -172,7 +172,7 @@ public record JobsHistory(Path file, Clock clock) {
     private static JobsAnswer shown(History history, HistoryView view, JobsQuestion question) {
         HistoryQuery query = question.query(history);
         ViewAnswer answer = view.answer(new ViewQuestion(history, query.filter(), Optional.empty(), query.limit()));
-        return JobsAnswer.shown(answer.details(), answer.parts(), Optional.empty());
+        return JobsAnswer.shown(answer.details(), answer.parts());
     }
 
     private static JobsAnswer listed(History history, JobsQuestion question) {
@@ -182,8 +182,7 @@ public record JobsHistory(Path file, Clock clock) {
                 HistorySections.total(page).with("executions", HistorySections.json(page, Map.of())),
                 List.of(page.total() == 0 ? nothing : HistorySections.list("", page.rows(), Map.of())),
                 page.rows().size() + " of " + Figures.count(page.total(), "execution"),
-                page.older(),
-                Optional.empty());
+                page.older());
     }
 
     /** Shows one execution, if it may be seen. */
@@ -194,7 +193,6 @@ public record JobsHistory(Path file, Clock clock) {
     private static JobsAnswer one(HistoryRow row) {
         return JobsAnswer.shown(
                 new JsonObject().with("execution", HistorySections.json(row)),
-                List.of(HistorySections.head(row), HistorySections.facts(row)),
-                row.buildGoneAt().isPresent() ? Optional.empty() : row.build());
+                List.of(HistorySections.head(row), HistorySections.facts(row)));
     }
 }

@@ -23,7 +23,7 @@ class ControllerPagesTest {
         Answer planned = sandbox.plan("--- /dev/null\n+++ b/docs/a.md\n@@ -0,0 +1 @@\n+<b>1</b>\n");
         sandbox.gate();
 
-        String body = Controller.planPage(sandbox.planFolder(planned), "base/", ActionFormat.NEUTRAL);
+        String body = Controller.page(sandbox.planFolder(planned), "base/", ActionFormat.NEUTRAL);
 
         assertThat(body).contains("&lt;b&gt;1&lt;/b&gt;", "href=\"base/changes.patch\"");
         assertThat(sound(body)).isTrue();
@@ -35,7 +35,7 @@ class ControllerPagesTest {
         sandbox.plan(Sandbox.GUIDE_PATCH);
         Path evidence = sandbox.evidence(sandbox.execute());
 
-        String body = Controller.executionPage(evidence, "/job/x/1/artifact/", ActionFormat.NEUTRAL);
+        String body = Controller.page(evidence, "/job/x/1/artifact/", ActionFormat.NEUTRAL);
 
         assertThat(body)
                 .startsWith("<div class=\"lonelycat\">")

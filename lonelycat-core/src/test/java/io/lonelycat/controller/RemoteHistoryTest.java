@@ -43,12 +43,6 @@ class RemoteHistoryTest {
                 "{\"question\":\"" + "x".repeat(70_000) + "\"}")) {
             assertThat(RemoteHistory.answer(new Told(), question)).startsWith("{\"problem\":\"");
         }
-        String many = "\"a\"" + ",\"a\"".repeat(200);
-        assertThat(RemoteHistory.answer(
-                        new Told(),
-                        "{\"question\":\"usedApprovals\",\"checksum\":\"" + CHECKSUM + "\",\"approvals\":[" + many
-                                + "]}"))
-                .contains("more approvals than a change can have");
     }
 
     @Test

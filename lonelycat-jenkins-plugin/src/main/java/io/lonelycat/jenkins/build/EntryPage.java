@@ -65,10 +65,7 @@ public final class EntryPage {
 
     private String body(ArchivedFolder archived, String rootUrl) {
         try (archived) {
-            String files = rootUrl + "/" + getArchiveUrl();
-            return entry.isExecution()
-                    ? Controller.executionPage(archived.path(), files, PipelineSteps.FORMAT)
-                    : Controller.planPage(archived.path(), files, PipelineSteps.FORMAT);
+            return Controller.page(archived.path(), rootUrl + "/" + getArchiveUrl(), PipelineSteps.FORMAT);
         }
     }
 }

@@ -19,14 +19,6 @@ public final class ShownExecution {
         return execution.html(new PageLinks(rootUrl), PipelineSteps.FORMAT);
     }
 
-    /** The address of its evidence; empty if the build was deleted. */
-    public String evidence(String rootUrl) {
-        return execution
-                .archived(new PageLinks(rootUrl))
-                .map(build -> build + id + "/")
-                .orElse("");
-    }
-
     public String getDisplayName() {
         return "Execution " + id;
     }

@@ -26,7 +26,7 @@ class PageLinksTest {
 
     private static String html(Line line) {
         List<Section> sections = List.of(Section.of("x", "").say(line));
-        return new JobsAnswer(new JsonObject(), sections, "", Optional.empty(), Optional.empty())
+        return new JobsAnswer(new JsonObject(), sections, "", Optional.empty())
                 .html(new PageLinks("/root"), PipelineSteps.FORMAT);
     }
 

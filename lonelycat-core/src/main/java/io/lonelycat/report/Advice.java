@@ -8,26 +8,30 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
+import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
-import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** What to open or to type next; the one place for it. */
-record Advice(NextActions commands) {
+/** What to open or to type next; the one place for it. The last is what most people want. */
+public record Advice(NextActions commands) {
     private static final Next FIX_AND_PLAN_AGAIN =
             Next.words("Fix what failed, then plan again with `lonelycat plan`.");
 
     private static final Next PLAN_AGAIN = Next.words("Plan the change again with `lonelycat plan`.");
 
-    /** Returns what to do after an execution. */
-    List<Next> after(ExecutionStory story, String folder) {
+    /**
+     * Returns what to do after an execution.
+     *
+     * @param folder where the evidence is, as it is to be shown
+     */
+    public List<Next> after(ExecutionStory story, String folder) {
         Optional<Ending> ending = story.execution().ending();
         if (ending.isEmpty()) {
             return List.of(type("If it is not running any more:", Action.of("recover")));
@@ -52,26 +56,13 @@ record Advice(NextActions commands) {
     }
 
     private List<Next> applied(ExecutionStory story) {
-        List<Next> advice = new ArrayList<>();
-        if (story.plan().trigger() != Trigger.ROLLBACK) {
-            Action back = Action.of("rollback")
-                    .with("execution", story.execution().subject().executionId());
-            advice.add(type("Roll it back:", back));
-            boolean changesBuild = story.changeset().changes().stream()
-                    .flatMap(change -> Stream.of(change.path(), change.source()))
-                    .anyMatch(Advice::steersMaven);
-            if (changesBuild && !commands.workspace().isEmpty()) {
-                advice.add(type(
-                        "Where Maven cannot read the project any more, type it in another folder:",
-                        back.with("workspace", commands.workspace())));
-            }
+        Next committed = Next.words("Nothing was committed to git; that is yours to do.");
+        if (story.plan().trigger() == Trigger.ROLLBACK) {
+            return List.of(committed);
         }
-        advice.add(Next.words("Nothing was committed to git; that is yours to do."));
-        return advice;
-    }
-
-    private static boolean steersMaven(WorkspacePath path) {
-        return path.name().equals("pom.xml") || path.segments().contains(".mvn");
+        Action back = Action.of("rollback")
+                .with("execution", story.execution().subject().executionId());
+        return List.of(type("Roll it back:", back), committed);
     }
 
     private List<Next> refused(ExecutionStory story, Ending ending, String folder) {
@@ -101,9 +92,12 @@ record Advice(NextActions commands) {
         };
     }
 
+    private static String in(String folder, String name) {
+        return PlainText.line(Documents.in(folder, name));
+    }
+
     private static Next printed(String folder) {
-        return Next.words(
-                "All that it printed: " + Documents.in(folder, Documents.STDOUT) + " and " + Documents.STDERR);
+        return Next.words("All that it printed: " + in(folder, Documents.STDOUT) + " and " + Documents.STDERR);
     }
 
     private List<Next> rolledBack(ExecutionStory story, Ending ending, String folder) {
@@ -113,7 +107,7 @@ record Advice(NextActions commands) {
         advice.add(
                 Headline.failedCommand(execution).isPresent()
                         ? printed(folder)
-                        : Next.words("Read the log: " + Documents.in(folder, Documents.stepLog(failed))));
+                        : Next.words("Read the log: " + in(folder, Documents.stepLog(failed))));
         Headline.failedCheck(execution)
                 .flatMap(row -> Optional.ofNullable(row.result().code()))
                 .ifPresent(code -> advice.add(Next.words(code.remedy())));
@@ -137,7 +131,7 @@ record Advice(NextActions commands) {
     }
 
     /** Returns what to do after a decision. */
-    List<Next> after(Decision decision) {
+    public List<Next> after(Decision decision) {
         return switch (decision.verdict()) {
             case ALLOW -> List.of(type("", about("execute", decision)));
             case NEED_APPROVAL -> waiting(decision, type("Then ask again:", about("gate", decision)));
@@ -190,8 +184,8 @@ record Advice(NextActions commands) {
     }
 
     /** Returns what to do with a plan. */
-    List<Next> afterPlanning(String planId) {
-        return List.of(type("", Action.of("gate").with("plan", planId)));
+    public List<Next> after(ChangePlan plan) {
+        return List.of(type("", Action.of("gate").with("plan", plan.id())));
     }
 
     private Next type(String words, Action action) {

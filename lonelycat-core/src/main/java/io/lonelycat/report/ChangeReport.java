@@ -18,8 +18,6 @@ import io.lonelycat.record.Origin;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.record.StartedBy;
-import io.lonelycat.report.diff.FileDiff;
-import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.ExecutionSection;
@@ -27,7 +25,6 @@ import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock.BulletList;
 import io.lonelycat.report.section.SectionBlock.CodeBlock;
-import io.lonelycat.report.section.SectionBlock.DiffBlock;
 import io.lonelycat.report.section.SectionBlock.FactList;
 import io.lonelycat.report.section.SectionBlock.FindingList;
 import io.lonelycat.report.section.SectionBlock.Fold;
@@ -36,10 +33,13 @@ import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Reads the evidence of one change into sections: that of a plan that was gated, or of an execution, as far as its folder can be
@@ -105,9 +105,10 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
     private Section head(ExecutionStory story) {
         Headline headline = new Headline(story);
         ExecutionDocument execution = story.execution();
-        Section head = intent(Section.of("head", headline.title())
+        Section head = Section.of("head", headline.title())
                 .note("evidence of " + Section.name(execution.subject().executionId()), 0)
-                .say(headline.lead(), Look.LEAD));
+                .say(headline.lead(), Look.LEAD);
+        head = intent(head);
         for (String line : execution.error().map(ChangeReport::why).orElse(List.of())) {
             head = head.say(line, Look.PROBLEM);
         }
@@ -140,8 +141,7 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
     /** The compiler's or the test's own line stands first; what the engine calls it comes last. */
     private static List<String> why(Failure failure) {
         List<String> lines = Headline.told(failure);
-        String code = " (" + failure.code()
-                + failure.step().map(step -> " in step " + Names.of(step)).orElse("") + ")";
+        String code = " (" + Headline.code(failure) + ")";
         return lines.size() < 2
                 ? List.of(String.join("", lines) + code)
                 : List.of(lines.get(0), String.join(" ", lines.subList(1, lines.size())) + code);
@@ -161,25 +161,17 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
 
     /** Returns the sections without the lines of the change, and without its folder. */
     public List<Section> sections() {
-        return sections(Optional.empty());
+        return sections(UnaryOperator.identity());
     }
 
     /**
-     * Returns the sections of a page that lies in the folder, or leads to it.
+     * Returns the sections.
      *
-     * @param names of the files in the folder
+     * @param lines adds to the one about the files what is in them
      */
-    public List<Section> page(PatchDiff diff, List<String> names) {
-        List<Section> sections = sections(Optional.of(diff));
-        sections.add(Section.of("files", "Files of this record")
-                .note(Figures.number(names.size()), names.size())
-                .add(BulletList.names(names, names.size())));
-        return sections;
-    }
-
-    private List<Section> sections(Optional<PatchDiff> diff) {
+    public List<Section> sections(UnaryOperator<Section> lines) {
         List<Section> sections = new ArrayList<>();
-        evidence.changeset().ifPresent(changes -> sections.add(changes(changes.changes(), diff)));
+        evidence.changeset().ifPresent(changes -> sections.add(lines.apply(changes(changes.changes()))));
         evidence.decision().ifPresent(decision -> sections.add(findings(decision)));
         if (evidence.story().isPresent() || !evidence.steps().isEmpty()) {
             ExecutionSections executed = new ExecutionSections(evidence);
@@ -204,35 +196,21 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
         return sections;
     }
 
-    private Section changes(List<FileChange> changes, Optional<PatchDiff> diff) {
-        List<FileDiff> lines = diff.map(PatchDiff::files).orElse(List.of());
-        List<String> states = new ArrayList<>();
+    private Section changes(List<FileChange> changes) {
+        List<String> states = states();
         List<List<Line>> rows = new ArrayList<>();
         for (int i = 0; i < changes.size(); i++) {
-            states.add(state(i));
             rows.add(file(changes.get(i), states.get(i)));
         }
         List<Column> columns =
                 List.of(Column.words("Operation"), Column.text("File"), Column.figure("Lines"), Column.words("State"));
         return Section.of("changes", "What changed")
                 .note(new ChangeSummary(changes).text(), changes.size())
-                .say(diff.flatMap(PatchDiff::problem).orElse(""), Look.PROBLEM)
-                .say(diff.isPresent() ? leftOut(diff.get(), changes.size()) : "", Look.NOTE)
-                .say(place(), Look.NOTE)
                 .add(new Fold(
                         Line.of("All " + Figures.count(changes.size(), "file")),
                         changes.size() > 1 && changes.size() <= OPEN_FILES,
                         false,
-                        List.of(DataTable.first(FILES, Documents.CHANGESET, "", columns, rows))))
-                .add(new DiffBlock(lines, states));
-    }
-
-    private static String leftOut(PatchDiff diff, int all) {
-        int shown = diff.files().size();
-        return diff.problem().isPresent() || shown == all
-                ? ""
-                : "The lines of the first " + Figures.number(shown) + " of " + Figures.count(all, "file")
-                        + " are shown here. The list names the others; their lines are in `" + Documents.PATCH + "`.";
+                        List.of(DataTable.first(FILES, Documents.CHANGESET, "", columns, rows))));
     }
 
     private static List<Line> file(FileChange change, String state) {
@@ -246,30 +224,17 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
                 Line.of(state));
     }
 
-    private String state(int file) {
+    /** Returns how far each file of the change came. */
+    public List<String> states() {
+        int files = evidence.changeset().map(it -> it.changes().size()).orElse(0);
         if (evidence.story().isEmpty()) {
-            return "planned";
+            return Collections.nCopies(files, "planned");
         }
         List<LedgerFile> ledger = evidence.story().get().execution().files();
-        Optional<FileState> state = file < ledger.size() ? ledger.get(file).state() : Optional.empty();
-        return state.map(Wording::state).orElse("not touched");
-    }
-
-    /** States clearly that the change was not applied. */
-    private String place() {
-        Optional<OutcomeKind> outcome =
-                evidence.story().flatMap(story -> story.execution().ending()).map(Ending::outcome);
-        if (outcome.isEmpty()) {
-            return "";
-        }
-        return switch (outcome.get()) {
-            case APPLIED -> "";
-            case ALREADY_APPLIED -> "All of this was in place before; nothing was written.";
-            case REHEARSED -> "None of this is in place: it was tried out in a copy of the workspace.";
-            case REFUSED, ROLLED_BACK, COULD_NOT_CHECK ->
-                "None of this is in place: it is what the change would have been.";
-            case QUARANTINED -> "Some of this may be in place: see what is to be looked at.";
-        };
+        return IntStream.range(0, files)
+                .mapToObj(i -> i < ledger.size() ? ledger.get(i).state() : Optional.<FileState>empty())
+                .map(state -> state.map(Wording::state).orElse("not touched"))
+                .toList();
     }
 
     private static Section findings(Decision decision) {
@@ -349,14 +314,14 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
                                     : "The folder is not sealed yet: an execution that is open gets its lists once it is"
                                             + " resolved.");
         }
-        FactList digests = FactList.NONE
+        String patch = evidence.changeset()
+                .map(changes -> changes.patchSha256().toString())
+                .orElse("");
+        return section.add(FactList.NONE
                 .add("Proposal", Line.named(decision.proposalDigest().toString()))
                 .add("Change set", Line.named(decision.checksum().toString()))
-                .add("Policy", Line.named(decision.policyDigest().toString()));
-        return section.add(evidence.changeset()
-                .map(changes ->
-                        digests.add("Patch", Line.named(changes.patchSha256().toString())))
-                .orElse(digests));
+                .add("Policy", Line.named(decision.policyDigest().toString()))
+                .add("Patch", Line.named(patch)));
     }
 
     /** Says whether the folder is sealed once its reports are written. */

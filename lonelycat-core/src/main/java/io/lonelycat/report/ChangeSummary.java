@@ -6,7 +6,6 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.report.text.Wording;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -33,8 +32,7 @@ public record ChangeSummary(List<FileChange> changes) {
                 counted.add(Figures.number(count) + " " + done(operation));
             }
         }
-        String operations = counted.toString();
-        return Figures.count(changes.size(), "file") + (operations.isEmpty() ? "" : " (" + operations + ")");
+        return Figures.count(changes.size(), "file") + (counted.length() == 0 ? "" : " (" + counted + ")");
     }
 
     /** Such as {@code +12 -3, 1 binary}. */
@@ -48,11 +46,6 @@ public record ChangeSummary(List<FileChange> changes) {
             binary += change.binary() ? 1 : 0;
         }
         return Figures.lines(added, deleted) + (binary == 0 ? "" : ", " + Figures.number(binary) + " binary");
-    }
-
-    /** Such as {@code update pom.xml +3 -1}. */
-    static String file(FileChange change, int longestPath) {
-        return Names.of(change.operation()) + " " + Wording.path(change, longestPath) + " " + lines(change);
     }
 
     /** What is said behind the name of one file. */

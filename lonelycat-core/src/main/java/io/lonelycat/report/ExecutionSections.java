@@ -7,7 +7,6 @@ import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Recovered;
 import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
 import io.lonelycat.execute.Step;
-import io.lonelycat.gate.decision.LeftOutCheck;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.ExecutionDocument;
@@ -45,33 +44,25 @@ record ExecutionSections(PartialEvidence evidence) {
 
     Section steps() {
         List<StepRow> steps = evidence.steps();
-        Optional<ExecutionDocument> execution = evidence.story().map(ExecutionStory::execution);
-        Optional<Instant> begin = execution
-                .map(ExecutionDocument::startedAt)
-                .or(() -> steps.stream().findFirst().flatMap(StepRow::startedAt));
+        Optional<Instant> begin = steps.stream().findFirst().flatMap(StepRow::startedAt);
         long whole = steps.stream()
                 .mapToLong(step -> offset(step, begin) + step.durationMillis().orElse(0L))
-                .max()
-                .orElse(0);
+                .reduce(1, Math::max);
         List<Column> columns =
                 List.of(Column.words("Step"), Column.words("Result"), Column.figure("Begun"), Column.figure("Took"));
         List<List<Line>> rows = steps.stream()
-                .map(step -> step(step, offset(step, begin), Math.max(1, whole)))
+                .map(step -> step(step, offset(step, begin), whole))
                 .toList();
+        String took =
+                Wording.duration(evidence.story().flatMap(it -> it.execution().durationMillis()));
         return Section.of(ChangeReport.STEPS, "Steps")
-                .note(
-                        steps.isEmpty()
-                                ? "none was begun"
-                                : Wording.duration(execution.flatMap(ExecutionDocument::durationMillis)),
-                        steps.size())
+                .note(steps.isEmpty() ? "none was begun" : took, steps.size())
                 .table(DataTable.first(ROWS, Documents.EXECUTION, "", columns, rows));
     }
 
     private static long offset(StepRow step, Optional<Instant> begin) {
-        return begin.isEmpty() || step.startedAt().isEmpty()
-                ? 0
-                : Math.max(
-                        0, Duration.between(begin.get(), step.startedAt().get()).toMillis());
+        Optional<Duration> since = begin.flatMap(it -> step.startedAt().map(at -> Duration.between(it, at)));
+        return Math.max(0, since.map(Duration::toMillis).orElse(0L));
     }
 
     private static List<Line> step(StepRow row, long offset, long whole) {
@@ -96,13 +87,8 @@ record ExecutionSections(PartialEvidence evidence) {
                         .map(ExecutionSections::check)
                         .toList())
                 .say(Wording.more(checks.size() - (long) ROWS, Documents.EXECUTION), Look.QUIET);
-        if (evidence.story().isPresent()) {
-            for (LeftOutCheck check : evidence.story().get().execution().leftOut()) {
-                section = section.say(check.reason());
-            }
-        }
-        for (String sandbox : sandboxes(checks)) {
-            section = section.say(sandbox + ".");
+        for (String told : aboutAll(checks)) {
+            section = section.say(told);
         }
         return checks.isEmpty()
                 ? section
@@ -111,9 +97,11 @@ record ExecutionSections(PartialEvidence evidence) {
                         Look.QUIET);
     }
 
-    private static Set<String> sandboxes(List<CheckEnded> checks) {
+    /** Returns why checks were left out, and in which sandboxes the others ran. */
+    private Set<String> aboutAll(List<CheckEnded> checks) {
         Set<String> texts = new LinkedHashSet<>();
-        checks.forEach(row -> row.result().sandbox().ifPresent(report -> texts.add(report.text())));
+        evidence.story().ifPresent(it -> it.execution().leftOut().forEach(check -> texts.add(check.reason())));
+        checks.forEach(row -> row.result().sandbox().ifPresent(report -> texts.add(report.text() + ".")));
         return texts;
     }
 

@@ -36,24 +36,18 @@ public record Headline(ExecutionStory story) {
         if (outcome.isEmpty()) {
             return "Unfinished";
         }
-        boolean applied = outcome.get() == OutcomeKind.APPLIED;
-        return applied && takesBack()
+        return outcome.get() == OutcomeKind.APPLIED && takesBack()
                 ? "Taken back"
                 : capitalized(Wording.words(outcome.get())) + (noCheckRan() ? ", but no check ran" : "");
     }
 
     /** Returns whether the outcome is good news. */
     Tone tone() {
-        Optional<OutcomeKind> outcome = outcome();
-        if (outcome.isEmpty() || noCheckRan()) {
-            return Tone.CARE;
-        }
-        return switch (outcome.get()) {
-            case APPLIED, ALREADY_APPLIED, REHEARSED -> Tone.GOOD;
-            case REFUSED -> story.decision().verdict() == Verdict.NEED_APPROVAL ? Tone.CARE : Tone.BAD;
-            case ROLLED_BACK, COULD_NOT_CHECK -> Tone.CARE;
-            case QUARANTINED -> Tone.BAD;
-        };
+        boolean denied = story.decision().verdict() == Verdict.DENY;
+        return outcome()
+                .filter(it -> !noCheckRan())
+                .map(it -> it == OutcomeKind.REFUSED && denied ? Tone.BAD : Tone.of(it))
+                .orElse(Tone.CARE);
     }
 
     private Optional<OutcomeKind> outcome() {
@@ -106,7 +100,8 @@ public record Headline(ExecutionStory story) {
         DiffStat extent = execution().extent();
         String checks = "; " + Figures.number(execution().checksPassed()) + " of "
                 + Figures.count(execution().checks().size(), "check") + " passed";
-        return (takesBack() ? takenBack() : "") + Figures.count(extent.filesChanged(), "file") + " changed ("
+        String original = story.plan().parentExecutionId().orElse("an execution");
+        return (takesBack() ? "`" + original + "`. " : "") + Figures.count(extent.filesChanged(), "file") + " changed ("
                 + Figures.lines(extent.linesAdded(), extent.linesDeleted()) + "), allowed by " + policy()
                 + (noCheckRan() ? "" : checks) + ".";
     }
@@ -121,10 +116,6 @@ public record Headline(ExecutionStory story) {
 
     private boolean takesBack() {
         return story.plan().trigger() == Trigger.ROLLBACK;
-    }
-
-    private String takenBack() {
-        return "`" + story.plan().parentExecutionId().orElse("an execution") + "`. ";
     }
 
     private String policy() {
@@ -156,6 +147,15 @@ public record Headline(ExecutionStory story) {
         return text.endsWith(".") ? text : text + ".";
     }
 
+    /** Such as {@code exit_code in step verify}. */
+    static String code(Failure failure) {
+        return failure.code() + in(failure);
+    }
+
+    private static String in(Failure failure) {
+        return failure.step().map(step -> " in step " + Names.of(step)).orElse("");
+    }
+
     /** Returns what a failure says, line by line; that all is as before stands in the headline. */
     static List<String> told(Failure failure) {
         return failure.message()
@@ -176,7 +176,7 @@ public record Headline(ExecutionStory story) {
             return first(ending.message());
         }
         Failure failure = ending.error().get();
-        String where = failure.step().map(step -> " in step " + Names.of(step)).orElse("");
+        String where = in(failure);
         if (failure.code().equals("killed")) {
             return "the process was killed" + where + ".";
         }

@@ -9,7 +9,6 @@ import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Line.Mark.Plain;
-import io.lonelycat.report.section.Line.Span;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock;
 import io.lonelycat.report.section.SectionBlock.BulletList;
@@ -110,13 +109,10 @@ final class MarkdownRenderer extends SectionRenderer {
     }
 
     private String line(Line line) {
-        StringBuilder text = new StringBuilder();
-        for (Span span : line.spans()) {
+        return line.text(span -> {
             boolean foreign = span.mark() == Plain.NAME || span.mark() == Plain.QUOTE;
-            text.append(text.length() == 0 || span.isGlued() ? "" : " ")
-                    .append(foreign ? code(span.text()) : prose(span.text()));
-        }
-        return text.toString();
+            return foreign ? code(span.text()) : prose(span.text());
+        });
     }
 
     @Override
@@ -159,13 +155,7 @@ final class MarkdownRenderer extends SectionRenderer {
 
     @Override
     protected void bullets(BulletList list) {
-        lines.add(bullet + inline(list));
-    }
-
-    private String inline(BulletList list) {
-        List<Line> shown = Wording.first(room, list.items());
-        return (shown.stream().map(this::line).collect(Collectors.joining(", ")) + " " + list.more(shown.size()))
-                .strip();
+        lines.add(bullet + list.inline(room, this::line));
     }
 
     /** Where there is little room, the last lines: there a program says why it failed. */
@@ -193,7 +183,7 @@ final class MarkdownRenderer extends SectionRenderer {
     protected void fold(Fold fold) {
         String summary = line(fold.summary());
         if (fold.details().size() == 1 && fold.details().get(0) instanceof BulletList list) {
-            lines.add(bullet + summary + ": " + inline(list));
+            lines.add(bullet + summary + ": " + list.inline(room, this::line));
             return;
         }
         if (fold.details().size() == 1 && fold.details().get(0) instanceof DataTable table) {

@@ -73,27 +73,6 @@ public final class Texts {
                 .toString();
     }
 
-    /** Returns what to do after an execution, a value for each; the last is what most people want. */
-    public static List<Next> next(ExecutionStory story, String folder, NextActions commands) {
-        return values(new Advice(commands).after(story, folder));
-    }
-
-    /** Returns what to do after a decision, a value for each. */
-    public static List<Next> next(Decision decision, NextActions commands) {
-        return values(new Advice(commands).after(decision));
-    }
-
-    /** Returns what to do with a plan, a value for each. */
-    public static List<Next> next(ChangePlan plan, NextActions commands) {
-        return values(new Advice(commands).afterPlanning(plan.id()));
-    }
-
-    private static List<Next> values(List<Next> steps) {
-        return steps.stream()
-                .map(step -> new Next(PlainText.line(step.words()), step.action()))
-                .toList();
-    }
-
     /** Returns what the gate said to a change, finding by finding, the severest first. */
     public static String decision(Decision decision, ChangeSet changes, NextActions commands) {
         List<Next> next = new Advice(commands).after(decision);
@@ -130,7 +109,7 @@ public final class Texts {
      */
     public static String planned(
             ChangePlan plan, ChangeSet changes, List<String> notes, String folder, NextActions commands) {
-        List<Next> next = new Advice(commands).afterPlanning(plan.id());
+        List<Next> next = new Advice(commands).after(plan);
         List<FileChange> files = changes.changes();
         String names = Wording.first(FEW, files).stream()
                 .map(file -> Wording.path(file, LONGEST_PATH))
@@ -195,20 +174,13 @@ public final class Texts {
                 .map(fold -> fold.summary().plain()
                         + fold.details().stream()
                                 .filter(BulletList.class::isInstance)
-                                .map(list -> ": " + inShort((BulletList) list))
+                                .map(list -> ": " + ((BulletList) list).inline(FEW, Line::plain))
                                 .collect(Collectors.joining()))
                 .toList();
     }
 
-    private static String inShort(BulletList list) {
-        List<Line> shown = Wording.first(FEW, list.items());
-        return (shown.stream().map(Line::plain).collect(Collectors.joining(", ")) + " " + list.more(shown.size()))
-                .strip();
-    }
-
     private static String why(Failure error) {
-        return error.code()
-                + error.step().map(step -> " in step " + Names.of(step)).orElse("") + ": "
+        return Headline.code(error) + ": "
                 + PlainText.cut(String.join("\n", Headline.more(error)).strip(), LONGEST_WHY);
     }
 

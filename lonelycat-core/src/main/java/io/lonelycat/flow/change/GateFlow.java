@@ -14,6 +14,7 @@ import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.report.Advice;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.SummaryMarkdown;
 import io.lonelycat.report.Texts;
@@ -43,7 +44,7 @@ public record GateFlow(WorkspaceSession site) {
                                 "plan", decision.planId(),
                                 "changeset", decision.changesetId(),
                                 "decision", decision.id()))
-                        .then(Texts.next(decision, site.commands())),
+                        .then(new Advice(site.commands()).after(decision)),
                 decision);
     }
 

@@ -18,6 +18,7 @@ import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.plan.source.PlanSpec;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.plan.source.Planner;
+import io.lonelycat.report.Advice;
 import io.lonelycat.report.Texts;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
@@ -55,7 +56,8 @@ public record PlanFlow(WorkspaceSession site) {
         return new Answer.OfPlan(
                 AnswerHead.of("plan", "planned", Answer.OK, message)
                         .about(Map.of("plan", changes.planId(), "changeset", changes.id()))
-                        .then(Texts.next(planned.proposal().plan(), site.commands())),
+                        .then(new Advice(site.commands())
+                                .after(planned.proposal().plan())),
                 planned.proposal(),
                 folder,
                 notes);

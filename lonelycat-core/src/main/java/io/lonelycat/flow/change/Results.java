@@ -17,6 +17,7 @@ import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
 import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.report.Advice;
 import io.lonelycat.report.Texts;
 import io.lonelycat.report.text.Figures;
 import java.util.List;
@@ -77,7 +78,7 @@ final class Results {
                         : exitCode(
                                 ending.flatMap(Ending::error).map(Failure::code).orElse("")),
                 Texts.execution(story, folder, site.brought(it -> it.views().ofExecution()), site.commands()));
-        return Answer.OfExecution.of(head.then(Texts.next(story, folder, site.commands())), story);
+        return Answer.OfExecution.of(head.then(new Advice(site.commands()).after(story, folder)), story);
     }
 
     private static int exitCode(String refusal) {

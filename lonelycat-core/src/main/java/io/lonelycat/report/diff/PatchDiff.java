@@ -9,8 +9,6 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.patch.NewContent;
 import io.lonelycat.plan.patch.PatchContents;
 import io.lonelycat.plan.patch.PatchLines;
-import io.lonelycat.report.diff.FileDiff.DiffLine;
-import io.lonelycat.report.diff.FileDiff.DiffLine.LineKind;
 import io.lonelycat.report.text.Figures;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -66,13 +64,39 @@ public record PatchDiff(List<FileDiff> files, Optional<String> problem) {
             if (!(e.getCause() instanceof NoSuchFileException)) {
                 throw e;
             }
-            return unreadable(files, e);
+            return new PatchDiff(files, Optional.of("changes.patch cannot be read. " + e.getMessage()));
         }
     }
 
-    /** Returns the one of a patch that could not be read to its end. */
-    public static PatchDiff unreadable(List<FileDiff> files, EngineException why) {
-        return new PatchDiff(files, Optional.of("changes.patch cannot be read. " + why.getMessage()));
+    /**
+     * What a patch changes in one file.
+     *
+     * @param index where the file is in the change set, from 0
+     * @param lines none where the content stays, is empty, or is in the patch as bytes
+     * @param linesLeftOut how many lines of the patch, context included, had no room
+     */
+    public record FileDiff(int index, FileChange change, List<DiffLine> lines, int linesLeftOut) {
+        public FileDiff {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * One line of a diff.
+     *
+     * @param oldNumber its number in the old file, from 1; 0 where it is not there
+     * @param newNumber its number in the new file, from 1; 0 where it is not there
+     * @param text without its newline, as it was written: it may hold anything; what is not UTF-8 became U+FFFD
+     * @param note what the text does not show: how much of a long line is missing, or that there is no newline; usually empty
+     */
+    public record DiffLine(LineKind kind, int oldNumber, int newNumber, String text, String note) {}
+
+    /** What becomes of a line; that of a hunk announces others, and is in no file. */
+    public enum LineKind {
+        HUNK,
+        SAME,
+        REMOVED,
+        ADDED
     }
 
     /**

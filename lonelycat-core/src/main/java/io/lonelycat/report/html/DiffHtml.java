@@ -5,8 +5,9 @@ import io.lonelycat.execute.FileState;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.report.ChangeSummary;
-import io.lonelycat.report.diff.FileDiff;
-import io.lonelycat.report.diff.FileDiff.DiffLine;
+import io.lonelycat.report.Documents;
+import io.lonelycat.report.diff.PatchDiff.DiffLine;
+import io.lonelycat.report.diff.PatchDiff.FileDiff;
 import io.lonelycat.report.section.SectionBlock.DiffBlock;
 import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
@@ -33,8 +34,19 @@ record DiffHtml(Html html, DiffBlock diff) {
     }
 
     void write() {
+        List<FileDiff> files = diff.diff().files();
+        String problem = diff.diff().problem().orElse("");
+        paragraph("note bad", problem);
+        if (problem.isEmpty() && files.size() < diff.states().size()) {
+            paragraph(
+                    "note",
+                    "The lines of the first " + Figures.number(files.size()) + " of "
+                            + Figures.count(diff.states().size(), "file")
+                            + " are shown here. The list names"
+                            + " the others; their lines are in `" + Documents.PATCH + "`.");
+        }
         int lines = 0;
-        for (FileDiff file : diff.files()) {
+        for (FileDiff file : files) {
             lines += file.lines().size();
             file(file, file.lines().size() <= OPEN_LINES && lines <= OPEN_IN_ALL);
         }
@@ -77,7 +89,9 @@ record DiffHtml(Html html, DiffBlock diff) {
 
     private void paragraph(String style, String text) {
         if (!text.isEmpty()) {
-            html.leaf("p", text, "class", style).newline();
+            html.open("p", "class", style)
+                    .prose(text, name -> html.leaf("code", name))
+                    .closeLine();
         }
     }
 

@@ -3,6 +3,8 @@ package io.lonelycat.report.html;
 
 import io.lonelycat.workspace.LikeLatin;
 import io.lonelycat.workspace.VisibleText;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Writes foreign text into a page so that it stays text, and shows what is in it: code points that cannot be seen, and
@@ -12,40 +14,41 @@ final class HtmlText {
     /** Stands for what could not be read; it is seen, but so would it be if it stood in the text itself. */
     private static final int REPLACEMENT = 0xFFFD;
 
-    private static final String MARK = "<b class=\"odd\">";
-    private static final String END = "</b>";
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+|.", Pattern.DOTALL);
 
-    private final StringBuilder out;
-    private boolean marked;
+    private HtmlText() {}
 
-    private HtmlText(StringBuilder out) {
-        this.out = out;
-    }
-
+    /** Appends text, with one mark for all that stand together: a line may be made of nothing else. */
     static void append(StringBuilder out, String text) {
-        int i = 0;
-        while (i < text.length() && isPlain(text.charAt(i))) {
-            escape(out, text.charAt(i++));
+        boolean marked = false;
+        Matcher word = WORD.matcher(text);
+        while (word.find()) {
+            boolean mixed = LikeLatin.mixes(word.group());
+            for (int point : word.group().codePoints().toArray()) {
+                boolean odd = isOdd(point) || (mixed && LikeLatin.is(point));
+                if (odd != marked) {
+                    out.append(odd ? "<b class=\"odd\">" : "</b>");
+                    marked = odd;
+                }
+                if (odd) {
+                    VisibleText.write(out, point);
+                } else {
+                    escape(out, point);
+                }
+            }
         }
-        if (i < text.length()) {
-            new HtmlText(out).words(text, i, text.length());
-        }
+        out.append(marked ? "</b>" : "");
     }
 
     /** Appends the value of an attribute, in which nothing can be marked. */
     static void appendAttribute(StringBuilder out, String value) {
-        VisibleText.of(value).codePoints().forEach(point -> {
-            if (point == REPLACEMENT) {
-                VisibleText.write(out, point);
-            } else {
-                escape(out, point);
-            }
-        });
+        String visible = VisibleText.of(value).replace(Character.toString(REPLACEMENT), "\\u{fffd}");
+        visible.codePoints().forEach(point -> escape(out, point));
     }
 
     /** A tab is seen where white space is kept, and harmless where it is not. */
-    private static boolean isPlain(char c) {
-        return (c >= ' ' && c <= '~') || c == '\t';
+    private static boolean isOdd(int point) {
+        return point != '\t' && (point == REPLACEMENT || VisibleText.isHidden(point));
     }
 
     private static void escape(StringBuilder out, int point) {
@@ -55,45 +58,6 @@ final class HtmlText {
             case '&' -> out.append("&amp;");
             case '"' -> out.append("&quot;");
             default -> out.appendCodePoint(point);
-        }
-    }
-
-    private void words(String text, int from, int to) {
-        int i = from;
-        while (i < to) {
-            int end = i;
-            while (end < to && Character.isLetterOrDigit(text.codePointAt(end))) {
-                end += Character.charCount(text.codePointAt(end));
-            }
-            end = Math.min(to, end == i ? i + Character.charCount(text.codePointAt(i)) : end);
-            word(text.substring(i, end));
-            i = end;
-        }
-        mark(false);
-    }
-
-    private void word(String word) {
-        boolean mixed = LikeLatin.mixes(word);
-        for (int point : word.codePoints().toArray()) {
-            boolean odd = isOdd(point) || (mixed && LikeLatin.is(point));
-            mark(odd);
-            if (odd) {
-                out.append("\\u{").append(Integer.toHexString(point)).append('}');
-            } else {
-                escape(out, point);
-            }
-        }
-    }
-
-    private static boolean isOdd(int point) {
-        return point != '\t' && (point == REPLACEMENT || VisibleText.isHidden(point));
-    }
-
-    /** One mark for all that stand together: a line may be made of nothing else. */
-    private void mark(boolean on) {
-        if (on != marked) {
-            out.append(on ? MARK : END);
-            marked = on;
         }
     }
 }

@@ -18,6 +18,10 @@ import io.lonelycat.report.Documents;
 import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.report.diff.PatchDiff.DiffBounds;
 import io.lonelycat.report.section.ExecutionSection;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.SectionBlock.BulletList;
+import io.lonelycat.report.section.SectionBlock.DiffBlock;
+import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.FileNames;
@@ -65,7 +69,6 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
 
     @Override
     public byte[] content(ExecutionStory story) {
-        PatchDiff diff = diff(story.changeset().changes());
         ChangeReport report = ChangeReport.of(story, added);
         Set<String> names = names(folder, "");
         // It comes when the folder is sealed, and is in no list of it.
@@ -76,7 +79,7 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
         return SectionsPage.page(title, html -> {
             html.leaf("a", "Skip to what changed", "class", "skip", "href", "#main")
                     .newline();
-            write(html, report, diff, names);
+            write(html, report, story.changeset().changes(), names);
         });
     }
 
@@ -108,25 +111,12 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
     }
 
     private String framed(ChangeReport report, List<FileChange> changes) {
-        PatchDiff diff = readable(changes);
-        return SectionsPage.framed(html -> write(html, report, diff, names(folder, "")));
-    }
-
-    /** A page is made again each time it is asked for: unlike the report that is sealed, it shows what can be read. */
-    private PatchDiff readable(List<FileChange> changes) {
-        try {
-            return diff(changes);
-        } catch (EngineException e) {
-            return PatchDiff.unreadable(List.of(), e);
-        }
-    }
-
-    private PatchDiff diff(List<FileChange> changes) {
-        return PatchDiff.read(new EvidenceFiles(folder).patch(), changes, DiffBounds.PAGE);
+        return SectionsPage.framed(html -> write(html, report, changes, names(folder, "")));
     }
 
     /** A name leads to the lines of the changed file, else to the file of the folder; that of a step leads to its log. */
-    private void write(Html html, ChangeReport report, PatchDiff diff, Set<String> names) {
+    private void write(Html html, ChangeReport report, List<FileChange> changes, Set<String> names) {
+        PatchDiff diff = PatchDiff.read(new EvidenceFiles(folder).patch(), changes, DiffBounds.PAGE);
         Map<String, String> links = new HashMap<>();
         names.stream().filter(name -> PLAIN.matcher(name).matches()).forEach(name -> links.put(name, base + name));
         for (Step step : Step.values()) {
@@ -134,8 +124,11 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
                     .ifPresent(log -> links.put(Wording.numbered(step), log));
         }
         links.putAll(DiffHtml.anchors(diff.files()));
-        new HtmlRenderer(html, links, mark -> Optional.empty(), format)
-                .report(report.tone(), report.head(), report.page(diff, List.copyOf(names)));
+        List<Section> sections = report.sections(section -> section.add(new DiffBlock(diff, report.states())));
+        sections.add(Section.of("files", "Files of this record")
+                .note(Figures.number(names.size()), names.size())
+                .add(BulletList.names(List.copyOf(names), names.size())));
+        new HtmlRenderer(html, links, mark -> Optional.empty(), format).report(report.tone(), report.head(), sections);
     }
 
     private static Set<String> names(Path folder, String prefix) {

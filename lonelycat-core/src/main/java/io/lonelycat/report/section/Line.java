@@ -8,6 +8,7 @@ import io.lonelycat.workspace.PlainText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** A sentence or a cell: our own words, and marked as such what others wrote. */
 public record Line(List<Span> spans) {
@@ -107,9 +108,14 @@ public record Line(List<Span> spans) {
 
     /** Returns it as plain text, for a terminal: what cannot be seen is written out. */
     public String plain() {
+        return text(span -> PlainText.line(span.text()));
+    }
+
+    /** Returns it with each span in a form. */
+    public String text(Function<Span, String> form) {
         StringBuilder text = new StringBuilder();
         for (Span span : spans) {
-            text.append(text.length() == 0 || span.isGlued() ? "" : " ").append(PlainText.line(span.text()));
+            text.append(text.length() == 0 || span.isGlued() ? "" : " ").append(form.apply(span));
         }
         return text.toString();
     }

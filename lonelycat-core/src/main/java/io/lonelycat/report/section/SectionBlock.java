@@ -2,10 +2,12 @@
 package io.lonelycat.report.section;
 
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.report.diff.FileDiff;
+import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A piece of a section. Each kind is written once by each {@link SectionRenderer}. */
 public sealed interface SectionBlock
@@ -80,6 +82,12 @@ public sealed interface SectionBlock
             return new BulletList(names.stream().map(Line::named).toList(), total);
         }
 
+        /** Returns the first of them on one line, each in a form, and how many more there are. */
+        public String inline(int most, Function<Line, String> form) {
+            List<Line> shown = Wording.first(most, items);
+            return (shown.stream().map(form).collect(Collectors.joining(", ")) + " " + more(shown.size())).strip();
+        }
+
         /** Says how many are left out where so many are shown; empty for none. */
         public String more(int shown) {
             return Wording.more(total - (long) shown, "");
@@ -101,9 +109,8 @@ public sealed interface SectionBlock
      *
      * @param states how far each file of the change came, in their order
      */
-    record DiffBlock(List<FileDiff> files, List<String> states) implements SectionBlock {
+    record DiffBlock(PatchDiff diff, List<String> states) implements SectionBlock {
         public DiffBlock {
-            files = List.copyOf(files);
             states = List.copyOf(states);
         }
     }

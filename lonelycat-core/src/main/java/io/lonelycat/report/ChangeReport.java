@@ -37,17 +37,23 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Reads the evidence of one change into sections: that of a plan that was gated, or of an execution, as far as its folder can be
- * read.
+ * Reads the evidence of one change into sections: that of a plan that was gated, or of an execution.
  *
  * @param added the sections of features
  */
-public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> added) {
+public record ChangeReport(
+        ChangePlan plan,
+        ChangeSet changeset,
+        Decision decision,
+        Optional<ExecutionStory> story,
+        List<ExecutionSection> added) {
+    /** The id of the section with the files of the change. */
+    public static final String CHANGES = "changes";
+
     static final String STEPS = "steps";
     private static final int OPEN_FILES = 40;
     private static final int FILES = 2_000;
@@ -56,86 +62,50 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
         added = List.copyOf(added);
     }
 
-    /** Takes an execution whose evidence is complete. */
+    /** Takes an execution. */
     public static ChangeReport of(ExecutionStory story, List<ExecutionSection> added) {
-        return new ChangeReport(PartialEvidence.of(story), added);
+        return new ChangeReport(story.plan(), story.changeset(), story.decision(), Optional.of(story), added);
     }
 
     /** Takes a plan, and what the gate said about it. */
     public static ChangeReport of(Proposal proposal, Decision decision) {
-        PartialEvidence evidence = new PartialEvidence(
-                Optional.of(proposal.plan()),
-                Optional.of(proposal.changeset()),
-                Optional.of(decision),
-                List.of(),
-                Optional.empty(),
-                List.of());
-        return new ChangeReport(evidence, List.of());
+        return new ChangeReport(proposal.plan(), proposal.changeset(), decision, Optional.empty(), List.of());
     }
 
     /** Returns whether what the head says is good news. */
     public Tone tone() {
-        return evidence.story().map(story -> new Headline(story).tone()).orElseGet(() -> evidence.decision()
-                .map(decision -> Tone.of(decision.verdict()))
-                .orElse(Tone.CARE));
+        return story.map(it -> new Headline(it).tone()).orElseGet(() -> Tone.of(decision.verdict()));
     }
 
-    /** Returns the section that a reviewer reads first: the outcome of the change, why, who allowed it, its size, what is missing. */
+    /** Returns the section that a reviewer reads first: the outcome of the change, why, who allowed it, its size. */
     public Section head() {
-        List<Line> problems = evidence.problems().stream().map(Line::of).toList();
-        return problems.isEmpty() ? outcome() : outcome().add(new BulletList(problems, problems.size()));
+        return story.map(this::executed).orElseGet(this::planned);
     }
 
-    private Section outcome() {
-        if (evidence.story().isPresent()) {
-            return head(evidence.story().get());
-        }
-        if (evidence.events().isEmpty()
-                && evidence.decision().isPresent()
-                && evidence.changeset().isPresent()) {
-            return head(evidence.decision().get(), evidence.changeset().get());
-        }
-        return intent(Section.of("head", "Incomplete")
-                .say(
-                        "The record of this execution cannot be read as a whole. This is what is left of it, last seen "
-                                + Wording.words(evidence.status()) + ".",
-                        Look.LEAD));
-    }
-
-    private Section head(ExecutionStory story) {
+    private Section executed(ExecutionStory story) {
         Headline headline = new Headline(story);
         ExecutionDocument execution = story.execution();
         Section head = Section.of("head", headline.title())
                 .note("evidence of " + Section.name(execution.subject().executionId()), 0)
-                .say(headline.lead(), Look.LEAD);
-        head = intent(head);
+                .say(headline.lead(), Look.LEAD)
+                .say("Intent: " + plan.intent());
         for (String line : execution.error().map(ChangeReport::why).orElse(List.of())) {
             head = head.say(line, Look.PROBLEM);
         }
-        return head.add(gated(
-                        FactList.NONE.add("Status", Wording.words(execution.status())),
-                        story.decision(),
-                        story.changeset())
+        String begun = Figures.time(execution.startedAt());
+        return head.add(gated(FactList.NONE.add("Status", Wording.words(execution.status())))
                 .add("Checks", Wording.passed(execution.checks()))
-                .add("Approvals", String.join(", ", Wording.approvals(story.decision(), true)))
-                .add(
-                        "Begun",
-                        Figures.time(execution.startedAt()) + ", took "
-                                + Wording.duration(execution.durationMillis())));
+                .add("Approvals", String.join(", ", Wording.approvals(decision, true)))
+                .add("Begun", begun + ", took " + Wording.duration(execution.durationMillis())));
     }
 
-    private Section head(Decision decision, ChangeSet changes) {
-        String verdict = Wording.verdict(decision.verdict());
-        Section head = Section.of("head", Headline.capitalized(verdict))
-                .note("a plan that was not executed, " + Section.name(decision.planId()), 0);
-        return intent(head)
-                .add(gated(FactList.NONE, decision, changes)
+    private Section planned() {
+        return Section.of("head", Headline.capitalized(Wording.verdict(decision.verdict())))
+                .note("a plan that was not executed, " + Section.name(decision.planId()), 0)
+                .say("Intent: " + plan.intent())
+                .add(gated(FactList.NONE)
                         .add("Approvals", String.join(", ", Wording.approvals(decision, true)))
                         .add("Decided", Figures.time(decision.decidedAt())));
-    }
-
-    private Section intent(Section head) {
-        return head.say(evidence.plan().map(plan -> "Intent: " + plan.intent()).orElse(""));
     }
 
     /** The compiler's or the test's own line stands first; what the engine calls it comes last. */
@@ -147,7 +117,7 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
                 : List.of(lines.get(0), String.join(" ", lines.subList(1, lines.size())) + code);
     }
 
-    private static FactList gated(FactList facts, Decision decision, ChangeSet changeset) {
+    private FactList gated(FactList facts) {
         ChangeSummary changes = new ChangeSummary(changeset.changes());
         String proposed = Names.of(decision.riskProposed());
         String effective = Names.of(decision.riskEffective());
@@ -159,40 +129,26 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
                 .add("Lines", changes.lines());
     }
 
-    /** Returns the sections without the lines of the change, and without its folder. */
+    /** Returns the sections below the head. */
     public List<Section> sections() {
-        return sections(UnaryOperator.identity());
-    }
-
-    /**
-     * Returns the sections.
-     *
-     * @param lines adds to the one about the files what is in them
-     */
-    public List<Section> sections(UnaryOperator<Section> lines) {
         List<Section> sections = new ArrayList<>();
-        evidence.changeset().ifPresent(changes -> sections.add(lines.apply(changes(changes.changes()))));
-        evidence.decision().ifPresent(decision -> sections.add(findings(decision)));
-        if (evidence.story().isPresent() || !evidence.steps().isEmpty()) {
-            ExecutionSections executed = new ExecutionSections(evidence);
-            sections.add(executed.steps());
-            sections.add(executed.checks());
-        }
+        sections.add(changes(changeset.changes()));
+        sections.add(findings());
+        story.map(it -> new ExecutionSections(PartialEvidence.of(it)))
+                .ifPresent(executed -> sections.addAll(List.of(executed.steps(), executed.checks())));
         sections.addAll(special());
-        evidence.plan().ifPresent(plan -> sections.add(origin(plan)));
-        evidence.decision().ifPresent(decision -> sections.add(proof(decision)));
+        sections.add(origin());
+        sections.add(proof());
         return sections;
     }
 
     /** Returns the sections that only some reports have. */
     List<Section> special() {
         List<Section> sections = new ArrayList<>();
-        if (evidence.story().isPresent()) {
-            ExecutionStory story = evidence.story().get();
-            added.forEach(section -> section.of(story).ifPresent(sections::add));
-            Section leftovers = ExecutionSections.leftovers(story);
-            sections.addAll(leftovers.isEmpty() ? List.of() : List.of(leftovers));
-        }
+        story.ifPresent(it -> added.forEach(section -> section.of(it).ifPresent(sections::add)));
+        story.map(ExecutionSections::leftovers)
+                .filter(leftovers -> !leftovers.isEmpty())
+                .ifPresent(sections::add);
         return sections;
     }
 
@@ -204,7 +160,7 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
         }
         List<Column> columns =
                 List.of(Column.words("Operation"), Column.text("File"), Column.figure("Lines"), Column.words("State"));
-        return Section.of("changes", "What changed")
+        return Section.of(CHANGES, "What changed")
                 .note(new ChangeSummary(changes).text(), changes.size())
                 .add(new Fold(
                         Line.of("All " + Figures.count(changes.size(), "file")),
@@ -226,18 +182,18 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
 
     /** Returns how far each file of the change came. */
     public List<String> states() {
-        int files = evidence.changeset().map(it -> it.changes().size()).orElse(0);
-        if (evidence.story().isEmpty()) {
+        int files = changeset.changes().size();
+        if (story.isEmpty()) {
             return Collections.nCopies(files, "planned");
         }
-        List<LedgerFile> ledger = evidence.story().get().execution().files();
+        List<LedgerFile> ledger = story.get().execution().files();
         return IntStream.range(0, files)
                 .mapToObj(i -> i < ledger.size() ? ledger.get(i).state() : Optional.<FileState>empty())
                 .map(state -> state.map(Wording::state).orElse("not touched"))
                 .toList();
     }
 
-    private static Section findings(Decision decision) {
+    private Section findings() {
         int count = decision.findings().size();
         String checks = decision.requiredChecks().stream().map(Section::name).collect(Collectors.joining(", "));
         List<Line> approvals =
@@ -252,7 +208,7 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
     }
 
     /** Returns where the change comes from, who carried it out, and what it belongs to. */
-    private Section origin(ChangePlan plan) {
+    private Section origin() {
         PlanDetails details = plan.details();
         String irreversible = details.irreversible()
                 ? "Rolling the files back does not roll the effect back. " + details.rollback()
@@ -274,8 +230,8 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
                 .add("Not stated", derived)
                 .add("Planned by", plan.createdBy() + ", trigger " + Names.of(plan.trigger()))
                 .add("Labels", labels.toString());
-        if (evidence.story().isPresent()) {
-            facts = executed(facts, evidence.story().get());
+        if (story.isPresent()) {
+            facts = executed(facts, story.get());
         }
         return Section.of("origin", "Origin")
                 .add(facts.add("Plan", Line.named(plan.id()))
@@ -303,25 +259,22 @@ public record ChangeReport(PartialEvidence evidence, List<ExecutionSection> adde
     }
 
     /** Returns the digests of the documents, and how to verify the folder of an execution. */
-    private Section proof(Decision decision) {
+    private Section proof() {
         Section section = Section.of("proof", "Proof");
-        if (evidence.story().isPresent()) {
+        if (story.isPresent()) {
             section = section.say("To check this record, run in its folder:")
                     .add(new CodeBlock(List.of("sha256sum -c " + Documents.SUMS, NextActions.VERIFY_HERE)))
                     .say(
-                            isSealed(evidence.story().get())
+                            isSealed(story.get())
                                     ? ""
                                     : "The folder is not sealed yet: an execution that is open gets its lists once it is"
                                             + " resolved.");
         }
-        String patch = evidence.changeset()
-                .map(changes -> changes.patchSha256().toString())
-                .orElse("");
         return section.add(FactList.NONE
                 .add("Proposal", Line.named(decision.proposalDigest().toString()))
                 .add("Change set", Line.named(decision.checksum().toString()))
                 .add("Policy", Line.named(decision.policyDigest().toString()))
-                .add("Patch", Line.named(patch)));
+                .add("Patch", Line.named(changeset.patchSha256().toString())));
     }
 
     /** Says whether the folder is sealed once its reports are written. */

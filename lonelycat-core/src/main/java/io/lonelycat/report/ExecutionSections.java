@@ -42,6 +42,23 @@ record ExecutionSections(PartialEvidence evidence) {
     private static final int ROWS = 200;
     private static final int LINES_OF_MESSAGE = 100;
 
+    /** Returns what is left of an execution whose record has holes. */
+    List<Section> incomplete() {
+        Section head = Section.of("head", "Incomplete")
+                .say(
+                        "The record of this execution cannot be read as a whole. This is what is left of it, last seen "
+                                + Wording.words(evidence.status()) + ".",
+                        Look.LEAD)
+                .say(evidence.plan().map(plan -> "Intent: " + plan.intent()).orElse(""));
+        return List.of(withProblems(head), steps(), checks());
+    }
+
+    /** Returns the section with what is missing in the record, or cannot be read. */
+    Section withProblems(Section head) {
+        List<Line> problems = evidence.problems().stream().map(Line::of).toList();
+        return problems.isEmpty() ? head : head.add(new BulletList(problems, problems.size()));
+    }
+
     Section steps() {
         List<StepRow> steps = evidence.steps();
         Optional<Instant> begin = steps.stream().findFirst().flatMap(StepRow::startedAt);

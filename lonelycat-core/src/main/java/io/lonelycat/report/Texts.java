@@ -14,6 +14,7 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
+import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Section;
@@ -139,13 +140,20 @@ public final class Texts {
      * @param folder where the evidence is, as it is to be shown
      */
     public static String story(
-            String id, ChangeReport report, List<Section> logs, String folder, NextActions commands) {
+            String id,
+            PartialEvidence evidence,
+            List<ExecutionSection> added,
+            List<Section> logs,
+            String folder,
+            NextActions commands) {
         TextRenderer text = new TextRenderer().line("Execution: " + id);
-        text.section(report.head());
-        report.sections().forEach(text::section);
+        ExecutionSections executed = new ExecutionSections(evidence);
+        Optional<ChangeReport> report = evidence.story().map(story -> ChangeReport.of(story, added));
+        report.map(ChangeReport::head).map(executed::withProblems).ifPresent(text::section);
+        report.map(ChangeReport::sections).orElseGet(executed::incomplete).forEach(text::section);
         logs.forEach(text::section);
         text.line("").row("Evidence", folder);
-        report.evidence().story().ifPresent(story -> text.next(new Advice(commands).after(story, folder)));
+        evidence.story().ifPresent(story -> text.next(new Advice(commands).after(story, folder)));
         return text.toString();
     }
 

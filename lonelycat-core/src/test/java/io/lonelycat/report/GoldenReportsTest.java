@@ -60,8 +60,7 @@ class GoldenReportsTest {
     }
 
     private static String story(PartialEvidence remains, Section... logs) {
-        return Texts.story(
-                Stories.ID, new ChangeReport(remains, Stories.SECTIONS), List.of(logs), FOLDER, NextActions.PLAIN);
+        return Texts.story(Stories.ID, remains, Stories.SECTIONS, List.of(logs), FOLDER, NextActions.PLAIN);
     }
 
     @Test

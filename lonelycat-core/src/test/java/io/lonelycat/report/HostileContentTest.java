@@ -29,7 +29,8 @@ class HostileContentTest {
         PartialEvidence remains = PartialEvidence.of(hostileOutput());
         assertThat(Texts.story(
                         Stories.ID,
-                        new ChangeReport(remains, Stories.SECTIONS),
+                        remains,
+                        Stories.SECTIONS,
                         List.of(Section.of("log", "stdout.log").add(log)),
                         "evidence",
                         NextActions.PLAIN))

@@ -14,7 +14,6 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.LogTail;
 import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.record.evidence.Folders;
-import io.lonelycat.report.ChangeReport;
 import io.lonelycat.report.Texts;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock.CodeBlock;
@@ -38,7 +37,8 @@ public record ShowFlow(WorkspaceSession site) {
         String message = found.origin().map(origin -> "From " + origin + "\n").orElse("")
                 + Texts.story(
                         id,
-                        new ChangeReport(remains, site.brought(it -> it.views().ofExecution())),
+                        remains,
+                        site.brought(it -> it.views().ofExecution()),
                         logs(files, remains),
                         site.typed(folder),
                         site.commands());

@@ -6,9 +6,8 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.report.ChangeSummary;
 import io.lonelycat.report.Documents;
-import io.lonelycat.report.diff.PatchDiff.DiffLine;
-import io.lonelycat.report.diff.PatchDiff.FileDiff;
-import io.lonelycat.report.section.SectionBlock.DiffBlock;
+import io.lonelycat.report.html.PatchDiff.DiffLine;
+import io.lonelycat.report.html.PatchDiff.FileDiff;
 import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
@@ -16,8 +15,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes line by line what changes in the files of a change. */
-record DiffHtml(Html html, DiffBlock diff) {
+/**
+ * Writes line by line what changes in the files of a change.
+ *
+ * @param states how far each file came, in the order of the change
+ */
+record DiffHtml(Html html, PatchDiff diff, List<String> states) {
     private static final int OPEN_LINES = 400;
     private static final int OPEN_IN_ALL = 2_000;
     private static final String IN_PLACE = Wording.state(FileState.COMMITTED);
@@ -34,16 +37,16 @@ record DiffHtml(Html html, DiffBlock diff) {
     }
 
     void write() {
-        List<FileDiff> files = diff.diff().files();
-        String problem = diff.diff().problem().orElse("");
+        List<FileDiff> files = diff.files();
+        String problem = diff.problem().orElse("");
         paragraph("note bad", problem);
-        if (problem.isEmpty() && files.size() < diff.states().size()) {
+        if (problem.isEmpty() && files.size() < states.size()) {
             paragraph(
                     "note",
                     "The lines of the first " + Figures.number(files.size()) + " of "
-                            + Figures.count(diff.states().size(), "file")
-                            + " are shown here. The list names"
-                            + " the others; their lines are in `" + Documents.PATCH + "`.");
+                            + Figures.count(states.size(), "file")
+                            + " are shown here. The list names the others; their lines are in `" + Documents.PATCH
+                            + "`.");
         }
         int lines = 0;
         for (FileDiff file : files) {
@@ -69,7 +72,7 @@ record DiffHtml(Html html, DiffBlock diff) {
                     .leaf("span", "-" + Figures.number(change.linesDeleted()), "class", "bad")
                     .close();
         }
-        String state = diff.states().get(file.index());
+        String state = states.get(file.index());
         if (!state.equals(IN_PLACE)) {
             html.leaf("span", state, "class", "state");
         }

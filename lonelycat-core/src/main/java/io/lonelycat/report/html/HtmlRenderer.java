@@ -6,6 +6,7 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
+import io.lonelycat.report.ChangeReport;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
@@ -19,7 +20,6 @@ import io.lonelycat.report.section.Line.Span;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock.BulletList;
 import io.lonelycat.report.section.SectionBlock.CodeBlock;
-import io.lonelycat.report.section.SectionBlock.DiffBlock;
 import io.lonelycat.report.section.SectionBlock.FactList;
 import io.lonelycat.report.section.SectionBlock.FactList.Fact;
 import io.lonelycat.report.section.SectionBlock.FindingList;
@@ -64,9 +64,10 @@ final class HtmlRenderer extends SectionRenderer {
         this.format = format;
     }
 
-    /** Writes a report about one change: its head, the ways to the sections, and these. */
-    void report(Tone tone, Section head, List<Section> sections) {
-        html.open("header", "class", Names.of(tone)).newline();
+    /** Writes a report about one change: its head, the ways to the sections, and these, with the changed lines in theirs. */
+    void report(ChangeReport report, PatchDiff diff, List<Section> sections) {
+        Section head = report.head();
+        html.open("header", "class", Names.of(report.tone())).newline();
         prose(html.open("p", "class", "brand").text("LonelyCat · "), head.note())
                 .closeLine();
         html.leaf("h1", head.title()).newline();
@@ -74,7 +75,10 @@ final class HtmlRenderer extends SectionRenderer {
         html.closeLine();
         contents(sections);
         html.open("main", "id", "main").newline();
-        sections.forEach(this::section);
+        for (Section section : sections) {
+            boolean changes = section.id().equals(ChangeReport.CHANGES);
+            section(section, changes ? new DiffHtml(html, diff, report.states())::write : () -> {});
+        }
         html.closeLine();
     }
 
@@ -91,6 +95,10 @@ final class HtmlRenderer extends SectionRenderer {
     }
 
     void section(Section section) {
+        section(section, () -> {});
+    }
+
+    private void section(Section section, Runnable rest) {
         if (section.title().isEmpty()) {
             section.blocks().forEach(this::render);
             return;
@@ -103,6 +111,7 @@ final class HtmlRenderer extends SectionRenderer {
         }
         html.closeLine();
         section.blocks().forEach(this::render);
+        rest.run();
         html.closeLine();
     }
 
@@ -170,7 +179,6 @@ final class HtmlRenderer extends SectionRenderer {
                 switch (paragraph.look()) {
                     case PLAIN, NEXT -> "";
                     case LEAD -> "lead";
-                    case NOTE -> "note";
                     case PROBLEM -> "note bad";
                     case QUIET -> "more";
                 };
@@ -274,11 +282,6 @@ final class HtmlRenderer extends SectionRenderer {
                     .closeLine();
         }
         html.closeLine();
-    }
-
-    @Override
-    protected void diff(DiffBlock diff) {
-        new DiffHtml(html, diff).write();
     }
 
     @Override

@@ -15,12 +15,10 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Attachment;
 import io.lonelycat.report.ChangeReport;
 import io.lonelycat.report.Documents;
-import io.lonelycat.report.diff.PatchDiff;
-import io.lonelycat.report.diff.PatchDiff.DiffBounds;
+import io.lonelycat.report.html.PatchDiff.DiffBounds;
 import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock.BulletList;
-import io.lonelycat.report.section.SectionBlock.DiffBlock;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.DocumentFile;
@@ -124,11 +122,11 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
                     .ifPresent(log -> links.put(Wording.numbered(step), log));
         }
         links.putAll(DiffHtml.anchors(diff.files()));
-        List<Section> sections = report.sections(section -> section.add(new DiffBlock(diff, report.states())));
+        List<Section> sections = report.sections();
         sections.add(Section.of("files", "Files of this record")
                 .note(Figures.number(names.size()), names.size())
                 .add(BulletList.names(List.copyOf(names), names.size())));
-        new HtmlRenderer(html, links, mark -> Optional.empty(), format).report(report.tone(), report.head(), sections);
+        new HtmlRenderer(html, links, mark -> Optional.empty(), format).report(report, diff, sections);
     }
 
     private static Set<String> names(Path folder, String prefix) {

@@ -2,7 +2,6 @@
 package io.lonelycat.report.section;
 
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ public sealed interface SectionBlock
         permits SectionBlock.BulletList,
                 SectionBlock.CodeBlock,
                 DataTable,
-                SectionBlock.DiffBlock,
                 SectionBlock.FactList,
                 SectionBlock.FindingList,
                 SectionBlock.Fold,
@@ -31,8 +29,6 @@ public sealed interface SectionBlock
             PLAIN,
             /** It sums up the rest. */
             LEAD,
-            /** It limits what the rest says. */
-            NOTE,
             /** It says that something is wrong. */
             PROBLEM,
             /** It says what to do next. */
@@ -103,17 +99,6 @@ public sealed interface SectionBlock
 
     /** What the gate found. */
     record FindingList(Decision decision) implements SectionBlock {}
-
-    /**
-     * As many of the changed lines as were read, file by file.
-     *
-     * @param states how far each file of the change came, in their order
-     */
-    record DiffBlock(PatchDiff diff, List<String> states) implements SectionBlock {
-        public DiffBlock {
-            states = List.copyOf(states);
-        }
-    }
 
     /**
      * Details below a line, which a page shows on demand.

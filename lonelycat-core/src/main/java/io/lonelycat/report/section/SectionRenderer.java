@@ -3,7 +3,6 @@ package io.lonelycat.report.section;
 
 import io.lonelycat.report.section.SectionBlock.BulletList;
 import io.lonelycat.report.section.SectionBlock.CodeBlock;
-import io.lonelycat.report.section.SectionBlock.DiffBlock;
 import io.lonelycat.report.section.SectionBlock.FactList;
 import io.lonelycat.report.section.SectionBlock.FindingList;
 import io.lonelycat.report.section.SectionBlock.Fold;
@@ -25,8 +24,6 @@ public abstract class SectionRenderer {
             code(code);
         } else if (block instanceof FindingList findings) {
             findings(findings);
-        } else if (block instanceof DiffBlock diff) {
-            diff(diff);
         } else if (block instanceof Fold fold) {
             fold(fold);
         } else {
@@ -47,7 +44,4 @@ public abstract class SectionRenderer {
     protected abstract void findings(FindingList list);
 
     protected abstract void fold(Fold fold);
-
-    /** The lines of the change, which only pages show. */
-    protected void diff(DiffBlock diff) {}
 }

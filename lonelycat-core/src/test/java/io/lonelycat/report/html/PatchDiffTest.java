@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.report.diff;
+package io.lonelycat.report.html;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,10 +10,10 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
-import io.lonelycat.report.diff.PatchDiff.DiffBounds;
-import io.lonelycat.report.diff.PatchDiff.DiffLine;
-import io.lonelycat.report.diff.PatchDiff.FileDiff;
-import io.lonelycat.report.diff.PatchDiff.LineKind;
+import io.lonelycat.report.html.PatchDiff.DiffBounds;
+import io.lonelycat.report.html.PatchDiff.DiffLine;
+import io.lonelycat.report.html.PatchDiff.FileDiff;
+import io.lonelycat.report.html.PatchDiff.LineKind;
 import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.report.diff;
+package io.lonelycat.report.html;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -22,8 +22,8 @@ import java.util.Optional;
  * @param files in the order of the change set
  * @param problem why the files after these could not be read; empty where nothing is wrong
  */
-public record PatchDiff(List<FileDiff> files, Optional<String> problem) {
-    public PatchDiff {
+record PatchDiff(List<FileDiff> files, Optional<String> problem) {
+    PatchDiff {
         files = List.copyOf(files);
     }
 
@@ -33,7 +33,7 @@ public record PatchDiff(List<FileDiff> files, Optional<String> problem) {
      * @param changes those of the change set that belongs to it, all of them
      * @throws EngineException if the disk fails, which must not look like a patch that is missing
      */
-    public static PatchDiff read(Path patch, List<FileChange> changes, DiffBounds bounds) {
+    static PatchDiff read(Path patch, List<FileChange> changes, DiffBounds bounds) {
         List<FileDiff> files = new ArrayList<>();
         int index = 0;
         try (PatchContents contents = PatchContents.open(patch, changes)) {
@@ -75,8 +75,8 @@ public record PatchDiff(List<FileDiff> files, Optional<String> problem) {
      * @param lines none where the content stays, is empty, or is in the patch as bytes
      * @param linesLeftOut how many lines of the patch, context included, had no room
      */
-    public record FileDiff(int index, FileChange change, List<DiffLine> lines, int linesLeftOut) {
-        public FileDiff {
+    record FileDiff(int index, FileChange change, List<DiffLine> lines, int linesLeftOut) {
+        FileDiff {
             lines = List.copyOf(lines);
         }
     }
@@ -89,10 +89,10 @@ public record PatchDiff(List<FileDiff> files, Optional<String> problem) {
      * @param text without its newline, as it was written: it may hold anything; what is not UTF-8 became U+FFFD
      * @param note what the text does not show: how much of a long line is missing, or that there is no newline; usually empty
      */
-    public record DiffLine(LineKind kind, int oldNumber, int newNumber, String text, String note) {}
+    record DiffLine(LineKind kind, int oldNumber, int newNumber, String text, String note) {}
 
     /** What becomes of a line; that of a hunk announces others, and is in no file. */
-    public enum LineKind {
+    enum LineKind {
         HUNK,
         SAME,
         REMOVED,
@@ -108,9 +108,9 @@ public record PatchDiff(List<FileDiff> files, Optional<String> problem) {
      * @param columns how many characters of one line at most
      * @param bytes after how many bytes of the patch no further file is begun
      */
-    public record DiffBounds(int files, int lines, int linesOfFile, int columns, long bytes) {
+    record DiffBounds(int files, int lines, int linesOfFile, int columns, long bytes) {
         /** The limits of the page of one execution. */
-        public static final DiffBounds PAGE = new DiffBounds(300, 5_000, 1_000, 500, 256L << 20);
+        static final DiffBounds PAGE = new DiffBounds(300, 5_000, 1_000, 500, 256L << 20);
     }
 
     /** Takes the lines of one file as long as there is room, and counts the others. */

@@ -222,11 +222,6 @@ public record ChangeReport(
                 .add("Rationale", details.rationale())
                 .add("Issues", String.join(", ", details.issues()))
                 .add("Irreversible", irreversible)
-                .add(
-                        "Confidence",
-                        details.confidencePercent().isPresent()
-                                ? details.confidencePercent().getAsInt() + " %"
-                                : "")
                 .add("Not stated", derived)
                 .add("Planned by", plan.createdBy() + ", trigger " + Names.of(plan.trigger()))
                 .add("Labels", labels.toString());
@@ -278,7 +273,7 @@ public record ChangeReport(
     }
 
     /** Says whether the folder is sealed once its reports are written. */
-    public static boolean isSealed(ExecutionStory story) {
+    private static boolean isSealed(ExecutionStory story) {
         return story.execution()
                 .ending()
                 .filter(ending -> ending.outcome() != OutcomeKind.QUARANTINED)

@@ -58,7 +58,7 @@ public record ChangeSummary(List<FileChange> changes) {
     }
 
     /** Says that a file becomes executable, or a link, which is worth a second look; empty where its mode stays. */
-    public static String mode(FileChange change) {
+    private static String mode(FileChange change) {
         FileMode now = change.newMode();
         FileMode before = change.oldMode() == null ? FileMode.REGULAR : change.oldMode();
         return now == null || now == before ? "" : "now " + (now == FileMode.LINK ? "a link" : Names.of(now));

@@ -4,8 +4,6 @@ package io.lonelycat.report;
 import io.lonelycat.execute.Step;
 import io.lonelycat.record.EvidenceFiles;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** How files of an execution are called by people: relative to its folder. */
 public final class Documents {
@@ -21,22 +19,12 @@ public final class Documents {
     public static final String REPORT = RELATIVE.report().toString();
     public static final String REPORT_STYLE = RELATIVE.reportStyle().toString();
     public static final String SUMS = RELATIVE.sums().toString();
-    public static final String ATTESTATION = RELATIVE.attestation().toString();
 
     private Documents() {}
 
     /** Returns the name of the log of a step. */
     public static String stepLog(Step step) {
         return RELATIVE.stepLog(step).toString();
-    }
-
-    /** Returns the names of what is written for people at the end, and of the lists if the folder is sealed then. */
-    public static List<String> written(boolean sealed) {
-        List<String> reports = List.of(SUMMARY, REPORT, REPORT_STYLE);
-        return sealed
-                ? Stream.concat(reports.stream(), Stream.of(RELATIVE.manifest().toString(), SUMS))
-                        .toList()
-                : reports;
     }
 
     /** Returns a file of a folder as it is shown. */

@@ -4,7 +4,6 @@ package io.lonelycat.report.html;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.report.ChangeSummary;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.html.PatchDiff.DiffLine;
 import io.lonelycat.report.html.PatchDiff.FileDiff;
@@ -101,15 +100,11 @@ record DiffHtml(Html html, PatchDiff diff, List<String> states) {
     /** Returns what the lines do not say. */
     private static String about(FileDiff file) {
         FileChange change = file.change();
-        String mode = ChangeSummary.mode(change);
-        String content = "";
         if (change.binary()) {
-            content = "Binary: the bytes are in the patch.";
-        } else if (file.lines().isEmpty() && file.linesLeftOut() == 0) {
-            boolean empty = change.oldSizeBytes() + change.newSizeBytes() == 0;
-            content = empty ? "An empty file." : "The content stays as it is.";
+            return "Binary: the bytes are in the patch.";
         }
-        return (content + (mode.isEmpty() ? "" : " The file is " + mode + ".")).strip();
+        boolean same = file.lines().isEmpty() && file.linesLeftOut() == 0;
+        return same && change.oldSizeBytes() + change.newSizeBytes() > 0 ? "The content stays as it is." : "";
     }
 
     private void table(List<DiffLine> lines) {

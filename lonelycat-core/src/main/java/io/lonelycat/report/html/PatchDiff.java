@@ -38,13 +38,10 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
         int index = 0;
         try (PatchContents contents = PatchContents.open(patch, changes)) {
             int room = bounds.lines();
-            while (index < changes.size()
-                    && files.size() < bounds.files()
-                    && contents.bytesRead() < bounds.bytes()
-                    && room > 0) {
+            while (index < changes.size() && files.size() < bounds.files() && room > 0) {
                 NewContent content = contents.next();
                 if (content != null) {
-                    LineTaker taker = new LineTaker(Math.min(room, bounds.linesOfFile()), bounds.columns());
+                    LineTaker taker = new LineTaker(room, bounds.columns());
                     content.lines(taker);
                     files.add(new FileDiff(index, content.change(), taker.lines, taker.left));
                     room -= taker.taken;
@@ -104,13 +101,11 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
      *
      * @param files how many files at most
      * @param lines how many lines at most, of all files together
-     * @param linesOfFile how many lines of one file at most
      * @param columns how many characters of one line at most
-     * @param bytes after how many bytes of the patch no further file is begun
      */
-    record DiffBounds(int files, int lines, int linesOfFile, int columns, long bytes) {
+    record DiffBounds(int files, int lines, int columns) {
         /** The limits of the page of one execution. */
-        static final DiffBounds PAGE = new DiffBounds(300, 5_000, 1_000, 500, 256L << 20);
+        static final DiffBounds PAGE = new DiffBounds(300, 5_000, 500);
     }
 
     /** Takes the lines of one file as long as there is room, and counts the others. */

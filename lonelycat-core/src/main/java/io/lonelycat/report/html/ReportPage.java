@@ -69,9 +69,9 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
     public byte[] content(ExecutionStory story) {
         ChangeReport report = ChangeReport.of(story, added);
         Set<String> names = names(folder, "");
-        // It comes when the folder is sealed, and is in no list of it.
-        names.remove(Documents.ATTESTATION);
-        names.addAll(Documents.written(ChangeReport.isSealed(story)));
+        // What seals the folder comes after the page.
+        names.removeAll(EvidenceFiles.OUTSIDE_MANIFEST);
+        names.addAll(List.of(Documents.SUMMARY, Documents.REPORT, Documents.REPORT_STYLE));
         String title =
                 report.head().title() + ": " + story.execution().subject().executionId();
         return SectionsPage.page(title, html -> {

@@ -4,7 +4,6 @@ package io.lonelycat.config;
 import io.lonelycat.config.Effective.ValueSource;
 import io.lonelycat.config.Effective.ValueSource.SourceLayer;
 import io.lonelycat.config.Key.KeyScope;
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
@@ -13,8 +12,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.json.WholeText;
 import io.lonelycat.next.Action;
 import io.lonelycat.workspace.DocumentFile;
-import java.io.IOException;
-import java.io.InputStream;
+import io.lonelycat.workspace.PackagedFile;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -54,15 +52,7 @@ final class Profile {
     }
 
     private static Profile bundled(String name) {
-        String resource = "profiles/" + name + ".yaml";
-        try (InputStream in = Profile.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new EngineException(resource + " is missing in lonelycat-core; install it again.");
-            }
-            return new Profile(name, in.readAllBytes());
-        } catch (IOException e) {
-            throw new EngineException("Cannot read " + resource + " from lonelycat-core; install it again.", e);
-        }
+        return new Profile(name, PackagedFile.bytes(Profile.class, "profiles/" + name + ".yaml"));
     }
 
     private static byte[] read(String name, Path start) {

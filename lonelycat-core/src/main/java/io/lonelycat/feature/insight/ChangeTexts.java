@@ -9,9 +9,9 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.RecordedFailure;
 import io.lonelycat.record.history.Database;
-import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.record.history.HistoryTable.FromPatch;
 import io.lonelycat.record.history.RecordedPatch;
+import io.lonelycat.workspace.PackagedFile;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -103,7 +103,7 @@ record ChangeTexts() implements FromPatch {
 
     @Override
     public String script() {
-        return HistoryTable.script(ChangeTexts.class, "similar.sql");
+        return PackagedFile.text(ChangeTexts.class, "similar.sql");
     }
 
     @Override

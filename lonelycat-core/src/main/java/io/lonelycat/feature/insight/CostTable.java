@@ -9,8 +9,8 @@ import io.lonelycat.plan.ToolReport;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.history.Database;
-import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.record.history.HistoryTable.FromEvidence;
+import io.lonelycat.workspace.PackagedFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record CostTable() implements FromEvidence {
     @Override
     public String script() {
-        return HistoryTable.script(CostTable.class, "costs.sql");
+        return PackagedFile.text(CostTable.class, "costs.sql");
     }
 
     /** An execution whose evidence was pruned has the sums of its checks without their names. */

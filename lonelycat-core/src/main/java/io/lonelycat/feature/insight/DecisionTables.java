@@ -20,13 +20,13 @@ import io.lonelycat.record.JsonLines.ReadSoFar;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.HistoryFilter;
-import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.record.history.HistoryTable.FromLog;
 import io.lonelycat.record.history.HistoryTable.OfBuilds;
 import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.record.history.JobHistory;
 import io.lonelycat.record.history.SqlConditions;
 import io.lonelycat.workspace.DocumentFile;
+import io.lonelycat.workspace.PackagedFile;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -44,7 +44,7 @@ record DecisionTables() implements FromLog, OfBuilds {
 
     @Override
     public String script() {
-        return HistoryTable.script(DecisionTables.class, "decisions.sql");
+        return PackagedFile.text(DecisionTables.class, "decisions.sql");
     }
 
     @Override

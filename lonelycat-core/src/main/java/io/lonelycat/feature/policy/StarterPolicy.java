@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.policy;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.policy.BuiltInPolicies;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
-import java.io.IOException;
-import java.io.InputStream;
+import io.lonelycat.workspace.PackagedFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +69,7 @@ record StarterPolicy(List<String> starters, String text) {
         starters.forEach(name -> references.add("{builtin: " + name + "}"));
         text.append("extends: [").append(String.join(", ", references)).append("]\n\n");
         if (project.maven()) {
-            String check = resource("maven-check.yaml");
+            String check = PackagedFile.text(StarterPolicy.class, "maven-check.yaml");
             String packaging = project.modules() > 1 ? check.replace(", test]", ", package]") : check;
             text.append(project.tests() ? packaging.replace(TIMEOUT, TIMEOUT + REPORTS) : packaging);
         } else {
@@ -121,17 +119,6 @@ record StarterPolicy(List<String> starters, String text) {
                 # its author; where one person works alone, add notAuthor: false.
                 # approval: {keys: {ann: "ssh-ed25519 ..."}}
                 """);
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = StarterPolicy.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new EngineException(name + " is missing in lonelycat-core; install it again.");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new EngineException("Cannot read " + name + " from lonelycat-core; install it again.", e);
-        }
     }
 
     Policy policy() {

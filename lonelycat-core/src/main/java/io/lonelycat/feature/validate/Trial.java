@@ -21,10 +21,9 @@ import io.lonelycat.plan.source.ChangeSource;
 import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.PackagedFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,14 +71,7 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
 
     /** The bytes of the policy that comes with us. */
     static byte[] bundledPolicy() {
-        try (InputStream in = Trial.class.getResourceAsStream(POLICY)) {
-            if (in == null) {
-                throw new EngineException(POLICY + " is missing in lonelycat-core; install it again.");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new EngineException("Cannot read " + POLICY + " from lonelycat-core; install it again.", e);
-        }
+        return PackagedFile.bytes(Trial.class, POLICY);
     }
 
     /** Where the policy lies that comes with us. */

@@ -3,7 +3,6 @@ package io.lonelycat.report.html;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
@@ -24,9 +23,8 @@ import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.PackagedFile;
 import io.lonelycat.workspace.StateFiles;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -156,20 +154,9 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
 
         /** Returns the style: {@code page.css} is the frame of all pages, {@code parts.css} what is in them. */
         public static byte[] css() {
-            return (css("page.css") + css("parts.css")).getBytes(UTF_8);
-        }
-
-        private static String css(String name) {
-            try (InputStream in = ReportStyle.class.getResourceAsStream(name)) {
-                if (in == null) {
-                    throw new EngineException(
-                            "The style of the report is missing in lonelycat-core; install it again.");
-                }
-                return new String(in.readAllBytes(), UTF_8);
-            } catch (IOException e) {
-                throw new EngineException(
-                        "Cannot read the style of the report from lonelycat-core; install it again.", e);
-            }
+            return (PackagedFile.text(ReportStyle.class, "page.css")
+                            + PackagedFile.text(ReportStyle.class, "parts.css"))
+                    .getBytes(UTF_8);
         }
     }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.policy;
 
-import io.lonelycat.error.EngineException;
-import java.io.IOException;
-import java.io.InputStream;
+import io.lonelycat.workspace.PackagedFile;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,14 +35,6 @@ public final class BuiltInPolicies {
     }
 
     static byte[] bytes(String name) {
-        String place = FOLDER + name + ".yaml";
-        try (InputStream in = Policy.class.getResourceAsStream(place)) {
-            if (in == null) {
-                throw new EngineException("The policy " + name + " is missing in lonelycat-core; install it again.");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new EngineException("Cannot read the policy " + name + " from lonelycat-core; install it again.", e);
-        }
+        return PackagedFile.bytes(Policy.class, FOLDER + name + ".yaml");
     }
 }

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.IndexRow;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,18 +15,6 @@ public interface HistoryTable {
      * the tables of the engine; rows that refer to an execution go with it by {@code ON DELETE CASCADE}.
      */
     String script();
-
-    /** Returns the statements in a file that is packaged beside a class. */
-    static String script(Class<?> beside, String name) {
-        try (InputStream in = beside.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new EngineException(name + " is missing in lonelycat-core; install it again.");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new EngineException("Cannot read " + name + " from lonelycat-core; install it again.", e);
-        }
-    }
 
     /** Tables with rows that belong to executions. */
     interface FromEvidence extends HistoryTable {

@@ -2,6 +2,7 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.workspace.PackagedFile;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -96,7 +97,7 @@ final class IndexSchema {
     }
 
     private static String script(Database database) {
-        return HistoryTable.script(IndexSchema.class, SCRIPT)
+        return PackagedFile.text(IndexSchema.class, SCRIPT)
                 + database.tables(HistoryTable.class).stream()
                         .map(HistoryTable::script)
                         .collect(Collectors.joining());

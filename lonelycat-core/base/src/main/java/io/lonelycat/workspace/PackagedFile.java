@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import io.lonelycat.error.EngineException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Reads files that are packaged with the engine. */
+public final class PackagedFile {
+    private PackagedFile() {}
+
+    /**
+     * Returns the bytes of a file.
+     *
+     * @param name relative to the package of the class
+     */
+    public static byte[] bytes(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new EngineException(name + " is missing in lonelycat-core; install it again.");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new EngineException("Cannot read " + name + " from lonelycat-core; install it again.", e);
+        }
+    }
+
+    /** Returns the text of a file. */
+    public static String text(Class<?> beside, String name) {
+        return new String(bytes(beside, name), StandardCharsets.UTF_8);
+    }
+}

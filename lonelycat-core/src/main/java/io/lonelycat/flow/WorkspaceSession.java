@@ -167,7 +167,7 @@ public record WorkspaceSession(
                         .isPresent()) {
             given.add(NextActions.KEY);
         }
-        return new NextActions(given, frontEnd.format());
+        return new NextActions(given, workspace.root().toString(), frontEnd.format());
     }
 
     /** Returns what the features bring, in their order. */

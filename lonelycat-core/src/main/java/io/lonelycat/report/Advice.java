@@ -9,6 +9,7 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionDocument;
@@ -18,6 +19,7 @@ import io.lonelycat.workspace.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What to open or to type next; the one place for it. The last is what most people want. */
 public record Advice(NextActions commands) {
@@ -56,13 +58,26 @@ public record Advice(NextActions commands) {
     }
 
     private List<Next> applied(ExecutionStory story) {
-        Next committed = Next.words("Nothing was committed to git; that is yours to do.");
-        if (story.plan().trigger() == Trigger.ROLLBACK) {
-            return List.of(committed);
+        List<Next> advice = new ArrayList<>();
+        if (story.plan().trigger() != Trigger.ROLLBACK) {
+            Action back = Action.of("rollback")
+                    .with("execution", story.execution().subject().executionId());
+            advice.add(type("Roll it back:", back));
+            if (steersMaven(story.changeset()) && !commands.workspace().isEmpty()) {
+                advice.add(type(
+                        "Where Maven cannot read the project any more, type it in another folder:",
+                        back.with("workspace", commands.workspace())));
+            }
         }
-        Action back = Action.of("rollback")
-                .with("execution", story.execution().subject().executionId());
-        return List.of(type("Roll it back:", back), committed);
+        advice.add(Next.words("Nothing was committed to git; that is yours to do."));
+        return advice;
+    }
+
+    private static boolean steersMaven(ChangeSet changes) {
+        return changes.changes().stream()
+                .flatMap(change -> Stream.of(change.path(), change.source()))
+                .anyMatch(
+                        path -> path.name().equals("pom.xml") || path.segments().contains(".mvn"));
     }
 
     private List<Next> refused(ExecutionStory story, Ending ending, String folder) {

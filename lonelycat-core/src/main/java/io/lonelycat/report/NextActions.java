@@ -12,11 +12,12 @@ import java.util.Set;
  * was given and the next one would lack.
  *
  * @param given what this call was given and counts for later ones too
+ * @param workspace its folder, to be named where a goal cannot be run in it; empty where the reader is unknown
  * @param format how the front end writes what its users type
  */
-public record NextActions(List<Given> given, ActionFormat format) {
+public record NextActions(List<Given> given, String workspace, ActionFormat format) {
     /** For calls without parameters, if the reader is unknown. */
-    public static final NextActions PLAIN = new NextActions(List.of(), ActionFormat.NEUTRAL);
+    public static final NextActions PLAIN = new NextActions(List.of(), "", ActionFormat.NEUTRAL);
 
     /** Words the command that verifies evidence from its folder: there is no front end, so it is a goal of Maven. */
     public static final String VERIFY_HERE = "mvn lonelycat:verify -Dlonelycat.evidence=\"$PWD\"";

@@ -3,6 +3,7 @@ package io.lonelycat;
 
 import io.lonelycat.api.ApplyRequest;
 import io.lonelycat.api.ApproveRequest;
+import io.lonelycat.api.CommitRequest;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.HistoryRequest;
@@ -15,6 +16,7 @@ import io.lonelycat.api.SignRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.flow.GoalWork;
 import io.lonelycat.flow.change.ApproveFlow;
+import io.lonelycat.flow.change.CommitFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.flow.change.PlanFlow;
@@ -35,6 +37,7 @@ final class MainGoals {
             GoalWork.of(ApproveRequest.class, (site, it) -> new ApproveFlow(site.to(it.environment())).run(it)),
             GoalWork.of(ExecuteRequest.class, (site, it) -> new ExecuteFlow(site.to(it.environment())).run(it)),
             GoalWork.of(ApplyRequest.class, (site, it) -> new ExecuteFlow(site.to(it.environment())).apply(it)),
+            GoalWork.of(CommitRequest.class, (site, it) -> new CommitFlow(site).run(it)),
             GoalWork.of(RecoverRequest.class, (site, it) -> new RecoverFlow(site).run(it)),
             GoalWork.of(RollbackRequest.class, (site, it) -> new RollbackFlow(site).run(it)),
             GoalWork.of(HistoryRequest.class, (site, it) -> new HistoryFlow(site).run(it)),

@@ -301,11 +301,13 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule gitObjectsAreReadByTheClassesAroundOneRepository = noClasses()
-            .that(describe(
-                    "are not plan.GitRepository, what reads it, or its isolation from the machine",
-                    type -> !type.getName()
-                            .matches("io\\.lonelycat\\.plan\\.git\\.Git"
-                                    + "(Repository|Files|History|Range|Revisions|Renames|Content|Isolation)(\\$.*)?")))
+            .that(
+                    describe(
+                            "are not plan.GitRepository, what reads or commits to it, or its isolation from the machine",
+                            type -> !type.getName()
+                                    .matches(
+                                            "io\\.lonelycat\\.plan\\.git\\.Git"
+                                                    + "(Repository|Commit|Identity|Files|History|Range|Revisions|Renames|Content|Isolation)(\\$.*)?")))
             .should()
             .dependOnClassesThat(resideInAPackage("org.eclipse.jgit..")
                     .and(describe(

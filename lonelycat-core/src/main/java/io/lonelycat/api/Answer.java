@@ -54,6 +54,7 @@ public sealed interface Answer {
             "work",
             "execute",
             "apply",
+            "commit",
             "init",
             "rollback",
             "recover",

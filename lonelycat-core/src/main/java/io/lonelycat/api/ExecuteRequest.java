@@ -14,15 +14,16 @@ public record ExecuteRequest(
         boolean rehearse,
 
         Optional<Boolean> dryRun,
-        Optional<String> environment)
+        Optional<String> environment,
+        CommitWish commit)
         implements Request {
     /** Executes a plan; absent for the newest plan, if it waits. */
     public static ExecuteRequest of(Optional<String> plan) {
-        return new ExecuteRequest(plan, Optional.empty(), false, Optional.empty(), Optional.empty());
+        return new ExecuteRequest(plan, Optional.empty(), false, Optional.empty(), Optional.empty(), CommitWish.NONE);
     }
 
     /** Returns the same without touching the workspace, or the other way round. */
     public ExecuteRequest dry(boolean only) {
-        return new ExecuteRequest(plan, approvals, rehearse, Optional.of(only), environment);
+        return new ExecuteRequest(plan, approvals, rehearse, Optional.of(only), environment, commit);
     }
 }

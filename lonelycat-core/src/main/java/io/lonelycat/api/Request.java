@@ -11,6 +11,7 @@ public sealed interface Request
         permits ApplyRequest,
                 ApproveRequest,
                 BackupRequest,
+                CommitRequest,
                 ConfigRequest,
                 DraftRequest,
                 ExecuteRequest,

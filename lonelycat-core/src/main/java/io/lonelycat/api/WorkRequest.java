@@ -13,7 +13,8 @@ public record WorkRequest(
 
         List<String> tags,
         Optional<Path> approvals,
-        Optional<String> environment)
+        Optional<String> environment,
+        CommitWish commit)
         implements Request {
     public WorkRequest {
         tags = List.copyOf(tags);

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * What an engine on another machine answered, as far as its form can be trusted: that machine may have been taken over, so that nothing in it counts as
  * evidence.
  *
- * @param ids by kind: {@code plan}, {@code changeset}, {@code decision}, {@code execution}
+ * @param ids by kind: {@code plan}, {@code changeset}, {@code decision}, {@code execution}, {@code commit}
  * @param rows what {@code work} and {@code recover} answer about several plans and executions
  */
 public record ReturnedAnswer(
@@ -45,6 +45,7 @@ public record ReturnedAnswer(
             "changeset", new Ids.Kind("cs_"),
             "decision", new Ids.Kind("dec_"),
             "execution", Ids.EXECUTION);
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
     private static final Set<String> OF_SEVERAL = Set.of("work", "recover");
     private static final Set<Integer> CODES = Set.of(Answer.OK, Answer.REFUSED, Answer.SET_UP, Answer.APPROVAL_NEEDED);
 
@@ -131,6 +132,9 @@ public record ReturnedAnswer(
     private static Map<String, String> ids(InputObject in) {
         Map<String, String> ids = new LinkedHashMap<>();
         IDS.forEach((kind, form) -> in.optional(kind).ifPresent(value -> ids.put(kind, form.read(value))));
+        in.optional("commit")
+                .ifPresent(value -> ids.put(
+                        "commit", checked(value, id -> COMMIT.matcher(id).matches(), "the full id of a commit")));
         in.rejectUnknown();
         return Map.copyOf(ids);
     }

@@ -69,7 +69,10 @@ public record Advice(NextActions commands) {
                         back.with("workspace", commands.workspace())));
             }
         }
-        advice.add(Next.words("Nothing was committed to git; that is yours to do."));
+        advice.add(type(
+                "Commit it, and nothing else:",
+                Action.of("commit")
+                        .with("execution", story.execution().subject().executionId())));
         return advice;
     }
 

@@ -44,10 +44,9 @@ public final class Texts {
      * Returns the last lines of a build: what became of an execution, why, and what to do next.
      *
      * @param folder where the evidence is, as it is to be shown
+     * @param next what to do next
      */
-    public static String execution(
-            ExecutionStory story, String folder, List<ExecutionSection> added, NextActions commands) {
-        List<Next> next = new Advice(commands).after(story, folder);
+    public static String execution(ExecutionStory story, String folder, List<ExecutionSection> added, List<Next> next) {
         ExecutionDocument execution = story.execution();
         TextRenderer text = new TextRenderer().line(new Headline(story).text());
         Optional<Failure> error = execution.error();

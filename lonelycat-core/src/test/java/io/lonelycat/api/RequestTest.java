@@ -133,7 +133,8 @@ class RequestTest {
                                         Optional.empty())),
                         Optional.empty(),
                         Optional.of(true),
-                        Optional.empty()));
+                        Optional.empty(),
+                        CommitWish.NONE));
         assertThat(read("gate", Map.of("plan", "plan_1"))).isEqualTo(GateRequest.of(Optional.of("plan_1")));
         assertThat(read("history", Map.of("limit", "7"))).isEqualTo(HistoryRequest.newest(7));
     }

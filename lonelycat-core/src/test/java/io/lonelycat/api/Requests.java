@@ -20,11 +20,11 @@ public final class Requests {
     private Requests() {}
 
     public static ExecuteRequest rehearsal() {
-        return new ExecuteRequest(Optional.empty(), NONE, true, Optional.of(false), Optional.empty());
+        return new ExecuteRequest(Optional.empty(), NONE, true, Optional.of(false), Optional.empty(), CommitWish.NONE);
     }
 
     public static ExecuteRequest execution(Optional<String> plan, Optional<String> environment) {
-        return new ExecuteRequest(plan, NONE, false, Optional.of(false), environment);
+        return new ExecuteRequest(plan, NONE, false, Optional.of(false), environment, CommitWish.NONE);
     }
 
     public static GateRequest decision(Optional<String> plan, Optional<String> environment) {
@@ -34,7 +34,7 @@ public final class Requests {
     /** Names the newest plan, with approvals from a folder. */
     public static ExecuteRequest approvedBy(Path approvals) {
         return new ExecuteRequest(
-                Optional.empty(), Optional.of(approvals), false, Optional.of(false), Optional.empty());
+                Optional.empty(), Optional.of(approvals), false, Optional.of(false), Optional.empty(), CommitWish.NONE);
     }
 
     public static ApproveRequest environment(ApproveRequest answer, String name) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.ConfigRequest;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
@@ -169,7 +170,8 @@ final class AttackRun {
                                 Speaking.approvals(scene, in),
                                 false,
                                 Optional.of(in != null && in.bool("dryRun", false)),
-                                text(in, "environment")));
+                                text(in, "environment"),
+                                CommitWish.NONE));
             case "recover" -> scene.engine().run(new RecoverRequest(text(in, "resolve"), text(in, "reason")));
             case "rollback" ->
                 scene.engine()

@@ -31,7 +31,11 @@ class GoldenReportsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void lastLinesOfABuildAreAsWritten(String name) {
-        String text = Texts.execution(Stories.of(name), FOLDER, Stories.SECTIONS, NextActions.PLAIN);
+        String text = Texts.execution(
+                Stories.of(name),
+                FOLDER,
+                Stories.SECTIONS,
+                new Advice(NextActions.PLAIN).after(Stories.of(name), FOLDER));
         Golden.check(name + "/execution.txt", text);
         assertThat(text.lines().count()).isLessThanOrEqualTo(Texts.LINES);
     }

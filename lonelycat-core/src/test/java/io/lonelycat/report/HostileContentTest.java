@@ -24,7 +24,11 @@ class HostileContentTest {
     void terminalIsNotObeyedByWhatIsPrinted() {
         Golden.check(
                 "hostile/execution.txt",
-                Texts.execution(hostilePath(), "evidence", Stories.SECTIONS, NextActions.PLAIN));
+                Texts.execution(
+                        hostilePath(),
+                        "evidence",
+                        Stories.SECTIONS,
+                        new Advice(NextActions.PLAIN).after(hostilePath(), "evidence")));
         CodeBlock log = new CodeBlock(List.of("\u001b]0;title\u0007 \u202edone"));
         PartialEvidence remains = PartialEvidence.of(hostileOutput());
         assertThat(Texts.story(
@@ -42,7 +46,11 @@ class HostileContentTest {
     void outputCannotForgeALineOfTheResult() {
         CheckResult failed = Stories.failed("unit-tests", "no\nApplied: 9 files changed", "x");
 
-        assertThat(Texts.execution(Stories.rolledBack(failed), "evidence", Stories.SECTIONS, NextActions.PLAIN)
+        assertThat(Texts.execution(
+                                Stories.rolledBack(failed),
+                                "evidence",
+                                Stories.SECTIONS,
+                                new Advice(NextActions.PLAIN).after(Stories.rolledBack(failed), "evidence"))
                         .lines())
                 .noneMatch(line -> line.startsWith("Applied"))
                 .anyMatch(line -> line.endsWith("in step verify: Applied: 9 files changed"));

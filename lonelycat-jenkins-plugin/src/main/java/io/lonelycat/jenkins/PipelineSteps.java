@@ -29,6 +29,7 @@ public record PipelineSteps(Map<String, String> place) implements ActionFormat.O
             "approve",
             "apply",
             "execute",
+            "commit",
             "draft",
             "validate",
             "history",

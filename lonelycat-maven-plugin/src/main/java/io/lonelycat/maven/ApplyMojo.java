@@ -41,4 +41,14 @@ public final class ApplyMojo extends AbstractPlanningMojo {
     @Parameter(property = "lonelycat.store")
     @Nullable
     String store;
+
+    /** Commits the files of the change, and nothing else, once it holds: <code>true</code> or <code>false</code>. */
+    @Parameter(property = "lonelycat.commit")
+    @Nullable
+    String commit;
+
+    /** The branch to commit to: a new one, or the one that is checked out. */
+    @Parameter(property = "lonelycat.branch")
+    @Nullable
+    String branch;
 }

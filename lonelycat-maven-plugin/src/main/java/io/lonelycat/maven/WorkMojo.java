@@ -37,4 +37,14 @@ public final class WorkMojo extends AbstractStoreMojo {
     @Parameter(property = "lonelycat.environment")
     @Nullable
     String environment;
+
+    /** Commits the files of the change, and nothing else, once it holds: <code>true</code> or <code>false</code>. */
+    @Parameter(property = "lonelycat.commit")
+    @Nullable
+    String commit;
+
+    /** The branch to commit to: a new one, or the one that is checked out. */
+    @Parameter(property = "lonelycat.branch")
+    @Nullable
+    String branch;
 }

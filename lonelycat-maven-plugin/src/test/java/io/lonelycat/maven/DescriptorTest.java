@@ -43,6 +43,7 @@ class DescriptorTest {
                         "queue",
                         "work",
                         "execute",
+                        "commit",
                         "validate",
                         "recover",
                         "rollback",

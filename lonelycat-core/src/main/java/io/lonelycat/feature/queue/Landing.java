@@ -53,7 +53,7 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
         Optional<Failure> error = story.flatMap(it -> it.execution().ending()).flatMap(Ending::error);
         Kind kind =
                 switch (result.status()) {
-                    case "applied", "already_applied" -> Kind.LANDED;
+                    case "applied", "already_applied", "not_committed" -> Kind.LANDED;
                     case "locked", "quarantined", "unrecorded", "unsupported_platform" -> Kind.NOT_NOW;
                     default ->
                         result.exitCode() == Answer.APPROVAL_NEEDED

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.queue;
 
+import io.lonelycat.api.CommitWish;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PlanChoice;
@@ -12,7 +13,7 @@ import io.lonelycat.workspace.Cancel;
 import java.util.Optional;
 
 /** Executes a plan in the workspace. */
-record LandingRun(WorkspaceSession site, QueueStore store) {
+record LandingRun(WorkspaceSession site, QueueStore store, CommitWish commit) {
 
     /**
      * Lands a plan that a worker took.
@@ -31,7 +32,7 @@ record LandingRun(WorkspaceSession site, QueueStore store) {
         Cancel wish = () -> stop.requested() || unwanted.requested();
         try {
             return Landing.of(
-                    new ExecuteFlow(site, wish).run(QueueWorker.GOAL, PolicyChoice::of, taking, false),
+                    new ExecuteFlow(site, wish, commit).run(QueueWorker.GOAL, PolicyChoice::of, taking, false),
                     site.executions());
         } catch (TakenOverException e) {
             return Landing.of(Landing.Kind.TAKEN_OVER, "").takenOver(store.change(queue -> queue.plan(taken.id())));

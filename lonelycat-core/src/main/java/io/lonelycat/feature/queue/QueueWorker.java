@@ -2,6 +2,7 @@
 package io.lonelycat.feature.queue;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.WorkRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -34,6 +35,7 @@ final class QueueWorker {
     private final WorkspaceSession site;
     private final QueueStore store;
     private final boolean watch;
+    private final CommitWish commit;
     private final Worker worker;
     private final List<WorkedPlan> worked = new ArrayList<>();
 
@@ -41,6 +43,7 @@ final class QueueWorker {
         this.site = site.asking(request.approvals());
         this.store = store;
         this.watch = request.watch();
+        this.commit = request.commit();
         String place =
                 site.workspace().root() + " on " + site.settings().caller().host();
         this.worker =
@@ -149,7 +152,7 @@ final class QueueWorker {
         site.tell("Landing " + taken.id() + ": "
                 + QueueView.flat(taken.submission().intent()));
         Heartbeat heart = new Heartbeat(store, taken, worker, Worker.LEASE);
-        LandingRun run = new LandingRun(site, store);
+        LandingRun run = new LandingRun(site, store, commit);
         report(taken, heart.during(() -> run.of(taken, heart::isLost)));
     }
 

@@ -3,6 +3,7 @@ package io.lonelycat.flow.change;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApplyRequest;
+import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.check.Checks;
 import io.lonelycat.config.Settings;
@@ -23,6 +24,7 @@ import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.GatedPlan.Refusal;
 import io.lonelycat.flow.recover.FinishExecution;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.flow.recover.RecoverFlow.Taken;
@@ -49,15 +51,24 @@ import java.util.function.Function;
  * Executes a plan: lock, recover, gate again, journal, apply with checks, evidence, history, unlock.
  *
  * @param wish looked at while it works, since a caller may have reasons of its own to stop
+ * @param commit whether what holds is committed
  */
-public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
+public record ExecuteFlow(WorkspaceSession site, Cancel wish, CommitWish commit) {
     private static final String NO_REHEARSAL =
             "The policy requires a rehearsal, or a check that is compared with the state before the change, and this LonelyCat was"
                     + " built without rehearsals. Nothing was changed. Use one that has them, or have the policy changed.";
 
+    /** Refuses a branch to which nothing is committed. */
+    public ExecuteFlow {
+        if (!commit.commit() && commit.branch().isPresent()) {
+            throw new InvalidInputException(
+                    "`branch` says where to commit to, and nothing is to be committed. Say `commit=true` as well.");
+        }
+    }
+
     /** Executes for a caller that stops when the front end asks for it. */
     public ExecuteFlow(WorkspaceSession site) {
-        this(site, site.settings().machine().cancel());
+        this(site, site.settings().machine().cancel(), CommitWish.NONE);
     }
 
     /** Finds or makes a plan under the lock, and has the gate decide about it there. */
@@ -80,7 +91,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
         GatedSource named = gated(PolicyChoice::of, PlanSource.named(request.plan()));
         GatedSource source =
                 request.rehearse() ? (here, cancel) -> named.gated(here, cancel).rehearsed() : named;
-        return new ExecuteFlow(site.asking(request.approvals()), wish)
+        return new ExecuteFlow(site.asking(request.approvals()), wish, request.commit())
                 .run("execute", source, site.isDry(request.dryRun()));
     }
 
@@ -95,7 +106,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
             made.notes().forEach(here::tell);
             return new PlanChoice(made.proposal(), made.folder());
         };
-        return new ExecuteFlow(site.asking(request.approvals()), wish)
+        return new ExecuteFlow(site.asking(request.approvals()), wish, request.commit())
                 .run("apply", PolicyChoice::of, planned, site.isDry(request.dryRun()));
     }
 
@@ -119,13 +130,14 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
     Answer run(String goal, GatedSource plan, boolean dry) {
         String id = site.ids().execution();
         return new WithWorkspaceLock(site, goal, id, wish).run((here, lock, cancel) -> {
-            Locked locked = new Locked(here, goal, id, lock, cancel);
+            Locked locked = new Locked(here, goal, id, lock, cancel, commit);
             return dry ? locked.dryRun(plan) : locked.execute(plan);
         });
     }
 
     /** One execution, under the lock. */
-    private record Locked(WorkspaceSession site, String goal, String executionId, HeldLock lock, Cancel cancel) {
+    private record Locked(
+            WorkspaceSession site, String goal, String executionId, HeldLock lock, Cancel cancel, CommitWish commit) {
 
         Answer execute(GatedSource plan) {
             List<Taken> recovered = new RecoverFlow(site).recover(lock);
@@ -146,17 +158,28 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
                 narrator.log(
                         "The gate says " + Names.of(gated.ruling().decision().verdict()));
                 Outcome outcome = gated.refusal()
+                        .or(() -> notCommittable(gated))
                         .map(no -> narrator.refuse(executionId, no.code(), no.message(), List.of()))
                         .orElseGet(() -> carryOut(gated, narrator));
                 try {
                     ExecutionStory story = closed(journal, evidence, narrator, outcome);
                     gated.mark(story);
                     site.announce(new FlowEvent.ExecutionRecorded(site));
-                    return Results.executed(site, goal, story);
+                    return Results.executed(
+                            site, goal, story, new CommitFlow(site).wished(evidence.folder(), story, commit));
                 } catch (InvalidInputException | EngineException e) {
                     // What is done is done: a record that cannot be written does not change the answer about the files.
                     return Results.unrecorded(goal, outcome, String.valueOf(e.getMessage()));
                 }
+            }
+        }
+
+        private Optional<Refusal> notCommittable(GatedPlan gated) {
+            try {
+                new CommitFlow(site).demandPossible(gated.proposal().changeset(), commit);
+                return Optional.empty();
+            } catch (InvalidInputException e) {
+                return Optional.of(new Refusal("not_committable", "It could not be committed: " + e.getMessage()));
             }
         }
 
@@ -169,6 +192,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
             if (gated.refusal().isPresent()) {
                 return Results.dryRun(goal, gated, Optional.empty());
             }
+            new CommitFlow(site).demandPossible(gated.proposal().changeset(), commit);
             try (Checks checks = new ExecutionChecks(site, gated.policy()).forLook(executionId)) {
                 Narrator silent = Narrator.begun(NullExecutionListener.INSTANCE, site.progress());
                 ExecutionRequest request = request(gated, checks, silent, Optional.empty());

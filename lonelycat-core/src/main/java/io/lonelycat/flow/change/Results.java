@@ -12,6 +12,7 @@ import io.lonelycat.flow.recover.RecoverFlow.Taken;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Next;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
@@ -20,6 +21,7 @@ import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.Advice;
 import io.lonelycat.report.Texts;
 import io.lonelycat.report.text.Figures;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,10 +68,14 @@ final class Results {
     }
 
     /** The record, and what a front end shows of a "no": why the gate said it, and what to do next. */
-    static Answer executed(WorkspaceSession site, String goal, ExecutionStory story) {
+    static Answer executed(
+            WorkspaceSession site, String goal, ExecutionStory story, Optional<CommitFlow.Tried> commit) {
         String id = story.execution().subject().executionId();
         String folder = site.typed(new ExecutionId(id).below(site.executions()));
         Optional<Ending> ending = story.execution().ending();
+        List<Next> next = new ArrayList<>(new Advice(site.commands()).after(story, folder));
+        // The last is how to commit it.
+        commit.ifPresent(it -> next.set(next.size() - 1, it.told()));
         AnswerHead head = AnswerHead.of(
                 goal,
                 ending.map(it -> Names.of(it.outcome())).orElse("unfinished"),
@@ -77,8 +83,9 @@ final class Results {
                         ? Answer.OK
                         : exitCode(
                                 ending.flatMap(Ending::error).map(Failure::code).orElse("")),
-                Texts.execution(story, folder, site.brought(it -> it.views().ofExecution()), site.commands()));
-        return Answer.OfExecution.of(head.then(new Advice(site.commands()).after(story, folder)), story);
+                Texts.execution(story, folder, site.brought(it -> it.views().ofExecution()), next));
+        Answer answer = Answer.OfExecution.of(head.then(next), story);
+        return commit.map(it -> it.in(answer)).orElse(answer);
     }
 
     private static int exitCode(String refusal) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApplyRequest;
+import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.Requests;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.edits.EditsInput;
@@ -113,6 +114,11 @@ class ApplyTest {
 
     private static Answer apply(Sandbox sandbox, PlanInput input, boolean dryRun) {
         return sandbox.cat()
-                .run(new ApplyRequest(Requests.plan(input), Optional.empty(), Optional.of(dryRun), Optional.empty()));
+                .run(new ApplyRequest(
+                        Requests.plan(input),
+                        Optional.empty(),
+                        Optional.of(dryRun),
+                        Optional.empty(),
+                        CommitWish.NONE));
     }
 }

@@ -7,6 +7,7 @@ import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApproveRequest;
+import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.GoalParameters;
@@ -57,7 +58,8 @@ record NextAction(String goal, Map<String, String> parameters) {
         return switch (goal) {
             case "gate" -> cat.run(new GateRequest(given("plan"), approvals, given("environment")));
             case "execute" ->
-                cat.run(new ExecuteRequest(given("plan"), approvals, false, Optional.of(false), given("environment")));
+                cat.run(new ExecuteRequest(
+                        given("plan"), approvals, false, Optional.of(false), given("environment"), CommitWish.NONE));
             case "approve" ->
                 cat.run(new ApproveRequest(
                         given("plan"),

@@ -17,6 +17,12 @@ public final class ApplyStep extends AbstractPlanningStep {
     @DataBoundSetter
     public @Nullable Boolean dryRun;
 
+    @DataBoundSetter
+    public @Nullable Boolean commit;
+
+    @DataBoundSetter
+    public String branch = "";
+
     /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor
     public ApplyStep() {}

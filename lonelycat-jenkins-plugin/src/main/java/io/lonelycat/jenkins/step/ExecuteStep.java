@@ -23,6 +23,12 @@ public final class ExecuteStep extends AbstractLonelyCatStep {
     @DataBoundSetter
     public @Nullable Boolean rehearse;
 
+    @DataBoundSetter
+    public @Nullable Boolean commit;
+
+    @DataBoundSetter
+    public String branch = "";
+
     /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor
     public ExecuteStep() {}

@@ -27,9 +27,6 @@ record Kept(StepCall call, ReturnedAnswer answer, Sent sent) {
     /** Goals for which the change that was asked for last can be in place already. */
     private static final Set<String> MAY_HAVE_NOTHING_TO_DO = Set.of("gate", "execute", "apply", "submit");
 
-    /** What {@code lonelycatApply} answers where the gate refused it, which is on record as refused. */
-    private static final Set<String> OF_THE_GATE = Set.of("deny", "need_approval");
-
     /** What {@code lonelycatSubmit} answers of a plan whose changes another plan of the queue makes. */
     private static final String IN_THE_QUEUE = "already_queued";
 
@@ -95,11 +92,7 @@ record Kept(StepCall call, ReturnedAnswer answer, Sent sent) {
     }
 
     private String outcome() {
-        return isApply() && OF_THE_GATE.contains(answer.status()) ? "refused" : answer.status();
-    }
-
-    private boolean isApply() {
-        return call.goal().equals("apply");
+        return answer.status().equals("not_committed") ? "applied" : answer.status();
     }
 
     /** Without a record only where the step asked for none, the administrator left it out, or nothing had to be done. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a pipeline gets to see of an answer: maps, lists, texts, numbers, so that no script needs an approval. */
@@ -34,6 +35,7 @@ final class StepValue {
                 value.put(kind + "Id", answer.ids().get(kind));
             }
         }
+        Optional.ofNullable(answer.ids().get("commit")).ifPresent(id -> value.put("commit", id));
         Map<String, Object> details = answer.details().members();
         RENAMED.forEach((from, to) -> {
             if (details.containsKey(from)) {

@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
+import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -18,6 +19,12 @@ public final class WorkStep extends AbstractQueueStep {
 
     @DataBoundSetter
     public String environment = "";
+
+    @DataBoundSetter
+    public @Nullable Boolean commit;
+
+    @DataBoundSetter
+    public String branch = "";
 
     /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor

@@ -42,7 +42,7 @@ enum WorkspaceState {
         boolean back = call.goal().equals("rollback");
         return Optional.ofNullable(
                 switch (answer.status()) {
-                    case "applied", "completed" -> back ? BACK : NEW;
+                    case "applied", "completed", "not_committed" -> back ? BACK : NEW;
                     case "already_applied" ->
                         Boolean.parseBoolean(call.parameters().get("dryRun")) ? null : NEW;
                     case "rolled_back",

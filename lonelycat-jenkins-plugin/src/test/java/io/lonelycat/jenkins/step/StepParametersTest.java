@@ -36,6 +36,7 @@ class StepParametersTest {
                 new DraftStep(),
                 new GateStep(),
                 new ExecuteStep(),
+                new CommitStep(),
                 new RollbackStep(),
                 new RecoverStep(),
                 new ValidateStep(),

@@ -3,6 +3,7 @@ package io.lonelycat.mcp;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.FrontEnd.CallOrigin;
@@ -190,6 +191,7 @@ record ToolCall(
                 given.approvals(),
                 arguments.truth("rehearse"),
                 arguments.truth("dryRun") ? Optional.of(true) : given.dryRun(),
-                given.environment()));
+                given.environment(),
+                CommitWish.NONE));
     }
 }

@@ -4,6 +4,7 @@ package io.lonelycat.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.WorkRequest;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -50,8 +51,8 @@ class SubmitToolTest {
         }
         assertThat(project.read("docs/guide.md")).contains("Read it.");
 
-        Answer worked =
-                project.engineOf("bob").run(new WorkRequest(false, List.of(), Optional.empty(), Optional.empty()));
+        Answer worked = project.engineOf("bob")
+                .run(new WorkRequest(false, List.of(), Optional.empty(), Optional.empty(), CommitWish.NONE));
 
         assertThat(worked.message()).contains("2 landed");
         assertThat(project.read("docs/guide.md")).contains("Read it twice.");

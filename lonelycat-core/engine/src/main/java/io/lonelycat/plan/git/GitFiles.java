@@ -85,14 +85,19 @@ public final class GitFiles implements Closeable {
         if (file.isModeDifferent(entry.getRawMode())) {
             return true;
         }
-        return file.compareMetadata(entry) != MetadataDiff.EQUAL && !rawId(file).equals(entry.getObjectId());
+        if (file.compareMetadata(entry) == MetadataDiff.EQUAL) {
+            return false;
+        }
+        // What a filter would make of it is not known without its process.
+        boolean filtered = walk.getFilterCommand(Constants.ATTR_FILTER_TYPE_CLEAN) != null;
+        return filtered || !id(file).equals(entry.getObjectId());
     }
 
-    /** Computes the id without the filters that attributes may ask for: they would be processes. */
-    private static ObjectId rawId(WorkingTreeIterator file) throws IOException {
+    /** Computes the id of a file as git would take it in, its lines ending as it is set up. */
+    private static ObjectId id(WorkingTreeIterator file) throws IOException {
         try (InputStream in = file.openEntryStream();
                 ObjectInserter.Formatter formatter = new ObjectInserter.Formatter()) {
-            return formatter.idFor(Constants.OBJ_BLOB, file.getEntryLength(), in);
+            return formatter.idFor(Constants.OBJ_BLOB, file.getEntryContentLength(), in);
         }
     }
 

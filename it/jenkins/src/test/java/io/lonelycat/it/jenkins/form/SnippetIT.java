@@ -31,6 +31,7 @@ class SnippetIT {
             "lonelycatDraft: Let a model draft a change",
             "lonelycatValidate: Try out whether governance works here",
             "lonelycatHistory: List what was executed in this workspace",
+            "lonelycatCommit: Commit the files of an execution",
             "lonelycatRollback: Roll back a change that was made before",
             "lonelycatRecover: Roll back or finish what was left unfinished, or end a quarantine",
             "lonelycatSubmit: Submit a plan to the queue",

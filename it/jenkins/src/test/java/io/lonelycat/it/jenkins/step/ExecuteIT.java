@@ -51,8 +51,8 @@ class ExecuteIT {
 
         assertThat(build.end()).isEqualTo("FAILURE");
         assertThat(build.log())
-                .contains("ERROR: lonelycatGate: Denied (plan_")
-                .contains("paths.deny at `secret/key.md`: ", " Drop it from the change.\n")
+                .contains("ERROR: lonelycatGate: Verdict: denied by managed: Jenkins, open (dec_")
+                .contains("paths.deny, policy line 2: `secret/key.md` matches", " Drop it from the change.")
                 .doesNotContain("\tat io.lonelycat");
     }
 
@@ -86,7 +86,7 @@ class ExecuteIT {
         List<String> lines =
                 build.log().lines().filter(line -> line.startsWith("no: ")).toList();
         assertThat(lines).hasSize(11).allSatisfy(line -> assertThat(line)
-                .matches("no: lonelycat[A-Z][a-z]+: [A-Z`].*[^.][.?]")
+                .matches("no: lonelycat[A-Z][a-z]+: ([A-Z`]|[a-z]\\w+: ').*[^.][.?]")
                 .doesNotContain("mvn ", "-Dlonelycat", "lonelycat:", ". Or ")
                 .doesNotContainPattern("\\w\\.\\.(\\s|$)"));
         assertThat(lines.get(0)).contains("none is named. Name a patch (patch: 'FILE')");

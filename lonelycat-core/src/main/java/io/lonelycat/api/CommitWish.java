@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.api;
+
+import io.lonelycat.config.ParameterDoc;
+import java.util.Optional;
+
+/** Whether what is executed is also committed, and where to. */
+public record CommitWish(
+        @ParameterDoc("Commits the files of the change, and nothing else, once it holds.")
+        boolean commit,
+
+        Optional<String> branch) {
+    /** Nothing is committed. */
+    public static final CommitWish NONE = new CommitWish(false, Optional.empty());
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
+import io.lonelycat.api.CommitRequest;
+import io.lonelycat.api.CommitWish;
+import io.lonelycat.config.Settings;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ExecutionFolders;
+import io.lonelycat.flow.WithWorkspaceLock;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.look.VerifyFlow;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.approval.ConsideredApproval.Voice;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.Next;
+import io.lonelycat.plan.Author;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.git.GitCommit;
+import io.lonelycat.plan.git.GitCommit.Made;
+import io.lonelycat.plan.git.GitIdentity;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.EvidenceReport;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Commits what an execution has left in the workspace, as its evidence proves it. It never pushes. */
+public record CommitFlow(WorkspaceSession site) {
+    static final String GOAL = "commit";
+    private static final int SHORT = 10;
+    private static final String EXECUTION = "LonelyCat-Execution: ";
+    private static final String EVIDENCE = "LonelyCat-Evidence: ";
+    private static final String APPROVED_BY = "LonelyCat-Approved-By: ";
+    private static final String CO_AUTHOR = "Co-authored-by: ";
+
+    /** Commits an execution, the newest that applied a change unless one is named. */
+    public Answer run(CommitRequest request) {
+        return new WithWorkspaceLock(site, GOAL, GOAL)
+                .run((here, lock, cancel) -> new CommitFlow(here).locked(request));
+    }
+
+    private Answer locked(CommitRequest request) {
+        site.refuseUnfinished(GOAL);
+        ExecutionFolders folders = ExecutionFolders.of(site);
+        Path folder = request.execution()
+                .filter(it -> !it.equals(ExecutionFolders.LATEST))
+                .map(folders::folder)
+                .orElseGet(folders::newestApplied);
+        EvidenceReport report = new VerifyFlow(site).report(folder);
+        if (!report.ok()) {
+            throw new InvalidInputException("The evidence in " + site.shown(folder)
+                    + " does not prove what was changed, so nothing was committed: "
+                    + report.firstProblem().orElse("") + ".");
+        }
+        ExecutionStory story = ExecutionStory.read(folder);
+        if (!isApplied(story)) {
+            throw new InvalidInputException(
+                    id(story) + " has left no change in the workspace; there is nothing to commit."
+                            + " `lonelycat history` lists the executions that did.");
+        }
+        try (GitCommit git = git()) {
+            Optional<Made> there = git.containing(story.changeset().changes());
+            if (there.isPresent() && request.branch().isEmpty()) {
+                return answer(
+                        story, there.get(), "already_committed", "The commit that is checked out has the change: ");
+            }
+            return answer(story, make(git, folder, story, request.branch()), "committed", "Committed ");
+        }
+    }
+
+    /**
+     * Looks before an execution whether what it makes could be committed.
+     *
+     * @throws InvalidInputException if not, with the reason
+     */
+    void demandPossible(ChangeSet changes, CommitWish wish) {
+        if (wish.commit()) {
+            try (GitCommit git = git()) {
+                git.demandPossible(changes.changes(), wish.branch());
+            }
+        }
+    }
+
+    /** Commits what was executed just now, where that is wanted and it holds. */
+    Optional<Tried> wished(Path folder, ExecutionStory story, CommitWish wish) {
+        if (!wish.commit() || !isApplied(story)) {
+            return Optional.empty();
+        }
+        try (GitCommit git = git()) {
+            Made made = make(git, folder, story, wish.branch());
+            return Optional.of(new Tried(Optional.of(made), Next.words("Committed as " + told(made))));
+        } catch (InvalidInputException e) {
+            // The change holds, and stays: it can be committed once the reason is gone.
+            Action again = Action.of(GOAL).with("execution", id(story));
+            return Optional.of(new Tried(
+                    Optional.empty(),
+                    new Next("It is not committed: " + e.getMessage() + " Then:", Optional.of(again))));
+        }
+    }
+
+    /**
+     * What came of committing what was executed.
+     *
+     * @param made absent where it could not be committed
+     * @param told the same for people
+     */
+    record Tried(Optional<Made> made, Next told) {
+        /** Returns the answer of the execution with this. */
+        Answer in(Answer executed) {
+            AnswerHead head = executed.head();
+            Map<String, String> ids = new TreeMap<>(head.ids());
+            made.ifPresent(it -> ids.put(GOAL, it.id()));
+            return executed.with(new AnswerHead(
+                    head.goal(),
+                    made.isPresent() ? head.status() : "not_committed",
+                    made.isPresent() ? head.exitCode() : Answer.REFUSED,
+                    ids,
+                    head.message(),
+                    head.next()));
+        }
+    }
+
+    private static boolean isApplied(ExecutionStory story) {
+        return story.execution()
+                .ending()
+                .filter(end -> end.outcome() == OutcomeKind.APPLIED)
+                .isPresent();
+    }
+
+    private GitCommit git() {
+        Settings settings = site.settings();
+        return GitCommit.open(
+                site.workspace(), GitIdentity.of(settings.machine().places().home(), settings.environment()));
+    }
+
+    private Made make(GitCommit git, Path folder, ExecutionStory story, Optional<String> branch) {
+        Digest manifest = Digest.of(StateFiles.read(new EvidenceFiles(folder).manifest()));
+        return git.commit(
+                story.changeset().changes(),
+                branch,
+                message(story, manifest),
+                site.clock().instant().atZone(site.clock().getZone()));
+    }
+
+    /** The intent, why in this way, and trailers by which the record is found again. */
+    private static String message(ExecutionStory story, Digest manifest) {
+        ChangePlan plan = story.plan();
+        List<String> trailers = new ArrayList<>();
+        trailers.add(EXECUTION + id(story));
+        trailers.add(EVIDENCE + manifest);
+        story.decision().approvals().stream()
+                .filter(ConsideredApproval::counted)
+                .flatMap(approval -> approval.voice().stream())
+                .filter(voice -> voice.decision() == Choice.APPROVE)
+                .map(Voice::approver)
+                .map(person -> APPROVED_BY + person.name())
+                .distinct()
+                .forEach(trailers::add);
+        Author.of(plan.createdBy()).agent().map(CommitFlow::coAuthor).ifPresent(trailers::add);
+        String body = plan.details().rationale().strip();
+        return plan.intent().strip() + "\n\n" + (body.isEmpty() ? "" : body + "\n\n") + String.join("\n", trailers)
+                + "\n";
+    }
+
+    /** What an agent calls itself is no address; the domain is one that mail never reaches. */
+    private static String coAuthor(String agent) {
+        return CO_AUTHOR + agent + " <" + agent.replaceAll("[^\\w.+-]", "-") + "@agent.invalid>";
+    }
+
+    private Answer answer(ExecutionStory story, Made made, String status, String begin) {
+        return new Answer.Shown(
+                AnswerHead.of(GOAL, status, Answer.OK, told(begin, story, made))
+                        .about(Map.of("plan", story.plan().id(), "execution", id(story), GOAL, made.id())),
+                new JsonObject().with(GOAL, made.id()).with("branch", made.branch()));
+    }
+
+    private static String told(String begin, ExecutionStory story, Made made) {
+        int files = story.changeset().changes().size();
+        return begin + Figures.count(files, "file") + " as " + told(made) + " Intent: "
+                + story.plan().intent() + "\nNothing else is in it, and nothing was pushed.";
+    }
+
+    private static String told(Made made) {
+        return made.id().substring(0, SHORT) + " on "
+                + (made.branch().equals("HEAD") ? "the detached HEAD." : "branch `" + made.branch() + "`.");
+    }
+
+    private static String id(ExecutionStory story) {
+        return story.execution().subject().executionId();
+    }
+}

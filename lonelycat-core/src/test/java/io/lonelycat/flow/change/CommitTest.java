@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
+import io.lonelycat.api.ApplyRequest;
+import io.lonelycat.api.CommitRequest;
+import io.lonelycat.api.CommitWish;
+import io.lonelycat.api.Requests;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.config.Settings.WorkPlaces;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.GitTool;
+import io.lonelycat.plan.source.PlanInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Commits of executions, as the installed git sees them. */
+class CommitTest {
+    private static final Map<String, String> WHO = Map.of(
+            "PATH", "/usr/bin:/bin",
+            "GIT_AUTHOR_NAME", "Ann Author",
+            "GIT_AUTHOR_EMAIL", "ann@example.org",
+            "GIT_COMMITTER_NAME", "Cy Committer",
+            "GIT_COMMITTER_EMAIL", "cy@example.org");
+
+    @TempDir
+    Path folder;
+
+    private Sandbox sandbox;
+    private GitTool git;
+
+    @BeforeEach
+    void aRepositoryWithOtherWork() {
+        sandbox = Sandbox.withGuide(folder)
+                .file("staged.txt", "a\n")
+                .file("edited.txt", "a\n")
+                .file(".gitignore", ".lonelycat/\n");
+        sandbox.environment = WHO;
+        git = GitTool.init(sandbox.root);
+        git.commitAll();
+    }
+
+    private Answer commit() {
+        return sandbox.cat().run(new CommitRequest(Optional.empty(), Optional.empty()));
+    }
+
+    private Answer commitTo(String branch) {
+        return sandbox.cat().run(new CommitRequest(Optional.empty(), Optional.of(branch)));
+    }
+
+    private Answer applied() {
+        Answer applied = apply(CommitWish.NONE);
+        assertThat(applied.status()).as(applied.message()).isEqualTo("applied");
+        return applied;
+    }
+
+    private Answer apply(CommitWish wish) {
+        return apply(Sandbox.GUIDE_PATCH, wish);
+    }
+
+    private Answer apply(String patch, CommitWish wish) {
+        sandbox.file("../change.patch", patch);
+        return sandbox.cat()
+                .run(new ApplyRequest(
+                        Requests.plan(new PlanInput.PatchInput(sandbox.root.resolve("../change.patch"))),
+                        Optional.empty(),
+                        Optional.of(false),
+                        Optional.empty(),
+                        wish));
+    }
+
+    private List<String> git(String... arguments) {
+        return git.run(arguments).lines().toList();
+    }
+
+    @Test
+    void commitsTheFilesOfTheChangeAndLeavesAllOtherWorkAsItIs() throws IOException {
+        Answer applied = applied();
+        sandbox.file("staged.txt", "b\n").file("edited.txt", "b\n").file("new.txt", "n\n");
+        git.run("add", "staged.txt");
+        Path hook =
+                Files.writeString(sandbox.root.resolve(".git/hooks/pre-commit"), "#!/bin/sh\ntouch hooked; exit 1\n");
+        assertThat(hook.toFile().setExecutable(true)).isTrue();
+
+        Answer committed = commit();
+
+        assertThat(committed.status()).as(committed.message()).isEqualTo("committed");
+        assertThat(git("show", "--format=", "--name-status", "HEAD")).containsExactly("M\tdocs/guide.md");
+        assertThat(git("status", "--porcelain")).containsExactly(" M edited.txt", "M  staged.txt", "?? new.txt");
+        assertThat(git("log", "-1", "--format=%an %ae %cn %ce"))
+                .containsExactly("Ann Author ann@example.org Cy Committer cy@example.org");
+        Path evidence = sandbox.evidence(applied);
+        assertThat(git("log", "-1", "--format=%(trailers:unfold)"))
+                .contains(
+                        "LonelyCat-Execution: " + Sandbox.id(applied, "execution"),
+                        "LonelyCat-Evidence: " + Digest.of(Files.readAllBytes(evidence.resolve("manifest.json"))));
+        assertThat(git("log", "-1", "--format=%s")).containsExactly("Change docs/guide.md");
+        assertThat(git("rev-parse", "HEAD")).containsExactly(committed.ids().get("commit"));
+        assertThat(git("reflog", "-1", "--format=%gs")).containsExactly("commit: Change docs/guide.md");
+        git.run("fsck", "--strict");
+        assertThat(commit().status()).isEqualTo("already_committed");
+    }
+
+    @Test
+    void commitsCreatedDeletedMovedExecutableFilesAndLinks() {
+        sandbox.file(
+                "lonelycat-policy.yaml",
+                "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nlimits: {symlinks: allow}\n");
+        sandbox.file("gone.txt", "x\n").file("old name.txt", "1\n2\n3\n4\n");
+        git.commitAll();
+        String patch = """
+                diff --git a/gone.txt b/gone.txt
+                deleted file mode 100644
+                --- a/gone.txt
+                +++ /dev/null
+                @@ -1 +0,0 @@
+                -x
+                diff --git a/run.sh b/run.sh
+                new file mode 100755
+                --- /dev/null
+                +++ b/run.sh
+                @@ -0,0 +1 @@
+                +#!/bin/sh
+                diff --git a/sub/link b/sub/link
+                new file mode 120000
+                --- /dev/null
+                +++ b/sub/link
+                @@ -0,0 +1 @@
+                +../docs/guide.md
+                \\ No newline at end of file
+                diff --git "a/old name.txt" "b/sub/new n\\303\\244me.txt"
+                similarity index 100%
+                rename from old name.txt
+                rename to "sub/new n\\303\\244me.txt"
+                """;
+        Answer applied = apply(patch, new CommitWish(true, Optional.empty()));
+
+        assertThat(applied.ids()).as(applied.message()).containsKey("commit");
+        assertThat(git("-c", "core.quotePath=true", "show", "--format=", "--raw", "--no-abbrev", "--no-renames", "HEAD")
+                        .stream()
+                        .map(line -> line.replaceAll(" [0-9a-f]{40} [0-9a-f]{40}", "")))
+                .containsExactlyInAnyOrder(
+                        ":100644 000000 D\tgone.txt",
+                        ":000000 100755 A\trun.sh",
+                        ":000000 120000 A\tsub/link",
+                        ":100644 000000 D\told name.txt",
+                        ":000000 100644 A\t\"sub/new n\\303\\244me.txt\"");
+        assertThat(git("status", "--porcelain")).isEmpty();
+        git.run("fsck", "--strict");
+    }
+
+    @Test
+    void commitsToANewBranchAndOnADetachedHead() {
+        applied();
+        String base = git.run("rev-parse", "main").strip();
+
+        assertThat(commitTo("change/guide").message()).contains("branch `change/guide`");
+
+        assertThat(git("symbolic-ref", "--short", "HEAD")).containsExactly("change/guide");
+        assertThat(git("rev-parse", "change/guide~1", "main")).containsExactly(base, base);
+        assertThat(git("status", "--porcelain")).isEmpty();
+        git.run("checkout", "-q", "--detach", "main");
+        assertThatThrownBy(() -> commitTo("change/guide")).hasMessageContaining("exists and is not checked out here");
+        applied();
+        assertThat(commit().message()).contains("the detached HEAD");
+        assertThat(git("rev-parse", "HEAD~1", "main")).containsExactly(base, base);
+        assertThat(git.tried("symbolic-ref", "-q", "HEAD")).isFalse();
+    }
+
+    @Test
+    void commitsInALinkedWorktreeAndInASubfolder() throws IOException {
+        Path linked = folder.resolve("linked");
+        git.run("worktree", "add", "-q", "-b", "side", linked.toString());
+        Sandbox other = new Sandbox(folder.resolve("linked"));
+        GitTool there = new GitTool(linked);
+        other.file("docs/guide.md", "# Guide\nold\n");
+        there.commitAll();
+        sandbox = other;
+        sandbox.environment = WHO;
+        applied();
+
+        assertThat(commit().message()).contains("branch `side`");
+
+        assertThat(there.run("show", "--format=", "--name-only", "-z", "HEAD").replace("\0", ""))
+                .endsWith("/docs/guide.md");
+        assertThat(there.run("status", "--porcelain", "--untracked-files=no")).isEmpty();
+        assertThat(git("status", "--porcelain")).isEmpty();
+        there.run("fsck", "--strict");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void keepsLinesInGitAsItIsSetUp(String autocrlf, String attributes, String before, String inGit)
+            throws IOException {
+        git.run("config", "core.autocrlf", autocrlf);
+        sandbox.file(".gitattributes", attributes).file("docs/guide.md", "# Guide\r\nold\r\n");
+        git.run("add", "-A");
+        git.run("update-index", "--add", "--cacheinfo", "100644," + blob(before) + ",docs/guide.md");
+        git.run("commit", "-q", "-m", "state");
+
+        Answer applied = apply(
+                Sandbox.GUIDE_PATCH.replaceAll("(?m)^([ +-][^+-].*|[+-]\\w.*)$", "$1\r"),
+                new CommitWish(true, Optional.empty()));
+
+        assertThat(applied.status()).as(applied.message()).isEqualTo("applied");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\r\nnew\r\n");
+        assertThat(git.run("show", "HEAD:docs/guide.md")).isEqualTo(inGit);
+        assertThat(git("-c", "core.autocrlf=" + autocrlf, "diff", "--stat", "HEAD"))
+                .isEmpty();
+    }
+
+    private String blob(String content) {
+        sandbox.file("../blob", content);
+        return git.run("hash-object", "-w", "--no-filters", "../blob").strip();
+    }
+
+    static Stream<Arguments> keepsLinesInGitAsItIsSetUp() {
+        String crlf = "# Guide\r\nold\r\n";
+        String lf = "# Guide\nold\n";
+        return Stream.of(
+                Arguments.of("true", "", lf, "# Guide\nnew\n"),
+                Arguments.of("true", "", crlf, "# Guide\r\nnew\r\n"),
+                Arguments.of("false", "", crlf, "# Guide\r\nnew\r\n"),
+                Arguments.of("false", "*.md text eol=crlf\n", lf, "# Guide\nnew\n"));
+    }
+
+    static Stream<Arguments> refusesWithTheReasonAndChangesNothing() {
+        return Stream.of(
+                why("altered since", (it, git) -> it.file("docs/guide.md", "# Guide\nnewer\n")),
+                why("is staged with another content", (it, git) -> {
+                    it.file("docs/guide.md", "# Guide\nother\n");
+                    git.run("add", "docs/guide.md");
+                    it.file("docs/guide.md", "# Guide\nnew\n");
+                }),
+                why("commit.gpgsign", (it, git) -> git.run("config", "commit.gpgsign", "true")),
+                why("git config user.name", (it, git) -> it.environment = Map.of("PATH", "/usr/bin:/bin")),
+                why("only git itself can follow", (it, git) -> it.file(".gitattributes", "*.md filter=lfs\n")),
+                why(
+                        "only git itself can follow",
+                        (it, git) -> it.file(".gitattributes", "*.md working-tree-encoding=UTF-16\n")),
+                why(
+                        "in the middle of other work",
+                        (it, git) -> it.file(".git/MERGE_HEAD", git.run("rev-parse", "HEAD"))),
+                why("index.lock", (it, git) -> it.file(".git/index.lock", "")),
+                why("rolled back", (it, git) -> it.cat().run(RollbackRequest.of("latest"))),
+                why(
+                        "does not prove",
+                        (it, git) -> Sandbox.doing(() -> {
+                            Path plan = it.executions().get(0).resolve("changes.patch");
+                            assertThat(plan.toFile().setWritable(true)).isTrue();
+                            return Files.writeString(plan, "other");
+                        })),
+                why("more than this change", (it, git) -> {
+                    it.file("docs/guide.md", "# Guide\nmine\n");
+                    git.run("commit", "-qam", "other");
+                    it.file("docs/guide.md", "# Guide\nnew\n");
+                }));
+    }
+
+    private static Arguments why(String says, BiConsumer<Sandbox, GitTool> then) {
+        return Arguments.of(says, then);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refusesWithTheReasonAndChangesNothing(String says, BiConsumer<Sandbox, GitTool> then) {
+        applied();
+        then.accept(sandbox, git);
+        List<String> before = state();
+
+        assertThatThrownBy(this::commit)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(says);
+
+        assertThat(state()).isEqualTo(before);
+    }
+
+    private List<String> state() {
+        return Stream.of(git("rev-parse", "HEAD"), git("ls-files", "-s"), git("for-each-ref"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Test
+    void makesNoChangeThatItCouldNotCommit() {
+        sandbox.file("docs/guide.md", "# Guide\nold\nmine\n");
+
+        Answer refused = apply(
+                Sandbox.GUIDE_PATCH.replace("-1,2 +1,2", "-1,3 +1,3") + " mine\n",
+                new CommitWish(true, Optional.empty()));
+
+        assertThat(refused.status()).as(refused.message()).isEqualTo("refused");
+        assertThat(refused.message()).contains("`docs/guide.md` was not in the commit that is checked out");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\nmine\n");
+    }
+
+    @Test
+    void asksTheSettingsOfTheUserWhoCommitsAndHowLinesEnd() throws IOException {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Files.writeString(
+                home.resolve(".gitconfig"),
+                "[include]\n\tpath = other\n[user]\n\tname = Hanna\n\temail = hanna@example.org\n");
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
+        sandbox.places = new WorkPlaces(Optional.of(home), List.of(), List.of(), Map.of(), folder);
+        applied();
+
+        assertThat(commit().status()).isEqualTo("committed");
+
+        assertThat(git("log", "-1", "--format=%an %ae %cn %ce"))
+                .containsExactly("Hanna hanna@example.org Hanna hanna@example.org");
+    }
+
+    @Test
+    void commitsNothingOutsideOfARepository() throws IOException {
+        sandbox = Sandbox.withGuide(folder.resolve("elsewhere"));
+        sandbox.environment = WHO;
+        applied();
+
+        assertThatThrownBy(this::commit).hasMessageContaining("in no git repository");
+    }
+}

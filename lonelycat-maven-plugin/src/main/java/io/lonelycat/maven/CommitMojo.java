@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commits the files of an execution, and nothing else, as they are on record. Other changes of the work tree and of the index stay
+ * as they are; no hook runs, and nothing is pushed.
+ */
+@Mojo(name = "commit", requiresProject = false, threadSafe = true)
+public final class CommitMojo extends AbstractStoreMojo {
+    /** An execution: its id, or <code>latest</code>. Its files are committed. */
+    @Parameter(property = "lonelycat.execution")
+    @Nullable
+    String execution;
+
+    /** The branch to commit to: a new one, or the one that is checked out. */
+    @Parameter(property = "lonelycat.branch")
+    @Nullable
+    String branch;
+}

@@ -145,10 +145,10 @@ class ChecksIT {
     void takesEverythingBackWhenItIsInterruptedAndKeepsTheRecordWhole(@TempDir Path folder) {
         Sandbox sandbox = planned(folder, "sleep, '0.9'");
         Map<String, String> before = sandbox.wholeTree();
-        // Asked on the thread that waits, which is the one that a build interrupts.
+        Thread waiting = Thread.currentThread();
         sandbox.cancel = () -> {
             if (checkIsRunning(sandbox)) {
-                Thread.currentThread().interrupt();
+                waiting.interrupt();
             }
             return false;
         };

@@ -56,11 +56,15 @@ public record Headline(ExecutionStory story) {
 
     /** Such as {@code Applied: 3 files changed (+12 -3), allowed by the policy `p`; 2 of 2 checks passed.} */
     public String text() {
-        return title() + ": " + sentence();
+        return title() + ": " + ended();
     }
 
-    /** Returns the same without the title. */
+    /** Returns the same without the title, as a sentence of its own. */
     public String sentence() {
+        return capitalized(ended());
+    }
+
+    private String ended() {
         return PlainText.line(execution()
                 .ending()
                 .map(this::ended)
@@ -74,7 +78,7 @@ public record Headline(ExecutionStory story) {
         boolean back = outcome()
                 .filter(it -> it == OutcomeKind.ROLLED_BACK || it == OutcomeKind.COULD_NOT_CHECK)
                 .isPresent();
-        return back ? restored() : capitalized(sentence());
+        return back ? restored() : sentence();
     }
 
     static String capitalized(String text) {

@@ -121,7 +121,7 @@ class PagesIT {
                 .run();
         stands(denied, "denied", "paths.deny: ");
         Asking rejected = Asking.begin(controller, "stands-rejected", "asks", "");
-        stands(rejected.build(), "waiting", "Waiting for 0 of 1 approval (bob; ");
+        stands(rejected.build(), "waiting", "Waiting for 0 of 1 approval (bob, carol)");
         rejected.says("bob", "reject", "Not this way.");
         rejected.build().end();
         stands(rejected.build(), "rejected", "bob: Not this way.");
@@ -150,7 +150,7 @@ class PagesIT {
         assertThat(build.end()).isEqualTo("FAILURE");
         String id = build.execution().path("id").asText();
         assertThat(controller.text("lonelycat-history/" + id + "/"))
-                .contains("1 planned, none changed", build.path() + "lonelycat/" + id + "/")
+                .contains("1 planned, none changed", build.path() + "lonelycat/\"")
                 .doesNotContain("lonelycat approve plan=", "mvn lonelycat:", "(+0 -0)", "Next       ");
         assertThat(controller.text(build.path() + "lonelycat/" + id + "/"))
                 .contains("paths.need_approval")

@@ -19,7 +19,9 @@ final class StepFailure {
         String what = answer.message().lines().limit(WHAT_AND_WHY).collect(Collectors.joining("\n"));
         String said = next.isEmpty()
                 ? answer.message()
-                : Stream.concat(Stream.of(what), next.stream().filter(step -> !what.contains(step)))
+                : Stream.concat(
+                                Stream.of(FailureLine.sentence(what)),
+                                next.stream().filter(step -> !what.contains(step)))
                         .collect(Collectors.joining("\n"));
         return FailureLine.of(
                 call.step(), said, WorkspaceState.told(call, answer).orElse(""));

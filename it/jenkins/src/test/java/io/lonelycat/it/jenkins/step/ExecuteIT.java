@@ -66,7 +66,7 @@ class ExecuteIT {
         for (String step : new String[] {
             "lonelycatPlan()",
             "lonelycatPlan(patch: 'change.patch', from: 'docs')",
-            "lonelycatPlan(patch: 'change.patch', labels: 'x')",
+            "lonelycatPlan(patch: 'change.patch', label: 'x')",
             "lonelycatPlan(patch: 'change.patch', failOn: 'x')",
             "lonelycatGate(policy: 'not-there')",
             "lonelycatGate(plan: 'plan_x')",
@@ -91,12 +91,13 @@ class ExecuteIT {
                 .doesNotContainPattern("\\w\\.\\.(\\s|$)"));
         assertThat(lines.get(0)).contains("none is named. Name a patch (patch: 'FILE')");
         assertThat(lines.get(1)).contains("2 are named.");
-        assertThat(lines.get(2)).contains("The parameter labels: `x` is no label.");
+        assertThat(lines.get(2)).contains("`x` is no label.");
         assertThat(lines.get(4)).contains("There is no policy `not-there`");
         assertThat(lines.get(6))
-                .contains("Refused (exec_", "`docs/guide.md`")
-                .endsWith("Plan the change again, or bring the files back to what the plan saw."
-                        + " The change is not in place: every file of it is as it was before.");
+                .contains("Refused: ", "`docs/guide.md`")
+                .endsWith(
+                        "Plan the change again with lonelycatPlan, or bring the files back to what the plan saw and run it"
+                                + " again. The change is not in place: every file of it is as it was before.");
         System.out.println(String.join("\n", lines));
     }
 

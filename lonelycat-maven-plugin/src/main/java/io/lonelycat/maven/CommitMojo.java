@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * as they are; no hook runs, and nothing is pushed.
  */
 @Mojo(name = "commit", requiresProject = false, threadSafe = true)
-public final class CommitMojo extends AbstractStoreMojo {
+public final class CommitMojo extends AbstractLonelyCatMojo {
     /** An execution: its id, or <code>latest</code>. Its files are committed. */
     @Parameter(property = "lonelycat.execution")
     @Nullable

@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "keygen", requiresProject = false, threadSafe = true)
 public final class KeygenMojo extends AbstractLonelyCatMojo {
     /**
-     * A name without a slash for the new private key, whose file is in the folder of the user for keys,
+     * A name without a slash is a file in the folder of the user for keys: the new private key, in
      * <code>$XDG_CONFIG_HOME/lonelycat/keys</code> or <code>~/.config/lonelycat/keys</code>.
      */
     @Parameter(property = "lonelycat.key", required = true)

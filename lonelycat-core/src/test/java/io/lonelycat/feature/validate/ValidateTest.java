@@ -45,6 +45,18 @@ class ValidateTest {
         assertReports(sandbox, 0);
     }
 
+    /** The policy of the project is tried by its own probes; those of the engine need one that they know. */
+    @Test
+    void triesTheEngineUnderItsOwnPolicyWhateverTheFrontEndBrings(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
+        sandbox.managed = Optional.of(new Settings.ManagedPolicy(
+                "managed: test", "schema: lonelycat.policy/1\npaths: {deny: ['secret/**'], allow: ['docs/**']}\n"));
+
+        Answer result = validate(sandbox, folder);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("passed");
+    }
+
     @Test
     void failsWhereAProbeFailsAndTriesTheOthers(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);

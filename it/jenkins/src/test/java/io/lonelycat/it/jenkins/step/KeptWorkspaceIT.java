@@ -68,7 +68,7 @@ class KeptWorkspaceIT {
     }
 
     @Test
-    void showsWhatWasAskedAboutAlsoWhenItIsAnswered() {
+    void showsWhoAnsweredAlsoWhenItIsAnswered() {
         Asking asking = Asking.begin(controller, "pairs-asked", "asks", "");
         asking.says("bob", "approve", "Looked at it.");
 
@@ -77,8 +77,7 @@ class KeptWorkspaceIT {
                 .contains("0 of 1 approval (bob, carol)")
                 .doesNotContain("while checks ran");
         assertThat(controller.text(asking.path()))
-                .contains("docs/guide.md", "Looked at it.")
-                .containsPattern("(?s)# Guide.*>new<")
+                .contains("Looked at it.")
                 .doesNotContainPattern(">\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[.\\d]*Z<");
         assertThat(controller.text(asking.build().path())).contains("approved by bob (authenticated by jenkins)");
         assertThat(controller.text(asking.build().job().path() + "lonelycat-trend/decisions/"))
@@ -168,7 +167,8 @@ class KeptWorkspaceIT {
                         Scripts.onAgent("secret/key.md", "lonelycatApply patch: 'change.patch', policy: 'open'\n"))
                 .run();
         assertThat(denied.end()).isEqualTo("FAILURE");
-        assertThat(denied.log()).contains("ERROR: lonelycatApply: Denied (exec_");
+        assertThat(denied.log())
+                .contains("ERROR: lonelycatApply: Refused: the policy `managed: Jenkins, open` denies the change");
         assertThat(denied.execution().path("status").asText()).isEqualTo("refused");
         assertThat(denied.execution().path("evidence").asText()).isEqualTo("whole");
 

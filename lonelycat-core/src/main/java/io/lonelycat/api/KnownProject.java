@@ -2,25 +2,23 @@
 package io.lonelycat.api;
 
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What a front end knows of a project, and has for it.
  *
- * @param offered the files that it can write, by the names under which users ask for them
+ * @param forAgents the files that it has for agents
  * @param build the build as its tool sees it; absent where the front end knows none
  */
-public record KnownProject(Map<String, OfferedFile> offered, Optional<KnownBuild> build) {
+public record KnownProject(List<OfferedFile> forAgents, Optional<KnownBuild> build) {
     /** Knows nothing. */
-    public static final KnownProject NONE = new KnownProject(Map.of(), Optional.empty());
+    public static final KnownProject NONE = new KnownProject(List.of(), Optional.empty());
 
-    /** Copies the map. */
+    /** Copies the list. */
     public KnownProject {
-        offered = Collections.unmodifiableMap(new TreeMap<>(offered));
+        forAgents = List.copyOf(forAgents);
     }
 
     /**
@@ -40,7 +38,7 @@ public record KnownProject(Map<String, OfferedFile> offered, Optional<KnownBuild
      * A file that belongs to a front end.
      *
      * @param path where it goes, from the root of the workspace
-     * @param content all of it
+     * @param content all of it; of Markdown a block between its first and its last line, which may stand in a longer file
      */
     public record OfferedFile(String path, String content) {}
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class InitMojo extends AbstractLonelyCatMojo {
     /**
      * The policy to begin with: <code>library</code>, <code>service</code> or <code>agents</code>, which also writes the
-     * tool configuration for agents. Without it the one that fits what is there.
+     * tool configuration for agents, with a hook and a part of AGENTS.md. Without it the one that fits what is there.
      */
     @Parameter(property = "lonelycat.starter")
     @Nullable
@@ -33,6 +33,6 @@ public final class InitMojo extends AbstractLonelyCatMojo {
     @Override
     FrontEnd frontEnd() {
         return super.frontEnd()
-                .of(CallOrigin.in(new KnownProject(OfferedFiles.of(version()), EffectiveBuild.of(session()))));
+                .of(CallOrigin.in(new KnownProject(OfferedFiles.forAgents(version()), EffectiveBuild.of(session()))));
     }
 }

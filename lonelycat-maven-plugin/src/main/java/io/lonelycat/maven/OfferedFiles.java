@@ -6,15 +6,20 @@ import io.lonelycat.error.EngineException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.List;
 
 /** What can be written beside a first policy where Maven is. */
 final class OfferedFiles {
     private OfferedFiles() {}
 
-    /** Returns the files by the names under which they are asked for. */
-    static Map<String, OfferedFile> of(String version) {
-        return Map.of("agents", new OfferedFile(".mcp.json", text("mcp.json", version)));
+    /** Returns what Claude Code and Codex read in a project; the settings of both start the hook. */
+    static List<OfferedFile> forAgents(String version) {
+        return List.of(
+                new OfferedFile(".mcp.json", text("mcp.json", version)),
+                new OfferedFile(".claude/settings.json", text("settings.json", version)),
+                new OfferedFile(".codex/config.toml", text("config.toml", version)),
+                new OfferedFile(".agents/lonelycat-hook.sh", text("lonelycat-hook.sh", version)),
+                new OfferedFile("AGENTS.md", text("AGENTS.md", version)));
     }
 
     private static String text(String name, String version) {

@@ -132,8 +132,6 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
      * @param suggestions how to put them right
      */
     record Critique(boolean refine, List<String> weaknesses, List<String> suggestions) {
-        private static final int MOST = 50;
-
         Critique {
             weaknesses = List.copyOf(weaknesses);
             suggestions = List.copyOf(suggestions);
@@ -160,8 +158,7 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
         }
 
         private static List<String> texts(InputObject in, String key) {
-            List<String> texts = in.optional(key).map(InputValue::strings).orElse(List.of());
-            return texts.size() > MOST ? texts.subList(0, MOST) : texts;
+            return in.optional(key).map(InputValue::strings).orElse(List.of());
         }
     }
 }

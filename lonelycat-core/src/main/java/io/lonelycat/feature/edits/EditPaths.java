@@ -6,17 +6,15 @@ import io.lonelycat.json.Place;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names of files as agents write them: from the workspace's root or with the whole path, alone in a line or behind the language of a fence. */
+/** Names of files as agents write them: from the workspace's root or with the whole path, alone in a line. */
 record EditPaths(Tree tree) {
     private static final String HERE = "./";
 
     /** What is put around a name to make it stand out. */
     private static final Pattern ORNAMENT = Pattern.compile("^[#*`\\s]+|[*`:\\s]+$");
 
-    private static final Pattern FENCE = Pattern.compile("\\s*[`~]{3,}[\\w+#-]*[: ]\\s*(\\S+)\\s*");
     private static final Pattern NAME =
             Pattern.compile("(?:[\\w.@+$-]+/)*[\\w.@+$-]*\\.\\w{1,12}|(?:[\\w.@+$-]+/)+[\\w.@+$-]+|(?:/[\\w.@+$-]+)+");
 
@@ -36,12 +34,6 @@ record EditPaths(Tree tree) {
     /** Returns the name that is alone in a line but for ornaments. */
     Optional<String> ofLine(String line) {
         return Optional.of(bare(line)).filter(this::isName);
-    }
-
-    /** Returns the name that is behind the language of a fence. */
-    Optional<String> ofFence(String line) {
-        Matcher fence = FENCE.matcher(line);
-        return fence.matches() ? Optional.of(fence.group(1)).filter(this::isName) : Optional.empty();
     }
 
     /** Takes away what makes a name stand out. */

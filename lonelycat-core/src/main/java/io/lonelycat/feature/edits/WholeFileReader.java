@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads whole files between two fences. The name is in the line above the fence, or behind its language.
+ * Reads whole files between two fences. The name is in the line above the fence.
  *
  * <p>A file that has fences of its own, such as a Markdown page, could end at any of them. It is taken only if there is one end: the
  * first bare fence closes it, no fence with a language is before that one, and no bare fence opens a block behind it. Else it is
@@ -98,10 +98,6 @@ final class WholeFileReader {
     }
 
     private Optional<FileName> name(int fence) {
-        Optional<String> behind = paths.ofFence(text.line(fence));
-        if (behind.isPresent()) {
-            return behind.map(name -> new FileName(name, fence));
-        }
         int above = fence > 1 && text.isBlank(fence - 1) ? fence - 2 : fence - 1;
         return above < 0 || text.isTaken(above) || text.isFence(above)
                 ? Optional.empty()

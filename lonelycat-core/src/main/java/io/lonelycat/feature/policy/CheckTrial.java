@@ -39,9 +39,6 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
 
     private static final int MOST_CHARACTERS = 240;
 
-    /** From here on a check takes too long for people to wait for at each change. */
-    private static final long SLOW_MILLIS = 300_000;
-
     static boolean hasCommands(Policy policy) {
         return !commands(policy).isEmpty();
     }
@@ -114,11 +111,7 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
         String tests = ran.figures().run().isPresent()
                 ? ", " + Figures.count(ran.figures().run().getAsInt(), "test")
                 : "";
-        String slow = ran.durationMillis() < SLOW_MILLIS
-                ? ""
-                : " Each change that requires it waits that long. If the build has a profile or a group with fast"
-                        + " tests, name it in the command.";
-        return "Check " + ran.name() + " passes without any change, in " + took + tests + "." + slow + open;
+        return "Check " + ran.name() + " passes without any change, in " + took + tests + "." + open;
     }
 
     private static String failed(CheckResult ran) {

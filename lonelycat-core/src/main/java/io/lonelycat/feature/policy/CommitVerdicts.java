@@ -50,7 +50,6 @@ final class CommitVerdicts {
     private final Path folder;
     private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     private final Map<String, Integer> rules = new TreeMap<>();
-    private final Map<String, String> examples = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
     private int leftOut;
 
@@ -102,9 +101,6 @@ final class CommitVerdicts {
             notes.add(leftOut + " could not be judged: too large, with submodules, with files that git converts, or"
                     + " not all here");
         }
-        if (history.isShallow() && steps.size() < MOST) {
-            notes.add("this is a shallow clone: older commits are not here");
-        }
     }
 
     private Decision decision(List<RangeChange> changes, PathCommit step) {
@@ -151,9 +147,6 @@ final class CommitVerdicts {
     private void count(Decision decision) {
         verdicts.merge(decision.verdict(), 1, Integer::sum);
         decision.deciding().stream().map(Finding::rule).distinct().forEach(rule -> rules.merge(rule, 1, Integer::sum));
-        decision.deciding().forEach(finding -> finding.paths().stream()
-                .findFirst()
-                .ifPresent(path -> examples.putIfAbsent(finding.rule(), path.display())));
     }
 
     private int judged() {
@@ -174,10 +167,7 @@ final class CommitVerdicts {
             rules.entrySet().stream()
                     .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                     .limit(SHOWN)
-                    .forEach(entry -> lines.add("  " + entry.getValue() + " x " + entry.getKey()
-                            + (examples.containsKey(entry.getKey())
-                                    ? ", such as `" + examples.get(entry.getKey()) + "`"
-                                    : "")));
+                    .forEach(entry -> lines.add("  " + entry.getValue() + " x " + entry.getKey()));
         }
         if (!notes.isEmpty()) {
             lines.add(String.join("; ", notes) + ".");

@@ -1,45 +1,95 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.policy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lonelycat.api.KnownProject.OfferedFile;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is to be written, and why.
  *
  * @param files contents by path; the policy first
- * @param stays paths of what was wanted and is there
+ * @param byHand contents by path of what was wanted and is not written
  */
 record FirstFiles(
         ProjectLook project,
         StarterPolicy starter,
         Map<String, String> files,
-        List<String> stays,
+        Map<String, String> byHand,
         CommitVerdicts commits) {
+    /** Agents read no more of their instructions. */
+    private static final int MOST_BYTES = 32 << 10;
+
+    /**
+     * Selects what is to be written: what is missing, and a block in Markdown; another file of the user stays.
+     *
+     * @param governed whether a policy exists, so that nothing is written
+     */
     static FirstFiles of(
             WorkspaceSession site,
             ProjectLook project,
             StarterPolicy starter,
-            List<OfferedFile> wanted,
+            boolean governed,
             CommitVerdicts commits) {
         Map<String, String> files = new LinkedHashMap<>();
-        List<String> stays = new ArrayList<>();
+        Map<String, String> byHand = new LinkedHashMap<>();
         files.put(Policy.FILE_NAME, starter.text());
+        List<OfferedFile> wanted = starter.starters().contains(StarterPolicy.AGENTS)
+                ? site.frontEnd().origin().project().forAgents()
+                : List.of();
         for (OfferedFile file : wanted) {
-            if (StateFiles.exists(site.workspace().root().resolve(file.path()))) {
-                stays.add(file.path());
-            } else {
-                files.put(file.path(), file.content());
+            Path there = site.workspace().root().resolve(file.path());
+            Optional<String> before = text(there);
+            Optional<String> after =
+                    StateFiles.exists(there) ? before.flatMap(text -> merged(text, file)) : Optional.of(file.content());
+            if (after.isEmpty() || (governed && !after.equals(before))) {
+                byHand.put(file.path(), file.content());
+            } else if (!after.equals(before)) {
+                files.put(file.path(), after.get());
             }
         }
-        return new FirstFiles(project, starter, files, stays, commits);
+        return new FirstFiles(project, starter, files, byHand, commits);
+    }
+
+    /** Reads a file that can be written again as it is; a link leads elsewhere. */
+    private static Optional<String> text(Path file) {
+        return StateFiles.kind(file)
+                .filter(FileKind.FILE::equals)
+                .flatMap(kind -> StateFiles.readAtMost(file, MOST_BYTES))
+                .filter(bytes -> Arrays.equals(bytes, new String(bytes, UTF_8).getBytes(UTF_8)))
+                .map(bytes -> new String(bytes, UTF_8));
+    }
+
+    /** Puts a block into a text, in place of the one between the same marks, or at the end. Empty if it has no place. */
+    private static Optional<String> merged(String text, OfferedFile file) {
+        List<String> lines = file.content().lines().toList();
+        String end = text.contains("\r\n") ? "\r\n" : "\n";
+        String block = String.join(end, lines);
+        if (text.contains(block)) {
+            return Optional.of(text);
+        }
+        String last = lines.get(lines.size() - 1);
+        int from = text.indexOf(lines.get(0));
+        int to = text.indexOf(last);
+        if (!file.path().endsWith(".md") || (from < 0) != (to < 0) || from > to) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                from < 0
+                        ? text + (text.endsWith("\n") ? end : end + end) + block + end
+                        : text.substring(0, from) + block + text.substring(to + last.length()));
     }
 
     String names() {
@@ -58,10 +108,10 @@ record FirstFiles(
                 + project.serviceBy().map(why -> ": " + why).orElse("") + ".");
         tried.forEach(line -> lines.add("  " + line));
         commits.lines().forEach(line -> lines.add("  " + line));
-        if (!stays.isEmpty()) {
-            lines.add("  " + String.join(", ", stays) + ": is there and stays as it is; "
-                    + "docs/reference/init.md has what to add by hand.");
-        }
+        byHand.forEach((path, text) -> {
+            lines.add("  `" + path + "` is not changed. To add by hand:");
+            text.lines().forEach(line -> lines.add("    " + line));
+        });
         return lines;
     }
 
@@ -70,7 +120,7 @@ record FirstFiles(
                 .with("project", project.toJson())
                 .with("starters", starter.starters())
                 .with("files", List.copyOf(files.keySet()))
-                .withIfNotEmpty("stay", stays)
+                .withIfNotEmpty("byHand", List.copyOf(byHand.keySet()))
                 .withIfNotEmpty("checks", tried)
                 .with("commits", commits.toJson());
     }

@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.InitRequest;
-import io.lonelycat.api.KnownProject.OfferedFile;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
@@ -29,8 +28,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Gives a project its first policy: look at it, write the text, judge the newest commits by it, try its checks, show the
@@ -38,7 +37,6 @@ import java.util.stream.Stream;
  */
 final class InitFlow {
     static final String GOAL = "init";
-    private static final int MOST_LINES = 200;
 
     private final WorkspaceSession site;
 
@@ -48,10 +46,6 @@ final class InitFlow {
 
     /** Writes it, unless a policy exists. */
     Answer run(InitRequest request) {
-        List<OfferedFile> wanted = request.starter().stream()
-                .flatMap(name -> Stream.ofNullable(
-                        site.frontEnd().origin().project().offered().get(name)))
-                .toList();
         ProjectLook project = ProjectLook.of(
                 site.workspace(), site.frontEnd().origin().project().build());
         StarterPolicy starter = StarterPolicy.of(project, request.starter());
@@ -60,8 +54,9 @@ final class InitFlow {
         StateFiles.createFolder(scratch);
         try {
             CommitVerdicts commits = CommitVerdicts.of(site, starter.policy(), scratch);
-            FirstFiles draft = FirstFiles.of(site, project, starter, wanted, commits);
-            if (StateFiles.exists(site.workspace().root().resolve(Policy.FILE_NAME))) {
+            boolean governed = StateFiles.exists(site.workspace().root().resolve(Policy.FILE_NAME));
+            FirstFiles draft = FirstFiles.of(site, project, starter, governed, commits);
+            if (governed) {
                 String first = "Nothing was written: `" + Policy.FILE_NAME + "` exists, and governs.";
                 String next = "  Next: " + site.commands().complete(Action.of("policy"));
                 return result("exists", Map.of(), draft, List.of(), first, next);
@@ -124,18 +119,13 @@ final class InitFlow {
                 AnswerHead.of(GOAL, status, Answer.OK, String.join("\n", lines)).about(ids), draft.toJson(tried));
     }
 
-    /** Shows a difference before anything is written. */
-    private static void show(WorkspaceSession site, Path patch) {
-        List<String> lines = new String(StateFiles.read(patch), UTF_8).lines().toList();
-        lines.stream().limit(MOST_LINES).forEach(site::tell);
-        if (lines.size() > MOST_LINES) {
-            site.tell("... and " + (lines.size() - MOST_LINES) + " lines more");
-        }
-    }
-
     private static PlanChoice planned(WorkspaceSession here, FirstFiles draft, Path scratch) {
         Path folder = StateFiles.createFolder(scratch.resolve("new"));
-        draft.files().forEach((path, text) -> AtomicFile.write(folder.resolve(path), text.getBytes(UTF_8)));
+        draft.files().forEach((path, text) -> {
+            Path file = folder.resolve(path);
+            StateFiles.createFolder(Objects.requireNonNull(file.getParent()));
+            AtomicFile.write(file, text.getBytes(UTF_8));
+        });
         Path said = scratch.resolve("plan.json");
         JsonObject plan = new JsonObject()
                 .with("intent", "Write the first policy of this project")
@@ -147,7 +137,9 @@ final class InitFlow {
                 here.settings().caller().user(),
                 Trigger.MANUAL);
         Planned planned = new PlanFlow(here).write(request);
-        show(here, new EvidenceFiles(planned.folder()).patch());
+        // Before anything is written.
+        byte[] patch = StateFiles.read(new EvidenceFiles(planned.folder()).patch());
+        new String(patch, UTF_8).lines().forEach(here::tell);
         return new PlanChoice(planned.proposal(), planned.folder());
     }
 }

@@ -26,13 +26,10 @@ import java.util.stream.Stream;
  * @param maven whether Maven builds it from its root
  * @param modules how many folders have a build file of Maven
  * @param tests whether there is a folder of tests with something in it
- * @param jacoco whether the build measures coverage
  * @param serviceBy why it looks like a program that is deployed; empty where it looks like a library
  * @param alone whether all newest commits are of one author
  */
-record ProjectLook(
-        boolean maven, int modules, boolean tests, boolean jacoco, Optional<String> serviceBy, boolean alone) {
-    private static final String JACOCO = "jacoco-maven-plugin";
+record ProjectLook(boolean maven, int modules, boolean tests, Optional<String> serviceBy, boolean alone) {
     private static final String SPRING_BOOT = "spring-boot-maven-plugin";
     private static final String QUARKUS = "quarkus-maven-plugin";
 
@@ -52,7 +49,6 @@ record ProjectLook(
                 scan.poms.contains(workspace.root().resolve(Scan.POM)),
                 poms.size(),
                 scan.tests,
-                hasPlugin(JACOCO, plugins, poms),
                 serviceBy(plugins, poms, scan.image),
                 isAlone(workspace.root()));
     }
@@ -128,7 +124,6 @@ record ProjectLook(
                 ", ",
                 modules == 0 ? "no pom.xml" : modules == 1 ? "1 module" : modules + " modules",
                 tests ? "tests" : "no tests",
-                jacoco ? "JaCoCo" : "no JaCoCo",
                 alone ? "one author" : "no single author");
     }
 
@@ -137,7 +132,6 @@ record ProjectLook(
                 .with("maven", maven)
                 .with("modules", modules)
                 .with("tests", tests)
-                .with("jacoco", jacoco)
                 .withIfPresent("serviceBecause", serviceBy.orElse(null))
                 .with("alone", alone);
     }

@@ -25,7 +25,7 @@ record StarterPolicy(List<String> starters, String text) {
     private static final String TIMEOUT = ", timeout: 30m";
     private static final String LIBRARY = "library";
     private static final String SERVICE = "service";
-    private static final String AGENTS = "agents";
+    static final String AGENTS = "agents";
 
     /**
      * Writes it.
@@ -78,12 +78,6 @@ record StarterPolicy(List<String> starters, String text) {
                     # holds, and require it:
                     # checks: {test: {command: [make, test], timeout: 30m}}
                     # require: {medium: {checks: [test]}}
-                    """);
-        }
-        if (project.jacoco()) {
-            text.append("""
-                    # JaCoCo measures here: to lower one of its limits, or to skip it, is a judge
-                    # that finds less.
                     """);
         }
         text.append("\n").append(people(project));

@@ -40,8 +40,8 @@ class CommitVerdictsIT {
 
         assertThat(result.message())
                 .contains("The last 4 commits under it: 1 allow, 2 ask, 1 deny.")
-                .contains("2 x paths.need_approval, such as `pom.xml`")
-                .contains("1 x paths.deny, such as `server.pem`");
+                .contains("2 x paths.need_approval")
+                .contains("1 x paths.deny");
         InputObject commits = commits(result);
         assertThat(commits.required("judged").integer(0, 100)).isEqualTo(4);
         assertThat(commits.required("needApproval").integer(0, 100)).isEqualTo(2);

@@ -15,21 +15,31 @@ import io.lonelycat.api.KnownProject.OfferedFile;
 import io.lonelycat.api.PolicyRequest;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.error.InvalidInputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A project gets its first policy as a governed change, once; no other way writes one. */
 class InitTest {
     private static final String POLICY = "lonelycat-policy.yaml";
-    private static final KnownProject PROJECT =
-            new KnownProject(Map.of("agents", new OfferedFile(".mcp.json", "{}\n")), Optional.empty());
+    private static final String INSTRUCTIONS = "AGENTS.md";
+    private static final String SETTINGS = ".claude/settings.json";
+    private static final String HOOK = ".agents/lonelycat-hook.sh";
+    private static final KnownProject PROJECT = new KnownProject(
+            Stream.of(".mcp.json", SETTINGS, ".codex/config.toml", HOOK, INSTRUCTIONS)
+                    .map(path -> new OfferedFile(path, offered(path)))
+                    .toList(),
+            Optional.empty());
 
     @Test
     void writesAPolicyThatIsOnRecordAndHolds(@TempDir Path folder) {
@@ -93,9 +103,10 @@ class InitTest {
         init(sandbox, false);
         Map<String, String> before = sandbox.wholeTree();
 
-        Answer second = sandbox.cat().run(new InitRequest(Optional.of("agents"), Optional.of(false)));
+        Answer second = forAgents(sandbox);
 
         assertThat(second.status()).as(second.message()).isEqualTo("exists");
+        assertThat(second.message()).contains("`" + HOOK + "` is not changed. To add by hand:");
         assertThat(second.exitCode()).isEqualTo(Answer.OK);
         assertThat(sandbox.wholeTree()).isEqualTo(before);
     }
@@ -190,10 +201,80 @@ class InitTest {
     void offersAgentsTheirToolsBesideTheStarterThatFits(@TempDir Path folder) {
         Sandbox sandbox = library(folder);
 
-        sandbox.cat().run(new InitRequest(Optional.of("agents"), Optional.empty()));
+        Answer result = forAgents(sandbox);
 
+        assertThat(result.message())
+                .startsWith("Written: lonelycat-policy.yaml, .mcp.json, " + SETTINGS + ", .codex/config.toml, " + HOOK
+                        + ", " + INSTRUCTIONS + " (exec_");
         assertThat(sandbox.read(POLICY)).contains("extends: [{builtin: library}, {builtin: agents}]");
-        assertThat(sandbox.read(".mcp.json")).isEqualTo("{}\n");
+        PROJECT.forAgents()
+                .forEach(file -> assertThat(sandbox.read(file.path())).isEqualTo(file.content()));
+        assertThat(sandbox.progress).contains("+++ b/" + HOOK, "+++ b/" + INSTRUCTIONS);
+        assertThat(Sandbox.problem(sandbox.evidence(result))).isEmpty();
+    }
+
+    /** What a user wrote for agents stays, but for the block between the marks. */
+    @ParameterizedTest
+    @CsvSource({
+        "'# Rules|', '# Rules||BLOCK|'",
+        "'# Rules', '# Rules||BLOCK|'",
+        "'# Rules\r|', '# Rules\r|\r|BLOCK\r|'",
+        "'# A|BEGIN|old|END|# B|', '# A|BLOCK|# B|'",
+        "'# A|BLOCK|# B|', '# A|BLOCK|# B|'",
+    })
+    void putsItsBlockIntoInstructionsThatExist(String before, String after, @TempDir Path folder) {
+        Sandbox sandbox = library(folder).file(INSTRUCTIONS, instructions(before));
+
+        Answer result = forAgents(sandbox);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("written");
+        assertThat(sandbox.read(INSTRUCTIONS)).isEqualTo(instructions(after));
+    }
+
+    @Test
+    void leavesFilesThatItCannotMergeAndShowsWhatToAdd(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = library(folder).file(SETTINGS, "{}\n").file("other.md", "# Rules\n");
+        Files.createSymbolicLink(sandbox.root.resolve(INSTRUCTIONS), Path.of("other.md"));
+
+        Answer result = forAgents(sandbox);
+
+        assertThat(result.message())
+                .contains("`" + SETTINGS + "` is not changed. To add by hand:", "    \"PreToolUse\": [")
+                .contains("`" + INSTRUCTIONS + "` is not changed. To add by hand:", "    <!-- lonelycat: begin -->")
+                .doesNotContain("`" + HOOK + "` is not changed");
+        assertThat(sandbox.read(SETTINGS)).isEqualTo("{}\n");
+        assertThat(sandbox.read("other.md")).isEqualTo("# Rules\n");
+        assertThat(sandbox.root.resolve(HOOK)).exists();
+    }
+
+    /** A block without its end could be anywhere, and what is between could be the user's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"BEGIN|mine|", "mine|END|", "END|mine|BEGIN|"})
+    void replacesNothingThatIsNotBetweenItsMarks(String before, @TempDir Path folder) {
+        Sandbox sandbox = library(folder).file(INSTRUCTIONS, instructions(before));
+
+        assertThat(forAgents(sandbox).message()).contains("`" + INSTRUCTIONS + "` is not changed.");
+        assertThat(sandbox.read(INSTRUCTIONS)).isEqualTo(instructions(before));
+    }
+
+    private static String instructions(String pattern) {
+        String block = offered(INSTRUCTIONS).strip();
+        String end = pattern.contains("\r") ? "\r\n" : "\n";
+        return pattern.replace("|", "\n")
+                .replace("BLOCK", block.replace("\n", end))
+                .replace("BEGIN", block.lines().findFirst().orElseThrow())
+                .replace("END", block.substring(block.lastIndexOf('\n') + 1));
+    }
+
+    /** The text that the Maven plugin has for it. */
+    private static String offered(String path) {
+        Path file = Path.of("../lonelycat-maven-plugin/src/main/resources/io/lonelycat/maven/init")
+                .resolve(path.substring(path.lastIndexOf('/') + 1).replaceFirst("^\\.", ""));
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The only author of all commits may approve what they planned, and the policy says how that ends. */
@@ -249,6 +330,10 @@ class InitTest {
         sandbox.environment = Map.of("PATH", "/nowhere");
         sandbox.frontEnd = FrontEnd.PLAIN.of(CallOrigin.in(PROJECT));
         return sandbox;
+    }
+
+    private static Answer forAgents(Sandbox sandbox) {
+        return sandbox.cat().run(new InitRequest(Optional.of("agents"), Optional.of(false)));
     }
 
     private static Answer init(Sandbox sandbox, boolean dryRun) {

@@ -5,12 +5,14 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.feature.queue.Transitions.PlanState;
+import io.lonelycat.next.Next;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,8 +26,10 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
 
     /** What an execution means for a plan. */
     enum Kind {
-        /** Its change is in the workspace. */
+        /** Its change is in the workspace, and committed if that is wanted. */
         LANDED,
+        /** Its change is in the workspace, and could not be committed; the reason says how to. */
+        NOT_COMMITTED,
         /** The gate or a check refused it. */
         RETURNED,
         /** Its files are not as it saw them. */
@@ -53,7 +57,8 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
         Optional<Failure> error = story.flatMap(it -> it.execution().ending()).flatMap(Ending::error);
         Kind kind =
                 switch (result.status()) {
-                    case "applied", "already_applied", "not_committed" -> Kind.LANDED;
+                    case "applied", "already_applied" -> Kind.LANDED;
+                    case "not_committed" -> Kind.NOT_COMMITTED;
                     case "locked", "quarantined", "unrecorded", "unsupported_platform" -> Kind.NOT_NOW;
                     default ->
                         result.exitCode() == Answer.APPROVAL_NEEDED
@@ -62,9 +67,16 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
                 };
         return new Landing(
                 kind,
-                error.map(Failure::message).orElseGet(result::headline),
+                kind == Kind.NOT_COMMITTED
+                        ? last(result.head().next())
+                        : error.map(Failure::message).orElseGet(result::headline),
                 id,
                 kind == Kind.RETURNED ? story.flatMap(Landing::failedCheck) : Optional.empty());
+    }
+
+    private static String last(List<Next> steps) {
+        Next last = steps.get(steps.size() - 1);
+        return last.words() + last.action().map(it -> " " + it).orElse("");
     }
 
     private static Kind kind(String code) {
@@ -108,7 +120,7 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
 
     /** Whether the next plan would fare no better. */
     boolean stops() {
-        return kind == Kind.NOT_NOW;
+        return kind == Kind.NOT_NOW || kind == Kind.NOT_COMMITTED;
     }
 
     /**
@@ -118,7 +130,7 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
      */
     PlanState to(int attempts) {
         return switch (kind) {
-            case LANDED -> PlanState.LANDED;
+            case LANDED, NOT_COMMITTED -> PlanState.LANDED;
             case UNPREPARED -> PlanState.WAITING;
             case RETURNED, STALE -> PlanState.RETURNED;
             case APPROVAL_NEEDED -> PlanState.NEED_APPROVAL;

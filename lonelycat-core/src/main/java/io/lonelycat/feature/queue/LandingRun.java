@@ -7,6 +7,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.CommitFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
 import io.lonelycat.workspace.Cancel;
@@ -28,6 +29,11 @@ record LandingRun(WorkspaceSession site, QueueStore store, CommitWish commit) {
             }
             return PlanChoice.of(here, Optional.of(store.pinned(taken)));
         };
+        try {
+            new CommitFlow(site).demandPossible(commit);
+        } catch (InvalidInputException noPlanCanBe) {
+            return Landing.of(Landing.Kind.NOT_NOW, String.valueOf(noPlanCanBe.getMessage()));
+        }
         Cancel stop = site.settings().machine().cancel();
         Cancel wish = () -> stop.requested() || unwanted.requested();
         try {

@@ -13,6 +13,7 @@ import io.lonelycat.feature.queue.Transitions.WorkerState;
 import io.lonelycat.feature.queue.WorkReport.WorkedPlan;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.CommitFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
 import io.lonelycat.workspace.Cancel;
@@ -64,6 +65,7 @@ final class QueueWorker {
     /** Works until there is nothing more to do, something keeps all plans from landing, or it is asked to stop. */
     Answer run() {
         Cancel cancel = site.settings().machine().cancel();
+        new CommitFlow(site).demandPossible(commit);
         try {
             store.change(queue -> {
                 queue.tidy();

@@ -18,6 +18,7 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
             String done =
                     switch (landing.kind()) {
                         case LANDED -> "landed";
+                        case NOT_COMMITTED -> "landed, not committed";
                         case UNPREPARED -> "not yet";
                         case RETURNED, STALE -> "returned";
                         case APPROVAL_NEEDED -> "needs approval";

@@ -24,6 +24,7 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.git.GitCommit;
 import io.lonelycat.plan.git.GitCommit.Made;
 import io.lonelycat.plan.git.GitIdentity;
+import io.lonelycat.record.Ending;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.ExecutionStory;
@@ -82,32 +83,64 @@ public record CommitFlow(WorkspaceSession site) {
     }
 
     /**
-     * Looks before an execution whether what it makes could be committed.
+     * Looks whether anything could be committed here now.
+     *
+     * @return the commit on top of which it would come; empty where nothing is to be committed
+     * @throws InvalidInputException if not, with the reason
+     */
+    public String demandPossible(CommitWish wish) {
+        if (!wish.commit()) {
+            return "";
+        }
+        try (GitCommit git = git()) {
+            return git.base(wish.branch());
+        }
+    }
+
+    /**
+     * Looks before an execution whether what it makes could be committed, or is.
      *
      * @throws InvalidInputException if not, with the reason
      */
-    void demandPossible(ChangeSet changes, CommitWish wish) {
-        if (wish.commit()) {
-            try (GitCommit git = git()) {
-                git.demandPossible(changes.changes(), wish.branch());
+    void demandPossible(ChangeSet changes) {
+        try (GitCommit git = git()) {
+            if (git.containing(changes.changes()).isEmpty()) {
+                git.demandPossible(changes.changes());
             }
         }
     }
 
-    /** Commits what was executed just now, where that is wanted and it holds. */
-    Optional<Tried> wished(Path folder, ExecutionStory story, CommitWish wish) {
-        if (!wish.commit() || !isApplied(story)) {
+    /**
+     * Commits what was executed just now, where that is wanted and it holds. What an earlier execution has made is left to a person: what
+     * was checked out then is not known.
+     *
+     * @param base the commit that was checked out when it was executed: the change was verified on top of no other
+     */
+    Optional<Tried> wished(Path folder, ExecutionStory story, CommitWish wish, String base) {
+        boolean there =
+                outcome(story).filter(OutcomeKind.ALREADY_APPLIED::equals).isPresent();
+        if (!wish.commit() || !(isApplied(story) || there)) {
             return Optional.empty();
         }
         try (GitCommit git = git()) {
+            if (git.containing(story.changeset().changes()).isPresent()) {
+                return Optional.empty();
+            }
+            if (there) {
+                Optional<String> earlier = story.execution().ending().flatMap(Ending::appliedBy);
+                return Optional.of(
+                        Tried.failed("An earlier execution has made it.", earlier.orElse(ExecutionFolders.LATEST)));
+            }
+            String now = git.base(wish.branch());
+            if (!now.equals(base)) {
+                throw new InvalidInputException("Another git has moved HEAD from " + shown(base) + " to " + shown(now)
+                        + " meanwhile, and the change was verified on the first one.");
+            }
             Made made = make(git, folder, story, wish.branch());
             return Optional.of(new Tried(Optional.of(made), Next.words("Committed as " + told(made))));
         } catch (InvalidInputException e) {
             // The change holds, and stays: it can be committed once the reason is gone.
-            Action again = Action.of(GOAL).with("execution", id(story));
-            return Optional.of(new Tried(
-                    Optional.empty(),
-                    new Next("It is not committed: " + e.getMessage() + " Then:", Optional.of(again))));
+            return Optional.of(Tried.failed(String.valueOf(e.getMessage()), id(story)));
         }
     }
 
@@ -118,6 +151,13 @@ public record CommitFlow(WorkspaceSession site) {
      * @param told the same for people
      */
     record Tried(Optional<Made> made, Next told) {
+        private static final String NO = "The change is in place, but not committed: ";
+
+        private static Tried failed(String why, String execution) {
+            Action again = Action.of(GOAL).with("execution", execution);
+            return new Tried(Optional.empty(), new Next(NO + why + " Then:", Optional.of(again)));
+        }
+
         /** Returns the answer of the execution with this. */
         Answer in(Answer executed) {
             AnswerHead head = executed.head();
@@ -134,10 +174,11 @@ public record CommitFlow(WorkspaceSession site) {
     }
 
     private static boolean isApplied(ExecutionStory story) {
-        return story.execution()
-                .ending()
-                .filter(end -> end.outcome() == OutcomeKind.APPLIED)
-                .isPresent();
+        return outcome(story).filter(OutcomeKind.APPLIED::equals).isPresent();
+    }
+
+    private static Optional<OutcomeKind> outcome(ExecutionStory story) {
+        return story.execution().ending().map(Ending::outcome);
     }
 
     private GitCommit git() {
@@ -194,8 +235,12 @@ public record CommitFlow(WorkspaceSession site) {
     }
 
     private static String told(Made made) {
-        return made.id().substring(0, SHORT) + " on "
+        return shown(made.id()) + " on "
                 + (made.branch().equals("HEAD") ? "the detached HEAD." : "branch `" + made.branch() + "`.");
+    }
+
+    private static String shown(String commit) {
+        return commit.isEmpty() ? "none" : commit.substring(0, SHORT);
     }
 
     private static String id(ExecutionStory story) {

@@ -144,6 +144,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish, CommitWish commit)
             if (recovered.stream().anyMatch(Taken::isQuarantined)) {
                 return Results.blocked(goal, recovered);
             }
+            String base = new CommitFlow(site).demandPossible(commit);
             GatedPlan gated;
             try {
                 gated = plan.gated(site, cancel);
@@ -166,7 +167,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish, CommitWish commit)
                     gated.mark(story);
                     site.announce(new FlowEvent.ExecutionRecorded(site));
                     return Results.executed(
-                            site, goal, story, new CommitFlow(site).wished(evidence.folder(), story, commit));
+                            site, goal, story, new CommitFlow(site).wished(evidence.folder(), story, commit, base));
                 } catch (InvalidInputException | EngineException e) {
                     // What is done is done: a record that cannot be written does not change the answer about the files.
                     return Results.unrecorded(goal, outcome, String.valueOf(e.getMessage()));
@@ -176,15 +177,22 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish, CommitWish commit)
 
         private Optional<Refusal> notCommittable(GatedPlan gated) {
             try {
-                new CommitFlow(site).demandPossible(gated.proposal().changeset(), commit);
+                demandCommittable(gated);
                 return Optional.empty();
             } catch (InvalidInputException e) {
                 return Optional.of(new Refusal("not_committable", "It could not be committed: " + e.getMessage()));
             }
         }
 
+        private void demandCommittable(GatedPlan gated) {
+            if (commit.commit()) {
+                new CommitFlow(site).demandPossible(gated.proposal().changeset());
+            }
+        }
+
         Answer dryRun(GatedSource plan) {
             site.refuseUnfinished(goal);
+            new CommitFlow(site).demandPossible(commit);
             return Results.unlessThere(goal, () -> dryRun(plan.gated(site, cancel)));
         }
 
@@ -192,7 +200,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish, CommitWish commit)
             if (gated.refusal().isPresent()) {
                 return Results.dryRun(goal, gated, Optional.empty());
             }
-            new CommitFlow(site).demandPossible(gated.proposal().changeset(), commit);
+            demandCommittable(gated);
             try (Checks checks = new ExecutionChecks(site, gated.policy()).forLook(executionId)) {
                 Narrator silent = Narrator.begun(NullExecutionListener.INSTANCE, site.progress());
                 ExecutionRequest request = request(gated, checks, silent, Optional.empty());

@@ -15,16 +15,22 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.GitTool;
+import io.lonelycat.record.ExecutionStory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A workspace with the files f1, f2, ..., each with the line "old", and its queue. */
 record QueueSandbox(Path folder, Sandbox sandbox) {
@@ -52,7 +58,58 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
     QueueSandbox another() {
         Sandbox other = new Sandbox(folder);
         other.given.putAll(sandbox.given);
+        other.environment = sandbox.environment;
         return new QueueSandbox(folder, other);
+    }
+
+    /** Commits all files on the branch {@code main}, tagged {@code start}. */
+    QueueSandbox inGit() {
+        sandbox.file(".gitignore", ".lonelycat/\n");
+        sandbox.environment = Map.of(
+                "PATH", "/usr/bin:/bin",
+                "GIT_AUTHOR_NAME", "Ann",
+                "GIT_AUTHOR_EMAIL", "ann@example.org",
+                "GIT_COMMITTER_NAME", "Cy",
+                "GIT_COMMITTER_EMAIL", "cy@example.org");
+        GitTool git = GitTool.init(sandbox.root);
+        git.commitAll();
+        git.run("tag", "start");
+        return this;
+    }
+
+    /** In a line from the start there is one commit of each of the first plans: of its file alone, by an execution of its own. */
+    void demandOneCommitOfEach(int plans) {
+        GitTool git = new GitTool(sandbox.root);
+        List<String> commits =
+                git.run("rev-list", "--reverse", "start..HEAD").lines().toList();
+        List<String> files = new ArrayList<>();
+        Set<String> executions = new HashSet<>();
+        String parent = git.run("rev-parse", "start").strip();
+        for (String commit : commits) {
+            assertThat(git.run("rev-list", "--parents", "-1", commit).strip()).isEqualTo(commit + " " + parent);
+            String changed = git.run("diff-tree", "--no-commit-id", "--name-status", "-r", commit)
+                    .strip();
+            String file = changed.replace("M\t", "");
+            files.add(file);
+            assertThat(git.run("show", commit + ":" + file)).isEqualTo("new\n");
+            String execution = git.run("log", "-1", "--format=%(trailers:key=LonelyCat-Execution,valueonly)", commit)
+                    .strip();
+            executions.add(execution);
+            assertThat(ExecutionStory.read(sandbox.state("executions").resolve(execution))
+                            .changeset()
+                            .changes())
+                    .extracting(change -> change.path().value())
+                    .containsExactly(file);
+            assertThat(git.run("log", "-1", "--format=%(trailers:key=LonelyCat-Evidence)", commit))
+                    .contains("sha256:");
+            parent = commit;
+        }
+        assertThat(files)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, plans).mapToObj(i -> "f" + i).toList());
+        assertThat(executions).hasSize(plans);
+        assertThat(git.run("status", "--porcelain")).isEmpty();
+        git.run("fsck", "--strict");
     }
 
     /** Lets time pass: the clock of this machine goes on, or all times of the queue go back where the clock of a server counts. */
@@ -93,7 +150,11 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
     }
 
     Answer work() {
-        return run("work", Map.of());
+        return work(Map.of());
+    }
+
+    Answer work(Map<String, Object> given) {
+        return run("work", given);
     }
 
     Answer submit(String plan, Map<String, Object> given) {

@@ -58,6 +58,8 @@ import org.jspecify.annotations.Nullable;
  * filter, no signing; where git is set up to need one, it refuses.
  */
 public final class GitCommit implements Closeable {
+    private static final Set<RefUpdate.Result> DONE =
+            Set.of(RefUpdate.Result.NEW, RefUpdate.Result.FAST_FORWARD, RefUpdate.Result.FORCED);
     private static final List<String> BY_PROGRAMS = List.of("filter", "ident", "working-tree-encoding");
 
     private final GitRepository git;
@@ -142,7 +144,7 @@ public final class GitCommit implements Closeable {
         try {
             for (FileChange change : changes) {
                 boolean gone = change.source().equals(change.path()) || entry(head, change.source()) == null;
-                if (!gone || !holds(change.path(), change.newSha256(), change.newMode())) {
+                if (!gone || !holds(head, change.path(), change.newSha256(), change.newMode())) {
                     return Optional.empty();
                 }
             }
@@ -155,14 +157,12 @@ public final class GitCommit implements Closeable {
     /**
      * Looks whether a change could be committed, before it is made or after it.
      *
-     * @param branch the one to commit to, short; absent for the one that is checked out
      * @throws InvalidInputException if not, with the reason
      */
-    public void demandPossible(List<FileChange> changes, Optional<String> branch) {
+    public void demandPossible(List<FileChange> changes) {
         try {
-            target(branch);
             refuseUnknownBefore(changes);
-            refuseStaged(repository.readDirCache(), changes, Optional.empty());
+            refuseStaged(repository.readDirCache(), changes);
             attributes(changes);
         } catch (IOException e) {
             throw git.unreadable(e);
@@ -173,7 +173,7 @@ public final class GitCommit implements Closeable {
      * Commits the files of a change, which are in the workspace as the change left them.
      *
      * @param branch the one to commit to, short; absent for the one that is checked out. A branch that does not exist is made where this
-     *     work tree stands, and checked out
+     *     work tree stands, and checked out, as is one that is there already
      * @param message whole, with its trailers
      * @param now with the zone that the commit shows
      * @throws InvalidInputException if it cannot be done, with the reason; then nothing is changed
@@ -185,7 +185,7 @@ public final class GitCommit implements Closeable {
             refuseUnknownBefore(changes);
             List<DirCacheEntry> entries = entries(changes, inserter);
             index = repository.lockDirCache();
-            refuseStaged(index, changes, Optional.of(entries));
+            refuseStaged(index, changes);
             edit(head, changes, entries);
             CommitBuilder commit = new CommitBuilder();
             commit.setTreeId(head.writeTree(inserter));
@@ -221,6 +221,21 @@ public final class GitCommit implements Closeable {
                 + repository.getIndexFile() + ".lock is there. Wait for it; if no git runs, remove that file.");
     }
 
+    /**
+     * Returns the commit on top of which the new one comes; empty where it is the first.
+     *
+     * @param branch the one to commit to, short; absent for the one that is checked out
+     * @throws InvalidInputException if it cannot be committed to, with the reason
+     */
+    public String base(Optional<String> branch) {
+        try {
+            target(branch);
+            return parent.map(ObjectId::name).orElse("");
+        } catch (IOException e) {
+            throw git.unreadable(e);
+        }
+    }
+
     private String target(Optional<String> branch) throws IOException {
         if (branch.isEmpty()) {
             return current;
@@ -230,7 +245,8 @@ public final class GitCommit implements Closeable {
             throw new InvalidInputException("`" + PatchText.shown(branch.get())
                     + "` is no name of a branch. `git help check-ref-format` says" + " what one is.");
         }
-        if (!full.equals(current) && repository.exactRef(full) != null) {
+        Ref there = repository.exactRef(full);
+        if (!full.equals(current) && there != null && !parent.equals(Optional.of(there.getObjectId()))) {
             throw new InvalidInputException("The branch " + PatchText.shown(branch.get())
                     + " exists and is not checked out here: its files are others. Check it out and make the change there, or"
                     + " name a new branch.");
@@ -247,7 +263,7 @@ public final class GitCommit implements Closeable {
                 }
             }
             if (change.operation() != Operation.CREATE
-                    && !holds(change.source(), change.oldSha256(), change.oldMode())) {
+                    && !holds(head, change.source(), change.oldSha256(), change.oldMode())) {
                 throw differs(change.source(), "was not in the commit that is checked out as it was before the change");
             }
         }
@@ -259,13 +275,15 @@ public final class GitCommit implements Closeable {
                 + " yourself.");
     }
 
-    /** Says whether the commit that is checked out has a file with this content; absent stands for no file. */
-    private boolean holds(WorkspacePath path, @Nullable Digest sha256, @Nullable FileMode mode) throws IOException {
-        DirCacheEntry entry = entry(head, path);
+    /** Says whether git has a file with this content; absent stands for no file. */
+    private boolean holds(DirCache files, WorkspacePath path, @Nullable Digest sha256, @Nullable FileMode mode)
+            throws IOException {
+        DirCacheEntry entry = entry(files, path);
         if (entry == null || sha256 == null || mode == null) {
             return entry == null && sha256 == null;
         }
-        if (!Integer.toOctalString(entry.getRawMode()).equals(mode.git())) {
+        if (entry.getStage() != DirCacheEntry.STAGE_0
+                || !Integer.toOctalString(entry.getRawMode()).equals(mode.git())) {
             return false;
         }
         byte[] blob = repository.open(entry.getObjectId(), Constants.OBJ_BLOB).getCachedBytes(Integer.MAX_VALUE);
@@ -281,20 +299,16 @@ public final class GitCommit implements Closeable {
         return bytes.toByteArray();
     }
 
-    /**
-     * Refuses where a file of the change is staged.
-     *
-     * @param entries the files as they are after the change, if it was made: they may be staged
-     */
-    private void refuseStaged(DirCache index, List<FileChange> changes, Optional<List<DirCacheEntry>> entries) {
+    /** Refuses where a file of the change is staged, unless it is as the change leaves it: a kill may have left it so. */
+    private void refuseStaged(DirCache index, List<FileChange> changes) throws IOException {
+        Map<WorkspacePath, FileChange> after = new HashMap<>();
+        changes.forEach(change -> after.put(change.path(), change));
         for (WorkspacePath path : touched(changes)) {
-            DirCacheEntry staged = entry(index, path);
-            boolean after = entries.map(all -> all.stream()
-                            .filter(it -> it.getPathString().equals(name(path)))
-                            .findFirst())
-                    .filter(it -> same(it.orElse(null), staged))
-                    .isPresent();
-            if (!after && !same(entry(head, path), staged)) {
+            FileChange change = after.get(path);
+            boolean done = change == null
+                    ? entry(index, path) == null
+                    : holds(index, path, change.newSha256(), change.newMode());
+            if (!done && !same(entry(head, path), entry(index, path))) {
                 throw new InvalidInputException("`" + path.display()
                         + "` is staged with another content than the commit"
                         + " that is checked out has. Run: git restore --staged -- " + PatchText.shown(path.value()));
@@ -425,26 +439,34 @@ public final class GitCommit implements Closeable {
         editor.finish();
     }
 
+    /** A kill between the steps leaves a branch that is where this work tree stands, which the next commit takes. */
     private void point(String target, ObjectId id, CommitBuilder commit) throws IOException {
-        boolean made = !target.equals(current);
-        RefUpdate update = repository.updateRef(made ? target : Constants.HEAD);
-        update.setNewObjectId(id);
-        update.setExpectedOldObjectId(made ? ObjectId.zeroId() : parent.orElse(ObjectId.zeroId()));
-        update.setRefLogIdent(commit.getCommitter());
-        update.setRefLogMessage(
-                "commit: " + commit.getMessage().lines().findFirst().orElse(""), false);
-        RefUpdate.Result result = update.update();
-        if (result != RefUpdate.Result.NEW && result != RefUpdate.Result.FAST_FORWARD) {
-            throw new InvalidInputException("The branch " + Repository.shortenRefName(target)
-                    + " was changed by another process (" + result
-                    + "). The files of the change are staged; commit them with"
-                    + " git commit.");
-        }
-        if (made) {
+        if (!target.equals(current)) {
+            if (parent.isPresent() && repository.exactRef(target) == null) {
+                RefUpdate made = repository.updateRef(target);
+                made.setNewObjectId(parent.get());
+                demand(made.update(), target);
+            }
             RefUpdate switched = repository.updateRef(Constants.HEAD);
             switched.setRefLogIdent(commit.getCommitter());
             switched.setRefLogMessage("checkout: moving to " + Repository.shortenRefName(target), false);
-            switched.link(target);
+            demand(switched.link(target), target);
+        }
+        RefUpdate update = repository.updateRef(Constants.HEAD);
+        update.setNewObjectId(id);
+        update.setExpectedOldObjectId(parent.orElse(ObjectId.zeroId()));
+        update.setRefLogIdent(commit.getCommitter());
+        update.setRefLogMessage(
+                "commit: " + commit.getMessage().lines().findFirst().orElse(""), false);
+        demand(update.update(), target);
+    }
+
+    private static void demand(RefUpdate.Result result, String target) {
+        if (!DONE.contains(result)) {
+            throw new InvalidInputException("The branch " + Repository.shortenRefName(target)
+                    + " is being changed by another process, or one left its lock behind (" + result
+                    + "). The files of the change are staged. If no git runs, remove the file in .git that ends in"
+                    + " .lock.");
         }
     }
 

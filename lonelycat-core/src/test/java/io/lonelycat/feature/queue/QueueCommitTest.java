@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.GitTool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each plan that lands becomes one commit, as the installed git sees it. */
+class QueueCommitTest {
+    private static final int PLANS = 6;
+
+    @TempDir
+    Path folder;
+
+    private QueueSandbox queue;
+    private Sandbox sandbox;
+    private GitTool git;
+
+    @BeforeEach
+    void aRepository() {
+        queue = QueueSandbox.of(folder, PLANS).inGit();
+        sandbox = queue.sandbox();
+        git = new GitTool(sandbox.root);
+    }
+
+    private List<String> git(String... arguments) {
+        return git.run(arguments).lines().toList();
+    }
+
+    private Answer work() {
+        return queue.work(Map.of("commit", true));
+    }
+
+    private Answer commit() {
+        return queue.run("commit", Map.of());
+    }
+
+    /** Says whether a change is made; in the middle there may be no such file. */
+    private boolean isNew(String file) {
+        try {
+            return Files.readString(sandbox.root.resolve(file)).equals("new\n");
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private List<String> subjects() {
+        return git("log", "--format=%s", "--reverse", "start..HEAD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main", "landing"})
+    void makesOneCommitOfEachPlanByWorkersAtTheSameTime(String branch) {
+        List<String> plans =
+                IntStream.rangeClosed(1, PLANS).mapToObj(queue::submitted).toList();
+        Map<String, Object> parameters = new HashMap<>(Map.of("commit", true));
+        parameters.put("branch", branch);
+
+        List<CompletableFuture<Answer>> workers = Stream.of(queue.another(), queue.another())
+                .peek(it -> it.sandbox().lockTimeout = Duration.ofMinutes(1))
+                .map(it -> CompletableFuture.supplyAsync(() -> it.work(parameters)))
+                .toList();
+
+        assertThat(workers)
+                .allSatisfy(it ->
+                        assertThat(it.join().exitCode()).as(it.join().message()).isZero());
+        assertThat(plans).allSatisfy(it -> assertThat(queue.state(it)).isEqualTo("landed"));
+        assertThat(git("symbolic-ref", "--short", "HEAD")).containsExactly(branch);
+        queue.demandOneCommitOfEach(PLANS);
+    }
+
+    @Test
+    void returnsAPlanWhoseFileHasUncommittedChangesAndLandsTheOthers() {
+        sandbox.file("f1", "mine\nold\n");
+        String plan = Sandbox.id(sandbox.plan("--- a/f1\n+++ b/f1\n@@ -1,2 +1,2 @@\n mine\n-old\n+new\n"), "plan");
+        assertThat(queue.submit(plan, Map.of()).exitCode()).isZero();
+        String other = queue.submitted(2);
+
+        Answer worked = work();
+
+        assertThat(worked.exitCode()).isEqualTo(Answer.REFUSED);
+        assertThat(worked.message()).contains("`f1` was not in the commit that is checked out as it was before");
+        assertThat(List.of(queue.state(plan), queue.state(other))).containsExactly("returned", "landed");
+        assertThat(sandbox.read("f1")).isEqualTo("mine\nold\n");
+        assertThat(subjects()).containsExactly("Change f2");
+        assertThat(git("status", "--porcelain")).containsExactly(" M f1");
+    }
+
+    @Test
+    void takesNoPlanWhereNothingCanBeCommitted() {
+        String plan = queue.submitted(1);
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
+
+        assertThatThrownBy(this::work)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("git config user.name");
+
+        assertThat(queue.moves(plan)).containsExactly("waiting");
+        assertThat(sandbox.read("f1")).isEqualTo("old\n");
+    }
+
+    @Test
+    void stopsWithTheWayToCommitWhereALandedPlanCouldNotBeCommitted() throws Exception {
+        String plan = queue.submitted(1);
+        String next = queue.submitted(2);
+        Path lock = Files.createFile(sandbox.root.resolve(".git/index.lock"));
+
+        Answer worked = work();
+
+        String execution = Sandbox.json(queue.run("queue", Map.of("plan", plan)))
+                .required("execution")
+                .string();
+        assertThat(worked.status()).as(worked.message()).isEqualTo("stopped");
+        assertThat(worked.exitCode()).isEqualTo(Answer.REFUSED);
+        assertThat(worked.message())
+                .contains("landed, not committed  " + plan)
+                .contains("index.lock is there")
+                .contains("`lonelycat commit execution=" + execution + "`");
+        assertThat(queue.run("queue", Map.of("plan", plan)).message()).contains("not committed");
+        assertThat(List.of(queue.state(plan), queue.state(next))).containsExactly("landed", "waiting");
+        assertThat(subjects()).isEmpty();
+
+        Files.delete(lock);
+        assertThat(queue.run("commit", Map.of("execution", execution)).status()).isEqualTo("committed");
+        assertThat(work().exitCode()).isZero();
+        queue.demandOneCommitOfEach(2);
+    }
+
+    @Test
+    void commitsOnNoOtherCommitThanTheOneOnWhichAPlanWasExecuted() {
+        String plan = queue.submitted(1);
+        // It is asked while the plan is carried out.
+        sandbox.cancel = () -> {
+            if (isNew("f1") && subjects().isEmpty()) {
+                git.run("commit", "-q", "--allow-empty", "-m", "of another");
+            }
+            return false;
+        };
+
+        Answer worked = work();
+
+        assertThat(worked.status()).as(worked.message()).isEqualTo("stopped");
+        assertThat(worked.message()).contains("Another git has moved HEAD");
+        assertThat(queue.state(plan)).isEqualTo("landed");
+        assertThat(subjects()).containsExactly("of another");
+        assertThat(commit().status()).isEqualTo("committed");
+        assertThat(subjects()).containsExactly("of another", "Change f1");
+    }
+
+    /** A worker was killed when its plan was executed, and before it was committed. */
+    @Test
+    void saysThatAPlanIsNotCommittedWhoseWorkerWasKilled() {
+        String plan = queue.submitted(1);
+        Answer executed = queue.run("execute", Map.of("plan", plan));
+
+        Answer worked = work();
+
+        assertThat(worked.status()).as(worked.message()).isEqualTo("stopped");
+        assertThat(worked.message())
+                .contains("not committed")
+                .contains("`lonelycat commit execution=" + Sandbox.id(executed, "execution") + "`");
+        assertThat(queue.state(plan)).isEqualTo("landed");
+        assertThat(commit().status()).isEqualTo("committed");
+        queue.demandOneCommitOfEach(1);
+    }
+
+    /** A worker was killed when its plan was committed, or staged for the commit, and before it said so. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void commitsNothingTwiceWhereAWorkerWasKilled(boolean committed) {
+        String plan = queue.submitted(1);
+        assertThat(queue.run("execute", Map.of("plan", plan, "commit", committed))
+                        .status())
+                .isEqualTo("applied");
+        git.run("add", "f1");
+
+        Answer worked = work();
+
+        assertThat(worked.status()).as(worked.message()).isEqualTo(committed ? "worked" : "stopped");
+        assertThat(queue.state(plan)).isEqualTo("landed");
+        assertThat(commit().status()).isEqualTo(committed ? "already_committed" : "committed");
+        queue.demandOneCommitOfEach(1);
+    }
+
+    /** A process was killed when it had made the branch, and before it checked it out. */
+    @Test
+    void takesABranchThatIsWhereTheWorkTreeStands() {
+        queue.submitted(1);
+        git.run("branch", "landing");
+
+        Answer worked = queue.work(Map.of("commit", true, "branch", "landing"));
+
+        assertThat(worked.exitCode()).as(worked.message()).isZero();
+        assertThat(git("symbolic-ref", "--short", "HEAD")).containsExactly("landing");
+        queue.demandOneCommitOfEach(1);
+    }
+}

@@ -14,7 +14,6 @@ import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
 import io.lonelycat.record.LedgerFile;
-import io.lonelycat.record.Origin;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.record.StartedBy;
@@ -55,6 +54,8 @@ public record ChangeReport(
     public static final String CHANGES = "changes";
 
     static final String STEPS = "steps";
+    static final String FINDINGS = "findings";
+    static final String PROOF = "proof";
     private static final int OPEN_FILES = 40;
     private static final int FILES = 2_000;
 
@@ -93,9 +94,14 @@ public record ChangeReport(
             head = head.say(line, Look.PROBLEM);
         }
         String begun = Figures.time(execution.startedAt());
+        StartedBy by = execution.origin().startedBy();
         return head.add(gated(FactList.NONE.add("Status", Wording.words(execution.status())))
                 .add("Checks", Wording.passed(execution.checks()))
                 .add("Approvals", String.join(", ", Wording.approvals(decision, true)))
+                .add(
+                        "Carried out by",
+                        by.user() + " on " + by.host() + " (" + by.frontEnd() + ", pid " + by.pid() + ", engine "
+                                + execution.origin().engineVersion() + ")")
                 .add("Begun", begun + ", took " + Wording.duration(execution.durationMillis())));
     }
 
@@ -121,7 +127,9 @@ public record ChangeReport(
         ChangeSummary changes = new ChangeSummary(changeset.changes());
         String proposed = Names.of(decision.riskProposed());
         String effective = Names.of(decision.riskEffective());
-        return facts.add(
+        return facts.add("Rationale", plan.details().rationale())
+                .add("Planned by", plan.createdBy() + ", trigger " + Names.of(plan.trigger()))
+                .add(
                         "Gate",
                         Line.of(Wording.verdict(decision.verdict()) + " by").name(decision.policyName()))
                 .add("Risk", proposed.equals(effective) ? effective : effective + " (proposed: " + proposed + ")")
@@ -138,7 +146,10 @@ public record ChangeReport(
                 .ifPresent(executed -> sections.addAll(List.of(executed.steps(), executed.checks())));
         sections.addAll(special());
         sections.add(origin());
-        sections.add(proof());
+        // An execution that is open gets its lists once it is resolved.
+        story.flatMap(it -> it.execution().ending())
+                .filter(ending -> ending.outcome() != OutcomeKind.QUARANTINED)
+                .ifPresent(ending -> sections.add(proof()));
         return sections;
     }
 
@@ -198,7 +209,7 @@ public record ChangeReport(
         String checks = decision.requiredChecks().stream().map(Section::name).collect(Collectors.joining(", "));
         List<Line> approvals =
                 Wording.approvals(decision, false).stream().map(Line::of).toList();
-        Section section = Section.of("findings", "Findings")
+        Section section = Section.of(FINDINGS, "Findings")
                 .note(count == 0 ? "none" : Wording.verdict(decision.verdict()), count)
                 .add(new FindingList(decision))
                 .say(checks.isEmpty() ? "" : "Checks that the policy asks for: " + checks + ".");
@@ -207,7 +218,7 @@ public record ChangeReport(
                 : section.add(Fold.of("Approvals", true, new BulletList(approvals, approvals.size())));
     }
 
-    /** Returns where the change comes from, who carried it out, and what it belongs to. */
+    /** Returns where the change comes from, what it belongs to, and the digests of its documents. */
     private Section origin() {
         PlanDetails details = plan.details();
         String irreversible = details.irreversible()
@@ -219,11 +230,9 @@ public record ChangeReport(
         plan.labels().forEach((name, value) -> labels.add(name + "=" + value));
         FactList facts = FactList.NONE
                 .add("Objective", details.objective())
-                .add("Rationale", details.rationale())
                 .add("Issues", String.join(", ", details.issues()))
                 .add("Irreversible", irreversible)
                 .add("Not stated", derived)
-                .add("Planned by", plan.createdBy() + ", trigger " + Names.of(plan.trigger()))
                 .add("Labels", labels.toString());
         if (story.isPresent()) {
             facts = executed(facts, story.get());
@@ -232,19 +241,17 @@ public record ChangeReport(
                 .add(facts.add("Plan", Line.named(plan.id()))
                         .add("Child of", Line.named(plan.parentExecutionId().orElse("")))
                         .add("Depends on", Line.named(String.join(", ", details.dependencies())))
-                        .add("Correlation", Line.named(plan.correlationId())));
+                        .add("Correlation", Line.named(plan.correlationId()))
+                        .add("Plan digest", Line.named(decision.proposalDigest().toString()))
+                        .add("Change digest", Line.named(decision.checksum().toString()))
+                        .add("Policy digest", Line.named(decision.policyDigest().toString()))
+                        .add("Patch digest", Line.named(changeset.patchSha256().toString())));
     }
 
     private static FactList executed(FactList facts, ExecutionStory story) {
         ExecutionDocument execution = story.execution();
-        Origin origin = execution.origin();
-        StartedBy by = origin.startedBy();
         return facts.add("Change set by", story.changeset().generatedBy())
-                .add(
-                        "Carried out by",
-                        by.user() + " on " + by.host() + " (" + by.frontEnd() + ", pid " + by.pid() + ", engine "
-                                + origin.engineVersion() + ")")
-                .add("Recovered by", origin.recoveredBy().orElse(""))
+                .add("Recovered by", execution.origin().recoveredBy().orElse(""))
                 .add("Environment", execution.subject().environment().orElse(""))
                 .add("Change set", Line.named(execution.subject().changesetId()))
                 .add("Decision", Line.named(execution.subject().decisionId()))
@@ -253,30 +260,9 @@ public record ChangeReport(
                         Line.named(execution.ending().flatMap(Ending::appliedBy).orElse("")));
     }
 
-    /** Returns the digests of the documents, and how to verify the folder of an execution. */
-    private Section proof() {
-        Section section = Section.of("proof", "Proof");
-        if (story.isPresent()) {
-            section = section.say("To check this record, run in its folder:")
-                    .add(new CodeBlock(List.of("sha256sum -c " + Documents.SUMS, NextActions.VERIFY_HERE)))
-                    .say(
-                            isSealed(story.get())
-                                    ? ""
-                                    : "The folder is not sealed yet: an execution that is open gets its lists once it is"
-                                            + " resolved.");
-        }
-        return section.add(FactList.NONE
-                .add("Proposal", Line.named(decision.proposalDigest().toString()))
-                .add("Change set", Line.named(decision.checksum().toString()))
-                .add("Policy", Line.named(decision.policyDigest().toString()))
-                .add("Patch", Line.named(changeset.patchSha256().toString())));
-    }
-
-    /** Says whether the folder is sealed once its reports are written. */
-    private static boolean isSealed(ExecutionStory story) {
-        return story.execution()
-                .ending()
-                .filter(ending -> ending.outcome() != OutcomeKind.QUARANTINED)
-                .isPresent();
+    private static Section proof() {
+        return Section.of(PROOF, "How to verify")
+                .say("To check this record, run in its folder:")
+                .add(new CodeBlock(List.of("sha256sum -c " + Documents.SUMS, NextActions.VERIFY_HERE)));
     }
 }

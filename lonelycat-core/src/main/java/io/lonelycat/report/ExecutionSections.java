@@ -6,7 +6,6 @@ import io.lonelycat.check.figure.NamedTests;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Recovered;
 import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
-import io.lonelycat.execute.Step;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.ExecutionDocument;
@@ -37,8 +36,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The sections about what an execution did: its steps on a time line, its checks, and the files that it left. */
+/** The sections about what an execution did: its steps, its checks, and the files that it left. */
 record ExecutionSections(PartialEvidence evidence) {
+    static final String CHECKS = "checks";
+    static final String LEFTOVERS = "leftovers";
     private static final int ROWS = 200;
     private static final int LINES_OF_MESSAGE = 100;
 
@@ -62,14 +63,9 @@ record ExecutionSections(PartialEvidence evidence) {
     Section steps() {
         List<StepRow> steps = evidence.steps();
         Optional<Instant> begin = steps.stream().findFirst().flatMap(StepRow::startedAt);
-        long whole = steps.stream()
-                .mapToLong(step -> offset(step, begin) + step.durationMillis().orElse(0L))
-                .reduce(1, Math::max);
         List<Column> columns =
                 List.of(Column.words("Step"), Column.words("Result"), Column.figure("Begun"), Column.figure("Took"));
-        List<List<Line>> rows = steps.stream()
-                .map(step -> step(step, offset(step, begin), whole))
-                .toList();
+        List<List<Line>> rows = steps.stream().map(step -> step(step, begin)).toList();
         String took =
                 Wording.duration(evidence.story().flatMap(it -> it.execution().durationMillis()));
         return Section.of(ChangeReport.STEPS, "Steps")
@@ -77,27 +73,19 @@ record ExecutionSections(PartialEvidence evidence) {
                 .table(DataTable.first(ROWS, Documents.EXECUTION, "", columns, rows));
     }
 
-    private static long offset(StepRow step, Optional<Instant> begin) {
-        Optional<Duration> since = begin.flatMap(it -> step.startedAt().map(at -> Duration.between(it, at)));
-        return Math.max(0, since.map(Duration::toMillis).orElse(0L));
-    }
-
-    private static List<Line> step(StepRow row, long offset, long whole) {
+    private static List<Line> step(StepRow row, Optional<Instant> begin) {
         boolean failed = !row.ok().orElse(true);
-        boolean back = row.step() == Step.ROLLBACK || row.step() == Step.ERROR;
-        Tone tone = failed ? Tone.BAD : back ? Tone.CARE : Tone.GOOD;
+        Optional<Duration> since = begin.flatMap(it -> row.startedAt().map(at -> Duration.between(it, at)));
         return List.of(
                 Line.named(Wording.numbered(row.step())),
                 Line.of(Wording.result(row), new Mark.Badge(failed ? Tone.BAD : Tone.GOOD)),
-                Line.of(row.startedAt().isPresent() ? "+" + Figures.duration(offset) : ""),
-                Line.of(
-                        Wording.duration(row.durationMillis()),
-                        new Mark.Bar(offset, row.durationMillis().orElse(0L), whole, tone)));
+                Line.of(since.map(it -> "+" + Figures.duration(it.toMillis())).orElse("")),
+                Line.of(Wording.duration(row.durationMillis())));
     }
 
     Section checks() {
         List<CheckEnded> checks = evidence.checks();
-        Section section = Section.of("checks", "Checks")
+        Section section = Section.of(CHECKS, "Checks")
                 .note(Wording.passed(checks), checks.size())
                 .addAll(checks.stream()
                         .limit(ROWS)
@@ -171,7 +159,7 @@ record ExecutionSections(PartialEvidence evidence) {
                     Fold.of("Kept copies of files that would have been lost", true, new BulletList(kept, kept.size())));
         }
         execution.strayFiles().ifPresent(stray -> addStray(blocks, stray));
-        return Section.of("leftovers", "To look at").addAll(blocks);
+        return Section.of(LEFTOVERS, "To look at").addAll(blocks);
     }
 
     private static void addStray(List<SectionBlock> blocks, StrayFilesFound stray) {

@@ -76,6 +76,13 @@ final class MarkdownRenderer extends SectionRenderer {
         blocks(section);
     }
 
+    /** Writes sections that readers open on demand. The element has only our own words, and nothing foreign can end it. */
+    void folded(String words, List<Section> sections) {
+        lines.addAll(List.of("", "<details><summary>" + words + "</summary>"));
+        sections.forEach(this::section);
+        lines.addAll(List.of("", "</details>"));
+    }
+
     private void blocks(Section section) {
         List<SectionBlock> blocks = new ArrayList<>(section.blocks());
         blocks.sort(Comparator.comparingInt(MarkdownRenderer::rank));

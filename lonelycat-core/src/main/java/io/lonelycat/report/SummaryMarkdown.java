@@ -10,11 +10,13 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Attachment;
 import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.Section;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes {@code summary.md}: an execution on one page, for the comment of a pull request. However large the change is,
- * the page has at most {@value #LINES} lines and {@value #CHARACTERS} characters.
+ * Writes {@code summary.md} and {@code decision.md}: an execution or a gated plan, as the description or the comment of a
+ * pull request. However large the change is, the page has at most {@value #LINES} lines and {@value #CHARACTERS}
+ * characters.
  *
  * @param added sections of features
  */
@@ -22,8 +24,12 @@ public record SummaryMarkdown(List<ExecutionSection> added) implements Attachmen
     static final int LINES = 60;
     static final int CHARACTERS = 8_000;
 
+    /** What a reviewer needs at once: why it is allowed, what checks say, what needs attention, how to verify it. */
+    private static final List<String> OPEN =
+            List.of(ChangeReport.FINDINGS, ExecutionSections.CHECKS, ExecutionSections.LEFTOVERS, ChangeReport.PROOF);
+
     /** From the full page to the smallest, which always fits. */
-    private static final List<Integer> ROOMS = List.of(12, 8, 5, 3, 2, 1);
+    private static final List<Integer> ROOMS = List.of(MarkdownRenderer.AMPLE, 12, 8, 5, 3, 2, 1);
 
     public SummaryMarkdown {
         added = List.copyOf(added);
@@ -36,29 +42,34 @@ public record SummaryMarkdown(List<ExecutionSection> added) implements Attachmen
 
     @Override
     public byte[] content(ExecutionStory story) {
-        ChangeReport report = ChangeReport.of(story, added);
-        String page = "";
-        for (int room : ROOMS) {
-            page = page(report, room, ActionFormat.NEUTRAL);
-            if (page.length() < CHARACTERS && page.lines().count() <= LINES) {
-                break;
-            }
-        }
-        return page.getBytes(UTF_8);
+        return page(ChangeReport.of(story, added), ActionFormat.NEUTRAL).getBytes(UTF_8);
     }
 
     /** Returns what the gate said about a plan, for the comment of a pull request. */
     public static String decision(Proposal proposal, Decision decision, ActionFormat format) {
-        return page(ChangeReport.of(proposal, decision), MarkdownRenderer.AMPLE, format);
+        return page(ChangeReport.of(proposal, decision), format);
+    }
+
+    private static String page(ChangeReport report, ActionFormat format) {
+        String page = "";
+        for (int room : ROOMS) {
+            page = page(report, room, format);
+            if (page.length() < CHARACTERS && page.lines().count() <= LINES) {
+                break;
+            }
+        }
+        return page;
     }
 
     /** The steps are left to those who open the record. */
     private static String page(ChangeReport report, int room, ActionFormat format) {
         MarkdownRenderer renderer = new MarkdownRenderer(room, format);
         renderer.head(report.head());
-        report.sections().stream()
-                .filter(section -> !section.id().equals(ChangeReport.STEPS))
-                .forEach(renderer::section);
+        List<Section> sections = new ArrayList<>(report.sections());
+        sections.removeIf(section -> section.id().equals(ChangeReport.STEPS));
+        sections.stream().filter(section -> OPEN.contains(section.id())).forEach(renderer::section);
+        sections.removeIf(section -> OPEN.contains(section.id()));
+        renderer.folded("Details", sections);
         return renderer.page();
     }
 

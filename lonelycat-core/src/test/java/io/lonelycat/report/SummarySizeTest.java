@@ -14,10 +14,13 @@ import io.lonelycat.execute.Step;
 import io.lonelycat.execute.guard.WrittenOutside;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.workspace.WorkspacePath;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,7 +47,7 @@ class SummarySizeTest {
                         "### What changed: 10,000 files",
                         "and 9,998 more in `changeset.json`\n",
                         "more in `decision.json`\n")
-                .contains("sha256sum -c SHA256SUMS");
+                .contains("### To look at\n");
     }
 
     @Property(tries = 60)
@@ -53,13 +56,29 @@ class SummarySizeTest {
             @ForAll @IntRange(max = 40) int findings,
             @ForAll @IntRange(max = 30) int rows,
             @ForAll("names") String name) {
-        assertFits(summary(large(files, findings, rows, name)));
+        ExecutionStory story = large(files, findings, rows, name);
+
+        assertFits(summary(story));
+        assertFits(SummaryMarkdown.decision(
+                new Proposal(story.plan(), story.changeset(), Changes.digest("proposal"), Path.of("changes.patch")),
+                story.decision(),
+                ActionFormat.NEUTRAL));
     }
 
     @Provide
     Arbitrary<String> names() {
         return Arbitraries.of(
-                        "a", "`", "``` ", "* ", "\u202e", "\u001b", "long-name-of-a-file ", "\u00e4", "@a ", "x/y")
+                        "a",
+                        "`",
+                        "``` ",
+                        "* ",
+                        "\u202e",
+                        "\u001b",
+                        "long-name-of-a-file ",
+                        "\u00e4",
+                        "@a ",
+                        "x/y",
+                        "</details>")
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(25)
@@ -69,6 +88,8 @@ class SummarySizeTest {
     private static void assertFits(String summary) {
         assertThat(summary).hasSizeLessThan(8_000);
         assertThat(summary.lines().count()).isLessThanOrEqualTo(60);
+        assertThat(summary).containsOnlyOnce("\n<details>").endsWith("\n\n</details>\n");
+        assertThat(summary.lines().filter(line -> line.startsWith("</"))).hasSize(1);
     }
 
     private static ExecutionStory large(int files, int findings, int rows, String name) {

@@ -84,9 +84,7 @@ record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
                     case "refused" -> Tone.CARE;
                     default -> Tone.PLAIN;
                 };
-        return number == 0
-                ? Line.of("0")
-                : Line.of(Figures.number(number), new Line.Mark.Bar(0, number, largest, tone));
+        return number == 0 ? Line.of("0") : Line.of(Figures.number(number), new Line.Mark.Bar(number, largest, tone));
     }
 
     private long largest() {

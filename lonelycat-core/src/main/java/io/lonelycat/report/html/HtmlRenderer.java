@@ -162,14 +162,13 @@ final class HtmlRenderer extends SectionRenderer {
         }
     }
 
-    /** Draws a bar that is never so short that it cannot be seen, and never leaves the picture. */
+    /** Draws a bar that is never so short that it cannot be seen. */
     private void bar(Bar bar) {
-        long from = Math.min(990, 1000 * bar.from() / bar.whole());
-        long took = Math.max(10, Math.min(1000 - from, 1000 * bar.took() / bar.whole()));
+        long width = Math.max(10, 1000 * bar.number() / bar.largest());
         html.open(
                 "svg", "class", "bar", "viewBox", "0 0 1000 10", "preserveAspectRatio", "none", "aria-hidden", "true");
         html.empty("rect", "class", "way", "x", "0", "y", "4", "width", "1000", "height", "2");
-        html.empty("rect", "class", Names.of(bar.tone()), "x", "" + from, "y", "0", "width", "" + took, "height", "10");
+        html.empty("rect", "class", Names.of(bar.tone()), "x", "0", "y", "0", "width", "" + width, "height", "10");
         html.close();
     }
 

@@ -27,8 +27,8 @@ public record Line(List<Span> spans) {
             QUOTE
         }
 
-        /** A part of a time that is drawn as a bar, in milliseconds. */
-        record Bar(long from, long took, long whole, Tone tone) implements Mark {}
+        /** A number that is drawn as a bar, as a part of the largest one. */
+        record Bar(long number, long largest, Tone tone) implements Mark {}
 
         /** A word of the record with a color. */
         record Badge(Tone tone) implements Mark {}

@@ -103,7 +103,7 @@ class InsightTablesTest {
                 .containsExactly(
                         Map.of("step", "verify", "code", "EXIT_CODE", "executions", 1, "last", PeriodRows.id(2)));
         DataTable days = answer.parts().get(0).all(DataTable.class).get(0);
-        assertThat(days.rows().get(1).get(2).spans().get(0).mark()).isEqualTo(new Mark.Bar(0, 1, 3, Tone.GOOD));
+        assertThat(days.rows().get(1).get(2).spans().get(0).mark()).isEqualTo(new Mark.Bar(1, 3, Tone.GOOD));
         assertThat(io.lonelycat.report.Texts.of(answer.parts()))
                 .contains("4 executions in all.", "whole execution", "Did not hold");
     }

@@ -5,11 +5,9 @@ import io.lonelycat.config.ParameterDoc;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Checks the evidence of an execution, from its folder alone, or the whole record. */
+/** Checks the evidence of an execution, from its folder alone, or of a commit, or the whole record. */
 public record VerifyRequest(
-        @ParameterDoc(
-                value = "A folder of evidence from another place; for verify also an archive of one.",
-                expected = "a folder or an archive")
+        @ParameterDoc(value = "A folder of evidence from another place.", expected = "a folder")
         Optional<Path> evidence,
 
         Optional<String> execution,
@@ -22,20 +20,27 @@ public record VerifyRequest(
         Optional<String> publicKey,
 
         @ParameterDoc("Compares the files of the workspace with what the execution left, too.")
-        boolean drift)
+        boolean drift,
+
+        @ParameterDoc(
+                value = "A commit of an execution, which is compared with the evidence that its message names.",
+                expected = "a branch, a tag or an id")
+        Optional<String> revision)
         implements Request {
     /** Checks an execution of this workspace, or {@code all}. */
     public static VerifyRequest of(String execution) {
-        return new VerifyRequest(Optional.empty(), Optional.of(execution), Optional.empty(), Optional.empty(), false);
+        return new VerifyRequest(
+                Optional.empty(), Optional.of(execution), Optional.empty(), Optional.empty(), false, Optional.empty());
     }
 
     /** Checks a folder of evidence. */
     public static VerifyRequest of(Path evidence) {
-        return new VerifyRequest(Optional.of(evidence), Optional.empty(), Optional.empty(), Optional.empty(), false);
+        return new VerifyRequest(
+                Optional.of(evidence), Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
     }
 
     /** Returns the same, making the change again in another tree. */
     public VerifyRequest in(Path tree) {
-        return new VerifyRequest(evidence, execution, Optional.of(tree), publicKey, drift);
+        return new VerifyRequest(evidence, execution, Optional.of(tree), publicKey, drift, revision);
     }
 }

@@ -184,7 +184,8 @@ final class AttackRun {
                                 text(in, "execution"),
                                 Optional.empty(),
                                 Optional.empty(),
-                                false));
+                                false,
+                                Optional.empty()));
             case "show" ->
                 scene.engine().run(ShowRequest.of(text(in, "execution").orElse("latest")));
             case "history" -> scene.engine().run(history(in));

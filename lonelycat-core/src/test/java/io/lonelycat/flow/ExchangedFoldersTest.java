@@ -50,7 +50,12 @@ class ExchangedFoldersTest {
                     case "drift" ->
                         sandbox.cat()
                                 .run(new VerifyRequest(
-                                        Optional.empty(), Optional.of(id), Optional.empty(), Optional.empty(), true));
+                                        Optional.empty(),
+                                        Optional.of(id),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        true,
+                                        Optional.empty()));
                     default -> sandbox.cat().run(RollbackRequest.of(id));
                 }))
                 .contains("has the documents of " + Sandbox.id(second, "execution"));

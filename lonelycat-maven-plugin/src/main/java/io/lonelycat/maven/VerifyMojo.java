@@ -21,10 +21,7 @@ public final class VerifyMojo extends AbstractStoreMojo {
     @Nullable
     File evidence;
 
-    /**
-     * A folder with the tree as it was before the change, which is made again there: a fresh checkout, say. It is made
-     * without its checks, and every file is compared with the record.
-     */
+    /** A folder with the tree as it was before the change, which is made again there, without its checks, and compared. */
     @Parameter(property = "lonelycat.into")
     @Nullable
     File into;
@@ -43,4 +40,9 @@ public final class VerifyMojo extends AbstractStoreMojo {
     @Parameter(property = "lonelycat.publicKey")
     @Nullable
     String publicKey;
+
+    /** A commit of an execution, which is compared with the evidence that its message names. */
+    @Parameter(property = "lonelycat.revision")
+    @Nullable
+    String revision;
 }

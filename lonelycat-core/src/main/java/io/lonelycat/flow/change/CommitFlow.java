@@ -23,6 +23,7 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.git.GitCommit;
 import io.lonelycat.plan.git.GitCommit.Made;
+import io.lonelycat.plan.git.GitEvidence;
 import io.lonelycat.plan.git.GitIdentity;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.EvidenceFiles;
@@ -42,8 +43,6 @@ import java.util.TreeMap;
 public record CommitFlow(WorkspaceSession site) {
     static final String GOAL = "commit";
     private static final int SHORT = 10;
-    private static final String EXECUTION = "LonelyCat-Execution: ";
-    private static final String EVIDENCE = "LonelyCat-Evidence: ";
     private static final String APPROVED_BY = "LonelyCat-Approved-By: ";
     private static final String CO_AUTHOR = "Co-authored-by: ";
 
@@ -200,8 +199,8 @@ public record CommitFlow(WorkspaceSession site) {
     private static String message(ExecutionStory story, Digest manifest) {
         ChangePlan plan = story.plan();
         List<String> trailers = new ArrayList<>();
-        trailers.add(EXECUTION + id(story));
-        trailers.add(EVIDENCE + manifest);
+        trailers.add(GitEvidence.EXECUTION + ": " + id(story));
+        trailers.add(GitEvidence.EVIDENCE + ": " + manifest);
         story.decision().approvals().stream()
                 .filter(ConsideredApproval::counted)
                 .flatMap(approval -> approval.voice().stream())

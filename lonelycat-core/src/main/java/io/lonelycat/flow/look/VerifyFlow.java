@@ -43,7 +43,7 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
     /** Stands for all executions. */
     private static final String ALL = "all";
 
-    private static final String GOAL = "verify";
+    static final String GOAL = "verify";
     private static final int MOST_PROBLEMS = 7;
 
     /** Verifies with the keys of today's policy: those in the evidence could have been made up together with it. */
@@ -60,6 +60,9 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
     }
 
     public Answer run(VerifyRequest request) {
+        if (request.revision().isPresent()) {
+            return new CommitCheck(this).run(request.revision().get(), request);
+        }
         String execution = request.execution().orElse(ExecutionFolders.LATEST);
         boolean elsewhere = request.evidence().isPresent() || request.into().isPresent();
         if (request.drift()) {
@@ -76,7 +79,8 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
                         request.evidence().isPresent() || request.drift()
                                 ? folder(request.evidence(), execution)
                                 : ExecutionFolders.of(site).anywhere(execution).folder());
-        Answer evidence = only.map(folder -> one(folder, request.into())).orElseGet(this::record);
+        Answer evidence =
+                only.map(folder -> one(folder, report(folder), request.into())).orElseGet(this::record);
         return request.drift() && evidence.exitCode() == Answer.OK
                 ? new Drift(site, only.map(Folders::name)).added(evidence)
                 : evidence;
@@ -89,8 +93,7 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
                 .normalize();
     }
 
-    private Answer one(Path folder, Optional<Path> into) {
-        EvidenceReport report = report(folder);
+    private Answer one(Path folder, EvidenceReport report, Optional<Path> into) {
         if (!report.ok()) {
             return broken(GOAL, folder, report, "Do not rely on it; look for the folder as it was archived.");
         }
@@ -112,16 +115,21 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
      * @param next what follows for the goal
      */
     public Answer broken(String goal, Path folder, EvidenceReport report, String next) {
-        List<String> problems = report.lines().stream()
-                .flatMap(line -> line.problem().map(problem -> "  [FAIL] " + line.what() + ": " + problem).stream())
-                .toList();
-        String message = "The evidence in " + site.shown(folder) + " does not hold: " + Figures.number(problems.size())
-                + " of " + Figures.count(report.lines().size(), "check") + " failed.\n"
-                + String.join("\n", Wording.first(MOST_PROBLEMS, problems)) + "\n" + next;
+        String message = failures("The evidence in " + site.shown(folder) + " does not hold", report) + next;
         return result(goal, "broken", folder, report, message);
     }
 
-    private Answer result(String goal, String status, Path folder, EvidenceReport report, String message) {
+    /** Lists what failed, a line each. */
+    static String failures(String begin, EvidenceReport report) {
+        List<String> problems = report.lines().stream()
+                .flatMap(line -> line.problem().map(problem -> "  [FAIL] " + line.what() + ": " + problem).stream())
+                .toList();
+        return begin + ": " + Figures.number(problems.size()) + " of "
+                + Figures.count(report.lines().size(), "check") + " failed.\n"
+                + String.join("\n", Wording.first(MOST_PROBLEMS, problems)) + "\n";
+    }
+
+    Answer result(String goal, String status, Path folder, EvidenceReport report, String message) {
         List<JsonObject> checks = report.lines().stream()
                 .map(line -> new JsonObject()
                         .with("check", line.what())

@@ -62,7 +62,12 @@ class DriftTest {
     private static Answer drift(Sandbox sandbox, String execution) {
         return sandbox.cat()
                 .run(new VerifyRequest(
-                        Optional.empty(), Optional.of(execution), Optional.empty(), Optional.empty(), true));
+                        Optional.empty(),
+                        Optional.of(execution),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true,
+                        Optional.empty()));
     }
 
     private static List<String> drifted(Answer result) {

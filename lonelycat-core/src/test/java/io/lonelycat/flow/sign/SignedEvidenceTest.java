@@ -79,7 +79,9 @@ class SignedEvidenceTest {
     }
 
     private static Answer verify(Sandbox sandbox, Optional<String> key) {
-        return sandbox.cat().run(new VerifyRequest(Optional.empty(), Optional.empty(), Optional.empty(), key, false));
+        return sandbox.cat()
+                .run(new VerifyRequest(
+                        Optional.empty(), Optional.empty(), Optional.empty(), key, false, Optional.empty()));
     }
 
     private static InputObject statement(Path evidence) {

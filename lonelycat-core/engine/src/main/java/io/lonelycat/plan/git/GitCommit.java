@@ -5,16 +5,14 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
-import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.git.GitTree.CommittedFile;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -142,11 +140,10 @@ public final class GitCommit implements Closeable {
     /** Returns the commit that is checked out, where it has all files as they are after the change. */
     public Optional<Made> containing(List<FileChange> changes) {
         try {
-            for (FileChange change : changes) {
-                boolean gone = change.source().equals(change.path()) || entry(head, change.source()) == null;
-                if (!gone || !holds(head, change.path(), change.newSha256(), change.newMode())) {
-                    return Optional.empty();
-                }
+            if (!new GitTree(repository, path -> committed(head, path))
+                    .unlikeAfter(changes)
+                    .isEmpty()) {
+                return Optional.empty();
             }
             return parent.map(id -> new Made(id.name(), Repository.shortenRefName(current)));
         } catch (IOException e) {
@@ -256,59 +253,27 @@ public final class GitCommit implements Closeable {
 
     /** What was changed before and not committed would be in the commit without having been decided about. */
     private void refuseUnknownBefore(List<FileChange> changes) throws IOException {
-        for (FileChange change : changes) {
-            if (change.operation() == Operation.CREATE || change.operation() == Operation.RENAME) {
-                if (entry(head, change.path()) != null) {
-                    throw differs(change.path(), "is in the commit that is checked out");
-                }
-            }
-            if (change.operation() != Operation.CREATE
-                    && !holds(head, change.source(), change.oldSha256(), change.oldMode())) {
-                throw differs(change.source(), "was not in the commit that is checked out as it was before the change");
-            }
+        for (WorkspacePath path : new GitTree(repository, it -> committed(head, it)).unlikeBefore(changes)) {
+            throw new InvalidInputException("`" + path.display()
+                    + "` was not in the commit that is checked out as it was before the change, so a commit of it would"
+                    + " hold more than this change. Commit what was there before, or run git commit yourself.");
         }
     }
 
-    private static InvalidInputException differs(WorkspacePath path, String how) {
-        return new InvalidInputException("`" + path.display() + "` " + how
-                + ", so a commit of it would hold more than this change. Commit what was there before, or run git commit"
-                + " yourself.");
-    }
-
-    /** Says whether git has a file with this content; absent stands for no file. */
-    private boolean holds(DirCache files, WorkspacePath path, @Nullable Digest sha256, @Nullable FileMode mode)
-            throws IOException {
+    /** A file that is in the middle of a merge has no mode, and is like no other. */
+    private @Nullable CommittedFile committed(DirCache files, WorkspacePath path) {
         DirCacheEntry entry = entry(files, path);
-        if (entry == null || sha256 == null || mode == null) {
-            return entry == null && sha256 == null;
+        if (entry == null) {
+            return null;
         }
-        if (entry.getStage() != DirCacheEntry.STAGE_0
-                || !Integer.toOctalString(entry.getRawMode()).equals(mode.git())) {
-            return false;
-        }
-        byte[] blob = repository.open(entry.getObjectId(), Constants.OBJ_BLOB).getCachedBytes(Integer.MAX_VALUE);
-        // In the work tree, lines may end otherwise than in the commit.
-        return sha256.equals(Digest.of(blob)) || sha256.equals(Digest.of(withCarriageReturns(blob)));
-    }
-
-    private static byte[] withCarriageReturns(byte[] blob) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out = EolStreamTypeUtil.wrapOutputStream(bytes, EolStreamType.TEXT_CRLF)) {
-            out.write(blob);
-        }
-        return bytes.toByteArray();
+        int mode = entry.getStage() == DirCacheEntry.STAGE_0 ? entry.getRawMode() : 0;
+        return new CommittedFile(mode, entry.getObjectId());
     }
 
     /** Refuses where a file of the change is staged, unless it is as the change leaves it: a kill may have left it so. */
     private void refuseStaged(DirCache index, List<FileChange> changes) throws IOException {
-        Map<WorkspacePath, FileChange> after = new HashMap<>();
-        changes.forEach(change -> after.put(change.path(), change));
-        for (WorkspacePath path : touched(changes)) {
-            FileChange change = after.get(path);
-            boolean done = change == null
-                    ? entry(index, path) == null
-                    : holds(index, path, change.newSha256(), change.newMode());
-            if (!done && !same(entry(head, path), entry(index, path))) {
+        for (WorkspacePath path : new GitTree(repository, it -> committed(index, it)).unlikeAfter(changes)) {
+            if (!same(entry(head, path), entry(index, path))) {
                 throw new InvalidInputException("`" + path.display()
                         + "` is staged with another content than the commit"
                         + " that is checked out has. Run: git restore --staged -- " + PatchText.shown(path.value()));
@@ -401,7 +366,7 @@ public final class GitCommit implements Closeable {
             files.setDirCacheIterator(walk, 0);
             walk.addTree(files);
             walk.setFilter(PathFilterGroup.createFromStrings(
-                    touched(changes).stream().map(this::name).toList()));
+                    GitTree.touched(changes).stream().map(this::name).toList()));
             while (walk.next()) {
                 Attributes attributes = walk.getAttributes();
                 for (String attribute : BY_PROGRAMS) {
@@ -423,7 +388,7 @@ public final class GitCommit implements Closeable {
         DirCacheEditor editor = files.editor();
         Set<String> kept = new LinkedHashSet<>();
         entries.forEach(entry -> kept.add(entry.getPathString()));
-        touched(changes).stream()
+        GitTree.touched(changes).stream()
                 .map(this::name)
                 .filter(name -> !kept.contains(name))
                 .forEach(name -> editor.add(new DirCacheEditor.DeletePath(name)));
@@ -468,15 +433,6 @@ public final class GitCommit implements Closeable {
                     + "). The files of the change are staged. If no git runs, remove the file in .git that ends in"
                     + " .lock.");
         }
-    }
-
-    private Set<WorkspacePath> touched(List<FileChange> changes) {
-        Set<WorkspacePath> touched = new LinkedHashSet<>();
-        for (FileChange change : changes) {
-            touched.add(change.source());
-            touched.add(change.path());
-        }
-        return touched;
     }
 
     private @Nullable DirCacheEntry entry(DirCache files, WorkspacePath path) {

@@ -75,7 +75,10 @@ final class GitRevisions {
                             + e.getCandidates().size() + " objects begin with it. Write more digits.",
                     e);
         } catch (IncorrectObjectTypeException | RevisionSyntaxException e) {
-            throw new InvalidInputException("The revision " + PatchText.shown(name) + " is not a commit. " + ADVICE, e);
+            throw new InvalidInputException(
+                    "The revision " + PatchText.shown(name)
+                            + " is not a commit. Name a branch, a tag or the id of a commit.",
+                    e);
         } catch (MissingObjectException e) {
             throw unknown(name, e);
         }

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.look;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
+import io.lonelycat.api.ApplyRequest;
+import io.lonelycat.api.CommitWish;
+import io.lonelycat.api.Requests;
+import io.lonelycat.api.VerifyRequest;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.GitTool;
+import io.lonelycat.plan.source.PlanInput;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Commits that the installed git has made or altered, compared with the evidence that they name. */
+class CommitCheckTest {
+    private static final String GUIDE = "docs/guide.md";
+    private static final String NEW = "# Guide\nnew\n";
+
+    @TempDir
+    Path folder;
+
+    private Sandbox sandbox;
+    private GitTool git;
+
+    @BeforeEach
+    void aRepository() {
+        begin(Sandbox.withGuide(folder), folder.resolve(Sandbox.NAME));
+    }
+
+    private void begin(Sandbox in, Path repository) {
+        sandbox = in.file(".gitignore", ".lonelycat/\n");
+        sandbox.environment = Map.of(
+                "PATH", "/usr/bin:/bin",
+                "GIT_AUTHOR_NAME", "Ann",
+                "GIT_AUTHOR_EMAIL", "ann@example.org",
+                "GIT_COMMITTER_NAME", "Ann",
+                "GIT_COMMITTER_EMAIL", "ann@example.org");
+        git = GitTool.init(repository);
+        git.commitAll();
+    }
+
+    private Answer committed(String patch) {
+        sandbox.file("../change.patch", patch);
+        Answer applied = sandbox.cat()
+                .run(new ApplyRequest(
+                        Requests.plan(new PlanInput.PatchInput(sandbox.root.resolve("../change.patch"))),
+                        Optional.empty(),
+                        Optional.of(false),
+                        Optional.empty(),
+                        new CommitWish(true, Optional.empty())));
+        assertThat(applied.ids()).as(applied.message()).containsKey("commit");
+        return applied;
+    }
+
+    private Answer verify(String revision) {
+        return verify(revision, Optional.empty());
+    }
+
+    private Answer verify(String revision, Optional<Path> evidence) {
+        return sandbox.cat()
+                .run(new VerifyRequest(
+                        evidence, Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.of(revision)));
+    }
+
+    @Test
+    void verifiesTheCommitOfAnExecutionAlsoWhereTheBranchWentOn() {
+        String execution = Sandbox.id(committed(Sandbox.GUIDE_PATCH), "execution");
+        sandbox.file(GUIDE, "# Guide\nnewer\n").file("other.txt", "x\n");
+        git.commitAll();
+
+        Answer verified = verify("HEAD~1");
+
+        assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
+        assertThat(verified.message()).contains("is the change of " + execution + ", and nothing else: 1 file.");
+        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("has no trailer LonelyCat-Execution");
+    }
+
+    @Test
+    void verifiesFilesThatChangeTheirNamesAndLinesThatEndOtherwiseInGit() {
+        git.run("config", "core.autocrlf", "true");
+        sandbox.file("docs/a.md", "a\r\n1\r\n2\r\n").file("docs/b.md", "b\r\n1\r\n2\r\n");
+        git.run("-c", "core.autocrlf=true", "add", "-A");
+        git.run("commit", "-q", "-m", "state");
+        committed(renamed("docs/a.md", "docs/b.md") + renamed("docs/b.md", "docs/a.md"));
+
+        assertThat(verify("main").status()).isEqualTo("verified");
+        assertThat(git.run("show", "HEAD:docs/a.md")).isEqualTo("b\n1\n2\n");
+    }
+
+    private static String renamed(String from, String to) {
+        return "diff --git a/" + from + " b/" + to + "\nsimilarity index 100%\nrename from " + from + "\nrename to "
+                + to + "\n";
+    }
+
+    @Test
+    void verifiesNothingElseThanTheWholeCommitInASubfolder() {
+        Path top = folder.resolve("top");
+        begin(Sandbox.withGuide(top), top);
+        committed(Sandbox.GUIDE_PATCH);
+        assertThat(verify("HEAD").status()).isEqualTo("verified");
+
+        sandbox.file("../beside.txt", "x\n");
+        git.run("add", "beside.txt");
+        git.run("commit", "-q", "--amend", "--no-edit");
+
+        assertThat(verify("HEAD").message()).contains("`beside.txt` is changed by the commit, not by the execution");
+    }
+
+    static Stream<Arguments> findsTheCommitAltered() {
+        return Stream.of(
+                altered(
+                        "`" + GUIDE + "` is not in the commit as the execution left it",
+                        (it, git) -> it.file(GUIDE, "# Guide\nnewer\n")),
+                altered(
+                        "`" + GUIDE + "` is not in the commit as the execution left it",
+                        (it, git) -> git.run("update-index", "--chmod=+x", GUIDE)),
+                altered("`more.txt` is changed by the commit", (it, git) -> it.file("more.txt", "x\n")),
+                altered(
+                        "`.gitignore` is changed by the commit",
+                        (it, git) -> git.run("rm", "-q", "--cached", ".gitignore")),
+                altered("was not in the parent of the commit as the execution found it", (it, git) -> {
+                    String message = git.run("log", "-1", "--format=%B");
+                    git.run("reset", "-q", "--hard", "HEAD~1");
+                    it.file(GUIDE, "# Guide\nmine\n");
+                    git.commitAll();
+                    it.file(GUIDE, NEW).file("../message", message);
+                    git.run("add", "-A");
+                    git.run("commit", "-q", "-F", "../message");
+                }),
+                altered("`.gitignore` is changed by the commit", (it, git) -> {
+                    it.file("../message", git.run("log", "-1", "--format=%B"));
+                    git.run("checkout", "-q", "--orphan", "first");
+                    git.run("commit", "-q", "-F", "../message");
+                }),
+                altered("`merged.txt` is changed by the commit", (it, git) -> {
+                    it.file("../message", git.run("log", "-1", "--format=%B"));
+                    git.run("checkout", "-q", "-b", "other", "HEAD~1");
+                    it.file("merged.txt", "x\n");
+                    git.commitAll();
+                    git.run("checkout", "-q", "-b", "base", "main~1");
+                    git.run("merge", "-q", "--no-ff", "--no-commit", "main", "other");
+                    git.run("commit", "-q", "--allow-empty", "-F", "../message");
+                }));
+    }
+
+    private static Arguments altered(String says, BiConsumer<Sandbox, GitTool> then) {
+        return Arguments.of(says, then);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void findsTheCommitAltered(String says, BiConsumer<Sandbox, GitTool> then) {
+        committed(Sandbox.GUIDE_PATCH);
+        String before = git.run("rev-parse", "HEAD");
+        then.accept(sandbox, git);
+        if (git.run("rev-parse", "HEAD").equals(before)) {
+            if (git.tried("diff", "--cached", "--quiet")) {
+                git.run("add", "-A");
+            }
+            git.run("commit", "-q", "--amend", "--no-edit");
+        }
+
+        Answer found = verify("HEAD");
+
+        assertThat(found.status()).as(found.message()).isEqualTo("broken");
+        assertThat(found.exitCode()).isEqualTo(Answer.REFUSED);
+        assertThat(found.message()).contains("[FAIL] files: ").contains(says);
+    }
+
+    static Stream<Arguments> believesNoMessageOfItsOwn() {
+        String trailer = "LonelyCat-Execution: exec_01k9x3m5e7q8r2t4v6w8y0z1a3";
+        return Stream.of(
+                Arguments.of("(?s)\\n\\n.*", "", "has no trailer LonelyCat-Execution"),
+                Arguments.of("$", "\n\nSigned-off-by: x <x@example.org>\n", "has no trailer LonelyCat-Execution"),
+                Arguments.of("(LonelyCat-E)", trailer + "\n$1", "trailers LonelyCat-Execution"),
+                Arguments.of("LonelyCat-Evidence: .*", "", "has no trailer LonelyCat-Evidence"),
+                Arguments.of("(LonelyCat-Evidence: sha256:).*", "$1abc", "is not a digest"),
+                Arguments.of("LonelyCat-Execution: .*", "LonelyCat-Execution: ../..", "is no id of an execution"),
+                Arguments.of("LonelyCat-Execution: .*", trailer, "There is no execution"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void believesNoMessageOfItsOwn(String part, String other, String says) {
+        committed(Sandbox.GUIDE_PATCH);
+        git.run("commit", "-q", "--amend", "-m", message().replaceAll(part, other));
+
+        assertThatThrownBy(() -> verify("HEAD"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(says);
+    }
+
+    private String message() {
+        return git.run("log", "-1", "--format=%B").strip();
+    }
+
+    @Test
+    void comparesTheEvidenceThatWasNamedWithTheMessage() {
+        Answer first = committed(Sandbox.GUIDE_PATCH);
+        Answer second = committed(Sandbox.GUIDE_PATCH.replace("new", "newer").replace("old", "new"));
+        String ofFirst = Sandbox.id(first, "execution");
+
+        Answer other = verify("HEAD", Optional.of(sandbox.evidence(first)));
+        assertThat(other.message()).contains("[FAIL] LonelyCat-Execution", "[FAIL] LonelyCat-Evidence", "[FAIL] files");
+
+        assertThat(verify("HEAD", Optional.of(sandbox.evidence(second))).status())
+                .isEqualTo("verified");
+        git.run("commit", "-q", "--amend", "-m", message().replaceAll("exec_\\w+", ofFirst));
+        assertThat(verify("HEAD").message())
+                .contains("[FAIL] LonelyCat-Evidence")
+                .doesNotContain("FAIL] LonelyCat-Exec");
+        Path plan = sandbox.evidence(first).resolve("changes.patch");
+        assertThat(plan.toFile().setWritable(true)).isTrue();
+        sandbox.file(sandbox.root.relativize(plan).toString(), "other");
+        assertThat(verify("HEAD").message()).contains("It proves nothing about the commit");
+    }
+
+    @Test
+    void findsThatAnExecutionLeftNoChange() {
+        committed(Sandbox.GUIDE_PATCH);
+        String trailers = message();
+        sandbox.checks("'false'");
+        git.commitAll();
+        String patch = Sandbox.GUIDE_PATCH.replace("new", "newer").replace("old", "new");
+        sandbox.file("../change.patch", patch);
+        Answer failed = sandbox.cat()
+                .run(new ApplyRequest(
+                        Requests.plan(new PlanInput.PatchInput(sandbox.root.resolve("../change.patch"))),
+                        Optional.empty(),
+                        Optional.of(false),
+                        Optional.empty(),
+                        CommitWish.NONE));
+        assertThat(failed.status()).as(failed.message()).isEqualTo("rolled_back");
+        sandbox.file(GUIDE, "# Guide\nnewer\n");
+        git.run("commit", "-qam", trailers.replaceAll("exec_\\w+", Sandbox.id(failed, "execution")));
+
+        assertThat(verify("HEAD").message())
+                .contains("[FAIL] outcome: the execution left no change")
+                .doesNotContain("[FAIL] files");
+    }
+
+    @Test
+    void saysWhatItCannotFind() {
+        committed(Sandbox.GUIDE_PATCH);
+        assertThatThrownBy(() -> verify("no/where")).hasMessageContaining("There is no revision `no/where`");
+        String tree = git.run("rev-parse", "HEAD:docs").strip();
+        assertThatThrownBy(() -> verify(tree)).hasMessageContaining("is not a commit. Name a branch");
+        assertThatThrownBy(() -> sandbox.cat()
+                        .run(new VerifyRequest(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                true,
+                                Optional.of("HEAD"))))
+                .hasMessageContaining("Leave out");
+        Path original = sandbox.root;
+        sandbox = new Sandbox(folder.resolve("shallow"));
+        git.run("clone", "-q", "--depth=1", "file://" + original, sandbox.root.toString());
+        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("git fetch --deepen=1");
+        sandbox = new Sandbox(folder.resolve("elsewhere"));
+        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("in no git repository");
+    }
+}

@@ -39,6 +39,13 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
             paths: {allow: ['**']}
             """;
 
+    static final Map<String, String> WHO = Map.of(
+            "PATH", "/usr/bin:/bin",
+            "GIT_AUTHOR_NAME", "Ann",
+            "GIT_AUTHOR_EMAIL", "ann@example.org",
+            "GIT_COMMITTER_NAME", "Cy",
+            "GIT_COMMITTER_EMAIL", "cy@example.org");
+
     static QueueSandbox of(Path folder, int files) {
         Sandbox sandbox = new Sandbox(folder).file("lonelycat-policy.yaml", POLICY);
         for (int i = 1; i <= files; i++) {
@@ -65,12 +72,7 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
     /** Commits all files on the branch {@code main}, tagged {@code start}. */
     QueueSandbox inGit() {
         sandbox.file(".gitignore", ".lonelycat/\n");
-        sandbox.environment = Map.of(
-                "PATH", "/usr/bin:/bin",
-                "GIT_AUTHOR_NAME", "Ann",
-                "GIT_AUTHOR_EMAIL", "ann@example.org",
-                "GIT_COMMITTER_NAME", "Cy",
-                "GIT_COMMITTER_EMAIL", "cy@example.org");
+        sandbox.environment = WHO;
         GitTool git = GitTool.init(sandbox.root);
         git.commitAll();
         git.run("tag", "start");

@@ -40,6 +40,9 @@ final class QueueSimulation {
     private final SimulatedWorkspace workspace = new SimulatedWorkspace();
     private final List<PlanId> plans = new ArrayList<>();
     private final List<SimulatedWorker> processes = new ArrayList<>();
+    /** What workers have named as landed and not committed. */
+    private final List<PlanId> uncommitted = new ArrayList<>();
+
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
     private int started;
 
@@ -98,7 +101,7 @@ final class QueueSimulation {
 
     private void step() {
         SimulatedWorker process = processes.get(random.nextInt(WORKERS));
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(17)) {
             case 0, 1 -> submit();
             case 2, 3, 4 -> take(process);
             case 5, 6, 7, 8 -> finish(process);
@@ -108,6 +111,7 @@ final class QueueSimulation {
             case 12 -> die(process);
             case 13 -> hear(process);
             case 14 -> submitAgain();
+            case 15 -> commitByHand();
             default -> release();
         }
         check();
@@ -176,11 +180,34 @@ final class QueueSimulation {
         }
         process.taken = null;
         if (change(queue -> queue.isOwn(taken))) {
-            boolean landed = workspace.land(taken.id());
+            boolean there = workspace.has(taken.id());
+            boolean landed = execute(taken.id(), there);
             assertThat(end(taken, landed ? PlanState.LANDED : PlanState.RETURNED))
                     .isTrue();
             workspace.reported(taken.id());
+            if (landed && workspace.isUncommitted(taken.id())) {
+                uncommitted.add(taken.id());
+            }
         }
+    }
+
+    /** A worker executes a plan, and commits it where it is the one that has made the change, on what it was executed on. */
+    private boolean execute(PlanId plan, boolean there) {
+        int base = workspace.head();
+        boolean landed = workspace.land(plan);
+        boolean moved = random.nextInt(10) == 0;
+        if (moved) {
+            workspace.commitOfAnotherGit();
+        }
+        if (landed && !there) {
+            assertThat(workspace.commit(plan, base)).isEqualTo(!moved);
+        }
+        return landed;
+    }
+
+    private void commitByHand() {
+        uncommitted.forEach(workspace::commitByHand);
+        uncommitted.clear();
     }
 
     private boolean end(QueuedPlan taken, PlanState to) {
@@ -190,11 +217,12 @@ final class QueueSimulation {
     /** A process dies, and may have carried its plan out. */
     private void die(SimulatedWorker process) {
         QueuedPlan taken = process.taken;
-        if (taken != null
-                && random.nextBoolean()
-                && change(queue -> queue.isOwn(taken))
-                && workspace.land(taken.id())) {
-            workspace.workerDiesAfterLanding(taken.id());
+        if (taken != null && random.nextBoolean() && change(queue -> queue.isOwn(taken))) {
+            boolean there = workspace.has(taken.id());
+            boolean beforeTheCommit = random.nextBoolean();
+            if (beforeTheCommit ? workspace.land(taken.id()) : execute(taken.id(), there)) {
+                workspace.workerDiesAfterLanding(taken.id());
+            }
         }
         processes.set(processes.indexOf(process), new SimulatedWorker());
     }
@@ -274,6 +302,12 @@ final class QueueSimulation {
             check();
         }
         assertThat(isOpen()).as("all have ended").isFalse();
+        commitByHand();
+        // A user who took a plan out that was landed knows of it alone.
+        plans.stream()
+                .filter(plan -> workspace.isUncommitted(plan) && state(plan) != PlanState.LANDED)
+                .forEach(workspace::commitByHand);
+        workspace.demandOneCommitOfEach();
         plans.forEach(plan -> assertThat(isRightly(plan, state(plan)))
                 .as("%s is rightly %s", plan, state(plan))
                 .isTrue());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Another process that works on a queue. */
@@ -21,7 +22,8 @@ final class QueueWorkerProcess {
             queue.sandbox().given.put(Keys.STORE, words[1]);
             queue.sandbox().lockTimeout = Duration.ofMinutes(1);
         }
-        System.exit(queue.work().exitCode());
+        queue.sandbox().environment = QueueSandbox.WHO;
+        System.exit(queue.work(Map.of("commit", true, "branch", "landing")).exitCode());
     }
 
     static Process start(QueueSandbox queue) throws IOException {

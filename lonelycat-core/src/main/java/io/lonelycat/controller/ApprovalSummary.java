@@ -7,16 +7,14 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Names;
-import io.lonelycat.report.text.Figures;
 
 /**
  * What the document of an approver's answer says, in texts.
  *
  * @param decision such as {@code reject}
- * @param at when, for programs
- * @param when the same for people
+ * @param at when, in UTC
  */
-public record ApprovalSummary(String id, String approver, String decision, String reason, String at, String when) {
+public record ApprovalSummary(String id, String approver, String decision, String reason, String at) {
     /**
      * Reads the text of the document.
      *
@@ -29,7 +27,6 @@ public record ApprovalSummary(String id, String approver, String decision, Strin
                 approval.approver().name(),
                 Names.of(approval.decision()),
                 approval.reason(),
-                approval.at().toString(),
-                Figures.time(approval.at()));
+                approval.at().toString());
     }
 }

@@ -180,7 +180,7 @@ public record JobsHistory(Path file, Clock clock) {
         Section nothing = Section.notice("There is no such execution that you may see.");
         return new JobsAnswer(
                 HistorySections.total(page).with("executions", HistorySections.json(page, Map.of())),
-                List.of(page.total() == 0 ? nothing : HistorySections.list("", page.rows(), Map.of())),
+                List.of(page.total() == 0 ? nothing : HistorySections.onPage(page.rows())),
                 page.rows().size() + " of " + Figures.count(page.total(), "execution"),
                 page.older());
     }

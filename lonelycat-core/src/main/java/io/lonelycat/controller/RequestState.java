@@ -39,7 +39,7 @@ public record RequestState(
                 decision.subject().text(),
                 decision.deciding().stream()
                         .findFirst()
-                        .map(first -> first.rule() + ": " + first.reason() + ". " + first.next()),
+                        .map(first -> first.rule() + ": " + first.reason() + " " + first.next()),
                 List.copyOf(demands(status.progress())));
     }
 

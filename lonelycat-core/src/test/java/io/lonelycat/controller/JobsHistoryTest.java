@@ -117,10 +117,13 @@ class JobsHistoryTest {
         assertThat(page.older()).isPresent();
         List<Line> row =
                 page.sections().get(0).all(DataTable.class).get(0).rows().get(0);
-        assertThat(row.get(0).spans().get(0).mark()).isEqualTo(new Mark.ToExecution(Sample.execution(2)));
-        assertThat(row.get(2).plain()).isEqualTo("rolled back");
-        assertThat(row.get(2).spans().get(0).mark()).isEqualTo(new Mark.Badge(Tone.BAD));
-        assertThat(row.get(8).spans().get(0).mark()).isEqualTo(new Mark.ToBuild(new JobBuild("team/app", 2)));
+        assertThat(row.get(0).spans().get(0).mark()).as("the intent").isEqualTo(Mark.Plain.QUOTE);
+        assertThat(row.get(0).spans()).as("the intent and the reason").hasSize(2);
+        assertThat(row.get(8).spans().get(0).mark()).isEqualTo(new Mark.ToExecution(Sample.execution(2)));
+        assertThat(row.get(1).plain()).isEqualTo("rolled back");
+        assertThat(row.get(1).spans().get(0).mark()).isEqualTo(new Mark.Badge(Tone.BAD));
+        assertThat(row.get(3).spans().get(0).mark()).isInstanceOf(Mark.Moment.class);
+        assertThat(row.get(2).spans().get(0).mark()).isEqualTo(new Mark.ToBuild(new JobBuild("team/app", 2)));
         assertThat(jobs.answer(all(Map.of("verdict", "deny"))).sections())
                 .containsExactly(Section.notice("There is no such execution that you may see."));
     }

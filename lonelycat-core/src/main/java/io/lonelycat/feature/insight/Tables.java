@@ -103,18 +103,18 @@ final class Tables {
     private static final Table DECISIONS = Table.of(
             "decisions",
             "Decisions",
-            "SELECT at, verdict, risk, (SELECT group_concat(DISTINCT rule) FROM found WHERE decision = decided.id AND"
-                    + " settled IS NULL AND effect = verdict AND verdict <> 'allow'), id, plan_id, environment,"
-                    + " created_by, intent, execution FROM decided ORDER BY at DESC, id DESC",
-            "at:Decided:TIME",
+            "SELECT intent, verdict, (SELECT group_concat(DISTINCT rule) FROM found WHERE decision = decided.id AND"
+                    + " settled IS NULL AND effect = verdict AND verdict <> 'allow'), at, risk, environment,"
+                    + " created_by, id, plan_id, execution FROM decided ORDER BY at DESC, id DESC",
+            "intent:Intent:TEXT",
             "verdict:Verdict:VERDICT",
-            "risk:Risk:WORD",
             "rules:Rules:NAME",
-            "decisionId:Decision:NAME",
-            "planId:Plan:NAME",
+            "at:Decided:TIME",
+            "risk:Risk:WORD",
             "environment:Environment:NAME",
             "createdBy:Author:NAME",
-            "intent:Intent:TEXT",
+            "decisionId:Decision:NAME",
+            "planId:Plan:NAME",
             "executionId:Execution:EXECUTION");
 
     private static final Table ANSWERS = Table.of(

@@ -14,6 +14,7 @@ import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Line.Mark;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock.FactList;
+import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,17 @@ public final class HistorySections {
             Column.figure("Took"),
             Column.text("Intent"),
             Column.words("From"));
+
+    private static final List<Column> ON_PAGE = List.of(
+            Column.text("Change"),
+            Column.words("Status"),
+            Column.words("Build"),
+            Column.words("Started"),
+            Column.words("Verdict"),
+            Column.words("Risk"),
+            Column.figure("Files"),
+            Column.figure("Took"),
+            Column.words("Execution"));
 
     private HistorySections() {}
 
@@ -52,9 +64,38 @@ public final class HistorySections {
                         ""));
     }
 
+    /** Returns a list for a page of a server, with the intent and the reason of a failure first. */
+    public static Section onPage(List<HistoryRow> rows) {
+        return Section.of("executions", "")
+                .table(new DataTable(
+                        "Executions",
+                        ON_PAGE,
+                        rows.stream().map(HistorySections::cellsOnPage).toList(),
+                        0,
+                        ""));
+    }
+
+    private static List<Line> cellsOnPage(HistoryRow row) {
+        String reason = Tone.of(row.standing()) == Tone.GOOD ? "" : firstLine(row);
+        return List.of(
+                Line.quoted(row.intent()).and(reason),
+                status(row),
+                from(row, Map.of()),
+                Line.time(row.startedAt()),
+                Line.badge(row.verdict()),
+                Line.badge(row.risk()),
+                Line.of(String.valueOf(row.files())),
+                Line.of(took(row)),
+                execution(row));
+    }
+
+    private static String firstLine(HistoryRow row) {
+        return row.message().lines().findFirst().orElse("");
+    }
+
     private static List<Line> cells(HistoryRow row, Map<String, String> origins) {
         return List.of(
-                Line.of(row.executionId(), new Mark.ToExecution(row.executionId())),
+                execution(row),
                 Line.time(row.startedAt()),
                 status(row).and(row.prunedAt().isPresent() ? "(pruned)" : ""),
                 Line.badge(row.verdict()),
@@ -63,6 +104,10 @@ public final class HistorySections {
                 Line.of(took(row)),
                 Line.quoted(row.intent()),
                 from(row, origins));
+    }
+
+    private static Line execution(HistoryRow row) {
+        return Line.of(row.executionId(), new Mark.ToExecution(row.executionId()));
     }
 
     /** The word that a filter takes, how far it came where it has not ended, and where it was. */
@@ -86,9 +131,7 @@ public final class HistorySections {
 
     /** What became of an execution. A refusal has its first line: what follows is what the log of the build shows. */
     public static Section head(HistoryRow row) {
-        String message = row.standing() == ShownStatus.REFUSED
-                ? row.message().lines().findFirst().orElse("")
-                : row.message();
+        String message = row.standing() == ShownStatus.REFUSED ? firstLine(row) : row.message();
         return Section.of("outcome", "").say(Line.badge(row.standing()).and(message));
     }
 

@@ -15,6 +15,7 @@ import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Line.Mark;
 import io.lonelycat.report.section.Line.Mark.Badge;
 import io.lonelycat.report.section.Line.Mark.Bar;
+import io.lonelycat.report.section.Line.Mark.Moment;
 import io.lonelycat.report.section.Line.Mark.Plain;
 import io.lonelycat.report.section.Line.Span;
 import io.lonelycat.report.section.Section;
@@ -156,6 +157,8 @@ final class HtmlRenderer extends SectionRenderer {
         } else if (span.mark() instanceof Bar bar) {
             html.leaf("span", span.text(), "class", "took");
             bar(bar);
+        } else if (span.mark() instanceof Moment moment) {
+            html.leaf("time", span.text(), "datetime", moment.at().toString());
         } else {
             String address = addresses.apply(span.mark()).orElse("");
             html.leaf(address.isEmpty() ? "span" : "a", span.text(), "href", address);

@@ -33,6 +33,9 @@ public record Line(List<Span> spans) {
         /** A word of the record with a color. */
         record Badge(Tone tone) implements Mark {}
 
+        /** A moment, which a page can show in the zone of its reader. */
+        record Moment(Instant at) implements Mark {}
+
         /** A link to an execution, by its id. */
         record ToExecution(String id) implements Mark {}
 
@@ -73,7 +76,7 @@ public record Line(List<Span> spans) {
 
     /** Begins a line with a moment. */
     public static Line time(Instant at) {
-        return of(Figures.time(at));
+        return of(Figures.time(at), new Mark.Moment(at));
     }
 
     /** Begins a line with a build. */

@@ -195,10 +195,22 @@ public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
         return EvidenceRight.isGiven(getOwner()) ? List.copyOf(questions) : List.of();
     }
 
+    /** Those that wait, as a list over all jobs shows them; none for a user who may not see the evidence. */
+    synchronized List<QuestionPage> waiting() {
+        return getQuestions().stream()
+                .filter(Question::isWaiting)
+                .map(each -> new QuestionPage(getOwner(), each, documents(each.getPlanId()), false))
+                .toList();
+    }
+
+    synchronized boolean isWaiting() {
+        return questions.stream().anyMatch(Question::isWaiting);
+    }
+
     /** The same with what a page shows beside, the newest first. */
     public synchronized List<QuestionPage> getPages() {
         List<QuestionPage> pages = new ArrayList<>();
-        questions.forEach(each -> pages.add(new QuestionPage(getOwner(), each, documents(each.getPlanId()))));
+        questions.forEach(each -> pages.add(new QuestionPage(getOwner(), each, documents(each.getPlanId()), true)));
         Collections.reverse(pages);
         return pages;
     }

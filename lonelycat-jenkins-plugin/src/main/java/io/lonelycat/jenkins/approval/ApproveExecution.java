@@ -69,11 +69,6 @@ final class ApproveExecution extends StepExecution {
         });
     }
 
-    @Override
-    public String getStatus() {
-        return "waiting for approvals";
-    }
-
     private void begin() throws IOException, InterruptedException {
         @Nullable String named = ApproveStep.given(step.plan);
         if (GovernedBuild.hasNothingToDo(run())
@@ -120,6 +115,7 @@ final class ApproveExecution extends StepExecution {
         synchronized (action) {
             question.whenEnded(() -> work(() -> finish(question)));
         }
+        WaitingApprovals.add(action);
         if (!question.isWaiting()) {
             finish(question);
         }

@@ -43,11 +43,6 @@ public final class GivenAnswer {
         return approval.at();
     }
 
-    /** The same for people. */
-    public String getWhen() {
-        return approval.when();
-    }
-
     /** For the script of a pipeline, which may print it: no line of a reason can pass for one of the log. */
     Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.build.ArchivedFolder;
+import io.lonelycat.jenkins.build.GovernedBuild;
 import java.io.IOException;
 import java.util.List;
 
@@ -15,15 +16,23 @@ import java.util.List;
 public final class QuestionPage {
     private final Run<?, ?> run;
     private final Question question;
+    private final boolean whole;
     private String problem = "";
+    private String reason = "";
     private String author = "";
     private String body = "";
     private String refusal = "That needs the permission LonelyCat/Approve.";
     private boolean mayAnswer;
 
-    QuestionPage(Run<?, ?> run, Question question, List<String> documents) {
+    /**
+     * Reads what the archive has.
+     *
+     * @param whole whether with the change, which a list does not show
+     */
+    QuestionPage(Run<?, ?> run, Question question, List<String> documents, boolean whole) {
         this.run = run;
         this.question = question;
+        this.whole = whole;
         if (question.isWaiting()) {
             read(documents);
         }
@@ -56,10 +65,27 @@ public final class QuestionPage {
     private void show(PendingApproval request, List<String> documents) {
         author = request.author();
         problem = question.changes(request, documents);
-        body = request.page(documents, files(), PipelineSteps.FORMAT);
+        reason = request.ask(documents).reason().map(PipelineSteps::in).orElse("");
+        body = whole ? request.page(documents, files(), PipelineSteps.FORMAT) : "";
         if (problem.isEmpty()) {
             Caller.of(run).ifPresent(caller -> tryOut(request, documents, caller));
         }
+    }
+
+    /** The build that asks. */
+    public Run<?, ?> getOwner() {
+        return run;
+    }
+
+    /** What the change is for; where that is not known, the id of the plan. */
+    public String getIntent() {
+        String intent = GovernedBuild.intent(run, question.getPlanId());
+        return intent.isEmpty() ? question.getPlanId() : intent;
+    }
+
+    /** Why the policy asks people; empty once it is answered. */
+    public String getReason() {
+        return reason;
     }
 
     public Question getQuestion() {

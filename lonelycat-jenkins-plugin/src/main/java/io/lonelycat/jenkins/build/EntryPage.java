@@ -58,8 +58,7 @@ public final class EntryPage {
                     ? body(archived.get(), rootUrl)
                     : "<p>The archive of this build does not have it any more.</p>";
         } catch (InvalidInputException | EngineException e) {
-            return "<p>The archived files cannot be read. Download the folder and look at it with"
-                    + " <code>mvn lonelycat:verify</code>.</p>";
+            return "<p>The archived files cannot be read. Download the folder and look at it.</p>";
         }
     }
 

@@ -74,6 +74,11 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         }
     }
 
+    /** Returns what a plan or an execution of a build is for, in the words of its author; empty where the build has none of that id. */
+    public static String intent(Run<?, ?> run, String id) {
+        return there(run).flatMap(there -> there.kept(id)).map(Entry::getIntent).orElse("");
+    }
+
     /** Whether what came back of an execution was compared with what had been sent for it, and is that. */
     public static boolean isCompared(Run<?, ?> run, String id) {
         return there(run)
@@ -243,6 +248,11 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
     @Exported
     public String getWhy() {
         return standing(String.valueOf(noteWhy), Entry::getWhy);
+    }
+
+    /** What the change is for. */
+    public String getIntent() {
+        return standing("", Entry::getIntent);
     }
 
     /** The status in words. */

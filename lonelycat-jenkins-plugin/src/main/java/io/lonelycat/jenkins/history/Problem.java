@@ -27,8 +27,4 @@ record Problem(int statusCode, String words) {
                         ? words + " Build the history again."
                         : "The history cannot be read. An administrator of this Jenkins can build it again.");
     }
-
-    boolean isUnreadable() {
-        return statusCode == HttpServletResponse.SC_SERVICE_UNAVAILABLE;
-    }
 }

@@ -6,7 +6,6 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.PipelineSteps;
 import java.util.function.Supplier;
-import jenkins.model.Jenkins;
 
 /** What an address asks of the history, and the answer or the reason for a refusal. */
 public final class ShownAnswer {
@@ -41,11 +40,6 @@ public final class ShownAnswer {
     /** What is wrong with what was asked, or with the history; empty when all is well. */
     public String getProblem() {
         return problem.words();
-    }
-
-    /** Whether the history cannot be read, and this user may build it again. */
-    public boolean isRebuildOffered() {
-        return problem.isUnreadable() && Jenkins.get().hasPermission(Jenkins.ADMINISTER);
     }
 
     /** What the page is answered with. */

@@ -2,7 +2,6 @@
 package io.lonelycat.jenkins.history;
 
 import io.lonelycat.api.HistoryView;
-import java.util.Locale;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /** A page with a view of the history in place of a list. */
@@ -23,12 +22,6 @@ public final class ViewPage {
     /** Where it is, below the trend of a job and the history of all. */
     public String getName() {
         return view.name();
-    }
-
-    /** The label of the link to it. */
-    public String getLabel() {
-        return view.name().substring(0, 1).toUpperCase(Locale.ROOT)
-                + view.name().substring(1);
     }
 
     public String getDisplayName() {

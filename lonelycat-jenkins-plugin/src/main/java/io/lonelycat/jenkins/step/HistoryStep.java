@@ -2,9 +2,6 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
-import hudson.util.ListBoxModel;
-import io.lonelycat.api.GoalParameters;
-import io.lonelycat.jenkins.WordChoices;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -71,26 +68,6 @@ public final class HistoryStep extends AbstractLonelyCatStep {
         /** Called by Jenkins. */
         public DescriptorOfStep() {
             super("lonelycatHistory", "List what was executed in this workspace");
-        }
-
-        /** Offers the words of the parameter. */
-        public ListBoxModel doFillStatusItems() {
-            return WordChoices.of(GoalParameters.choices("status"));
-        }
-
-        /** Offers the words of the parameter. */
-        public ListBoxModel doFillVerdictItems() {
-            return WordChoices.of(GoalParameters.choices("verdict"));
-        }
-
-        /** Offers the words of the parameter. */
-        public ListBoxModel doFillViewItems() {
-            return WordChoices.of(GoalParameters.choices("view"));
-        }
-
-        /** Offers the words of the parameter. */
-        public ListBoxModel doFillRiskItems() {
-            return WordChoices.of(GoalParameters.choices("risk"));
         }
     }
 }

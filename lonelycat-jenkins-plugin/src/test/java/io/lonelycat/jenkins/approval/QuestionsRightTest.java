@@ -29,8 +29,12 @@ class QuestionsRightTest {
             action.ask(GatedPlan.in(home.resolve("plan"), "").question());
             User ann = controller.user("ann", "Ann");
             controller.logIn(ann);
+            WaitingApprovals.add(action);
+            WaitingApprovals waiting = new WaitingApprovals();
 
             assertThat(action.getQuestions()).isEmpty();
+            assertThat(waiting.getPages()).isEmpty();
+            assertThat(waiting.getIconFileName()).isNull();
             assertThatThrownBy(action::getTarget).isInstanceOf(AccessDeniedException.class);
 
             controller.grant(ann, "app", Item.READ);
@@ -43,6 +47,12 @@ class QuestionsRightTest {
             controller.grant(ann, "app", Run.ARTIFACTS);
             assertThat(action.getQuestions()).hasSize(1);
             assertThat(action.getTarget()).isSameAs(action);
+            assertThat(waiting.getIconFileName()).isNotNull();
+
+            Question question = action.getQuestions().get(0);
+            action.end(question, State.REJECTED, "ben: Not this way.");
+            assertThat(waiting.getPages()).isEmpty();
+            assertThat(waiting.getIconFileName()).isNull();
         }
     }
 }

@@ -6,13 +6,18 @@ import hudson.model.ItemGroup;
 import hudson.model.Job;
 import hudson.model.Node;
 import hudson.model.TaskListener;
+import hudson.util.RunList;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A job, at the top of the controller or in a folder. */
 public final class TestJob extends Job<TestJob, TestBuild> {
     private final Map<String, String> environment;
+    private final List<TestBuild> builds = new ArrayList<>();
 
     public TestJob(ItemGroup<?> parent, String name, Map<String, String> environment) {
         super(parent, name);
@@ -28,7 +33,20 @@ public final class TestJob extends Job<TestJob, TestBuild> {
 
     /** Returns its build of this number. */
     public TestBuild build(int number) throws IOException {
-        return new TestBuild(this, number);
+        TestBuild build = new TestBuild(this, number);
+        builds.add(0, build);
+        return build;
+    }
+
+    /** Counting all builds would load them. */
+    @Override
+    public RunList<TestBuild> getBuilds() {
+        return new RunList<>() {
+            @Override
+            public Iterator<TestBuild> iterator() {
+                return builds.iterator();
+            }
+        };
     }
 
     @Override

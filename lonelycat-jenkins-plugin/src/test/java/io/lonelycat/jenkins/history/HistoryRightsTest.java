@@ -9,6 +9,7 @@ import hudson.model.Run;
 import hudson.model.User;
 import io.lonelycat.jenkins.JsonReply;
 import io.lonelycat.jenkins.build.Begun;
+import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.jenkins.controller.TestController;
 import io.lonelycat.jenkins.controller.TestJob;
 import io.lonelycat.jenkins.controller.TestRequest;
@@ -112,6 +113,27 @@ class HistoryRightsTest {
         assertThat(answer(decisions(job), Map.of())).contains(DECISION);
         assertThat(answer(api(ofAll()), Map.of())).contains(DECISION);
         assertThat(trend.getIconFileName()).isNotNull();
+    }
+
+    @Test
+    void tellsWhatTheNewestBuildsCameToThoseWhoMayReadTheJob() throws IOException {
+        TestJob busy = TestJob.at(controller, "busy");
+        GovernedBuild.of(busy.build(1)).note(0, GovernedBuild.FAILED, "Too old to be shown.");
+        GovernedBuild.of(busy.build(2)).note(0, GovernedBuild.FAILED, "The check fails.");
+        GovernedBuild.of(busy.build(3)).note(0, GovernedBuild.IN_PLACE, "It is there.");
+        for (int number = 4; number < 22; number++) {
+            busy.build(number);
+        }
+        JobTrend trend = new JobTrend(busy);
+
+        assertThat(trend.getRecent()).isEmpty();
+        controller.grant(ann, "busy", Item.READ);
+        assertThat(trend.getRecent())
+                .extracting(build -> build.getOwner().getNumber())
+                .containsExactly(3, 2);
+        assertThat(trend.tally(trend.getRecent())).isEqualTo("1 already applied, 1 failed");
+        controller.askForArtifacts();
+        assertThat(trend.getRecent()).isEmpty();
     }
 
     @Test

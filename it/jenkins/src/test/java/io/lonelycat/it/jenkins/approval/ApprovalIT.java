@@ -189,6 +189,13 @@ class ApprovalIT {
                 .contains("&lt;script>alert(0)", "name=\"reason\"", "docs/guide.md", "paths.need_approval")
                 .doesNotContain("<script>alert");
         assertThat(controller.as("carol").text(asking.path())).doesNotContain("name=\"reason\"");
+        String page = bob.text(asking.path());
+        assertThat(page.indexOf("name=\"reason\""))
+                .as("the form is before the change")
+                .isLessThan(page.indexOf("What changed"));
+        assertThat(bob.text("lonelycat-waiting/"))
+                .contains("href=\"/" + asking.path() + "\"", ">you</span>", "paths.need_approval", "build/look.js");
+        assertThat(controller.as("carol").text("lonelycat-waiting/")).contains(asking.path(), ">others</span>");
         assertThat(controller.text(asking.path()))
                 .as("an administrator, whom the policy does not name")
                 .contains("You cannot answer")
@@ -202,6 +209,7 @@ class ApprovalIT {
                 .as(new String(answer.body(), StandardCharsets.UTF_8))
                 .isEqualTo(302);
         assertThat(asking.build().end()).isEqualTo("SUCCESS");
+        assertThat(bob.text("lonelycat-waiting/")).doesNotContain(asking.path());
         assertThat(bob.text(asking.path())).contains("&lt;img src=x").doesNotContain("<img src=x");
         assertThat(bob.text(asking.build().path())).contains("lonelycat-approval\"");
     }

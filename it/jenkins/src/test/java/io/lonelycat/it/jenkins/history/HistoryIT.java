@@ -70,6 +70,8 @@ class HistoryIT {
                     .doesNotContain("<style")
                     .contains("history/style.css");
         }
+        assertThat(controller.text(build.job().path()))
+                .contains("href=\"/" + build.path() + "lonelycat/\"", "data-status=\"applied\"", "Say it &lt;b>again");
         assertThat(controller.text(LIST + "api/")).contains("<code>correlation</code>");
         assertThat(controller.text(LIST + id + "/")).contains("Say it &lt;b&gt;again&lt;/b&gt;");
         assertThat(controller.text(build.job().path() + "lonelycat-trend/"))

@@ -15,10 +15,6 @@ public abstract class StepExecution implements Serializable {
         throw Signature.only();
     }
 
-    public String getStatus() {
-        throw Signature.only();
-    }
-
     public void onResume() {
         throw Signature.only();
     }

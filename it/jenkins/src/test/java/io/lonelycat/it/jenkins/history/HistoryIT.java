@@ -75,7 +75,7 @@ class HistoryIT {
         assertThat(controller.text(LIST + "api/")).contains("<code>correlation</code>");
         assertThat(controller.text(LIST + id + "/")).contains("Say it &lt;b&gt;again&lt;/b&gt;");
         assertThat(controller.text(build.job().path() + "lonelycat-trend/"))
-                .contains("src=\"data:image/svg+xml;base64,");
+                .contains("<time datetime=", "build/look.js");
     }
 
     @Test

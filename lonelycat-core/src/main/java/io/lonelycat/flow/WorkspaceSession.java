@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.check.command.OutsidePrograms;
@@ -70,9 +71,14 @@ public record WorkspaceSession(
      * @param environment the target environment of the policy, if one was named
      * @param approvals the folder with approvals that was named
      * @param record the folder of the record that is looked at, if it is not {@code .lonelycat}
+     * @param commit whether what is executed is committed
      */
     record Call(
-            Consumer<String> people, Optional<String> environment, Optional<Path> approvals, Optional<Path> record) {}
+            Consumer<String> people,
+            Optional<String> environment,
+            Optional<Path> approvals,
+            Optional<Path> record,
+            CommitWish commit) {}
 
     /**
      * Opens the workspace that the settings name.
@@ -88,7 +94,12 @@ public record WorkspaceSession(
                 Workspace.of(settings.workspace()),
                 new Ids(settings.machine().clock(), settings.machine().random()),
                 new AtomicReference<>(),
-                new Call(settings.machine().progress(), Optional.empty(), Optional.empty(), Optional.empty()));
+                new Call(
+                        settings.machine().progress(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        CommitWish.NONE));
     }
 
     private WorkspaceSession with(Call other) {
@@ -97,22 +108,39 @@ public record WorkspaceSession(
 
     /** The same place, seen from another thread that tells people in another way. */
     WorkspaceSession telling(Consumer<String> how) {
-        return with(new Call(how, call.environment, call.approvals, call.record));
+        return with(new Call(how, call.environment, call.approvals, call.record, call.commit));
     }
 
     /** The same place, for changes that go to an environment of the policy. */
     public WorkspaceSession to(Optional<String> name) {
-        return with(new Call(call.people, name, call.approvals, call.record));
+        return with(new Call(call.people, name, call.approvals, call.record, call.commit));
     }
 
     /** The same place, for a call that was told of approvals elsewhere. */
     public WorkspaceSession asking(Optional<Path> approvals) {
-        return with(new Call(call.people, call.environment, approvals, call.record));
+        return with(new Call(call.people, call.environment, approvals, call.record, call.commit));
+    }
+
+    /**
+     * The same place, for changes that are committed.
+     *
+     * @throws InvalidInputException if a branch is named, and nothing is to be committed
+     */
+    public WorkspaceSession committing(CommitWish wish) {
+        if (!wish.commit() && wish.branch().isPresent()) {
+            throw new InvalidInputException(
+                    "`branch` says where to commit to, and nothing is to be committed. Say `commit=true` as well.");
+        }
+        return with(new Call(call.people, call.environment, call.approvals, call.record, wish));
+    }
+
+    public CommitWish commit() {
+        return call.commit;
     }
 
     /** The same place, for looks at another record than its own, in a folder that has what {@code .lonelycat} has of it. */
     public WorkspaceSession reading(Path folder) {
-        return with(new Call(call.people, call.environment, call.approvals, Optional.of(folder)));
+        return with(new Call(call.people, call.environment, call.approvals, Optional.of(folder), call.commit));
     }
 
     /** Another place, for the same caller on the same machine. */
@@ -160,6 +188,10 @@ public record WorkspaceSession(
         }
         call.approvals.ifPresent(
                 folder -> given.add(new Given("approvals", folder.toString(), Set.of("gate", "execute"))));
+        if (call.commit.commit()) {
+            given.add(new Given("commit", "true", Set.of("execute")));
+            call.commit.branch().ifPresent(name -> given.add(new Given("branch", name, Set.of("execute"))));
+        }
         boolean known = frontEnd.reports() instanceof ActionFormat.OfKnownUsers;
         if (!known
                 && decidingPolicy()

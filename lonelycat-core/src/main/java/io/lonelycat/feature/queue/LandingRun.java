@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.queue;
 
-import io.lonelycat.api.CommitWish;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PlanChoice;
@@ -14,7 +13,7 @@ import io.lonelycat.workspace.Cancel;
 import java.util.Optional;
 
 /** Executes a plan in the workspace. */
-record LandingRun(WorkspaceSession site, QueueStore store, CommitWish commit) {
+record LandingRun(WorkspaceSession site, QueueStore store) {
 
     /**
      * Lands a plan that a worker took.
@@ -30,7 +29,7 @@ record LandingRun(WorkspaceSession site, QueueStore store, CommitWish commit) {
             return PlanChoice.of(here, Optional.of(store.pinned(taken)));
         };
         try {
-            new CommitFlow(site).demandPossible(commit);
+            new CommitFlow(site).demandPossible(site.commit());
         } catch (InvalidInputException noPlanCanBe) {
             return Landing.of(Landing.Kind.NOT_NOW, String.valueOf(noPlanCanBe.getMessage()));
         }
@@ -38,7 +37,7 @@ record LandingRun(WorkspaceSession site, QueueStore store, CommitWish commit) {
         Cancel wish = () -> stop.requested() || unwanted.requested();
         try {
             return Landing.of(
-                    new ExecuteFlow(site, wish, commit).run(QueueWorker.GOAL, PolicyChoice::of, taking, false),
+                    new ExecuteFlow(site, wish).run(QueueWorker.GOAL, PolicyChoice::of, taking, false),
                     site.executions());
         } catch (TakenOverException e) {
             return Landing.of(Landing.Kind.TAKEN_OVER, "").takenOver(store.change(queue -> queue.plan(taken.id())));

@@ -2,7 +2,6 @@
 package io.lonelycat.feature.queue;
 
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.WorkRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -36,15 +35,13 @@ final class QueueWorker {
     private final WorkspaceSession site;
     private final QueueStore store;
     private final boolean watch;
-    private final CommitWish commit;
     private final Worker worker;
     private final List<WorkedPlan> worked = new ArrayList<>();
 
     QueueWorker(WorkspaceSession site, QueueStore store, WorkRequest request) {
-        this.site = site.asking(request.approvals());
+        this.site = site.asking(request.approvals()).committing(request.commit());
         this.store = store;
         this.watch = request.watch();
-        this.commit = request.commit();
         String place =
                 site.workspace().root() + " on " + site.settings().caller().host();
         this.worker =
@@ -65,7 +62,7 @@ final class QueueWorker {
     /** Works until there is nothing more to do, something keeps all plans from landing, or it is asked to stop. */
     Answer run() {
         Cancel cancel = site.settings().machine().cancel();
-        new CommitFlow(site).demandPossible(commit);
+        new CommitFlow(site).demandPossible(this.site.commit());
         try {
             store.change(queue -> {
                 queue.tidy();
@@ -154,7 +151,7 @@ final class QueueWorker {
         site.tell("Landing " + taken.id() + ": "
                 + QueueView.flat(taken.submission().intent()));
         Heartbeat heart = new Heartbeat(store, taken, worker, Worker.LEASE);
-        LandingRun run = new LandingRun(site, store, commit);
+        LandingRun run = new LandingRun(site, store);
         report(taken, heart.during(() -> run.of(taken, heart::isLost)));
     }
 

@@ -3,7 +3,6 @@ package io.lonelycat.flow.change;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApplyRequest;
-import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.check.Checks;
 import io.lonelycat.config.Settings;
@@ -51,24 +50,15 @@ import java.util.function.Function;
  * Executes a plan: lock, recover, gate again, journal, apply with checks, evidence, history, unlock.
  *
  * @param wish looked at while it works, since a caller may have reasons of its own to stop
- * @param commit whether what holds is committed
  */
-public record ExecuteFlow(WorkspaceSession site, Cancel wish, CommitWish commit) {
+public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
     private static final String NO_REHEARSAL =
             "The policy requires a rehearsal, or a check that is compared with the state before the change, and this LonelyCat was"
                     + " built without rehearsals. Nothing was changed. Use one that has them, or have the policy changed.";
 
-    /** Refuses a branch to which nothing is committed. */
-    public ExecuteFlow {
-        if (!commit.commit() && commit.branch().isPresent()) {
-            throw new InvalidInputException(
-                    "`branch` says where to commit to, and nothing is to be committed. Say `commit=true` as well.");
-        }
-    }
-
     /** Executes for a caller that stops when the front end asks for it. */
     public ExecuteFlow(WorkspaceSession site) {
-        this(site, site.settings().machine().cancel(), CommitWish.NONE);
+        this(site, site.settings().machine().cancel());
     }
 
     /** Finds or makes a plan under the lock, and has the gate decide about it there. */
@@ -91,7 +81,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish, CommitWish commit)
         GatedSource named = gated(PolicyChoice::of, PlanSource.named(request.plan()));
         GatedSource source =
                 request.rehearse() ? (here, cancel) -> named.gated(here, cancel).rehearsed() : named;
-        return new ExecuteFlow(site.asking(request.approvals()), wish, request.commit())
+        return new ExecuteFlow(site.asking(request.approvals()).committing(request.commit()), wish)
                 .run("execute", source, site.isDry(request.dryRun()));
     }
 
@@ -106,7 +96,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish, CommitWish commit)
             made.notes().forEach(here::tell);
             return new PlanChoice(made.proposal(), made.folder());
         };
-        return new ExecuteFlow(site.asking(request.approvals()), wish, request.commit())
+        return new ExecuteFlow(site.asking(request.approvals()).committing(request.commit()), wish)
                 .run("apply", PolicyChoice::of, planned, site.isDry(request.dryRun()));
     }
 
@@ -130,21 +120,20 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish, CommitWish commit)
     Answer run(String goal, GatedSource plan, boolean dry) {
         String id = site.ids().execution();
         return new WithWorkspaceLock(site, goal, id, wish).run((here, lock, cancel) -> {
-            Locked locked = new Locked(here, goal, id, lock, cancel, commit);
+            Locked locked = new Locked(here, goal, id, lock, cancel);
             return dry ? locked.dryRun(plan) : locked.execute(plan);
         });
     }
 
     /** One execution, under the lock. */
-    private record Locked(
-            WorkspaceSession site, String goal, String executionId, HeldLock lock, Cancel cancel, CommitWish commit) {
+    private record Locked(WorkspaceSession site, String goal, String executionId, HeldLock lock, Cancel cancel) {
 
         Answer execute(GatedSource plan) {
             List<Taken> recovered = new RecoverFlow(site).recover(lock);
             if (recovered.stream().anyMatch(Taken::isQuarantined)) {
                 return Results.blocked(goal, recovered);
             }
-            String base = new CommitFlow(site).demandPossible(commit);
+            String base = new CommitFlow(site).demandPossible(site.commit());
             GatedPlan gated;
             try {
                 gated = plan.gated(site, cancel);
@@ -167,7 +156,10 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish, CommitWish commit)
                     gated.mark(story);
                     site.announce(new FlowEvent.ExecutionRecorded(site));
                     return Results.executed(
-                            site, goal, story, new CommitFlow(site).wished(evidence.folder(), story, commit, base));
+                            site,
+                            goal,
+                            story,
+                            new CommitFlow(site).wished(evidence.folder(), story, site.commit(), base));
                 } catch (InvalidInputException | EngineException e) {
                     // What is done is done: a record that cannot be written does not change the answer about the files.
                     return Results.unrecorded(goal, outcome, String.valueOf(e.getMessage()));
@@ -185,14 +177,14 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish, CommitWish commit)
         }
 
         private void demandCommittable(GatedPlan gated) {
-            if (commit.commit()) {
+            if (site.commit().commit()) {
                 new CommitFlow(site).demandPossible(gated.proposal().changeset());
             }
         }
 
         Answer dryRun(GatedSource plan) {
             site.refuseUnfinished(goal);
-            new CommitFlow(site).demandPossible(commit);
+            new CommitFlow(site).demandPossible(site.commit());
             return Results.unlessThere(goal, () -> dryRun(plan.gated(site, cancel)));
         }
 

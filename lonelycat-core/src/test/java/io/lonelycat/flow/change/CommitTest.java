@@ -299,6 +299,18 @@ class CommitTest {
     }
 
     @Test
+    void namesTheCommitInTheCallThatFollowsAnApproval() {
+        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {need_approval: ['**']}\n");
+
+        Answer asked = apply(new CommitWish(true, Optional.of("change/guide")));
+
+        assertThat(asked.exitCode()).as(asked.message()).isEqualTo(Answer.APPROVAL_NEEDED);
+        assertThat(asked.message())
+                .containsPattern(
+                        "`lonelycat execute [^`]*branch=change/guide [^`]*commit=true|`lonelycat execute [^`]*commit=true [^`]*branch=change/guide");
+    }
+
+    @Test
     void makesNoChangeThatItCouldNotCommit() {
         sandbox.file("docs/guide.md", "# Guide\nold\nmine\n");
 

@@ -300,7 +300,9 @@ class CommitTest {
 
     @Test
     void namesTheCommitInTheCallThatFollowsAnApproval() {
-        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {need_approval: ['**']}\n");
+        sandbox.file(
+                "lonelycat-policy.yaml",
+                "schema: lonelycat.policy/1\npaths: {need_approval: ['**']}\napproval: {unsigned: true, notAuthor: false}\n");
 
         Answer asked = apply(new CommitWish(true, Optional.of("change/guide")));
 

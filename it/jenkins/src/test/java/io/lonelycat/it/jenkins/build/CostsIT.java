@@ -24,8 +24,7 @@ class CostsIT {
             "money": [{"amount": "AMOUNT", "currency": "CURRENCY"}]}'''
             """
             + Scripts.executeWith("busy")
-                    .replace(
-                            "patch: 'change.patch',", "patch: 'change.patch', costs: 'costs.json', labels: 'who=WHO',");
+                    .replace("patch: 'change.patch',", "patch: 'change.patch', costs: 'costs.json', label: 'who=WHO',");
 
     private final Controller controller = Controller.given();
 

@@ -74,8 +74,9 @@ class QueueIT {
                         "one is new",
                         "two is old",
                         "three is new")
-                .containsPattern("no: lonelycatWork: The plan plan_\\w+ went back: The check `fails` failed: .*All that"
-                        + " happened to it says lonelycatQueue plan: 'plan_\\w+'\\.")
+                .containsPattern(
+                        "no: lonelycatWork: Worked on 2 plans: 1 landed\\. .*returned: plan_\\w+ \\(exec_\\w+\\): The check"
+                                + " `fails` failed: ")
                 .containsPattern("who: \\[.*not today, it is time");
         List<String> states = new ArrayList<>();
         for (JsonNode entry : build.governed().path("entries")) {
@@ -148,7 +149,7 @@ class QueueIT {
 
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(build.log())
-                .contains("no: lonelycatQueue: The parameter storeCredentialsId: there are no credentials `other`")
+                .contains("no: lonelycatQueue: storeCredentialsId: there are no credentials `other`")
                 .contains("LONELYCAT_EXECUTION=")
                 .doesNotContain("very-secret-word", "LONELYCAT_STORE_PASSWORD=");
         Path evidence = build.archived(build.execution().path("id").asText(), folder);

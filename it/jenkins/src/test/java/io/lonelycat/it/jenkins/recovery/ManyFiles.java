@@ -40,7 +40,7 @@ record ManyFiles(Build build) {
                 rm -rf .lonelycat docs new "$WORKSPACE_TMP/watched"
                 mkdir -p docs new/docs
                 for i in $(seq -w 1 FILES); do
-                  if [ $i -le MOVED ]; then file=docs/$i.dat; else file=docs/$i.md; fi
+                  if [ $i -le MOVED ]; then file=docs/$i.sh; else file=docs/$i.md; fi
                   echo old > $file
                   echo newer > new/$file
                 done'''
@@ -68,8 +68,8 @@ record ManyFiles(Build build) {
     /** How far a change has come; a condition in Groovy for each, where {@code ws} is the workspace. */
     enum Moment {
         STAGING("(new File(ws, '.lonelycat/journal').listFiles() ?: []).any { new File(it, 'new/25').exists() }"),
-        TAKING_THE_OLD_AWAY("!new File(ws, 'docs/02500.dat').exists()"),
-        BRINGING_THE_NEW("new File(ws, 'docs/01000.dat').length() == 6"),
+        TAKING_THE_OLD_AWAY("!new File(ws, 'docs/02500.sh').exists()"),
+        BRINGING_THE_NEW("new File(ws, 'docs/01000.sh').length() == 6"),
         HALF_OF_THE_NEW("new File(ws, 'docs/05100.md').length() == 6"),
         NEARLY_ALL_OF_THE_NEW("new File(ws, 'docs/09900.md').length() == 6");
 

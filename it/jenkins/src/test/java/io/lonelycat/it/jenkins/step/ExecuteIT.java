@@ -86,7 +86,7 @@ class ExecuteIT {
         List<String> lines =
                 build.log().lines().filter(line -> line.startsWith("no: ")).toList();
         assertThat(lines).hasSize(11).allSatisfy(line -> assertThat(line)
-                .matches("no: lonelycat[A-Z][a-z]+: ([A-Z`]|[a-z]\\w+: ').*[^.][.?]")
+                .matches("no: lonelycat[A-Z][a-z]+: ([A-Z`]|[a-z]\\w+: ['`]).*[^.][.?]")
                 .doesNotContain("mvn ", "-Dlonelycat", "lonelycat:", ". Or ")
                 .doesNotContainPattern("\\w\\.\\.(\\s|$)"));
         assertThat(lines.get(0)).contains("none is named. Name a patch (patch: 'FILE')");

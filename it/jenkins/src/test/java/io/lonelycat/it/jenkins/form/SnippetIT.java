@@ -80,7 +80,6 @@ class SnippetIT {
                 .doesNotContain("of-the-controller");
         assertThat(filled(controller.as("carol"), STEPS + "WorkStep", "storeCredentialsId"))
                 .doesNotContain("of-builds");
-        assertThat(filled(alice, STEPS + "HistoryStep", "risk")).contains("low", "critical");
         assertThat(filled(alice, "io.lonelycat.jenkins.approval.ApproveStep", "failOn"))
                 .contains("needApproval", "never");
     }

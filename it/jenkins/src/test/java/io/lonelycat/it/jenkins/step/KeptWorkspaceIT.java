@@ -177,7 +177,7 @@ class KeptWorkspaceIT {
                                 echo "status: ${r.status} ${r.planId}"
                                 """)).run();
         assertThat(asked.end()).as(asked.log()).isEqualTo("SUCCESS");
-        assertThat(asked.log()).contains("status: need_approval plan_");
+        assertThat(asked.log()).contains("status: refused plan_");
     }
 
     @Test

@@ -57,7 +57,7 @@ public final class Checks implements Closeable {
      *     programs outside the workspace
      * @param masker hides secrets in output, excerpts and messages
      * @param executionId handed to the commands and part of their cookie
-     * @param plugged kinds of checks that slices run
+     * @param plugged kinds of checks that features run
      */
     public Checks(
             Commands commands,

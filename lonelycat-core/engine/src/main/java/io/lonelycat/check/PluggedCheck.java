@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A kind of check that a slice carries out: the engine reads what it asks for, and starts and judges it like every other.
+ * A kind of check that a feature carries out: the engine reads what it asks for, and starts and judges it like every other.
  *
- * @param kind of checks that the slice carries out
+ * @param kind of checks that the feature carries out
  * @param series begins the checks of one change in one workspace, when the first of them is met
  */
 public record PluggedCheck(Class<? extends CheckSpec> kind, Function<CheckPlace, Series> series) {
-    /** Says whether the slice carries out this check. */
+    /** Says whether the feature carries out this check. */
     boolean runs(CheckSpec spec) {
         return kind.isInstance(spec);
     }

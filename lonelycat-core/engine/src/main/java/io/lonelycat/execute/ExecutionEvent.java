@@ -52,7 +52,7 @@ public sealed interface ExecutionEvent {
         }
     }
 
-    /** An observation of a slice, in a document of its own. */
+    /** An observation of a feature, in a document of its own. */
     record Observed(Observation observation) implements ExecutionEvent {}
 
     /**

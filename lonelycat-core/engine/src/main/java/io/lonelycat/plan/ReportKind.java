@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A kind of reports that a slice reads: they come with a plan.
+ * A kind of reports that a feature reads: they come with a plan.
  *
  * @param schema of its documents
  * @param reader reads a document strictly, and returns it as it is kept

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a tool says about its work: a document with a schema of its own. It is kept as it is; what it says, the slice knows that
+ * What a tool says about its work: a document with a schema of its own. It is kept as it is; what it says, the feature knows that
  * has its {@link ReportKind}.
  *
  * @param text the document in one line

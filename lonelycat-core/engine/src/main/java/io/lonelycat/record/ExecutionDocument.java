@@ -33,7 +33,7 @@ import java.util.Optional;
  * @param checks in the order in which they ended
  * @param leftOut the checks that the gate left out, because they are not for this change
  * @param rehearsal the parts of the rehearsal in a copy of the workspace, in their order; none where there was none
- * @param observations what slices observed, in their order
+ * @param observations what features observed, in their order
  * @param verificationPassed whether each check of the verification passed, uncritical ones as well; empty when it did not run to its end, or had
  *     no checks
  * @param healthPassed the same of the health checks

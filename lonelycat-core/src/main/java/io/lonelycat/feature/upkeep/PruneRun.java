@@ -32,7 +32,7 @@ public final class PruneRun {
      * Prepares a run. The caller has held the lock of the workspace since the plan was made.
      *
      * @param stateFolder {@code .lonelycat}
-     * @param tables those that slices have in the index
+     * @param tables those that features have in the index
      */
     public PruneRun(Path stateFolder, List<HistoryTable> tables, PrunePlan plan) {
         this.stateFolder = stateFolder;

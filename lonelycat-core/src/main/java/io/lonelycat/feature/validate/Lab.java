@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param settings of the project, of which the caller, the environment and the machine are taken over
  * @param cancel ends what is begun here
  * @param engine what is tried out
- * @param tables those that slices have in the index
+ * @param tables those that features have in the index
  * @param sandboxed whether commands of checks run in a sandbox, where the machine has one
  */
 record Lab(

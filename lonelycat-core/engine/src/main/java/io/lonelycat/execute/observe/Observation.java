@@ -8,7 +8,7 @@ import io.lonelycat.plan.ToolReport;
 import java.util.function.IntFunction;
 
 /**
- * What a slice observed in an execution: a document with a schema of its own. The record carries it as it is; the slice that
+ * What a feature observed in an execution: a document with a schema of its own. The record carries it as it is; the feature that
  * has its {@link ObservationKind} reads it.
  *
  * @param schema of the document, which begins with it

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * A kind of observations that a slice records.
+ * A kind of observations that a feature records.
  *
  * @param schema of its documents
  * @param reader reads a document strictly, and refuses one that is not of the kind

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 /**
- * What is known of an execution from elsewhere: documents that slices observe, with schemas of their own, which the record carries as they are; and
+ * What is known of an execution from elsewhere: documents that features observe, with schemas of their own, which the record carries as they are; and
  * what its checks said in a copy of the workspace.
  */
 @NullMarked

@@ -61,7 +61,7 @@ public final class Policy {
      *
      * @param name its path from the root of the workspace, or its absolute path: layers are looked for from there
      * @param source where the layers come from
-     * @param known the sections of slices
+     * @param known the sections of features
      * @throws InvalidInputException if a key is unknown, not enforced by this version, of the wrong type or twice there,
      *     or a layer is not what it should be; the message names the layer and the place
      */
@@ -163,7 +163,7 @@ public final class Policy {
         return sections.approval();
     }
 
-    /** Returns the sections of slices that it could have. */
+    /** Returns the sections of features that it could have. */
     public KnownSections known() {
         return known;
     }

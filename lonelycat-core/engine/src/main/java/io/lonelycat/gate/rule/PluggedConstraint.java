@@ -3,7 +3,7 @@ package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.policy.Constraint;
 
-/** A constraint of a slice's section of the policy, which judges by itself. */
+/** A constraint of a feature's section of the policy, which judges by itself. */
 public interface PluggedConstraint extends Constraint {
     /**
      * Adds what it finds; a constraint that is kept adds nothing.

@@ -27,7 +27,7 @@ public final class Database extends SqlConnection {
         this.tables = List.copyOf(tables);
     }
 
-    /** Returns the tables of slices that it has, of one kind. */
+    /** Returns the tables of features that it has, of one kind. */
     public <T extends HistoryTable> List<T> tables(Class<T> kind) {
         return tables.stream().filter(kind::isInstance).map(kind::cast).toList();
     }

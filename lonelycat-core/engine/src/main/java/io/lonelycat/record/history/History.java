@@ -28,7 +28,7 @@ public final class History implements Closeable {
      * Opens the index, creating it if necessary.
      *
      * @param file where; its folder must exist
-     * @param tables those of the slices
+     * @param tables those of the features
      * @throws EngineException when it is damaged or of another version; the message says that it can be rebuilt
      */
     public static History open(Path file, List<HistoryTable> tables) {
@@ -134,7 +134,7 @@ public final class History implements Closeable {
         return new PastReader(database, JobScope.ALL);
     }
 
-    /** Asks what the tables of a slice answer. */
+    /** Asks what the tables of a feature answer. */
     public <T> T ask(Function<Database, T> question) {
         return question.apply(database);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tables that a slice has in the history. They hold nothing that cannot be read from the record again. */
+/** Tables that a feature has in the history. They hold nothing that cannot be read from the record again. */
 public interface HistoryTable {
     /**
      * Returns the statements that create the tables, their indexes and views, in lines that end with {@code ;}. They may refer to

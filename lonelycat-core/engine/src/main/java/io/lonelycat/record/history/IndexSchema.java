@@ -58,7 +58,7 @@ final class IndexSchema {
                 "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY 1, 2"));
     }
 
-    /** Makes the tables of the engine and of the slices, unless another process has. */
+    /** Makes the tables of the engine and of the features, unless another process has. */
     static void create(Database database) {
         database.inTransaction(() -> {
             if (database.number("PRAGMA user_version") == 0) {

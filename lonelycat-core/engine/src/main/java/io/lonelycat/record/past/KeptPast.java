@@ -53,7 +53,7 @@ public final class KeptPast implements Past, Closeable {
      * @param executions the folder of all executions
      * @param chain the head of the chain
      * @param proof says which evidence counts
-     * @param tables those of the slices, asked for with the first question
+     * @param tables those of the features, asked for with the first question
      * @param tell takes a sentence for people
      */
     public KeptPast(

@@ -19,10 +19,10 @@ public interface Remaker {
     /** Returns what is made for people, in the order in which it is made. */
     List<Attachment> attachments(Path folder);
 
-    /** Returns the sections of slices by which a policy on record decides again. */
+    /** Returns the sections of features by which a policy on record decides again. */
     KnownSections known();
 
-    /** Returns the kinds of observations that slices read. */
+    /** Returns the kinds of observations that features read. */
     List<ObservationKind> observations();
 
     /** Returns where a policy on record lay in the workspace; empty where it came from elsewhere. */

@@ -307,7 +307,7 @@ class ArchitectureTest {
                             type -> !type.getName()
                                     .matches(
                                             "io\\.lonelycat\\.plan\\.git\\.Git"
-                                                    + "(Repository|Commit|Identity|Evidence|Files|History|Range|Revisions|Renames|Tree|Isolation)(\\$.*)?")))
+                                                    + "(Repository|Commit|Identity|Notes|Evidence|Files|History|Range|Revisions|Renames|Tree|Isolation)(\\$.*)?")))
             .should()
             .dependOnClassesThat(resideInAPackage("org.eclipse.jgit..")
                     .and(describe(

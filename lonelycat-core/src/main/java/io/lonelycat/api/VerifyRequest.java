@@ -7,7 +7,9 @@ import java.util.Optional;
 
 /** Checks the evidence of an execution, from its folder alone, or of a commit, or the whole record. */
 public record VerifyRequest(
-        @ParameterDoc(value = "A folder of evidence from another place.", expected = "a folder")
+        @ParameterDoc(
+                value = "Evidence from another place: a folder, or a ZIP file of one.",
+                expected = "a folder or a file")
         Optional<Path> evidence,
 
         Optional<String> execution,
@@ -37,6 +39,11 @@ public record VerifyRequest(
     public static VerifyRequest of(Path evidence) {
         return new VerifyRequest(
                 Optional.of(evidence), Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
+    }
+
+    /** Returns the same about a folder of evidence. */
+    public VerifyRequest with(Path evidence) {
+        return new VerifyRequest(Optional.of(evidence), execution, into, publicKey, drift, revision);
     }
 
     /** Returns the same, making the change again in another tree. */

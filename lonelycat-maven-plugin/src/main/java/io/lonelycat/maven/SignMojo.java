@@ -18,7 +18,7 @@ public final class SignMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.execution", defaultValue = "latest")
     String execution;
 
-    /** A folder of evidence from another place, for example one that was archived. */
+    /** Evidence from another place: a folder, for example one that was archived. */
     @Parameter(property = "lonelycat.evidence")
     @Nullable
     File evidence;

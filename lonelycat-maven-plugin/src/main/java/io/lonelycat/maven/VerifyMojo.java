@@ -16,7 +16,7 @@ public final class VerifyMojo extends AbstractStoreMojo {
     @Parameter(property = "lonelycat.execution", defaultValue = "latest")
     String execution;
 
-    /** A folder of evidence from another place, for example one that was archived. */
+    /** Evidence from another place: a folder, for example one that was archived, or a ZIP file of one. */
     @Parameter(property = "lonelycat.evidence")
     @Nullable
     File evidence;

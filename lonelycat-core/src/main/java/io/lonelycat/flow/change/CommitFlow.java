@@ -30,9 +30,11 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.evidence.EvidenceZip;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ import java.util.TreeMap;
 public record CommitFlow(WorkspaceSession site) {
     static final String GOAL = "commit";
     private static final int SHORT = 10;
+    private static final int LARGEST_NOTE = 10 << 20;
     private static final String APPROVED_BY = "LonelyCat-Approved-By: ";
     private static final String CO_AUTHOR = "Co-authored-by: ";
 
@@ -71,14 +74,28 @@ public record CommitFlow(WorkspaceSession site) {
                     id(story) + " has left no change in the workspace; there is nothing to commit."
                             + " `lonelycat history` lists the executions that did.");
         }
+        Optional<byte[]> note = request.note() ? Optional.of(note(folder)) : Optional.empty();
         try (GitCommit git = git()) {
             Optional<Made> there = git.containing(story.changeset().changes());
-            if (there.isPresent() && request.branch().isEmpty()) {
-                return answer(
-                        story, there.get(), "already_committed", "The commit that is checked out has the change: ");
-            }
-            return answer(story, make(git, folder, story, request.branch()), "committed", "Committed ");
+            boolean isThere = there.isPresent() && request.branch().isEmpty();
+            Made made = isThere ? there.get() : make(git, folder, story, request.branch());
+            note.ifPresent(evidence -> git.note(made, evidence, now()));
+            return isThere
+                    ? answer(story, made, "already_committed", "The commit that is checked out has the change: ")
+                    : answer(story, made, "committed", "Committed ");
         }
+    }
+
+    private static byte[] note(Path folder) {
+        return EvidenceZip.bytes(folder, LARGEST_NOTE)
+                .orElseThrow(() -> new InvalidInputException("The evidence in " + folder + " has more than "
+                        + Figures.size(LARGEST_NOTE)
+                        + " as a ZIP file, which is too much for a note of git. Nothing was"
+                        + " committed. Leave out `lonelycat.note`, and archive the folder."));
+    }
+
+    private ZonedDateTime now() {
+        return site.clock().instant().atZone(site.clock().getZone());
     }
 
     /**
@@ -188,11 +205,7 @@ public record CommitFlow(WorkspaceSession site) {
 
     private Made make(GitCommit git, Path folder, ExecutionStory story, Optional<String> branch) {
         Digest manifest = Digest.of(StateFiles.read(new EvidenceFiles(folder).manifest()));
-        return git.commit(
-                story.changeset().changes(),
-                branch,
-                message(story, manifest),
-                site.clock().instant().atZone(site.clock().getZone()));
+        return git.commit(story.changeset().changes(), branch, message(story, manifest), now());
     }
 
     /** The intent, why in this way, and trailers by which the record is found again. */

@@ -12,6 +12,7 @@ import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.EvidenceReport.CheckedLine;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.evidence.EvidenceZip;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
@@ -31,10 +32,18 @@ record CommitCheck(VerifyFlow verify) {
         }
         try (GitEvidence commit = GitEvidence.open(verify.site().workspace().root(), revision)) {
             String execution = commit.execution();
-            Path folder = request.evidence().isPresent()
-                    ? verify.folder(request.evidence(), execution)
-                    : ExecutionFolders.of(verify.site()).anywhere(execution).folder();
-            return check(commit, folder);
+            if (request.evidence().isPresent()) {
+                return check(commit, verify.folder(request.evidence(), execution));
+            }
+            Optional<byte[]> note = commit.note();
+            if (note.isEmpty()) {
+                return check(
+                        commit,
+                        ExecutionFolders.of(verify.site()).anywhere(execution).folder());
+            }
+            try (EvidenceZip unpacked = EvidenceZip.open(note.get())) {
+                return new CommitCheck(verify.in("the note of the commit")).check(commit, unpacked.folder());
+            }
         }
     }
 
@@ -49,7 +58,7 @@ record CommitCheck(VerifyFlow verify) {
         }
         ExecutionStory story = ExecutionStory.read(folder);
         EvidenceReport report = compared(commit, story, folder);
-        String shown = verify.site().shown(folder);
+        String shown = verify.shown(folder);
         if (!report.ok()) {
             String begin = "The commit " + commit.id() + " is not the change of the execution on record in " + shown;
             String next = "Do not rely on the commit. `lonelycat show` lists what the execution changed.";

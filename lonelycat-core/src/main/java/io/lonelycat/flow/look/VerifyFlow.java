@@ -16,6 +16,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.EvidenceReport.CheckedLine;
+import io.lonelycat.record.evidence.EvidenceZip;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.RecordLine;
 import io.lonelycat.record.evidence.RecordLine.RecordKind;
@@ -24,6 +25,8 @@ import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.record.verify.RecordCheck;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
+import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -38,8 +41,9 @@ import java.util.stream.Collectors;
  * Verifies evidence from its files alone: of one execution, or the whole record of a workspace.
  *
  * @param keys by which signatures are checked
+ * @param file the file that the evidence was unpacked from; absent for a folder that is there
  */
-public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
+public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<String> file) {
     /** Stands for all executions. */
     private static final String ALL = "all";
 
@@ -48,18 +52,36 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
 
     /** Verifies with the keys of today's policy: those in the evidence could have been made up together with it. */
     public VerifyFlow(WorkspaceSession site) {
-        this(site, TrustedKeys.under(PolicyChoice.of(site).policy()));
+        this(site, TrustedKeys.under(PolicyChoice.of(site).policy()), Optional.empty());
     }
 
     /** Verifies with the public key that was named, else with those of the policy. */
     public static VerifyFlow with(WorkspaceSession site, Optional<String> publicKey) {
         return publicKey
                 .map(text -> ApproverKey.read(Action.parameter("publicKey").toString(), text))
-                .map(key -> new VerifyFlow(site, new TrustedKeys(Map.of(key, "lonelycat.publicKey"), true)))
+                .map(key -> new VerifyFlow(
+                        site, new TrustedKeys(Map.of(key, "lonelycat.publicKey"), true), Optional.empty()))
                 .orElseGet(() -> new VerifyFlow(site));
     }
 
     public Answer run(VerifyRequest request) {
+        Optional<Path> zip = request.evidence()
+                .map(site.workspace().root()::resolve)
+                .filter(path -> StateFiles.kind(path).equals(Optional.of(FileKind.FILE)));
+        if (zip.isEmpty()) {
+            return looked(request);
+        }
+        try (EvidenceZip unpacked = EvidenceZip.open(zip.get())) {
+            return in(site.shown(zip.get())).looked(request.with(unpacked.folder()));
+        }
+    }
+
+    /** Says where evidence is that was unpacked from there. */
+    VerifyFlow in(String file) {
+        return new VerifyFlow(site, keys, Optional.of(file));
+    }
+
+    private Answer looked(VerifyRequest request) {
         if (request.revision().isPresent()) {
             return new CommitCheck(this).run(request.revision().get(), request);
         }
@@ -93,6 +115,10 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
                 .normalize();
     }
 
+    String shown(Path folder) {
+        return file.orElseGet(() -> site.shown(folder));
+    }
+
     private Answer one(Path folder, EvidenceReport report, Optional<Path> into) {
         if (!report.ok()) {
             return broken(GOAL, folder, report, "Do not rely on it; look for the folder as it was archived.");
@@ -106,7 +132,7 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
                 "verified",
                 folder,
                 report,
-                "The evidence in " + site.shown(folder) + " is intact and consistent.\n  Checked    " + checked);
+                "The evidence in " + shown(folder) + " is intact and consistent.\n  Checked    " + checked);
     }
 
     /**
@@ -115,7 +141,7 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
      * @param next what follows for the goal
      */
     public Answer broken(String goal, Path folder, EvidenceReport report, String next) {
-        String message = failures("The evidence in " + site.shown(folder) + " does not hold", report) + next;
+        String message = failures("The evidence in " + shown(folder) + " does not hold", report) + next;
         return result(goal, "broken", folder, report, message);
     }
 
@@ -139,7 +165,7 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
         return new Answer.Shown(
                 AnswerHead.of(goal, status, report.ok() ? Answer.OK : Answer.REFUSED, message)
                         .about(Map.of("execution", Folders.name(folder))),
-                new JsonObject().with("folder", site.shown(folder)).with("checks", checks));
+                new JsonObject().with("folder", shown(folder)).with("checks", checks));
     }
 
     /** Checks a folder, and where it is one of this workspace its place in the chain as well. */

@@ -58,11 +58,11 @@ class CommitTest {
     }
 
     private Answer commit() {
-        return sandbox.cat().run(new CommitRequest(Optional.empty(), Optional.empty()));
+        return sandbox.cat().run(new CommitRequest(Optional.empty(), Optional.empty(), false));
     }
 
     private Answer commitTo(String branch) {
-        return sandbox.cat().run(new CommitRequest(Optional.empty(), Optional.of(branch)));
+        return sandbox.cat().run(new CommitRequest(Optional.empty(), Optional.of(branch), false));
     }
 
     private Answer applied() {

@@ -4,15 +4,21 @@ package io.lonelycat.flow.look;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.Altered;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApplyRequest;
+import io.lonelycat.api.CommitRequest;
 import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.Requests;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.GitTool;
 import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.record.evidence.EvidenceZip;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -227,6 +233,51 @@ class CommitCheckTest {
         assertThat(plan.toFile().setWritable(true)).isTrue();
         sandbox.file(sandbox.root.relativize(plan).toString(), "other");
         assertThat(verify("HEAD").message()).contains("It proves nothing about the commit");
+    }
+
+    @Test
+    void findsTheEvidenceOfACommitInItsNote() throws IOException {
+        String execution = Sandbox.id(committed(Sandbox.GUIDE_PATCH), "execution");
+        Answer noted = sandbox.cat().run(new CommitRequest(Optional.empty(), Optional.empty(), true));
+        assertThat(noted.status()).isEqualTo("already_committed");
+        git.run("fsck", "--strict");
+        Path original = sandbox.root;
+        Path zip = folder.resolve("evidence.zip");
+        String blob = git.run("notes", "--ref=lonelycat", "list", "HEAD").strip();
+        Files.write(zip, git.run("cat-file", "blob", blob).getBytes(StandardCharsets.ISO_8859_1));
+
+        sandbox = new Sandbox(folder.resolve("clone"));
+        sandbox.environment = Map.of();
+        git = new GitTool(sandbox.root);
+        git.run("clone", "-q", original.toString(), sandbox.root.toString());
+        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("There is no execution `" + execution);
+        assertThat(verify("HEAD", Optional.of(zip)).message())
+                .contains("is the change of " + execution, "The evidence in ", "evidence.zip is intact");
+        git.run("fetch", "-q", "origin", "refs/notes/lonelycat:refs/notes/lonelycat");
+
+        assertThat(verify("HEAD").message())
+                .contains("is the change of " + execution, "The evidence in the note of the commit is intact");
+        assertThat(sandbox.root.resolve(".lonelycat/executions")).doesNotExist();
+
+        git.run("notes", "--ref=lonelycat", "add", "-f", "-m", "Looks good", "HEAD");
+        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("is refused");
+    }
+
+    @Test
+    void verifiesEvidenceThatIsOneFileAlone() throws IOException {
+        Path evidence = sandbox.evidence(committed(Sandbox.GUIDE_PATCH));
+        Path zip = folder.resolve("evidence.zip");
+        EvidenceZip.write(evidence, zip);
+
+        Answer verified = sandbox.cat().run(VerifyRequest.of(zip));
+        assertThat(verified.message()).contains("evidence.zip is intact and consistent.");
+
+        Altered.append(evidence.resolve("changes.patch"), "x");
+        Files.delete(zip);
+        EvidenceZip.write(evidence, zip);
+        Answer altered = sandbox.cat().run(VerifyRequest.of(zip));
+        assertThat(altered.status()).isEqualTo("broken");
+        assertThat(altered.message()).contains("evidence.zip does not hold", "[FAIL] manifest.json: changes.patch");
     }
 
     @Test

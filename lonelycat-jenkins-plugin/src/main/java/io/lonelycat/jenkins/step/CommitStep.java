@@ -13,6 +13,9 @@ public final class CommitStep extends AbstractLonelyCatStep {
     @DataBoundSetter
     public String branch = "";
 
+    @DataBoundSetter
+    public boolean note;
+
     /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor
     public CommitStep() {}

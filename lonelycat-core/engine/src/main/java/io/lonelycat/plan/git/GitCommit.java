@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  * filter, no signing; where git is set up to need one, it refuses.
  */
 public final class GitCommit implements Closeable {
-    private static final Set<RefUpdate.Result> DONE =
+    static final Set<RefUpdate.Result> DONE =
             Set.of(RefUpdate.Result.NEW, RefUpdate.Result.FAST_FORWARD, RefUpdate.Result.FORCED);
     private static final List<String> BY_PROGRAMS = List.of("filter", "ident", "working-tree-encoding");
 
@@ -210,6 +210,24 @@ public final class GitCommit implements Closeable {
             if (index != null) {
                 index.unlock();
             }
+        }
+    }
+
+    /**
+     * Gives a commit a note with its evidence.
+     *
+     * @param evidence as one file
+     * @param now with the zone that the notes show
+     */
+    public void note(Made made, byte[] evidence, ZonedDateTime now) {
+        try {
+            new GitNotes(repository)
+                    .write(
+                            ObjectId.fromString(made.id()),
+                            evidence,
+                            identity.committer().at(now));
+        } catch (IOException e) {
+            throw git.unreadable(e);
         }
     }
 

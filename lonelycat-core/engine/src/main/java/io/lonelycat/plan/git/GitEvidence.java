@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.FileMode;
@@ -87,6 +88,15 @@ public final class GitEvidence implements Closeable {
     /** Returns the digest that the manifest of the execution has to have. */
     public Digest manifest() {
         return Digest.parse(trailer(EVIDENCE));
+    }
+
+    /** Returns the note of the commit, which is to be its evidence as one file. */
+    public Optional<byte[]> note() {
+        try {
+            return new GitNotes(git.objects()).read(commit);
+        } catch (IOException e) {
+            throw git.unreadable(e);
+        }
     }
 
     private String trailer(String key) {

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.evidence;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.Ids;
+import io.lonelycat.record.evidence.ArchivedCopy.UnwritableException;
+import io.lonelycat.workspace.FileNames;
+import io.lonelycat.workspace.NewFile;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.TemporaryFolder;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.archive.ArchiveReader;
+import io.lonelycat.workspace.archive.ArchiveWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The evidence of one execution as one file: a ZIP archive of its folder, which is untrusted. The folder is unpacked for as long as this
+ * is open; what it holds is for the check of evidence to prove.
+ */
+public final class EvidenceZip implements Closeable {
+    private static final String PREFIX = "lonelycat-evidence";
+    private static final int MOST_FILES = 50_000;
+    private static final long MOST_BYTES = 4L << 30;
+
+    private final TemporaryFolder made;
+    private final Path folder;
+
+    private EvidenceZip(TemporaryFolder made, Path folder) {
+        this.made = made;
+        this.folder = folder;
+    }
+
+    /**
+     * Writes the folder of an execution into an archive. The same folder gives the same bytes.
+     *
+     * @param folder has the name of the execution
+     * @param file is not there yet
+     */
+    public static void write(Path folder, Path file) {
+        try (ArchiveWriter archive = ArchiveWriter.begin(file)) {
+            for (String name : FolderListing.of(folder).files().keySet()) {
+                archive.add(WorkspacePath.of(Folders.name(folder) + "/" + name), FileNames.resolve(folder, name));
+            }
+            archive.complete();
+            archive.publish();
+        } catch (NoSuchFileException gone) {
+            throw new EngineException(
+                    gone.getFile() + " was removed while the evidence was copied. Find out which process writes to "
+                            + folder + ".",
+                    gone);
+        }
+    }
+
+    /** Returns the folder of an execution as an archive; empty where it has more bytes than that. */
+    public static Optional<byte[]> bytes(Path folder, int mostBytes) {
+        try (TemporaryFolder made = TemporaryFolder.ofTheSystem(PREFIX)) {
+            Path file = made.path().resolve(Folders.name(folder) + ".zip");
+            write(folder, file);
+            return StateFiles.readAtMost(file, mostBytes);
+        }
+    }
+
+    /**
+     * Unpacks an archive; to be closed.
+     *
+     * @throws InvalidInputException when it is damaged, or is not one of a single execution
+     */
+    public static EvidenceZip open(Path file) {
+        TemporaryFolder made = TemporaryFolder.ofTheSystem(PREFIX);
+        boolean opened = false;
+        try {
+            EvidenceZip zip = new EvidenceZip(made, unpack(file, made.path()));
+            opened = true;
+            return zip;
+        } finally {
+            if (!opened) {
+                made.close();
+            }
+        }
+    }
+
+    /** Unpacks an archive that is in memory, as {@link #open(Path)} does. */
+    public static EvidenceZip open(byte[] archive) {
+        try (TemporaryFolder kept = TemporaryFolder.ofTheSystem(PREFIX)) {
+            Path file = kept.path().resolve("evidence.zip");
+            try (OutputStream out = NewFile.open(file)) {
+                out.write(archive);
+            } catch (IOException e) {
+                throw new EngineException(
+                        "Cannot write " + file + ": " + e.getMessage() + ". Make room, and try again.", e);
+            }
+            return open(file);
+        }
+    }
+
+    private static Path unpack(Path file, Path into) {
+        try (ArchiveReader archive = ArchiveReader.open(file, EvidenceZip::isOfAWorkspace)) {
+            ArchivedCopy copy = new ArchivedCopy(archive, MOST_BYTES);
+            String execution = "";
+            int files = 0;
+            for (Optional<WorkspacePath> each = archive.next(); each.isPresent(); each = archive.next()) {
+                WorkspacePath path = each.get();
+                String first = path.segments().get(0);
+                execution = execution.isEmpty() ? first : execution;
+                files++;
+                boolean isPart = Ids.EXECUTION.isWellFormed(first)
+                        && first.equals(execution)
+                        && path.segments().size() > 1;
+                if (!isPart || files > MOST_FILES) {
+                    throw new InvalidInputException("The archive " + file + " is refused at " + path.display()
+                            + ": the evidence of one execution has at most " + MOST_FILES
+                            + " files, all in a folder with its id. Unpack it yourself, and name the folder of the"
+                            + " execution.");
+                }
+                copy(copy, path, FileNames.resolve(into, path.value()), file);
+            }
+            if (execution.isEmpty()) {
+                throw new InvalidInputException("The archive " + file + " is empty. Name one with evidence.");
+            }
+            return into.resolve(execution);
+        }
+    }
+
+    private static void copy(ArchivedCopy copy, WorkspacePath path, Path target, Path file) {
+        StateFiles.createFolder(Objects.requireNonNull(target.getParent()));
+        try (OutputStream out = NewFile.open(target)) {
+            copy.copy(path.value(), out);
+        } catch (UnwritableException e) {
+            throw new EngineException(
+                    "Cannot unpack " + path.display() + " of " + file + ": " + e.getMessage()
+                            + ". Make room, and try again.",
+                    e);
+        } catch (IOException e) {
+            throw new InvalidInputException("The archive " + file + " was altered or is damaged: " + path.display()
+                    + ": " + e.getMessage() + ". Take another copy.");
+        }
+    }
+
+    /** Files that a check altered are kept by their names, and a workspace may have both {@code a} and {@code A}. */
+    private static boolean isOfAWorkspace(WorkspacePath path) {
+        List<String> names = path.segments();
+        return names.size() > 2 && names.get(1).equals("altered");
+    }
+
+    /** Returns the folder, which has the name of the execution. */
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        made.close();
+    }
+}

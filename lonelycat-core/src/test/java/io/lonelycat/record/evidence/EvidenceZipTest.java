@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Evidence as one file: what is packed comes out again, and what no folder of evidence is does not. */
+class EvidenceZipTest {
+    private static final String ID = "exec_01k9x3m5e7q8r2t4v6w8y0z1a3";
+
+    @TempDir
+    private Path folder;
+
+    private Path evidence() throws IOException {
+        Path evidence = folder.resolve(ID);
+        Files.createDirectories(evidence.resolve("logs"));
+        Files.createDirectories(evidence.resolve("altered/src"));
+        Files.writeString(evidence.resolve("logs/verify.log"), "line\n".repeat(10_000));
+        Files.writeString(evidence.resolve("manifest.json"), "{}");
+        Files.writeString(evidence.resolve("altered/src/a b"), "lower");
+        Files.writeString(evidence.resolve("altered/src/A B"), "upper");
+        return evidence;
+    }
+
+    @Test
+    void unpacksWhatWasPackedAndLeavesNothingBehind() throws IOException {
+        Path evidence = evidence();
+        byte[] packed = EvidenceZip.bytes(evidence, 1 << 20).orElseThrow();
+        Path unpacked;
+
+        try (EvidenceZip zip = EvidenceZip.open(packed)) {
+            unpacked = zip.folder();
+            assertThat(unpacked).hasFileName(ID);
+            assertThat(FolderListing.of(unpacked)).isEqualTo(FolderListing.of(evidence));
+        }
+
+        assertThat(unpacked.getParent()).doesNotExist();
+        assertThat(EvidenceZip.bytes(evidence, 1 << 20)).hasValue(packed);
+        assertThat(EvidenceZip.bytes(evidence, packed.length - 1)).isEmpty();
+    }
+
+    @Test
+    void refusesAnArchiveThatWasCutOff() throws IOException {
+        byte[] packed = EvidenceZip.bytes(evidence(), 1 << 20).orElseThrow();
+
+        for (int length = 0; length < packed.length; length += 7) {
+            byte[] part = Arrays.copyOf(packed, length);
+            assertThatThrownBy(() -> EvidenceZip.open(part)).isInstanceOf(InvalidInputException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "manifest.json, -, the evidence of one execution",
+                "folder/manifest.json, -, the evidence of one execution",
+                ID + "/manifest.json, exec_01k9x3m5e7q8r2t4v6w8y0z1a4/manifest.json, the evidence of one execution",
+                ID + ", -, the evidence of one execution",
+                ID + "/logs/a, " + ID + "/logs/A, is there twice",
+                ID + "/../../a, -, is refused",
+                "/a, -, is refused",
+                "-, -, is empty",
+            })
+    void refusesWhatIsNoFolderOfEvidence(String one, String other, String says) throws IOException {
+        List<String> names = Arrays.asList(one, other);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (String name : names.stream().filter(it -> it != null).toList()) {
+                out.putNextEntry(new ZipEntry(name));
+                out.write(name.getBytes());
+            }
+        }
+
+        assertThatThrownBy(() -> EvidenceZip.open(bytes.toByteArray()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(says);
+    }
+}

@@ -37,13 +37,23 @@ record CommitCheck(VerifyFlow verify) {
             }
             Optional<byte[]> note = commit.note();
             if (note.isEmpty()) {
-                return check(
-                        commit,
-                        ExecutionFolders.of(verify.site()).anywhere(execution).folder());
+                return check(commit, recorded(execution));
             }
             try (EvidenceZip unpacked = EvidenceZip.open(note.get())) {
                 return new CommitCheck(verify.in("the note of the commit")).check(commit, unpacked.folder());
             }
+        }
+    }
+
+    private Path recorded(String execution) {
+        try {
+            return ExecutionFolders.of(verify.site()).anywhere(execution).folder();
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(
+                    e.getMessage()
+                            + " The commit has no note with the evidence either: fetch refs/notes/lonelycat, if it was"
+                            + " pushed, or name the evidence by `lonelycat.evidence`.",
+                    e);
         }
     }
 

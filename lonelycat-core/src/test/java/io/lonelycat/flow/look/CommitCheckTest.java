@@ -250,7 +250,8 @@ class CommitCheckTest {
         sandbox.environment = Map.of();
         git = new GitTool(sandbox.root);
         git.run("clone", "-q", original.toString(), sandbox.root.toString());
-        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("There is no execution `" + execution);
+        assertThatThrownBy(() -> verify("HEAD"))
+                .hasMessageContainingAll("There is no execution `" + execution, "fetch refs/notes/lonelycat");
         assertThat(verify("HEAD", Optional.of(zip)).message())
                 .contains("is the change of " + execution, "The evidence in ", "evidence.zip is intact");
         git.run("fetch", "-q", "origin", "refs/notes/lonelycat:refs/notes/lonelycat");

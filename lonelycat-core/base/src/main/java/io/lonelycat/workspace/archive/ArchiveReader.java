@@ -55,7 +55,9 @@ public final class ArchiveReader implements Closeable {
             if (!ArchiveDirectory.isConsistent(channel)) {
                 throw refused(
                         file,
-                        "the directory at its end does not list the files before it, so it was cut off or altered");
+                        "the directory at its end does not list the files before it in the way that LonelyCat writes it, so it was"
+                                + " cut off, altered, or made by another program (unpack evidence from there, and name the"
+                                + " folder)");
             }
             InputStream bytes = new BufferedInputStream(Channels.newInputStream(channel.position(0)), BUFFER);
             ArchiveReader reader =

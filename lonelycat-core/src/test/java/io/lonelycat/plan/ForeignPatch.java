@@ -87,17 +87,18 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         SmallTree poem = poem("a\nb\nc\nd\ne\nf\n");
         String first = hunks("@@ -1,3 +1,4 @@", "+0", " a", " b", " c");
         String second = hunks("@@ -5,3 +5,4 @@", " d", " e", " f", "+g");
-        all.add(new ForeignPatch("a file in two sections", SAME, poem, first + second));
+        String twoSections = "A file in two sections";
+        all.add(new ForeignPatch(twoSections, STRICTER, poem, first + second));
         all.add(new ForeignPatch("the second section in the way of the first", SAME, poem, second + second));
         String rename = "diff --git a/poem b/verse\nrename from poem\nrename to verse\n";
         String verse = second.replace("poem", "verse");
-        all.add(new ForeignPatch("a file that was renamed before", SAME, poem, rename + verse));
+        all.add(new ForeignPatch(twoSections, STRICTER, poem, rename + verse));
         all.add(new ForeignPatch("a name that was left before", SAME, poem, rename + first));
         String made = "diff --git a/n b/n\nnew file mode 100755\n--- /dev/null\n+++ b/n\n@@ -0,0 +1 @@\n+1\n";
         String changed = "diff --git a/n b/n\n--- a/n\n+++ b/n\n@@ -1 +1 @@\n-1\n+2\n";
-        all.add(new ForeignPatch("a file that was made before", SAME, poem, made + changed));
+        all.add(new ForeignPatch(twoSections, STRICTER, poem, made + changed));
         String mode = "diff --git a/poem b/poem\nold mode 100644\nnew mode 100755\n";
-        all.add(new ForeignPatch("lines, and then the mode", SAME, poem, first + mode));
+        all.add(new ForeignPatch(twoSections, STRICTER, poem, first + mode));
         String copy = "diff --git a/poem b/copy\ncopy from poem\ncopy to copy\n";
         all.add(new ForeignPatch("a copy of what was changed before", SAME, poem, first + copy));
         String gone = lines(
@@ -195,39 +196,32 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         all.add(new ForeignPatch("Names without prefixes (`--no-prefix`)", LOOSER, poem, plainName));
         String inFolder = plainName.replace("poem", "d/poem");
         SmallTree twice = NONE.file("d/poem", "a\nb\n").file("poem", "a\nb\n");
-        all.add(new ForeignPatch("Names without prefixes (`--no-prefix`)", OTHER, twice, inFolder));
+        all.add(new ForeignPatch("a name in a folder without a prefix", SAME, twice, inFolder));
     }
 
     private static void plain(List<ForeignPatch> all) {
         SmallTree poem = poem("a\n").file("d/poem", "x\n");
+        String guessed = "A plain diff whose two names differ, or whose times alone say that a file comes or goes";
         String gone =
                 "--- a/poem\t2026-01-02 03:04:05 +0000\n+++ b/poem\t1970-01-01 02:00:00 +02:00\n@@ -1 +0,0 @@\n-a\n";
-        all.add(new ForeignPatch("time 0 with a colon in its zone", SAME, poem, gone));
-        String spaced =
-                "--- a/n\t1969-12-31 23:00:00 -0100\n+++ b/n    2026-01-02 03:04:05.5 +0100\n@@ -0,0 +1 @@\n+1\n";
-        all.add(new ForeignPatch("spaces in the place of the tab", SAME, poem, spaced.replace("n\t", "n   ")));
-        String zone = spaced.replace("n\t", "n   ").replace("-0100", "-01:00").replace("+0100", "+01:00");
-        all.add(new ForeignPatch("spaces, and a colon in the zone", SAME, poem, zone));
+        all.add(new ForeignPatch(guessed, STRICTER, poem, gone));
         String tab =
                 "--- a/t\tb\t2026-01-02 03:04:05 +0000\n+++ b/t\tb\t2026-01-02 03:04:05 +0000\n@@ -1 +1 @@\n-1\n+2\n";
         all.add(new ForeignPatch(
-                "a tab in the name", SAME, NONE.file("t\tb", "1\n").file("t", "1\n"), tab));
+                "A tab in a name that is not quoted",
+                STRICTER,
+                NONE.file("t\tb", "1\n").file("t", "1\n"),
+                tab));
         String change = "@@ -1 +1 @@\n-a\n+A\n";
-        all.add(new ForeignPatch("a longer old name", SAME, poem, "--- poem.orig\n+++ poem\n" + change));
-        all.add(new ForeignPatch("a longer new name", SAME, poem, "--- a/poem\n+++ b/poem~\n" + change));
-        all.add(new ForeignPatch(
-                "a longer new name that exists",
-                SAME,
-                poem.file("poem~", "a\n"),
-                "--- a/poem\n+++ b/poem~\n" + change));
+        all.add(new ForeignPatch(guessed, STRICTER, poem, "--- poem.orig\n+++ poem\n" + change));
         all.add(new ForeignPatch(
                 "new by its name, with old lines", SAME, poem, "--- /dev/null\n+++ b/poem\n" + change));
         all.add(new ForeignPatch(
                 "gone by its name, with new lines", SAME, poem, "--- a/poem\n+++ /dev/null\n" + change));
         String deep = "--- d/poem\n+++ d/poem\n@@ -1 +1 @@\n-x\n+X\n";
-        String whole = "A plain diff that names a file by its whole path";
-        all.add(new ForeignPatch(whole, LOOSER, poem, deep));
-        all.add(new ForeignPatch(whole, OTHER, poem.file("poem", "x\n"), deep));
+        String whole = "a plain diff that names a file by its whole path";
+        all.add(new ForeignPatch(whole, SAME, poem, deep));
+        all.add(new ForeignPatch(whole, SAME, poem.file("poem", "x\n"), deep));
     }
 
     private static void kinds(List<ForeignPatch> all) {

@@ -149,7 +149,7 @@ class HiddenTextTest {
                 "*** Begin Patch\n*** Delete File: PATH\n*** End Patch\n",
                 "*** Begin Patch\n*** Update File: docs/guide.md\n*** Move to: PATH\n@@\n-old\n+new\n*** End Patch\n",
                 "--- a/PATH\n+++ b/PATH\n@@ -1 +1 @@\n-launch at dawn\n+z\n",
-                "--- PATH\n+++ PATH\n@@ -1 +1 @@\n-launch at dawn\n+z\n",
+                "--- a/PATH\n+++ b/PATH\n@@ -1 +1 @@\n-launch at dawn\n+z\n",
                 "--- a/PATH\n+++ /dev/null\n@@ -1 +0,0 @@\n-launch at dawn\n",
                 "--- /dev/null\n+++ b/PATH\n@@ -0,0 +1 @@\n+z\n",
                 "diff --git a/docs/guide.md b/PATH\nsimilarity index 100%\nrename from docs/guide.md\nrename to PATH\n"

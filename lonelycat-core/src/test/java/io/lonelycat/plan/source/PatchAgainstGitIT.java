@@ -80,7 +80,7 @@ class PatchAgainstGitIT {
     void renamesStayRenames(String name) throws Exception {
         Scenarios scenario = Scenarios.named(name);
 
-        Planned planned = planFromGit(scenario, "-M30", "-B", "--no-prefix");
+        Planned planned = planFromGit(scenario, "-M30", "-B");
 
         assertThat(scenario.before().apply(planned.proposal())).isEqualTo(scenario.after());
         checkWithGit(scenario, planned.proposal().patchFile());

@@ -35,9 +35,8 @@ class PatchFormsTest {
                 -1
                 +one
                  2
-                diff -ruN old/gone new/gone
-                --- old/gone\t2026-01-01 10:00:00.000000000 +0100
-                +++ new/gone\t1970-01-01 01:00:00.000000000 +0100
+                --- old/gone
+                +++ /dev/null
                 @@ -1 +0,0 @@
                 -x
                 diff -ruN old/made new/made

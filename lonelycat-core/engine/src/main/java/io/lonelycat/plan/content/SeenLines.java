@@ -26,6 +26,11 @@ public final class SeenLines {
         this.agent = agent;
     }
 
+    /** Returns the lines of a file for an author who may see all of them. */
+    public static SeenLines all(Lines lines, WorkspacePath path) {
+        return new SeenLines(lines, path, Visibility.ALL, false);
+    }
+
     /** Returns all lines, hidden ones as well. */
     public Lines lines() {
         return lines;

@@ -9,13 +9,21 @@ import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.plan.patch.PatchSection.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds where the content of a section begins and ends. What the content means is not its matter. */
+/** Reads where the content of a section begins and ends, and counts the lines that its hunks announce. */
 final class BodyReader {
     private static final int LONGEST_BINARY_LINE = 66;
+    private static final Pattern HUNK =
+            Pattern.compile("@@ -(\\d{1,9})(?:,(\\d{1,9}))? \\+(\\d{1,9})(?:,(\\d{1,9}))? @@");
 
     private final PatchWindow window;
+    private int oldLeft;
+    private int newLeft;
+    /** Whether the line before has no text. */
+    private boolean empty;
 
     BodyReader(PatchWindow window) {
         this.window = window;
@@ -66,7 +74,7 @@ final class BodyReader {
     private List<Hunk> hunks() {
         List<Hunk> hunks = new ArrayList<>(2);
         do {
-            hunks.add(new HunkReader(window).read());
+            hunks.add(hunk());
             if (!window.next()) {
                 return hunks;
             }
@@ -86,6 +94,92 @@ final class BodyReader {
         return window.starts("--- ")
                 || window.text().equals("-- ")
                 || window.text().equals("--");
+    }
+
+    private Hunk hunk() {
+        Matcher numbers = HUNK.matcher(window.text());
+        if (!numbers.lookingAt()) {
+            throw window.problem(
+                    "expected `@@ -line,count +line,count @@` but found " + PatchText.shown(window.text()));
+        }
+        int line = window.line();
+        int oldStart = Integer.parseInt(numbers.group(1));
+        int oldCount = count(numbers.group(2));
+        int newStart = Integer.parseInt(numbers.group(3));
+        int newCount = count(numbers.group(4));
+        if ((oldCount > 0 && oldStart == 0) || (newCount > 0 && newStart == 0) || oldCount + newCount == 0) {
+            throw window.problem(
+                    "lines are counted from 1, and a hunk has at least one; found " + PatchText.shown(window.text()));
+        }
+        long start = window.endPosition();
+        long end = readLines(new Hunk(line, oldStart, oldCount, newStart, newCount, start, start));
+        return new Hunk(line, oldStart, oldCount, newStart, newCount, start, end);
+    }
+
+    private static int count(@Nullable String number) {
+        return number == null ? 1 : Integer.parseInt(number);
+    }
+
+    private long readLines(Hunk hunk) {
+        oldLeft = hunk.oldCount();
+        newLeft = hunk.newCount();
+        empty = false;
+        byte before = 0;
+        boolean changes = false;
+        while (oldLeft > 0 || newLeft > 0) {
+            if (!window.next() || !window.hasNewline()) {
+                throw window.problem("the patch ends within the hunk " + hunk.header() + " of line " + hunk.line()
+                        + "; expected " + oldLeft + " old and " + newLeft + " new lines more. Was the patch cut off?");
+            }
+            byte kind = window.length() == 0 ? (byte) ' ' : window.at(0);
+            if (!isLine(kind, before)) {
+                throw window.problem("found " + PatchText.shown(window.text()) + " within the hunk " + hunk.header()
+                        + " of line " + hunk.line() + "; expected lines that begin with a space, `-`, `+` or `\\`,"
+                        + " as many as announced. Was the patch edited by hand?");
+            }
+            demandText(kind == '\\');
+            changes |= kind == '+' || kind == '-';
+            before = kind;
+        }
+        if (!changes) {
+            throw window.problem(
+                    hunk.line(),
+                    "the hunk " + hunk.header() + " changes nothing; expected lines that begin"
+                            + " with `-` or `+`. Was the patch edited by hand?");
+        }
+        long end = window.endPosition();
+        if (!window.next()) {
+            return end;
+        }
+        if (window.starts("\\ ")) {
+            demandText(true);
+            return window.endPosition();
+        }
+        window.back();
+        return end;
+    }
+
+    /** Counts the line; says whether it may be here. Only the last line of a side can lack its newline. */
+    private boolean isLine(byte kind, byte before) {
+        boolean lacksNewline = kind == '\\';
+        byte counted = lacksNewline ? before : kind;
+        boolean old = counted == ' ' || counted == '-';
+        boolean changed = counted == ' ' || counted == '+';
+        if (lacksNewline) {
+            return (old || changed) && !(old && oldLeft > 0) && !(changed && newLeft > 0);
+        }
+        oldLeft -= old ? 1 : 0;
+        newLeft -= changed ? 1 : 0;
+        return (old || changed) && oldLeft >= 0 && newLeft >= 0;
+    }
+
+    /** Without its newline, a line that has no text would be no line at all. */
+    private void demandText(boolean lacksNewline) {
+        if (lacksNewline && empty) {
+            throw window.problem("the line before has no text, so it cannot lack its newline as well."
+                    + " Was the patch edited by hand? Take both lines away, and correct the header of the hunk.");
+        }
+        empty = window.length() <= 1;
     }
 
     private Binary binary() {

@@ -3,196 +3,227 @@ package io.lonelycat.plan.patch;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.Tolerance.ToleranceKind;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.Lines;
-import io.lonelycat.plan.content.LinesBuilder;
 import io.lonelycat.plan.content.SeenLines;
 import io.lonelycat.plan.content.TextEncoding;
 import io.lonelycat.plan.content.TextEncoding.Foreign;
 import io.lonelycat.plan.patch.HunkPlace.HunkMismatch;
 import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.workspace.WorkspacePath;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Applies foreign hunks to what a file contains now: all lines must fit, but may be elsewhere than announced. */
+/** Applies hunks to what a file contains. */
 public final class HunkApplier {
     private final PatchWindow window;
     private final WorkspacePath path;
     private final Lines old;
-    private final SeenLines seen;
-    private final UntouchedLines untouched;
-    private final LinesBuilder result;
+    private final ByteArrayOutputStream result;
+    private final BitSet touched = new BitSet();
     private final List<LineEdit> edits = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Tolerance> tolerances = new ArrayList<>();
     private int oldLine;
+    private int newLine;
     private int shift;
     private boolean ascii = true;
 
-    private HunkApplier(PatchWindow window, WorkspacePath path, SeenLines seen) {
+    private HunkApplier(PatchWindow window, WorkspacePath path, SeenLines seen, ByteArrayOutputStream result) {
         this.window = window;
         this.path = path;
-        this.seen = seen;
         this.old = seen.lines();
-        this.untouched = new UntouchedLines(old.count());
-        this.result = new LinesBuilder(old);
+        this.result = result;
     }
 
     /**
      * The new content, and how it came about.
      *
-     * @param notes where a hunk stood elsewhere than announced
+     * @param notes where a hunk was elsewhere than announced
      * @param tolerances the same for the plan
      * @param ascii whether the lines that come are ASCII alone
      */
     record AppliedHunks(
             Lines content, List<LineEdit> edits, List<String> notes, List<Tolerance> tolerances, boolean ascii) {}
 
+    /** Applies foreign hunks: all lines must be in the file, but may be elsewhere than announced. */
     static AppliedHunks apply(PatchWindow window, WorkspacePath path, List<Hunk> hunks, SeenLines old) {
-        HunkApplier applier = new HunkApplier(window, path, old);
+        ByteArrayOutputStream result = new ByteArrayOutputStream(old.lines().bytes().length + 1024);
+        HunkApplier applier = new HunkApplier(window, path, old, result);
         for (int i = 0; i < hunks.size(); i++) {
-            applier.apply(hunks.get(i), i + 1);
+            Hunk hunk = hunks.get(i);
+            HunkPlace place = new HunkPlace(window, hunk, false, old);
+            applier.apply(hunk, place, applier.find(hunk, i + 1, place));
         }
         applier.copyUpTo(applier.old.count());
         return new AppliedHunks(
-                applier.result.lines(), applier.edits, applier.notes, applier.tolerances, applier.ascii);
+                Lines.of(result.toByteArray()), applier.edits, applier.notes, applier.tolerances, applier.ascii);
+    }
+
+    /** Applies hunks of our own patch: each line must be exactly where it is announced. */
+    static void applyExactly(
+            PatchWindow window, FileChange change, List<Hunk> hunks, byte[] old, ByteArrayOutputStream result) {
+        SeenLines seen = SeenLines.all(Lines.of(old), change.source());
+        HunkApplier applier = new HunkApplier(window, change.source(), seen, result);
+        for (Hunk hunk : hunks) {
+            HunkPlace place = new HunkPlace(window, hunk, false, seen);
+            int at = place.announced();
+            if (at < applier.oldLine
+                    || at - applier.oldLine != place.announcedAfter() - applier.newLine
+                    || !place.isAt(at)) {
+                throw window.problem(
+                        hunk.line(),
+                        "the patch does not fit the old content of `"
+                                + change.source().display() + "`: the lines of " + hunk.header()
+                                + " are others. The file or the patch was altered; plan again");
+            }
+            applier.apply(hunk, place, at);
+        }
+        applier.copyUpTo(applier.old.count());
     }
 
     /** Says whether the content is what the hunks lead to. */
     public static boolean isApplied(PatchWindow window, List<Hunk> hunks, SeenLines lines) {
-        UntouchedLines untouched = new UntouchedLines(lines.lines().count());
+        BitSet touched = new BitSet();
+        int done = 0;
+        int added = 0;
         boolean moved = false;
         for (Hunk hunk : hunks) {
-            HunkPlace place = new HunkPlace(window, hunk, true);
-            int found = place.find(lines, untouched, moved);
-            if (found < untouched.rest()) {
+            HunkPlace place = new HunkPlace(window, hunk, true, lines);
+            int found = place.find(touched, done, added, moved);
+            if (found < done) {
                 return false;
             }
             moved |= found != place.announced();
-            untouched.replace(found, place.count(), place.arriving());
+            added += place.arriving() - place.count();
+            done = found + place.count();
+            touched.set(found, done);
         }
         return true;
     }
 
-    private void apply(Hunk hunk, int number) {
-        HunkPlace place = new HunkPlace(window, hunk, false);
-        int announced = place.announced();
-        int at = place.find(seen, untouched, shift != 0);
+    private int find(Hunk hunk, int number, HunkPlace place) {
+        int at = place.find(touched, oldLine, newLine - oldLine, shift != 0);
         if (at < 0) {
             throw doesNotFit(hunk, number, place);
         }
-        if (at < untouched.rest()) {
-            throw above(hunk, number, at);
+        if (at < oldLine) {
+            // Git would apply it; but then the original file of the hunks is unknown.
+            throw problem(
+                    hunk,
+                    number,
+                    "fits `" + path.display() + "` at line " + (at + 1) + ", which is above the hunk before");
         }
-        untouched.replace(at, place.count(), place.arriving());
-        shift = at - announced;
+        shift = at - place.announced();
         if (shift != 0) {
             int lines = Math.abs(shift);
             notes.add(path.display() + ": hunk " + number + " applied " + lines + (lines == 1 ? " line" : " lines")
                     + " further " + (shift > 0 ? "down" : "up"));
-            int end = Math.min(old.start(at + place.count()), old.start(at) + 4 * Tolerance.LONGEST);
+            int start = old.start(at);
+            int end = Math.min(old.start(at + place.count()), start + 4 * Tolerance.LONGEST);
             tolerances.add(new Tolerance(
                     path,
                     "line " + hunk.line(),
                     List.of(ToleranceKind.POSITION),
                     at + 1,
                     place.count(),
-                    new String(old.bytes(), old.start(at), end - old.start(at), StandardCharsets.UTF_8)));
+                    new String(old.bytes(), start, end - start, StandardCharsets.UTF_8)));
         }
+        return at;
+    }
+
+    private void apply(Hunk hunk, HunkPlace place, int at) {
         copyUpTo(at);
-        walk(new HunkLines(window, hunk));
-    }
-
-    private void copyUpTo(int line) {
-        if (line > oldLine) {
-            result.copy(old, oldLine, line);
-            oldLine = line;
-        }
-    }
-
-    private void walk(HunkLines lines) {
+        touched.set(at, at + place.count());
+        HunkLines lines = new HunkLines(window, hunk);
         int oldStart = oldLine;
-        int newStart = result.count();
+        int newStart = newLine;
         while (lines.next()) {
             if (lines.kind() == ' ') {
                 addEdit(oldStart, newStart);
                 oldStart = oldLine + 1;
-                newStart = result.count() + 1;
+                newStart = newLine + 1;
             }
             if (lines.kind() != '-') {
-                result.add(lines.bytes(), lines.start(), lines.length());
+                result.write(lines.bytes(), lines.start(), lines.length());
+                newLine++;
             }
-            ascii &= lines.kind() != '+'
-                    || TextEncoding.isAscii(lines.bytes(), lines.start(), lines.start() + lines.length());
+            ascii &= lines.kind() != '+' || TextEncoding.isAscii(lines.bytes(), lines.start(), lines.end());
             oldLine += lines.kind() == '+' ? 0 : 1;
         }
         addEdit(oldStart, newStart);
     }
 
+    private void copyUpTo(int line) {
+        result.write(old.bytes(), old.start(oldLine), old.start(line) - old.start(oldLine));
+        newLine += line - oldLine;
+        oldLine = line;
+    }
+
     private void addEdit(int oldStart, int newStart) {
-        if (oldLine > oldStart || result.count() > newStart) {
-            edits.add(new LineEdit(oldStart, oldLine, newStart, result.count()));
+        if (oldLine > oldStart || newLine > newStart) {
+            edits.add(new LineEdit(oldStart, oldLine, newStart, newLine));
         }
     }
 
     private InvalidInputException doesNotFit(Hunk hunk, int number, HunkPlace place) {
-        HunkMismatch mismatch = place.mismatch(seen, place.announced() + shift);
-        String where = "line " + mismatch.fileLine() + " of the file ";
-        String found = mismatch.found() == null ? "is behind its end" : "is " + mismatch.found();
-        String expected = " where line " + mismatch.patchLine() + " of the patch expects " + mismatch.expected();
-        if (mismatch.expected().isEmpty()) {
-            expected = place.isBare()
-                    ? "; a hunk without context is taken at the line that it names and nowhere else, new lines alone only"
-                            + " at the end of the file. Make the patch with context, without -U0"
-                    : "; expected the lines of the hunk at the beginning or the end of the file, as in the patch";
-        }
+        HunkMismatch mismatch = place.mismatch(place.announced() + shift);
+        String fits = "does not fit `" + path.display() + "`";
         Optional<Foreign> foreign = TextEncoding.foreign(old.bytes()).filter(it -> it != Foreign.SINGLE_BYTE);
         if (foreign.isPresent()) {
-            throw problem(
+            return problem(
                     hunk,
                     number,
-                    "does not fit `" + path.display() + "`, which is no text in UTF-8 but "
-                            + foreign.get().words(),
+                    fits + ", which is no text in UTF-8 but " + foreign.get().words(),
                     "Make the patch with `git diff --binary`, or plan a folder with the new file (`lonelycat.from=FOLDER`)");
         }
+        String found = mismatch.found() == null ? "is behind its end" : "is " + mismatch.found();
+        String there = fits + ": line " + mismatch.fileLine() + " of the file " + found;
         if (mismatch.onlyInTheReturn()) {
-            throw problem(
+            return problem(
                     hunk,
                     number,
-                    "does not fit `" + path.display() + "`: " + where + found + ", and line " + mismatch.patchLine()
-                            + " of the patch is " + mismatch.expected()
+                    there + ", and line " + mismatch.patchLine() + " of the patch is " + mismatch.expected()
                             + ", so their line ends differ (CRLF and LF), as where"
                             + " `.gitattributes` or `core.autocrlf` lets git convert the file",
                     "Name old and new text with `lonelycat.edits`, which keeps the line ends of the file");
         }
-        if (mismatch.onlyInTheNewline()) {
-            expected = mismatch.lacksNewline()
-                    ? " without a newline behind it, where line " + mismatch.patchLine() + " of the patch expects one:"
-                            + " `\\ No newline at end of file` is missing below it. `lonelycat.edits` with old and new text"
-                            + " needs no such line"
-                    : " with a newline behind it, where the patch has `\\ No newline at end of file` below line "
-                            + mismatch.patchLine();
-        }
-        InvalidInputException problem =
-                problem(hunk, number, "does not fit `" + path.display() + "`: " + where + found + expected);
-        String shown = mismatch.found() == null ? "" : mismatch.found();
-        JsonObject nearest = new JsonObject().with("line", mismatch.fileLine()).with("text", shown);
-        return problem.with(new JsonObject()
-                .with(
-                        "refused",
-                        List.of(new JsonObject().with("path", path.value()).with("nearest", nearest)))
-                .members());
+        JsonObject nearest = new JsonObject()
+                .with("line", mismatch.fileLine())
+                .with("text", mismatch.found() == null ? "" : mismatch.found());
+        return problem(hunk, number, there + expected(mismatch, place.isBare()))
+                .with(new JsonObject()
+                        .with(
+                                "refused",
+                                List.of(new JsonObject()
+                                        .with("path", path.value())
+                                        .with("nearest", nearest)))
+                        .members());
     }
 
-    /** Git would apply it; but then the original file of the hunks is unknown. */
-    private InvalidInputException above(Hunk hunk, int number, int at) {
-        return problem(
-                hunk, number, "fits `" + path.display() + "` at line " + (at + 1) + ", which is above the hunk before");
+    private static String expected(HunkMismatch mismatch, boolean bare) {
+        if (mismatch.expected().isEmpty()) {
+            return bare
+                    ? "; a hunk without context is taken at the line that it names and nowhere else, new lines alone only"
+                            + " at the end of the file. Make the patch with context, without -U0"
+                    : "; expected the lines of the hunk at the beginning or the end of the file, as in the patch";
+        }
+        String line = "line " + mismatch.patchLine();
+        if (!mismatch.expected().equals(mismatch.found())) {
+            return " where " + line + " of the patch expects " + mismatch.expected();
+        }
+        return mismatch.lacksNewline()
+                ? " without a newline behind it, where " + line + " of the patch expects one:"
+                        + " `\\ No newline at end of file` is missing below it. `lonelycat.edits` with old and new text"
+                        + " needs no such line"
+                : " with a newline behind it, where the patch has `\\ No newline at end of file` below " + line;
     }
 
     private InvalidInputException problem(Hunk hunk, int number, String what) {

@@ -6,15 +6,18 @@ import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.content.SeenLines;
 import io.lonelycat.plan.patch.PatchSection.Hunk;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** The old lines of one hunk, and where in a file they stand. */
+/** The lines of one hunk that a file must have, and where in the file they are. */
 final class HunkPlace {
     static final int NOWHERE = -1;
 
     private final PatchWindow window;
     private final Hunk hunk;
     private final boolean back;
+    private final SeenLines seen;
+    private final Lines file;
     private final byte[] bytes;
     private final int[] starts;
     private final int[] ends;
@@ -31,10 +34,12 @@ final class HunkPlace {
      *
      * @param back whether the hunk is to be rolled back, so that its new lines are the old ones
      */
-    HunkPlace(PatchWindow window, Hunk hunk, boolean back) {
+    HunkPlace(PatchWindow window, Hunk hunk, boolean back, SeenLines seen) {
         this.window = window;
         this.hunk = hunk;
         this.back = back;
+        this.seen = seen;
+        this.file = seen.lines();
         this.bytes = window.buffer();
         int most = Math.max(hunk.oldCount(), hunk.newCount());
         starts = new int[most];
@@ -48,7 +53,9 @@ final class HunkPlace {
             leading += changed ? 0 : 1;
             trailing = context ? trailing + 1 : 0;
             if (lines.kind() != (back ? '-' : '+')) {
-                add(lines);
+                starts[count] = lines.start();
+                ends[count] = lines.end();
+                patchLines[count++] = lines.line();
             }
             if (lines.kind() != (back ? '+' : '-')) {
                 arriving++;
@@ -57,12 +64,7 @@ final class HunkPlace {
         }
     }
 
-    private void add(HunkLines lines) {
-        starts[count] = lines.start();
-        ends[count] = lines.end();
-        patchLines[count++] = lines.line();
-    }
-
+    /** How many lines of the file the hunk names. */
     int count() {
         return count;
     }
@@ -79,68 +81,72 @@ final class HunkPlace {
 
     /** The line, from 0, at which the hunk begins in the file that it was made for. */
     int announced() {
-        int start = back ? hunk.newStart() : hunk.oldStart();
-        // Hunks count from 1, and name the line before where there are no lines.
-        return count == 0 ? start : start - 1;
+        return first(back ? hunk.newStart() : hunk.oldStart(), count);
+    }
+
+    /** The line, from 0, at which it begins in the file that it leads to. */
+    int announcedAfter() {
+        return first(back ? hunk.oldStart() : hunk.newStart(), arriving);
+    }
+
+    /** Hunks count from 1, and name the line before where there are no lines. */
+    private static int first(int start, int lines) {
+        return lines == 0 ? start : start - 1;
     }
 
     /**
-     * Looks for the place nearest to the announced one where all old lines stand, in the order in which git does. As in
-     * git, a hunk at the top of the file, or without context behind it, must be at the top or at the end: otherwise
-     * what has been applied already would be applied once more.
+     * Looks for the place nearest to the announced one where all lines are, in the order in which git does. As in git, a hunk at the top of
+     * the file, or without context behind it, must be at the top or at the end: otherwise what has been applied already would be applied
+     * once more.
      *
-     * @param lines what hunks before have left of the file
-     * @param moved whether a hunk before stood elsewhere than announced
+     * @param touched the lines of the file that hunks before have used
+     * @param done the line of the file up to which they go
+     * @param added how many lines the hunks before have added, less those that they took away
+     * @param moved whether a hunk before was elsewhere than announced
      * @return the line of the file, or {@link #NOWHERE}
      */
-    int find(SeenLines file, UntouchedLines lines, boolean moved) {
+    int find(BitSet touched, int done, int added, boolean moved) {
         boolean top = (back ? hunk.newStart() : hunk.oldStart()) <= 1;
+        int end = file.count() - count;
         if (isBare() && !top) {
-            return moved ? NOWHERE : findBare(file, lines);
+            // Nothing shows that lines are the right ones, so only the announced place counts; and not if they are at
+            // the end as well,
+            // where git would look for them.
+            int at = announced();
+            boolean elsewhere = at != end && (count == 0 || isAt(end));
+            return !moved && at >= done && !elsewhere && isAt(at) ? at : NOWHERE;
         }
         if (top || trailing == 0) {
-            int only = lines.line(top ? 0 : lines.now() - count, count);
-            boolean fits = trailing > 0 || only + count == file.lines().count();
-            return fits && matches(file, only) ? only : NOWHERE;
+            int only = top ? 0 : end;
+            return (trailing > 0 || only == end) && isFree(only, touched) ? only : NOWHERE;
         }
-        return findNearest(file, lines);
-    }
-
-    /**
-     * Without context nothing shows that lines are the right ones, so only the announced place counts; and not if they
-     * are at the end as well, where git would look for them.
-     */
-    private int findBare(SeenLines file, UntouchedLines lines) {
-        int at = announced();
-        int end = file.lines().count() - count;
-        boolean elsewhere = at != end && (count == 0 || matches(file, end));
-        return at >= lines.rest() && !elsewhere && matches(file, at) ? at : NOWHERE;
-    }
-
-    private int findNearest(SeenLines file, UntouchedLines lines) {
-        int start = Math.min(Math.max((back ? hunk.oldStart() : hunk.newStart()) - 1, 0), lines.now());
-        for (int away = 0; away <= lines.now(); away++) {
+        int start = Math.min(Math.max(announcedAfter() - added, 0), file.count());
+        for (int away = 0; away <= file.count(); away++) {
             window.spend(hunk.line(), 1 + compared);
             compared = 0;
-            int below = lines.line(start + away, count);
-            if (matches(file, below)) {
-                return below;
+            if (isFree(start + away, touched)) {
+                return start + away;
             }
-            int above = away == 0 || away > start ? NOWHERE : lines.line(start - away, count);
-            if (matches(file, above)) {
-                return above;
+            if (away > 0 && isFree(start - away, touched)) {
+                return start - away;
             }
         }
         return NOWHERE;
     }
 
-    private boolean matches(SeenLines file, int at) {
-        if (at < 0 || at + count > file.lines().count() || gluesLines(file.lines(), at)) {
+    private boolean isFree(int at, BitSet touched) {
+        int used = at < 0 ? -1 : touched.nextSetBit(at);
+        return (used < 0 || used >= at + count) && isAt(at);
+    }
+
+    /** Says whether all lines are in the file from a line on. */
+    boolean isAt(int at) {
+        if (at < 0 || at + count > file.count() || gluesLines(at)) {
             return false;
         }
         for (int i = 0; i < count; i++) {
             compared++;
-            if (!matchesLine(file, at + i, i)) {
+            if (!isLineAt(at + i, i)) {
                 return false;
             }
         }
@@ -148,61 +154,25 @@ final class HunkPlace {
     }
 
     /** A line without a newline has no other one behind it. */
-    private boolean gluesLines(Lines file, int at) {
-        boolean atEnd = at + count == file.count();
-        boolean behindOpen = count == 0 && at > 0 && file.bytes()[file.end(at - 1) - 1] != '\n';
-        return (open && !atEnd) || behindOpen;
+    private boolean gluesLines(int at) {
+        boolean behindOpen = count == 0 && at > 0 && lacksNewline(at - 1);
+        return (open && at + count != file.count()) || behindOpen;
     }
 
-    private boolean matchesLine(SeenLines seen, int line, int i) {
-        Lines file = seen.lines();
+    private boolean lacksNewline(int line) {
+        return file.bytes()[file.end(line) - 1] != '\n';
+    }
+
+    private boolean isLineAt(int line, int i) {
         return seen.mayMatch(line)
                 && Arrays.equals(file.bytes(), file.start(line), file.end(line), bytes, starts[i], ends[i]);
     }
 
-    HunkMismatch mismatch(SeenLines seen, int expected) {
-        Lines file = seen.lines();
-        int at = Math.max(expected, 0);
-        for (int i = 0; i < count; i++) {
-            if (at + i >= file.count()) {
-                return new HunkMismatch(patchLines[i], at + i + 1, text(bytes, starts[i], ends[i]), null, false, false);
-            }
-            if (!matchesLine(seen, at + i, i)) {
-                String found = seen.text(at + i);
-                boolean lacks = file.bytes()[file.end(at + i) - 1] != '\n';
-                return new HunkMismatch(
-                        patchLines[i],
-                        at + i + 1,
-                        text(bytes, starts[i], ends[i]),
-                        found,
-                        lacks,
-                        seen.mayMatch(at + i) && differsInReturn(file, at + i, i));
-            }
-        }
-        int after = Math.min(at + count, file.count());
-        String found = after < file.count() ? seen.text(after) : null;
-        return new HunkMismatch(hunk.line(), after + 1, "", found, false, false);
-    }
-
-    private boolean differsInReturn(Lines file, int line, int i) {
-        int end = withoutEnd(file.bytes(), file.start(line), file.end(line));
-        int wanted = withoutEnd(bytes, starts[i], ends[i]);
-        boolean bothEnd = file.bytes()[file.end(line) - 1] == '\n' && bytes[ends[i] - 1] == '\n';
-        return bothEnd && Arrays.equals(file.bytes(), file.start(line), end, bytes, starts[i], wanted);
-    }
-
-    private static int withoutEnd(byte[] bytes, int start, int end) {
-        int last = end > start && bytes[end - 1] == '\n' ? end - 1 : end;
-        return last > start && bytes[last - 1] == '\r' ? last - 1 : last;
-    }
-
-    private static String text(byte[] bytes, int start, int end) {
-        return PatchText.shown(PatchText.line(bytes, start, end));
-    }
-
     /**
-     * The first line of a hunk that does not fit at the announced place, and what the file has there.
+     * The first line of a hunk that is not in the file at a place, and what the file has there.
      *
+     * @param expected empty where all lines are there, but at a wrong place
+     * @param found null behind the end of the file
      * @param lacksNewline whether the line of the file is its last, without a newline behind it
      * @param onlyInTheReturn whether all that differs is a carriage return at the end of the line
      */
@@ -212,10 +182,40 @@ final class HunkPlace {
             String expected,
             @Nullable String found,
             boolean lacksNewline,
-            boolean onlyInTheReturn) {
-        /** Says whether all that differs is the newline behind the line. */
-        boolean onlyInTheNewline() {
-            return expected.equals(found);
+            boolean onlyInTheReturn) {}
+
+    HunkMismatch mismatch(int expectedAt) {
+        int at = Math.max(expectedAt, 0);
+        for (int i = 0; i < count; i++, at++) {
+            if (at >= file.count() || !isLineAt(at, i)) {
+                boolean there = at < file.count();
+                return new HunkMismatch(
+                        patchLines[i],
+                        at + 1,
+                        PatchText.shown(PatchText.line(bytes, starts[i], ends[i])),
+                        there ? seen.text(at) : null,
+                        there && lacksNewline(at),
+                        there && seen.mayMatch(at) && differsInReturn(at, i));
+            }
         }
+        at = Math.min(at, file.count());
+        return new HunkMismatch(hunk.line(), at + 1, "", at < file.count() ? seen.text(at) : null, false, false);
+    }
+
+    private boolean differsInReturn(int line, int i) {
+        int start = file.start(line);
+        return !lacksNewline(line)
+                && bytes[ends[i] - 1] == '\n'
+                && Arrays.equals(
+                        file.bytes(),
+                        start,
+                        withoutEnd(file.bytes(), start, file.end(line)),
+                        bytes,
+                        starts[i],
+                        withoutEnd(bytes, starts[i], ends[i]));
+    }
+
+    private static int withoutEnd(byte[] bytes, int start, int end) {
+        return end - 1 > start && bytes[end - 2] == '\r' ? end - 2 : end - 1;
     }
 }

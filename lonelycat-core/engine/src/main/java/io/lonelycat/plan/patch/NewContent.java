@@ -6,10 +6,10 @@ import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.PlannedFile.SectionFigures;
-import io.lonelycat.plan.content.Scratch;
 import io.lonelycat.plan.patch.PatchSection.Binary;
 import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.plan.patch.PatchSection.Text;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,7 +22,7 @@ public final class NewContent {
     private final FileChange change;
     private final PatchSection section;
     private final SectionFigures removed;
-    private final Scratch scratch;
+    private final ByteArrayOutputStream scratch;
     private @Nullable SectionFigures figures;
 
     /**
@@ -31,7 +31,12 @@ public final class NewContent {
      * @param section for a file that becomes a link or the other way round, the one that creates
      * @param removed the figures of the section that removes before
      */
-    NewContent(PatchWindow window, FileChange change, PatchSection section, SectionFigures removed, Scratch scratch) {
+    NewContent(
+            PatchWindow window,
+            FileChange change,
+            PatchSection section,
+            SectionFigures removed,
+            ByteArrayOutputStream scratch) {
         this.window = window;
         this.change = change;
         this.section = section;
@@ -95,8 +100,13 @@ public final class NewContent {
             throw new IllegalArgumentException(
                     "The old bytes are needed for " + change.path().display());
         } else {
-            new ExactHunks(window, change, old, scratch).apply(hunks());
-            out.write(scratch.bytes(), 0, scratch.length());
+            scratch.reset();
+            HunkApplier.applyExactly(window, change, hunks(), old, scratch);
+            if (scratch.size() != change.newSizeBytes()) {
+                throw window.problem("the new content of `" + change.path().display() + "` has not the "
+                        + change.newSizeBytes() + " bytes of the change set. One of them was altered; plan again");
+            }
+            scratch.writeTo(out);
         }
     }
 

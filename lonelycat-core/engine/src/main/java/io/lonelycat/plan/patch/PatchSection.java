@@ -50,6 +50,12 @@ public record PatchSection(
     /** The new bytes, and the way back where the patch has it. */
     record Binary(BinaryHunk forward, @Nullable BinaryHunk reverse) implements Body {}
 
+    /** Returns the same without its hunks, to be kept for many sections. */
+    public PatchSection withoutBody() {
+        return new PatchSection(
+                line, position, operation, path, oldPath, oldMode, newMode, kind, ids, new Text(List.of()));
+    }
+
     /** Says whether the section is about a file that must be there. */
     public boolean needsOld() {
         return operation != Operation.CREATE || isCopy();

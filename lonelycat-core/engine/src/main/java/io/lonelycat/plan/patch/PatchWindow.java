@@ -18,8 +18,6 @@ import java.util.Arrays;
 public final class PatchWindow {
     public static final int BUFFER_BYTES = 1 << 16;
     private static final int MAX_BUFFER_BYTES = 1 << 30;
-    /** How much is read first where a seek led: most sections are shorter, and the next one may be far away again. */
-    private static final int BYTES_AFTER_SEEK = 1 << 11;
     /** No line of a text file that a patch may have as text is longer: those have 10 MB. */
     static final int LONGEST_LINE_BYTES = 16 << 20;
 
@@ -33,9 +31,6 @@ public final class PatchWindow {
     private byte[] buffer;
     private long bufferPosition;
     private int filled;
-    /** How much is read next at the most. */
-    private int step;
-
     private int start;
     private int end;
     private int next;
@@ -55,7 +50,6 @@ public final class PatchWindow {
         this.name = name;
         this.channel = channel;
         this.buffer = new byte[bufferBytes];
-        this.step = BUFFER_BYTES;
     }
 
     public String name() {
@@ -122,10 +116,9 @@ public final class PatchWindow {
             makeRoom();
         }
         try {
-            int most = Math.min(step, buffer.length - filled);
+            int most = Math.min(BUFFER_BYTES, buffer.length - filled);
             int read = channel.read(ByteBuffer.wrap(buffer, filled, most), bufferPosition + filled);
             filled += Math.max(read, 0);
-            step = Math.min(2 * step, BUFFER_BYTES);
             return read > 0;
         } catch (IOException e) {
             throw new EngineException("Cannot read " + name + ": " + e.getMessage() + ".", e);
@@ -174,7 +167,6 @@ public final class PatchWindow {
             bufferPosition = position;
             filled = 0;
             next = 0;
-            step = BYTES_AFTER_SEEK;
         }
     }
 

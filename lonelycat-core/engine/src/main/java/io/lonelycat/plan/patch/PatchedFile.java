@@ -64,21 +64,6 @@ public final class PatchedFile {
         return file.plan();
     }
 
-    /**
-     * Applies a further section to what the ones before have made of the same file.
-     *
-     * @param section just read, so that its lines are in the window
-     */
-    public static PlannedFile again(
-            PatchWindow window, PatchSection section, PlannedFile before, Tree tree, PlanningNotes notes)
-            throws IOException {
-        PatchedFile file = new PatchedFile(window, section, before.after(), tree, notes);
-        file.checkKind();
-        @Nullable List<LineEdit> edits = null;
-        return new PlannedFile(
-                before.path(), before.oldPath(), before.before(), file.plan().after(), edits);
-    }
-
     private static String missing(WorkspacePath source, Tree tree) {
         String name = "`" + source.display() + "`";
         return tree.linkOnTheWay(source)

@@ -2,7 +2,6 @@
 package io.lonelycat.plan.patch;
 
 import io.lonelycat.plan.PatchText;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,32 +11,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SectionReader {
     private static final Pattern COMMIT = Pattern.compile("(From|commit) [0-9a-f]{40}( .*)?");
+    private static final Pattern SEPARATOR = Pattern.compile("\\s*|(diff |Index: |======).*", Pattern.DOTALL);
 
     private final PatchWindow window;
-    private final Predicate<String> exists;
     private final boolean strict;
     private boolean commitSeen;
     private boolean started;
     private boolean signed;
 
-    private SectionReader(PatchWindow window, Predicate<String> exists, boolean strict) {
+    private SectionReader(PatchWindow window, boolean strict) {
         this.window = window;
-        this.exists = exists;
         this.strict = strict;
     }
 
-    /**
-     * Reads a patch that others made.
-     *
-     * @param exists says whether a name is that of a file in the workspace; only asked for plain diffs
-     */
-    public static SectionReader foreign(PatchWindow window, Predicate<String> exists) {
-        return new SectionReader(window, exists, false);
+    /** Reads a patch that others made. */
+    public static SectionReader foreign(PatchWindow window) {
+        return new SectionReader(window, false);
     }
 
     /** Reads a patch that {@link PatchWriter} made: sections and nothing else. */
     static SectionReader own(PatchWindow window) {
-        return new SectionReader(window, name -> false, true);
+        return new SectionReader(window, true);
     }
 
     /** Returns the next section, its lines kept in the window until the following call; null after the last one. */
@@ -45,20 +39,17 @@ public final class SectionReader {
     public PatchSection next() {
         window.release();
         while (window.next()) {
-            if (window.starts("diff --git ")) {
+            boolean git = window.starts("diff --git ");
+            if (git || (!strict && window.starts("--- ") && isPlainDiff())) {
                 started = true;
                 window.keep();
-                return GitHeaderReader.read(window);
+                HeaderReader header = new HeaderReader(window);
+                return git ? header.git() : header.plain();
             }
             if (strict) {
                 throw window.problem("found " + PatchText.shown(window.text()) + "; expected `diff --git`");
             }
-            if (window.starts("--- ") && isPlainDiff()) {
-                started = true;
-                window.keep();
-                return new PlainHeaderReader(window, exists).read();
-            }
-            checkBetween();
+            checkBetween(window.text());
         }
         return null;
     }
@@ -82,42 +73,25 @@ public final class SectionReader {
         return plain || (started && !signed);
     }
 
-    private void checkBetween() {
-        if (window.starts("diff --cc ") || window.starts("diff --combined ")) {
+    private void checkBetween(String text) {
+        if (text.startsWith("diff --cc ") || text.startsWith("diff --combined ")) {
             throw BodyReader.combined(window);
         }
-        if (window.starts("From ") || window.starts("commit ")) {
-            checkCommit();
-        } else if (window.starts("Only in ")) {
-            throw window.problem(PatchText.shown(window.text())
-                    + " leaves out the content of a file that one side lacks; make the patch with `diff -ruN`");
-        } else if (window.starts("Binary files ") && window.text().endsWith(" differ")) {
+        if (text.startsWith("Only in ") || (text.startsWith("Binary files ") && text.endsWith(" differ"))) {
             throw BodyReader.withoutContent(window);
-        } else if (started && !signed) {
-            checkSeparator();
         }
-    }
-
-    private void checkCommit() {
-        if (COMMIT.matcher(window.text()).matches()) {
+        if (COMMIT.matcher(text).matches()) {
             if (commitSeen || started) {
-                throw window.problem("a second commit begins here (" + PatchText.shown(window.text())
+                throw window.problem("a second commit begins here (" + PatchText.shown(text)
                         + "); a plan is made from one. Join them, for example with `git diff <first>^ <last>`");
             }
             commitSeen = true;
-        }
-    }
-
-    private void checkSeparator() {
-        String text = window.text();
-        if (text.equals("-- ") || text.equals("--")) {
-            signed = true;
-        } else if (!text.isBlank()
-                && !text.startsWith("diff ")
-                && !text.startsWith("Index: ")
-                && !text.startsWith("======")) {
-            throw window.problem(
-                    "found " + PatchText.shown(text) + "; expected `diff --git`, `---` or the end of the patch");
+        } else if (started && !signed) {
+            signed = text.equals("-- ") || text.equals("--");
+            if (!signed && !SEPARATOR.matcher(text).matches()) {
+                throw window.problem(
+                        "found " + PatchText.shown(text) + "; expected `diff --git`, `---` or the end of the patch");
+            }
         }
     }
 }

@@ -9,20 +9,22 @@ import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.PlanningNotes;
+import io.lonelycat.plan.content.Target;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.patch.HunkApplier;
-import io.lonelycat.plan.patch.PatchIndex;
-import io.lonelycat.plan.patch.PatchIndex.Item;
 import io.lonelycat.plan.patch.PatchSection;
 import io.lonelycat.plan.patch.PatchSection.Text;
 import io.lonelycat.plan.patch.PatchWindow;
 import io.lonelycat.plan.patch.PatchedFile;
 import io.lonelycat.plan.patch.SectionReader;
 import io.lonelycat.workspace.RegularFile;
+import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +46,49 @@ final class PatchPlanning implements Planning {
         long whole = Math.min(channel.size() + 1, MOST_HELD_BYTES);
         window = new PatchWindow(name, channel, (int) Math.max(whole, PatchWindow.BUFFER_BYTES));
         window.passMark();
-        reader = SectionReader.foreign(window, tree::hasFile);
-        items = PatchIndex.read(name, reader);
+        reader = SectionReader.foreign(window);
+        items = index(name, reader);
+    }
+
+    /**
+     * One file.
+     *
+     * @param section without its content
+     * @param typeChange whether a section follows that creates again what this one deletes
+     */
+    private record Item(PatchSection section, boolean typeChange) {
+        Target target(String patch) {
+            Operation operation = typeChange ? Operation.UPDATE : section.operation();
+            WorkspacePath source = operation == Operation.RENAME ? section.source() : section.path();
+            return new Target(operation, section.path(), source, patch + ", line " + section.line());
+        }
+
+        boolean isCompletedBy(PatchSection next) {
+            return !typeChange
+                    && section.operation() == Operation.DELETE
+                    && next.operation() == Operation.CREATE
+                    && !next.isCopy()
+                    && next.path().equals(section.path());
+        }
+    }
+
+    /** Returns which files the patch changes, sorted by path. The whole form has been checked then. */
+    private static List<Item> index(String patch, SectionReader reader) {
+        List<Item> items = new ArrayList<>();
+        for (PatchSection section = reader.next(); section != null; section = reader.next()) {
+            Item last = items.isEmpty() ? null : items.get(items.size() - 1);
+            if (last != null && last.isCompletedBy(section)) {
+                items.set(items.size() - 1, new Item(last.section, true));
+            } else {
+                items.add(new Item(section.withoutBody(), false));
+            }
+        }
+        if (items.isEmpty()) {
+            throw new InvalidInputException(patch + " contains no change. Expected the output of `git diff --binary` or"
+                    + " `git format-patch`.");
+        }
+        items.sort(Comparator.comparing(item -> item.section.path()));
+        return items;
     }
 
     /** Opens the patch and checks its form; to be closed. */
@@ -112,9 +155,6 @@ final class PatchPlanning implements Planning {
 
     private PlannedFile file(Item item) throws IOException {
         PlannedFile first = PatchedFile.plan(window, reader.at(item.section()), tree, notes);
-        for (PatchSection section : item.further()) {
-            first = PatchedFile.again(window, reader.at(section), first, tree, notes);
-        }
         if (!item.typeChange()) {
             return first;
         }
@@ -140,7 +180,7 @@ final class PatchPlanning implements Planning {
                 if (item.typeChange()) {
                     section = reader.next();
                 }
-                if (section == null || !item.further().isEmpty() || !isApplied(window, section, tree)) {
+                if (section == null || !isApplied(window, section, tree)) {
                     return false;
                 }
             }

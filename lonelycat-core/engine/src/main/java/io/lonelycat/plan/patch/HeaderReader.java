@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.patch;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.content.QuotedName;
+import io.lonelycat.plan.patch.PatchSection.BlobIds;
+import io.lonelycat.plan.patch.PatchSection.Body;
+import io.lonelycat.plan.patch.PatchSection.Hunk;
+import io.lonelycat.plan.patch.PatchSection.Text;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one section, whose first line is the current one. As in git, the first folder of each name is a prefix. */
+final class HeaderReader {
+    private static final String NULL_DEVICE = "/dev/null";
+
+    private final PatchWindow window;
+    private final int line;
+    private final long position;
+    /** What the section does with its file, as its lines say; absent for new content under the same name. */
+    private @Nullable String does;
+
+    private @Nullable String from;
+    private @Nullable String to;
+    private @Nullable FileMode oldMode;
+    private @Nullable FileMode newMode;
+    private @Nullable FileMode kind;
+    private BlobIds ids = BlobIds.NONE;
+    private @Nullable String minus;
+    private @Nullable String plus;
+
+    HeaderReader(PatchWindow window) {
+        this.window = window;
+        this.line = window.line();
+        this.position = window.position();
+        window.refuseReturn();
+    }
+
+    /** Reads a section that begins with {@code diff --git}; afterwards the current line is its last. */
+    PatchSection git() {
+        String name = nameOfBothSides();
+        boolean more = window.next();
+        while (more && takesLine()) {
+            more = window.next();
+        }
+        if (more && window.starts("--- ")) {
+            readFileNames();
+            more = window.next();
+        }
+        if (more) {
+            window.back();
+        }
+        Body body = new BodyReader(window).read(minus != null);
+        boolean moved = from != null || to != null;
+        if (name == null) {
+            name = NULL_DEVICE.equals(plus) ? minus : plus;
+            name = name == null ? null : withoutPrefix(name);
+        }
+        WorkspacePath path = path(moved ? to : name);
+        WorkspacePath oldPath = moved ? path(from) : null;
+        Operation operation = operation(body, path);
+        demandName(minus, operation == Operation.CREATE && oldPath == null, oldPath == null ? path : oldPath);
+        demandName(plus, operation == Operation.DELETE, path);
+        if (operation == Operation.CREATE
+                && oldPath != null
+                && oldPath.reservedSegment().isPresent()) {
+            // A copy takes the content along, and the new name alone would say nothing of where it is from.
+            throw problem("the section copies " + PatchText.shown(oldPath.value()) + ", one of git's or LonelyCat's own"
+                    + " files, which may contain confidential data; leave it out");
+        }
+        return new PatchSection(line, position, operation, path, oldPath, oldMode, newMode, kind, ids, body);
+    }
+
+    private Operation operation(Body body, WorkspacePath path) {
+        if (does != null) {
+            return switch (does) {
+                case "creates", "copies" -> Operation.CREATE;
+                case "deletes" -> Operation.DELETE;
+                default -> Operation.RENAME;
+            };
+        }
+        if (!(body instanceof Text text) || !text.hunks().isEmpty()) {
+            return Operation.UPDATE;
+        }
+        if (oldMode == null || newMode == null) {
+            throw problem("the section says nothing about " + PatchText.shown(path.value())
+                    + "; expected hunks (`@@`), `GIT binary patch`, or a new mode");
+        }
+        return Operation.MODE;
+    }
+
+    private void demandName(@Nullable String given, boolean absent, WorkspacePath expected) {
+        if (given == null) {
+            return;
+        }
+        boolean agrees =
+                absent ? given.equals(NULL_DEVICE) : withoutPrefix(given).equals(expected.value());
+        if (!agrees) {
+            throw problem("the section names " + PatchText.shown(given) + " where it should name "
+                    + PatchText.shown(absent ? NULL_DEVICE : expected.value()));
+        }
+    }
+
+    /** Reads a section of a plain diff, which has nothing above its hunks but {@code ---} and {@code +++}. */
+    PatchSection plain() {
+        readFileNames();
+        if (!(new BodyReader(window).read(true) instanceof Text body)) {
+            throw window.problem("expected hunks after `+++`");
+        }
+        boolean fromNothing = NULL_DEVICE.equals(minus);
+        boolean toNothing = NULL_DEVICE.equals(plus);
+        WorkspacePath path = path(withoutPrefix(String.valueOf(toNothing ? minus : plus)));
+        demandName(minus, fromNothing, path);
+        demandName(plus, toNothing, path);
+        boolean old = body.hunks().stream().anyMatch(hunk -> hunk.oldCount() > 0);
+        boolean changed = body.hunks().stream().anyMatch(hunk -> hunk.newCount() > 0);
+        if ((fromNothing && old) || (toNothing && changed)) {
+            throw problem("the section says that there is no `" + path.display() + "` "
+                    + (fromNothing ? "before" : "after") + " the change, and has lines of it. Make the patch again");
+        }
+        Hunk first = body.hunks().get(0);
+        if (!toNothing && !changed && first.newStart() == 0) {
+            throw problem("the section takes all lines out of `" + path.display()
+                    + "` and does not say whether the file goes. Make the patch with `git diff`");
+        }
+        Operation operation = Operation.UPDATE;
+        if (fromNothing || (!old && first.oldStart() == 0)) {
+            operation = Operation.CREATE;
+        } else if (toNothing) {
+            operation = Operation.DELETE;
+        }
+        return new PatchSection(line, position, operation, path, null, null, null, null, BlobIds.NONE, body);
+    }
+
+    /** Takes the current line, if it is one of git's above the names of the files. */
+    private boolean takesLine() {
+        if (window.starts("index ")) {
+            readIndex();
+        } else if (window.starts("old mode ")) {
+            oldMode = mode("old mode ");
+        } else if (window.starts("new mode ")) {
+            newMode = mode("new mode ");
+        } else if (window.starts("new file mode ")) {
+            newMode = mode("new file mode ");
+            does("creates");
+        } else if (window.starts("deleted file mode ")) {
+            oldMode = mode("deleted file mode ");
+            does("deletes");
+        } else if (window.starts("rename from ")) {
+            from = moved("rename from ", "renames");
+        } else if (window.starts("rename to ")) {
+            to = moved("rename to ", "renames");
+        } else if (window.starts("copy from ")) {
+            from = moved("copy from ", "copies");
+        } else if (window.starts("copy to ")) {
+            to = moved("copy to ", "copies");
+        } else {
+            return window.starts("similarity index ") || window.starts("dissimilarity index ");
+        }
+        return true;
+    }
+
+    private String moved(String key, String what) {
+        does(what);
+        byte[] rest = window.rest(key.length());
+        return text(isQuoted(rest) ? unquote(rest).name() : rest);
+    }
+
+    private void does(String what) {
+        if (does != null && !does.equals(what)) {
+            throw window.problem("the section " + what + " a file, and before it says that it " + does
+                    + " one; expected one of both. Was the patch edited by hand?");
+        }
+        does = what;
+    }
+
+    private FileMode mode(String key) {
+        return placed(window.line(), () -> FileMode.parse(window.text().substring(key.length())));
+    }
+
+    private void readIndex() {
+        String text = window.text();
+        int begin = "index ".length();
+        int space = text.indexOf(' ', begin);
+        int end = space < 0 ? text.length() : space;
+        int dots = text.indexOf("..", begin);
+        if (dots < 0 || dots + 2 > end) {
+            throw window.problem("expected `index <old>..<new> <mode>` but found " + PatchText.shown(text));
+        }
+        ids = new BlobIds(text.substring(begin, dots), text.substring(dots + 2, end));
+        if (space >= 0) {
+            kind = mode(text.substring(0, space + 1));
+        }
+    }
+
+    private void readFileNames() {
+        minus = sideName();
+        if (!window.next() || !window.starts("+++ ")) {
+            throw window.problem("expected `+++` and the new name after `---`");
+        }
+        plus = sideName();
+    }
+
+    /** Reads the name in {@code ---} or {@code +++}; a tab ends it. */
+    private String sideName() {
+        byte[] rest = window.rest("--- ".length());
+        if (isQuoted(rest)) {
+            return text(unquote(rest).name());
+        }
+        int tab = 0;
+        while (tab < rest.length && rest[tab] != '\t') {
+            tab++;
+        }
+        if (tab + 1 < rest.length && !Character.isDigit(rest[tab + 1])) {
+            throw window.problem("expected a name, or a name, a tab and a time, but found "
+                    + PatchText.shown(window.text()) + "; git writes names with tabs in quotes");
+        }
+        return text(Arrays.copyOf(rest, tab));
+    }
+
+    /**
+     * Reads the name in {@code diff --git a/x b/x}. Names with spaces are not quoted there, so that only a line whose two halves agree
+     * tells it; where they differ, further lines do.
+     */
+    private @Nullable String nameOfBothSides() {
+        byte[] rest = window.rest("diff --git ".length());
+        byte[] first;
+        byte[] second;
+        if (isQuoted(rest)) {
+            QuotedName.Parsed quoted = unquote(rest);
+            first = quoted.name();
+            second = Arrays.copyOfRange(rest, Math.min(quoted.length() + 1, rest.length), rest.length);
+            second = isQuoted(second) ? unquote(second).name() : second;
+        } else {
+            int middle = rest.length / 2;
+            if (rest.length % 2 == 0 || rest[middle] != ' ') {
+                return null;
+            }
+            first = Arrays.copyOf(rest, middle);
+            second = Arrays.copyOfRange(rest, middle + 1, rest.length);
+        }
+        String name = withoutPrefix(text(first));
+        return name.equals(withoutPrefix(text(second))) ? name : null;
+    }
+
+    private static boolean isQuoted(byte[] name) {
+        return name.length > 0 && name[0] == '"';
+    }
+
+    /** An absolute name stays as it is, to be refused. */
+    private static String withoutPrefix(String name) {
+        return name.substring(name.startsWith("/") ? 0 : name.indexOf('/') + 1);
+    }
+
+    private QuotedName.Parsed unquote(byte[] quoted) {
+        return QuotedName.unquote(quoted)
+                .orElseThrow(() -> window.problem("the quoted name in " + PatchText.shown(window.text())
+                        + " is broken; expected a closing quote and the escapes that git writes"));
+    }
+
+    private String text(byte[] name) {
+        String text = QuotedName.decode(name);
+        if (text == null) {
+            throw window.problem("the name in " + PatchText.shown(window.text())
+                    + " is not UTF-8; rename the file, such names are not supported");
+        }
+        return text;
+    }
+
+    private WorkspacePath path(@Nullable String name) {
+        if (name == null) {
+            throw problem("the section does not tell the file's name; expected `diff --git a/name b/name`,"
+                    + " or `rename from` and `rename to`");
+        }
+        return placed(line, () -> WorkspacePath.of(name));
+    }
+
+    private InvalidInputException problem(String whatAndNext) {
+        return window.problem(line, whatAndNext);
+    }
+
+    private <T> T placed(int at, Supplier<T> reader) {
+        try {
+            return reader.get();
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(window.name() + ", line " + at + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -77,6 +77,7 @@ class OverwrittenTest {
     @CsvSource({
         "run.sh, 1, 1",
         "run.zsh, 1, 1",
+        "run.unheard-of, 1, 1",
         "Makefile, 1, 1",
         ".txt, 1, 1",
         "a.txt, 4096, 4095",

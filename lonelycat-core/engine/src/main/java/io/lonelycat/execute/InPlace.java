@@ -36,9 +36,11 @@ final class InPlace {
     /** On these, writing over a block of a file takes no new one. */
     private static final Set<String> FILE_SYSTEMS = Set.of("ext2", "ext3", "ext4", "xfs", "tmpfs");
 
-    /** A shell reads a script while it runs it; a name without an ending says nothing of what reads the file. */
-    private static final Set<String> SHELL_SCRIPTS =
-            Set.of("bash", "bat", "cmd", "command", "csh", "dash", "fish", "ksh", "sh", "tcsh", "zsh");
+    /** The endings of files that programs read before they act on them. A shell, for one, reads a script while it runs it. */
+    private static final Set<String> READ_WHOLE = Set.of(
+            ("adoc c cc cpp cs css csv go gradle groovy h hpp html java js json jsx kt kts md properties proto py rb rs"
+                            + " rst scala sql svg swift toml ts tsx txt xml xsd xsl yaml yml")
+                    .split(" "));
 
     /** More than the permission bits: such a file is replaced. */
     private static final int SPECIAL = 07000;
@@ -98,7 +100,7 @@ final class InPlace {
 
     private static boolean isReadWhole(String name) {
         int dot = name.lastIndexOf('.');
-        return dot > 0 && !SHELL_SCRIPTS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+        return dot > 0 && READ_WHOLE.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
     /** The file system was asked for the root; below a mount point there may be another. */

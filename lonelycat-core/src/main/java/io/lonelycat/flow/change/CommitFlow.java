@@ -45,7 +45,6 @@ import java.util.TreeMap;
 public record CommitFlow(WorkspaceSession site) {
     static final String GOAL = "commit";
     private static final int SHORT = 10;
-    private static final int LARGEST_NOTE = 10 << 20;
     private static final String APPROVED_BY = "LonelyCat-Approved-By: ";
     private static final String CO_AUTHOR = "Co-authored-by: ";
 
@@ -87,9 +86,9 @@ public record CommitFlow(WorkspaceSession site) {
     }
 
     private static byte[] note(Path folder) {
-        return EvidenceZip.bytes(folder, LARGEST_NOTE)
+        return EvidenceZip.bytes(folder, GitCommit.LARGEST_NOTE)
                 .orElseThrow(() -> new InvalidInputException("The evidence in " + folder + " has more than "
-                        + Figures.size(LARGEST_NOTE)
+                        + Figures.size(GitCommit.LARGEST_NOTE)
                         + " as a ZIP file, which is too much for a note of git. Nothing was"
                         + " committed. Leave out `lonelycat.note`, and archive the folder."));
     }

@@ -262,6 +262,9 @@ class CommitCheckTest {
 
         git.run("notes", "--ref=lonelycat", "add", "-f", "-m", "Looks good", "HEAD");
         assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("is refused");
+        sandbox.file("../large", "a".repeat((10 << 20) + 1));
+        git.run("notes", "--ref=lonelycat", "add", "-f", "-F", "../large", "HEAD");
+        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("is larger than any with evidence");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.InvalidInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -82,7 +83,7 @@ class EvidenceZipTest {
         try (ZipOutputStream out = new ZipOutputStream(bytes)) {
             for (String name : names.stream().filter(it -> it != null).toList()) {
                 out.putNextEntry(new ZipEntry(name));
-                out.write(name.getBytes());
+                out.write(name.getBytes(StandardCharsets.UTF_8));
             }
         }
 

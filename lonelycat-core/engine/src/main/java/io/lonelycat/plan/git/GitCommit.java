@@ -56,6 +56,9 @@ import org.jspecify.annotations.Nullable;
  * filter, no signing; where git is set up to need one, it refuses.
  */
 public final class GitCommit implements Closeable {
+    /** How many bytes a note may have: every clone that fetches notes has all of them. */
+    public static final int LARGEST_NOTE = 10 << 20;
+
     static final Set<RefUpdate.Result> DONE =
             Set.of(RefUpdate.Result.NEW, RefUpdate.Result.FAST_FORWARD, RefUpdate.Result.FORCED);
     private static final List<String> BY_PROGRAMS = List.of("filter", "ident", "working-tree-encoding");

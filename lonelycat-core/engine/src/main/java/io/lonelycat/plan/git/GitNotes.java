@@ -4,6 +4,7 @@ package io.lonelycat.plan.git;
 import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
 import java.util.Optional;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -29,8 +30,13 @@ record GitNotes(Repository repository) {
         try (RevWalk commits = new RevWalk(repository)) {
             NoteMap notes = notes(commits, repository.exactRef(REF));
             return notes.contains(commit)
-                    ? Optional.of(notes.getCachedBytes(commit, Integer.MAX_VALUE))
+                    ? Optional.of(notes.getCachedBytes(commit, GitCommit.LARGEST_NOTE))
                     : Optional.empty();
+        } catch (LargeObjectException e) {
+            throw new InvalidInputException(
+                    "The note of the commit " + commit.name() + " in " + REF + " is larger than any with evidence."
+                            + " Name the evidence by `lonelycat.evidence`.",
+                    e);
         }
     }
 

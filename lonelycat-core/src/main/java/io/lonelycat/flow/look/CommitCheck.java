@@ -39,9 +39,18 @@ record CommitCheck(VerifyFlow verify) {
             if (note.isEmpty()) {
                 return check(commit, recorded(execution));
             }
-            try (EvidenceZip unpacked = EvidenceZip.open(note.get())) {
+            try (EvidenceZip unpacked = unpacked(commit, note.get())) {
                 return new CommitCheck(verify.in("the note of the commit")).check(commit, unpacked.folder());
             }
+        }
+    }
+
+    private static EvidenceZip unpacked(GitEvidence commit, byte[] note) {
+        try {
+            return EvidenceZip.open(note);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(
+                    "The note of the commit " + commit.id() + " holds no evidence: " + e.getMessage(), e);
         }
     }
 

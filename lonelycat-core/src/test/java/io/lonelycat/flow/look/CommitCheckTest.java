@@ -261,7 +261,7 @@ class CommitCheckTest {
         assertThat(sandbox.root.resolve(".lonelycat/executions")).doesNotExist();
 
         git.run("notes", "--ref=lonelycat", "add", "-f", "-m", "Looks good", "HEAD");
-        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("is refused");
+        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("holds no evidence");
         sandbox.file("../large", "a".repeat((10 << 20) + 1));
         git.run("notes", "--ref=lonelycat", "add", "-f", "-F", "../large", "HEAD");
         assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("is larger than any with evidence");

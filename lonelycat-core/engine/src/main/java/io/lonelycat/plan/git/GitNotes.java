@@ -4,11 +4,11 @@ package io.lonelycat.plan.git;
 import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
 import java.util.Optional;
-import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
@@ -28,15 +28,16 @@ record GitNotes(Repository repository) {
     /** Returns the note of a commit, which nothing vouches for. */
     Optional<byte[]> read(ObjectId commit) throws IOException {
         try (RevWalk commits = new RevWalk(repository)) {
-            NoteMap notes = notes(commits, repository.exactRef(REF));
-            return notes.contains(commit)
-                    ? Optional.of(notes.getCachedBytes(commit, GitCommit.LARGEST_NOTE))
-                    : Optional.empty();
-        } catch (LargeObjectException e) {
-            throw new InvalidInputException(
-                    "The note of the commit " + commit.name() + " in " + REF + " is larger than any with evidence."
-                            + " Name the evidence by `lonelycat.evidence`.",
-                    e);
+            ObjectId note = notes(commits, repository.exactRef(REF)).get(commit);
+            if (note == null) {
+                return Optional.empty();
+            }
+            ObjectLoader blob = repository.open(note, Constants.OBJ_BLOB);
+            if (blob.getSize() > GitCommit.LARGEST_NOTE) {
+                throw new InvalidInputException("The note of the commit " + commit.name() + " in " + REF
+                        + " is larger than any with evidence. Name the evidence by `lonelycat.evidence`.");
+            }
+            return Optional.of(blob.getCachedBytes(GitCommit.LARGEST_NOTE));
         }
     }
 

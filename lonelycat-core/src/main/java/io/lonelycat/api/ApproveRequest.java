@@ -8,21 +8,17 @@ import java.util.Optional;
 public record ApproveRequest(
         Optional<String> plan,
 
-        @ParameterDoc(value = "What is said about the change.", expected = "approve, reject, edit, skip or revoke")
+        @ParameterDoc(value = "What is said about the change.", expected = "approve, reject, edit or skip")
         Optional<String> decision,
 
         @ParameterDoc(value = "Why, for the record.", expected = "a text")
         Optional<String> reason,
-
-        @ParameterDoc(value = "The approval that is revoked.", expected = "an id")
-        Optional<String> approval,
 
         KeyName key,
         Optional<String> environment)
         implements Request {
     /** Answers a plan without a key. */
     public static ApproveRequest of(Optional<String> plan, String decision, Optional<String> reason) {
-        return new ApproveRequest(
-                plan, Optional.of(decision), reason, Optional.empty(), KeyName.NONE, Optional.empty());
+        return new ApproveRequest(plan, Optional.of(decision), reason, KeyName.NONE, Optional.empty());
     }
 }

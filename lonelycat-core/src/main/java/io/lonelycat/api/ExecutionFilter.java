@@ -3,7 +3,6 @@ package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.record.history.AskedStatus;
@@ -22,9 +21,6 @@ public record ExecutionFilter(
                         "Only executions with this status, in the words of the list, or failed: rolled back or quarantined.",
                 words = AskedStatus.class)
         Optional<String> status,
-
-        @ParameterDoc(value = "Only executions with this verdict.", words = Verdict.class)
-        Optional<String> verdict,
 
         @ParameterDoc(value = "Only executions with this effective risk.", words = Risk.class)
         Optional<String> risk,
@@ -55,7 +51,7 @@ public record ExecutionFilter(
     /** Asks for executions that changed a path in a period. */
     public static ExecutionFilter of(Optional<String> path, Optional<String> since, Optional<String> until) {
         Optional<String> any = Optional.empty();
-        return new ExecutionFilter(any, any, any, any, path, since, until, any, any, any);
+        return new ExecutionFilter(any, any, any, path, since, until, any, any, any);
     }
 
     /**
@@ -67,7 +63,6 @@ public record ExecutionFilter(
         return new HistoryFilter(
                 new Criteria(
                         constant("status", status, AskedStatus.class),
-                        constant("verdict", verdict, Verdict.class),
                         constant("risk", risk, Risk.class),
                         path.map(ExecutionFilter::paths).orElse(Set.of()),
                         parent,

@@ -9,9 +9,6 @@ public record HistoryRequest(
         ExecutionFilter filter,
         Optional<Long> limit,
 
-        @ParameterDoc("Makes the list again from the evidence first.")
-        boolean rebuild,
-
         @ParameterDoc(
                 value =
                         "Shows this in place of a list: statistics, decisions, costs, hints, changes, similar, summary.",
@@ -23,11 +20,11 @@ public record HistoryRequest(
         implements Request {
     /** Asks for the newest executions. */
     public static HistoryRequest newest(long limit) {
-        return new HistoryRequest(ExecutionFilter.ALL, Optional.of(limit), false, Optional.empty(), Optional.empty());
+        return new HistoryRequest(ExecutionFilter.ALL, Optional.of(limit), Optional.empty(), Optional.empty());
     }
 
     /** Returns the same, asking for a view in place of a list. */
     public HistoryRequest with(String name, Optional<String> about) {
-        return new HistoryRequest(filter, limit, rebuild, Optional.of(name), about);
+        return new HistoryRequest(filter, limit, Optional.of(name), about);
     }
 }

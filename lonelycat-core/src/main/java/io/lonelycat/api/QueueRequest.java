@@ -4,7 +4,7 @@ package io.lonelycat.api;
 import io.lonelycat.config.ParameterDoc;
 import java.util.Optional;
 
-/** Lists the queue or its events, or moves a plan or the queue itself. */
+/** Lists the queue, or moves a plan or the queue itself. */
 public record QueueRequest(
         Optional<String> plan,
 
@@ -14,12 +14,8 @@ public record QueueRequest(
                 expected = "hold, release, cancel, pause or resume")
         Optional<String> action,
 
-        Optional<String> reason,
-
-        @ParameterDoc("Lists the last 200 events of the queue in place of its plans.")
-        boolean events)
+        Optional<String> reason)
         implements Request {
     /** Lists the plans. */
-    public static final QueueRequest LIST =
-            new QueueRequest(Optional.empty(), Optional.empty(), Optional.empty(), false);
+    public static final QueueRequest LIST = new QueueRequest(Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -13,11 +13,6 @@ public record SubmitRequest(
         Optional<String> priority,
 
         @ParameterDoc(
-                value = "The plans of the queue that have to be landed before.",
-                expected = "ids, separated by commas")
-        List<String> needs,
-
-        @ParameterDoc(
                 value =
                         "What a machine has to have, such as gpu: a worker takes a plan if its machine has all that the plan names.",
                 expected = "words, separated by commas")
@@ -26,12 +21,11 @@ public record SubmitRequest(
         Optional<String> environment)
         implements Request {
     public SubmitRequest {
-        needs = List.copyOf(needs);
         tags = List.copyOf(tags);
     }
 
     /** Submits a plan with no conditions. */
     public static SubmitRequest of(Optional<String> plan) {
-        return new SubmitRequest(plan, Optional.empty(), List.of(), List.of(), Optional.empty());
+        return new SubmitRequest(plan, Optional.empty(), List.of(), Optional.empty());
     }
 }

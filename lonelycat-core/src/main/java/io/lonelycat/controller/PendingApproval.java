@@ -188,7 +188,7 @@ public final class PendingApproval {
      * @throws InvalidInputException when it would not count, with the reason
      */
     public Answered answer(List<String> answers, Reply reply) {
-        ApprovalInput said = new ApprovalInput(reply.decision(), reason(reply), Optional.empty());
+        ApprovalInput said = new ApprovalInput(reply.decision(), reason(reply));
         List<String> groups = policy.policy().approval().groupsOfFrontEnd().stream()
                 .filter(reply.groups()::contains)
                 .toList();
@@ -210,9 +210,6 @@ public final class PendingApproval {
         if (reason.length() > LONGEST_REASON) {
             throw new InvalidInputException("The reason has " + reason.length() + " characters; give it in "
                     + LONGEST_REASON + ", and link to the rest.");
-        }
-        if (reply.decision() == Choice.REVOKE) {
-            throw new InvalidInputException("Nothing is revoked here: choose approve, reject, edit or skip.");
         }
         return reason;
     }

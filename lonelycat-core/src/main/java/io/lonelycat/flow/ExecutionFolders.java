@@ -63,7 +63,7 @@ public record ExecutionFolders(WorkspaceSession site) {
     /** Finds an execution of this workspace, or else one that it shares with others. {@code latest} is one of its own. */
     public Located anywhere(String reference) {
         boolean isOwn = reference.equals(LATEST) || own(reference).isPresent();
-        return (isOwn ? Optional.<SharedExecutions>empty() : SharedExecutions.of(site, false))
+        return (isOwn ? Optional.<SharedExecutions>empty() : SharedExecutions.of(site))
                 .flatMap(shared -> shared(reference, shared))
                 .orElseGet(() -> new Located(folder(reference), Optional.empty()));
     }

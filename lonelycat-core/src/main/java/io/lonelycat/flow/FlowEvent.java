@@ -62,13 +62,8 @@ public sealed interface FlowEvent {
     /** A goal has ended, also with a failure, or waits for approvers: what is left to do changes no result. */
     record GoalEnds(WorkspaceSession site) implements FlowEvent {}
 
-    /**
-     * Executions of other workspaces are shown too.
-     *
-     * @param again whether their index is made again first
-     */
-    record ExecutionsShown(WorkspaceSession site, boolean again, FirstAnswer<SharedExecutions> shared)
-            implements FlowEvent {}
+    /** Executions of other workspaces are shown too. */
+    record ExecutionsShown(WorkspaceSession site, FirstAnswer<SharedExecutions> shared) implements FlowEvent {}
 
     /**
      * The health of the place is looked at; nothing is written. A failure to look is unhealthy.
@@ -101,9 +96,9 @@ public sealed interface FlowEvent {
      */
     record SharedExecutions(Path folder, Map<String, String> origins, Map<String, String> refused, List<String> notes) {
         /** Asks the features; absent where the configuration names no place that workspaces share. */
-        public static Optional<SharedExecutions> of(WorkspaceSession site, boolean again) {
+        public static Optional<SharedExecutions> of(WorkspaceSession site) {
             FirstAnswer<SharedExecutions> shared = new FirstAnswer<>();
-            site.announce(new ExecutionsShown(site, again, shared));
+            site.announce(new ExecutionsShown(site, shared));
             return shared.get();
         }
     }

@@ -38,13 +38,12 @@ public final class Requests {
     }
 
     public static ApproveRequest environment(ApproveRequest answer, String name) {
-        return new ApproveRequest(
-                answer.plan(), answer.decision(), answer.reason(), answer.approval(), answer.key(), Optional.of(name));
+        return new ApproveRequest(answer.plan(), answer.decision(), answer.reason(), answer.key(), Optional.of(name));
     }
 
     /** Asks for executions by one parameter or several. */
-    public static HistoryRequest history(ExecutionFilter filter, boolean rebuild) {
-        return new HistoryRequest(filter, Optional.of(50L), rebuild, Optional.empty(), Optional.empty());
+    public static HistoryRequest history(ExecutionFilter filter) {
+        return new HistoryRequest(filter, Optional.of(50L), Optional.empty(), Optional.empty());
     }
 
     public static PlanRequest plan(PlanInput input, Optional<Path> planFile) {

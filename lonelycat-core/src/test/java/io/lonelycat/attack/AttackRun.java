@@ -207,9 +207,7 @@ final class AttackRun {
         Map<String, String> members = Map.of("status", "filterStatus", "environment", "inEnvironment");
         return RequestReader.record(
                 HistoryRequest.class,
-                name -> name.equals("rebuild")
-                        ? Optional.of(String.valueOf(in != null && in.bool("rebuild", false)))
-                        : HISTORY.contains(name) ? text(in, members.getOrDefault(name, name)) : Optional.empty());
+                name -> HISTORY.contains(name) ? text(in, members.getOrDefault(name, name)) : Optional.empty());
     }
 
     private Optional<Path> planFile(@Nullable InputObject in) {

@@ -52,7 +52,6 @@ final class Speaking {
                 plan,
                 in == null ? Optional.empty() : in.optional("decision").map(InputValue::string),
                 Optional.of(text(in, "reason").orElse("seen")),
-                text(in, "revokes"),
                 key(scene, in),
                 text(in, "environment")));
     }

@@ -162,10 +162,10 @@ class ConfigurationTest {
         "lonelycat.lockTimout, 1m, did you mean lonelycat.lockTimeout?",
         "lonelycat.dryrun, true, did you mean lonelycat.dryRun?",
         "lonelyCat.dryRun, true, did you mean lonelycat.dryRun?",
-        "lonelycat.rebiuld, x, did you mean lonelycat.rebuild?",
+        "lonelycat.lables, x, did you mean lonelycat.label?",
         "lonelycat.zzzzz, 1, `lonelycat help",
         "lonelycat.result.status, applied, never read as input",
-        "lonelycat.rebuild, 1, true or false",
+        "lonelycat.watch, 1, true or false",
         "lonelycat.maxSizeMb, 1GB, an integer from 1",
     })
     void refusesPropertiesThatNobodyReads(String name, String value, String told) {

@@ -124,7 +124,7 @@ class JobsHistoryTest {
         assertThat(row.get(1).spans().get(0).mark()).isEqualTo(new Mark.Badge(Tone.BAD));
         assertThat(row.get(3).spans().get(0).mark()).isInstanceOf(Mark.Moment.class);
         assertThat(row.get(2).spans().get(0).mark()).isEqualTo(new Mark.ToBuild(new JobBuild("team/app", 2)));
-        assertThat(jobs.answer(all(Map.of("verdict", "deny"))).sections())
+        assertThat(jobs.answer(all(Map.of("status", "quarantined"))).sections())
                 .containsExactly(Section.notice("There is no such execution that you may see."));
     }
 

@@ -36,8 +36,8 @@ class ActionTest {
                 .hasToString("`lonelycat recover resolve=keep reason=...`");
         assertThat(Action.setting("patch", "it's here")).hasToString("`lonelycat.patch='it'\\''s here'`");
         assertThat(Action.parameter("plan")).hasToString("`lonelycat.plan`");
-        assertThat(NamedActions.in("`lonelycat.rebuild`, `lonelycat.range=A..B`"))
-                .containsExactly(Action.parameter("rebuild"), Action.setting("range", "A..B"));
+        assertThat(NamedActions.in("`lonelycat.watch`, `lonelycat.range=A..B`"))
+                .containsExactly(Action.parameter("watch"), Action.setting("range", "A..B"));
     }
 
     @Test

@@ -12,7 +12,7 @@ class PipelineStepsTest {
         Run `lonelycat recover`, then `lonelycat plan` again.      | Run lonelycatRecover, then lonelycatPlan again.
         `lonelycat recover resolve=keep reason=...`                | lonelycatRecover resolve: 'keep', reason: '...'
         `lonelycat execute plan=p workspace=/w policy='a b'`       | lonelycatExecute plan: 'p', policy: 'a b'
-        `lonelycat approve plan=p reason=... decision=revoke`      | lonelycatApprove plan: 'p'
+        `lonelycat approve plan=p reason=... decision=reject`      | lonelycatApprove plan: 'p'
         `lonelycat approve plan=p@sha256:0000000000000000000000000000000000000000000000000000000000000000` | lonelycatApprove plan: 'p'
         `lonelycat gate policy='it'\\''s'`                         | lonelycatGate policy: 'it\\'s'
         Name one with `lonelycat.plan`.                            | Name one with plan.

@@ -22,16 +22,10 @@ public final class ApproveMojo extends AbstractLonelyCatMojo {
     String reason;
 
     /**
-     * What is said about the change: <code>approve</code>, <code>reject</code>, <code>edit</code>, <code>skip</code>
-     * or <code>revoke</code>.
+     * What is said about the change: <code>approve</code>, <code>reject</code>, <code>edit</code> or <code>skip</code>.
      */
     @Parameter(property = "lonelycat.decision", defaultValue = "approve")
     String decision;
-
-    /** The approval that is revoked, by its id. */
-    @Parameter(property = "lonelycat.approval")
-    @Nullable
-    String approval;
 
     /**
      * The private key to sign with: its file, or <code>command:PROGRAM</code>. Without it nothing is signed.

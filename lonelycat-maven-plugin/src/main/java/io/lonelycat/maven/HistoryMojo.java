@@ -16,11 +16,6 @@ public final class HistoryMojo extends AbstractStoreMojo {
     @Nullable
     String status;
 
-    /** Only executions with this verdict: <code>allow</code>, <code>need_approval</code> or <code>deny</code>. */
-    @Parameter(property = "lonelycat.verdict")
-    @Nullable
-    String verdict;
-
     /** Only executions with this effective risk. */
     @Parameter(property = "lonelycat.risk")
     @Nullable
@@ -60,10 +55,6 @@ public final class HistoryMojo extends AbstractStoreMojo {
     @Parameter(property = "lonelycat.limit")
     @Nullable
     String limit;
-
-    /** Makes the list again from the evidence first. */
-    @Parameter(property = "lonelycat.rebuild", defaultValue = "false")
-    boolean rebuild;
 
     /** Only executions whose plan names it: the execution that led to their change, by its id. */
     @Parameter(property = "lonelycat.parent")

@@ -6,7 +6,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the plans of the queue: at which position each is, what it waits for and since when. Lists events, or holds, releases or
+ * Lists the plans of the queue: at which position each is, what it waits for and since when. Or holds, releases or
  * cancels a plan, or pauses or resumes the queue.
  */
 @Mojo(name = "queue", requiresProject = false, threadSafe = true)
@@ -28,8 +28,4 @@ public final class QueueMojo extends AbstractStoreMojo {
     @Parameter(property = "lonelycat.reason")
     @Nullable
     String reason;
-
-    /** Lists the last 200 events of the queue in place of its plans. */
-    @Parameter(property = "lonelycat.events", defaultValue = "false")
-    boolean events;
 }

@@ -28,11 +28,6 @@ public final class SubmitMojo extends AbstractStoreMojo {
     @Nullable
     String priority;
 
-    /** The plans of the queue that have to be landed before, by their ids. */
-    @Parameter(property = "lonelycat.needs")
-    @Nullable
-    List<String> needs;
-
     /**
      * What a machine has to have, such as <code>gpu</code>: only a worker whose machine has all of it takes the plan.
      */

@@ -76,7 +76,6 @@ class MojoParametersTest {
         assertThat(GivenParameters.text(history, "limit")).contains("5");
         assertThat((String) getVariableValueFromObject(history, "status")).isEqualTo("applied");
         assertThat((String) getVariableValueFromObject(history, "limit")).isEqualTo("5");
-        assertThat((Boolean) getVariableValueFromObject(history, "rebuild")).isFalse();
     }
 
     @Test

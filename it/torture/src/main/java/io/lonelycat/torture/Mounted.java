@@ -4,10 +4,10 @@ package io.lonelycat.torture;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
-import io.lonelycat.api.ExecutionFilter;
 import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.torture.Verdict.Tree;
+import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +27,6 @@ final class Mounted {
 
     private static final int ALL = Integer.MAX_VALUE;
     private static final String FILL = "mkdir -p target; dd if=/dev/zero of=target/ballast bs=4k 2> /dev/null; exit ";
-
-    private static final HistoryRequest REBUILD =
-            new HistoryRequest(ExecutionFilter.ALL, Optional.of(50L), true, Optional.empty(), Optional.empty());
 
     private final Ground ground;
     private final int disks;
@@ -139,7 +136,8 @@ final class Mounted {
         Verdict verdict = ground.verdict(root, before);
         verdict.recover();
         // A full disk may have kept the end of an execution out of the index; the goal reports it and goes on.
-        Engine.on(root, Engine.LONG).run(REBUILD);
+        StateFiles.delete(State.of(root).folder().resolve("history.db"));
+        Engine.on(root, Engine.LONG).run(HistoryRequest.newest(1));
         Tree tree = verdict.demandWhole();
         verdict.demandNothingToRecover();
         verdict.demandEnded(tree);

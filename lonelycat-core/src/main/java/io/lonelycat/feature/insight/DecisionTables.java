@@ -211,7 +211,6 @@ record DecisionTables() implements FromLog, OfBuilds {
         if (filter.criteria().status().isPresent() || filter.criteria().parent().isPresent()) {
             all.add("0");
         }
-        filter.criteria().verdict().ifPresent(verdict -> all.add("verdict = ?", Names.of(verdict)));
         filter.criteria().risk().ifPresent(risk -> all.add("risk = ?", Names.of(risk)));
         common(filter, all);
         filter.criteria().environment().ifPresent(name -> all.add("environment = ?", name));

@@ -11,7 +11,6 @@ import io.lonelycat.api.HistoryView.ViewQuestion;
 import io.lonelycat.api.ReportRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.look.HistoryFlow;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
@@ -63,8 +62,8 @@ final class ReportFlow {
                 && !StateFiles.list(site.executions()).isEmpty()) {
             return result(
                     "none",
-                    "There is evidence in " + site.shown(site.executions()) + ", but no index, so nothing was written. "
-                            + HistoryFlow.REBUILD,
+                    "There is evidence in " + site.shown(site.executions()) + ", but no index, so nothing was written."
+                            + " `lonelycat history` builds it from the evidence.",
                     new JsonObject());
         }
         try (History history = site.history()) {

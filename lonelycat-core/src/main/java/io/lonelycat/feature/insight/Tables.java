@@ -135,7 +135,7 @@ final class Tables {
             "approvers",
             "Answers and response times by approver",
             "SELECT approver, count(*), sum(choice = 'approve'), sum(choice = 'reject'), sum(choice = 'edit'),"
-                    + " sum(choice = 'skip'), sum(choice = 'revoke'), min(response) FILTER (WHERE place * 2 >= n),"
+                    + " sum(choice = 'skip'), min(response) FILTER (WHERE place * 2 >= n),"
                     + " min(response) FILTER (WHERE place * 10 >= n * 9) FROM (SELECT *, row_number() OVER (PARTITION BY"
                     + " approver, response IS NULL ORDER BY response) AS place, count(response) OVER (PARTITION BY approver)"
                     + " AS n FROM answered) GROUP BY approver ORDER BY 2 DESC, 1",
@@ -145,7 +145,6 @@ final class Tables {
             "rejected:Rejected:COUNT",
             "edit:Edit wanted:COUNT",
             "skipped:Skipped:COUNT",
-            "revoked:Revoked:COUNT",
             "medianResponse:Median response:DURATION",
             "p90Response:90 % within:DURATION");
 

@@ -35,7 +35,7 @@ enum Event {
         return switch (choice) {
             case APPROVE -> Optional.of(APPROVED);
             case REJECT, EDIT -> Optional.of(REJECTED);
-            case SKIP, REVOKE -> Optional.empty();
+            case SKIP -> Optional.empty();
         };
     }
 

@@ -14,7 +14,6 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.PlanId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,14 +102,12 @@ final class Queue {
     /**
      * Adds a plan, or changes the terms of one that waits.
      *
-     * @throws InvalidInputException when it is landed or being landed, needs a plan that the queue does not have, or plans would wait for
-     *     each other
+     * @throws InvalidInputException when it is landed or being landed, or needs a plan that the queue does not have
      */
     QueuedPlan submit(PlanId id, Submission submission, Cause cause) {
         Optional<QueuedPlan> before = find(id);
         before.ifPresent(there -> refuseTaken(there, submission));
         submission.terms().needs().forEach(needed -> refuseUnknown(id, needed));
-        refuseCircle(id, submission.terms().needs());
         if (before.isPresent() && before.get().state().isOpen()) {
             return write(before.get(), before.get().state(), cause, it -> it.with(submission.terms())
                     .fresh());
@@ -150,37 +147,9 @@ final class Queue {
 
     private void refuseUnknown(PlanId plan, PlanId needed) {
         if (find(needed).isEmpty()) {
-            throw new InvalidInputException("needs: the queue has no plan `" + needed + "`, and " + plan
-                    + " is to land after it. Submit that one first.");
+            throw new InvalidInputException("The plan " + plan + " depends on `" + needed
+                    + "`, which the queue does not have, and which was not executed here. Submit that one first.");
         }
-    }
-
-    private void refuseCircle(PlanId plan, List<PlanId> needed) {
-        for (PlanId needs : needed) {
-            List<String> path = path(needs, plan, new HashSet<>());
-            if (!path.isEmpty()) {
-                throw new InvalidInputException("needs: these plans would wait for each other: " + plan + " after "
-                        + String.join(" after ", path) + ". Leave one of them out.");
-            }
-        }
-    }
-
-    /** Returns a path from one plan to another along what each needs; empty where there is none. */
-    private List<String> path(PlanId from, PlanId to, Set<PlanId> seen) {
-        if (from.equals(to)) {
-            return List.of(to.text());
-        }
-        List<PlanId> needs =
-                seen.add(from) ? find(from).map(it -> it.terms().needs()).orElse(List.of()) : List.of();
-        for (PlanId next : needs) {
-            List<String> rest = path(next, to, seen);
-            if (!rest.isEmpty()) {
-                List<String> path = new ArrayList<>(List.of(from.text()));
-                path.addAll(rest);
-                return path;
-            }
-        }
-        return List.of();
     }
 
     /**

@@ -2,7 +2,6 @@
 package io.lonelycat.feature.queue;
 
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.report.text.Figures;
 import java.time.Instant;
@@ -42,11 +41,6 @@ record QueueEvent(
         return "  " + Figures.time(at) + "  " + to + ", by " + by
                 + execution.map(id -> ", " + id).orElse("")
                 + (reason.isEmpty() ? "" : ": " + QueueView.flat(reason));
-    }
-
-    /** Returns it as a line of the list of all events. */
-    String lineWithSubject() {
-        return "  " + Names.of(kind) + "  " + id + line();
     }
 
     JsonObject toJson() {

@@ -36,7 +36,7 @@ public final class QueueFeature extends Feature {
         } else if (event instanceof FlowEvent.ExecutionRecorded) {
             new RecordSharing(event.site()).send();
         } else if (event instanceof FlowEvent.ExecutionsShown shown) {
-            shown.shared().offer(new RecordSharing(event.site()).fetched(shown.again()));
+            shown.shared().offer(new RecordSharing(event.site()).fetched());
         }
         if (event instanceof FlowEvent.HealthAsked asked) {
             QueueHealth.look(asked.site()).ifPresent(asked.lines()::add);

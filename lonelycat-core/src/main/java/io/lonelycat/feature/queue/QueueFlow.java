@@ -10,17 +10,15 @@ import io.lonelycat.feature.queue.QueuedPlan.Cause;
 import io.lonelycat.feature.queue.Transitions.PlanState;
 import io.lonelycat.feature.queue.Transitions.QueueMode;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.PlanId;
-import io.lonelycat.report.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lists the queue or its events, or moves a plan or the queue itself. */
+/** Lists the queue, or moves a plan or the queue itself. */
 final class QueueFlow {
     private static final String GOAL = "queue";
     private static final int MOST_EVENTS = 200;
@@ -66,9 +64,6 @@ final class QueueFlow {
             throw new InvalidInputException(
                     "`lonelycat.action` needs `lonelycat.reason`: it is on record with who and why.");
         }
-        if (what.isPresent() && request.events()) {
-            throw new InvalidInputException("`lonelycat.events` lists events. Leave it or `lonelycat.action` out.");
-        }
     }
 
     private static Optional<QueueAction> action(Optional<String> text) {
@@ -97,7 +92,7 @@ final class QueueFlow {
                 if (id.isPresent()) {
                     return story(queue, view, queue.plan(id.get()));
                 }
-                return request.events() ? events(queue) : list(view);
+                return list(queue, view);
             });
         }
     }
@@ -123,20 +118,12 @@ final class QueueFlow {
                 view.json(plan));
     }
 
-    private static Answer list(QueueView view) {
-        return new Answer.Shown(
-                AnswerHead.of(GOAL, view.open().isEmpty() ? "empty" : "listed", Answer.OK, view.text()), view.json());
-    }
-
-    private static Answer events(Queue queue) {
+    /** Programs get the last events, too. */
+    private static Answer list(Queue queue, QueueView view) {
         List<QueueEvent> last = queue.tables().lastEvents(MOST_EVENTS);
-        List<String> lines = new ArrayList<>();
-        lines.add("The last " + Figures.count(last.size(), "event") + " of the queue:");
-        last.forEach(event -> lines.add(event.lineWithSubject()));
         return new Answer.Shown(
-                AnswerHead.of(GOAL, "events", Answer.OK, String.join("\n", lines)),
-                new JsonObject()
-                        .with("events", last.stream().map(QueueEvent::toJson).toList()));
+                AnswerHead.of(GOAL, view.open().isEmpty() ? "empty" : "listed", Answer.OK, view.text()),
+                view.json().with("events", last.stream().map(QueueEvent::toJson).toList()));
     }
 
     private static Answer story(Queue queue, QueueView view, QueuedPlan plan) {

@@ -38,6 +38,9 @@ final class QueueTables {
     /** An event with a larger number was not written by a queue, and would leave none for the next. */
     private static final long LARGEST_NUMBER = 1L << 60;
 
+    /** The largest number that a document holds. */
+    private static final long LARGEST = (1L << 53) - 1;
+
     private static final long LAST_TIME = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
 
     private static final String PLAN =
@@ -267,7 +270,7 @@ final class QueueTables {
 
     private static QueueEvent event(ResultSet row) throws SQLException {
         return new QueueEvent(
-                row.getLong("number"),
+                Math.max(0, Math.min(LARGEST, row.getLong("number"))),
                 time(row, "at"),
                 constant(Kind.class, visible(row, "kind")),
                 visible(row, "subject"),

@@ -52,13 +52,12 @@ record RecordFolder(WorkspaceSession site, Path state) {
     /**
      * Fetches what is missing here, and verifies it.
      *
-     * @param again make the index again first
      * @param notes takes why something was not fetched
      * @return why executions do not hold, by id
      */
-    Map<String, String> take(RecordServer server, Collection<SentExecution> sent, boolean again, List<String> notes) {
+    Map<String, String> take(RecordServer server, Collection<SentExecution> sent, List<String> notes) {
         Map<String, String> refused = new TreeMap<>();
-        change(again, () -> {
+        change(() -> {
             try {
                 TrustedKeys keys = TrustedKeys.under(PolicyChoice.of(site).policy());
                 for (SentExecution execution : sent) {
@@ -106,14 +105,11 @@ record RecordFolder(WorkspaceSession site, Path state) {
     }
 
     /** Does something while no other process does, and indexes all executions that are here then. */
-    void change(boolean again, Runnable work) {
-        try (History history = opened()) {
+    void change(Runnable work) {
+        try (History history = site.reading(state).history()) {
             history.ask(database -> {
                 database.inTransaction(() -> {
                     HistoryWriter writer = new HistoryWriter(database);
-                    if (again) {
-                        writer.clear();
-                    }
                     work.run();
                     index(writer, Set.copyOf(history.evidence()));
                 });
@@ -132,19 +128,6 @@ record RecordFolder(WorkspaceSession site, Path state) {
                             + e.getMessage() + " Remove it, and it is fetched again.");
                 }
             }
-        }
-    }
-
-    private History opened() {
-        Path file = EvidenceFiles.history(state);
-        Path executions = EvidenceFiles.executions(state);
-        try {
-            return History.openOwn(file, executions, site.historyTables(), site::tell);
-        } catch (EngineException e) {
-            Path kept =
-                    History.setAsideWhereUnusable(file, site.historyTables()).orElseThrow(() -> e);
-            site.tell(e.getMessage() + " It was made again; the file before is now " + kept + ".");
-            return History.openOwn(file, executions, site.historyTables(), site::tell);
         }
     }
 }

@@ -51,14 +51,13 @@ record RecordSharing(WorkspaceSession site) {
     /**
      * Sends what is missing in the database, and fetches what is missing here.
      *
-     * @param again make the index again first
      * @return absent where no database is configured
      */
-    Optional<SharedExecutions> fetched(boolean again) {
-        return address().map(address -> fetched(address, again));
+    Optional<SharedExecutions> fetched() {
+        return address().map(this::fetched);
     }
 
-    private SharedExecutions fetched(StoreAddress address, boolean again) {
+    private SharedExecutions fetched(StoreAddress address) {
         RecordFolder here = RecordFolder.of(site);
         Map<String, String> origins = new TreeMap<>();
         Map<String, String> refused = new TreeMap<>();
@@ -67,12 +66,12 @@ record RecordSharing(WorkspaceSession site) {
             notes.addAll(sendTo(server, server.all(), Integer.MAX_VALUE));
             Map<String, SentExecution> all = server.all();
             all.forEach((id, execution) -> origins.put(id, execution.origin()));
-            here.take(server, all.values(), again, notes)
+            here.take(server, all.values(), notes)
                     .forEach((id, why) -> refused.put(
                             id, id + " does not hold in the shared record, so nothing of it was taken: " + why));
         } catch (EngineException e) {
             notes.add("Only what this machine has fetched before is shown: " + e.getMessage());
-            here.change(again, () -> {});
+            here.change(() -> {});
         }
         Folders.of(site.executions()).stream()
                 .filter(folder -> !new EvidenceFiles(folder).areSealed())

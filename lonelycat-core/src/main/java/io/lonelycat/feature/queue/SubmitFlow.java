@@ -17,6 +17,7 @@ import io.lonelycat.next.Next;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.StateFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +27,10 @@ record SubmitFlow(WorkspaceSession site) {
     private static final String GOAL = "submit";
 
     Answer run(SubmitRequest request) {
-        LandingTerms terms = new LandingTerms(
-                request.priority()
-                        .map(text -> ParameterText.constant("priority", Priority.class, text))
-                        .orElse(Priority.NORMAL),
-                request.needs().stream().distinct().map(PlanId::new).toList(),
-                QueueTags.of(request.tags()).stream().sorted().toList());
+        Priority priority = request.priority()
+                .map(text -> ParameterText.constant("priority", Priority.class, text))
+                .orElse(Priority.NORMAL);
+        List<String> tags = QueueTags.of(request.tags()).stream().sorted().toList();
         Answer gated = new GateFlow(site).run(GateRequest.of(request.plan()));
         if (gated.ids().isEmpty()) {
             // What was asked for last is in place already.
@@ -47,6 +46,7 @@ record SubmitFlow(WorkspaceSession site) {
         }
         PlanChoice choice = PlanChoice.of(
                 site, request.plan().or(() -> Optional.ofNullable(gated.ids().get("plan"))));
+        LandingTerms terms = new LandingTerms(priority, waitsFor(choice), tags);
         Cause cause = new Cause(
                 site.frontEnd()
                         .origin()
@@ -59,6 +59,14 @@ record SubmitFlow(WorkspaceSession site) {
                 return submitted(queue, store, choice, terms, cause);
             });
         }
+    }
+
+    /** What the plan depends on, and was not executed here. */
+    private List<PlanId> waitsFor(PlanChoice choice) {
+        return choice.proposal().plan().details().dependencies().stream()
+                .map(PlanId::new)
+                .filter(id -> !StateFiles.exists(EvidenceFiles.executedMark(id.below(site.plans()))))
+                .toList();
     }
 
     private static Answer submitted(Queue queue, QueueStore store, PlanChoice choice, LandingTerms terms, Cause cause) {

@@ -37,7 +37,7 @@ final class Probes {
                 new Probe(
                         "record",
                         "The record of this project is one unbroken chain, and its index agrees with it",
-                        "Look for the folder as it was archived; an index is built again by `lonelycat history rebuild=true`.",
+                        "Look for the folder as it was archived; remove an index, and `lonelycat history` builds it again.",
                         project::keepsSoundRecord));
     }
 

@@ -7,7 +7,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.approval.Approval;
-import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
@@ -106,14 +105,13 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
         return file;
     }
 
-    /** Keeps what the gate has heard against the plan, and what was taken back of that: a file beside the plan can be removed. */
+    /** Keeps what the gate has heard against the plan: a file beside the plan can be removed. */
     void keepObjections(Decision decision, GivenApprovals given) {
         for (ConsideredApproval considered : decision.approvals()) {
             if (considered.counted()
                     && considered
                             .voice()
-                            .map(ConsideredApproval.Voice::decision)
-                            .filter(said -> said.stops() || said == Choice.REVOKE)
+                            .filter(voice -> voice.decision().stops())
                             .isPresent()) {
                 given.find(considered)
                         .ifPresent(document -> answers().keep(choice.proposal().digest(), document.bytes()));

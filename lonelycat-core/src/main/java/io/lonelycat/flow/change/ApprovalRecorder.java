@@ -63,9 +63,8 @@ public record ApprovalRecorder(
      * An approver's answer, before it becomes a document.
      *
      * @param reason in their own words, not blank
-     * @param revokes the id of the approval that is revoked; exactly with {@link Choice#REVOKE}
      */
-    public record ApprovalInput(Choice decision, String reason, Optional<String> revokes) {}
+    public record ApprovalInput(Choice decision, String reason) {}
 
     /**
      * A document that counts, and what came of it.
@@ -97,7 +96,6 @@ public record ApprovalRecorder(
                 asked.subject(),
                 asked.approvable(),
                 now.plus(policy.expires()),
-                said.revokes(),
                 speaker.groups());
         byte[] document = speaker.document().apply(approval);
         Decision after = gate.apply(document);

@@ -101,7 +101,7 @@ public record ApproveFlow(WorkspaceSession site) {
     private static Action again(ApproveRequest request, Decision asked, String plan) {
         Action action = Action.of("approve").with("plan", plan).with("environment", asked.environment());
         if (decision(request) != Choice.APPROVE) {
-            action = action.with("decision", Names.of(decision(request))).with("approval", request.approval());
+            action = action.with("decision", Names.of(decision(request)));
         }
         return action.with("key", request.key().key())
                 .with("publicKey", request.key().publicKey())
@@ -114,19 +114,11 @@ public record ApproveFlow(WorkspaceSession site) {
     }
 
     private static ApprovalInput checked(ApproveRequest request) {
-        boolean revokes = decision(request) == Choice.REVOKE;
-        if (revokes && request.approval().flatMap(Approval::checkedId).isEmpty()) {
-            throw new InvalidInputException("What is revoked goes by its id: add `lonelycat.approval=appr_...`;"
-                    + " decision.json lists them under inputs.approvals.");
-        }
-        if (!revokes && request.approval().isPresent()) {
-            throw new InvalidInputException("`lonelycat.approval` belongs to `lonelycat.decision=revoke` only.");
-        }
         String reason = request.reason()
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> new InvalidInputException(
                         "What you say goes on record with a reason: add `lonelycat.reason=...`."));
-        return new ApprovalInput(decision(request), reason, request.approval());
+        return new ApprovalInput(decision(request), reason);
     }
 
     private AuthenticatedApprover speaker(ApproveRequest request, ApprovalPolicy policy) {

@@ -88,7 +88,8 @@ record HealthChecks(WorkspaceSession site) {
         if (!StateFiles.exists(site.historyFile())) {
             return StateFiles.list(site.executions()).isEmpty()
                     ? healthy(INDEX, "Nothing was executed yet.")
-                    : degraded(INDEX, "There is evidence, but no index. " + HistoryFlow.REBUILD);
+                    : degraded(
+                            INDEX, "There is evidence, but no index. `lonelycat history` builds it from the evidence.");
         }
         IndexLook look = IndexLook.at(site.historyFile(), site.executions(), site.historyTables());
         if (!look.damages().isEmpty()) {

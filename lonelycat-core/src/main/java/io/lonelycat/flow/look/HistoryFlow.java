@@ -9,7 +9,6 @@ import io.lonelycat.api.HistoryView.ViewAnswer;
 import io.lonelycat.api.HistoryView.ViewQuestion;
 import io.lonelycat.api.HistoryView.ViewSubject;
 import io.lonelycat.config.Keys;
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.FlowEvent.SharedExecutions;
@@ -34,8 +33,8 @@ import java.util.Optional;
 
 /** Lists executions, the newest first; or shows a view in place of the list. */
 public final class HistoryFlow {
-    /** What to do about an index that is damaged. */
-    public static final String REBUILD = "Run `lonelycat history rebuild=true` to build it again.";
+    /** What to do about an index that is not as the evidence says. */
+    public static final String REBUILD = "Remove the file: `lonelycat history` builds it again from the evidence.";
 
     private static final String PLAN = "plan_";
     /** The view of executions alone: it is shown for all workspaces that share their record. */
@@ -55,22 +54,21 @@ public final class HistoryFlow {
                         .orElseGet(() -> site.settings().configuration().value(Keys.LIMIT))));
         Optional<HistoryView> view = request.view().map(this::view);
         Optional<ViewSubject> subject = request.execution().map(reference -> subject(reference, view));
-        boolean isLost = !StateFiles.exists(site.historyFile())
-                && !Folders.of(site.executions()).isEmpty();
-        if (request.rebuild() || isLost) {
+        if (!StateFiles.exists(site.historyFile())
+                && !Folders.of(site.executions()).isEmpty()) {
             rebuild();
         }
         Optional<SharedExecutions> shared =
                 request.view().filter(name -> !name.equals(SHARED)).isPresent()
                         ? Optional.empty()
-                        : SharedExecutions.of(site, request.rebuild());
+                        : SharedExecutions.of(site);
         shared.ifPresent(others -> {
             lines.addAll(others.notes());
             lines.addAll(others.refused().values());
         });
         WorkspaceSession read =
                 shared.map(others -> site.reading(others.folder())).orElse(site);
-        try (History history = open(read)) {
+        try (History history = read.history()) {
             if (view.isPresent()) {
                 ViewAnswer answer =
                         view.get().answer(new ViewQuestion(history, query.filter(), subject, query.limit()));
@@ -112,16 +110,7 @@ public final class HistoryFlow {
         RebuiltIndex rebuilt = History.rebuild(site.historyFile(), site.executions(), site.historyTables());
         lines.add("The index was built again from the evidence: " + Figures.count(rebuilt.executions(), "execution")
                 + ".");
-        rebuilt.setAside().ifPresent(file -> lines.add("The damaged one is kept as " + site.shown(file) + "."));
         rebuilt.unreadable().forEach(it -> lines.add("Cannot read " + site.shown(it.folder()) + ": " + it.why()));
-    }
-
-    private static History open(WorkspaceSession site) {
-        try {
-            return site.history();
-        } catch (EngineException e) {
-            throw new EngineException(e.getMessage() + " " + REBUILD, e);
-        }
     }
 
     private AnswerHead head(String status) {

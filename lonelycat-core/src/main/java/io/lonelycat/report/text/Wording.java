@@ -100,7 +100,6 @@ public final class Wording {
             case REJECT -> "rejected";
             case EDIT -> "wanted otherwise";
             case SKIP -> "left to others";
-            case REVOKE -> "revoked";
         };
     }
 

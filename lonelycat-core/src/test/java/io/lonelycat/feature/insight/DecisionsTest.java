@@ -4,12 +4,12 @@ package io.lonelycat.feature.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.api.ExecutionFilter;
 import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,9 +23,8 @@ class DecisionsTest {
     @TempDir
     Path folder;
 
-    private static List<InputObject> rows(Sandbox sandbox, String table, boolean rebuild) {
-        HistoryRequest request = new HistoryRequest(
-                ExecutionFilter.ALL, Optional.of(9L), rebuild, Optional.of("decisions"), Optional.empty());
+    private static List<InputObject> rows(Sandbox sandbox, String table) {
+        HistoryRequest request = HistoryRequest.newest(9).with("decisions", Optional.empty());
         return Sandbox.json(sandbox.cat().run(request)).required(table).list().stream()
                 .map(InputValue::object)
                 .toList();
@@ -41,10 +40,11 @@ class DecisionsTest {
         sandbox.plan("--- /dev/null\n+++ b/server.key\n@@ -0,0 +1 @@\n+text\n");
         sandbox.gate();
 
-        for (boolean rebuild : new boolean[] {false, true}) {
-            assertThat(rows(sandbox, "decisions", rebuild)).singleElement().satisfies(row -> assertThat(
+        for (int i = 0; i < 2; i++) {
+            assertThat(rows(sandbox, "decisions")).singleElement().satisfies(row -> assertThat(
                             List.of(text(row, "verdict"), text(row, "rules")))
                     .containsExactly("deny", "paths.deny"));
+            StateFiles.delete(sandbox.state("history.db"));
         }
         assertThat(sandbox.history().message()).contains("Nothing was executed");
     }
@@ -59,10 +59,11 @@ class DecisionsTest {
         sandbox.gate();
         sandbox.gate();
 
-        assertThat(rows(sandbox, "decisions", false))
+        assertThat(rows(sandbox, "decisions"))
                 .extracting(row -> text(row, "verdict"))
                 .containsExactly("deny", "need_approval");
-        List<InputObject> answers = rows(sandbox, "answers", true);
+        StateFiles.delete(sandbox.state("history.db"));
+        List<InputObject> answers = rows(sandbox, "answers");
         assertThat(answers)
                 .extracting(it -> text(it, "approver") + " " + text(it, "choice"))
                 .containsExactlyInAnyOrder("ben skip", "anna edit");

@@ -146,8 +146,8 @@ class InsightTablesTest {
         assertThat(rows(answer, "approvers"))
                 .extracting(Object::toString)
                 .containsExactly(
-                        "{answers=2, approved=1, approver=anna, edit=0, medianResponse=10000, p90Response=60000, rejected=0, revoked=0, skipped=1}",
-                        "{answers=1, approved=0, approver=ben, edit=0, rejected=1, revoked=0, skipped=0}");
+                        "{answers=2, approved=1, approver=anna, edit=0, medianResponse=10000, p90Response=60000, rejected=0, skipped=1}",
+                        "{answers=1, approved=0, approver=ben, edit=0, rejected=1, skipped=0}");
         assertThat(rows(answer, "rules"))
                 .extracting(Object::toString)
                 .contains(

@@ -84,7 +84,6 @@ class NotifyTest {
                         AskedPlan.waiting(sandbox),
                         Optional.of(Names.of(choice)),
                         Optional.of("because"),
-                        Optional.empty(),
                         KeyName.NONE,
                         Optional.empty()));
     }

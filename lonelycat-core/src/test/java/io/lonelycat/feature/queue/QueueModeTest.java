@@ -41,7 +41,7 @@ class QueueModeTest {
     }
 
     private List<String> events() {
-        return Sandbox.json(queue.run("queue", Map.of("events", "true"))).required("events").list().stream()
+        return Sandbox.json(queue.queue()).required("events").list().stream()
                 .map(it -> event(it.object()))
                 .toList();
     }
@@ -94,10 +94,6 @@ class QueueModeTest {
                         "plan waiting landing",
                         "plan landing landed",
                         "worker working ended");
-        assertThat(queue.run("queue", Map.of("events", "true")).message())
-                .startsWith("The last 8 events of the queue:")
-                .contains("  queue  queue  ")
-                .contains("paused, by ");
     }
 
     @Test

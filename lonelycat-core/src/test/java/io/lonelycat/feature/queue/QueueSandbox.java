@@ -131,8 +131,10 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
     }
 
     /** Plans a change of one file, and returns the plan's id. */
-    String planned(int file) {
-        Answer planned = sandbox.plan("--- a/f%1$d%n+++ b/f%1$d%n@@ -1 +1 @@%n-old%n+new%n".formatted(file));
+    String planned(int file, String... dependencies) {
+        Answer planned = sandbox.plan(
+                "--- a/f%1$d%n+++ b/f%1$d%n@@ -1 +1 @@%n-old%n+new%n".formatted(file),
+                "dependencies: [" + String.join(", ", dependencies) + "]\n");
         assertThat(planned.exitCode()).as(planned.message()).isZero();
         return Sandbox.id(planned, "plan");
     }

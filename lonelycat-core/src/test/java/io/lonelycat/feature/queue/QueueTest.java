@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.Cancel;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,7 +123,8 @@ class QueueTest {
     @Test
     void landsAfterWhatAPlanNeeds() {
         String needed = queue.submitted(1, Map.of("priority", "low"));
-        String needing = queue.submitted(2, Map.of("priority", "urgent", "needs", List.of(needed)));
+        String needing = queue.planned(2, needed);
+        queue.submit(needing, Map.of("priority", "urgent"));
 
         Answer listed = queue.queue();
 
@@ -131,19 +134,18 @@ class QueueTest {
     }
 
     @Test
-    void refusesPlansThatWouldWaitForEachOther() {
-        String first = queue.submitted(1);
-        String second = queue.submitted(2, Map.of("needs", List.of(first)));
-        String third = queue.submitted(3, Map.of("needs", List.of(second)));
+    void waitsForNoPlanThatWasExecutedAlreadyAndRefusesOneThatIsNotSubmitted() {
+        String first = queue.planned(1);
+        String second = queue.planned(2, first);
 
-        assertThatThrownBy(() -> queue.run("submit", Map.of("plan", first, "needs", List.of(third))))
+        assertThatThrownBy(() -> queue.submit(second, Map.of()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(first + " after " + third + " after " + second + " after " + first);
-        assertThatThrownBy(() -> queue.run("submit", Map.of("plan", first, "needs", List.of(first))))
-                .hasMessageContaining(first + " after " + first);
-        assertThatThrownBy(() -> queue.run("submit", Map.of("plan", first, "needs", List.of("plan_x"))))
-                .hasMessageContaining("`plan_x` is not the id of a plan");
-        assertThat(queue.order()).containsExactly(first, second, third);
+                .hasMessageContaining("depends on `" + first + "`, which the queue does not have");
+        assertThat(queue.order()).isEmpty();
+        sandbox.cat().run(ExecuteRequest.of(Optional.of(first)));
+        queue.submit(second, Map.of());
+
+        assertThat(QueueSandbox.plans(Sandbox.json(queue.work()), "worked")).containsExactly(second);
     }
 
     @Test

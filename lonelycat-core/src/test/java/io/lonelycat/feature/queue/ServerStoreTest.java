@@ -48,7 +48,8 @@ class ServerStoreTest {
     @Test
     void landsOnOneMachineWhatWasSubmittedOnAnother() {
         String mine = one.submitted(1);
-        String theirs = two.submitted(2, Map.of("needs", List.of(mine)));
+        String theirs = two.planned(2, mine);
+        two.submit(theirs, Map.of());
 
         assertThat(one.order()).containsExactly(mine, theirs);
         Answer worked = one.work();

@@ -89,7 +89,7 @@ class ProjectProbesTest {
 
         assertThat(failed(folder)).singleElement().satisfies(tried -> {
             assertThat(tried.name()).isEqualTo("record");
-            assertThat(tried.line()).contains("history.db is missing", "`lonelycat history rebuild=true`");
+            assertThat(tried.line()).contains("history.db is missing", "`lonelycat history`");
         });
     }
 

@@ -179,7 +179,7 @@ class ConfigTest {
         assertThat(text(sandbox.cat().run(new ConfigRequest()), "history.db"))
                 .startsWith("degraded: ")
                 .contains(Sandbox.id(second, "execution"))
-                .contains("`lonelycat history rebuild=true`");
+                .contains("`lonelycat history`");
     }
 
     @Test

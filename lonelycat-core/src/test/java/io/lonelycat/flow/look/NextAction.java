@@ -62,12 +62,7 @@ record NextAction(String goal, Map<String, String> parameters) {
                         given("plan"), approvals, false, Optional.of(false), given("environment"), CommitWish.NONE));
             case "approve" ->
                 cat.run(new ApproveRequest(
-                        given("plan"),
-                        Optional.empty(),
-                        given("reason"),
-                        Optional.empty(),
-                        KeyName.NONE,
-                        given("environment")));
+                        given("plan"), Optional.empty(), given("reason"), KeyName.NONE, given("environment")));
             case "rollback" ->
                 cat.run(new RollbackRequest(Optional.of(given("execution").orElseThrow()), given("reason")));
             case "recover" -> cat.run(new RecoverRequest(given("resolve"), given("reason")));

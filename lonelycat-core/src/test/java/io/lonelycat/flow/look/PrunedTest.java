@@ -67,7 +67,7 @@ class PrunedTest {
     }
 
     private static HistoryRequest asking(ExecutionFilter filter) {
-        return Requests.history(filter, false);
+        return Requests.history(filter);
     }
 
     private static ExecutionFilter by(Optional<String> label, Optional<String> path) {
@@ -105,7 +105,7 @@ class PrunedTest {
                     .contains(pruned.first())
                     .doesNotContain(pruned.last());
             assertThat(pruned.found(by(Optional.of("ticket=LC-8"), ANY))).isEmpty();
-            pruned.sandbox().cat().run(new HistoryRequest(ExecutionFilter.ALL, Optional.of(50L), true, ANY, ANY));
+            Files.delete(pruned.sandbox().state("history.db"));
         }
     }
 
@@ -142,7 +142,7 @@ class PrunedTest {
         assertThat(healthy.status()).as(healthy.message()).isEqualTo("healthy");
         assertThat(healthy.message()).contains("It is sound and agrees with the evidence: 3 executions.");
         Files.delete(pruned.sandbox().state("history.db"));
-        pruned.sandbox().cat().run(new HistoryRequest(ExecutionFilter.ALL, Optional.of(50L), true, ANY, ANY));
+        pruned.sandbox().history();
         assertThat(pruned.sandbox().cat().run(new ConfigRequest()).message())
                 .contains("agrees with the evidence: 3 executions.");
         Deaths.deleteTree(pruned.sandbox().state("executions").resolve(pruned.last()));

@@ -5,7 +5,6 @@ import static io.lonelycat.flow.sign.AskedPlan.approve;
 import static io.lonelycat.flow.sign.AskedPlan.asked;
 import static io.lonelycat.flow.sign.AskedPlan.askedUnder;
 import static io.lonelycat.flow.sign.AskedPlan.decision;
-import static io.lonelycat.flow.sign.AskedPlan.revoke;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Altered;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The scope of an approval or a rejection: one execution, one workspace, until it is revoked. */
+/** The scope of an approval or a rejection: one execution, one workspace, until it is withdrawn. */
 class ApprovalReachTest {
     @Test
     void countsForOneExecutionOnly(@TempDir Path folder) throws Exception {
@@ -91,15 +90,13 @@ class ApprovalReachTest {
     @Test
     void refusesWhatWasApprovedBeforeItWasTakenBack(@TempDir Path folder) {
         Sandbox sandbox = asked(folder);
-        Answer approved = approve(sandbox, "key", Choice.APPROVE);
+        approve(sandbox, "key", Choice.APPROVE);
         assertThat(sandbox.gate().status()).isEqualTo("allow");
-        revoke(sandbox, "key", Sandbox.id(approved, "approval"));
+        approve(sandbox, "key", Choice.REJECT);
 
         Answer executed = sandbox.execute();
 
-        assertThat(executed.exitCode()).as(executed.message()).isEqualTo(Answer.APPROVAL_NEEDED);
-        assertThat(decision(sandbox.evidence(executed)).approvals().get(0).why())
-                .contains("revoked it");
+        assertThat(executed.exitCode()).as(executed.message()).isEqualTo(Answer.REFUSED);
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
     }
 

@@ -5,7 +5,6 @@ import static io.lonelycat.flow.sign.AskedPlan.approve;
 import static io.lonelycat.flow.sign.AskedPlan.asked;
 import static io.lonelycat.flow.sign.AskedPlan.bytes;
 import static io.lonelycat.flow.sign.AskedPlan.file;
-import static io.lonelycat.flow.sign.AskedPlan.revoke;
 import static io.lonelycat.flow.sign.AskedPlan.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -104,7 +103,7 @@ class ApproveTest {
     void writesNothingThatWouldNotCount(@TempDir Path folder) {
         Sandbox sandbox = asked(folder);
 
-        assertThatThrownBy(() -> approve(sandbox, Optional.empty(), Choice.APPROVE, Optional.empty()))
+        assertThatThrownBy(() -> approve(sandbox, Optional.empty(), Choice.APPROVE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("would not count")
                 .hasMessageContaining("`lonelycat.key=FILE");
@@ -136,12 +135,9 @@ class ApproveTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.of(" "),
-                                Optional.empty(),
                                 new KeyName(Optional.of(key.toString()), Optional.empty()),
                                 Optional.empty())))
                 .hasMessageContaining("`lonelycat.reason=...`");
-        assertThatThrownBy(() -> revoke(sandbox, "key", "all of them"))
-                .hasMessageContaining("`lonelycat.approval=appr_");
         approve(sandbox, "key", Choice.APPROVE);
         assertThatThrownBy(() -> approve(sandbox, "other", Choice.APPROVE))
                 .hasMessageContaining("Nothing is waiting for an approval");

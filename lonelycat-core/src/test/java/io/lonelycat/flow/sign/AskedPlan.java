@@ -62,16 +62,15 @@ public final class AskedPlan {
     }
 
     public static Answer approve(Sandbox sandbox, String key, Choice choice) {
-        return approve(sandbox, Optional.of(key), choice, Optional.empty());
+        return approve(sandbox, Optional.of(key), choice);
     }
 
-    public static Answer approve(Sandbox sandbox, Optional<String> key, Choice choice, Optional<String> revokes) {
+    public static Answer approve(Sandbox sandbox, Optional<String> key, Choice choice) {
         return sandbox.cat()
                 .run(new ApproveRequest(
                         waiting(sandbox),
                         Optional.of(Names.of(choice)),
                         Optional.of("Looks right."),
-                        revokes,
                         beside(key),
                         Optional.empty()));
     }
@@ -104,17 +103,12 @@ public final class AskedPlan {
 
     /** An approval of a plan, or of the only one that waits. */
     public static ApproveRequest yes(Optional<String> plan, KeyName key) {
-        return new ApproveRequest(
-                plan, Optional.empty(), Optional.of("Looks right."), Optional.empty(), key, Optional.empty());
+        return new ApproveRequest(plan, Optional.empty(), Optional.of("Looks right."), key, Optional.empty());
     }
 
     /** A key beside the workspace. */
     private static KeyName beside(Optional<String> file) {
         return new KeyName(file.map(name -> "../" + name), Optional.empty());
-    }
-
-    public static Answer revoke(Sandbox sandbox, String key, String id) {
-        return approve(sandbox, Optional.of(key), Choice.REVOKE, Optional.of(id));
     }
 
     public static String file(Answer approved) {

@@ -54,7 +54,6 @@ class ApprovalReadingTest {
                 SUBJECT,
                 List.of(new Covered("limits.files", digest(9))),
                 AT.plusSeconds(60),
-                Optional.empty(),
                 List.of("ops"));
     }
 
@@ -84,8 +83,6 @@ class ApprovalReadingTest {
             quoteCharacter = '~',
             value = {
                 "appr_01k9x3m5e7q8r2t4v6w8y0z1a3|appr_1|must be an id such as",
-                "\"reason\":|\"revokes\": \"x\", \"reason\":|must be an id such as",
-                "\"reason\":|\"revokes\": \"appr_01k9x3m5e7q8r2t4v6w8y0z1a4\", \"reason\":|belong together",
                 "\"reason\":|\"wrong\": 1, \"reason\":|wrong",
                 "\"ops\"|\"ops\"], \"override\": [|override",
                 "\"ops\"|\"-ops\"|expected a name of 1 to 128 letters",

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The end of an approval or a rejection: revoking it, time, an execution, and another change. */
+/** The end of an approval or a rejection: time, an execution, and another change. */
 class ApprovalEndTest {
     @Test
     void aNoHoldsUnderAnotherPolicyToo() {
@@ -39,15 +39,14 @@ class ApprovalEndTest {
     }
 
     @Test
-    void aClaimTakesNothingBackThatWasProven() {
-        Policy trusting = policy("approval:\n  unsigned: true\n" + KEYS);
-        Decision asked = decide(trusting);
-        Voter dora = Voter.of("dora");
-        GivenApproval no = dora.says(Choice.REJECT, 1, asked).vouched();
-        GivenApproval claim =
-                dora.says(Choice.REVOKE, 2, asked).revoking(Voter.ID + "11").plain();
+    void isWithdrawnByALaterNoOfTheSamePerson() {
+        Decision asked = decide(ONE);
 
-        assertThat(decide(trusting, no, claim, ANNA.approves(3, asked).signed()).verdict())
+        assertThat(decide(
+                                ONE,
+                                ANNA.approves(1, asked).signed(),
+                                ANNA.says(Choice.REJECT, 2, asked).signed())
+                        .verdict())
                 .isEqualTo(Verdict.DENY);
     }
 
@@ -94,38 +93,6 @@ class ApprovalEndTest {
     }
 
     @Test
-    void revokesOnlyByADocumentThatCounts() {
-        Decision asked = decide(ONE);
-        GivenApproval yes = ANNA.approves(1, asked).signed();
-        Voter.Vote revoking = ANNA.says(Choice.REVOKE, 2, asked).revoking(Voter.ID + "11");
-
-        Decision plain = decide(ONE, yes, revoking.plain());
-        Decision signed = decide(ONE, yes, revoking.signed());
-
-        assertThat(plain.verdict()).isEqualTo(Verdict.ALLOW);
-        assertThat(signed.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
-        assertThat(signed.approvals().get(0).why())
-                .isEqualTo("anna revoked it with " + Voter.ID + "12: Changed my mind.");
-        assertThat(signed.approvals().get(1).counted()).isTrue();
-    }
-
-    @Test
-    void saysThatARevocationRevokesNothing() {
-        Decision asked = decide(ONE);
-        GivenApproval revoking =
-                ANNA.says(Choice.REVOKE, 2, asked).revoking(Voter.ID + "11").signed();
-        GivenApproval unreadable = GivenApproval.file("a.json", new byte[] {'{'});
-
-        Decision decision = decide(ONE, unreadable, BEN.approves(1, asked).signed(), revoking);
-
-        assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
-        assertThat(decision.approvals().get(2).counted()).isFalse();
-        assertThat(decision.approvals().get(2).why())
-                .isEqualTo("It revokes " + Voter.ID + "11, which is missing, was given by another approver, or has a"
-                        + " stronger proof of identity.");
-    }
-
-    @Test
     void aNoToAnotherProposalStopsNothing() {
         Fixture other = Fixture.of("changes:\n  - {create: db/V7.sql, after: \"y\\n\"}\n");
         GivenApproval no = BEN.says(Choice.REJECT, 1, decide(ONE)).signed();
@@ -164,7 +131,6 @@ class ApprovalEndTest {
                                 Optional.of(Digest.of(new byte[0]))),
                         here.findings(),
                         here.expires(),
-                        here.revokes(),
                         here.groups()));
 
         assertNotCounted(decide(ONE, elsewhere.signed()), "It was asked for in another workspace");

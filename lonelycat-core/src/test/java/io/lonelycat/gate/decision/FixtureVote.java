@@ -16,25 +16,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An approver's answer in a scenario: {@code by}, {@code says} with what {@code revoke} revokes in {@code of} (a
- * position, from 0), {@code ago} for a time before now, {@code covers} for other rules than those that were found,
+ * An approver's answer in a scenario: {@code by}, {@code says}, {@code ago} for a time before now, {@code covers} for other rules than those that were found,
  * {@code plain} for an unauthenticated file, and {@code usedBy} for an execution that used it up.
  */
 public record FixtureVote(
-        String by,
-        Choice says,
-        Optional<Long> of,
-        Optional<Duration> ago,
-        List<String> covers,
-        boolean plain,
-        Optional<String> usedBy) {
+        String by, Choice says, Optional<Duration> ago, List<String> covers, boolean plain, Optional<String> usedBy) {
 
     public static FixtureVote read(InputValue value) {
         InputObject in = value.object();
         FixtureVote vote = new FixtureVote(
                 in.required("by").text(),
                 in.optional("says").map(it -> it.oneOf(Choice.class)).orElse(Choice.APPROVE),
-                in.optional("of").map(it -> it.integer(0, 99)),
                 in.optional("ago").map(InputValue::duration),
                 in.optional("covers").map(InputValue::strings).orElse(List.of()),
                 in.optional("plain").map(InputValue::bool).orElse(false),
@@ -58,9 +50,6 @@ public record FixtureVote(
 
     private GivenApproval given(int number, Decision asked) {
         Voter.Vote vote = Voter.of(by).says(says, number, asked);
-        if (of.isPresent()) {
-            vote = vote.revoking(Voter.ID + (10 + of.get()));
-        }
         if (ago.isPresent()) {
             vote = vote.at(Fixture.NOW.minus(ago.get()), Duration.ofDays(30));
         }

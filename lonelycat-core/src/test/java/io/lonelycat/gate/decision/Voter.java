@@ -45,7 +45,6 @@ record Voter(String name, SigningKey key, ApproverKey publicKey) {
                         asked.subject(),
                         asked.approvable(),
                         Fixture.NOW.plus(Duration.ofDays(7)),
-                        Optional.empty(),
                         List.of()));
     }
 
@@ -88,27 +87,7 @@ record Voter(String name, SigningKey key, ApproverKey publicKey) {
                             approval.subject(),
                             findings,
                             expires,
-                            approval.revokes(),
                             groups));
-        }
-
-        /** What takes the other one back. */
-        Vote revoking(String id) {
-            return new Vote(
-                    voter,
-                    new Approval(
-                            approval.id(),
-                            Choice.REVOKE,
-                            approval.approver(),
-                            approval.authentication(),
-                            approval.at(),
-                            approval.askedAt(),
-                            "Changed my mind.",
-                            approval.subject(),
-                            List.of(),
-                            approval.expires(),
-                            Optional.of(id),
-                            approval.groups()));
         }
 
         byte[] bytes() {

@@ -169,14 +169,16 @@ class ForeignIndexTest {
     }
 
     @Test
-    void keepsAFileOfAnotherVersionForPeopleToDecide(@TempDir Path folder) {
+    void ofAnotherVersionIsKeptAsideAndMadeAgain(@TempDir Path folder) {
         Path file = folder.resolve("history.db");
         State state = withOne(folder, file);
         alter(file, "PRAGMA user_version = 3");
 
-        assertThatThrownBy(() -> History.openOwn(file, state.executions(), AllFeatures.historyTables(), told::add))
-                .hasMessageContaining("another version");
-        assertThat(told).isEmpty();
+        History.openOwn(file, state.executions(), AllFeatures.historyTables(), told::add)
+                .close();
+
+        assertThat(told).singleElement().asString().contains("another version", "history.db.damaged-1");
+        assertThat(folder.resolve("history.db.damaged-1")).isNotEmptyFile();
     }
 
     @Test

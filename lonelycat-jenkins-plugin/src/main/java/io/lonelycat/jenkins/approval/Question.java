@@ -100,7 +100,7 @@ public final class Question {
                     end(State.SKIPPED, why);
                 }
             }
-            case APPROVE, REVOKE -> {
+            case APPROVE -> {
                 if (answered.after().isAllowed()) {
                     end(State.APPROVED, why);
                 }

@@ -15,9 +15,6 @@ public final class HistoryStep extends AbstractLonelyCatStep {
     public String status = "";
 
     @DataBoundSetter
-    public String verdict = "";
-
-    @DataBoundSetter
     public String risk = "";
 
     @DataBoundSetter
@@ -49,9 +46,6 @@ public final class HistoryStep extends AbstractLonelyCatStep {
 
     @DataBoundSetter
     public @Nullable Integer limit;
-
-    @DataBoundSetter
-    public boolean rebuild;
 
     /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor

@@ -5,7 +5,7 @@ import hudson.Extension;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** {@code lonelycatQueue}: lists the plans of the queue or its events, or moves a plan or the queue itself. */
+/** {@code lonelycatQueue}: lists the plans of the queue, or moves a plan or the queue itself. */
 public final class QueueStep extends AbstractQueueStep {
     @DataBoundSetter
     public String plan = "";
@@ -15,9 +15,6 @@ public final class QueueStep extends AbstractQueueStep {
 
     @DataBoundSetter
     public String reason = "";
-
-    @DataBoundSetter
-    public boolean events;
 
     /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor

@@ -14,9 +14,6 @@ public final class SubmitStep extends AbstractQueueStep {
     public String priority = "";
 
     @DataBoundSetter
-    public String needs = "";
-
-    @DataBoundSetter
     public String tags = "";
 
     @DataBoundSetter

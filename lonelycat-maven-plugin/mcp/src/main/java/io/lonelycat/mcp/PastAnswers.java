@@ -36,8 +36,7 @@ final class PastAnswers {
     static ToolAnswer history(ToolCall call) {
         long limit = Math.min(call.arguments().number("limit").orElse(USUAL_ROWS), ToolAnswer.MOST_ROWS);
         ExecutionFilter filter = RequestReader.record(ExecutionFilter.class, call.arguments()::text);
-        Answer result =
-                call.ask(new HistoryRequest(filter, Optional.of(limit), false, Optional.empty(), Optional.empty()));
+        Answer result = call.ask(new HistoryRequest(filter, Optional.of(limit), Optional.empty(), Optional.empty()));
         Map<String, Object> page = result.details().members();
         List<JsonObject> rows = rows(call, result);
         return new ToolAnswer(result.status(), rows.size() + " of " + page.get("total") + " executions.")

@@ -61,7 +61,7 @@ record Tool(
                     "submit",
                     "Puts a planned change into the queue, unless the policy denies it. Use it where others change the same files.",
                     List.of("plan", "digest"),
-                    List.of("needs"),
+                    List.of(),
                     ToolCall::submit),
             new Tool(
                     "lonelycat_status",

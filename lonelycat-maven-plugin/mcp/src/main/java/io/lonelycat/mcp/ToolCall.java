@@ -174,11 +174,7 @@ record ToolCall(
     /** Puts a plan into the queue. */
     ToolAnswer submit() {
         Answer submitted = ask(new SubmitRequest(
-                plan(),
-                Optional.empty(),
-                arguments.texts("needs"),
-                List.of(),
-                place.given().environment()));
+                plan(), Optional.empty(), List.of(), place.given().environment()));
         return ToolAnswer.of(this, submitted)
                 .with("position", submitted.details().members().get("position"));
     }

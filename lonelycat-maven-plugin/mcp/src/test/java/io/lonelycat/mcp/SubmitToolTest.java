@@ -19,10 +19,8 @@ class SubmitToolTest {
     @TempDir
     private Path temporary;
 
-    private static Map<String, Object> submit(Talk talk, Map<String, Object> planned, List<String> needs) {
-        Map<String, Object> arguments = new HashMap<>(Talk.handle(planned));
-        arguments.put("needs", needs);
-        return talk.call("lonelycat_submit", arguments);
+    private static Map<String, Object> submit(Talk talk, Map<String, Object> planned) {
+        return talk.call("lonelycat_submit", Talk.handle(planned));
     }
 
     @Test
@@ -36,18 +34,13 @@ class SubmitToolTest {
 
             assertThat(project.read(".lonelycat/plans/" + Talk.text(first, "plan") + "/plan.json"))
                     .contains("\"createdBy\": \"agent ", "(unproven) for alice\"");
-            assertThat(submit(talk, first, List.of()))
+            assertThat(submit(talk, first))
                     .containsEntry("status", "queued")
                     .containsEntry("position", 1)
                     .containsEntry("plan", Talk.text(first, "plan"));
-            assertThat(submit(talk, second, List.of(Talk.text(first, "plan"))))
-                    .containsEntry("position", 2)
-                    .hasEntrySatisfying("next", next -> assertThat(next.toString())
-                            .contains("who=person", "type `lonelycat work`"));
-            assertThat(submit(talk, second, List.of("plan_x")))
-                    .containsEntry("status", "invalid")
-                    .hasEntrySatisfying("message", message -> assertThat(message.toString())
-                            .contains("`plan_x` is not the id of a plan"));
+            assertThat(submit(talk, second)).containsEntry("position", 2).hasEntrySatisfying("next", next -> assertThat(
+                            next.toString())
+                    .contains("who=person", "type `lonelycat work`"));
         }
         assertThat(project.read("docs/guide.md")).contains("Read it.");
 
@@ -69,10 +62,8 @@ class SubmitToolTest {
             Map<String, Object> other = new HashMap<>(denied);
             other.put("digest", "sha256:" + "0".repeat(64));
 
-            assertThat(submit(talk, other, List.of())).containsEntry("status", "invalid");
-            assertThat(submit(talk, denied, List.of()))
-                    .containsEntry("status", "deny")
-                    .containsKeys("findings", "next");
+            assertThat(submit(talk, other)).containsEntry("status", "invalid");
+            assertThat(submit(talk, denied)).containsEntry("status", "deny").containsKeys("findings", "next");
         }
         assertThat(project.folder().resolveSibling("project.queue")).doesNotExist();
     }

@@ -25,7 +25,6 @@ import java.util.regex.Pattern;
  * @param reason in the words of the approver
  * @param findings what the approver saw and approves of; for others than approvals it may be empty
  * @param expires from when on it does not count any more
- * @param revokes the id of what does not hold any more; exactly for {@link Choice#REVOKE}
  * @param groups of the front end in which the approver is, of those that the policy names
  */
 public record Approval(
@@ -39,7 +38,6 @@ public record Approval(
         @Member(inline = true) ApprovalSubject subject,
         List<Covered> findings,
         Instant expires,
-        Optional<String> revokes,
         @Member(ifAny = true) List<String> groups) {
     static final String SCHEMA = "lonelycat.approval/1";
     private static final Pattern ID = Pattern.compile("appr_[0-7][0-9a-hjkmnp-tv-z]{25}");
@@ -86,7 +84,6 @@ public record Approval(
 
     static Approval readMembers(InputObject in) {
         checkId(in.required("id"));
-        in.optional("revokes").ifPresent(Approval::checkId);
         in.listOrEmpty("groups").forEach(group -> Person.check(group, group.string()));
         Approval approval = RecordJson.read(Approval.class, in);
         Optional<InputValue> response = in.optional("responseSeconds");
@@ -99,9 +96,6 @@ public record Approval(
         if (decision == Choice.APPROVE && findings.isEmpty()) {
             throw decisionPlace.problem("an approval names the findings that it covers, and this one names none");
         }
-        if (revokes.isPresent() != (decision == Choice.REVOKE)) {
-            throw decisionPlace.problem("`revokes` and the decision `revoke` belong together");
-        }
         if (!groups.isEmpty() && authentication != Authentication.FRONT_END) {
             throw decisionPlace.problem("`groups` belong to the authentication `front_end`");
         }
@@ -112,14 +106,9 @@ public record Approval(
     }
 
     private static void checkId(InputValue value) {
-        if (checkedId(value.string()).isEmpty()) {
+        if (!ID.matcher(value.string()).matches()) {
             throw value.problem("must be an id such as appr_01k9x3m5e7q8r2t4v6w8y0z1a3");
         }
-    }
-
-    /** Returns the id if it has the form of one. */
-    public static Optional<String> checkedId(String id) {
-        return Optional.of(id).filter(it -> ID.matcher(it).matches());
     }
 
     /**

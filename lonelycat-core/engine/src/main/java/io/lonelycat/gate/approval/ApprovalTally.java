@@ -58,12 +58,6 @@ public final class ApprovalTally {
         each(ballot -> ids.add(ballot.id())
                 ? Optional.empty()
                 : Optional.of("Another document has the same id and counts already."));
-        List<EvaluatedApproval> revocations = those(Choice.REVOKE);
-        each(ballot -> revocations.stream()
-                .filter(revocation -> revokes(revocation, ballot))
-                .findFirst()
-                .map(revocation -> ballot.approver().name() + " revoked it with " + revocation.id() + ": "
-                        + revocation.document().reason()));
         each(this::unbound);
         Map<String, String> used = used(uses);
         each(ballot -> Optional.ofNullable(used.get(ballot.id()))
@@ -81,32 +75,16 @@ public final class ApprovalTally {
         return ballots.stream().filter(ballot -> ballot.counts(choice)).toList();
     }
 
-    /** Only the approver who gave it can revoke it, with a proof of identity that is at least as strong. */
-    private static boolean revokes(EvaluatedApproval revocation, EvaluatedApproval ballot) {
-        return revocation.document().revokes().equals(Optional.of(ballot.id()))
-                && ballot.document().decision() != Choice.REVOKE
-                && revocation.approver().is(ballot.approver())
-                && (ballot.proof() == ProofKind.UNAUTHENTICATED || revocation.proof() != ProofKind.UNAUTHENTICATED);
-    }
-
     /** Says why it is not about what is decided now. */
     private Optional<String> unbound(EvaluatedApproval ballot) {
         return switch (ballot.document().decision()) {
             case APPROVE -> notThis(ballot.document(), about(ballot));
             case REJECT, EDIT -> anotherProposal(ballot.document());
             case SKIP -> Optional.of(ballot.approver().name() + " leaves it to others.");
-            case REVOKE -> revokesNothing(ballot);
         };
     }
 
-    private Optional<String> revokesNothing(EvaluatedApproval ballot) {
-        return ballots.stream().anyMatch(other -> other.approval().isPresent() && revokes(ballot, other))
-                ? Optional.empty()
-                : Optional.of("It revokes " + ballot.document().revokes().orElse("")
-                        + ", which is missing, was given by another approver, or has a stronger proof of identity.");
-    }
-
-    /** A rejection is about the content; a changed policy does not revoke it. */
+    /** A rejection is about the content; a changed policy does not end it. */
     private Optional<String> anotherProposal(Approval no) {
         boolean same = no.subject().proposalDigest().equals(question.subject().proposalDigest());
         return same ? Optional.empty() : Optional.of(sentence(no.subject().changesUntil(question.subject())));

@@ -10,9 +10,7 @@ public enum Choice {
     /** The change must not be made as it is: another version is wanted, and the reason says which. */
     EDIT,
     /** Others should decide. Counts neither for nor against. */
-    SKIP,
-    /** What the same person said before does not hold any more. */
-    REVOKE;
+    SKIP;
 
     /** Says whether this stops the change, regardless of other answers. */
     public boolean stops() {

@@ -18,7 +18,6 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
-import io.lonelycat.next.Action;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.GlobSet;
@@ -111,7 +110,7 @@ public final class ApprovalRule {
         return new ApprovalScope(subject, authors, now, open);
     }
 
-    /** One finding for each, since each has to be revoked. */
+    /** One finding for each. */
     private static Finding rejected(Approval no) {
         String verb = no.decision() == Choice.EDIT ? " wants another version" : " rejected it";
         return Finding.of(
@@ -121,8 +120,7 @@ public final class ApprovalRule {
                 List.of(),
                 DecisionWording.quoted(no.approver().name()) + verb + " at " + no.at() + ": "
                         + DecisionWording.quoted(no.reason()) + ". A \"no\" wins over any number of approvals.",
-                "Plan another change, or let them revoke it with "
-                        + Action.of("approve").with("decision", "revoke").with("approval", no.id()) + ".");
+                "Plan another change; or, where they changed their mind, plan it again and have that plan approved.");
     }
 
     static boolean isOpen(Finding finding) {

@@ -46,12 +46,12 @@ public final class History implements Closeable {
     }
 
     /**
-     * Opens the index, and takes in what is new in logs. A foreign or modified index is kept under another name
-     * and rebuilt from the evidence, which is reported.
+     * Opens the index, and takes in what is new in logs. An index that is damaged, foreign or of another version is kept under
+     * another name and rebuilt from the evidence, which is reported.
      *
      * @param executions the folder of all executions
      * @param tell takes a sentence for people
-     * @throws EngineException when it is damaged or of another version; the message says that it can be rebuilt
+     * @throws EngineException when it cannot be used for another reason
      */
     public static History openOwn(Path file, Path executions, List<HistoryTable> tables, Consumer<String> tell) {
         History history = openOrRebuild(file, executions, tables, tell);
@@ -71,7 +71,7 @@ public final class History implements Closeable {
         try {
             return open(file, tables);
         } catch (EngineException e) {
-            if (!HistoryFile.isForeign(file, tables)) {
+            if (!IndexFiles.anyExists(file) || HistoryFile.isSound(file, tables)) {
                 throw e;
             }
             RebuiltIndex rebuilt = rebuild(file, executions, tables);

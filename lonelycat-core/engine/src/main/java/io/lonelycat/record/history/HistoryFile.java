@@ -129,11 +129,6 @@ public final class HistoryFile {
         }
     }
 
-    /** Says whether the file or some of its content is foreign. */
-    static boolean isForeign(Path file, List<HistoryTable> tables) {
-        return is(file, tables, IndexSchema::isForeign);
-    }
-
     /** Says whether the file or some of its content is foreign, or of another version. */
     static boolean isOfAnother(Path file, List<HistoryTable> tables) {
         return is(file, tables, IndexSchema::isOfAnother);

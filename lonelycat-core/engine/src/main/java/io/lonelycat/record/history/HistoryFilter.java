@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
-import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
@@ -36,20 +35,13 @@ public record HistoryFilter(
      */
     public record Criteria(
             Optional<AskedStatus> status,
-            Optional<Verdict> verdict,
             Optional<Risk> risk,
             Set<WorkspacePath> paths,
             Optional<String> parent,
             Optional<Label> label,
             Optional<String> environment) {
         static final Criteria ANY = new Criteria(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
         public Criteria {
             paths = Set.copyOf(paths);

@@ -46,11 +46,6 @@ public record HistoryWriter(Database database) {
         tell(insert(row, row.subject().executionId(), Optional.of(pruned)), row, Optional.empty());
     }
 
-    /** Removes all executions. */
-    public void clear() {
-        delete("seq IS NOT NULL");
-    }
-
     private void tell(long seq, IndexRow row, Optional<ExecutionStory> story) {
         database.tables(FromEvidence.class).forEach(table -> table.written(database, seq, row, story));
     }

@@ -28,7 +28,6 @@ public final class SqlConditions {
                 .ifPresent(names -> all.add(
                         "jid IN (" + NAMED + ")", Json.line(new JsonObject().with("jobs", List.copyOf(names)))));
         criteria.status().ifPresent(status -> all.add("(" + ended(status) + ")"));
-        criteria.verdict().ifPresent(verdict -> all.add("verdict = ?", Names.of(verdict)));
         criteria.risk().ifPresent(risk -> all.add("risk = ?", Names.of(risk)));
         filter.since().ifPresent(since -> all.add("started >= ?", since.toEpochMilli()));
         filter.until().ifPresent(until -> all.add("started < ?", until.toEpochMilli()));

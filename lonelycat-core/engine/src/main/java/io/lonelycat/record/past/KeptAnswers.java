@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What people said against changes, and what of it they revoked: numbered files, of which each names the digest of the one
+ * What people said against changes: numbered files, of which each names the digest of the one
  * before it, so that none can be taken out of their midst. Nothing removes them.
  *
  * @param folder may be missing: then there are no answers

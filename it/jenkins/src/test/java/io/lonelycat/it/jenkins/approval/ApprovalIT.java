@@ -174,7 +174,6 @@ class ApprovalIT {
         }
         assertThat(asking.says("bob", "approve", "x".repeat(100_000)).code()).isEqualTo(400);
         assertThat(asking.says("bob", "approve", "x".repeat(5000)).code()).isEqualTo(409);
-        assertThat(asking.says("bob", "revoke", "x").code()).isEqualTo(409);
         assertThat(asking.question().path("status").asText()).isEqualTo("waiting");
         assertThat(asking.question().path("answers")).isEmpty();
         asking.build().stop();

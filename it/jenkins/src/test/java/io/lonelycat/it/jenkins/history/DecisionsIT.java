@@ -76,7 +76,6 @@ class DecisionsIT {
         assertThat(all.path("decisions").findValues("executionId")).isEmpty();
         assertThat(all.path("decisions").path(0).path("rules").asText()).isEqualTo("paths.need_approval");
         String asked = ALL + "decisions/api/json?job=" + JOB;
-        assertThat(verdicts(asked + "&verdict=deny")).containsExactly("deny");
         assertThat(verdicts(asked + "&path=docs")).containsExactly("need_approval");
         assertThat(verdicts(ALL + "decisions/api/json?job=" + OTHER)).containsExactly("allow");
         assertThat(verdicts(ALL + "decisions/api/json?status=applied&job=" + JOB))

@@ -83,7 +83,6 @@ class HistorySizeIT {
         Map<String, IntPredicate> all = new LinkedHashMap<>();
         all.put("", row -> true);
         all.put("?status=rolled_back", row -> ManyRows.kindOf(row) == 7);
-        all.put("?verdict=deny", row -> ManyRows.kindOf(row) == 9);
         all.put("?risk=low", row -> true);
         all.put("?label=team=shop", row -> row % 50 == 0);
         all.put("?path=docs/other.md", row -> ManyRows.kindOf(row) == 8);

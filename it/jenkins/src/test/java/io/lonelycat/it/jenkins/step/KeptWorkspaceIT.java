@@ -29,7 +29,6 @@ class KeptWorkspaceIT {
         "lonelycatExecute rehearse: true, plan: planned.planId, policy: 'open'",
         "lonelycatValidate policy: 'open'",
         "lonelycatHistory limit: 5",
-        "lonelycatHistory rebuild: true",
         "lonelycatRecover()",
         "lonelycatPlan patch: 'other.patch'",
         "lonelycatApply patch: 'other.patch', policy: 'open'",

@@ -30,6 +30,10 @@ public final class FilePath implements SerializableOnlyOverRemoting {
         throw Signature.only();
     }
 
+    public String getRemote() {
+        throw Signature.only();
+    }
+
     public InputStream read() throws IOException, InterruptedException {
         throw Signature.only();
     }

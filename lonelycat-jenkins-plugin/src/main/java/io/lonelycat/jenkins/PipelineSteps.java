@@ -3,23 +3,17 @@ package io.lonelycat.jenkins;
 
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * What is in a pipeline: {@code lonelycatRecover resolve: 'keep'}. What has no step is typed where Maven is.
- *
- * @param place the {@code store} of the step that suggests others, and its {@code storeServer}, by the names of the core: they go along with
- *     each step of the queue, which would be another queue without them
- */
-public record PipelineSteps(Map<String, String> place) implements ActionFormat.OfKnownUsers {
+/** What is in a pipeline: {@code lonelycatRecover resolve: 'keep'}. What has no step is typed where Maven is. */
+public enum PipelineSteps implements ActionFormat.OfKnownUsers {
+    /** The only one. */
+    FORMAT;
+
     /** The steps that take {@code store}. */
     public static final Set<String> OF_THE_QUEUE = Set.of("submit", "queue", "work");
 
@@ -45,22 +39,9 @@ public record PipelineSteps(Map<String, String> place) implements ActionFormat.O
     /** The step asks others, on the controller; each of them gives a reason of his own. */
     private static final Set<String> OF_APPROVE = Set.of("plan", "environment", "policy");
 
-    /** For what the core writes itself. */
-    public static final PipelineSteps FORMAT = new PipelineSteps(Map.of());
-
-    /** Sorts the parameters. */
-    public PipelineSteps {
-        place = Collections.unmodifiableSortedMap(new TreeMap<>(place));
-    }
-
     /** Returns a text of the core as writers of pipelines read it. */
     public static String in(String text) {
-        return FORMAT.text(text);
-    }
-
-    /** Returns a text of the core as the writer of this pipeline reads it. */
-    public String text(String text) {
-        return Action.formatted(text, this);
+        return Action.formatted(text, FORMAT);
     }
 
     /** Says whether a pipeline can do it. */
@@ -77,13 +58,9 @@ public record PipelineSteps(Map<String, String> place) implements ActionFormat.O
         return hasStep(action) ? step(goal.get(), action.parameters()) : command(goal.get(), action.parameters());
     }
 
-    private String step(String goal, List<Action.Parameter> given) {
+    private static String step(String goal, List<Action.Parameter> given) {
         String name = "lonelycat" + goal.substring(0, 1).toUpperCase(Locale.ROOT) + goal.substring(1);
-        List<Action.Parameter> parameters = new ArrayList<>(given);
-        if (OF_THE_QUEUE.contains(goal) && given.stream().noneMatch(it -> place.containsKey(it.name()))) {
-            place.forEach((key, value) -> parameters.add(new Action.Parameter(key, Optional.of(value))));
-        }
-        String arguments = parameters.stream()
+        String arguments = given.stream()
                 .filter(parameter -> !parameter.name().equals(WORKSPACE))
                 .filter(parameter -> !goal.equals("approve") || OF_APPROVE.contains(parameter.name()))
                 .map(parameter -> goal.equals("approve") ? withoutDigest(parameter) : parameter)

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,6 +83,9 @@ public final class Archive {
                 Entry entry = new Entry(evidence.summary(), problem);
                 String sum = problem.isEmpty() && entry.isExecution() ? signed(id, archived, evidence) : archived.sum();
                 GovernedBuild.of(run).add(entry, sum, evidence.digests());
+                if (entry.isExecution() && entry.isWhole()) {
+                    zip(archived.path(), evidence);
+                }
                 if (isHistory(problem, sent)) {
                     tell(archived.path());
                 }
@@ -113,20 +117,37 @@ public final class Archive {
             return archived.sum();
         }
         String name = signature.get();
-        FilePath signed = new FilePath(archived.path().toFile());
-        run.pickArtifactManager()
-                .archive(
-                        signed,
-                        signed.createLauncher(listener),
-                        new BuildListenerAdapter(listener),
-                        Map.of(ArchivedFolder.ROOT + "/" + id + "/" + name, name));
-        try (InputStream copy = signed.child(name).read()) {
+        archive(archived.path(), name, id + "/" + name);
+        try (InputStream copy =
+                new FilePath(archived.path().toFile()).child(name).read()) {
             workspace.child(STATE + "executions/" + id + "/" + name).copyFrom(copy);
         }
         listener.getLogger()
                 .println("[LonelyCat] Signed the evidence of " + id + " with the key "
                         + key.get().publicKey().id() + ".");
         return ArchivedFiles.sum(archived.path());
+    }
+
+    /** Archives the evidence as one file as well, made of what was compared. */
+    private void zip(Path folder, ReturnedEvidence evidence) throws InterruptedException {
+        String name = evidence.summary().id() + ".zip";
+        try {
+            evidence.zip(folder.resolveSibling(name));
+            archive(Objects.requireNonNull(folder.getParent()), name, name);
+        } catch (IOException | EngineException e) {
+            warn("The evidence is not archived as one file: " + e.getMessage());
+        }
+    }
+
+    /** Archives a file of this machine, in which the agent has no part. */
+    private void archive(Path folder, String name, String as) throws IOException, InterruptedException {
+        FilePath here = new FilePath(folder.toFile());
+        run.pickArtifactManager()
+                .archive(
+                        here,
+                        here.createLauncher(listener),
+                        new BuildListenerAdapter(listener),
+                        Map.of(ArchivedFolder.ROOT + "/" + as, name));
     }
 
     private List<String> differences(Sent sent, Set<String> answered, ReturnedEvidence evidence) {
@@ -160,8 +181,12 @@ public final class Archive {
         try {
             ArchiveListener.tell(run, folder);
         } catch (IOException e) {
-            listener.getLogger().println("[LonelyCat] WARNING: " + e.getMessage());
+            warn(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void warn(String message) {
+        listener.getLogger().println("[LonelyCat] WARNING: " + message);
     }
 
     private ArchivedFolder arrived(String id) throws IOException {

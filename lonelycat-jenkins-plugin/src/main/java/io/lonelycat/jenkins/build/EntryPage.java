@@ -43,6 +43,17 @@ public final class EntryPage {
         return build.getOwner().getUrl() + "artifact/" + ArchivedFolder.ROOT + "/" + entry.getId() + "/";
     }
 
+    /** Whether the archive has the evidence as one file as well, beside the folder. */
+    public boolean isZipped() throws IOException {
+        return entry.isWhole()
+                && build.getOwner()
+                        .getArtifactManager()
+                        .root()
+                        .child(ArchivedFolder.ROOT)
+                        .child(entry.getId() + ".zip")
+                        .exists();
+    }
+
     /**
      * Returns the page's content as safe HTML.
      *

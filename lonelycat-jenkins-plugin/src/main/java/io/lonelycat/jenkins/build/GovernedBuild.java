@@ -277,13 +277,17 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         return main == null ? null : new EntryPage(this, main);
     }
 
-    /** The page of one entry, by its id: {@code lonelycat/exec_...}; null, which is 404, for any other name. */
+    /** The page of one entry, by its id: {@code lonelycat/exec_...}; of a plan the page of its execution. Null, which is 404, for any other name. */
     public @Nullable EntryPage getDynamic(String id) {
         return entry(id).map(entry -> new EntryPage(this, entry)).orElse(null);
     }
 
     private Optional<Entry> entry(String id) {
-        return kept(id).map(this::seen);
+        return kept(id).or(() -> newestOf(id)).map(this::seen);
+    }
+
+    private Optional<Entry> newestOf(String planId) {
+        return kept().stream().filter(entry -> entry.getPlanId().equals(planId)).reduce((first, second) -> second);
     }
 
     @Override

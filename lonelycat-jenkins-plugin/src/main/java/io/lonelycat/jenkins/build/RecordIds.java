@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** The forms of ids that may become part of a path: what comes from an agent or an address is not trusted. */
 final class RecordIds {
-    private static final Pattern FORM = Pattern.compile("(plan|exec)_[0-7][0-9a-hjkmnp-tv-z]{25}");
+    static final Pattern FORM = Pattern.compile("(?:plan|exec)_[0-7][0-9a-hjkmnp-tv-z]{25}");
 
     private RecordIds() {}
 

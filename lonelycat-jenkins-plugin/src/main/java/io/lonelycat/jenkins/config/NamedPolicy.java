@@ -48,15 +48,6 @@ public final class NamedPolicy implements Describable<NamedPolicy> {
             return "Policy";
         }
 
-        /** Says what is wrong with a name. */
-        @POST
-        public FormValidation doCheckName(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return Given.text(value) == null
-                    ? FormValidation.error("Give the policy a name that steps and folders can refer to.")
-                    : FormValidation.ok();
-        }
-
         /** Says what is wrong with a policy, with line and column. */
         @POST
         public FormValidation doCheckText(@QueryParameter String value) {

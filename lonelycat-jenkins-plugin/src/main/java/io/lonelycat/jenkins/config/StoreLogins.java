@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.config;
 
-import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
-import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.AbortException;
-import hudson.model.Item;
 import hudson.model.Run;
-import hudson.security.ACL;
-import hudson.util.ListBoxModel;
 import io.lonelycat.config.Settings;
 import java.util.List;
 import java.util.Map;
@@ -60,28 +55,5 @@ public final class StoreLogins {
         }
         CredentialsProvider.track(run, found);
         return found;
-    }
-
-    /**
-     * Offers the credentials that the builds of a job may use to users who may configure it.
-     *
-     * @param current is among them in any case
-     */
-    public static ListBoxModel choices(@Nullable Item job, @Nullable String current) {
-        String chosen = Given.orEmpty(current);
-        if (job == null || !job.hasPermission(Item.CONFIGURE)) {
-            ListBoxModel only = new ListBoxModel();
-            only.add(chosen.isEmpty() ? "- none -" : chosen, chosen);
-            return only;
-        }
-        return new StandardListBoxModel()
-                .includeEmptyValue()
-                .includeMatchingAs(
-                        ACL.SYSTEM2,
-                        job,
-                        StandardUsernamePasswordCredentials.class,
-                        List.of(),
-                        CredentialsMatchers.always())
-                .includeCurrentValue(chosen);
     }
 }

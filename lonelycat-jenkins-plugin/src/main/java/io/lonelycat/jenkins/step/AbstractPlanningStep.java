@@ -37,11 +37,4 @@ public abstract class AbstractPlanningStep extends AbstractLonelyCatStep {
 
     @DataBoundSetter
     public String planFile = "";
-
-    /** What Pipeline is told of such a step. */
-    public abstract static class PlanningStepDescriptor extends LonelyCatStepDescriptor {
-        PlanningStepDescriptor(String function, String title) {
-            super(function, title);
-        }
-    }
 }

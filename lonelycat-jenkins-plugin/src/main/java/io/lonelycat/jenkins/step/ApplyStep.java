@@ -34,7 +34,7 @@ public final class ApplyStep extends AbstractPlanningStep {
 
     /** How Pipeline knows the step. */
     @Extension
-    public static final class DescriptorOfStep extends PlanningStepDescriptor {
+    public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         /** Called by Jenkins. */
         public DescriptorOfStep() {
             super("lonelycatApply", "Plan a change, ask the policy and execute it");

@@ -2,15 +2,8 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
-import hudson.model.Item;
-import hudson.util.ListBoxModel;
-import io.lonelycat.jenkins.config.StoreLogins;
-import org.jspecify.annotations.Nullable;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.verb.POST;
 
 /** {@code lonelycatDraft}: has a model draft a change, as a plan. Executes nothing. */
 public final class DraftStep extends AbstractLonelyCatStep {
@@ -55,13 +48,6 @@ public final class DraftStep extends AbstractLonelyCatStep {
         /** Called by Jenkins. */
         public DescriptorOfStep() {
             super("lonelycatDraft", "Let a model draft a change");
-        }
-
-        /** Offers the credentials that the job may use. */
-        @POST
-        public ListBoxModel doFillModelCredentialsIdItems(
-                @AncestorInPath @Nullable Item job, @QueryParameter @Nullable String modelCredentialsId) {
-            return StoreLogins.choices(job, modelCredentialsId);
         }
     }
 }

@@ -9,6 +9,7 @@ import hudson.model.TaskListener;
 import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.agent.CancelCall;
 import io.lonelycat.jenkins.agent.Cookie;
 import io.lonelycat.jenkins.agent.EngineCall;
@@ -16,6 +17,7 @@ import io.lonelycat.jenkins.agent.EngineRequest;
 import io.lonelycat.jenkins.agent.LauncherCommands;
 import io.lonelycat.jenkins.agent.RecoverCall;
 import io.lonelycat.jenkins.build.GovernedBuild;
+import io.lonelycat.jenkins.build.RecordLinks;
 import io.lonelycat.jenkins.build.Sent;
 import io.lonelycat.jenkins.history.JobPast;
 import java.io.IOException;
@@ -240,23 +242,31 @@ final class GuardedExecution extends StepExecution {
 
     private void end(StepEnvironment around, String text) throws IOException, InterruptedException {
         ReturnedAnswer answer = ReturnedAnswer.read(call.goal(), text);
-        call.steps().text(answer.message()).lines().forEach(around.listener().getLogger()::println);
-        WorkspaceState.told(call, answer).ifPresent(state -> say(around.listener(), state));
+        RecordLinks links = new RecordLinks(around.run(), around.workspace().getRemote());
         Sent before = sent;
-        around.keep(answer, before == null ? around.sent(around.request()) : before);
+        try {
+            around.keep(answer, before == null ? around.sent(around.request()) : before);
+        } finally {
+            // Only what is in the archive can be linked to.
+            links.linked(PipelineSteps.in(answer.message()))
+                    .lines()
+                    .forEach(around.listener().getLogger()::println);
+            WorkspaceState.told(call, answer).ifPresent(state -> say(around.listener(), state));
+        }
+        String line = links.plain(StepFailure.line(call, answer));
         Throwable stopped = stop;
         if (stopped != null) {
             getContext().onFailure(stopped);
         } else if (call.failOn().reachedBy(answer.exitCode())) {
-            fail(new AbortException(StepFailure.line(call, answer)));
+            fail(new AbortException(line));
         } else {
             if (call.unstableOn().reachedBy(answer.exitCode())) {
-                unstable(around, StepFailure.line(call, answer));
+                unstable(around, line);
             }
             if (answer.status().equals(GovernedBuild.IN_PLACE)) {
                 note(answer.status(), FailureLine.of(call.step(), answer.message()));
             }
-            getContext().onSuccess(StepValue.of(answer, call.steps()));
+            getContext().onSuccess(StepValue.of(answer));
         }
     }
 

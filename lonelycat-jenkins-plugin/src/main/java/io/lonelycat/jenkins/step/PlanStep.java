@@ -17,7 +17,7 @@ public final class PlanStep extends AbstractPlanningStep {
 
     /** How Pipeline knows the step. */
     @Extension
-    public static final class DescriptorOfStep extends PlanningStepDescriptor {
+    public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         /** Called by Jenkins. */
         public DescriptorOfStep() {
             super("lonelycatPlan", "Plan a change: write down, as data, what is to change");

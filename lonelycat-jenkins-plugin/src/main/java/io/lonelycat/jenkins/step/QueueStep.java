@@ -27,7 +27,7 @@ public final class QueueStep extends AbstractQueueStep {
 
     /** How Pipeline knows the step. */
     @Extension
-    public static final class DescriptorOfStep extends DescriptorOfQueueStep {
+    public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         /** Called by Jenkins. */
         public DescriptorOfStep() {
             super("lonelycatQueue", "List the queue, or act on it or on a plan");

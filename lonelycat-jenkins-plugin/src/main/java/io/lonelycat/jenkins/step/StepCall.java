@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
-import io.lonelycat.config.Keys;
 import io.lonelycat.jenkins.FailureThreshold;
-import io.lonelycat.jenkins.PipelineSteps;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -69,17 +67,6 @@ final class StepCall implements Serializable {
     /** Returns the id of the credentials for a server that the engine on the agent uses; empty where the step names no credentials. */
     String credentialsId() {
         return credentialsId;
-    }
-
-    /** Writes other steps as they stand in this pipeline: those of the queue are about the same one. */
-    PipelineSteps steps() {
-        Map<String, String> place = new LinkedHashMap<>();
-        if (PipelineSteps.OF_THE_QUEUE.contains(goal)) {
-            place.put(Keys.STORE.name(), parameters.getOrDefault(Keys.STORE.name(), ""));
-            place.put("storeCredentialsId", credentialsId());
-            place.values().removeIf(String::isEmpty);
-        }
-        return new PipelineSteps(place);
     }
 
     FailureThreshold failOn() {

@@ -25,7 +25,7 @@ final class StepValue {
 
     private StepValue() {}
 
-    static Map<String, Object> of(ReturnedAnswer answer, PipelineSteps steps) {
+    static Map<String, Object> of(ReturnedAnswer answer) {
         LinkedHashMap<String, Object> value = new LinkedHashMap<>();
         value.put("goal", answer.goal());
         value.put("status", answer.status());
@@ -50,9 +50,10 @@ final class StepValue {
         if (!answer.next().isEmpty()) {
             value.put(
                     NEXT,
-                    new ArrayList<>(answer.steps().stream().map(steps::text).toList()));
+                    new ArrayList<>(
+                            answer.steps().stream().map(PipelineSteps::in).toList()));
         }
-        value.put("message", steps.text(answer.message()));
+        value.put("message", PipelineSteps.in(answer.message()));
         return value;
     }
 

@@ -30,7 +30,7 @@ public final class SubmitStep extends AbstractQueueStep {
 
     /** How Pipeline knows the step. */
     @Extension
-    public static final class DescriptorOfStep extends DescriptorOfQueueStep {
+    public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         /** Called by Jenkins. */
         public DescriptorOfStep() {
             super("lonelycatSubmit", "Submit a plan to the queue");

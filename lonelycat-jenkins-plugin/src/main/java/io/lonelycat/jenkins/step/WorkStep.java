@@ -37,7 +37,7 @@ public final class WorkStep extends AbstractQueueStep {
 
     /** How Pipeline knows the step. */
     @Extension
-    public static final class DescriptorOfStep extends DescriptorOfQueueStep {
+    public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         /** Called by Jenkins. */
         public DescriptorOfStep() {
             super("lonelycatWork", "Land the plans of the queue");

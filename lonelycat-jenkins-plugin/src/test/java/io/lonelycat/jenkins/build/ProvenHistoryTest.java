@@ -7,6 +7,7 @@ import hudson.model.Action;
 import hudson.model.Job;
 import hudson.model.Run;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +49,37 @@ class ProvenHistoryTest {
                 .isFalse();
     }
 
-    private String kept(Build<?> build, String problem) throws IOException {
+    @Test
+    void whatIsArchivedAsOneFileIsProvenInTheSameWay() throws IOException {
+        Path evidence = executed();
+        Path file = folder.resolve("evidence.zip");
+        ArchivedBuild.evidence(evidence).zip(file);
+
+        assertThat(verified(file)).isZero();
+
+        Files.writeString(evidence.resolve("changes.patch"), "another\n");
+        Files.delete(file);
+        ArchivedBuild.evidence(evidence).zip(file);
+        assertThat(verified(file)).isEqualTo(1);
+    }
+
+    private long verified(Path evidence) {
+        return new Begun(folder)
+                .answer(
+                        Begun.request("verify", Map.of("evidence", evidence.toString()), Begun.POLICY, List.of()),
+                        question -> "{\"answer\": {}}")
+                .required("exitCode")
+                .integer(0, 10);
+    }
+
+    private Path executed() throws IOException {
         Begun begun = Begun.in(folder);
         begun.folder(Begun.request("plan", Map.of("patch", "c.patch"), Begun.POLICY, List.of()));
-        Path evidence = begun.folder(Begun.request("execute", Map.of(), Begun.POLICY, List.of()));
-        Entry entry = ArchivedBuild.entry(evidence, problem);
+        return begun.folder(Begun.request("execute", Map.of(), Begun.POLICY, List.of()));
+    }
+
+    private String kept(Build<?> build, String problem) throws IOException {
+        Entry entry = ArchivedBuild.entry(executed(), problem);
         build.governed.onAttached(build);
         build.governed.add(entry, "sum", "digests");
         return entry.getId();

@@ -8,7 +8,6 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
@@ -40,7 +39,7 @@ class ReturnedResultTest {
 
         ReturnedAnswer answer = ReturnedAnswer.read("gate", Json.line(result.toJson()));
 
-        assertThat(StepValue.of(answer, PipelineSteps.FORMAT))
+        assertThat(StepValue.of(answer))
                 .isEqualTo(Map.of(
                         "goal", "gate",
                         "status", "deny",
@@ -50,7 +49,7 @@ class ReturnedResultTest {
                         "risk", "high",
                         "findings", List.of(Map.of("rule", "paths.deny", "paths", List.of("a"))),
                         "message", "Verdict: denied"));
-        assertThat(StepValue.of(answer, PipelineSteps.FORMAT)).isInstanceOf(LinkedHashMap.class);
+        assertThat(StepValue.of(answer)).isInstanceOf(LinkedHashMap.class);
     }
 
     @Test
@@ -69,8 +68,7 @@ class ReturnedResultTest {
                                 Next.words("Plan again with `lonelycat plan`."))),
                 details);
 
-        Map<String, Object> value =
-                StepValue.of(ReturnedAnswer.read("execute", Json.line(result.toJson())), PipelineSteps.FORMAT);
+        Map<String, Object> value = StepValue.of(ReturnedAnswer.read("execute", Json.line(result.toJson())));
 
         assertThat(value).containsEntry("files", 1L).containsEntry("executionId", EXECUTION);
         assertThat(value)

@@ -77,7 +77,7 @@ class PagesIT {
         String id = build.execution().path("id").asText();
 
         assertThat(controller.text(build.path() + "lonelycat/" + id + "/"))
-                .contains("Applied", "docs/guide.md", "Download all");
+                .contains("Applied", "docs/guide.md", "Evidence as one file");
         for (String other : new String[] {"exec_01k9x3m5e7q8r2t4v6w8y0z1a3", "..%2f..%2fconfig.xml", "nonsense"}) {
             assertThat(controller.get(build.path() + "lonelycat/" + other + "/").statusCode())
                     .as(other)
@@ -87,6 +87,38 @@ class PagesIT {
                         .statusCode())
                 .as("an anonymous user")
                 .isIn(403, 404);
+    }
+
+    @Test
+    void leadsFromTheLogToThePagesAndNamesNoPathOfTheAgent() {
+        Build build = controller
+                .job(
+                        "linked",
+                        Scripts.onAgent("def first = lonelycatPlan patch: 'change.patch'\n"
+                                + "lonelycatGate plan: first.planId, policy: 'open'\n"
+                                + Scripts.executeWith("fails")))
+                .run();
+        JsonNode execution = build.execution();
+        String id = execution.path("id").asText();
+        String gated = build.governed().at("/entries/0/id").asText();
+        String page = build.path() + "lonelycat/";
+        String archived = build.path() + "artifact/lonelycat/" + id;
+
+        assertThat(build.log())
+                .contains(
+                        "Evidence   " + page + id + "/\n",
+                        "All that it printed: " + archived + "/stdout.log and stderr.log\n",
+                        "All that it printed: " + archived + "/stdout.log and stderr.log Read",
+                        "Change     " + gated + ": 1 file")
+                .doesNotContain("/.lonelycat/");
+        assertThat(controller.text(build.path() + "logText/progressiveHtml"))
+                .contains("/" + page + id + "/'", "/" + page + gated + "/'", "/" + archived + "/stdout.log'");
+        for (String linked : new String[] {page + id + "/", page + gated + "/", archived + "/stdout.log"}) {
+            assertThat(controller.get(linked).statusCode()).as(linked).isEqualTo(200);
+        }
+        assertThat(controller.text(page + execution.path("planId").asText() + "/"))
+                .as("the page of a plan that was executed")
+                .contains("Execution " + id);
     }
 
     /** The build's page has to say why, without a look at the log: so has the badge in the list of builds. */

@@ -186,7 +186,6 @@ class ConfigurationIT {
             whole + "checkSigningCredentialsId",
             whole + "fillDefaultPolicyItems",
             whole + "fillSigningCredentialsIdItems",
-            one + "checkName",
             one + "checkText",
             folder + "checkPolicy",
             folder + "fillPolicyItems"

@@ -67,19 +67,6 @@ class SnippetIT {
             assertThat(filled(alice, STEPS + step, "sandbox")).contains("required", "preferred", "none");
             assertThat(filled(alice, STEPS + step, "policy")).contains("\"asks\"", "\"open\"");
         }
-        Installation.configure(controller, Installation.PLAIN + """
-                credentials:
-                  system:
-                    domainCredentials:
-                    - credentials:
-                      - usernamePassword: {scope: GLOBAL, id: of-builds, username: builds, password: word}
-                      - usernamePassword: {scope: SYSTEM, id: of-the-controller, username: root, password: word}
-                """);
-        assertThat(filled(alice, STEPS + "WorkStep", "storeCredentialsId"))
-                .contains("of-builds")
-                .doesNotContain("of-the-controller");
-        assertThat(filled(controller.as("carol"), STEPS + "WorkStep", "storeCredentialsId"))
-                .doesNotContain("of-builds");
         assertThat(filled(alice, "io.lonelycat.jenkins.approval.ApproveStep", "failOn"))
                 .contains("needApproval", "never");
     }

@@ -100,6 +100,15 @@ record ManyRows(Controller controller, int count) {
         }
     }
 
+    /** Rows of deleted jobs stay with the history, unless it is deleted and built again. */
+    void forget() {
+        controller.script("new File(jenkins.model.Jenkins.get().rootDir, 'lonelycat/history.db').delete()");
+        controller.done("lonelycat-history/rebuild", Map.of());
+        Wait.untilTrue(
+                "the history to be built again",
+                () -> controller.text("lonelycat-history/").contains("The history was built again"));
+    }
+
     /** Deleting a folder with so many jobs may take longer than a request may. */
     private void delete(String item) {
         String path = Job.path(item);

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.build;
+
+import hudson.console.HyperlinkNote;
+import hudson.model.Run;
+import java.util.function.BinaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Puts addresses of Jenkins in place of paths on the agent, for what is in the archive of the build. */
+public final class RecordLinks {
+    /** Evidence has folders in folders, with plain names. A full stop behind one ends the sentence. */
+    private static final String FILE = "(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*){1,4}(?<!\\.)";
+
+    private final Run<?, ?> run;
+    private final Pattern named;
+
+    /**
+     * Takes the build.
+     *
+     * @param workspace the folder on the agent in which the engine worked
+     */
+    public RecordLinks(Run<?, ?> run, String workspace) {
+        this.run = run;
+        this.named = Pattern.compile("((?:" + Pattern.quote(workspace + "/")
+                + "|(?<!\\S)/\\S*/)?\\.lonelycat/[a-z]+/)?(" + RecordIds.FORM + ")(" + FILE + ")?");
+    }
+
+    /** Returns a text for the log of the build, in which addresses and ids are links. As plain text it has the same words. */
+    public String linked(String text) {
+        return replaced(text, (address, words) -> HyperlinkNote.encodeTo("/" + address, words));
+    }
+
+    /** Returns a text with the same addresses, as plain text. */
+    public String plain(String text) {
+        return replaced(text, (address, words) -> words);
+    }
+
+    private String replaced(String text, BinaryOperator<String> link) {
+        return named.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        GovernedBuild.sum(run, found.group(2)).isPresent() ? link(found, link) : found.group()));
+    }
+
+    private String link(MatchResult found, BinaryOperator<String> link) {
+        String id = found.group(2);
+        String file = found.group(3);
+        String address = run.getUrl()
+                + (file == null
+                        ? GovernedBuild.URL + "/" + id + "/"
+                        : "artifact/" + ArchivedFolder.ROOT + "/" + id + file);
+        return link.apply(address, found.group().equals(id) ? id : address);
+    }
+}

@@ -17,8 +17,9 @@ import io.lonelycat.plan.PlanDetails;
 import io.lonelycat.plan.PlanOrigin;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.content.Blob;
+import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.source.SupposedChange;
-import io.lonelycat.plan.source.SupposedChange.SupposedFile;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ class CheatsTest {
     }
 
     private static Decision decide(Cheat cheat, Path folder) {
-        List<SupposedFile> files = changed(cheat);
+        List<PlannedFile> files = changed(cheat);
         GateEnvironment inputs = new GateEnvironment(Instant.EPOCH, "test", "jo", Map.of());
         return new Gate(POLICY, Optional.empty())
                 .decide(
@@ -106,24 +107,25 @@ class CheatsTest {
                 List.of());
     }
 
-    private static List<SupposedFile> changed(Cheat cheat) {
+    private static List<PlannedFile> changed(Cheat cheat) {
         Moved after = cheat.after();
         TreeSet<String> paths = new TreeSet<>(cheat.before().keySet());
         paths.addAll(after.files().keySet());
         paths.removeAll(after.sources().values());
-        List<SupposedFile> files = new ArrayList<>();
+        List<PlannedFile> files = new ArrayList<>();
         for (String path : paths) {
             String source = after.sources().getOrDefault(path, path);
             String old = cheat.before().get(source);
             String now = after.files().get(path);
             if (!source.equals(path) || old == null || !old.equals(now)) {
-                files.add(new SupposedFile(WorkspacePath.of(path), WorkspacePath.of(source), side(old), side(now)));
+                files.add(
+                        new PlannedFile(WorkspacePath.of(path), WorkspacePath.of(source), side(old), side(now), null));
             }
         }
         return files;
     }
 
-    private static SupposedFile.@Nullable SupposedSide side(@Nullable String text) {
-        return text == null ? null : new SupposedFile.SupposedSide(FileMode.REGULAR, text.getBytes(UTF_8));
+    private static @Nullable Blob side(@Nullable String text) {
+        return text == null ? null : Blob.of(FileMode.REGULAR, text.getBytes(UTF_8));
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a project its first policy, as a governed change: looks at what is there, tries its check once in a copy, shows the
- * difference, writes it, and says what the last 50 commits would have got under it. Where a policy is, changes nothing.
+ * difference, and writes it. Where a policy is, changes nothing.
  */
 @Mojo(name = "init", requiresProject = false, threadSafe = true)
 public final class InitMojo extends AbstractLonelyCatMojo {

@@ -6,15 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Writes values in the canonical form of RFC 8785, so that equal values have equal bytes. */
 public final class CanonicalJson {
     private final JsonSink sink;
     private String[] keys = {};
     private int[] order = {};
-    private @Nullable InputValue part;
-    private @Nullable Digest partDigest;
 
     private CanonicalJson(JsonSink sink) {
         this.sink = sink;
@@ -41,12 +38,11 @@ public final class CanonicalJson {
         return hasher.digest();
     }
 
-    /** Returns the digest of an object with these members, which is not to be made, and that of a value in it. */
-    static PartDigest digest(SortedMap<String, InputObject> documents, InputValue part) {
+    /** Returns the digest of an object with these members, which is not to be made. */
+    static Digest digest(SortedMap<String, InputObject> documents) {
         Hasher hasher = new Hasher();
         JsonSink sink = new JsonSink(hasher);
         CanonicalJson json = new CanonicalJson(sink);
-        json.part = part;
         char before = '{';
         for (Map.Entry<String, InputObject> document : documents.entrySet()) {
             json.member(before, document.getKey(), document.getValue().asValue());
@@ -54,10 +50,7 @@ public final class CanonicalJson {
         }
         sink.ascii(documents.isEmpty() ? "{}" : "}");
         sink.flushTo(hasher);
-        if (json.partDigest == null) {
-            throw new IllegalArgumentException("The value at " + part.pointer() + " is in none of the documents");
-        }
-        return new PartDigest(hasher.digest(), json.partDigest);
+        return hasher.digest();
     }
 
     private static Object start(Object value) {
@@ -72,7 +65,7 @@ public final class CanonicalJson {
         if (value instanceof String text) {
             sink.string(text);
         } else if (value instanceof InputValue input) {
-            input(input);
+            write(input.content());
         } else if (value instanceof Long || value instanceof Boolean) {
             sink.ascii(value.toString());
         } else if (value instanceof Members members) {
@@ -84,18 +77,6 @@ public final class CanonicalJson {
         } else {
             sink.ascii(value.toString());
         }
-    }
-
-    private void input(InputValue value) {
-        if (value != part) {
-            write(value.content());
-            return;
-        }
-        Hasher hasher = new Hasher();
-        sink.beginPart(hasher);
-        write(value.content());
-        sink.endPart();
-        partDigest = hasher.digest();
     }
 
     private void array(List<?> list) {

@@ -14,8 +14,6 @@ final class JsonSink {
     private final @Nullable Hasher hasher;
     private byte[] bytes;
     private int size;
-    private @Nullable Hasher part;
-    private int partFrom;
 
     /** Creates a sink that keeps the bytes, or hands them to the hasher and forgets them. */
     JsonSink(@Nullable Hasher hasher) {
@@ -144,20 +142,6 @@ final class JsonSink {
         }
     }
 
-    /** Hashes what comes from now on by another hasher as well; only where it is hashed at all. */
-    void beginPart(Hasher another) {
-        part = another;
-        partFrom = size;
-    }
-
-    /** Ends what {@link #beginPart} began. */
-    void endPart() {
-        if (part != null) {
-            part.update(bytes, partFrom, size - partFrom);
-        }
-        part = null;
-    }
-
     byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }
@@ -169,10 +153,6 @@ final class JsonSink {
     /** Hashes what has not been handed over yet. */
     void flushTo(Hasher target) {
         target.update(bytes, 0, size);
-        if (part != null) {
-            part.update(bytes, partFrom, size - partFrom);
-            partFrom = 0;
-        }
         size = 0;
     }
 }

@@ -2,7 +2,6 @@
 package io.lonelycat.plan;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.CanonicalList;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
@@ -39,7 +38,24 @@ public record ChangeSet(
      */
     public ChangeSet {
         changes = List.copyOf(changes);
-        ChangeOrder.check(changes);
+        Set<WorkspacePath> sources = new HashSet<>();
+        WorkspacePath before = null;
+        for (FileChange change : changes) {
+            boolean known = change.operation() != Operation.CREATE && !sources.add(change.source());
+            int order = before == null ? -1 : before.compareTo(change.path());
+            if (known || order == 0) {
+                throw new InvalidInputException("`"
+                        + (known ? change.source() : change.path()).display()
+                        + "` is changed twice, once by `" + change.path().display()
+                        + "`. Put all that happens to a file into one change.");
+            }
+            if (before != null && order > 0) {
+                throw new InvalidInputException(
+                        "`" + change.path().display() + "` comes after `" + before.display()
+                                + "`. Changes are sorted by the bytes of their paths; make the change set again with the goal plan.");
+            }
+            before = change.path();
+        }
     }
 
     /** Returns the document. */
@@ -65,64 +81,16 @@ public record ChangeSet(
     public boolean isInverseOf(ChangeSet other) {
         List<FileChange> inverse =
                 other.changes.stream().map(FileChange::inverse).toList();
-        return changes.equals(ChangeOrder.sorted(inverse));
+        return changes.equals(sorted(inverse));
     }
 
     /** Returns the digest of the array {@code changes} in the order of {@code path}, whatever order these are in. */
     public static Digest checksumOf(List<FileChange> changes) {
-        CanonicalList list = new CanonicalList();
-        for (FileChange change : ChangeOrder.sorted(changes)) {
-            change.addTo(list);
-        }
-        return list.digest();
+        return Digest.ofCanonical(
+                sorted(changes).stream().map(FileChange::toJson).toList());
     }
 
-    /** The one order of changes, and that no file is meant twice. */
-    private static final class ChangeOrder {
-        private ChangeOrder() {}
-
-        static List<FileChange> sorted(List<FileChange> changes) {
-            return isSorted(changes)
-                    ? changes
-                    : changes.stream()
-                            .sorted(Comparator.comparing(FileChange::path))
-                            .toList();
-        }
-
-        private static boolean isSorted(List<FileChange> changes) {
-            for (int i = 1; i < changes.size(); i++) {
-                if (changes.get(i - 1).path().compareTo(changes.get(i).path()) > 0) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        static void check(List<FileChange> changes) {
-            Set<WorkspacePath> sources = new HashSet<>();
-            for (int i = 0; i < changes.size(); i++) {
-                FileChange change = changes.get(i);
-                if (i > 0) {
-                    checkOrder(changes.get(i - 1).path(), change.path());
-                }
-                if (change.operation() != Operation.CREATE && !sources.add(change.source())) {
-                    throw new InvalidInputException("`" + change.source().display() + "` is changed twice, once by `"
-                            + change.path().display() + "`. Put all that happens to a file into one change.");
-                }
-            }
-        }
-
-        private static void checkOrder(WorkspacePath before, WorkspacePath path) {
-            int order = before.compareTo(path);
-            if (order == 0) {
-                throw new InvalidInputException(
-                        "`" + path.display() + "` is changed twice. Put all that happens to a file into one change.");
-            }
-            if (order > 0) {
-                throw new InvalidInputException(
-                        "`" + path.display() + "` comes after `" + before.display()
-                                + "`. Changes are sorted by the bytes of their paths; make the change set again with the goal plan.");
-            }
-        }
+    private static List<FileChange> sorted(List<FileChange> changes) {
+        return changes.stream().sorted(Comparator.comparing(FileChange::path)).toList();
     }
 }

@@ -2,12 +2,14 @@
 package io.lonelycat.plan;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.CanonicalList;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.WorkspacePath;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ public record FileChange(
         int linesAdded,
         int linesDeleted,
         boolean binary) {
+    private static final long MOST_BYTES = (1L << 53) - 1;
 
     /**
      * Checks that the members fit the operation.
@@ -45,17 +48,63 @@ public record FileChange(
      * @throws InvalidInputException if one is missing, too much, or contradicts another
      */
     public FileChange {
-        FileChangeRules.check(
+        boolean creates = operation == Operation.CREATE;
+        boolean deletes = operation == Operation.DELETE;
+        boolean sameContent = Objects.equals(oldSha256, newSha256);
+        boolean sameKind = (oldMode == FileMode.LINK) == (newMode == FileMode.LINK);
+        demand(
+                operation == Operation.RENAME ? oldPath != null && !oldPath.equals(path) : oldPath == null,
                 operation,
                 path,
-                oldPath,
-                new Side(oldSha256, oldMode, oldSizeBytes),
-                new Side(newSha256, newMode, newSizeBytes));
-        FileChangeRules.checkLines(path, linesAdded, linesDeleted, binary);
+                "oldPath belongs to a rename, and differs from path");
+        demandSide(operation, path, "old", !creates, oldSha256, oldMode, oldSizeBytes);
+        demandSide(operation, path, "new", !deletes, newSha256, newMode, newSizeBytes);
+        demand(
+                !sameContent || oldSizeBytes == newSizeBytes,
+                operation,
+                path,
+                "oldSizeBytes and newSizeBytes differ although the content is the same");
+        demand(operation != Operation.MODE || sameContent, operation, path, "the content changes, which is an update");
+        demand(
+                operation != Operation.MODE || (oldMode != newMode && sameKind),
+                operation,
+                path,
+                "oldMode and newMode must be 100644 and 100755, or the other way round");
+        demand(
+                operation != Operation.UPDATE || !sameContent || !sameKind,
+                operation,
+                path,
+                "oldSha256 and newSha256 are the same, so that nothing is updated");
+        demand(
+                linesAdded >= 0 && linesDeleted >= 0 && !(binary && linesAdded + linesDeleted > 0),
+                operation,
+                path,
+                "linesAdded and linesDeleted must be 0 or more, and 0 for binary content");
     }
 
-    /** What there is before or after the change. */
-    record Side(@Nullable Digest sha256, @Nullable FileMode mode, long sizeBytes) {}
+    private static void demandSide(
+            Operation operation,
+            WorkspacePath path,
+            String side,
+            boolean there,
+            @Nullable Digest sha256,
+            @Nullable FileMode mode,
+            long sizeBytes) {
+        boolean complete = sha256 != null && mode != null && sizeBytes >= 0;
+        boolean absent = sha256 == null && mode == null && sizeBytes == 0;
+        if (there ? !complete : !absent) {
+            String rule = side + "Sha256, " + side + "Mode and " + side + "SizeBytes " + (there ? "must" : "must not")
+                    + " be there";
+            demand(false, operation, path, rule);
+        }
+    }
+
+    private static void demand(boolean holds, Operation operation, WorkspacePath path, String rule) {
+        if (!holds) {
+            throw new InvalidInputException("The " + Names.of(operation) + " of `" + path.display()
+                    + "` is contradictory: " + rule + ". Make the change set again with the goal plan.");
+        }
+    }
 
     /** Returns where the content was before; the path itself, except for a rename. */
     public WorkspacePath source() {
@@ -102,39 +151,46 @@ public record FileChange(
                 .with("binary", binary);
     }
 
-    /** Adds the same element, its members sorted, to a list that is hashed. */
-    void addTo(CanonicalList list) {
-        list.object().with("binary", binary).with("linesAdded", linesAdded).with("linesDeleted", linesDeleted);
-        if (newMode != null) {
-            list.with("newMode", newMode.git());
-        }
-        if (newSha256 != null) {
-            list.with("newSha256", newSha256.value());
-        }
-        if (newMode != null) {
-            list.with("newSizeBytes", newSizeBytes);
-        }
-        if (oldMode != null) {
-            list.with("oldMode", oldMode.git());
-        }
-        if (oldPath != null) {
-            list.with("oldPath", oldPath.value());
-        }
-        if (oldSha256 != null) {
-            list.with("oldSha256", oldSha256.value());
-        }
-        if (oldMode != null) {
-            list.with("oldSizeBytes", oldSizeBytes);
-        }
-        list.with("operation", Names.of(operation)).with("path", path.value());
-    }
-
     /**
      * Reads what {@link #toJson} wrote.
      *
      * @throws InvalidInputException if it is not exactly that
      */
     public static FileChange read(InputObject in) {
-        return FileChangeReader.read(in);
+        FileChange change = DocumentValues.at(
+                in.asValue(),
+                () -> new FileChange(
+                        in.required("operation").oneOf(Operation.class),
+                        DocumentValues.path(in.required("path")),
+                        orNull(in, "oldPath", DocumentValues::path),
+                        orNull(in, "oldSha256", InputValue::digest),
+                        orNull(in, "newSha256", InputValue::digest),
+                        orNull(in, "oldMode", FileChange::mode),
+                        orNull(in, "newMode", FileChange::mode),
+                        size(in, "oldSizeBytes", "oldMode"),
+                        size(in, "newSizeBytes", "newMode"),
+                        (int) in.required("linesAdded").integer(0, Integer.MAX_VALUE),
+                        (int) in.required("linesDeleted").integer(0, Integer.MAX_VALUE),
+                        in.required("binary").bool()));
+        in.rejectUnknown();
+        return change;
+    }
+
+    private static <T> @Nullable T orNull(InputObject in, String key, Function<InputValue, T> read) {
+        InputValue value = in.find(key);
+        return value == null ? null : read.apply(value);
+    }
+
+    private static FileMode mode(InputValue value) {
+        return DocumentValues.at(value, () -> FileMode.parse(value.string()));
+    }
+
+    /** A size is there exactly when the content is, so that one change has one document. */
+    private static long size(InputObject in, String key, String mode) {
+        if (in.find(mode) != null) {
+            return in.required(key).integer(0, MOST_BYTES);
+        }
+        DocumentValues.refuse(in, key, "there is no content without " + mode);
+        return 0;
     }
 }

@@ -8,7 +8,6 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.PartDigest;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.DocumentFile;
@@ -16,7 +15,6 @@ import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -71,18 +69,17 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
             }
             InputObject plan = document(folder, PLAN);
             InputObject changeset = document(folder, CHANGESET);
-            Optional<InputValue> changes = changeset.peek("changes");
-            Supplier<PartDigest> digests = Background.ofMany(
+            int files = changeset
+                    .peek("changes")
+                    .filter(InputValue::isList)
+                    .map(list -> list.list().size())
+                    .orElse(0);
+            Supplier<Digest> digest = Background.ofMany(
                     "lonelycat-digest",
-                    changes.filter(InputValue::isList)
-                            .map(list -> list.list().size())
-                            .orElse(0),
-                    () -> PartDigest.of(
-                            new TreeMap<>(Map.of("changeset", changeset, "plan", plan)), changes.orElseThrow()));
+                    files,
+                    () -> Digest.ofCanonical(new TreeMap<>(Map.of("changeset", changeset, "plan", plan))));
             ChangePlan why = ChangePlan.read(plan);
-            ChangeSet what = ChangeSet.read(changeset);
-            Proposal proposal =
-                    new Proposal(why, what, digests.get().whole(), digests.get().part(), patch);
+            Proposal proposal = new Proposal(why, ChangeSet.read(changeset), digest.get(), patch);
             checkPlanId(proposal);
             Ids.PLAN.refuseOther(folder, why.id());
             return proposal;

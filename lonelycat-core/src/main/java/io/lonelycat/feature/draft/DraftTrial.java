@@ -13,10 +13,10 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.PlanDetails;
-import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.ToolReport;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.content.PlannedFile;
+import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.source.ChangeSource;
 import io.lonelycat.plan.source.PlanFile;
@@ -167,13 +167,8 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
             }
 
             @Override
-            public List<String> notes() {
+            public PlanningNotes notes() {
                 return edits.notes();
-            }
-
-            @Override
-            public List<Tolerance> tolerances() {
-                return edits.tolerances();
             }
 
             @Override

@@ -15,6 +15,7 @@ import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.PlannedFile;
+import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Target;
 import io.lonelycat.plan.content.TextEncoding;
 import io.lonelycat.plan.content.TextEncoding.Foreign;
@@ -32,7 +33,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans edits in memory: each sees what the ones before it left, and each file has one change, however many edits it has. */
@@ -45,15 +45,14 @@ final class EditPlanning implements Planning {
 
     private final Tree tree;
     private final List<Edit> edits;
-    private final List<String> notes = new ArrayList<>();
-    private final List<Tolerance> tolerances = new ArrayList<>();
+    private final PlanningNotes notes = new PlanningNotes();
     private final Map<WorkspacePath, EditedFile> files = new TreeMap<>();
     private long searched;
 
     EditPlanning(Tree tree, List<Edit> edits, List<String> notes) {
         this.tree = tree;
         this.edits = List.copyOf(edits);
-        this.notes.addAll(notes);
+        notes.forEach(this.notes::add);
     }
 
     /** A name in the workspace, and what edits have made of its file so far. */
@@ -126,20 +125,19 @@ final class EditPlanning implements Planning {
         }
     }
 
-    @Override
-    public List<String> notes() {
-        return Stream.concat(notes.stream(), tolerances.stream().map(Tolerance::sentence))
-                .toList();
-    }
-
-    @Override
-    public List<Tolerance> tolerances() {
-        return tolerances;
+    private void tolerate(Tolerance tolerance) {
+        notes.add(tolerance);
+        notes.add(tolerance.sentence());
     }
 
     @Override
     public PlanFile said() {
         return PlanFile.empty();
+    }
+
+    @Override
+    public PlanningNotes notes() {
+        return notes;
     }
 
     @Override
@@ -208,7 +206,7 @@ final class EditPlanning implements Planning {
         if (edit instanceof Rename rename) {
             rename(file, rename);
         } else if (edit instanceof Swap swap) {
-            file.text = TextSwap.apply(swap, text(file, swap.at()), tolerances::add);
+            file.text = TextSwap.apply(swap, text(file, swap.at()), this::tolerate);
         } else if (edit instanceof Patch patch) {
             patch(file, patch);
         } else {
@@ -233,7 +231,7 @@ final class EditPlanning implements Planning {
     private void patch(EditedFile file, Patch patch) throws IOException {
         FileText text = text(file, patch.at());
         count((patch.hunks().size() - 1L) * text.lines().size(), patch.at());
-        FileText changed = HunkMatcher.apply(file.path, text, patch.hunks(), tolerances::add);
+        FileText changed = HunkMatcher.apply(file.path, text, patch.hunks(), this::tolerate);
         if (!patch.deletes()) {
             file.text = changed;
         } else if (changed.isEmpty()) {

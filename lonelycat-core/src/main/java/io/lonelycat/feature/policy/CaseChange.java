@@ -9,8 +9,8 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
-import io.lonelycat.plan.source.SupposedChange.SupposedFile;
-import io.lonelycat.plan.source.SupposedChange.SupposedFile.SupposedSide;
+import io.lonelycat.plan.content.Blob;
+import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import java.util.Optional;
@@ -97,28 +97,28 @@ record CaseChange(
         return in.optional(key).map(value -> (int) value.integer(0, most)).orElse(otherwise);
     }
 
-    SupposedFile toFile() {
-        return new SupposedFile(path, from.orElse(path), oldSide(), newSide());
+    PlannedFile toFile() {
+        return new PlannedFile(path, from.orElse(path), oldSide(), newSide(), null);
     }
 
-    private @Nullable SupposedSide oldSide() {
+    private @Nullable Blob oldSide() {
         if (operation == Operation.CREATE) {
             return null;
         }
         String text = before.orElseGet(() -> KEPT + lines("deleted", figures.deleted));
-        return new SupposedSide(FileMode.REGULAR, bytes(text));
+        return Blob.of(FileMode.REGULAR, bytes(text));
     }
 
-    private @Nullable SupposedSide newSide() {
+    private @Nullable Blob newSide() {
         if (operation == Operation.DELETE) {
             return null;
         }
         if (operation == Operation.MODE || (operation == Operation.RENAME && after.isEmpty() && figures.added == 0)) {
-            return new SupposedSide(mode, bytes(before.orElse(KEPT + lines("deleted", figures.deleted))));
+            return Blob.of(mode, bytes(before.orElse(KEPT + lines("deleted", figures.deleted))));
         }
         String kept = operation == Operation.CREATE ? "" : KEPT;
         String text = figures.bytes > 0 ? "x".repeat(figures.bytes) : kept + lines("added", figures.added);
-        return new SupposedSide(mode, bytes(after.orElse(text)));
+        return Blob.of(mode, bytes(after.orElse(text)));
     }
 
     private byte[] bytes(String text) {

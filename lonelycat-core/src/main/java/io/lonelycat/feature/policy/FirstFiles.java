@@ -23,12 +23,7 @@ import java.util.Optional;
  * @param files contents by path; the policy first
  * @param byHand contents by path of what was wanted and is not written
  */
-record FirstFiles(
-        ProjectLook project,
-        StarterPolicy starter,
-        Map<String, String> files,
-        Map<String, String> byHand,
-        CommitVerdicts commits) {
+record FirstFiles(ProjectLook project, StarterPolicy starter, Map<String, String> files, Map<String, String> byHand) {
     /** Agents read no more of their instructions. */
     private static final int MOST_BYTES = 32 << 10;
 
@@ -37,12 +32,7 @@ record FirstFiles(
      *
      * @param governed whether a policy exists, so that nothing is written
      */
-    static FirstFiles of(
-            WorkspaceSession site,
-            ProjectLook project,
-            StarterPolicy starter,
-            boolean governed,
-            CommitVerdicts commits) {
+    static FirstFiles of(WorkspaceSession site, ProjectLook project, StarterPolicy starter, boolean governed) {
         Map<String, String> files = new LinkedHashMap<>();
         Map<String, String> byHand = new LinkedHashMap<>();
         files.put(Policy.FILE_NAME, starter.text());
@@ -60,7 +50,7 @@ record FirstFiles(
                 files.put(file.path(), after.get());
             }
         }
-        return new FirstFiles(project, starter, files, byHand, commits);
+        return new FirstFiles(project, starter, files, byHand);
     }
 
     /** Reads a file that can be written again as it is; a link leads elsewhere. */
@@ -107,7 +97,6 @@ record FirstFiles(
         lines.add("  The policy extends " + String.join(" and ", starter.starters())
                 + project.serviceBy().map(why -> ": " + why).orElse("") + ".");
         tried.forEach(line -> lines.add("  " + line));
-        commits.lines().forEach(line -> lines.add("  " + line));
         byHand.forEach((path, text) -> {
             lines.add("  `" + path + "` is not changed. To add by hand:");
             text.lines().forEach(line -> lines.add("    " + line));
@@ -121,7 +110,6 @@ record FirstFiles(
                 .with("starters", starter.starters())
                 .with("files", List.copyOf(files.keySet()))
                 .withIfNotEmpty("byHand", List.copyOf(byHand.keySet()))
-                .withIfNotEmpty("checks", tried)
-                .with("commits", commits.toJson());
+                .withIfNotEmpty("checks", tried);
     }
 }

@@ -32,7 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Gives a project its first policy: look at it, write the text, judge the newest commits by it, try its checks, show the
+ * Gives a project its first policy: look at it, write the text, try its checks, show the
  * difference, then plan, gate, execute and record as any other change. Where a policy is, nothing is written.
  */
 final class InitFlow {
@@ -53,9 +53,8 @@ final class InitFlow {
                 .resolve(site.ids().decision());
         StateFiles.createFolder(scratch);
         try {
-            CommitVerdicts commits = CommitVerdicts.of(site, starter.policy(), scratch);
             boolean governed = StateFiles.exists(site.workspace().root().resolve(Policy.FILE_NAME));
-            FirstFiles draft = FirstFiles.of(site, project, starter, governed, commits);
+            FirstFiles draft = FirstFiles.of(site, project, starter, governed);
             if (governed) {
                 String first = "Nothing was written: `" + Policy.FILE_NAME + "` exists, and governs.";
                 String next = "  Next: " + site.commands().complete(Action.of("policy"));

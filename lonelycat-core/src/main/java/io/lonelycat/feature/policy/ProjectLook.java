@@ -5,7 +5,7 @@ import io.lonelycat.api.KnownProject.KnownBuild;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.plan.git.GitHistory;
+import io.lonelycat.plan.git.GitFiles;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
@@ -73,8 +73,8 @@ record ProjectLook(boolean maven, int modules, boolean tests, Optional<String> s
     }
 
     private static boolean isAlone(Path root) {
-        try (GitHistory history = GitHistory.open(root).orElse(null)) {
-            return history != null && !history.isShallow() && history.hasOneAuthor();
+        try (GitFiles git = GitFiles.open(root).orElse(null)) {
+            return git != null && git.hasOneAuthor();
         } catch (InvalidInputException | EngineException unreadable) {
             return false;
         }

@@ -29,13 +29,19 @@ public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256
      * @param name for messages
      */
     public static Blob of(String name, FileMode mode, Content content) throws IOException {
-        return content.sizeBytes() <= Content.LARGEST_TEXT
-                ? ofText(mode, content.held())
-                : ofLarge(name, mode, content);
+        if (content.sizeBytes() > Content.LARGEST_TEXT) {
+            return ofLarge(name, mode, content);
+        }
+        Content held = content.held();
+        return ofText(mode, held, held.bytes());
     }
 
-    private static Blob ofText(FileMode mode, Content content) throws IOException {
-        byte[] bytes = content.bytes();
+    /** Takes content that is in memory. */
+    public static Blob of(FileMode mode, byte[] bytes) {
+        return ofText(mode, Content.of(bytes), bytes);
+    }
+
+    private static Blob ofText(FileMode mode, Content content, byte[] bytes) {
         MessageDigest sha1 = sha1(bytes.length);
         sha1.update(bytes);
         boolean binary = ByteSearch.indexOf(bytes, '\0', 0, Math.min(bytes.length, LOOKED_AT)) >= 0;

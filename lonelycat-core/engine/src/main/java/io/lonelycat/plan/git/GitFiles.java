@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -18,6 +19,7 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
@@ -28,6 +30,8 @@ import org.eclipse.jgit.treewalk.filter.PathFilter;
 
 /** What git knows about the files of the workspace. Writes nothing. */
 public final class GitFiles implements Closeable {
+    private static final int MOST_COMMITS = 10_000;
+
     private final GitRepository git;
     private final Repository repository;
 
@@ -48,6 +52,27 @@ public final class GitFiles implements Closeable {
             return head == null
                     ? Optional.empty()
                     : Optional.of(new Base(head.name(), isDirty(commits.parseTree(head))));
+        } catch (IOException e) {
+            throw git.unreadable(e);
+        }
+    }
+
+    /** Says whether all commits are here, and the newest of them, on all branches that were merged, are of one author. */
+    public boolean hasOneAuthor() {
+        try (RevWalk commits = new RevWalk(repository)) {
+            ObjectId head = repository.resolve(Constants.HEAD);
+            if (head == null
+                    || !repository.getObjectDatabase().getShallowCommits().isEmpty()) {
+                return false;
+            }
+            commits.markStart(commits.parseCommit(head));
+            Set<String> authors = new HashSet<>();
+            int walked = 0;
+            for (RevCommit next = commits.next(); next != null && walked < MOST_COMMITS; next = commits.next()) {
+                authors.add(next.getAuthorIdent().getEmailAddress().toLowerCase(Locale.ROOT));
+                walked++;
+            }
+            return authors.size() == 1;
         } catch (IOException e) {
             throw git.unreadable(e);
         }

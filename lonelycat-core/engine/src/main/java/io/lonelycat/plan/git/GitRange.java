@@ -38,17 +38,14 @@ public final class GitRange implements Closeable {
     private final RevCommit from;
     private final RevCommit to;
     private final boolean forward;
-    private final TreeFilter filter;
 
-    private GitRange(
-            String range, GitRepository git, RevCommit from, RevCommit to, boolean forward, TreeFilter filter) {
+    private GitRange(String range, GitRepository git, RevCommit from, RevCommit to, boolean forward) {
         this.range = range;
         this.git = git;
         repository = git.objects();
         this.from = from;
         this.to = to;
         this.forward = forward;
-        this.filter = filter;
     }
 
     /**
@@ -92,7 +89,7 @@ public final class GitRange implements Closeable {
             GitRevisions revisions = new GitRevisions(git.objects());
             RevCommit from = revisions.commit(commits, names.from());
             RevCommit to = revisions.commit(commits, names.to());
-            GitRange opened = new GitRange(range, git, from, to, commits.isMergedInto(from, to), TreeFilter.ANY_DIFF);
+            GitRange opened = new GitRange(range, git, from, to, commits.isMergedInto(from, to));
             done = true;
             return opened;
         } catch (IOException e) {
@@ -102,20 +99,6 @@ public final class GitRange implements Closeable {
                 git.close();
             }
         }
-    }
-
-    /**
-     * The same for two commits that are known already, without what is outside of the workspace; the caller closes the
-     * repository.
-     */
-    static GitRange between(GitRepository git, RevCommit from, RevCommit to) {
-        return new GitRange(
-                from.abbreviate(10).name() + ".." + to.abbreviate(10).name(),
-                git,
-                from,
-                to,
-                true,
-                git.differencesInside());
     }
 
     public String fromId() {
@@ -160,7 +143,7 @@ public final class GitRange implements Closeable {
             walk.setRecursive(true);
             walk.addTree(from.getTree());
             walk.addTree(to.getTree());
-            walk.setFilter(filter);
+            walk.setFilter(TreeFilter.ANY_DIFF);
             while (walk.next()) {
                 WorkspacePath path = path(walk);
                 changes.put(

@@ -7,14 +7,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
-import org.eclipse.jgit.treewalk.filter.PathFilter;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** The git repository around the workspace. Opening it starts no process, and reads no configuration but its own. */
 final class GitRepository implements Closeable {
@@ -65,24 +59,6 @@ final class GitRepository implements Closeable {
 
     Repository objects() {
         return repository;
-    }
-
-    /** Leaves the files that differ between two trees and are in the workspace. */
-    TreeFilter differencesInside() {
-        return prefix.isEmpty()
-                ? TreeFilter.ANY_DIFF
-                : AndTreeFilter.create(
-                        PathFilter.create(prefix.substring(0, prefix.length() - 1)), TreeFilter.ANY_DIFF);
-    }
-
-    /** Returns the tree of the workspace in that of a commit; zeros where it is not there. */
-    ObjectId treeInside(RevTree tree) throws IOException {
-        if (prefix.isEmpty()) {
-            return tree;
-        }
-        try (TreeWalk folder = TreeWalk.forPath(repository, prefix.substring(0, prefix.length() - 1), tree)) {
-            return folder == null ? ObjectId.zeroId() : folder.getObjectId(0);
-        }
     }
 
     String prefix() {

@@ -4,9 +4,9 @@ package io.lonelycat.plan.source;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
-import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.PlannedFile;
+import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Target;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.git.GitFiles;
@@ -16,12 +16,15 @@ import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Plans what an overlay wants: each of its files is in the workspace as in it, and what is to be deleted goes. */
 final class OverlayPlanning implements Planning {
@@ -31,7 +34,7 @@ final class OverlayPlanning implements Planning {
     /** Where the overlay is a work tree of the same repository. */
     private final Optional<Worktree> worktree;
 
-    private final List<String> notes = new ArrayList<>();
+    private final PlanningNotes notes = new PlanningNotes();
 
     private OverlayPlanning(Tree tree, Tree overlay, OverlayInput input) {
         this.tree = tree;
@@ -56,26 +59,20 @@ final class OverlayPlanning implements Planning {
     }
 
     @Override
-    public List<Tolerance> tolerances() {
-        return List.of();
-    }
-
-    @Override
     public PlanFile said() {
         return PlanFile.empty();
     }
 
     @Override
-    public List<String> notes() {
+    public PlanningNotes notes() {
         return notes;
     }
 
     @Override
     public void plan(Sink sink) throws IOException {
         Map<WorkspacePath, Target> targets = arriving();
-        OverlayDeletions deletions = new OverlayDeletions(tree.workspace(), overlay.workspace(), input, notes);
-        for (WorkspacePath path : deletions.paths(targets.keySet())) {
-            targets.put(path, new Target(Operation.DELETE, path, path, "the deletions of the overlay"));
+        for (WorkspacePath path : deletions()) {
+            targets.putIfAbsent(path, new Target(Operation.DELETE, path, path, "the deletions of the overlay"));
         }
         TargetRules.check(tree, List.copyOf(targets.values()));
         for (Target target : targets.values()) {
@@ -85,6 +82,38 @@ final class OverlayPlanning implements Planning {
                 sink.accept(file, targets.size());
             }
         }
+    }
+
+    /** Returns the files of the workspace that are to be deleted: never ignored ones, never git's or LonelyCat's. */
+    private Set<WorkspacePath> deletions() {
+        Set<WorkspacePath> deleted = new TreeSet<>();
+        if (input.delete().isEmpty()) {
+            return deleted;
+        }
+        Workspace workspace = tree.workspace();
+        Optional<Set<WorkspacePath>> visible;
+        try (GitFiles git = GitFiles.open(workspace.root()).orElse(null)) {
+            visible = Optional.ofNullable(git).map(GitFiles::visible);
+        }
+        Set<WorkspacePath> candidates = new HashSet<>();
+        workspace.walk(
+                folder -> !workspace.resolve(folder).equals(overlay.workspace().root()), entry -> {
+                    boolean content = entry.kind() == FileKind.FILE || entry.kind() == FileKind.LINK;
+                    if (content
+                            && entry.path().reservedSegment().isEmpty()
+                            && (visible.isEmpty() || visible.get().contains(entry.path()))) {
+                        candidates.add(entry.path());
+                    }
+                });
+        for (Glob glob : input.delete()) {
+            List<WorkspacePath> matching =
+                    candidates.stream().filter(glob::matches).toList();
+            if (matching.isEmpty()) {
+                notes.add("delete `" + glob.pattern() + "`: no file matches");
+            }
+            deleted.addAll(matching);
+        }
+        return deleted;
     }
 
     private void refuseChangedHere(WorkspacePath path) {

@@ -4,7 +4,6 @@ package io.lonelycat.plan.source;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.Operation;
-import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.PlannedFile;
@@ -113,13 +112,8 @@ final class PatchPlanning implements Planning {
     }
 
     @Override
-    public List<String> notes() {
-        return notes.sentences();
-    }
-
-    @Override
-    public List<Tolerance> tolerances() {
-        return notes.tolerances();
+    public PlanningNotes notes() {
+        return notes;
     }
 
     @Override

@@ -8,30 +8,69 @@ import io.lonelycat.plan.PlanOrigin;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.Scope;
+import io.lonelycat.workspace.VisibleText;
+import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Completes what people said about a change with what can be derived, and remembers what was derived. */
 final class PlanDraft {
     private final PlanFile given;
-    private final DerivedIntent intent;
     private final Optional<String> inside;
     private final List<String> derived = new ArrayList<>();
+
+    private String one = "";
+    private int files;
+    private @Nullable WorkspacePath below;
 
     /**
      * Begins with what is given.
      *
-     * @param intent for a plan that is given none
      * @param inside the execution whose check plans this
      */
-    PlanDraft(PlanFile given, DerivedIntent intent, Optional<String> inside) {
+    PlanDraft(PlanFile given, Optional<String> inside) {
         this.given = given;
-        this.intent = intent;
         this.inside = inside;
+    }
+
+    /** Takes the next file, from which an intent is derived where none is given. */
+    void see(PlannedFile file) {
+        WorkspacePath folder = file.path().parent();
+        below = ++files == 1 ? folder : common(below, folder);
+        one = verb(file) + VisibleText.of(file.path().value());
+    }
+
+    /** Returns {@code Change src/App.java}, or {@code Change 3 files below src/main}; never what is in a file. */
+    private String intent() {
+        if (files == 1) {
+            return one;
+        }
+        return "Change " + files + " files" + (below == null ? "" : " below " + VisibleText.of(below.value()));
+    }
+
+    /** Returns the lowest folder that holds both; none for the root. */
+    private static @Nullable WorkspacePath common(@Nullable WorkspacePath first, @Nullable WorkspacePath second) {
+        WorkspacePath at = first;
+        while (at != null && (second == null || !(second.value() + "/").startsWith(at.value() + "/"))) {
+            at = at.parent();
+        }
+        return at;
+    }
+
+    private static String verb(PlannedFile file) {
+        return switch (file.operation()) {
+            case CREATE -> "Add ";
+            case DELETE -> "Delete ";
+            case UPDATE -> "Change ";
+            case RENAME -> "Rename " + VisibleText.of(file.oldPath().value()) + " to ";
+            case MODE -> "Change the mode of ";
+        };
     }
 
     ChangePlan complete(
@@ -41,7 +80,7 @@ final class PlanDraft {
             Instant createdAt,
             Optional<Base> base,
             List<Tolerance> tolerances) {
-        String ownIntent = derive("intent", given.intent(), intent.text());
+        String ownIntent = derive("intent", given.intent(), intent());
         List<Glob> scope = given.affectedPaths().orElseGet(() -> {
             derived.add("affectedPaths");
             return Scope.of(changes);

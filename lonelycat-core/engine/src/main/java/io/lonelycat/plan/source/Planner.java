@@ -77,11 +77,12 @@ public final class Planner {
                 Planning planning = request.input().open(tree)) {
             PlanFile whole = given.over(planning.said());
             ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now);
-            DerivedIntent derived = new DerivedIntent();
+            PlanDraft draft = new PlanDraft(whole, inside);
             Proposal proposal = writer.write(
-                    out -> changes(planning, derived, out), changes -> new PlanDraft(whole, derived, inside)
-                            .complete(id, request, changes, now, base(), planning.tolerances()));
-            return new Planned(proposal, writer.folder(), planning.notes());
+                    out -> changes(planning, draft, out),
+                    changes -> draft.complete(
+                            id, request, changes, now, base(), planning.notes().tolerances()));
+            return new Planned(proposal, writer.folder(), planning.notes().sentences());
         } catch (IOException e) {
             throw new EngineException("Cannot plan in " + workspace.root() + ": " + e.getMessage() + ".", e);
         }
@@ -93,14 +94,14 @@ public final class Planner {
         }
     }
 
-    private List<FileChange> changes(Planning planning, DerivedIntent derived, OutputStream out) throws IOException {
+    private List<FileChange> changes(Planning planning, PlanDraft draft, OutputStream out) throws IOException {
         Progress.Count count = progress.count("planned");
         PatchWriter writer = new PatchWriter(out);
         List<FileChange> changes = new ArrayList<>();
         planning.plan((file, total) -> {
             ReadableBuild.check(file);
             changes.add(writer.write(file));
-            derived.see(file);
+            draft.see(file);
             count.one(total, file.after() == null ? 0 : file.after().sizeBytes());
         });
         if (changes.isEmpty()) {

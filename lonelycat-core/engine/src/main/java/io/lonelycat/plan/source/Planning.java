@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.source;
 
-import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.content.PlannedFile;
+import io.lonelycat.plan.content.PlanningNotes;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.List;
 
 /** An input that is being turned into changes, file by file in the order of paths. */
 public interface Planning extends Closeable {
@@ -21,11 +20,8 @@ public interface Planning extends Closeable {
 
     void plan(Sink sink) throws IOException;
 
-    /** Returns what people should know about how the input was understood; complete after {@link #plan}. */
-    List<String> notes();
-
-    /** Returns where the input does not fit in every respect; complete after {@link #plan}. */
-    List<Tolerance> tolerances();
+    /** Returns how the input was understood; complete after {@link #plan}. */
+    PlanningNotes notes();
 
     /** Returns the reasons that the input itself has for the change; the plan file and the parameters go before them. */
     PlanFile said();

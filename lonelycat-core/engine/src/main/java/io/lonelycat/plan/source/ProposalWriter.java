@@ -78,7 +78,7 @@ final class ProposalWriter {
     private Proposal write(Path draft, PatchSections sections, Function<List<FileChange>, ChangePlan> plan)
             throws IOException {
         Path patch = draft.resolve(ProposalFiles.PATCH);
-        Written written = write(patch, sections);
+        WrittenPatch written = WrittenPatch.write(patch, sections);
         List<FileChange> changes = written.changes();
         Supplier<Digest> checksum =
                 Background.ofMany("lonelycat-checksum", changes.size(), () -> ChangeSet.checksumOf(changes));
@@ -89,14 +89,14 @@ final class ProposalWriter {
     }
 
     /** The changes that a patch has, and the digest of its bytes. */
-    private record Written(List<FileChange> changes, Digest digest) {}
-
-    private static Written write(Path patch, PatchSections sections) throws IOException {
-        try (HashingOutput hashing = new HashingOutput(NewFile.open(patch));
-                OutputStream out = new BufferedOutputStream(hashing, BUFFER_BYTES)) {
-            List<FileChange> changes = sections.writeTo(out);
-            out.flush();
-            return new Written(changes, hashing.digest());
+    record WrittenPatch(List<FileChange> changes, Digest digest) {
+        static WrittenPatch write(Path patch, PatchSections sections) throws IOException {
+            try (HashingOutput hashing = new HashingOutput(NewFile.open(patch));
+                    OutputStream out = new BufferedOutputStream(hashing, BUFFER_BYTES)) {
+                List<FileChange> changes = sections.writeTo(out);
+                out.flush();
+                return new WrittenPatch(changes, hashing.digest());
+            }
         }
     }
 }

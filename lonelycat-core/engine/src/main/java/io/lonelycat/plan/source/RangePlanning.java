@@ -4,16 +4,15 @@ package io.lonelycat.plan.source;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
-import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.LinkTarget;
 import io.lonelycat.plan.content.PlannedFile;
+import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Target;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.git.GitRange;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ final class RangePlanning implements Planning {
     private final Tree tree;
     private final String range;
     private final GitRange commits;
-    private final List<String> notes = new ArrayList<>();
+    private final PlanningNotes notes = new PlanningNotes();
 
     private RangePlanning(Tree tree, String range, GitRange commits) {
         this.tree = tree;
@@ -42,13 +41,8 @@ final class RangePlanning implements Planning {
     }
 
     @Override
-    public List<String> notes() {
+    public PlanningNotes notes() {
         return notes;
-    }
-
-    @Override
-    public List<Tolerance> tolerances() {
-        return List.of();
     }
 
     @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.ApplyRequest;
 import io.lonelycat.api.Requests;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.edits.EditsInput;
@@ -86,6 +85,6 @@ class CasesTest {
     }
 
     private static Answer apply(Sandbox sandbox, PlanInput source) {
-        return sandbox.cat().run(ApplyRequest.of(Requests.plan(source)));
+        return sandbox.cat().run(Requests.apply(Requests.plan(source)));
     }
 }

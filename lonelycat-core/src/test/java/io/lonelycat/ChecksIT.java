@@ -4,7 +4,7 @@ package io.lonelycat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.workspace.Cancel;
@@ -196,7 +196,7 @@ class ChecksIT {
         Sandbox sandbox = planned(folder, "grep, -q, new, docs/guide.md");
         assertThat(sandbox.execute().status()).isEqualTo("applied");
 
-        Answer back = sandbox.cat().run(RollbackRequest.of("latest"));
+        Answer back = sandbox.cat().run(Requests.rollback("latest"));
 
         assertThat(back.status()).as(back.message()).isEqualTo("applied");
         assertThat(Sandbox.json(back).listOrEmpty("checks")).isEmpty();

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.source.util.JavacTask;
 import io.lonelycat.api.HistoryRequest;
-import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
@@ -109,7 +109,7 @@ class FeaturesTest {
         assertThat(sandbox.execute().status()).isEqualTo("applied");
         assertThat(sandbox.cat().run(HistoryRequest.newest(5)).message()).contains("applied");
         assertThat(sandbox.cat().run(VerifyRequest.of("all")).status()).isEqualTo("verified");
-        assertThat(sandbox.cat().run(RollbackRequest.of("latest")).status()).isEqualTo("applied");
+        assertThat(sandbox.cat().run(Requests.rollback("latest")).status()).isEqualTo("applied");
     }
 
     /** Outside of its folder, a feature is named in the list alone. */

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.ApplyRequest;
 import io.lonelycat.api.Requests;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.edits.EditsInput;
@@ -221,6 +220,6 @@ class FieldInputsTest {
     private static Answer apply(Sandbox sandbox, Row row) throws IOException {
         Path file = Files.write(sandbox.root.resolve("../" + row.input()), row.bytes());
         PlanInput input = row.input().endsWith(".patch") ? new PlanInput.PatchInput(file) : new EditsInput(file);
-        return sandbox.cat().run(ApplyRequest.of(Requests.plan(input)));
+        return sandbox.cat().run(Requests.apply(Requests.plan(input)));
     }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.lonelycat.api.ConfigRequest;
 import io.lonelycat.api.PolicyRequest;
 import io.lonelycat.api.Requests;
-import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.Key;
@@ -211,7 +210,7 @@ class PipesIT {
                     sandbox::history,
                     sandbox::gate,
                     sandbox::execute,
-                    () -> sandbox.cat().run(RollbackRequest.of("latest")),
+                    () -> sandbox.cat().run(Requests.rollback("latest")),
                     sandbox::recover,
                     () -> sandbox.plan(Sandbox.GUIDE_PATCH));
             for (int i = at % step; i < goals.size(); i += step) {

@@ -7,7 +7,7 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.PolicyRequest;
 import io.lonelycat.api.ReportRequest;
-import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.feature.upkeep.Retention;
@@ -35,7 +35,7 @@ class QuietEngineTest {
             "prune", it -> it.prune(Retention.of(1, 7, 900), false),
             "verify", it -> it.cat().run(VerifyRequest.of("latest")),
             "show", it -> it.cat().run(ShowRequest.of("latest")),
-            "dryRun", it -> it.cat().run(ExecuteRequest.of(Optional.empty()).dry(true))));
+            "dryRun", it -> it.cat().run(Requests.dry(ExecuteRequest.of(Optional.empty()), true))));
 
     static Set<String> goals() {
         return GOALS.keySet();
@@ -52,7 +52,7 @@ class QuietEngineTest {
 
         List<String> goals = List.copyOf(GOALS.keySet());
         for (String second : Share.of(goals, 3, goals.indexOf(first) % 3).toList()) {
-            sandbox.cat().run(RollbackRequest.of("latest"));
+            sandbox.cat().run(Requests.rollback("latest"));
             sandbox.plan(Sandbox.GUIDE_PATCH);
             for (String goal : List.of(first, second)) {
                 Objects.requireNonNull(GOALS.get(goal)).accept(sandbox);

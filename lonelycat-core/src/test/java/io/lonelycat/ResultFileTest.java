@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
-import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
@@ -29,14 +29,13 @@ class ResultFileTest {
 
         assertLeft(sandbox, sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
         assertLeft(sandbox, sandbox.gate(), "gate");
-        assertLeft(
-                sandbox, sandbox.cat().run(ExecuteRequest.of(Optional.empty()).dry(true)), "execute");
+        assertLeft(sandbox, sandbox.cat().run(Requests.dry(ExecuteRequest.of(Optional.empty()), true)), "execute");
         assertLeft(sandbox, sandbox.execute(), "execute");
         assertLeft(sandbox, sandbox.recover(), "recover");
         assertLeft(sandbox, sandbox.history(), "history");
         assertLeft(sandbox, sandbox.cat().run(ShowRequest.of("latest")), "show");
         assertLeft(sandbox, sandbox.cat().run(VerifyRequest.of("latest")), "verify");
-        assertLeft(sandbox, sandbox.cat().run(RollbackRequest.of("latest")), "rollback");
+        assertLeft(sandbox, sandbox.cat().run(Requests.rollback("latest")), "rollback");
     }
 
     /** Otherwise a reader of the file mistakes the answer of an earlier goal for that of this one. */

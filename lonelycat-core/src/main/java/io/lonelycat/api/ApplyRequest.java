@@ -11,9 +11,4 @@ public record ApplyRequest(
         Optional<Boolean> dryRun,
         Optional<String> environment,
         CommitWish commit)
-        implements Request {
-    /** Applies a change of which nothing more is said. */
-    public static ApplyRequest of(PlanRequest change) {
-        return new ApplyRequest(change, Optional.empty(), Optional.empty(), Optional.empty(), CommitWish.NONE);
-    }
-}
+        implements Request {}

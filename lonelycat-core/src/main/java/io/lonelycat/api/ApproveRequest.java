@@ -16,9 +16,4 @@ public record ApproveRequest(
 
         KeyName key,
         Optional<String> environment)
-        implements Request {
-    /** Answers a plan without a key. */
-    public static ApproveRequest of(Optional<String> plan, String decision, Optional<String> reason) {
-        return new ApproveRequest(plan, Optional.of(decision), reason, KeyName.NONE, Optional.empty());
-    }
-}
+        implements Request {}

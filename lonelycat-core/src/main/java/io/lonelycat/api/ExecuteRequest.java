@@ -21,9 +21,4 @@ public record ExecuteRequest(
     public static ExecuteRequest of(Optional<String> plan) {
         return new ExecuteRequest(plan, Optional.empty(), false, Optional.empty(), Optional.empty(), CommitWish.NONE);
     }
-
-    /** Returns the same without touching the workspace, or the other way round. */
-    public ExecuteRequest dry(boolean only) {
-        return new ExecuteRequest(plan, approvals, rehearse, Optional.of(only), environment, commit);
-    }
 }

@@ -10,7 +10,6 @@ import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryFilter.Criteria;
 import io.lonelycat.record.history.HistoryFilter.Label;
 import io.lonelycat.workspace.WorkspacePath;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,8 +42,6 @@ public record ExecutionFilter(
         Optional<String> correlation,
         Optional<String> parent,
         Optional<String> environment) {
-    private static final int MOST_PATHS = 50;
-
     /** Asks for all. */
     public static final ExecutionFilter ALL = RequestReader.record(ExecutionFilter.class, name -> Optional.empty());
 
@@ -64,7 +61,7 @@ public record ExecutionFilter(
                 new Criteria(
                         constant("status", status, AskedStatus.class),
                         constant("risk", risk, Risk.class),
-                        path.map(ExecutionFilter::paths).orElse(Set.of()),
+                        path.map(WorkspacePath::of).map(Set::of).orElse(Set.of()),
                         parent,
                         label.map(ExecutionFilter::label),
                         environment),
@@ -76,21 +73,6 @@ public record ExecutionFilter(
 
     private static <E extends Enum<E>> Optional<E> constant(String name, Optional<String> word, Class<E> type) {
         return word.map(text -> ParameterText.constant(name, type, text));
-    }
-
-    /** Reads paths with commas between; a comma in a path has a backslash before it. */
-    private static Set<WorkspacePath> paths(String list) {
-        Set<WorkspacePath> paths = new LinkedHashSet<>();
-        for (String path : list.split("(?<!\\\\),", -1)) {
-            if (!path.isBlank()) {
-                paths.add(WorkspacePath.of(path.strip().replace("\\,", ",")));
-            }
-        }
-        if (paths.size() > MOST_PATHS) {
-            throw new InvalidInputException(Action.parameter("path") + " names " + paths.size() + " paths; at most "
-                    + MOST_PATHS + " are possible. Name the folders above them.");
-        }
-        return paths;
     }
 
     private static Label label(String text) {

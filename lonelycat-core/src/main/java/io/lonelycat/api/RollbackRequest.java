@@ -10,9 +10,4 @@ public record RollbackRequest(
         Optional<String> execution,
 
         Optional<String> reason)
-        implements Request {
-    /** Rolls an execution back without saying why. */
-    public static RollbackRequest of(String execution) {
-        return new RollbackRequest(Optional.of(execution), Optional.empty());
-    }
-}
+        implements Request {}

@@ -13,11 +13,6 @@ import java.util.regex.Pattern;
 public record SignRequest(Optional<Path> evidence, Optional<String> execution, KeyName key) implements Request {
     private static final Pattern PINNED = Pattern.compile("(?s)(?<id>.+)@(?<digest>sha256:[0-9a-f]{64})");
 
-    /** Signs an execution of this workspace. */
-    public static SignRequest of(String execution, KeyName key) {
-        return new SignRequest(Optional.empty(), Optional.of(execution), key);
-    }
-
     /** Returns what was named, without a digest. */
     public Optional<String> reference() {
         return execution.map(text -> {

@@ -193,6 +193,6 @@ public record JobsHistory(Path file, Clock clock) {
     private static JobsAnswer one(HistoryRow row) {
         return JobsAnswer.shown(
                 new JsonObject().with("execution", HistorySections.json(row)),
-                List.of(HistorySections.head(row), HistorySections.facts(row)));
+                List.of(HistorySections.onPage(List.of(row))));
     }
 }

@@ -135,22 +135,15 @@ public final class Texts {
      * Returns an execution step by step, as far as its record tells.
      *
      * @param id as the folder is named
-     * @param logs sections with the logs
      * @param folder where the evidence is, as it is to be shown
      */
     public static String story(
-            String id,
-            PartialEvidence evidence,
-            List<ExecutionSection> added,
-            List<Section> logs,
-            String folder,
-            NextActions commands) {
+            String id, PartialEvidence evidence, List<ExecutionSection> added, String folder, NextActions commands) {
         TextRenderer text = new TextRenderer().line("Execution: " + id);
         ExecutionSections executed = new ExecutionSections(evidence);
         Optional<ChangeReport> report = evidence.story().map(story -> ChangeReport.of(story, added));
         report.map(ChangeReport::head).map(executed::withProblems).ifPresent(text::section);
         report.map(ChangeReport::sections).orElseGet(executed::incomplete).forEach(text::section);
-        logs.forEach(text::section);
         text.line("").row("Evidence", folder);
         evidence.story().ifPresent(story -> text.next(new Advice(commands).after(story, folder)));
         return text.toString();

@@ -15,7 +15,6 @@ import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.source.ChangeSource;
 import io.lonelycat.plan.source.PlanParameters;
-import io.lonelycat.workspace.WorkspacePath;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -180,15 +179,6 @@ class RequestTest {
                 .flatMap(it -> it.getType().isRecord() ? components(it.getType()) : Stream.of(it));
     }
 
-    @Test
-    void readsPathsWithCommasBetween() {
-        ExecutionFilter filter =
-                ExecutionFilter.of(Optional.of("src/main, a\\,b.txt,"), Optional.empty(), Optional.empty());
-
-        assertThat(filter.read().criteria().paths())
-                .containsExactlyInAnyOrder(WorkspacePath.of("src/main"), WorkspacePath.of("a,b.txt"));
-    }
-
     /** In a history it is a filter, which may name what the policy of today does not have. */
     @Test
     void doesNotGoToTheEnvironmentByWhichAHistoryIsFiltered() {
@@ -219,8 +209,7 @@ class RequestTest {
                 .contains("\"team\": \"cats\"")
                 .contains("\"trigger\": \"agent\"");
         assertThat(sandbox.cat()
-                        .run(ExecuteRequest.of(Optional.of(Sandbox.id(planned, "plan")))
-                                .dry(true))
+                        .run(Requests.dry(ExecuteRequest.of(Optional.of(Sandbox.id(planned, "plan"))), true))
                         .status())
                 .isEqualTo("ready");
     }

@@ -69,4 +69,34 @@ public final class Requests {
         List<String> delete = overlay.delete().stream().map(Glob::pattern).toList();
         return new ChangeSource(NONE, Optional.of(overlay.from()), delete, Optional.empty(), NONE);
     }
+
+    /** Applies a change of which nothing more is said. */
+    public static ApplyRequest apply(PlanRequest change) {
+        return new ApplyRequest(change, Optional.empty(), Optional.empty(), Optional.empty(), CommitWish.NONE);
+    }
+
+    /** Answers a plan without a key. */
+    public static ApproveRequest approve(Optional<String> plan, String decision, Optional<String> reason) {
+        return new ApproveRequest(plan, Optional.of(decision), reason, KeyName.NONE, Optional.empty());
+    }
+
+    public static RollbackRequest rollback(String execution) {
+        return new RollbackRequest(Optional.of(execution), Optional.empty());
+    }
+
+    /** Signs an execution of this workspace. */
+    public static SignRequest sign(String execution, KeyName key) {
+        return new SignRequest(Optional.empty(), Optional.of(execution), key);
+    }
+
+    /** Returns the same without touching the workspace, or the other way round. */
+    public static ExecuteRequest dry(ExecuteRequest request, boolean only) {
+        return new ExecuteRequest(
+                request.plan(),
+                request.approvals(),
+                request.rehearse(),
+                Optional.of(only),
+                request.environment(),
+                request.commit());
+    }
 }

@@ -5,6 +5,7 @@ import io.lonelycat.LonelyCat;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.KeyName;
+import io.lonelycat.api.Requests;
 import io.lonelycat.api.SignRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.sign.AskedPlan;
@@ -66,7 +67,7 @@ final class Speaking {
         return in != null && in.bool("elsewhere", false)
                 ? scene.elsewhere()
                         .run(new SignRequest(Optional.of(scene.newestExecution()), Optional.of(execution), key))
-                : scene.engine().run(SignRequest.of(execution, key));
+                : scene.engine().run(Requests.sign(execution, key));
     }
 
     /** A key is that of a person, a path, or what leads to one elsewhere, such as {@code command:...}. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
@@ -56,7 +56,7 @@ class ExchangedFoldersTest {
                                         Optional.empty(),
                                         true,
                                         Optional.empty()));
-                    default -> sandbox.cat().run(RollbackRequest.of(id));
+                    default -> sandbox.cat().run(Requests.rollback(id));
                 }))
                 .contains("has the documents of " + Sandbox.id(second, "execution"));
         assertThat(sandbox.read("docs/other.md")).isEqualTo("# Guide\nnew\n");

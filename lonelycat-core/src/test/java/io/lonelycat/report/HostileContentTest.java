@@ -11,8 +11,6 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.PartialEvidence;
-import io.lonelycat.report.section.Section;
-import io.lonelycat.report.section.SectionBlock.CodeBlock;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -29,17 +27,10 @@ class HostileContentTest {
                         "evidence",
                         Stories.SECTIONS,
                         new Advice(NextActions.PLAIN).after(hostilePath(), "evidence")));
-        CodeBlock log = new CodeBlock(List.of("\u001b]0;title\u0007 \u202edone"));
         PartialEvidence remains = PartialEvidence.of(hostileOutput());
-        assertThat(Texts.story(
-                        Stories.ID,
-                        remains,
-                        Stories.SECTIONS,
-                        List.of(Section.of("log", "stdout.log").add(log)),
-                        "evidence",
-                        NextActions.PLAIN))
+        assertThat(Texts.story(Stories.ID, remains, Stories.SECTIONS, "evidence", NextActions.PLAIN))
                 .doesNotContain("\u001b", "\u0007", "\u202e")
-                .contains("  > \\u{1b}]0;title\\u{7} \\u{202e}done\n");
+                .contains("\\u{1b}[31mred\\u{202e}");
     }
 
     @Test

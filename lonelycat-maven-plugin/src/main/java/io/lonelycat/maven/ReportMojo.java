@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes a summary of a period to <code>.lonelycat/summary</code>, as HTML, Markdown and JSON. */
 @Mojo(name = "report", requiresProject = false, threadSafe = true)
 public final class ReportMojo extends AbstractLonelyCatMojo {
-    /**
-     * Only what is about these paths, with commas between, or about files below them. A comma in a path is written {@code \,}.
-     */
+    /** Only what is about this path, or about files below it. */
     @Parameter(property = "lonelycat.path")
     @Nullable
     String path;

@@ -13,7 +13,6 @@ import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Line.Mark;
 import io.lonelycat.report.section.Section;
-import io.lonelycat.report.section.SectionBlock.FactList;
 import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
 import java.util.List;
@@ -127,36 +126,6 @@ public final class HistorySections {
 
     private static String took(HistoryRow row) {
         return row.durationMillis().map(Figures::duration).orElse("-");
-    }
-
-    /** What became of an execution. A refusal has its first line: what follows is what the log of the build shows. */
-    public static Section head(HistoryRow row) {
-        String message = row.standing() == ShownStatus.REFUSED ? firstLine(row) : row.message();
-        return Section.of("outcome", "").say(Line.badge(row.standing()).and(message));
-    }
-
-    /** What is known of an execution. */
-    public static Section facts(HistoryRow row) {
-        String files = row.extent().filesChanged() == 0
-                ? row.files() + " planned, none changed"
-                : row.files() + " ("
-                        + Figures.lines(row.extent().linesAdded(), row.extent().linesDeleted()) + ")";
-        return Section.of("facts", "")
-                .add(FactList.NONE
-                        .add("Intent", Line.quoted(row.intent()))
-                        .add("Build", from(row, Map.of()))
-                        .add("Started", Line.time(row.startedAt()))
-                        .add("Took", took(row))
-                        .add("Verdict", Line.badge(row.verdict()))
-                        .add("Risk", Line.badge(row.risk()))
-                        .add("Files", files)
-                        .add("Error", row.errorCode().orElse(""))
-                        .add("Environment", row.environment().orElse(""))
-                        .add(
-                                "Plan",
-                                Line.quoted(row.planId() + ", by " + row.createdBy() + " (" + Names.of(row.trigger())
-                                        + ")"))
-                        .add("Correlation id", Line.quoted(row.correlationId())));
     }
 
     /** Says how many a page has, and names the parameter that shows older ones. */

@@ -84,7 +84,7 @@ class ReportGoalTest {
     void isAboutTheTimeAndThePathsThatAreAskedFor() throws IOException {
         Sandbox sandbox = executed("Greet the world");
 
-        report(sandbox, Map.of("path", "src,docs/guide.md"));
+        report(sandbox, Map.of("path", "docs/guide.md"));
         assertThat(text(sandbox, "summary.json")).contains("Greet the world");
         for (Map<String, String> other : List.of(
                 Map.of("path", "src"),

@@ -7,7 +7,7 @@ import io.lonelycat.Receiver;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.FrontEnd;
-import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.check.command.LocalCommands;
 import io.lonelycat.next.ActionFormat;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ class SecretsNearChecksTest {
         Sandbox sandbox = planned(ONCE + CHAT);
 
         assertThat(sandbox.execute().status()).isEqualTo("applied");
-        assertThat(sandbox.cat().run(RollbackRequest.of("latest")).status()).isEqualTo("applied");
+        assertThat(sandbox.cat().run(Requests.rollback("latest")).status()).isEqualTo("applied");
     }
 
     @Test

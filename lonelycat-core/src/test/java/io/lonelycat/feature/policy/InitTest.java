@@ -13,7 +13,7 @@ import io.lonelycat.api.InitRequest;
 import io.lonelycat.api.KnownProject;
 import io.lonelycat.api.KnownProject.OfferedFile;
 import io.lonelycat.api.PolicyRequest;
-import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -149,7 +149,7 @@ class InitTest {
         Sandbox sandbox = library(folder);
         Answer written = init(sandbox, false);
 
-        Answer back = sandbox.cat().run(RollbackRequest.of(Sandbox.id(written, "execution")));
+        Answer back = sandbox.cat().run(Requests.rollback(Sandbox.id(written, "execution")));
 
         assertThat(back.status()).as(back.message()).isEqualTo("refused");
         assertThat(sandbox.root.resolve(POLICY)).exists();

@@ -9,7 +9,7 @@ import io.lonelycat.PostgresServer;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.HistoryRequest;
-import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.Keys;
@@ -77,7 +77,7 @@ class SharedRecordTest {
         assertThat(two.ids()).containsExactly(first);
 
         assertThat(two.sandbox().executions()).isEmpty();
-        assertThatThrownBy(() -> two.sandbox().cat().run(RollbackRequest.of(first)))
+        assertThatThrownBy(() -> two.sandbox().cat().run(Requests.rollback(first)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("There is no execution `" + first + "`");
         two.sandbox().given.remove(Keys.STORE);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
-import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.record.store.StoreDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +115,7 @@ class UntrustedQueueTest {
         String checked = queue.submitted(3);
         Answer passed = queue.sandbox().cat().run(ExecuteRequest.of(Optional.of(checked)));
         assertThat(passed.exitCode()).as(passed.message()).isZero();
-        queue.sandbox().cat().run(RollbackRequest.of(Sandbox.id(passed, "execution")));
+        queue.sandbox().cat().run(Requests.rollback(Sandbox.id(passed, "execution")));
         queue.sandbox().file("f4", "broken\n");
         write(
                 "UPDATE queue_plan SET execution = ?, attempts = 1, reason = 'verified' WHERE plan = ?",

@@ -9,7 +9,7 @@ import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.BackupRequest;
-import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
@@ -34,7 +34,7 @@ class BackupTest {
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.execute().status()).isEqualTo("applied");
         sandbox.clock = Clock.systemUTC();
-        assertThat(sandbox.cat().run(RollbackRequest.of("latest")).status()).isEqualTo("applied");
+        assertThat(sandbox.cat().run(Requests.rollback("latest")).status()).isEqualTo("applied");
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.execute().status()).isEqualTo("applied");
         sandbox.prune(Retention.of(2, 7, 900), false);
@@ -97,7 +97,7 @@ class BackupTest {
         assertThat(evidence(sandbox)).isEqualTo(evidence);
         assertThat(sandbox.state("restore")).doesNotExist();
         // And it goes on from there.
-        assertThat(sandbox.cat().run(RollbackRequest.of("latest")).status()).isEqualTo("applied");
+        assertThat(sandbox.cat().run(Requests.rollback("latest")).status()).isEqualTo("applied");
         assertThat(verified(sandbox)).contains("In all: 3 ok, 1 pruned.").contains("intact and consistent");
     }
 
@@ -125,7 +125,7 @@ class BackupTest {
     void isRefusedOverANewerRecord(@TempDir Path folder) {
         Sandbox sandbox = withRecord(folder);
         backUp(sandbox);
-        String newer = Sandbox.id(sandbox.cat().run(RollbackRequest.of("latest")), "execution");
+        String newer = Sandbox.id(sandbox.cat().run(Requests.rollback("latest")), "execution");
         Map<String, String> before = sandbox.stateTree("");
         before.remove(".lonelycat/result.json");
 

@@ -7,7 +7,7 @@ import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
-import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.api.VerifyRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ class PruneGoalTest {
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(-10));
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.execute().status()).isEqualTo("applied");
-        assertThat(sandbox.cat().run(RollbackRequest.of("latest")).status()).isEqualTo("applied");
+        assertThat(sandbox.cat().run(Requests.rollback("latest")).status()).isEqualTo("applied");
         sandbox.clock = Clock.systemUTC();
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.execute().status()).isEqualTo("applied");

@@ -8,7 +8,6 @@ import io.lonelycat.LonelyCat;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.PruneRequest;
 import io.lonelycat.api.Requests;
-import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.api.ValidateRequest;
 import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Configuration.Sources;
@@ -97,7 +96,7 @@ class ProjectProbesTest {
     void knowsWhatWasPrunedFromWhatIsMissing(@TempDir Path folder) throws IOException {
         executed(folder);
         Settings settings = new Ground(folder).settings();
-        LonelyCat.with(settings).run(RollbackRequest.of("latest"));
+        LonelyCat.with(settings).run(Requests.rollback("latest"));
         Map<Key<?>, Optional<String>> limits =
                 Map.of(Keys.KEEP_LATEST, Optional.of("1"), Keys.TTL_DAYS, Optional.of("0"));
         LonelyCat.with(new Settings(

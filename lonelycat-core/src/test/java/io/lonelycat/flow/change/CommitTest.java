@@ -10,7 +10,6 @@ import io.lonelycat.api.ApplyRequest;
 import io.lonelycat.api.CommitRequest;
 import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.Requests;
-import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.config.Settings.WorkPlaces;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
@@ -259,7 +258,7 @@ class CommitTest {
                         "in the middle of other work",
                         (it, git) -> it.file(".git/MERGE_HEAD", git.run("rev-parse", "HEAD"))),
                 why("index.lock", (it, git) -> it.file(".git/index.lock", "")),
-                why("rolled back", (it, git) -> it.cat().run(RollbackRequest.of("latest"))),
+                why("rolled back", (it, git) -> it.cat().run(Requests.rollback("latest"))),
                 why(
                         "does not prove",
                         (it, git) -> Sandbox.doing(() -> {

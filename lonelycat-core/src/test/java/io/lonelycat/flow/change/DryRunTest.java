@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.Requests;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ class DryRunTest {
         Map<String, String> before = sandbox.wholeTree();
         Map<String, String> plans = sandbox.stateTree("plans");
 
-        Answer dry = sandbox.cat().run(ExecuteRequest.of(Optional.empty()).dry(true));
+        Answer dry = sandbox.cat().run(Requests.dry(ExecuteRequest.of(Optional.empty()), true));
 
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(sandbox.stateTree("plans")).isEqualTo(plans);

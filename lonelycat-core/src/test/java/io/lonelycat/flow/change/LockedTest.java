@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.workspace.Cancel;
@@ -56,7 +57,7 @@ class LockedTest {
             for (Answer answer : new Answer[] {
                 sandbox.execute(),
                 sandbox.recover(),
-                sandbox.cat().run(ExecuteRequest.of(Optional.empty()).dry(true))
+                sandbox.cat().run(Requests.dry(ExecuteRequest.of(Optional.empty()), true))
             }) {
                 assertThat(answer.status()).isEqualTo("locked");
                 assertThat(answer.exitCode()).isEqualTo(Answer.REFUSED);

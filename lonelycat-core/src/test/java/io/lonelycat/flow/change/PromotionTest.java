@@ -9,7 +9,6 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.KeyName;
 import io.lonelycat.api.Requests;
-import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.sign.AskedPlan;
@@ -97,7 +96,7 @@ class PromotionTest {
     void whatWasTakenBackHasNotPassed(@TempDir Path folder) {
         Sandbox sandbox = planned(folder, "true");
         execute(sandbox, "staging");
-        Answer back = sandbox.cat().run(RollbackRequest.of("latest"));
+        Answer back = sandbox.cat().run(Requests.rollback("latest"));
 
         Answer production = execute(sandbox, "production");
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Altered;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.Requests;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.look.LookTest;
@@ -55,12 +56,12 @@ class RollbackTest {
     @Test
     void aRollBackIsNotTakenBack(@TempDir Path folder) {
         Sandbox sandbox = LookTest.executed(folder);
-        Answer back = sandbox.cat().run(RollbackRequest.of("latest"));
+        Answer back = sandbox.cat().run(Requests.rollback("latest"));
 
-        assertThatThrownBy(() -> sandbox.cat().run(RollbackRequest.of(Sandbox.id(back, "execution"))))
+        assertThatThrownBy(() -> sandbox.cat().run(Requests.rollback(Sandbox.id(back, "execution"))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is a roll back itself");
-        assertThatThrownBy(() -> sandbox.cat().run(RollbackRequest.of("latest")))
+        assertThatThrownBy(() -> sandbox.cat().run(Requests.rollback("latest")))
                 .hasMessageContaining("not rolled back");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
     }
@@ -70,7 +71,7 @@ class RollbackTest {
         Sandbox sandbox = LookTest.executed(folder);
         Altered.append(LookTest.evidence(sandbox).resolve("changes.patch"), "\n");
 
-        assertThatThrownBy(() -> sandbox.cat().run(RollbackRequest.of("latest")))
+        assertThatThrownBy(() -> sandbox.cat().run(Requests.rollback("latest")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("does not prove what was changed");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
@@ -81,7 +82,7 @@ class RollbackTest {
         Sandbox sandbox = LookTest.twoExecutions(folder);
         String refused = sandbox.executions().get(0).getFileName().toString();
 
-        assertThatThrownBy(() -> sandbox.cat().run(RollbackRequest.of(refused)))
+        assertThatThrownBy(() -> sandbox.cat().run(Requests.rollback(refused)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("nothing to roll back");
     }

@@ -10,7 +10,6 @@ import io.lonelycat.TreePicture;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.Requests;
-import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
@@ -146,7 +145,7 @@ final class ScenarioRun {
     }
 
     private void dryRun(String plan, SortedMap<String, String> before) throws IOException {
-        Answer dry = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)).dry(true));
+        Answer dry = sandbox.cat().run(Requests.dry(ExecuteRequest.of(Optional.of(plan)), true));
         assertThat(dry.status()).as(dry.message()).isEqualTo(expected.dryRun());
         assertThat(TreePicture.withIdentity(sandbox.root)).isEqualTo(before);
         assertThat(sandbox.executions()).isEmpty();
@@ -254,7 +253,7 @@ final class ScenarioRun {
     }
 
     private void rollBack(Answer executed, SortedMap<String, String> before) throws IOException {
-        Answer back = sandbox.cat().run(RollbackRequest.of(Sandbox.id(executed, "execution")));
+        Answer back = sandbox.cat().run(Requests.rollback(Sandbox.id(executed, "execution")));
         assertThat(back.status()).as(back.message()).isEqualTo("applied");
         Set<String> stray = Set.copyOf(expected.stray());
         assertThat(TreePicture.without(TreePicture.of(sandbox.root), stray))

@@ -8,7 +8,7 @@ import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ConfigRequest;
-import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
@@ -173,7 +173,7 @@ class ConfigTest {
     void seesThatTheIndexIsBehindTheEvidence(@TempDir Path folder) throws IOException {
         Sandbox sandbox = applied(folder);
         byte[] old = Files.readAllBytes(sandbox.state("history.db"));
-        Answer second = sandbox.cat().run(RollbackRequest.of("latest"));
+        Answer second = sandbox.cat().run(Requests.rollback("latest"));
         Files.write(sandbox.state("history.db"), old);
 
         assertThat(text(sandbox.cat().run(new ConfigRequest()), "history.db"))

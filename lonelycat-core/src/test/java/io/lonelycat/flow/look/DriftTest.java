@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.api.VerifyRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,7 +121,7 @@ class DriftTest {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.plan(Sandbox.GUIDE_PATCH);
         String first = Sandbox.id(sandbox.execute(), "execution");
-        String second = Sandbox.id(sandbox.cat().run(RollbackRequest.of("latest")), "execution");
+        String second = Sandbox.id(sandbox.cat().run(Requests.rollback("latest")), "execution");
 
         assertThat(drift(sandbox, "all").message()).endsWith("No drift: 1 file compared with the record.");
         assertThat(drift(sandbox, first).message()).endsWith("No drift: 0 files compared with the record.");

@@ -12,7 +12,7 @@ import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.ExecutionFilter;
 import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.api.RequestReader;
-import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
@@ -172,7 +172,7 @@ public class LookTest {
         }
         assertThat(sandbox.history().message()).contains("The index was built again from the evidence: 2 executions");
 
-        sandbox.cat().run(RollbackRequest.of("latest"));
+        sandbox.cat().run(Requests.rollback("latest"));
 
         assertThat(sandbox.rows()).hasSize(3);
     }

@@ -80,8 +80,8 @@ class NextTest {
 
         InputObject denied =
                 Sandbox.json(sandbox.cat().run(Requests.execution(Optional.empty(), Optional.of(STAGING))));
-        InputObject dry = Sandbox.json(sandbox.cat()
-                .run(Requests.execution(Optional.empty(), Optional.of(STAGING)).dry(true)));
+        InputObject dry = Sandbox.json(
+                sandbox.cat().run(Requests.dry(Requests.execution(Optional.empty(), Optional.of(STAGING)), true)));
         sandbox.file("../the house's $rules/policy.yaml", POLICY.formatted("allow", STAGING));
         sandbox.file("docs/guide.md", "other\n");
         Answer stale =

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Sandbox;
 import io.lonelycat.TreeCopy;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
@@ -183,7 +183,7 @@ class ReplayTest {
     void makesNoRollBackAgain(@TempDir Path folder) {
         Sandbox first = executed(folder);
         String applied = first.executions().get(0).getFileName().toString();
-        first.cat().run(RollbackRequest.of("latest"));
+        first.cat().run(Requests.rollback("latest"));
         Sandbox fresh = checkout(folder.resolve("fresh"));
 
         assertThatThrownBy(() -> replay(first, fresh.root))

@@ -3,10 +3,9 @@ package io.lonelycat.flow.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.Altered;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.api.ShowRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +25,6 @@ class ShowTest {
                 .contains(LookTest.evidence(sandbox).getFileName().toString())
                 .contains("completed")
                 .contains("01 validate", "07 finalize")
-                .contains("Every file was read again")
                 .contains("tester");
         assertThat(Sandbox.json(shown).required("status").string()).isEqualTo("completed");
         assertThat(Sandbox.json(shown)
@@ -45,7 +43,7 @@ class ShowTest {
         sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.execute();
         String first = LookTest.evidence(sandbox).getFileName().toString();
-        sandbox.cat().run(RollbackRequest.of("latest"));
+        sandbox.cat().run(Requests.rollback("latest"));
 
         String told = sandbox.cat().run(ShowRequest.of(first)).message();
 
@@ -57,19 +55,6 @@ class ShowTest {
                 .containsPattern("04 apply +done +\\+[0-9.]+ m?s +")
                 .doesNotContain("Missing", "stdout.log\n");
         assertThat(sandbox.cat().run(ShowRequest.of("latest")).message()).containsPattern("Child of +" + first);
-    }
-
-    @Test
-    void showsTheEndOfALongLogAndWhereTheRestIs(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = LookTest.executed(folder);
-        Altered.append(
-                LookTest.evidence(sandbox).resolve("steps/04_apply.log"),
-                "line of the log\n".repeat(50) + "the last line\n");
-
-        String some = sandbox.cat().run(ShowRequest.of("latest")).message();
-        assertThat(some).contains("steps/04_apply.log", "the last line");
-        assertThat(some.lines().filter(line -> line.endsWith("line of the log")))
-                .hasSize(39);
     }
 
     /** The original answered with an internal error as soon as one piece was missing, as after a kill. */

@@ -8,6 +8,7 @@ import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -28,8 +29,7 @@ class KilledTest {
         Sandbox sandbox = Deaths.killedHalfWay(folder);
         String id = sandbox.executions().get(0).getFileName().toString();
 
-        assertThatThrownBy(() ->
-                        sandbox.cat().run(ExecuteRequest.of(Optional.empty()).dry(true)))
+        assertThatThrownBy(() -> sandbox.cat().run(Requests.dry(ExecuteRequest.of(Optional.empty()), true)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(id)
                 .hasMessageContaining("`lonelycat recover");

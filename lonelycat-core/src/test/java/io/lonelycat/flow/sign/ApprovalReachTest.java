@@ -12,7 +12,7 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
-import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.gate.approval.Choice;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class ApprovalReachTest {
         String plan = Sandbox.id(sandbox.gate(), "plan");
         approve(sandbox, "key", Choice.APPROVE);
         String execution = Sandbox.id(sandbox.execute(), "execution");
-        sandbox.cat().run(RollbackRequest.of(execution));
+        sandbox.cat().run(Requests.rollback(execution));
 
         Answer again = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
 

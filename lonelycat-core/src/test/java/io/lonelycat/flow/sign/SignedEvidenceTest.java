@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.KeyName;
-import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.api.SignRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
@@ -68,7 +68,7 @@ class SignedEvidenceTest {
     }
 
     private static Answer sign(Sandbox sandbox, String key) {
-        return sandbox.cat().run(SignRequest.of("latest", new KeyName(Optional.of(key), Optional.empty())));
+        return sandbox.cat().run(Requests.sign("latest", new KeyName(Optional.of(key), Optional.empty())));
     }
 
     private static String file(Sandbox sandbox, SigningKey.Pair key) {
@@ -145,7 +145,7 @@ class SignedEvidenceTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("under `evidence.keys`");
         assertThatThrownBy(() -> sign(sandbox, "../none")).hasMessageContaining("There is no private key at");
-        assertThatThrownBy(() -> sandbox.cat().run(SignRequest.of("latest", KeyName.NONE)))
+        assertThatThrownBy(() -> sandbox.cat().run(Requests.sign("latest", KeyName.NONE)))
                 .hasMessageContaining("There is no key to sign with");
         assertThat(evidence.resolve(FILE)).doesNotExist();
         Answer signed = sandbox.cat()
@@ -168,7 +168,7 @@ class SignedEvidenceTest {
         assertThat(verified.message()).contains(FILE + ": is missing, and a signature by ben was asked for");
         assertThat(sandbox.cat().run(VerifyRequest.of("all")).exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(proof.objection().apply(evidence)).get().asString().contains("is missing");
-        assertThatThrownBy(() -> sandbox.cat().run(RollbackRequest.of("latest")))
+        assertThatThrownBy(() -> sandbox.cat().run(Requests.rollback("latest")))
                 .hasMessageContaining("does not prove what was changed");
 
         Attestation.sign(evidence, SigningKey.read("other", other.privatePem()));

@@ -124,6 +124,20 @@ class DraftTest {
     }
 
     @Test
+    void isDraftedAgainWhereTheModelFindsItWeakItself(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = sandbox(folder, POLICY);
+        String weak = RIGHT.replace("Hello", "Hullo");
+        try (ModelServer server = new ModelServer((call, asked) ->
+                Reply.of(asked.critique() ? BAD : asked.text().contains("Say Hello.") ? RIGHT : weak))) {
+            Answer drafted = sandbox.cat().run(request(server, "openai/test-model"));
+
+            assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
+            assertThat(server.asked).hasSize(3);
+            assertThat(sandbox.execute(drafted).status()).isEqualTo("applied");
+        }
+    }
+
+    @Test
     void repairsWhatFailed(@TempDir Path folder) throws IOException {
         Sandbox sandbox = sandbox(
                 folder,

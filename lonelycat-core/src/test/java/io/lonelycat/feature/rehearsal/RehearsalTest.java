@@ -155,19 +155,6 @@ class RehearsalTest {
     }
 
     @Test
-    void triesEverythingOutInACopyBeforeTheWorkspaceIsTouched() {
-        Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests], rehearsal: true}}"), FIX + NEW_TEST);
-
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
-        assertThat(document(sandbox, executed).rehearsal())
-                .extracting(Rehearsed::part)
-                .containsExactly(RehearsalPart.values());
-        assertThat(RehearsalDocument.compared(document(sandbox, executed))).hasSize(1);
-    }
-
-    @Test
     void refusesWithoutTouchingAnythingWhereTheChangeFailsInTheCopy() {
         Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests], rehearsal: true}}"), NEW_TEST);
         Map<String, String> before = sandbox.tree();

@@ -45,12 +45,20 @@ class BackupTest {
         return sandbox.root.resolveSibling("backups");
     }
 
+    private static BackupRequest into(Path folder) {
+        return new BackupRequest(Optional.of(folder), Optional.empty(), Optional.empty());
+    }
+
+    private static BackupRequest restoring(Path folder, String backup) {
+        return new BackupRequest(Optional.of(folder), Optional.of(backup), Optional.empty());
+    }
+
     private static Answer backUp(Sandbox sandbox) {
-        return sandbox.cat().run(BackupCalls.into(backups(sandbox)));
+        return sandbox.cat().run(into(backups(sandbox)));
     }
 
     private static Answer restore(Sandbox sandbox) {
-        return sandbox.cat().run(BackupCalls.restoring(backups(sandbox), "latest"));
+        return sandbox.cat().run(restoring(backups(sandbox), "latest"));
     }
 
     private static String verified(Sandbox sandbox) {
@@ -201,7 +209,7 @@ class BackupTest {
         loseAll(sandbox);
 
         Path altered = BackupFileTest.made(file.resolveSibling("altered.zip"), content);
-        Answer refused = sandbox.cat().run(BackupCalls.restoring(backups(sandbox), altered.toString()));
+        Answer refused = sandbox.cat().run(restoring(backups(sandbox), altered.toString()));
 
         assertThat(refused.status()).as(refused.message()).isEqualTo("broken");
         assertThat(refused.exitCode()).isEqualTo(Answer.REFUSED);
@@ -215,7 +223,7 @@ class BackupTest {
         Files.createSymbolicLink(link, Files.createDirectories(sandbox.root.resolve("target")));
 
         for (Path inside : List.of(Path.of("target"), sandbox.root.resolve("x/../y"), link, link.resolve("new/one"))) {
-            assertThatThrownBy(() -> sandbox.cat().run(BackupCalls.into(inside)))
+            assertThatThrownBy(() -> sandbox.cat().run(into(inside)))
                     .as(inside.toString())
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("would be in the workspace");

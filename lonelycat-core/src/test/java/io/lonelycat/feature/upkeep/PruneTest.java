@@ -20,22 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is pruned, and what never. */
 class PruneTest {
     @Test
-    void takesOnlyWhatIsBothBeyondTheLatestAndOlderThanTheLimit(@TempDir Path folder) {
-        Past past = Past.in(folder);
-        String oldest = past.executed(30, 1);
-        String old = past.executed(8, 2);
-        String young = past.executed(6, 3);
-        String newest = past.executed(1, 4);
-
-        assertThat(Past.ids(past.planned(Past.keep(4)))).isEmpty();
-        assertThat(Past.ids(past.planned(Past.keep(3)))).containsExactly(oldest);
-        assertThat(Past.ids(past.planned(Past.keep(1)))).containsExactly(oldest, old);
-
-        past.pruned(Past.keep(1));
-        assertThat(past.folders()).containsExactly(young, newest);
-    }
-
-    @Test
     void goesByTheIdAndNotByTheTimesOfFiles(@TempDir Path folder) throws IOException {
         Past past = Past.in(folder);
         String old = past.executed(30, 1);

@@ -19,12 +19,8 @@ import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,16 +64,7 @@ class HostileCheckTest {
     }
 
     private Claims looked(UnaryOperator<Settings> as) throws IOException {
-        Settings.Caller caller = new Settings.Caller("tester", "test", "localhost", "Linux", 1, Instant.EPOCH);
-        Settings.Machine machine = new Settings.Machine(Clock.systemUTC(), new Random(), line -> {}, Cancel.NEVER);
-        Settings settings = new Settings(
-                folder,
-                Optional.empty(),
-                Duration.ofSeconds(5),
-                caller,
-                Map.of("PATH", "/usr/bin:/bin"),
-                Map.of(),
-                machine);
+        Settings settings = new Ground(folder).settings();
         Path lab = Files.createDirectories(folder.resolve("lab"));
         Claims claims = new Claims();
         Lab place = new Lab(

@@ -2,20 +2,17 @@
 package io.lonelycat.feature.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.PruneRequest;
 import io.lonelycat.api.Requests;
-import io.lonelycat.api.ValidateRequest;
 import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.config.Settings.ManagedPolicy;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.source.PlanInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,21 +49,6 @@ class ProjectProbesTest {
         assertThat(failed.get(0).name()).isEqualTo("policy-parses");
         assertThat(failed.get(0).problem()).contains("chekcs", "checks", "line 3");
         assertThat(failed.get(2).problem()).contains("under a policy that cannot be read");
-    }
-
-    @Test
-    void triesNothingOutUnderAPolicyThatCannotBeRead(@TempDir Path folder) throws IOException {
-        policy(folder, POLICY + "chekcs: {}\n");
-        Settings settings = new Ground(folder).settings();
-        ValidateRequest request = new ValidateRequest();
-
-        assertThatThrownBy(() -> LonelyCat.with(settings).run(request))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("line 3")
-                .hasMessageContaining("chekcs");
-        assertThat(settings.workspace().resolve(".lonelycat/result.json"))
-                .content()
-                .contains("\"exitCode\": 2", "chekcs");
     }
 
     @Test

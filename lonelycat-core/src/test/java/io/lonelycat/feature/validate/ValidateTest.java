@@ -45,18 +45,6 @@ class ValidateTest {
         assertReports(sandbox, 0);
     }
 
-    /** The policy of the project is tried by its own probes; those of the engine need one that they know. */
-    @Test
-    void triesTheEngineUnderItsOwnPolicyWhateverTheFrontEndBrings(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
-        sandbox.managed = Optional.of(new Settings.ManagedPolicy(
-                "managed: test", "schema: lonelycat.policy/1\npaths: {deny: ['secret/**'], allow: ['docs/**']}\n"));
-
-        Answer result = validate(sandbox, folder);
-
-        assertThat(result.status()).as(result.message()).isEqualTo("passed");
-    }
-
     @Test
     void failsWhereAProbeFailsAndTriesTheOthers(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
@@ -109,19 +97,6 @@ class ValidateTest {
                 .hasMessageContaining("is in the workspace")
                 .hasMessageContaining("java.io.tmpdir");
         assertThat(Sandbox.list(inside)).containsExactly(inside.resolve("guide.md"));
-        assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");
-    }
-
-    @Test
-    void refusesAConfigurationWithProblemsAndNamesThemAll(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
-        sandbox.properties.put("lonelycat.failOnn", "never");
-        sandbox.properties.put("lonelycat.lockTimeOut", "1m");
-
-        assertThatThrownBy(() -> validate(sandbox, folder))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("failOn")
-                .hasMessageContaining("lockTimeout");
         assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");
     }
 

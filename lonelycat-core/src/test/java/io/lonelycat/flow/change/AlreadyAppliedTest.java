@@ -16,23 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A workspace that is already what the plan wants. */
 class AlreadyAppliedTest {
 
-    @Test
-    void linksWhatIsThereAlreadyToTheExecutionThatDidIt(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        String plan = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
-        Answer first = sandbox.execute();
-        Map<String, String> before = sandbox.wholeTree();
-
-        Answer second = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
-
-        assertThat(second.status()).as(second.message()).isEqualTo("already_applied");
-        assertThat(second.exitCode()).isEqualTo(Answer.OK);
-        assertThat(Sandbox.json(second).required("appliedBy").string()).isEqualTo(Sandbox.id(first, "execution"));
-        assertThat(sandbox.wholeTree()).isEqualTo(before);
-        assertThat(Sandbox.problem(sandbox.evidence(second))).isEmpty();
-        assertThat(sandbox.rows()).hasSize(2);
-    }
-
     /** The original answered from a cache of an hour, and said "done" about a file that was not there any more. */
     @Test
     void appliesAgainWhatSomebodyTookBackByHand(@TempDir Path folder) {

@@ -2,14 +2,12 @@
 package io.lonelycat.flow.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApplyRequest;
 import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.Requests;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.edits.EditsInput;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.NamedActions;
@@ -85,14 +83,6 @@ class ApplyTest {
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         assertThat(sandbox.executions()).isEmpty();
         assertThat(sandbox.planFolder(result)).isDirectory();
-    }
-
-    @Test
-    void refusesWhatFitsNowhere(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'").file("docs/guide.md", "# Another\n");
-
-        assertThatThrownBy(() -> apply(sandbox, patch(sandbox), false)).isInstanceOf(InvalidInputException.class);
-        assertThat(sandbox.executions()).isEmpty();
     }
 
     private static void isNothing(Sandbox sandbox, Answer second) {

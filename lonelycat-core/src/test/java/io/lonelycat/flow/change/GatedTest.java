@@ -57,34 +57,6 @@ class GatedTest {
         assertThat(sandbox.cat().run(VerifyRequest.of("latest")).message()).contains("decision.json, engineVersion");
     }
 
-    @Test
-    void deniesAForbiddenPath(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.plan(KEY_PATCH);
-
-        Answer gated = sandbox.gate();
-        Answer executed = sandbox.execute();
-
-        assertThat(gated.status()).isEqualTo("deny");
-        assertThat(gated.exitCode()).isEqualTo(Answer.REFUSED);
-        assertRefused(sandbox, executed, "denied", Answer.REFUSED);
-    }
-
-    @Test
-    void asksForAnApprovalAndSaysHowToGiveOne(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.plan(MAKEFILE_PATCH);
-
-        Answer gated = sandbox.gate();
-        Answer executed = sandbox.execute();
-
-        assertThat(gated.status()).isEqualTo("need_approval");
-        assertThat(gated.exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
-        assertThat(gated.message()).contains("`lonelycat keygen").doesNotContain("`lonelycat approve");
-        assertRefused(sandbox, executed, "approval_needed", Answer.APPROVAL_NEEDED);
-        assertThat(summary(executed)).contains("`lonelycat keygen");
-    }
-
     /** A command that would not count is no advice; what makes one count is. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -232,20 +204,6 @@ class GatedTest {
         assertThat(sandbox.state("journal"))
                 .satisfiesAnyOf(journal -> assertThat(journal).doesNotExist(), journal -> assertThat(journal)
                         .isEmptyDirectory());
-    }
-
-    @Test
-    void keepsARefusedPlanOpen(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
-        sandbox.file("docs/guide.md", "# Guide\nedited\n");
-        assertThat(sandbox.execute().status()).isEqualTo("refused");
-        sandbox.file("docs/guide.md", "# Guide\nold\n");
-
-        Answer again = sandbox.execute();
-
-        assertThat(again.status()).as(again.message()).isEqualTo("applied");
-        assertThat(Sandbox.id(again, "plan")).isEqualTo(Sandbox.id(planned, "plan"));
     }
 
     /** A refusal changes no file, and leaves evidence that holds and a row. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.KeyName;
 import io.lonelycat.api.Requests;
 import io.lonelycat.api.VerifyRequest;
@@ -127,16 +126,6 @@ class PromotionTest {
                 .hasMessageContaining("no environment `prodution` in lonelycat-policy.yaml")
                 .hasMessageContaining("Did you mean `production`?");
         assertThat(sandbox.executions()).isEmpty();
-    }
-
-    @Test
-    void aPolicyWithEnvironmentsWantsOneToBeNamed(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, "true");
-
-        Answer nowhere = sandbox.cat().run(ExecuteRequest.of(plan(sandbox)));
-
-        assertThat(nowhere.exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
-        assertThat(nowhere.message()).contains("Give `lonelycat.environment`: staging, production.");
     }
 
     @Test

@@ -245,6 +245,9 @@ final class ScenarioRun {
                 .isEqualTo(TreePicture.without(before, stray));
         if (expected.applied()) {
             assertThat(Sandbox.json(second).listOrEmpty("checks")).isEmpty();
+            assertThat(Sandbox.json(second).optional("appliedBy").map(InputValue::string))
+                    .isEqualTo(Optional.of(Sandbox.id(first, "execution"))
+                            .filter(id -> first.status().equals("applied")));
         } else {
             assertThat(code(second)).isEqualTo(code(first));
         }

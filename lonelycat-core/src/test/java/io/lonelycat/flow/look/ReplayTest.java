@@ -106,20 +106,6 @@ class ReplayTest {
     }
 
     @Test
-    void writesNothingWhereTheChangeIsAlready(@TempDir Path folder) {
-        Sandbox first = executed(folder);
-        Sandbox fresh = checkout(folder.resolve("fresh"));
-        replay(first, fresh.root);
-        Map<String, String> before = fresh.wholeTree();
-
-        Answer again = replay(first, fresh.root);
-
-        assertThat(again.status()).isEqualTo("equal");
-        assertThat(again.message()).contains("The change is in " + fresh.root);
-        assertThat(fresh.wholeTree()).isEqualTo(before);
-    }
-
-    @Test
     void namesTheFileThatIsNotAsItWasBefore(@TempDir Path folder) {
         Sandbox first = executed(folder);
         Sandbox fresh = checkout(folder.resolve("fresh")).file("docs/gone.md", "another\n");

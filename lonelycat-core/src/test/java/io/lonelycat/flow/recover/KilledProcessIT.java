@@ -2,7 +2,6 @@
 package io.lonelycat.flow.recover;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
@@ -87,27 +86,6 @@ class KilledProcessIT {
         return process.isAlive()
                 && Files.exists(stat)
                 && !Sandbox.doing(() -> Files.readString(stat)).contains(") Z ");
-    }
-
-    @Test
-    void waitsForTheOtherProcessAndNamesIt(@TempDir Path folder) throws Exception {
-        Sandbox sandbox = waiting(folder);
-        sandbox.lockTimeout = Duration.ofMillis(100);
-        Process other = started(folder);
-        await(other, () -> checkHasBegun(sandbox));
-        String execution = executions(sandbox).get(0).getFileName().toString();
-
-        Answer locked = sandbox.execute();
-
-        assertThat(locked.status()).isEqualTo("locked");
-        assertThat(locked.message()).contains("process " + other.pid());
-        sandbox.environment = Map.of("LONELYCAT_EXECUTION", execution);
-        sandbox.lockTimeout = Duration.ofDays(1);
-        assertThat(sandbox.execute().message()).contains("started by a check of " + execution);
-        assertThatThrownBy(sandbox::gate).hasMessageContaining(execution);
-        sandbox.file("target/go", "");
-        assertThat(other.waitFor()).isEqualTo(Answer.OK);
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
     }
 
     @Test

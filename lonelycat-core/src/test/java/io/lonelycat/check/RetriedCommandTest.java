@@ -11,7 +11,6 @@ import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.FinishedCommand;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
-import io.lonelycat.plan.CheckAttempts;
 import io.lonelycat.plan.CheckConditions;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
@@ -63,12 +62,7 @@ class RetriedCommandTest {
 
     private static CommandCheck retried(int retries) {
         CheckTerms terms = new CheckTerms(
-                "unit",
-                true,
-                Duration.ofMinutes(1),
-                new CheckAttempts(retries, Duration.ZERO),
-                Duration.ZERO,
-                CheckConditions.ALWAYS);
+                "unit", true, Duration.ofMinutes(1), retries, Duration.ZERO, Duration.ZERO, CheckConditions.ALWAYS);
         return CommandCheck.of(terms, List.of("tool", "test"), List.of());
     }
 

@@ -97,6 +97,16 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         String made = "diff --git a/n b/n\nnew file mode 100755\n--- /dev/null\n+++ b/n\n@@ -0,0 +1 @@\n+1\n";
         String changed = "diff --git a/n b/n\n--- a/n\n+++ b/n\n@@ -1 +1 @@\n-1\n+2\n";
         all.add(new ForeignPatch(twoSections, STRICTER, poem, made + changed));
+        String mailed =
+                "From " + "0".repeat(40) + " Mon Sep 17 00:00:00 2001\nFrom: A\nSubject: [PATCH] x\n\n- text\n---\n"
+                        + " a | 2 +-\n\n" + first + "-- \n2.39.5\n\n";
+        all.add(new ForeignPatch("a mail of format-patch", SAME, poem, mailed));
+        SmallTree executable = NONE.executable("poem", "a\nb\nc\n");
+        all.add(new ForeignPatch("a file that can be executed", SAME, executable, first));
+        all.add(new ForeignPatch(twoSections, STRICTER, poem, rename + rename.replace("verse", "song")));
+        String open = hunks("@@ -1 +1 @@", "-a", "\\ No newline", "+b", "\\ No newline at end of file");
+        all.add(new ForeignPatch(
+                "the last newline of the patch lost", SAME, poem("a"), open.substring(0, open.length() - 1)));
         String mode = "diff --git a/poem b/poem\nold mode 100644\nnew mode 100755\n";
         all.add(new ForeignPatch(twoSections, STRICTER, poem, first + mode));
         String copy = "diff --git a/poem b/copy\ncopy from poem\ncopy to copy\n";

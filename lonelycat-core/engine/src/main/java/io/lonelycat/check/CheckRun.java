@@ -11,8 +11,8 @@ import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.check.mask.Masker;
-import io.lonelycat.plan.CheckAttempts;
 import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.workspace.Cancel;
 import java.util.Optional;
 import java.util.Set;
@@ -27,13 +27,13 @@ final class CheckRun {
     private final Masker masker;
     private final CheckOutput out;
     private final long begun = System.nanoTime();
-    private final CheckAttempts terms;
+    private final CheckTerms terms;
     private Optional<TestResults> tests = Optional.empty();
     private int attempts;
 
     CheckRun(CheckSpec check, Masker masker, CheckOutput out) {
         this.check = check;
-        this.terms = check.terms().attempts();
+        this.terms = check.terms();
         this.masker = masker;
         this.out = out;
     }
@@ -41,7 +41,7 @@ final class CheckRun {
     CheckResult run(CheckProbe probe, Cancel cancel) {
         Deadline.after(check.terms().startDelay()).pause(cancel);
         AttemptResult judgement = attempt(probe, cancel);
-        while (judgement.code() != null && !FINAL.contains(judgement.code()) && attempts < terms.most()) {
+        while (judgement.code() != null && !FINAL.contains(judgement.code()) && attempts <= terms.retries()) {
             tell(judgement);
             Deadline.after(terms.interval()).pause(cancel);
             judgement = attempt(probe, cancel);
@@ -61,7 +61,7 @@ final class CheckRun {
 
     /** What the last attempt says is in the result. */
     private void tell(AttemptResult judgement) {
-        String line = "Attempt " + attempts + " of " + terms.most() + " of " + check.name() + " failed: "
+        String line = "Attempt " + attempts + " of " + (terms.retries() + 1) + " of " + check.name() + " failed: "
                 + judgement.message() + "\n";
         byte[] bytes = masker.mask(line).getBytes(UTF_8);
         out.write(true, bytes, bytes.length);

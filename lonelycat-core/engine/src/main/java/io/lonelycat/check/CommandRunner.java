@@ -122,7 +122,7 @@ final class CommandRunner {
         }
         Sandbox.Cell cell = sandbox.open();
         CommandLine line = line(check, (Resolution.Found) resolution, cell);
-        int share = CapturedOutput.CAP_BYTES / check.terms().attempts().most();
+        int share = CapturedOutput.CAP_BYTES / (check.terms().retries() + 1);
         CapturedOutput output = new CapturedOutput(masker, share, out);
         Running running;
         try {

@@ -5,62 +5,29 @@ import java.util.Set;
 
 /** The names of files that make a folder the root of a build or of a module, in the build tools that are common. */
 public final class BuildFiles {
-    private static final Set<String> NAMES = Set.of(
-            "pom.xml",
-            "build.gradle",
-            "build.gradle.kts",
-            "settings.gradle",
-            "settings.gradle.kts",
-            "build.xml",
-            "build.sbt",
-            "build.sc",
-            "package.json",
-            "Cargo.toml",
-            "go.mod",
-            "pyproject.toml",
-            "setup.py",
-            "setup.cfg",
-            "tox.ini",
-            "Makefile",
-            "CMakeLists.txt",
-            "meson.build",
-            "BUILD",
-            "BUILD.bazel",
-            "WORKSPACE",
-            "MODULE.bazel",
-            "Gemfile",
-            "Rakefile",
-            "composer.json",
-            "mix.exs",
-            "Package.swift");
+    private static final Set<String> NAMES = names("""
+            pom.xml build.gradle build.gradle.kts settings.gradle settings.gradle.kts build.xml build.sbt
+            build.sc package.json Cargo.toml go.mod pyproject.toml setup.py setup.cfg tox.ini Makefile
+            CMakeLists.txt meson.build BUILD BUILD.bazel WORKSPACE MODULE.bazel Gemfile Rakefile composer.json
+            mix.exs Package.swift
+            """);
 
     /** Files that start builds, and files in which agents find orders. */
-    private static final Set<String> STARTERS = Set.of(
-            "mvnw",
-            "mvnw.cmd",
-            "gradlew",
-            "gradlew.bat",
-            "Jenkinsfile",
-            "Dockerfile",
-            "AGENTS.md",
-            "CLAUDE.md",
-            "GEMINI.md");
+    private static final Set<String> STARTERS = names("""
+            mvnw mvnw.cmd gradlew gradlew.bat Jenkinsfile Dockerfile AGENTS.md CLAUDE.md GEMINI.md
+            """);
 
     /** What is in the folder of a module of Maven or Gradle, and in no folder of their outputs. */
-    private static final Set<String> OF_MODULES = Set.of(
-            "pom.xml",
-            "build.gradle",
-            "build.gradle.kts",
-            "settings.gradle",
-            "settings.gradle.kts",
-            "gradle.properties",
-            ".mvn",
-            "mvnw",
-            "mvnw.cmd",
-            "gradlew",
-            "gradlew.bat");
+    private static final Set<String> OF_MODULES = names("""
+            pom.xml build.gradle build.gradle.kts settings.gradle settings.gradle.kts gradle.properties .mvn
+            mvnw mvnw.cmd gradlew gradlew.bat
+            """);
 
     private BuildFiles() {}
+
+    private static Set<String> names(String words) {
+        return Set.of(words.strip().split("\\s+"));
+    }
 
     /** Says whether what has this path configures or starts something: a build, git, an editor, an agent. */
     public static boolean controls(String path) {

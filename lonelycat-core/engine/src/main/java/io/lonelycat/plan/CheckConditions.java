@@ -4,14 +4,15 @@ package io.lonelycat.plan;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import io.lonelycat.workspace.glob.GlobSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -21,7 +22,12 @@ import java.util.stream.Collectors;
  * @param risks of which the change has one; empty for any
  * @param environments for one of which the change is; empty for any and for none
  */
-public record CheckConditions(List<Glob> paths, List<Risk> risks, List<String> environments) {
+public record CheckConditions(
+        @Member(ifAny = true) List<Glob> paths,
+        @Member(value = "risk", ifAny = true) List<Risk> risks,
+
+        @Member(value = "environment", ifAny = true, blank = false)
+        List<String> environments) {
     /** What holds for a check that says nothing about it. */
     public static final CheckConditions ALWAYS = new CheckConditions(List.of(), List.of(), List.of());
 
@@ -30,9 +36,6 @@ public record CheckConditions(List<Glob> paths, List<Risk> risks, List<String> e
 
     /** The key of the environments. */
     public static final String ENVIRONMENT = "environment";
-
-    private static final String PATHS = "paths";
-    private static final String RISK = "risk";
 
     public CheckConditions {
         paths = List.copyOf(paths);
@@ -45,36 +48,21 @@ public record CheckConditions(List<Glob> paths, List<Risk> risks, List<String> e
     }
 
     private static CheckConditions read(InputValue value) {
-        InputObject in = value.object();
-        CheckConditions read = new CheckConditions(
-                list(in, PATHS, DocumentValues::glob),
-                list(in, RISK, risk -> risk.oneOf(Risk.class)),
-                list(in, ENVIRONMENT, InputValue::text));
-        in.rejectUnknown();
+        CheckConditions read = RecordJson.read(CheckConditions.class, value);
+        for (InputValue list : value.object().members()) {
+            if (list.list().isEmpty()) {
+                throw list.problem("the list is empty, so that the check never applies; fill it, or drop the key");
+            }
+        }
         if (read.equals(ALWAYS)) {
             throw value.problem("says nothing; give paths, risk or environment, or drop the key");
         }
         return read;
     }
 
-    private static <T> List<T> list(InputObject in, String key, Function<InputValue, T> read) {
-        Optional<InputValue> value = in.optional(key);
-        List<T> elements =
-                value.map(InputValue::list).orElse(List.of()).stream().map(read).toList();
-        if (value.isPresent() && elements.isEmpty()) {
-            throw value.get().problem("the list is empty, so that the check never applies; fill it, or drop the key");
-        }
-        return elements;
-    }
-
     /** Returns the conditions as a document writes them; empty if there are no conditions. */
     Optional<JsonObject> toJson() {
-        return equals(ALWAYS)
-                ? Optional.empty()
-                : Optional.of(new JsonObject()
-                        .withIfNotEmpty(PATHS, paths.stream().map(Glob::pattern).toList())
-                        .withIfNotEmpty(RISK, risks.stream().map(Names::of).toList())
-                        .withIfNotEmpty(ENVIRONMENT, environments));
+        return equals(ALWAYS) ? Optional.empty() : Optional.of(RecordJson.write(this));
     }
 
     /**

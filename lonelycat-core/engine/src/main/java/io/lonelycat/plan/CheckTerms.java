@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param name under which policy, plan and evidence know the check
  * @param critical whether its failure rolls the change back; otherwise it is reported only
  * @param timeout after which time one attempt has failed, longer than nothing
- * @param attempts how often it is tried
+ * @param retries how many attempts may fail and be followed by another one, 0 to 1000
+ * @param interval the wait between two attempts
  * @param startDelay the wait before the first attempt
  * @param when for which changes it is run
  */
@@ -20,9 +21,12 @@ public record CheckTerms(
         String name,
         boolean critical,
         Duration timeout,
-        CheckAttempts attempts,
+        int retries,
+        Duration interval,
         Duration startDelay,
         CheckConditions when) {
+    private static final int MOST_RETRIES = 1_000;
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
     /**
      * Returns the terms of a critical check that is tried once and at once.
@@ -30,7 +34,7 @@ public record CheckTerms(
      * @param timeout after which time it has failed
      */
     public static CheckTerms of(String name, Duration timeout) {
-        return new CheckTerms(name, true, timeout, CheckAttempts.ONE, Duration.ZERO, CheckConditions.ALWAYS);
+        return new CheckTerms(name, true, timeout, 0, ONE_SECOND, Duration.ZERO, CheckConditions.ALWAYS);
     }
 
     static CheckTerms read(String name, InputObject in, Duration defaultTimeout) {
@@ -38,7 +42,10 @@ public record CheckTerms(
                 name,
                 in.bool("critical", true),
                 in.optional("timeout").map(CheckTerms::timeout).orElse(defaultTimeout),
-                CheckAttempts.read(in),
+                in.optional("retries")
+                        .map(value -> (int) value.integer(0, MOST_RETRIES))
+                        .orElse(0),
+                in.optional("interval").map(InputValue::duration).orElse(ONE_SECOND),
                 in.optional("startDelay").map(InputValue::duration).orElse(Duration.ZERO),
                 CheckConditions.read(in));
     }
@@ -53,10 +60,12 @@ public record CheckTerms(
 
     /** Returns the check's document: its name, what is particular to its kind, and the terms; defaults are left out. */
     JsonObject document(String kind, Object particular) {
-        return attempts.addTo(new JsonObject()
-                        .with("name", name)
-                        .with(kind, particular)
-                        .with("timeout", timeout))
+        return new JsonObject()
+                .with("name", name)
+                .with(kind, particular)
+                .with("timeout", timeout)
+                .withUnless("retries", retries, 0)
+                .withUnless("interval", interval, ONE_SECOND)
                 .withUnless("startDelay", startDelay, Duration.ZERO)
                 .withIfPresent(CheckConditions.KEY, when.toJson().orElse(null))
                 .withUnless("critical", critical, true);
@@ -64,6 +73,6 @@ public record CheckTerms(
 
     /** Returns how long the check may take, from its first wait to its end. */
     public Duration longest() {
-        return startDelay.plus(attempts.longest(timeout));
+        return startDelay.plus(timeout.multipliedBy(retries + 1L)).plus(interval.multipliedBy(retries));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
+import io.lonelycat.workspace.VisibleText;
 import java.nio.charset.StandardCharsets;
 
 /** Makes lines of patches fit for messages: on one line, visible, not too long. */
@@ -29,26 +30,7 @@ public final class PatchText {
             case '\r' -> shown.append("\\r");
             case '\n' -> shown.append("\\n");
             case '\\' -> shown.append("\\\\");
-            default -> {
-                if (isVisible(point)) {
-                    shown.appendCodePoint(point);
-                } else {
-                    shown.append("\\u{").append(Integer.toHexString(point)).append('}');
-                }
-            }
+            default -> VisibleText.append(shown, point);
         }
-    }
-
-    private static boolean isVisible(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.PRIVATE_USE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

@@ -26,49 +26,21 @@ public record WriteScope(List<Glob> globs) {
     private static final String SOURCES = "src";
 
     /** Folders and files with a dot that hold outputs of tools; every other name with a dot configures something. */
-    private static final Set<String> DOTTED_OUTPUTS = Set.of(
-            ".gradle",
-            ".kotlin",
-            ".cache",
-            ".eggs",
-            ".tox",
-            ".nox",
-            ".pytest_cache",
-            ".mypy_cache",
-            ".ruff_cache",
-            ".hypothesis",
-            ".coverage",
-            ".nyc_output",
-            ".next",
-            ".nuxt",
-            ".output",
-            ".svelte-kit",
-            ".angular",
-            ".parcel-cache",
-            ".turbo",
-            ".vite",
-            ".dart_tool",
-            ".bloop",
-            ".metals",
-            ".flattened-pom.xml");
+    private static final Set<String> DOTTED_OUTPUTS = names("""
+            .gradle .kotlin .cache .eggs .tox .nox .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+            .nyc_output .next .nuxt .output .svelte-kit .angular .parcel-cache .turbo .vite .dart_tool .bloop
+            .metals .flattened-pom.xml
+            """);
 
     /** Folders that hold nothing but outputs, whatever it is called; in others that a policy lists there can be a module. */
-    private static final Set<String> OUTPUT_FOLDERS = Set.of(
-            "target",
-            "build",
-            "dist",
-            "out",
-            "output",
-            "bin",
-            "obj",
-            "coverage",
-            "generated",
-            "generated-sources",
-            "generated-test-sources",
-            "node_modules",
-            "test-results",
-            "_build",
-            "__pycache__");
+    private static final Set<String> OUTPUT_FOLDERS = names("""
+            target build dist out output bin obj coverage generated generated-sources generated-test-sources
+            node_modules test-results _build __pycache__
+            """);
+
+    private static Set<String> names(String words) {
+        return Set.of(words.strip().split("\\s+"));
+    }
 
     public WriteScope {
         globs = List.copyOf(globs);

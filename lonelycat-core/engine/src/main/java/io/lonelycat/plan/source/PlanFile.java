@@ -42,35 +42,18 @@ public record PlanFile(
 
     /** Says nothing, as where there is no file. */
     public static PlanFile empty() {
-        return ofLabels(Map.of());
+        return of(Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), List.of());
     }
 
-    /** Says nothing but labels. */
-    public static PlanFile ofLabels(Map<String, String> labels) {
-        return of(labels, Optional.empty(), Optional.empty(), List.of());
-    }
-
-    /** Says nothing but what is to be done. */
-    static PlanFile ofIntent(String intent) {
-        return new PlanFile(
-                Optional.of(intent),
-                Optional.empty(),
-                Optional.empty(),
-                PlanDetails.of(List.of()),
-                Map.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    /** Says only where a change comes from and what tools report. */
+    /** Says only what is to be done, where a change comes from and what tools report. */
     static PlanFile of(
+            Optional<String> intent,
             Map<String, String> labels,
             Optional<String> correlationId,
             Optional<String> parentExecutionId,
             List<ToolReport> reported) {
         return new PlanFile(
-                Optional.empty(),
+                intent,
                 Optional.empty(),
                 Optional.empty(),
                 PlanDetails.of(reported),

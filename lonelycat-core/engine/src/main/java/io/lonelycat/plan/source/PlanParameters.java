@@ -64,14 +64,12 @@ public record PlanParameters(
      * @throws InvalidInputException if one has not its form; the message names the parameter
      */
     PlanFile read(List<ReportKind> kinds) {
-        PlanFile given = PlanFile.of(
+        return PlanFile.of(
+                intent.map(text -> read("intent", text, InputValue::text)),
                 labelled(),
                 correlation.map(text -> read("correlation", text, InputValue::text)),
                 parent.map(text -> read("parent", text, Ids.EXECUTION::read)),
                 reports(kinds));
-        return intent.map(text -> PlanFile.ofIntent(read("intent", text, InputValue::text))
-                        .over(given))
-                .orElse(given);
     }
 
     private List<ToolReport> reports(List<ReportKind> kinds) {

@@ -47,7 +47,12 @@ final class RangePlanning implements Planning {
 
     @Override
     public PlanFile said() {
-        return PlanFile.ofLabels(Map.of("git.from", commits.fromId(), "git.to", commits.toId()));
+        return PlanFile.of(
+                Optional.empty(),
+                Map.of("git.from", commits.fromId(), "git.to", commits.toId()),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     @Override

@@ -74,7 +74,6 @@ class DocCommandsIT {
         assertThat(statuses(project)).containsExactly("completed");
         assertThat(project.read("docs/guide.md")).contains("Give your name");
         JsonNode plan = Scenario.json(project.executions().get(0).resolve("plan.json"));
-        assertThat(plan.at("/trigger").textValue()).isEqualTo("agent");
         assertThat(plan.at("/labels/ticket").textValue()).isEqualTo("CAT-7");
     }
 

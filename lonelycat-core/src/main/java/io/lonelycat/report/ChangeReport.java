@@ -53,9 +53,13 @@ public record ChangeReport(
     /** The id of the section with the files of the change. */
     public static final String CHANGES = "changes";
 
+    /** Failures whose message is what the gate said, finding by finding. */
+    static final List<String> OF_THE_GATE = List.of("denied", "approval_needed");
+
     static final String STEPS = "steps";
     static final String FINDINGS = "findings";
     static final String PROOF = "proof";
+    private static final int DECIDING = 3;
     private static final int OPEN_FILES = 40;
     private static final int FILES = 2_000;
 
@@ -90,10 +94,9 @@ public record ChangeReport(
                 .note("evidence of " + Section.name(execution.subject().executionId()), 0)
                 .say(headline.lead(), Look.LEAD)
                 .say("Intent: " + plan.intent());
-        for (String line : execution.error().map(ChangeReport::why).orElse(List.of())) {
+        for (String line : execution.error().map(this::why).orElse(List.of())) {
             head = head.say(line, Look.PROBLEM);
         }
-        String begun = Figures.time(execution.startedAt());
         StartedBy by = execution.origin().startedBy();
         return head.add(gated(FactList.NONE.add("Status", Wording.words(execution.status())))
                 .add("Checks", Wording.passed(execution.checks()))
@@ -102,7 +105,10 @@ public record ChangeReport(
                         "Carried out by",
                         by.user() + " on " + by.host() + " (" + by.frontEnd() + ", pid " + by.pid() + ", engine "
                                 + execution.origin().engineVersion() + ")")
-                .add("Begun", begun + ", took " + Wording.duration(execution.durationMillis())));
+                .add(
+                        "Begun",
+                        Line.time(execution.startedAt())
+                                .and(", took " + Wording.duration(execution.durationMillis()))));
     }
 
     private Section planned() {
@@ -111,11 +117,17 @@ public record ChangeReport(
                 .say("Intent: " + plan.intent())
                 .add(gated(FactList.NONE)
                         .add("Approvals", String.join(", ", Wording.approvals(decision, true)))
-                        .add("Decided", Figures.time(decision.decidedAt())));
+                        .add("Decided", Line.time(decision.decidedAt())));
     }
 
     /** The compiler's or the test's own line stands first; what the engine calls it comes last. */
-    private static List<String> why(Failure failure) {
+    private List<String> why(Failure failure) {
+        if (OF_THE_GATE.contains(failure.code())) {
+            return decision.deciding().stream()
+                    .map(finding -> finding.rule() + ": " + finding.reason())
+                    .limit(DECIDING)
+                    .toList();
+        }
         List<String> lines = Headline.told(failure);
         String code = " (" + Headline.code(failure) + ")";
         return lines.size() < 2

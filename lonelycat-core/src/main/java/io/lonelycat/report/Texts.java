@@ -51,9 +51,7 @@ public final class Texts {
         TextRenderer text = new TextRenderer().line(new Headline(story).text());
         Optional<Failure> error = execution.error();
         text.rows("Approvals", Wording.approvals(story.decision(), error.isEmpty()));
-        if (error.map(Failure::code)
-                .filter(List.of("denied", "approval_needed")::contains)
-                .isPresent()) {
+        if (error.map(Failure::code).filter(ChangeReport.OF_THE_GATE::contains).isPresent()) {
             text.findings(new FindingList(story.decision()));
         } else {
             error.ifPresent(it -> text.row("Why", why(it)));

@@ -26,11 +26,11 @@ public final class StrictPage {
     private static final Set<String> ELEMENTS = words("""
             html head meta title link body header nav main section h1 h2 h3 p a b i br code pre small strong
             span mark ul ol li dl dt dd div table caption q colgroup col thead tbody tr th td details
-            summary svg rect
+            summary svg rect time
             """);
     private static final Set<String> ATTRIBUTES = words("""
             lang charset name content rel href class role id open scope colspan tabindex aria-label
-            aria-labelledby aria-hidden viewBox preserveAspectRatio x y width height
+            aria-labelledby aria-hidden viewBox preserveAspectRatio x y width height datetime
             """);
 
     private final Document page;

@@ -4,8 +4,9 @@ package io.lonelycat.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.api.ApproveRequest;
+import io.lonelycat.api.KeyName;
 import io.lonelycat.api.McpRequest;
-import io.lonelycat.api.Requests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +127,13 @@ class AgentServerTest {
     }
 
     static void approve(Project project, String who, String plan) {
-        project.engineOf(who).run(Requests.approve(Optional.of(plan), "approve", Optional.of("looked at it")));
+        project.engineOf(who)
+                .run(new ApproveRequest(
+                        Optional.of(plan),
+                        Optional.of("approve"),
+                        Optional.of("looked at it"),
+                        KeyName.NONE,
+                        Optional.empty()));
     }
 
     @Test

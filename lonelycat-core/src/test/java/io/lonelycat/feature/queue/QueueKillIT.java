@@ -139,7 +139,7 @@ class QueueKillIT {
     }
 
     /** Another process that works on a queue. */
-    private static final class QueueWorkerProcess {
+    static final class QueueWorkerProcess {
         private QueueWorkerProcess() {}
 
         /** Takes the folder of the workspace, and where the queue is, if not beside the workspace. */

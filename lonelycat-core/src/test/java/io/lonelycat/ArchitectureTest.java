@@ -318,8 +318,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule linesAreComparedInOneClassAndRenamesFoundInOne = noClasses()
-            .that(describe("are not plan.LineDiff or plan.GitRenames", type -> !type.getName()
-                    .matches("io\\.lonelycat\\.plan\\.(patch\\.LineDiff|git\\.GitRenames)(\\$.*)?")))
+            .that(describe("are not plan.LineDiff or plan.GitRange", type -> !type.getName()
+                    .matches("io\\.lonelycat\\.plan\\.(patch\\.LineDiff|git\\.GitRange)(\\$.*)?")))
             .should()
             .dependOnClassesThat(resideInAPackage("org.eclipse.jgit.diff.."));
 

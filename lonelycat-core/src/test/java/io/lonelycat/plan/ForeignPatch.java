@@ -52,6 +52,8 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
                 hunks("@@ -1,3 +1,4 @@", " top", "+new", " x", " y", "@@ -9,3 +6,4 @@", " p", "+more", " q", " r");
         String nearest = "top\nx\ny\np\nq\nr\n-\n-\np\nq\nr\n";
         all.add(new ForeignPatch("the new line number counts", SAME, poem(nearest), both));
+        String three = hunks("@@ -2,3 +2,4 @@", " b", "+new", " c", " d");
+        all.add(new ForeignPatch("the nearest of three", SAME, poem("0\na\nb\nc\nd\na\nb\nc\nd\na\nb\nc\nd\n"), three));
         String last = hunks("@@ -3 +3 @@", "-end", "+END");
         all.add(new ForeignPatch("without context, at its line at the end", SAME, poem("a\nb\nend\n"), last));
         String behind = hunks("@@ -3,0 +4 @@", "+more");

@@ -22,16 +22,12 @@ public record HttpRequest(URI uri, String method, Map<String, String> headers, O
     /** The highest port of TCP. */
     static final int LAST_PORT = 65_535;
 
+    private static final int LONGEST_URL = 2_000;
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final List<String> WITH_BODY = List.of("POST", "PUT", "PATCH", "DELETE");
 
     public HttpRequest {
         headers = HeaderFields.copy(headers);
-    }
-
-    /** Whether the connection is encrypted. */
-    public boolean isSecure() {
-        return uri.getScheme().equalsIgnoreCase("https");
     }
 
     /** Whether an answer to it may have a body. */
@@ -60,7 +56,32 @@ public record HttpRequest(URI uri, String method, Map<String, String> headers, O
      * @throws io.lonelycat.error.InvalidInputException if a request cannot be sent to it, with the place
      */
     public static URI readUrl(InputValue value) {
-        return HttpUrl.read(value);
+        // What is wrong with it is reported without repeating it: it may hold a password.
+        String text = value.text();
+        if (text.length() > LONGEST_URL || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw value.problem("must have at most " + LONGEST_URL
+                    + " characters of ASCII and no white space; write others as %20 and the like");
+        }
+        URI uri;
+        try {
+            uri = URI.create(text);
+        } catch (IllegalArgumentException e) {
+            // Its message would repeat the text.
+            throw value.problem("is no URL as RFC 3986 has them, for example http://localhost:8080/health");
+        }
+        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        demand(value, scheme.equals("http") || scheme.equals("https"), "must begin with http:// or https://");
+        demand(
+                value,
+                !uri.isOpaque() && String.valueOf(uri.getRawAuthority()).indexOf('@') < 0,
+                "must not name a user or password; give them in headers, or better none at all");
+        demand(
+                value,
+                uri.getHost() != null,
+                "must name a host as RFC 3986 has them, for example http://localhost:8080/health");
+        demand(value, uri.getPort() != 0 && uri.getPort() <= LAST_PORT, "must have a port from 1 to " + LAST_PORT);
+        demand(value, uri.getRawFragment() == null, "must not have a fragment; servers never see it");
+        return uri;
     }
 
     JsonObject toJson() {
@@ -74,7 +95,7 @@ public record HttpRequest(URI uri, String method, Map<String, String> headers, O
     static HttpRequest read(InputObject in) {
         String method = in.optional("method").map(HttpRequest::method).orElse("GET");
         HttpRequest request = new HttpRequest(
-                HttpUrl.read(in.required("url")),
+                readUrl(in.required("url")),
                 method,
                 in.optional("headers").map(HeaderFields::readSent).orElse(Map.of()),
                 in.optional("body").map(InputValue::string));
@@ -92,51 +113,9 @@ public record HttpRequest(URI uri, String method, Map<String, String> headers, O
         return value.string();
     }
 
-    /** Reads the URL of a check. What is wrong with it is said without repeating it: it may hold a password. */
-    private static final class HttpUrl {
-        private static final int LONGEST = 2_000;
-
-        private HttpUrl() {}
-
-        static URI read(InputValue value) {
-            URI uri = parse(value);
-            problem(uri).ifPresent(what -> {
-                throw value.problem(what);
-            });
-            return uri;
-        }
-
-        private static URI parse(InputValue value) {
-            String text = value.text();
-            if (text.length() > LONGEST || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-                throw value.problem("must have at most " + LONGEST
-                        + " characters of ASCII and no white space; write others as %20 and the like");
-            }
-            try {
-                return URI.create(text);
-            } catch (IllegalArgumentException e) {
-                // Its message would repeat the text.
-                throw value.problem("is no URL as RFC 3986 has them, for example http://localhost:8080/health");
-            }
-        }
-
-        private static Optional<String> problem(URI uri) {
-            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            if (!scheme.equals("http") && !scheme.equals("https")) {
-                return Optional.of("must begin with http:// or https://");
-            }
-            if (uri.isOpaque() || String.valueOf(uri.getRawAuthority()).indexOf('@') >= 0) {
-                return Optional.of("must not name a user or password; give them in headers, or better none at all");
-            }
-            if (uri.getHost() == null) {
-                return Optional.of("must name a host as RFC 3986 has them, for example http://localhost:8080/health");
-            }
-            if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
-                return Optional.of("must have a port from 1 to " + LAST_PORT);
-            }
-            return uri.getRawFragment() == null
-                    ? Optional.empty()
-                    : Optional.of("must not have a fragment; servers never see it");
+    private static void demand(InputValue value, boolean holds, String rule) {
+        if (!holds) {
+            throw value.problem(rule);
         }
     }
 }

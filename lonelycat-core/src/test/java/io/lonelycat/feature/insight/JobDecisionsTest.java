@@ -133,8 +133,6 @@ class JobDecisionsTest {
         assertThat(ofJobs("crew/app", "gone")).singleElement().satisfies(row -> assertThat(row.members())
                 .containsEntry("planId", String.valueOf(first.getFileName())));
         assertThat(history.jobs().builds()).isEmpty();
-        history.jobs().removeGone();
-        assertThat(of(HistoryFilter.all())).isEmpty();
         assertThat(history.damages()).isEmpty();
     }
 

@@ -65,16 +65,4 @@ class InputFormsTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("`lonelycat.delete` is only allowed with `lonelycat.from`. Leave it out.");
     }
-
-    /** What a slice adds goes with it. */
-    @Test
-    void knowsOnlyAPatchAFolderAndARangeWithoutSlices() {
-        InputForms own = new InputForms(List.of());
-
-        assertThat(own.input(change("patch"))).isEqualTo(new PatchInput(Path.of("change")));
-        assertThatThrownBy(() -> own.input(change("edits")))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("none is named")
-                .hasMessageNotContaining("edits");
-    }
 }

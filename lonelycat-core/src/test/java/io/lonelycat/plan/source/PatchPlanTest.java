@@ -111,15 +111,6 @@ class PatchPlanTest {
     }
 
     @Test
-    void prefersTheNearestPlaceAmongSeveral() {
-        SmallTree before = source("0\n" + TEN + TEN + TEN);
-
-        Planned planned = lab(before).planPatch(FIVE);
-
-        assertThat(before.apply(planned.proposal())).isEqualTo(source("0\n" + TEN.replace("5", "five") + TEN + TEN));
-    }
-
-    @Test
     void saysWhichLineDoesNotFit() {
         PlanLab lab = lab(source(TEN.replace("6", "sechs")));
 
@@ -136,37 +127,6 @@ class PatchPlanTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is in the workspace already")
                 .hasMessageContaining("Nothing is to be planned");
-    }
-
-    @Test
-    void doesNotAddLinesAtTheEndASecondTime() {
-        String patch = """
-                --- a/src/A.java
-                +++ b/src/A.java
-                @@ -9,2 +9,3 @@
-                 9
-                 10
-                +11
-                """;
-
-        assertThatThrownBy(() -> lab(source(TEN + "11\n")).planPatch(patch))
-                .hasMessageContaining("is in the workspace already");
-    }
-
-    @Test
-    void refusesToCreateWhatExists() {
-        String patch = """
-                diff --git a/src/A.java b/src/A.java
-                new file mode 100644
-                --- /dev/null
-                +++ b/src/A.java
-                @@ -0,0 +1 @@
-                +other
-                """;
-
-        assertThatThrownBy(() -> lab(source(TEN)).planPatch(patch))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("fix.patch, line 1: `src/A.java` exists already");
     }
 
     @Test

@@ -196,11 +196,10 @@ class ForeignIndexTest {
     void isAskedForOddLettersAndAnswersThatThereAreNone(String odd, @TempDir Path folder) {
         Path file = folder.resolve("history.db");
         withOne(folder, file);
-        HistoryFilter all = HistoryFilter.all();
 
         try (History history = History.open(file, AllFeatures.historyTables())) {
             for (HistoryFilter filter : List.of(
-                    all.withCorrelation(odd),
+                    PeriodRows.filter("correlation", odd),
                     PeriodRows.filter("environment", odd),
                     PeriodRows.filter("label", "x=" + odd))) {
                 assertThat(history.page(new HistoryQuery(filter, 10)).rows()).isEmpty();

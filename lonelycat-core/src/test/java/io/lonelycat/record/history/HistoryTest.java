@@ -80,7 +80,7 @@ class HistoryTest {
             HistoryFilter all = HistoryFilter.all();
             assertThat(found(history, filter("status", "applied"))).containsExactly(1);
             assertThat(found(history, filter("risk", "medium"))).containsExactly(4, 2);
-            assertThat(found(history, all.withCorrelation("corr-1"))).containsExactly(3, 1);
+            assertThat(found(history, filter("correlation", "corr-1"))).containsExactly(3, 1);
             assertThat(found(history, filter("correlation", "corr-0", "status", "rolled_back", "path", "docs")))
                     .containsExactly(2);
             assertThat(found(history, filter("risk", "medium", "status", "rolled_back")))

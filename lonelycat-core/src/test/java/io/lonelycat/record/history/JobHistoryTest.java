@@ -55,32 +55,6 @@ class JobHistoryTest {
     }
 
     @Test
-    void ordersExecutionsByTheirBeginningNotByWhenTheyWereAdded(@TempDir Path folder) {
-        State state = new State(folder);
-        try (History history = History.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
-            for (int number : List.of(3, 1, 4, 2)) {
-                state.finished(number, Run::applied);
-                add(history, state, number, "app");
-            }
-            assertThat(shown(history, "app")).containsExactly(4, 3, 2, 1);
-            add(history, state, 1, "app");
-            assertThat(shown(history, "app")).containsExactly(4, 3, 2, 1);
-        }
-    }
-
-    @Test
-    void showsOnlyTheJobsThatAreAskedFor(@TempDir Path folder) {
-        try (History history = filled(folder, "a", "b", "a", "a/b")) {
-            assertThat(shown(history, "a")).containsExactly(3, 1);
-            assertThat(shown(history, "b", "a/b")).containsExactly(4, 2);
-            assertThat(shown(history, "A", "a/")).isEmpty();
-            assertThat(shown(history)).isEmpty();
-            HistoryFilter filter = HistoryFilter.all().withJobs(Set.of("a"));
-            assertThat(history.page(new HistoryQuery(filter, 1)).total()).isEqualTo(2);
-        }
-    }
-
-    @Test
     void followsAFolderAndAllBelowItToAnotherName(@TempDir Path folder) {
         try (History history = filled(folder, "team", "team/app", "team/sub/lib", "team2", "team-x/app")) {
             history.jobs().rename("team", "crew/blue", NOW);
@@ -114,11 +88,6 @@ class JobHistoryTest {
 
             history.jobs().rename("app", "team/secret", NOW);
             assertThat(shown(history, "team/secret")).containsExactly(3);
-
-            history.jobs().removeGone();
-            assertThat(history.page(HistoryQuery.newest(9)).rows())
-                    .extracting(HistoryRow::executionId)
-                    .containsExactly(Sample.execution(3));
         }
     }
 
@@ -172,25 +141,6 @@ class JobHistoryTest {
             HistoryRow row = history.one(Sample.execution(1)).orElseThrow();
             assertThat(row.build()).contains(new JobBuild("app", 2));
             assertThat(row.outcome()).contains(OutcomeKind.ROLLED_BACK);
-        }
-    }
-
-    @Test
-    void aBuildMayEndTheQuarantineOfAnEarlierOneOfItsJob(@TempDir Path folder) {
-        State state = new State(folder);
-        try (History history = History.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
-            state.finished(1, Run::quarantined);
-            history.jobs().add(state.execution(1), new JobBuild("app", 1), true);
-            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 1), true))
-                    .hasMessageContaining("belongs to another build");
-            try (Evidence evidence = Evidence.reopen(state.execution(1), Ticking.from("2026-11-20T09:00:00Z"))) {
-                Run.restored(evidence, Sample.execution(1));
-                evidence.finish(List.of());
-            }
-            history.jobs().add(state.execution(1), new JobBuild("app", 2), true);
-            assertThat(history.one(Sample.execution(1)).orElseThrow().build()).contains(new JobBuild("app", 2));
-            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("app", 3), true))
-                    .hasMessageContaining("belongs to another build");
         }
     }
 
@@ -292,24 +242,6 @@ class JobHistoryTest {
             assertThat(jobs.past("app").lastPassage(checksum, "staging")).isEmpty();
             writer.write(recovered, Sample.execution(2), Sample.NO_PATCH, table.make("app"), 2, true);
             assertThat(jobs.past("app").lastPassage(checksum, "staging")).isPresent();
-        }
-    }
-
-    @Test
-    void keepsThatSomethingWasComparedWhenItsBuildIsGone(@TempDir Path folder) {
-        State state = new State(folder);
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
-            JobTable table = new JobTable(database);
-            ExecutionStory done = new Variant(state.finished(1, Run::applied))
-                    .environment("staging")
-                    .story();
-            new HistoryWriter(database).write(done, Sample.execution(1), Sample.NO_PATCH, table.make("app"), 1, true);
-            JobHistory jobs = new JobHistory(database);
-
-            jobs.markGone(new JobBuild("app", 1), Instant.now());
-
-            assertThat(jobs.past("app").lastPassage(done.changeset().checksum(), "staging"))
-                    .isPresent();
         }
     }
 

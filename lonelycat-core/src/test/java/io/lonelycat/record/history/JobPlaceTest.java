@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,19 +78,5 @@ class JobPlaceTest {
                 .isEqualTo(place);
         assertThat(TimePlace.free(database, SECOND)).isEqualTo(place + 1);
         assertThat(TimePlace.free(database, SECOND.plusMillis(1))).isEqualTo(TimePlace.first(SECOND.plusMillis(1)));
-    }
-
-    @Test
-    void losesTheRowsOfABuildThatIsGone() {
-        JobHistory jobs = new JobHistory(database);
-        jobs.markGone(new JobBuild("app", 3), SECOND);
-
-        jobs.removeGone();
-
-        HistoryQuery all = new HistoryQuery(HistoryFilter.all().withJobs(Set.of("app")), 10);
-        assertThat(new HistoryReader(database).page(all).rows())
-                .extracting(HistoryRow::executionId)
-                .containsExactly(Sample.execution(6), Sample.execution(5), Sample.execution(4), Sample.execution(1));
-        assertThat(jobs.names()).containsExactly("app", "lib");
     }
 }

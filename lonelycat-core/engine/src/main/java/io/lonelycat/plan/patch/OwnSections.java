@@ -40,15 +40,18 @@ public final class OwnSections {
      */
     public Matched next(FileChange change) {
         PatchSection section = section(change);
-        SectionMatch match = new SectionMatch(window, change);
-        if (!match.isTypeChange()) {
-            match.check(section);
+        FileMode before = change.oldMode();
+        FileMode after = change.newMode();
+        if (before == null || after == null || before.isSameKindAs(after)) {
+            boolean sameMode = before == after;
+            check(change, section, change.operation(), sameMode ? null : before, sameMode ? null : after);
+            checkKept(change, section);
             return new Matched(Optional.empty(), SectionFigures.NONE, section);
         }
-        match.checkRemoved(section);
+        check(change, section, Operation.DELETE, before, null);
         SectionFigures removed = HunkLines.count(window, section);
         PatchSection added = section(change);
-        match.checkAdded(added);
+        check(change, added, Operation.CREATE, null, after);
         return new Matched(Optional.of(section), removed, added);
     }
 
@@ -77,79 +80,47 @@ public final class OwnSections {
         return section;
     }
 
-    /** Whether a section of our own patch says what the change set says. */
-    private static final class SectionMatch {
-        private final PatchWindow window;
-        private final FileChange change;
-
-        SectionMatch(PatchWindow window, FileChange change) {
-            this.window = window;
-            this.change = change;
-        }
-
-        boolean isTypeChange() {
-            FileMode before = change.oldMode();
-            FileMode after = change.newMode();
-            return before != null && after != null && !before.isSameKindAs(after);
-        }
-
-        void check(PatchSection section) {
-            boolean sameMode = change.oldMode() == change.newMode();
-            check(section, change.operation(), sameMode ? null : change.oldMode(), sameMode ? null : change.newMode());
-            if (!Objects.equals(section.oldPath(), change.oldPath())) {
-                throw differs(section, "the old path");
-            }
-            boolean withoutContent =
-                    section.body() instanceof Text text && text.hunks().isEmpty();
-            boolean empty = change.oldSizeBytes() + change.newSizeBytes() == 0;
-            if (!empty && withoutContent != keepsContent()) {
-                throw differs(section, "whether the content changes");
-            }
-        }
-
-        private boolean keepsContent() {
-            return Objects.equals(change.oldSha256(), change.newSha256());
-        }
-
-        void checkRemoved(PatchSection section) {
-            check(section, Operation.DELETE, change.oldMode(), null);
-        }
-
-        void checkAdded(PatchSection section) {
-            check(section, Operation.CREATE, null, change.newMode());
-        }
-
-        private void check(
-                PatchSection section, Operation operation, @Nullable FileMode oldMode, @Nullable FileMode newMode) {
-            if (!section.path().equals(change.path())) {
-                throw differs(
-                        section, "the path " + PatchText.shown(section.path().value()));
-            }
-            if (section.operation() != operation || section.isCopy()) {
-                throw differs(section, "the operation");
-            }
-            if (section.oldMode() != oldMode || section.newMode() != newMode) {
-                throw differs(section, "the mode");
-            }
-            if (section.body() instanceof Binary binary) {
-                checkBinary(section, binary);
-            } else if (change.newSizeBytes() > Content.LARGEST_TEXT && !keepsContent()) {
-                throw differs(section, "text, where a file over 10 MB stands as bytes");
-            }
-        }
-
-        private void checkBinary(PatchSection section, Binary binary) {
+    private void check(
+            FileChange change,
+            PatchSection section,
+            Operation operation,
+            @Nullable FileMode oldMode,
+            @Nullable FileMode newMode) {
+        demand(section.path().equals(change.path()), change, section, "the path");
+        demand(section.operation() == operation && !section.isCopy(), change, section, "the operation");
+        demand(section.oldMode() == oldMode && section.newMode() == newMode, change, section, "the mode");
+        if (section.body() instanceof Binary binary) {
             long size = section.operation() == Operation.DELETE ? 0 : change.newSizeBytes();
-            if (binary.forward().delta() || binary.forward().sizeBytes() != size) {
-                throw differs(section, "the size of the bytes");
-            }
-            if (binary.reverse() == null || binary.reverse().delta()) {
-                throw differs(section, "the way back, which lacks");
-            }
+            demand(
+                    !binary.forward().delta() && binary.forward().sizeBytes() == size,
+                    change,
+                    section,
+                    "the size of the bytes");
+            demand(binary.reverse() != null && !binary.reverse().delta(), change, section, "the way back, which lacks");
+        } else {
+            demand(
+                    change.newSizeBytes() <= Content.LARGEST_TEXT || keepsContent(change),
+                    change,
+                    section,
+                    "text, where a file over 10 MB stands as bytes");
         }
+    }
 
-        private InvalidInputException differs(PatchSection section, String what) {
-            return window.problem(
+    private void checkKept(FileChange change, PatchSection section) {
+        demand(Objects.equals(section.oldPath(), change.oldPath()), change, section, "the old path");
+        boolean withoutContent =
+                section.body() instanceof Text text && text.hunks().isEmpty();
+        boolean empty = change.oldSizeBytes() + change.newSizeBytes() == 0;
+        demand(empty || withoutContent == keepsContent(change), change, section, "whether the content changes");
+    }
+
+    private static boolean keepsContent(FileChange change) {
+        return Objects.equals(change.oldSha256(), change.newSha256());
+    }
+
+    private void demand(boolean agrees, FileChange change, PatchSection section, String what) {
+        if (!agrees) {
+            throw window.problem(
                     section.line(),
                     "this section and the change of `" + change.path().display() + "` in the change set do not agree: "
                             + what + ". One of them was altered; plan again");

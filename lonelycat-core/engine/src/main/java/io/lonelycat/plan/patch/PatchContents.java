@@ -61,11 +61,6 @@ public final class PatchContents implements Closeable {
         return new NewContent(window, change, matched.section(), matched.removedFigures(), scratch);
     }
 
-    /** Returns how many bytes of the patch have been gone through. */
-    public long bytesRead() {
-        return window.endPosition();
-    }
-
     @Override
     public void close() {
         try {

@@ -39,11 +39,6 @@ public record ChangeSource(
         return new ChangeSource(Optional.of(file), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
     }
 
-    /** Names a folder; nothing is deleted. */
-    public static ChangeSource ofFolder(Path folder) {
-        return new ChangeSource(Optional.empty(), Optional.of(folder), List.of(), Optional.empty(), Optional.empty());
-    }
-
     public static ChangeSource ofEdits(Path file) {
         return new ChangeSource(Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.of(file));
     }

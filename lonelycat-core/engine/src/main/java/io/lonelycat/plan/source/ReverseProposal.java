@@ -16,7 +16,6 @@ import io.lonelycat.plan.patch.OwnSections.Matched;
 import io.lonelycat.plan.patch.PatchSection;
 import io.lonelycat.plan.patch.PatchWindow;
 import io.lonelycat.plan.patch.ReverseSection;
-import io.lonelycat.workspace.NewFile;
 import io.lonelycat.workspace.RegularFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -69,24 +68,6 @@ public final class ReverseProposal {
             return new Planned(reverse, writer.folder(), List.of());
         } catch (IOException e) {
             throw new EngineException("Cannot read the patch " + original.patchFile() + ": " + e.getMessage() + ".", e);
-        }
-    }
-
-    /**
-     * Writes the inverse patch alone.
-     *
-     * @param original what has been carried out
-     * @param file a file that is not there yet
-     * @return the changes that the inverse patch makes, in its order
-     * @throws InvalidInputException if patch and change set of the original do not agree
-     */
-    public static List<FileChange> writePatch(Proposal original, Path file) {
-        try (FileChannel channel = RegularFile.channel(original.patchFile());
-                OutputStream out = NewFile.open(file)) {
-            PatchWindow window = new PatchWindow(original.patchFile().toString(), channel, PatchWindow.BUFFER_BYTES);
-            return sections(window, original.changeset().changes(), out);
-        } catch (IOException e) {
-            throw new EngineException("Cannot write the inverse of " + original.patchFile() + ": " + e.getMessage(), e);
         }
     }
 

@@ -69,11 +69,6 @@ public record HistoryFilter(
         return new HistoryFilter(criteria, from, to, correlationId, jobs);
     }
 
-    /** Asks for those that belong together. */
-    public HistoryFilter withCorrelation(String only) {
-        return new HistoryFilter(criteria, since, until, Optional.of(only), jobs);
-    }
-
     /** Asks for those of these jobs only; none where there is no name. */
     public HistoryFilter withJobs(Set<String> only) {
         return new HistoryFilter(criteria, since, until, correlationId, Optional.of(only));

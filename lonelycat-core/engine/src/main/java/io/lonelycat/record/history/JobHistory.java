@@ -156,14 +156,6 @@ public final class JobHistory {
                 () -> jobs.delete("jid = (" + JobTable.NAMED + ") AND build = ?", build.job(), build.number()));
     }
 
-    /** Removes the rows of all jobs and builds that are gone. */
-    public void removeGone() {
-        database.inTransaction(() -> {
-            jobs.delete("build_gone IS NOT NULL");
-            jobs.gone().forEach(jobs::remove);
-        });
-    }
-
     /** Returns the answers to what rules ask, from the executions of one job; they hold as long as the history is open. */
     public Past.Known past(String job) {
         return jobs.find(job)
@@ -208,10 +200,6 @@ public final class JobHistory {
 
         List<String> names() {
             return database.query(row -> row.getString(1), "SELECT name FROM job WHERE gone IS NULL ORDER BY name");
-        }
-
-        List<Long> gone() {
-            return database.query(row -> row.getLong(1), "SELECT jid FROM job WHERE gone IS NOT NULL");
         }
 
         /** Returns the job of this name, and those below it if it is the name of a folder. */

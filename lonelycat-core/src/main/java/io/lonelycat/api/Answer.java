@@ -4,7 +4,6 @@ package io.lonelycat.api;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
-import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
@@ -17,9 +16,6 @@ import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.Headline;
-import io.lonelycat.workspace.AtomicFile;
-import io.lonelycat.workspace.StateFiles;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,20 +107,6 @@ public sealed interface Answer {
         return status().equals(SHOWN) || !DOING.contains(goal());
     }
 
-    /**
-     * Writes it as JSON, whole or not at all; makes the folder if it is missing.
-     *
-     * @throws io.lonelycat.error.EngineException when it cannot be written
-     */
-    default void write(Path file) {
-        Path path = file.toAbsolutePath();
-        Path folder = path.getParent();
-        if (folder != null) {
-            StateFiles.createFolder(folder);
-        }
-        AtomicFile.write(path, Json.pretty(toJson()));
-    }
-
     /** Returns the document that is written to {@code result.json}. */
     default JsonObject toJson() {
         return toJson(details());
@@ -164,7 +146,6 @@ public sealed interface Answer {
             return new OfPlan(another, proposal, folder, notes);
         }
 
-        /** Copies the list. */
         public OfPlan {
             notes = List.copyOf(notes);
         }

@@ -11,7 +11,6 @@ import io.lonelycat.record.history.HistoryFilter.Criteria;
 import io.lonelycat.record.history.HistoryFilter.Label;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.Optional;
-import java.util.Set;
 
 /** Which executions, in the words of a command line; what is absent does not count. */
 public record ExecutionFilter(
@@ -61,7 +60,7 @@ public record ExecutionFilter(
                 new Criteria(
                         constant("status", status, AskedStatus.class),
                         constant("risk", risk, Risk.class),
-                        path.map(WorkspacePath::of).map(Set::of).orElse(Set.of()),
+                        path.map(WorkspacePath::of),
                         parent,
                         label.map(ExecutionFilter::label),
                         environment),

@@ -64,32 +64,32 @@ public record FrontEnd(
      *
      * @param author in whose name plans are made; absent for the user who calls
      * @param trigger what causes a plan, unless the call or the plan file says it
-     * @param project what the front end knows of it
+     * @param forAgents the files that the front end has for agents
      * @param vouched the texts of approvals that the front end has authenticated itself
      */
-    public record CallOrigin(Optional<String> author, Trigger trigger, KnownProject project, List<String> vouched) {
+    public record CallOrigin(
+            Optional<String> author, Trigger trigger, List<OfferedFile> forAgents, List<String> vouched) {
         /** The user who started the process. */
-        public static final CallOrigin USER =
-                new CallOrigin(Optional.empty(), Trigger.MANUAL, KnownProject.NONE, List.of());
+        public static final CallOrigin USER = new CallOrigin(Optional.empty(), Trigger.MANUAL, List.of(), List.of());
 
-        /** Copies the list. */
         public CallOrigin {
+            forAgents = List.copyOf(forAgents);
             vouched = List.copyOf(vouched);
         }
 
         /** An agent, in the name of its user. */
         public static CallOrigin agent(String author) {
-            return new CallOrigin(Optional.of(author), Trigger.AGENT, KnownProject.NONE, List.of());
+            return new CallOrigin(Optional.of(author), Trigger.AGENT, List.of(), List.of());
         }
 
         /** A build, with approvals that its server has authenticated. */
         public static CallOrigin build(List<String> vouched) {
-            return new CallOrigin(Optional.empty(), Trigger.CI, KnownProject.NONE, vouched);
+            return new CallOrigin(Optional.empty(), Trigger.CI, List.of(), vouched);
         }
 
-        /** A user, in a project that the front end knows. */
-        public static CallOrigin in(KnownProject project) {
-            return new CallOrigin(Optional.empty(), Trigger.MANUAL, project, List.of());
+        /** A user, with files for agents. */
+        public static CallOrigin offering(List<OfferedFile> forAgents) {
+            return new CallOrigin(Optional.empty(), Trigger.MANUAL, forAgents, List.of());
         }
     }
 

@@ -37,24 +37,6 @@ public final class ParameterText {
                                 .orElse(""));
     }
 
-    /**
-     * Reads a whole number from 1 on.
-     *
-     * @throws InvalidInputException when it is something else, or larger than an {@code int}
-     */
-    public static int count(String parameter, String text) {
-        try {
-            int count = Integer.parseInt(text);
-            if (count >= 1) {
-                return count;
-            }
-        } catch (NumberFormatException e) {
-            // The message is the same as for a number that is too small.
-        }
-        throw new InvalidInputException(Action.setting(parameter, VisibleText.of(text))
-                + " is not a whole number from 1 to " + Integer.MAX_VALUE + ".");
-    }
-
     /** Reads a time with offset, such as {@code 2026-03-01T00:00:00Z}. */
     public static Instant time(String parameter, String text) {
         try {

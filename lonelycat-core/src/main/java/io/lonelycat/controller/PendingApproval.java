@@ -74,7 +74,6 @@ public final class PendingApproval {
      * @param starters the users who started what wants to make the change, or wrote what it is made of; they count as authors
      */
     public record Asker(String frontEnd, Set<String> starters, Clock clock) {
-        /** Copies the set. */
         public Asker {
             starters = Set.copyOf(starters);
         }
@@ -86,7 +85,6 @@ public final class PendingApproval {
      * @param groups all to which the front end knows that the user belongs; those that the policy names go on record
      */
     public record Reply(String user, Set<String> groups, Choice decision, String reason) {
-        /** Copies the set. */
         public Reply {
             groups = Set.copyOf(groups);
         }

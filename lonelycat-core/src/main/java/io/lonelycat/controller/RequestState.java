@@ -26,7 +26,6 @@ public record RequestState(
         String subject,
         Optional<String> reason,
         List<ApprovalProgress> demands) {
-    /** Copies the list. */
     public RequestState {
         demands = List.copyOf(demands);
     }

@@ -85,7 +85,7 @@ class JobsHistoryTest {
         assertThat(filter.criteria().label()).contains(new Label("team", Optional.of("core")));
         assertThat(filter.since()).contains(Instant.parse("2026-03-01T00:00:00Z"));
         assertThat(filter.until()).contains(Instant.parse("2026-03-02T07:00:00Z"));
-        assertThat(filter.criteria().paths()).containsExactly(WorkspacePath.of("src/main"));
+        assertThat(filter.criteria().path()).contains(WorkspacePath.of("src/main"));
         assertThat(filter.jobs()).isEmpty();
         assertThat(filter(Map.of())).isEqualTo(HistoryFilter.all());
         assertThat(all(Map.of()).query(history)).isEqualTo(HistoryQuery.newest(50));

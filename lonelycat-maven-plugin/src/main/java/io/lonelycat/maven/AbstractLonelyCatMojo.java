@@ -231,10 +231,6 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         return new MavenCommands(named ? MavenCommands.PREFIX : plugin.getKey() + ":" + version(), Optional.empty());
     }
 
-    final MavenSession session() {
-        return session;
-    }
-
     private RunningMaven maven() {
         return new RunningMaven(session.getRequest(), session.getSystemProperties());
     }

@@ -3,7 +3,6 @@ package io.lonelycat.maven;
 
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.FrontEnd.CallOrigin;
-import io.lonelycat.api.KnownProject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,6 @@ public final class InitMojo extends AbstractLonelyCatMojo {
 
     @Override
     FrontEnd frontEnd() {
-        return super.frontEnd()
-                .of(CallOrigin.in(new KnownProject(OfferedFiles.forAgents(version()), EffectiveBuild.of(session()))));
+        return super.frontEnd().of(CallOrigin.offering(OfferedFiles.forAgents(version())));
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.api.KnownProject.OfferedFile;
+import io.lonelycat.api.OfferedFile;
 import io.lonelycat.error.EngineException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package io.lonelycat.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.api.KnownProject.OfferedFile;
+import io.lonelycat.api.OfferedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

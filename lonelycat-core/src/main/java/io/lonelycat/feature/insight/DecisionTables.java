@@ -221,15 +221,14 @@ record DecisionTables() implements FromLog, OfBuilds {
                                 label.name(),
                                 value),
                         () -> all.add("EXISTS (SELECT 1 FROM json_each(labels) WHERE key = ?)", label.name())));
-        if (!filter.criteria().paths().isEmpty()) {
-            // '0' is the character after '/', so that the range holds exactly what is below the folder.
-            all.add(
-                    "EXISTS (SELECT 1 FROM json_each(paths, '$.list') p JOIN json_each(?, '$.list') a ON p.value = a.value"
-                            + " OR (p.value > a.value || '/' AND p.value < a.value || '0'))",
-                    list(filter.criteria().paths().stream()
-                            .map(WorkspacePath::value)
-                            .toList()));
-        }
+        // '0' is the character after '/', so that the range holds exactly what is below the folder.
+        filter.criteria()
+                .path()
+                .ifPresent(path -> all.add(
+                        "EXISTS (SELECT 1 FROM json_each(paths, '$.list') WHERE value = ? OR (value > ? AND value < ?))",
+                        path.value(),
+                        path.value() + "/",
+                        path.value() + "0"));
         filter.jobs()
                 .ifPresent(jobs -> all.add(
                         "jid IN (SELECT jid FROM job WHERE gone IS NULL AND name IN (SELECT value FROM json_each(?, '$.list')))",

@@ -81,7 +81,6 @@ public final class CaseFile {
      * @param differences in what the decision is another one than expected; empty when it is as expected
      */
     public record CaseOutcome(String file, String name, String where, Decision decision, List<String> differences) {
-        /** Copies the list. */
         public CaseOutcome {
             differences = List.copyOf(differences);
         }

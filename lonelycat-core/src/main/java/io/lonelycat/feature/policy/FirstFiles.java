@@ -3,7 +3,7 @@ package io.lonelycat.feature.policy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.api.KnownProject.OfferedFile;
+import io.lonelycat.api.OfferedFile;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
@@ -37,7 +37,7 @@ record FirstFiles(ProjectLook project, StarterPolicy starter, Map<String, String
         Map<String, String> byHand = new LinkedHashMap<>();
         files.put(Policy.FILE_NAME, starter.text());
         List<OfferedFile> wanted = starter.starters().contains(StarterPolicy.AGENTS)
-                ? site.frontEnd().origin().project().forAgents()
+                ? site.frontEnd().origin().forAgents()
                 : List.of();
         for (OfferedFile file : wanted) {
             Path there = site.workspace().root().resolve(file.path());

@@ -46,8 +46,7 @@ final class InitFlow {
 
     /** Writes it, unless a policy exists. */
     Answer run(InitRequest request) {
-        ProjectLook project = ProjectLook.of(
-                site.workspace(), site.frontEnd().origin().project().build());
+        ProjectLook project = ProjectLook.of(site.workspace());
         StarterPolicy starter = StarterPolicy.of(project, request.starter());
         Path scratch = StateFiles.createFolder(site.workspace().stateFolder().resolve(GOAL))
                 .resolve(site.ids().decision());

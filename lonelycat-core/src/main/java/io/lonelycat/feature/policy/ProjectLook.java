@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.policy;
 
-import io.lonelycat.api.KnownProject.KnownBuild;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.JsonObject;
@@ -33,35 +32,23 @@ record ProjectLook(boolean maven, int modules, boolean tests, Optional<String> s
     private static final String SPRING_BOOT = "spring-boot-maven-plugin";
     private static final String QUARKUS = "quarkus-maven-plugin";
 
-    /**
-     * Looks at a workspace.
-     *
-     * @param known the build of it
-     */
-    static ProjectLook of(Workspace workspace, Optional<KnownBuild> known) {
+    /** Looks at a workspace. */
+    static ProjectLook of(Workspace workspace) {
         Scan scan = new Scan(workspace);
         workspace.walk(folder -> scan.files < Scan.MOST_FILES && !Scan.LEFT_OUT.contains(folder.name()), scan::see);
         List<String> poms = scan.poms.stream().map(Scan::text).toList();
-        Set<String> plugins = known.filter(it -> StateFiles.realPath(it.root()).equals(workspace.root()))
-                .map(KnownBuild::plugins)
-                .orElse(Set.of());
         return new ProjectLook(
                 scan.poms.contains(workspace.root().resolve(Scan.POM)),
                 poms.size(),
                 scan.tests,
-                serviceBy(plugins, poms, scan.image),
+                serviceBy(poms, scan.image),
                 isAlone(workspace.root()));
     }
 
-    /** Build files tell of plugins where the front end knows no effective model. */
-    private static boolean hasPlugin(String plugin, Set<String> known, List<String> poms) {
-        return known.contains(plugin) || poms.stream().anyMatch(text -> text.contains(plugin));
-    }
-
     /** The words come into the text of a policy, so no name of the project is in them. */
-    private static Optional<String> serviceBy(Set<String> plugins, List<String> poms, boolean image) {
+    private static Optional<String> serviceBy(List<String> poms, boolean image) {
         Optional<String> builtBy = Stream.of(SPRING_BOOT, QUARKUS)
-                .filter(plugin -> hasPlugin(plugin, plugins, poms))
+                .filter(plugin -> poms.stream().anyMatch(text -> text.contains(plugin)))
                 .findFirst();
         if (builtBy.isPresent()) {
             return builtBy.map(plugin -> "it is built by " + plugin);

@@ -16,7 +16,6 @@ import java.util.List;
  * @param executions those that go, in the order in which they go
  * @param unfinished folders whose removal an earlier run has written down and not finished
  * @param plans the folders of plans that are no longer needed
- * @param leftovers files and folders that killed processes left behind
  * @param kept what stays
  * @param result how the run ends if everything can be removed
  * @param problems what cannot be read, one sentence each
@@ -26,17 +25,14 @@ public record PrunePlan(
         List<Going> executions,
         List<Path> unfinished,
         List<Path> plans,
-        List<Path> leftovers,
         Kept kept,
         PruneResult result,
         List<String> problems) {
 
-    /** Copies the lists. */
     public PrunePlan {
         executions = List.copyOf(executions);
         unfinished = List.copyOf(unfinished);
         plans = List.copyOf(plans);
-        leftovers = List.copyOf(leftovers);
         problems = List.copyOf(problems);
     }
 
@@ -66,7 +62,7 @@ public record PrunePlan(
 
     /** Says whether there is nothing to remove. */
     boolean isEmpty() {
-        return executions.isEmpty() && unfinished.isEmpty() && plans.isEmpty() && leftovers.isEmpty();
+        return executions.isEmpty() && unfinished.isEmpty() && plans.isEmpty();
     }
 
     /** Returns the line that is written before anything is removed. */
@@ -77,7 +73,6 @@ public record PrunePlan(
                 kept.bytes(),
                 executions.stream().map(Going::remains).toList(),
                 plans.stream().map(Folders::name).toList(),
-                leftovers.size(),
                 problems);
     }
 }

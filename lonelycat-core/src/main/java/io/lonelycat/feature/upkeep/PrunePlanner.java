@@ -77,13 +77,11 @@ final class PrunePlanner {
                 : bytes > retention.maxBytes() ? PruneResult.OVER_LIMIT : PruneResult.OK;
         Set<String> remaining = staying.stream().map(Folders::name).collect(Collectors.toSet());
         int open = (int) staying.stream().filter(this::isOpen).count();
-        Leftovers leftovers = new Leftovers(stateFolder);
         return new PrunePlan(
                 now,
                 going,
                 unfinished,
-                leftovers.plans(limit, remaining),
-                leftovers.files(now),
+                OldPlans.of(stateFolder, limit, remaining),
                 new Kept(staying.size(), open, bytes),
                 result,
                 problems);

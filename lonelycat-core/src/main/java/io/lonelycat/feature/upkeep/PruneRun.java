@@ -49,12 +49,12 @@ public final class PruneRun {
                 .flatMap(folders -> folders)
                 .forEach(folder -> attempt(folder, Folders::retire));
         index(executions);
-        Stream.of(plan.leftovers(), Folders.retired(executions), Folders.retired(EvidenceFiles.plans(stateFolder)))
+        Stream.of(Folders.retired(executions), Folders.retired(EvidenceFiles.plans(stateFolder)))
                 .flatMap(List::stream)
                 .forEach(folder -> attempt(folder, StateFiles::deleteTree));
         if (!problems.isEmpty()) {
             rotation.append(new RotationLine(
-                    plan.time(), PruneResult.ERROR, plan.kept().bytes(), List.of(), List.of(), 0, problems));
+                    plan.time(), PruneResult.ERROR, plan.kept().bytes(), List.of(), List.of(), problems));
         }
         return List.copyOf(problems);
     }

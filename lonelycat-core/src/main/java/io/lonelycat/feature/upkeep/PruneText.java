@@ -32,7 +32,6 @@ record PruneText(PrunePlan plan, Retention retention) {
         plan.unfinished()
                 .forEach(folder -> lines.add("  " + Folders.name(folder) + ", which an earlier run had begun"));
         plan.plans().forEach(folder -> lines.add("  " + Folders.name(folder)));
-        plan.leftovers().forEach(file -> lines.add("  " + Folders.name(file) + ", which a killed process had left"));
         lines.add(total());
         if (plan.result() == PruneResult.OVER_LIMIT) {
             lines.add(overLimit());
@@ -50,7 +49,6 @@ record PruneText(PrunePlan plan, Retention retention) {
                         plan.executions().stream().map(PruneText::json).toList())
                 .with("unfinished", names(plan.unfinished()))
                 .with("plans", names(plan.plans()))
-                .with("leftovers", names(plan.leftovers()))
                 .with("keptExecutions", plan.kept().executions())
                 .with("keptBytes", plan.kept().bytes())
                 .with("problems", problems)

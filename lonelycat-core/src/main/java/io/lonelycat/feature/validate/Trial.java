@@ -190,13 +190,4 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
         return Decision.read(details).findings().stream()
                 .anyMatch(finding -> finding.rule().startsWith(rule) && finding.effect() == Effect.DENY);
     }
-
-    /** Alters a file as an editor would. */
-    static void replace(Path file, String from, String to) {
-        String text = text(file);
-        if (!text.contains(from)) {
-            throw new EngineException("The probe expected `" + from + "` in " + file);
-        }
-        AtomicFile.write(file, text.replace(from, to).getBytes(StandardCharsets.UTF_8));
-    }
 }

@@ -135,7 +135,7 @@ public final class HistoryFlow {
 
     /** Pruned executions have no paths any more; that must not look like an answer. */
     private void addUnsearched(History history, HistoryFilter filter) {
-        long pruned = filter.criteria().paths().isEmpty() ? 0 : history.pruned();
+        long pruned = filter.criteria().path().isEmpty() ? 0 : history.pruned();
         if (pruned > 0) {
             lines.add(Figures.count(pruned, "pruned execution")
                     + " could not be searched by path: their files are not in the history any more.");

@@ -10,8 +10,7 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.api.InitRequest;
-import io.lonelycat.api.KnownProject;
-import io.lonelycat.api.KnownProject.OfferedFile;
+import io.lonelycat.api.OfferedFile;
 import io.lonelycat.api.PolicyRequest;
 import io.lonelycat.api.Requests;
 import io.lonelycat.error.InvalidInputException;
@@ -20,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,11 +35,10 @@ class InitTest {
     private static final String INSTRUCTIONS = "AGENTS.md";
     private static final String SETTINGS = ".claude/settings.json";
     private static final String HOOK = ".agents/lonelycat-hook.sh";
-    private static final KnownProject PROJECT = new KnownProject(
-            Stream.of(".mcp.json", SETTINGS, ".codex/config.toml", HOOK, INSTRUCTIONS)
-                    .map(path -> new OfferedFile(path, offered(path)))
-                    .toList(),
-            Optional.empty());
+    private static final List<OfferedFile> OFFERED = Stream.of(
+                    ".mcp.json", SETTINGS, ".codex/config.toml", HOOK, INSTRUCTIONS)
+            .map(path -> new OfferedFile(path, offered(path)))
+            .toList();
 
     @Test
     void writesAPolicyThatIsOnRecordAndHolds(@TempDir Path folder) {
@@ -207,8 +206,7 @@ class InitTest {
                 .startsWith("Written: lonelycat-policy.yaml, .mcp.json, " + SETTINGS + ", .codex/config.toml, " + HOOK
                         + ", " + INSTRUCTIONS + " (exec_");
         assertThat(sandbox.read(POLICY)).contains("extends: [{builtin: library}, {builtin: agents}]");
-        PROJECT.forAgents()
-                .forEach(file -> assertThat(sandbox.read(file.path())).isEqualTo(file.content()));
+        OFFERED.forEach(file -> assertThat(sandbox.read(file.path())).isEqualTo(file.content()));
         assertThat(sandbox.progress).contains("+++ b/" + HOOK, "+++ b/" + INSTRUCTIONS);
         assertThat(Sandbox.problem(sandbox.evidence(result))).isEmpty();
     }
@@ -328,7 +326,7 @@ class InitTest {
     /** Its check cannot be tried: {@link InitTrialIT} does that. */
     private static Sandbox withoutPrograms(Sandbox sandbox) {
         sandbox.environment = Map.of("PATH", "/nowhere");
-        sandbox.frontEnd = FrontEnd.PLAIN.of(CallOrigin.in(PROJECT));
+        sandbox.frontEnd = FrontEnd.PLAIN.of(CallOrigin.offering(OFFERED));
         return sandbox;
     }
 

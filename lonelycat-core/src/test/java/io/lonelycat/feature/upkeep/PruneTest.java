@@ -67,24 +67,6 @@ class PruneTest {
     }
 
     @Test
-    void takesWhatKilledProcessesLeftADayAgo(@TempDir Path folder) throws IOException {
-        Past past = Past.in(folder);
-        String execution = past.executed(0, 1);
-        Path old = folder.resolve(".result.json.abc-1.tmp");
-        Path recent = folder.resolve(".chain.abc-2.tmp");
-        Path evidence = past.folder(execution).resolve(".old.tmp");
-        for (Path file : List.of(old, recent, evidence)) {
-            Past.write(file, "");
-            Files.setLastModifiedTime(file, FileTime.from(Past.NOW.minus(Duration.ofHours(file == recent ? 23 : 25))));
-        }
-
-        past.pruned(Past.keep(1));
-
-        assertThat(old).doesNotExist();
-        assertThat(List.of(recent, evidence)).allMatch(Files::exists);
-    }
-
-    @Test
     void leavesAloneWhatIsNoExecution(@TempDir Path folder) {
         Past past = Past.in(folder);
         past.executed(0, 1);

@@ -42,7 +42,7 @@ class RotationTest {
 
     private static RotationLine line(PrunedExecution... executions) {
         return new RotationLine(
-                Sample.AT, PruneResult.OK, 12, List.of(executions), List.of("plan_1"), 2, List.of("a problem"));
+                Sample.AT, PruneResult.OK, 12, List.of(executions), List.of("plan_1"), List.of("a problem"));
     }
 
     private List<RotationLine> lines() {

@@ -22,7 +22,7 @@ public final class OrphanFiles {
     }
 
     /** Returns those that are in a folder itself. */
-    public static List<Path> in(Path folder) {
+    private static List<Path> in(Path folder) {
         List<Path> found = new ArrayList<>();
         for (Path child : StateFiles.list(folder)) {
             if (AtomicFile.isDraft(Folders.name(child))) {

@@ -108,7 +108,6 @@ public record Rotation(Path file) {
      *
      * @param keptBytes what the evidence of all executions that stay takes
      * @param plans the ids of the plans that go
-     * @param leftovers how many files and folders go that killed processes had left
      * @param problems what could not be removed or read, one sentence each
      */
     public record RotationLine(
@@ -117,7 +116,6 @@ public record Rotation(Path file) {
             long keptBytes,
             List<PrunedExecution> executions,
             @Member(blank = false) List<String> plans,
-            int leftovers,
             @Member(ifAny = true) List<String> problems) {
         static final String SCHEMA = "lonelycat.rotation/1";
 

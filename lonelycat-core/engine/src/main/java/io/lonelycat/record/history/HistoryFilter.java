@@ -28,7 +28,7 @@ public record HistoryFilter(
      * Which executions a person asks for.
      *
      * @param risk as the gate saw it in the end
-     * @param paths files of the change, or folders above them, of which one is enough; none for all
+     * @param path a file of the change, or a folder above it
      * @param parent the id of the execution that they name as their parent
      * @param label a label that the plan has
      * @param environment the one that the change was for
@@ -36,16 +36,17 @@ public record HistoryFilter(
     public record Criteria(
             Optional<AskedStatus> status,
             Optional<Risk> risk,
-            Set<WorkspacePath> paths,
+            Optional<WorkspacePath> path,
             Optional<String> parent,
             Optional<Label> label,
             Optional<String> environment) {
         static final Criteria ANY = new Criteria(
-                Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
-
-        public Criteria {
-            paths = Set.copyOf(paths);
-        }
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**

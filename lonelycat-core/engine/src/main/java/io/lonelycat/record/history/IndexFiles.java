@@ -7,7 +7,6 @@ import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,13 +15,6 @@ final class IndexFiles {
     private static final List<String> JOURNALS = List.of("-wal", "-shm", "-journal");
 
     private IndexFiles() {}
-
-    /** Returns the database and its journals, whether they are there or not. */
-    static List<Path> all(Path file) {
-        List<Path> files = new ArrayList<>(List.of(file));
-        JOURNALS.forEach(journal -> files.add(beside(file, journal)));
-        return files;
-    }
 
     static Path beside(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);

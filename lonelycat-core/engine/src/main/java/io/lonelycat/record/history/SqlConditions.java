@@ -8,7 +8,6 @@ import io.lonelycat.record.ShownStatus;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The conditions of a query and their parameters. */
@@ -35,7 +34,7 @@ public final class SqlConditions {
         criteria.parent().ifPresent(id -> all.add("parent = ?", id));
         criteria.environment().ifPresent(name -> all.add("environment = ?", name));
         criteria.label().ifPresent(all::add);
-        all.add(criteria.paths());
+        criteria.path().ifPresent(all::add);
         return all;
     }
 
@@ -54,22 +53,13 @@ public final class SqlConditions {
                         () -> add(named + ")", label.name()));
     }
 
-    /** Adds a condition on paths, of which one is enough; none where there is no path. */
-    private void add(Set<WorkspacePath> paths) {
-        if (paths.isEmpty()) {
-            return;
-        }
-        List<String> places = new ArrayList<>();
-        List<Object> values = new ArrayList<>();
-        for (WorkspacePath path : paths) {
-            // '0' is the character after '/', so that the range holds exactly what is below the folder.
-            places.add("path = ? OR (path > ? AND path < ?)");
-            values.addAll(List.of(path.value(), path.value() + "/", path.value() + "0"));
-        }
+    private void add(WorkspacePath path) {
+        // '0' is the character after '/', so that the range holds exactly what is below the folder.
         add(
-                "seq IN (SELECT seq FROM file WHERE pid IN (SELECT pid FROM path WHERE " + String.join(" OR ", places)
-                        + "))",
-                values.toArray());
+                "seq IN (SELECT seq FROM file WHERE pid IN (SELECT pid FROM path WHERE path = ? OR (path > ? AND path < ?)))",
+                path.value(),
+                path.value() + "/",
+                path.value() + "0");
     }
 
     /** Adds a condition and its parameters. */

@@ -100,7 +100,7 @@ class BadPatchTest {
                         "needs the folder `a`, where a file or link exists"),
                 bad(
                         "diff --git a/a b/n\nnew file mode 100644\ncopy from a\ncopy to n\n",
-                        "line 3: the section copies a file, and before it says that it creates one"),
+                        "line 3: the section copies a file; make the patch without copies"),
                 bad(
                         "diff --git a/a b/a\nold mode 100644\nnew mode 120000\n",
                         "line 1: the section gives `a` the mode 120000 and leaves it the content of another kind"),

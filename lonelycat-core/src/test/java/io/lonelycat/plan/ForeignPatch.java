@@ -112,7 +112,7 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         String mode = "diff --git a/poem b/poem\nold mode 100644\nnew mode 100755\n";
         all.add(new ForeignPatch(twoSections, STRICTER, poem, first + mode));
         String copy = "diff --git a/poem b/copy\ncopy from poem\ncopy to copy\n";
-        all.add(new ForeignPatch("a copy of what was changed before", SAME, poem, first + copy));
+        all.add(new ForeignPatch("A copy (`-C`)", STRICTER, poem, copy));
         String gone = lines(
                 "diff --git a/poem b/poem",
                 "deleted file mode 100644",

@@ -64,22 +64,15 @@ final class HeaderReader {
         WorkspacePath path = path(moved ? to : name);
         WorkspacePath oldPath = moved ? path(from) : null;
         Operation operation = operation(body, path);
-        demandName(minus, operation == Operation.CREATE && oldPath == null, oldPath == null ? path : oldPath);
+        demandName(minus, operation == Operation.CREATE, oldPath == null ? path : oldPath);
         demandName(plus, operation == Operation.DELETE, path);
-        if (operation == Operation.CREATE
-                && oldPath != null
-                && oldPath.reservedSegment().isPresent()) {
-            // A copy takes the content along, and the new name alone would say nothing of where it is from.
-            throw problem("the section copies " + PatchText.shown(oldPath.value()) + ", one of git's or LonelyCat's own"
-                    + " files, which may contain confidential data; leave it out");
-        }
         return new PatchSection(line, position, operation, path, oldPath, oldMode, newMode, kind, ids, body);
     }
 
     private Operation operation(Body body, WorkspacePath path) {
         if (does != null) {
             return switch (does) {
-                case "creates", "copies" -> Operation.CREATE;
+                case "creates" -> Operation.CREATE;
                 case "deletes" -> Operation.DELETE;
                 default -> Operation.RENAME;
             };
@@ -152,21 +145,20 @@ final class HeaderReader {
             oldMode = mode("deleted file mode ");
             does("deletes");
         } else if (window.starts("rename from ")) {
-            from = moved("rename from ", "renames");
+            from = moved("rename from ");
         } else if (window.starts("rename to ")) {
-            to = moved("rename to ", "renames");
-        } else if (window.starts("copy from ")) {
-            from = moved("copy from ", "copies");
-        } else if (window.starts("copy to ")) {
-            to = moved("copy to ", "copies");
+            to = moved("rename to ");
+        } else if (window.starts("copy ")) {
+            throw window.problem("the section copies a file; make the patch without copies, for example with"
+                    + " `git diff --no-renames` or `-c diff.renames=true`");
         } else {
             return window.starts("similarity index ") || window.starts("dissimilarity index ");
         }
         return true;
     }
 
-    private String moved(String key, String what) {
-        does(what);
+    private String moved(String key) {
+        does("renames");
         byte[] rest = window.rest(key.length());
         return text(isQuoted(rest) ? unquote(rest).name() : rest);
     }

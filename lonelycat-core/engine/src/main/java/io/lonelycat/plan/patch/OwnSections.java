@@ -87,7 +87,7 @@ public final class OwnSections {
             @Nullable FileMode oldMode,
             @Nullable FileMode newMode) {
         demand(section.path().equals(change.path()), change, section, "the path");
-        demand(section.operation() == operation && !section.isCopy(), change, section, "the operation");
+        demand(section.operation() == operation, change, section, "the operation");
         demand(section.oldMode() == oldMode && section.newMode() == newMode, change, section, "the mode");
         if (section.body() instanceof Binary binary) {
             long size = section.operation() == Operation.DELETE ? 0 : change.newSizeBytes();

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line the number of the section's first line
  * @param position where the section begins in the patch
- * @param operation MODE for another mode without content; a copy is a CREATE with a source
- * @param oldPath the source of a rename or a copy
+ * @param operation MODE for another mode without content
+ * @param oldPath the source of a rename
  * @param oldMode only where the patch gives one
  * @param newMode only where the patch gives one
  * @param kind the mode that the index line gives
@@ -58,11 +58,7 @@ public record PatchSection(
 
     /** Says whether the section is about a file that must be there. */
     public boolean needsOld() {
-        return operation != Operation.CREATE || isCopy();
-    }
-
-    public boolean isCopy() {
-        return operation == Operation.CREATE && oldPath != null;
+        return operation != Operation.CREATE;
     }
 
     public WorkspacePath source() {

@@ -132,7 +132,7 @@ public final class PatchedFile {
         checkDeleted(deletes, applied.content().bytes().length);
         checkEncoding(old, applied);
         Blob after = deletes ? null : blob(Content.of(applied.content()));
-        return planned(creates ? null : present, after, section.isCopy() ? null : applied.edits());
+        return planned(creates ? null : present, after, applied.edits());
     }
 
     /** Keeps a file from getting lines in a second encoding. */

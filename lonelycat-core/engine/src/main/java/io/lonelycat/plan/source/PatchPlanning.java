@@ -66,7 +66,6 @@ final class PatchPlanning implements Planning {
             return !typeChange
                     && section.operation() == Operation.DELETE
                     && next.operation() == Operation.CREATE
-                    && !next.isCopy()
                     && next.path().equals(section.path());
         }
     }
@@ -193,7 +192,6 @@ final class PatchPlanning implements Planning {
             }
             if (section.body() instanceof Text text) {
                 boolean whole = section.operation() != Operation.CREATE
-                        || section.isCopy()
                         || blob.sizeBytes() == 0
                         || !text.hunks().isEmpty();
                 return whole

@@ -21,6 +21,7 @@ import io.lonelycat.jenkins.build.RecordLinks;
 import io.lonelycat.jenkins.build.Sent;
 import io.lonelycat.jenkins.history.JobPast;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
@@ -266,7 +267,9 @@ final class GuardedExecution extends StepExecution {
             if (answer.status().equals(GovernedBuild.IN_PLACE)) {
                 note(answer.status(), FailureLine.of(call.step(), answer.message()));
             }
-            getContext().onSuccess(StepValue.of(answer));
+            Map<String, Object> value = StepValue.of(answer);
+            value.put("message", links.plain(PipelineSteps.in(answer.message())));
+            getContext().onSuccess(value);
         }
     }
 

@@ -72,12 +72,15 @@ class PagesIT {
     @Test
     void answersEveryPageOfABuildAndNoneForWhatIsNotThere() {
         Build build = controller
-                .job("pages", Scripts.onAgent(Scripts.executeWith("passes")))
+                .job("pages", Scripts.onAgent(Scripts.executeWith("passes") + "echo done.message\n"))
                 .run();
         String id = build.execution().path("id").asText();
 
         assertThat(controller.text(build.path() + "lonelycat/" + id + "/"))
                 .contains("Applied", "docs/guide.md", "Evidence as one file");
+        assertThat(build.log())
+                .contains("[Pipeline] echo\nApplied: 1 file changed")
+                .doesNotContain("/.lonelycat/executions/");
         for (String other : new String[] {"exec_01k9x3m5e7q8r2t4v6w8y0z1a3", "..%2f..%2fconfig.xml", "nonsense"}) {
             assertThat(controller.get(build.path() + "lonelycat/" + other + "/").statusCode())
                     .as(other)

@@ -99,6 +99,15 @@ class FeaturesTest {
         assertThatThrownBy(() -> sandbox.cat().run(decisions))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("`lonelycat.view=decisions` is unknown");
+        String report = "reported: [{schema: lonelycat.costs/1, tokensIn: 1}]\n";
+        assertThatThrownBy(() -> sandbox.plan(Sandbox.GUIDE_PATCH, report))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("this engine reads no such report; it reads none");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\nnotify: {}\n");
+        assertThatThrownBy(sandbox::gate)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("line 2 column 1, /notify: unknown key \"notify\"");
     }
 
     private static void runsTheMainPath(List<Feature> features, Path folder) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.feature.AllFeatures;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,21 +47,6 @@ class ReportedPlanTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("plan.json, reported")
                 .hasMessageContaining("tokensIn");
-    }
-
-    @Test
-    void isRefusedWithoutTheSlice() {
-        plan("[" + REPORT + "]");
-        sandbox.features = AllFeatures.ALL.stream()
-                .filter(slice -> !slice.name().equals("insight"))
-                .toList();
-
-        assertThatThrownBy(() -> plan("[" + REPORT + "]"))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("this engine reads no such report; it reads none");
-        assertThatThrownBy(() -> sandbox.execute())
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("this engine reads no such report; it reads lonelycat.draft/1");
     }
 
     private String plan(String reports) {

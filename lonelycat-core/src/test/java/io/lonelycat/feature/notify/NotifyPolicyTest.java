@@ -5,15 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,22 +23,6 @@ class NotifyPolicyTest {
     private static Policy policy(String recipients, KnownSections known) {
         byte[] text = (HEAD + "notify:\n  " + recipients + "\n").getBytes(UTF_8);
         return Policy.read("policy.yaml", text, LayerSource.NONE, known);
-    }
-
-    @Test
-    void isAnUnknownKeyWithoutTheSlice(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", HEAD + "notify: {" + CHAT + "}\n");
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        assertThat(sandbox.gate().status()).isEqualTo("deny");
-        assertThat(sandbox.state("outbox")).exists();
-
-        sandbox.features = AllFeatures.ALL.stream()
-                .filter(slice -> !slice.equals(NotifyFeature.FEATURE))
-                .toList();
-
-        assertThatThrownBy(sandbox::gate)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("lonelycat-policy.yaml line 3 column 1, /notify: unknown key \"notify\"");
     }
 
     @ParameterizedTest

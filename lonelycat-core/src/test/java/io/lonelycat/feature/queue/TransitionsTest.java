@@ -11,7 +11,6 @@ import io.lonelycat.feature.queue.Transitions.PlanState;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.record.store.StoreDatabase;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -150,23 +149,5 @@ class TransitionsTest {
 
         assertThat(state()).isEqualTo(PlanState.WAITING);
         assertThat(tables.lastEvents(2).get(0).to()).isEqualTo("lost");
-    }
-
-    @Test
-    void holdsAPlanWhoseWorkersDieOneAfterTheOther() {
-        for (int i = 1; i <= 3; i++) {
-            assertThat(state()).isEqualTo(PlanState.WAITING);
-            taken(worker("w" + i, "far", i));
-            now = now.plus(Duration.ofMinutes(2));
-            change(queue -> {
-                queue.tidy();
-                return true;
-            });
-        }
-
-        assertThat(state()).isEqualTo(PlanState.HELD);
-        assertThat(tables.find(PLAN).orElseThrow().move().reason()).contains("It is the third one");
-        change(queue -> queue.move(queue.plan(PLAN), PlanState.WAITING, ANNA));
-        assertThat(tables.find(PLAN).orElseThrow().lost()).isZero();
     }
 }

@@ -7,6 +7,7 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.glob.Glob;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,17 +36,19 @@ public record MetricCheck(
 
     /** How a figure and a threshold are compared. */
     public enum Operator {
-        EQUAL("=="),
-        DIFFERENT("!="),
-        LESS("<"),
-        AT_MOST("<="),
-        MORE(">"),
-        AT_LEAST(">=");
+        EQUAL("==", difference -> difference == 0),
+        DIFFERENT("!=", difference -> difference != 0),
+        LESS("<", difference -> difference < 0),
+        AT_MOST("<=", difference -> difference <= 0),
+        MORE(">", difference -> difference > 0),
+        AT_LEAST(">=", difference -> difference >= 0);
 
         private final String sign;
+        private final IntPredicate holds;
 
-        Operator(String sign) {
+        Operator(String sign, IntPredicate holds) {
             this.sign = sign;
+            this.holds = holds;
         }
 
         private static Operator read(InputValue value) {
@@ -65,15 +68,7 @@ public record MetricCheck(
 
         /** Tells whether it holds between a figure and a threshold; 80 and 80.00 are the same. */
         public boolean holds(BigDecimal figure, BigDecimal threshold) {
-            int difference = figure.compareTo(threshold);
-            return switch (this) {
-                case EQUAL -> difference == 0;
-                case DIFFERENT -> difference != 0;
-                case LESS -> difference < 0;
-                case AT_MOST -> difference <= 0;
-                case MORE -> difference > 0;
-                case AT_LEAST -> difference >= 0;
-            };
+            return holds.test(figure.compareTo(threshold));
         }
     }
 

@@ -37,7 +37,26 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
      * @throws InvalidInputException if a file is missing or is not what it should be, or the folder has the name of another plan
      */
     public static Proposal read(Path folder) {
-        return ProposalFiles.read(folder);
+        Path patch = folder.resolve(ProposalFiles.PATCH);
+        if (StateFiles.kind(patch).filter(FileKind.FILE::equals).isEmpty()) {
+            throw incomplete(folder, ProposalFiles.PATCH);
+        }
+        InputObject plan = document(folder, ProposalFiles.PLAN);
+        InputObject changeset = document(folder, ProposalFiles.CHANGESET);
+        int files = changeset
+                .peek("changes")
+                .filter(InputValue::isList)
+                .map(list -> list.list().size())
+                .orElse(0);
+        Supplier<Digest> digest = Background.ofMany(
+                "lonelycat-digest",
+                files,
+                () -> Digest.ofCanonical(new TreeMap<>(Map.of("changeset", changeset, "plan", plan))));
+        ChangePlan why = ChangePlan.read(plan);
+        Proposal proposal = new Proposal(why, ChangeSet.read(changeset), digest.get(), patch);
+        checkPlanId(proposal);
+        Ids.PLAN.refuseOther(folder, why.id());
+        return proposal;
     }
 
     /**
@@ -48,7 +67,41 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
      * @throws InvalidInputException if one of the documents is there already
      */
     public static Proposal write(Path folder, ChangePlan plan, ChangeSet changeset, Path patchInPlace) {
-        return ProposalFiles.write(folder, plan, changeset, patchInPlace);
+        JsonObject planDocument = plan.toJson();
+        JsonObject changesetDocument = changeset.toJson();
+        Supplier<Digest> digest = Background.ofMany(
+                "lonelycat-digest", changeset.changes().size(), () -> digest(planDocument, changesetDocument));
+        AtomicFile.writeNew(folder.resolve(ProposalFiles.PLAN), Json.pretty(planDocument));
+        AtomicFile.writeNew(folder.resolve(ProposalFiles.CHANGESET), Json.pretty(changesetDocument));
+        return new Proposal(plan, changeset, digest.get(), changeset.checksum(), patchInPlace);
+    }
+
+    private static Digest digest(JsonObject plan, JsonObject changeset) {
+        return Digest.ofCanonical(new JsonObject().with("changeset", changeset).with("plan", plan));
+    }
+
+    private static void checkPlanId(Proposal proposal) {
+        String planId = proposal.changeset().planId();
+        if (!planId.equals(proposal.plan().id())) {
+            throw new InvalidInputException(
+                    proposal.patchFile().resolveSibling(ProposalFiles.CHANGESET) + ": planId is "
+                            + PatchText.shown(planId) + ", but plan.json beside it has the id "
+                            + PatchText.shown(proposal.plan().id())
+                            + ". Documents of two plans have been mixed; plan again.");
+        }
+    }
+
+    private static InputObject document(Path folder, String name) {
+        Path file = folder.resolve(name);
+        if (!StateFiles.exists(file)) {
+            throw incomplete(folder, name);
+        }
+        return InputDocument.json(file.toString(), DocumentFile.read(file));
+    }
+
+    private static InvalidInputException incomplete(Path folder, String name) {
+        return new InvalidInputException(folder + " is not a complete proposal: " + name
+                + " is missing. Give the folder that the goal plan made, or plan again.");
     }
 
     /** The only class that knows the names of a proposal's files. */
@@ -61,66 +114,5 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
         public static final String DRAFT = ".draft";
 
         private ProposalFiles() {}
-
-        static Proposal read(Path folder) {
-            Path patch = folder.resolve(PATCH);
-            if (StateFiles.kind(patch).filter(FileKind.FILE::equals).isEmpty()) {
-                throw incomplete(folder, PATCH);
-            }
-            InputObject plan = document(folder, PLAN);
-            InputObject changeset = document(folder, CHANGESET);
-            int files = changeset
-                    .peek("changes")
-                    .filter(InputValue::isList)
-                    .map(list -> list.list().size())
-                    .orElse(0);
-            Supplier<Digest> digest = Background.ofMany(
-                    "lonelycat-digest",
-                    files,
-                    () -> Digest.ofCanonical(new TreeMap<>(Map.of("changeset", changeset, "plan", plan))));
-            ChangePlan why = ChangePlan.read(plan);
-            Proposal proposal = new Proposal(why, ChangeSet.read(changeset), digest.get(), patch);
-            checkPlanId(proposal);
-            Ids.PLAN.refuseOther(folder, why.id());
-            return proposal;
-        }
-
-        static Proposal write(Path folder, ChangePlan plan, ChangeSet changeset, Path patchInPlace) {
-            JsonObject planDocument = plan.toJson();
-            JsonObject changesetDocument = changeset.toJson();
-            Supplier<Digest> digest = Background.ofMany(
-                    "lonelycat-digest", changeset.changes().size(), () -> digest(planDocument, changesetDocument));
-            AtomicFile.writeNew(folder.resolve(PLAN), Json.pretty(planDocument));
-            AtomicFile.writeNew(folder.resolve(CHANGESET), Json.pretty(changesetDocument));
-            return new Proposal(plan, changeset, digest.get(), changeset.checksum(), patchInPlace);
-        }
-
-        private static Digest digest(JsonObject plan, JsonObject changeset) {
-            return Digest.ofCanonical(
-                    new JsonObject().with("changeset", changeset).with("plan", plan));
-        }
-
-        private static void checkPlanId(Proposal proposal) {
-            String planId = proposal.changeset().planId();
-            if (!planId.equals(proposal.plan().id())) {
-                throw new InvalidInputException(proposal.patchFile().resolveSibling(CHANGESET) + ": planId is "
-                        + PatchText.shown(planId) + ", but plan.json beside it has the id "
-                        + PatchText.shown(proposal.plan().id())
-                        + ". Documents of two plans have been mixed; plan again.");
-            }
-        }
-
-        private static InputObject document(Path folder, String name) {
-            Path file = folder.resolve(name);
-            if (!StateFiles.exists(file)) {
-                throw incomplete(folder, name);
-            }
-            return InputDocument.json(file.toString(), DocumentFile.read(file));
-        }
-
-        private static InvalidInputException incomplete(Path folder, String name) {
-            return new InvalidInputException(folder + " is not a complete proposal: " + name
-                    + " is missing. Give the folder that the goal plan made, or plan again.");
-        }
     }
 }

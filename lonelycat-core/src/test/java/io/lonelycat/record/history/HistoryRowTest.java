@@ -151,6 +151,6 @@ class HistoryRowTest {
     }
 
     private static Map<String, @Nullable Object> columns(ExecutionStory story, Optional<Instant> pruned) {
-        return ExecutionColumns.of(IndexRow.of(story), "the folder", pruned);
+        return HistoryWriter.columns(IndexRow.of(story), "the folder", pruned);
     }
 }

@@ -22,6 +22,7 @@ import java.util.HexFormat;
 public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256, String gitId, boolean binary) {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int LOOKED_AT = 8000;
+    private static final int LONGEST_TARGET = 4096;
 
     /**
      * Reads the content once.
@@ -87,5 +88,24 @@ public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256
 
     boolean hasContentOf(Blob other) {
         return sizeBytes == other.sizeBytes && sha256.equals(other.sha256);
+    }
+
+    /** Says whether Java can make and read a link with this target. */
+    public boolean isSupportedLink() throws IOException {
+        if (sizeBytes > LONGEST_TARGET) {
+            return false;
+        }
+        String target = QuotedName.decode(content.bytes());
+        if (target == null) {
+            return false;
+        }
+        boolean unspeakable = target.contains("//") || (target.length() > 1 && target.endsWith("/"));
+        return !target.isEmpty() && target.indexOf(0) < 0 && !unspeakable;
+    }
+
+    /** Returns the rule, for a message about one that is not. */
+    public static String linkRule(String name) {
+        return "the target of the link " + name
+                + " must be 1 to 4096 bytes of UTF-8, without `//` and without `/` at its end";
     }
 }

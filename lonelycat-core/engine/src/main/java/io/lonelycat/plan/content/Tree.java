@@ -13,7 +13,9 @@ import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -261,5 +263,13 @@ public final class Tree implements Closeable {
                     + " Write the target plainly, or take the link out of the change.");
         }
         return target;
+    }
+
+    /** The bytes of a file in a workspace, or in another tree that is read like one. */
+    private record WorkspaceContent(Workspace workspace, WorkspacePath path, long sizeBytes) implements Content {
+        @Override
+        public InputStream open() {
+            return Channels.newInputStream(workspace.openRead(path));
+        }
     }
 }

@@ -8,7 +8,6 @@ import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.Lines;
-import io.lonelycat.plan.content.LinkTarget;
 import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.TextEncoding;
@@ -155,9 +154,9 @@ public final class PatchedFile {
 
     private Blob blob(Content content) throws IOException {
         Blob blob = Blob.of("`" + section.path().display() + "`", newMode(), content);
-        if (blob.mode() == FileMode.LINK && !LinkTarget.isSupported(blob)) {
+        if (blob.mode() == FileMode.LINK && !blob.isSupportedLink()) {
             throw window.problem(
-                    section.line(), LinkTarget.rule("`" + section.path().display() + "`"));
+                    section.line(), Blob.linkRule("`" + section.path().display() + "`"));
         }
         return blob;
     }

@@ -6,7 +6,6 @@ import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.LineEdit;
-import io.lonelycat.plan.content.LinkTarget;
 import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Target;
@@ -115,8 +114,8 @@ final class RangePlanning implements Planning {
             throw new InvalidInputException("The content of " + name + " in the repository is not that of its id "
                     + side.gitId() + ". Check the repository with `git fsck`.");
         }
-        if (blob.mode() == FileMode.LINK && !LinkTarget.isSupported(blob)) {
-            throw new InvalidInputException("The range has a link that cannot be made: " + LinkTarget.rule(name) + ".");
+        if (blob.mode() == FileMode.LINK && !blob.isSupportedLink()) {
+            throw new InvalidInputException("The range has a link that cannot be made: " + Blob.linkRule(name) + ".");
         }
         return blob;
     }

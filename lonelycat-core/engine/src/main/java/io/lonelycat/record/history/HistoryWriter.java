@@ -1,16 +1,28 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
+import io.lonelycat.execute.Step;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.ExecutionSubject;
+import io.lonelycat.record.Failure;
+import io.lonelycat.record.LedgerFile;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.history.HistoryTable.FromEvidence;
 import io.lonelycat.record.history.HistoryTable.FromPatch;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of one execution; the caller holds the transaction. */
@@ -59,13 +71,58 @@ public record HistoryWriter(Database database) {
     private long insert(IndexRow row, String evidence, Optional<Instant> pruned) {
         delete("id = ?", row.subject().executionId());
         long seq = TimePlace.free(database, row.took().startedAt());
-        Map<String, @Nullable Object> columns = ExecutionColumns.of(row, evidence, pruned);
+        Map<String, @Nullable Object> columns = columns(row, evidence, pruned);
         database.update(
                 "INSERT INTO execution (seq, " + String.join(", ", columns.keySet()) + ") VALUES (" + seq
                         + ", ?".repeat(columns.size()) + ")",
                 columns.values().toArray());
         new DependentRows(database, seq).writeKept(row);
         return seq;
+    }
+
+    /** Returns the values of a row by the names of their columns; where its evidence is removed, since when. */
+    static Map<String, @Nullable Object> columns(IndexRow row, String evidence, Optional<Instant> pruned) {
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+        ExecutionSubject subject = row.subject();
+        columns.put("id", subject.executionId());
+        columns.put("plan_id", subject.planId());
+        columns.put("changeset_id", subject.changesetId());
+        columns.put("decision_id", subject.decisionId());
+        columns.put("checksum", bytes(row.checksum()));
+        columns.put("decision_subject", bytes(row.decided()));
+        columns.put("verdict", Names.of(subject.verdict()));
+        columns.put("risk", Names.of(subject.riskEffective()));
+        columns.put("environment", subject.environment().orElse(null));
+        IndexRow.Ended ended = row.ended();
+        columns.put("status", Names.of(ended.status()));
+        columns.put("outcome", word(ended.outcome()));
+        columns.put("message", ended.message());
+        columns.put("error_step", word(ended.error().flatMap(Failure::step)));
+        columns.put("error_code", ended.error().map(Failure::code).orElse(null));
+        columns.put("started", row.took().startedAt().toEpochMilli());
+        columns.put("duration", row.took().millis().orElse(null));
+        columns.put("files", row.files());
+        columns.put("files_changed", row.extent().filesChanged());
+        columns.put("lines_added", row.extent().linesAdded());
+        columns.put("lines_deleted", row.extent().linesDeleted());
+        columns.put("verification", bit(row.passed().verification()));
+        columns.put("health", bit(row.passed().health()));
+        IndexRow.Source source = row.source();
+        columns.put("trigger_kind", Names.of(source.trigger()));
+        columns.put("intent", source.intent());
+        columns.put("correlation", source.correlationId());
+        columns.put("parent", source.parentExecutionId().orElse(null));
+        columns.put("created_by", source.createdBy());
+        columns.put("evidence", evidence);
+        columns.put("pruned", pruned.map(Instant::toEpochMilli).orElse(null));
+        for (Step step : Step.values()) {
+            columns.put("step_" + step.number(), row.took().steps().get(step));
+        }
+        return columns;
+    }
+
+    private static @Nullable Integer bit(Optional<Boolean> truth) {
+        return truth.isPresent() ? Integer.valueOf(bit(truth.get())) : null;
     }
 
     static @Nullable String word(Optional<? extends Enum<?>> constant) {
@@ -102,6 +159,91 @@ public record HistoryWriter(Database database) {
                     "SELECT coalesce(max(seq) + 1, ?1) FROM execution WHERE seq >= ?1 AND seq < ?1 + "
                             + IN_A_MILLISECOND,
                     first(time));
+        }
+    }
+
+    /**
+     * Writes the rows that belong to the row of an execution; the caller holds the transaction.
+     *
+     * @param seq the number of that row
+     */
+    private record DependentRows(Database database, long seq) {
+        /** Writes what is removed with the evidence of the execution. */
+        void write(ExecutionStory story) {
+            writeFiles(story.execution().files());
+            writeChecks(story.execution().checks());
+            writeFindings(story.decision().findings());
+            writeApprovals(story.decision().approvals());
+        }
+
+        /** Writes what stays when the evidence is removed. */
+        void writeKept(IndexRow row) {
+            writeLabels(row.source().labels());
+        }
+
+        /** A rename touches two paths. */
+        private void writeFiles(List<LedgerFile> files) {
+            List<@Nullable Object[]> paths = new ArrayList<>();
+            List<@Nullable Object[]> rows = new ArrayList<>();
+            for (LedgerFile file : files) {
+                Stream.concat(Stream.of(file.path()), file.oldPath().stream()).forEach(path -> {
+                    paths.add(new @Nullable Object[] {path.value()});
+                    rows.add(new @Nullable Object[] {seq, path.value()});
+                });
+            }
+            database.updateAll("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", paths);
+            database.updateAll(
+                    "INSERT INTO file (pid, seq) SELECT pid, ? FROM path WHERE path = ? ON CONFLICT DO NOTHING", rows);
+        }
+
+        private void writeLabels(Map<String, String> labels) {
+            for (Map.Entry<String, String> label : labels.entrySet()) {
+                database.update("INSERT INTO label VALUES (?, ?, ?)", label.getKey(), label.getValue(), seq);
+            }
+        }
+
+        private void writeChecks(List<CheckEnded> checks) {
+            List<@Nullable Object[]> rows = new ArrayList<>();
+            for (CheckEnded check : checks) {
+                var result = check.result();
+                rows.add(new @Nullable Object[] {
+                    seq,
+                    rows.size(),
+                    Names.of(check.step()),
+                    result.name(),
+                    bit(result.passed()),
+                    bit(result.skipped() || result.couldNotRun()),
+                    bit(result.critical()),
+                    result.code() == null ? null : result.code().name(),
+                    result.durationMillis(),
+                    result.attempts()
+                });
+            }
+            database.updateAll("INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+        }
+
+        private void writeFindings(List<Finding> findings) {
+            List<@Nullable Object[]> rows = new ArrayList<>();
+            for (Finding finding : findings) {
+                rows.add(new @Nullable Object[] {
+                    seq,
+                    rows.size(),
+                    finding.rule(),
+                    Names.of(finding.effect()),
+                    word(finding.settled().map(Settlement::by))
+                });
+            }
+            database.updateAll("INSERT INTO finding VALUES (?, ?, ?, ?, ?)", rows);
+        }
+
+        private void writeApprovals(List<ConsideredApproval> approvals) {
+            List<@Nullable Object[]> rows = new ArrayList<>();
+            for (ConsideredApproval approval : approvals) {
+                if (approval.counted() && approval.voice().isPresent()) {
+                    rows.add(new @Nullable Object[] {approval.voice().get().id(), seq});
+                }
+            }
+            database.updateAll("INSERT INTO approval VALUES (?, ?) ON CONFLICT DO NOTHING", rows);
         }
     }
 }

@@ -54,7 +54,7 @@ public record ChangeReport(
     public static final String CHANGES = "changes";
 
     /** Failures whose message is what the gate said, finding by finding. */
-    static final List<String> OF_THE_GATE = List.of("denied", "approval_needed");
+    public static final List<String> OF_THE_GATE = List.of("denied", "approval_needed");
 
     static final String STEPS = "steps";
     static final String FINDINGS = "findings";

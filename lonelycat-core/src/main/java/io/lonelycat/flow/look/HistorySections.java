@@ -8,6 +8,7 @@ import io.lonelycat.next.Action;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.report.ChangeReport;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.Line;
@@ -15,11 +16,14 @@ import io.lonelycat.report.section.Line.Mark;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.workspace.PlainText;
 import java.util.List;
 import java.util.Map;
 
 /** Executions of the history: as sections for terminals and pages, and as JSON for programs. */
 public final class HistorySections {
+    private static final int LONGEST_REASON = 300;
+
     private static final List<Column> COLUMNS = List.of(
             Column.words("Execution"),
             Column.words("Started"),
@@ -75,7 +79,7 @@ public final class HistorySections {
     }
 
     private static List<Line> cellsOnPage(HistoryRow row) {
-        String reason = Tone.of(row.standing()) == Tone.GOOD ? "" : firstLine(row);
+        String reason = Tone.of(row.standing()) == Tone.GOOD ? "" : reason(row);
         return List.of(
                 Line.quoted(row.intent()).and(reason),
                 status(row),
@@ -88,8 +92,16 @@ public final class HistorySections {
                 execution(row));
     }
 
-    private static String firstLine(HistoryRow row) {
-        return row.message().lines().findFirst().orElse("");
+    /** Returns the first line of a message. One of the gate begins with the verdict, which is in the row, so the finding behind it counts. */
+    private static String reason(HistoryRow row) {
+        boolean gated =
+                row.errorCode().filter(ChangeReport.OF_THE_GATE::contains).isPresent();
+        return row.message()
+                .lines()
+                .limit(gated ? 2 : 1)
+                .reduce((verdict, finding) -> finding)
+                .map(line -> PlainText.cut(line.strip().replaceAll(" {2,}", ": "), LONGEST_REASON))
+                .orElse("");
     }
 
     private static List<Line> cells(HistoryRow row, Map<String, String> origins) {

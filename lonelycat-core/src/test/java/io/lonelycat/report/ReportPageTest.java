@@ -32,7 +32,7 @@ class ReportPageTest {
     private static final String HOSTILE = "src/\"><script>alert(1)</script>'`&lt; \u202e\u001b[31mgpj\u200b.\u0430dmin";
 
     @ParameterizedTest
-    @ValueSource(strings = {"applied", "denied", "rolled-back", "quarantined", "paid", "flaky"})
+    @ValueSource(strings = {"applied", "denied", "rolled-back", "quarantined"})
     void pageIsAsWritten(String name, @TempDir Path folder) throws IOException {
         Golden.check(name + "/report.html", page(Stories.of(name), evidence(folder)));
     }

@@ -7,7 +7,6 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.glob.Glob;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,19 +35,17 @@ public record MetricCheck(
 
     /** How a figure and a threshold are compared. */
     public enum Operator {
-        EQUAL("==", difference -> difference == 0),
-        DIFFERENT("!=", difference -> difference != 0),
-        LESS("<", difference -> difference < 0),
-        AT_MOST("<=", difference -> difference <= 0),
-        MORE(">", difference -> difference > 0),
-        AT_LEAST(">=", difference -> difference >= 0);
+        EQUAL("=="),
+        DIFFERENT("!="),
+        LESS("<"),
+        AT_MOST("<="),
+        MORE(">"),
+        AT_LEAST(">=");
 
         private final String sign;
-        private final IntPredicate holds;
 
-        Operator(String sign, IntPredicate holds) {
+        Operator(String sign) {
             this.sign = sign;
-            this.holds = holds;
         }
 
         private static Operator read(InputValue value) {
@@ -68,7 +65,15 @@ public record MetricCheck(
 
         /** Tells whether it holds between a figure and a threshold; 80 and 80.00 are the same. */
         public boolean holds(BigDecimal figure, BigDecimal threshold) {
-            return holds.test(figure.compareTo(threshold));
+            int difference = figure.compareTo(threshold);
+            return switch (this) {
+                case EQUAL -> difference == 0;
+                case DIFFERENT -> difference != 0;
+                case LESS -> difference < 0;
+                case AT_MOST -> difference <= 0;
+                case MORE -> difference > 0;
+                case AT_LEAST -> difference >= 0;
+            };
         }
     }
 

@@ -4,6 +4,7 @@ package io.lonelycat.plan;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Json;
@@ -14,26 +15,66 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Texts and patches designed for a long search; each took minutes or hours with a plain search. */
 class LongSearchTest {
     /** Longer than any machine needs, and less than what it takes to look at everything. */
     private static final Duration SOON = Duration.ofMinutes(3);
 
+    private static final String NEARLY = "ab\n".repeat(900_000);
+    private static final String LINE = "abcdefghi!".repeat(9);
+
     @TempDir
     Path folder;
 
-    private void refuses(String file, String says, JsonObject... edits) {
-        PlanLab lab = PlanLab.in(folder, SmallTree.empty().file("file", file));
-        String json = new String(
-                Json.pretty(new JsonObject().with("schema", "lonelycat.edits/1").with("edits", List.of(edits))), UTF_8);
+    static Stream<Arguments> edits() {
+        return Stream.of(
+                row("a".repeat(4 << 20), "not in `file`", replace("a".repeat(1 << 20) + "b", "")),
+                row("a".repeat(9 << 20), "in 1000000 places", replace("a".repeat(200), "")),
+                row(
+                        "a".repeat(1000),
+                        "is the limit for what edits make",
+                        replace("a", "b".repeat(100_000)).with("replace_all", true)),
+                row(NEARLY, "not in `file`", block("ab\n".repeat(300_000) + "c\n")),
+                row(NEARLY, "were searched", "--- a/file\n+++ b/file\n" + "@@ ... @@\n-abc\n+d\n".repeat(500_000)));
+    }
 
-        assertTimeoutPreemptively(SOON, () -> assertThatThrownBy(() -> lab.edits(json))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(says));
+    static Stream<Arguments> longEdits() {
+        JsonObject[] many = IntStream.range(0, 2000)
+                .mapToObj(i -> replace(i % 2 == 0 ? "x" : "y", i % 2 == 0 ? "y" : "x"))
+                .toArray(JsonObject[]::new);
+        String anchors = "*** Begin Patch\n*** Update File: file\n@@ {\n@@ {\n {\n-{\n+a\n*** End Patch\n";
+        return Stream.of(
+                row("a\n".repeat(900_000), "not in `file`", replace("a\n".repeat(300_000) + "b", "")),
+                row(
+                        (LINE + "\n").repeat(110_000),
+                        "no line is like the first one",
+                        replace(LINE.toUpperCase(Locale.ROOT).replaceAll("[A-F]", "?"), "")),
+                row("x" + "a".repeat(9 << 20), "were searched", many),
+                row("  ab\n".repeat(900_000), "places", block(" ab\n".repeat(300_000) + "ab\n")),
+                row(NEARLY, "places", block("ab\n".repeat(300_000))),
+                row(
+                        (LINE + "\n").repeat(100_000),
+                        "not in `file`",
+                        block("abcdefghi?".repeat(9) + "\n").repeat(2_000)),
+                row("{\n".repeat(900_000), "places", anchors));
+    }
+
+    private static Arguments row(String file, String says, JsonObject... edits) {
+        JsonObject document =
+                new JsonObject().with("schema", "lonelycat.edits/1").with("edits", List.of(edits));
+        return row(file, says, new String(Json.pretty(document), UTF_8));
+    }
+
+    private static Arguments row(String file, String says, String edits) {
+        return arguments(says, file.toCharArray(), edits.toCharArray());
     }
 
     private static JsonObject replace(String old, String with) {
@@ -44,47 +85,25 @@ class LongSearchTest {
                 .with("new", with);
     }
 
-    @Test
-    void findsALongTextThatIsNearlyEverywhere() {
-        refuses("a".repeat(4 << 20), "not in `file`", replace("a".repeat(1 << 20) + "b", ""));
+    private static String block(String search) {
+        return "file\n<<<<<<< SEARCH\n" + search + "=======\nb\n>>>>>>> REPLACE\n";
     }
 
-    @Test
+    @ParameterizedTest(name = "{index} {0}")
+    @MethodSource("edits")
+    void refusesSoon(String says, char[] file, char[] edits) {
+        PlanLab lab = PlanLab.in(folder, SmallTree.empty().file("file", new String(file)));
+
+        assertTimeoutPreemptively(SOON, () -> assertThatThrownBy(() -> lab.edits(new String(edits)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(says));
+    }
+
+    @ParameterizedTest(name = "{index} {0}")
+    @MethodSource("longEdits")
     @Tag("long")
-    void findsNearLinesWhereAllLinesAreAlike() {
-        refuses("a\n".repeat(900_000), "not in `file`", replace("a\n".repeat(300_000) + "b", ""));
-    }
-
-    @Test
-    @Tag("long")
-    void findsSimilarLinesAmongMany() {
-        String line = "abcdefghi!".repeat(9);
-        refuses(
-                (line + "\n").repeat(110_000),
-                "no line is like the first one",
-                replace(line.toUpperCase(Locale.ROOT).replaceAll("[A-F]", "?"), ""));
-    }
-
-    @Test
-    void countsPlacesThatOverlap() {
-        refuses("a".repeat(9 << 20), "in 1000000 places", replace("a".repeat(200), ""));
-    }
-
-    @Test
-    void makesNoFileThatIsTooLargeForADocument() {
-        refuses(
-                "a".repeat(1000),
-                "is the limit for what edits make",
-                replace("a", "b".repeat(100_000)).with("replace_all", true));
-    }
-
-    @Test
-    @Tag("long")
-    void looksThroughSoManyBytesAndNoMore() {
-        JsonObject[] edits = IntStream.range(0, 2000)
-                .mapToObj(i -> replace(i % 2 == 0 ? "x" : "y", i % 2 == 0 ? "y" : "x"))
-                .toArray(JsonObject[]::new);
-        refuses("x" + "a".repeat(9 << 20), "were searched", edits);
+    void refusesSoonAlsoWhatIsLonger(String says, char[] file, char[] edits) {
+        refusesSoon(says, file, edits);
     }
 
     @Test
@@ -97,59 +116,5 @@ class LongSearchTest {
         assertTimeoutPreemptively(SOON, () -> assertThatThrownBy(() -> lab.planPatch("--- a/file\n+++ b/file\n" + hunk))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("the search for them was given up"));
-    }
-
-    private void refusesText(String file, String says, String text) {
-        PlanLab lab = PlanLab.in(folder, SmallTree.empty().file("file", file));
-
-        assertTimeoutPreemptively(SOON, () -> assertThatThrownBy(() -> lab.edits(text))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(says));
-    }
-
-    private static String block(String search) {
-        return "file\n<<<<<<< SEARCH\n" + search + "=======\nb\n>>>>>>> REPLACE\n";
-    }
-
-    private static final String NEARLY = "ab\n".repeat(900_000);
-
-    @Test
-    void findsABlockThatIsNearlyEverywhere() {
-        refusesText(NEARLY, "not in `file`", block("ab\n".repeat(300_000) + "c\n"));
-    }
-
-    @Test
-    @Tag("long")
-    void findsABlockThatIsNearlyEverywhereButForWhiteSpace() {
-        refusesText("  ab\n".repeat(900_000), "places", block(" ab\n".repeat(300_000) + "ab\n"));
-    }
-
-    @Test
-    @Tag("long")
-    void refusesABlockThatIsEverywhere() {
-        refusesText(NEARLY, "places", block("ab\n".repeat(300_000)));
-    }
-
-    @Test
-    @Tag("long")
-    void findsManyBlocksThatAreNowhere() {
-        refusesText(
-                "abcdefghi!".repeat(9).concat("\n").repeat(100_000),
-                "not in `file`",
-                block("abcdefghi?".repeat(9) + "\n").repeat(2_000));
-    }
-
-    @Test
-    @Tag("long")
-    void findsAnchorsThatAreEverywhere() {
-        refusesText(
-                "{\n".repeat(900_000),
-                "places",
-                "*** Begin Patch\n*** Update File: file\n@@ {\n@@ {\n {\n-{\n+a\n*** End Patch\n");
-    }
-
-    @Test
-    void refusesMoreHunksThanCanBeLookedFor() {
-        refusesText(NEARLY, "were searched", "--- a/file\n+++ b/file\n" + "@@ ... @@\n-abc\n+d\n".repeat(500_000));
     }
 }

@@ -15,6 +15,7 @@ import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -43,17 +44,17 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
         }
         InputObject plan = document(folder, ProposalFiles.PLAN);
         InputObject changeset = document(folder, ProposalFiles.CHANGESET);
-        int files = changeset
-                .peek("changes")
-                .filter(InputValue::isList)
-                .map(list -> list.list().size())
-                .orElse(0);
+        Optional<InputValue> changes = changeset.peek("changes").filter(InputValue::isList);
+        int files = changes.map(list -> list.list().size()).orElse(0);
         Supplier<Digest> digest = Background.ofMany(
                 "lonelycat-digest",
                 files,
                 () -> Digest.ofCanonical(new TreeMap<>(Map.of("changeset", changeset, "plan", plan))));
+        Supplier<Digest> checksum =
+                Background.ofMany("lonelycat-checksum", files, () -> Digest.ofCanonical(changes.orElseThrow()));
         ChangePlan why = ChangePlan.read(plan);
-        Proposal proposal = new Proposal(why, ChangeSet.read(changeset), digest.get(), patch);
+        ChangeSet what = ChangeSet.read(changeset);
+        Proposal proposal = new Proposal(why, what, digest.get(), checksum.get(), patch);
         checkPlanId(proposal);
         Ids.PLAN.refuseOther(folder, why.id());
         return proposal;

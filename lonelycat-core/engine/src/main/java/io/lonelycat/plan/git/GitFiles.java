@@ -21,6 +21,7 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.WorkingTreeIterator;
@@ -94,6 +95,77 @@ public final class GitFiles implements Closeable {
                 }
             }
             return false;
+        }
+    }
+
+    /**
+     * What another work tree of the repository has changed since the commit from which both went on.
+     *
+     * @param paths those that differ there, whether committed or not: all but the ignored ones
+     * @param alsoHere those of them that differ in the workspace, too
+     */
+    public record Worktree(Set<WorkspacePath> paths, Set<WorkspacePath> alsoHere) {}
+
+    /** Compares another work tree of the repository of the workspace with it; empty where a folder is none. */
+    public static Optional<Worktree> worktree(Path folder, Path root) {
+        try (GitFiles there = open(folder).orElse(null);
+                GitFiles here = open(root).orElse(null)) {
+            if (there == null
+                    || here == null
+                    || !there.git.prefix().equals(here.git.prefix())
+                    || !there.repository.getCommonDirectory().equals(here.repository.getCommonDirectory())) {
+                return Optional.empty();
+            }
+            return here.before(there).map(base -> {
+                Set<WorkspacePath> paths = there.changedSince(base);
+                Set<WorkspacePath> alsoHere = here.changedSince(base);
+                alsoHere.retainAll(paths);
+                return new Worktree(paths, alsoHere);
+            });
+        }
+    }
+
+    private Optional<ObjectId> before(GitFiles other) {
+        try (RevWalk commits = new RevWalk(repository)) {
+            ObjectId own = repository.resolve(Constants.HEAD);
+            ObjectId others = other.repository.resolve(Constants.HEAD);
+            if (own == null || others == null || own.equals(others)) {
+                return Optional.ofNullable(others);
+            }
+            commits.setRevFilter(RevFilter.MERGE_BASE);
+            commits.markStart(commits.parseCommit(own));
+            commits.markStart(commits.parseCommit(others));
+            return Optional.ofNullable(commits.next());
+        } catch (IOException e) {
+            throw git.unreadable(e);
+        }
+    }
+
+    private Set<WorkspacePath> changedSince(ObjectId commit) {
+        Set<WorkspacePath> changed = new HashSet<>();
+        try (RevWalk commits = new RevWalk(repository);
+                TreeWalk walk = new TreeWalk(repository)) {
+            FileTreeIterator files = new FileTreeIterator(repository);
+            walk.addTree(commits.parseTree(commit));
+            walk.addTree(new DirCacheIterator(repository.readDirCache()));
+            walk.addTree(files);
+            files.setDirCacheIterator(walk, 1);
+            while (walk.next()) {
+                WorkingTreeIterator file = walk.getTree(2, WorkingTreeIterator.class);
+                boolean tracked = walk.getRawMode(0) != 0 || walk.getRawMode(1) != 0;
+                boolean seen = tracked || (file != null && !file.isEntryIgnored());
+                if (seen && walk.isSubtree()) {
+                    walk.enterSubtree();
+                } else if (seen
+                        && walk.getPathString().startsWith(git.prefix())
+                        && (file == null || file.getEntryFileMode() != FileMode.GITLINK)
+                        && (!walk.idEqual(0, 1) || walk.getRawMode(0) != walk.getRawMode(1) || isTouched(walk))) {
+                    add(walk.getPathString().substring(git.prefix().length()), changed);
+                }
+            }
+            return changed;
+        } catch (IOException e) {
+            throw git.unreadable(e);
         }
     }
 

@@ -10,6 +10,7 @@ import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Target;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.git.GitFiles;
+import io.lonelycat.plan.git.GitFiles.Worktree;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
@@ -30,12 +31,21 @@ final class OverlayPlanning implements Planning {
     private final Tree tree;
     private final Tree overlay;
     private final OverlayInput input;
+    /** Where the overlay is a work tree of the same repository. */
+    private final Optional<Worktree> worktree;
+
     private final PlanningNotes notes = new PlanningNotes();
 
     private OverlayPlanning(Tree tree, Tree overlay, OverlayInput input) {
         this.tree = tree;
         this.overlay = overlay;
         this.input = input;
+        worktree =
+                GitFiles.worktree(overlay.workspace().root(), tree.workspace().root());
+        if (worktree.isPresent() && !input.delete().isEmpty()) {
+            throw new InvalidInputException(overlay.workspace().root() + " is a work tree of the same repository: what"
+                    + " was deleted there is known. Leave `lonelycat.delete` out.");
+        }
     }
 
     static OverlayPlanning open(Tree tree, OverlayInput input) {
@@ -68,6 +78,7 @@ final class OverlayPlanning implements Planning {
         for (Target target : targets.values()) {
             PlannedFile file = file(target);
             if (!file.changesNothing()) {
+                refuseChangedHere(target.path());
                 sink.accept(file, targets.size());
             }
         }
@@ -105,8 +116,21 @@ final class OverlayPlanning implements Planning {
         return deleted;
     }
 
+    private void refuseChangedHere(WorkspacePath path) {
+        if (worktree.filter(it -> it.alsoHere().contains(path)).isPresent()) {
+            throw new InvalidInputException(
+                    "`" + path.display() + "` was changed in the workspace, too, since the work tree "
+                            + overlay.workspace().root()
+                            + " went on from the same commit. Merge or rebase there, and plan again.");
+        }
+    }
+
     private Map<WorkspacePath, Target> arriving() {
         Map<WorkspacePath, Target> targets = new TreeMap<>();
+        if (worktree.isPresent()) {
+            worktree.get().paths().forEach(path -> arrive(path, targets));
+            return targets;
+        }
         overlay.workspace()
                 .walk(
                         folder -> true,
@@ -118,6 +142,17 @@ final class OverlayPlanning implements Planning {
                         },
                         (folder, name) -> refuseName(name));
         return targets;
+    }
+
+    /** Takes a file of a work tree as it is there, or takes it away. */
+    private void arrive(WorkspacePath path, Map<WorkspacePath, Target> targets) {
+        Optional<FolderEntry> there = overlay.entry(path).filter(entry -> entry.kind() != FileKind.FOLDER);
+        if (there.isPresent()) {
+            checkSupported(there.get());
+            targets.put(path, arrival(path));
+        } else if (tree.entry(path).isPresent()) {
+            targets.put(path, new Target(Operation.DELETE, path, path, place(path)));
+        }
     }
 
     private void refuseName(String name) {
@@ -141,8 +176,7 @@ final class OverlayPlanning implements Planning {
         if (entry.path().reservedSegment().isPresent()) {
             throw new InvalidInputException(
                     place(entry.path()) + " belongs to git or to LonelyCat, and is never part of"
-                            + " a change. Remove it from the overlay; of another work tree of the repository, commit"
-                            + " there, and plan two commits: `lonelycat.range=A..B`.");
+                            + " a change. Remove it from the overlay.");
         }
         if (entry.kind() == FileKind.OTHER) {
             throw new InvalidInputException(place(entry.path()) + " is a device, a pipe or a socket. Remove it from the"
@@ -159,7 +193,10 @@ final class OverlayPlanning implements Planning {
         Blob after = overlay.blob(path)
                 .orElseThrow(() -> new InvalidInputException(place(path) + " vanished while it was read. Plan again."));
         // Archives often carry no modes: that a file is not executable there says nothing about one that is here.
-        boolean keepsMode = before != null && before.mode() == FileMode.EXECUTABLE && after.mode() == FileMode.REGULAR;
+        boolean keepsMode = worktree.isEmpty()
+                && before != null
+                && before.mode() == FileMode.EXECUTABLE
+                && after.mode() == FileMode.REGULAR;
         return new PlannedFile(path, path, before, keepsMode ? after.withMode(FileMode.EXECUTABLE) : after, null);
     }
 

@@ -123,7 +123,7 @@ class EditFormsTest {
     }
 
     /**
-     * A case of the corpus of edits: one file with a sentence, the tree before, the edits, and what comes of them. A section
+     * A case of the corpus of edits: one file with a sentence, the tree before, the edits, and the expected result. A section
      * begins with {@code ====} and its name; that of a file goes on with its path, and with {@code crlf},
      * {@code without-newline} or {@code executable}.
      *

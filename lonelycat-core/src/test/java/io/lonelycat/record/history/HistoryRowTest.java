@@ -86,7 +86,6 @@ class HistoryRowTest {
         assertThat(row.durationMillis()).isPresent();
         assertThat(row.extent().linesAdded()).isNotEqualTo(row.extent().linesDeleted());
         assertThat(row.standing()).isEqualTo(ShownStatus.APPLIED);
-        assertThat(row.takesBack()).isFalse();
     }
 
     @Test
@@ -124,13 +123,12 @@ class HistoryRowTest {
     }
 
     @Test
-    void onlyARollBackTakesAnotherOneBack() {
+    void keepsWhatCausedTheChange() {
         ExecutionStory story = state.finished(1, Run::applied);
         for (Trigger trigger : Trigger.values()) {
             HistoryRow row = row(new Variant(story).trigger(trigger).story());
 
             assertThat(row.trigger()).isEqualTo(trigger);
-            assertThat(row.takesBack()).isEqualTo(trigger == Trigger.ROLLBACK);
         }
     }
 

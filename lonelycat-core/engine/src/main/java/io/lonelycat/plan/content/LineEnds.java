@@ -1,17 +1,31 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.content;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Finds where lines of UTF-8 end for any program that reads them: at LF, CR, CR LF, NEL (U+0085), LS (U+2028) and PS
  * (U+2029). Patches know LF alone; figures and limits go by this.
  */
 public final class LineEnds {
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long NEWLINES = 0x0a * ONES;
+    private static final long RETURNS = 0x0d * ONES;
+
     private LineEnds() {}
 
     /** Returns the index behind the first line end in {@code [from, to)}; {@code to} if there is no line end. */
     public static int next(byte[] bytes, int from, int to) {
         int i = from;
         while (i < to) {
+            if (i + 8 <= to && isPlain((long) WORD.get(bytes, i))) {
+                i += 8;
+                continue;
+            }
             int length = length(bytes, i, to);
             if (length > 0) {
                 return i + length;
@@ -33,6 +47,15 @@ public final class LineEnds {
     /** Says whether a line ends within one that ends at LF, so that programs disagree on the numbers of lines. */
     public static boolean differ(byte[] bytes) {
         return count(bytes, 0, bytes.length) != Lines.of(bytes).count();
+    }
+
+    /** Says whether none of eight bytes can belong to a line end. */
+    private static boolean isPlain(long word) {
+        return ((word | zeroes(word ^ NEWLINES) | zeroes(word ^ RETURNS)) & HIGH_BITS) == 0;
+    }
+
+    private static long zeroes(long word) {
+        return (word - ONES) & ~word;
     }
 
     /** Returns how many bytes the line end has that begins here; 0 where none does. */

@@ -67,11 +67,6 @@ public record HistoryRow(
         return ShownStatus.of(outcome);
     }
 
-    /** Says whether it was made to take another one back. */
-    public boolean takesBack() {
-        return trigger == Trigger.ROLLBACK;
-    }
-
     /** Reads the row at which the result of a query for the {@link #COLUMNS} stands. */
     public static HistoryRow read(ResultSet row) throws SQLException {
         return new HistoryRow(

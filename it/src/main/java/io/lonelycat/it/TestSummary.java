@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -22,14 +21,11 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * Says at the end of a build, in a few lines, which tests ran in which module, which classes took longest, and where their
- * reports are. In the default build, a class that takes too long fails the build.
+ * reports are.
  */
 public final class TestSummary {
     private static final List<String> FOLDERS = List.of("surefire-reports", "failsafe-reports");
     private static final int SLOWEST = 20;
-
-    /** What a class of tests may take where a bare {@code mvn validate} takes a second; another class runs beside it. */
-    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private TestSummary() {}
 
@@ -64,33 +60,19 @@ public final class TestSummary {
     record Taken(String name, Duration time) {}
 
     /**
-     * Prints the summary, and fails where a class took too long.
+     * Prints the summary.
      *
-     * @param arguments the project's folder; when the build began, as an instant; the folder with the pace of the machine, or
-     *     nothing where no class is too long; the modules
+     * @param arguments the project's folder; when the build began, as an instant; the modules
      */
     public static void main(String[] arguments) {
         Path root = Path.of(arguments[0]);
         Instant since = Instant.parse(arguments[1]);
-        List<String> modules = List.of(arguments).subList(3, arguments.length);
+        List<String> modules = List.of(arguments).subList(2, arguments.length);
         print(of(root, since, modules), System.out);
-        List<Taken> slowest = slowest(root, since, modules);
         System.out.println("The slowest classes");
-        slowest.forEach(taken ->
-                System.out.printf(Locale.ROOT, "  %6.1f s  %s%n", taken.time().toMillis() / 1000.0, taken.name()));
-        if (!arguments[2].isEmpty()) {
-            Path pace = Path.of(arguments[2]);
-            Duration longest = longest(pace);
-            List<String> tooLong = slowest.stream()
-                    .filter(taken -> taken.time().compareTo(longest) > 0)
-                    .map(Taken::name)
-                    .toList();
-            if (!tooLong.isEmpty()) {
-                throw new IllegalStateException("Tests of " + String.join(", ", tooLong) + " took more than "
-                        + longest.toSeconds() + " s, the limit for a class on this machine. Make them faster, or run a"
-                        + " share of them and the rest with the tag of a proof.");
-            }
-        }
+        slowest(root, since, modules)
+                .forEach(taken -> System.out.printf(
+                        Locale.ROOT, "  %6.1f s  %s%n", taken.time().toMillis() / 1000.0, taken.name()));
     }
 
     /** Returns the classes that took longest, the longest first. */
@@ -105,23 +87,6 @@ public final class TestSummary {
                 .sorted(Comparator.comparing(Taken::time).reversed())
                 .limit(SLOWEST)
                 .toList();
-    }
-
-    /**
-     * Returns what a class may take on this machine: the limit, times what a bare {@code mvn validate} takes in seconds, but
-     * no less than the limit.
-     *
-     * @param pace a folder with files that were touched one after the other, with a bare {@code mvn validate} in between
-     */
-    static Duration longest(Path pace) {
-        List<Instant> moments =
-                files(pace).stream().map(TestSummary::written).sorted().toList();
-        long fastest = IntStream.range(1, moments.size())
-                .mapToLong(i ->
-                        Duration.between(moments.get(i - 1), moments.get(i)).toMillis())
-                .min()
-                .orElseThrow(() -> new IllegalStateException("The pace of the machine was not measured in " + pace));
-        return LONGEST.multipliedBy(Math.max(1000, fastest)).dividedBy(1000);
     }
 
     static Map<String, Count> of(Path root, Instant since, List<String> modules) {

@@ -55,8 +55,8 @@ class KilledEverywhereIT {
     @EnumSource
     void leavesAWholeStateAndAWholeRecordWhereverItDies(Fate fate, @TempDir Path folder) {
         boolean survived = false;
-        int step = fate == Fate.APPLIED ? 1 : Share.of(3, 1);
-        for (int events = 1; !survived; events += step) {
+        int step = Share.of(3, 1);
+        for (int events = first(step); !survived; events += step) {
             Sandbox sandbox = Sandbox.withGuide(folder.resolve("after-" + events));
             sandbox.plan(Sandbox.GUIDE_PATCH);
             fate.prepare(sandbox);
@@ -80,7 +80,8 @@ class KilledEverywhereIT {
     @Test
     void leavesALinkOrTheFolderInItsPlaceWhereverItDies(@TempDir Path folder) throws IOException {
         boolean survived = false;
-        for (int events = 1; !survived; events++) {
+        int step = Share.of(3, 1);
+        for (int events = first(step); !survived; events += step) {
             Sandbox sandbox = linkAndFolder(folder.resolve("after-" + events));
             Map<String, String> old = TreePicture.withIdentity(sandbox.root);
             Map<String, String> files = sandbox.tree();
@@ -103,6 +104,11 @@ class KilledEverywhereIT {
                         .isFalse();
             }
         }
+    }
+
+    /** Returns the number of the first event, so that as many commits as the step see all of them. */
+    private static int first(int step) {
+        return 1 + (int) Math.floorMod(Share.seed(), (long) step);
     }
 
     private static Sandbox linkAndFolder(Path folder) throws IOException {

@@ -60,9 +60,20 @@ public record ChangeSet(
 
     /** Returns the document. */
     public JsonObject toJson() {
-        JsonObject json = new JsonObject().with("schema", SCHEMA);
-        RecordJson.write(this, json);
-        return json;
+        return toJson(documents(changes));
+    }
+
+    /** Returns the document, with the elements of {@code changes} as they were made for the checksum. */
+    JsonObject toJson(List<JsonObject> elements) {
+        return new JsonObject()
+                .with("schema", SCHEMA)
+                .with("id", id)
+                .with("planId", planId)
+                .with("changes", elements)
+                .with("checksum", checksum)
+                .with("patchSha256", patchSha256)
+                .with("generatedBy", generatedBy)
+                .with("generatedAt", generatedAt);
     }
 
     /**
@@ -84,10 +95,14 @@ public record ChangeSet(
         return changes.equals(sorted(inverse));
     }
 
-    /** Returns the digest of the array {@code changes} in the order of {@code path}, whatever order these are in. */
+    /** Returns the digest of the array {@code changes}, in the order that these have. */
     public static Digest checksumOf(List<FileChange> changes) {
-        return Digest.ofCanonical(
-                sorted(changes).stream().map(FileChange::toJson).toList());
+        return Digest.ofCanonical(documents(changes));
+    }
+
+    /** Returns the elements of the array {@code changes}. */
+    public static List<JsonObject> documents(List<FileChange> changes) {
+        return changes.stream().map(FileChange::toJson).toList();
     }
 
     private static List<FileChange> sorted(List<FileChange> changes) {

@@ -14,6 +14,7 @@ import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -65,11 +66,13 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
      *
      * @param folder holds the patch
      * @param changeset with the checksum of its changes
+     * @param changes its elements as documents
      * @throws InvalidInputException if one of the documents is there already
      */
-    public static Proposal write(Path folder, ChangePlan plan, ChangeSet changeset, Path patchInPlace) {
+    public static Proposal write(
+            Path folder, ChangePlan plan, ChangeSet changeset, List<JsonObject> changes, Path patchInPlace) {
         JsonObject planDocument = plan.toJson();
-        JsonObject changesetDocument = changeset.toJson();
+        JsonObject changesetDocument = changeset.toJson(changes);
         Supplier<Digest> digest = Background.ofMany(
                 "lonelycat-digest", changeset.changes().size(), () -> digest(planDocument, changesetDocument));
         AtomicFile.writeNew(folder.resolve(ProposalFiles.PLAN), Json.pretty(planDocument));

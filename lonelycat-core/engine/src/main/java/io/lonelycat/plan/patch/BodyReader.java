@@ -9,17 +9,18 @@ import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.plan.patch.PatchSection.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where the content of a section begins and ends, and counts the lines that its hunks announce. */
 final class BodyReader {
     private static final int LONGEST_BINARY_LINE = 66;
-    private static final Pattern HUNK =
-            Pattern.compile("@@ -(\\d{1,9})(?:,(\\d{1,9}))? \\+(\\d{1,9})(?:,(\\d{1,9}))? @@");
+    /** What a hunk names has fewer than a milliard lines. */
+    private static final int MOST_DIGITS = 9;
 
     private final PatchWindow window;
+    /** How much of the hunk's first line has been read. */
+    private int parsed;
+
     private int oldLeft;
     private int newLeft;
     /** Whether the line before has no text. */
@@ -97,16 +98,14 @@ final class BodyReader {
     }
 
     private Hunk hunk() {
-        Matcher numbers = HUNK.matcher(window.text());
-        if (!numbers.lookingAt()) {
-            throw window.problem(
-                    "expected `@@ -line,count +line,count @@` but found " + PatchText.shown(window.text()));
-        }
         int line = window.line();
-        int oldStart = Integer.parseInt(numbers.group(1));
-        int oldCount = count(numbers.group(2));
-        int newStart = Integer.parseInt(numbers.group(3));
-        int newCount = count(numbers.group(4));
+        parsed = "@@ -".length();
+        int oldStart = number();
+        int oldCount = count();
+        expect(" +");
+        int newStart = number();
+        int newCount = count();
+        expect(" @@");
         if ((oldCount > 0 && oldStart == 0) || (newCount > 0 && newStart == 0) || oldCount + newCount == 0) {
             throw window.problem(
                     "lines are counted from 1, and a hunk has at least one; found " + PatchText.shown(window.text()));
@@ -116,8 +115,36 @@ final class BodyReader {
         return new Hunk(line, oldStart, oldCount, newStart, newCount, start, end);
     }
 
-    private static int count(@Nullable String number) {
-        return number == null ? 1 : Integer.parseInt(number);
+    private int number() {
+        int begin = parsed;
+        int value = 0;
+        while (parsed - begin < MOST_DIGITS && window.at(parsed) >= '0' && window.at(parsed) <= '9') {
+            value = value * 10 + window.at(parsed++) - '0';
+        }
+        if (parsed == begin) {
+            throw malformed();
+        }
+        return value;
+    }
+
+    private int count() {
+        if (window.at(parsed) != ',') {
+            return 1;
+        }
+        parsed++;
+        return number();
+    }
+
+    private void expect(String ascii) {
+        for (int i = 0; i < ascii.length(); i++) {
+            if (window.at(parsed++) != ascii.charAt(i)) {
+                throw malformed();
+            }
+        }
+    }
+
+    private RuntimeException malformed() {
+        return window.problem("expected `@@ -line,count +line,count @@` but found " + PatchText.shown(window.text()));
     }
 
     private long readLines(Hunk hunk) {

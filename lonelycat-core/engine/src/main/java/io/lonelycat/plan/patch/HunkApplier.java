@@ -8,13 +8,13 @@ import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.Tolerance.ToleranceKind;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.Lines;
+import io.lonelycat.plan.content.LinesBuilder;
 import io.lonelycat.plan.content.SeenLines;
 import io.lonelycat.plan.content.TextEncoding;
 import io.lonelycat.plan.content.TextEncoding.Foreign;
 import io.lonelycat.plan.patch.HunkPlace.HunkMismatch;
 import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.workspace.WorkspacePath;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -26,7 +26,7 @@ public final class HunkApplier {
     private final PatchWindow window;
     private final WorkspacePath path;
     private final Lines old;
-    private final ByteArrayOutputStream result;
+    private final LinesBuilder result;
     private final BitSet touched = new BitSet();
     private final List<LineEdit> edits = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -36,11 +36,12 @@ public final class HunkApplier {
     private int shift;
     private boolean ascii = true;
 
-    private HunkApplier(PatchWindow window, WorkspacePath path, SeenLines seen, ByteArrayOutputStream result) {
+    private HunkApplier(PatchWindow window, WorkspacePath path, SeenLines seen, LinesBuilder result) {
         this.window = window;
         this.path = path;
         this.old = seen.lines();
         this.result = result;
+        result.clear(old);
     }
 
     /**
@@ -55,7 +56,7 @@ public final class HunkApplier {
 
     /** Applies foreign hunks: all lines must be in the file, but may be elsewhere than announced. */
     static AppliedHunks apply(PatchWindow window, WorkspacePath path, List<Hunk> hunks, SeenLines old) {
-        ByteArrayOutputStream result = new ByteArrayOutputStream(old.lines().bytes().length + 1024);
+        LinesBuilder result = new LinesBuilder();
         HunkApplier applier = new HunkApplier(window, path, old, result);
         for (int i = 0; i < hunks.size(); i++) {
             Hunk hunk = hunks.get(i);
@@ -63,13 +64,11 @@ public final class HunkApplier {
             applier.apply(hunk, place, applier.find(hunk, i + 1, place));
         }
         applier.copyUpTo(applier.old.count());
-        return new AppliedHunks(
-                Lines.of(result.toByteArray()), applier.edits, applier.notes, applier.tolerances, applier.ascii);
+        return new AppliedHunks(result.lines(), applier.edits, applier.notes, applier.tolerances, applier.ascii);
     }
 
     /** Applies hunks of our own patch: each line must be exactly where it is announced. */
-    static void applyExactly(
-            PatchWindow window, FileChange change, List<Hunk> hunks, byte[] old, ByteArrayOutputStream result) {
+    static void applyExactly(PatchWindow window, FileChange change, List<Hunk> hunks, byte[] old, LinesBuilder result) {
         SeenLines seen = SeenLines.all(Lines.of(old), change.source());
         HunkApplier applier = new HunkApplier(window, change.source(), seen, result);
         for (Hunk hunk : hunks) {
@@ -152,7 +151,7 @@ public final class HunkApplier {
                 newStart = newLine + 1;
             }
             if (lines.kind() != '-') {
-                result.write(lines.bytes(), lines.start(), lines.length());
+                result.add(lines.bytes(), lines.start(), lines.length());
                 newLine++;
             }
             ascii &= lines.kind() != '+' || TextEncoding.isAscii(lines.bytes(), lines.start(), lines.end());
@@ -162,7 +161,7 @@ public final class HunkApplier {
     }
 
     private void copyUpTo(int line) {
-        result.write(old.bytes(), old.start(oldLine), old.start(line) - old.start(oldLine));
+        result.copy(old, oldLine, line);
         newLine += line - oldLine;
         oldLine = line;
     }

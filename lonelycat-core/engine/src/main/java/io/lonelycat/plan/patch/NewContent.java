@@ -5,11 +5,11 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.content.Content;
+import io.lonelycat.plan.content.LinesBuilder;
 import io.lonelycat.plan.content.PlannedFile.SectionFigures;
 import io.lonelycat.plan.patch.PatchSection.Binary;
 import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.plan.patch.PatchSection.Text;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,7 +22,7 @@ public final class NewContent {
     private final FileChange change;
     private final PatchSection section;
     private final SectionFigures removed;
-    private final ByteArrayOutputStream scratch;
+    private final LinesBuilder scratch;
     private @Nullable SectionFigures figures;
 
     /**
@@ -32,11 +32,7 @@ public final class NewContent {
      * @param removed the figures of the section that removes before
      */
     NewContent(
-            PatchWindow window,
-            FileChange change,
-            PatchSection section,
-            SectionFigures removed,
-            ByteArrayOutputStream scratch) {
+            PatchWindow window, FileChange change, PatchSection section, SectionFigures removed, LinesBuilder scratch) {
         this.window = window;
         this.change = change;
         this.section = section;
@@ -100,7 +96,6 @@ public final class NewContent {
             throw new IllegalArgumentException(
                     "The old bytes are needed for " + change.path().display());
         } else {
-            scratch.reset();
             HunkApplier.applyExactly(window, change, hunks(), old, scratch);
             if (scratch.size() != change.newSizeBytes()) {
                 throw window.problem("the new content of `" + change.path().display() + "` has not the "

@@ -4,8 +4,8 @@ package io.lonelycat.plan.patch;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.content.LinesBuilder;
 import io.lonelycat.workspace.RegularFile;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -22,7 +22,7 @@ public final class PatchContents implements Closeable {
     private final PatchWindow window;
     private final OwnSections sections;
     private final List<FileChange> changes;
-    private final ByteArrayOutputStream scratch = new ByteArrayOutputStream();
+    private final LinesBuilder scratch = new LinesBuilder();
     private int done;
 
     private PatchContents(Path patchFile, FileChannel channel, List<FileChange> changes) {

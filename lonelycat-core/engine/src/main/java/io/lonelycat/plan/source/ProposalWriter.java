@@ -3,6 +3,7 @@ package io.lonelycat.plan.source;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
@@ -80,12 +81,13 @@ final class ProposalWriter {
         Path patch = draft.resolve(ProposalFiles.PATCH);
         WrittenPatch written = WrittenPatch.write(patch, sections);
         List<FileChange> changes = written.changes();
+        List<JsonObject> documents = ChangeSet.documents(changes);
         Supplier<Digest> checksum =
-                Background.ofMany("lonelycat-checksum", changes.size(), () -> ChangeSet.checksumOf(changes));
+                Background.ofMany("lonelycat-checksum", changes.size(), () -> Digest.ofCanonical(documents));
         ChangePlan why = plan.apply(changes);
         ChangeSet changeset =
                 new ChangeSet(changesetId, planId, changes, checksum.get(), written.digest(), GENERATED_BY, now);
-        return Proposal.write(draft, why, changeset, patch);
+        return Proposal.write(draft, why, changeset, documents, patch);
     }
 
     /** The changes that a patch has, and the digest of its bytes. */

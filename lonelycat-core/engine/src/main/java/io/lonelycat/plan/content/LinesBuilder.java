@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.content;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+
+/** Puts content together from lines, and remembers where they begin, so that they need not be looked for again. */
+public final class LinesBuilder {
+    private static final int SPARE_LINES = 64;
+    private static final int SPARE_BYTES = 1 << 10;
+
+    private byte[] bytes = {};
+    private int size;
+    private int[] starts = {};
+    private int count;
+
+    /** Begins again with nothing, and room for as much as some lines have, and a little more. */
+    public void clear(Lines like) {
+        size = 0;
+        count = 0;
+        reserve(like.bytes().length + SPARE_BYTES, like.count() + SPARE_LINES);
+    }
+
+    /** Adds lines from {@code from} up to and without {@code to}, from 0. */
+    public void copy(Lines lines, int from, int to) {
+        int start = lines.start(from);
+        reserve(lines.start(to) - start, to - from);
+        for (int line = from; line < to; line++) {
+            starts[count++] = lines.start(line) - start + size;
+        }
+        append(lines.bytes(), start, lines.start(to) - start);
+    }
+
+    /** Adds one line, with its newline unless it is the last one and has none. */
+    public void add(byte[] source, int from, int length) {
+        reserve(length, 1);
+        starts[count++] = size;
+        append(source, from, length);
+    }
+
+    private void append(byte[] source, int from, int length) {
+        System.arraycopy(source, from, bytes, size, length);
+        size += length;
+    }
+
+    private void reserve(int more, int lines) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, Math.addExact(size, more)));
+        }
+        if (starts.length - count <= lines) {
+            starts = Arrays.copyOf(starts, Math.max(2 * starts.length, count + lines + 1));
+        }
+    }
+
+    /** Returns how many bytes there are so far. */
+    public int size() {
+        return size;
+    }
+
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(bytes, 0, size);
+    }
+
+    /** Returns all of it, to be kept. */
+    public Lines lines() {
+        int[] all = Arrays.copyOf(starts, count + 1);
+        all[count] = size;
+        return new Lines(Arrays.copyOf(bytes, size), all, count);
+    }
+}

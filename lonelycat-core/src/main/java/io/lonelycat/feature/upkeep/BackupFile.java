@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.upkeep;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.record.evidence.ArchivedCopy;
-import io.lonelycat.record.evidence.ArchivedCopy.UnwritableException;
-import io.lonelycat.workspace.FileNames;
-import io.lonelycat.workspace.NewFile;
-import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.archive.ArchiveReader;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,19 +80,10 @@ record BackupFile(Path file) {
      * @throws InvalidInputException when the archive is damaged; what is in the folder then is of no use
      */
     void unpack(Path folder, long room) {
-        read(room, path -> {
-            Path target = FileNames.resolve(folder, path.value());
-            StateFiles.createFolder(Objects.requireNonNull(target.getParent()));
-            return NewFile.open(target);
-        });
+        read(room, ArchivedCopy.into(folder));
     }
 
-    /** Opens where a file goes. */
-    private interface BackupTarget {
-        OutputStream open(WorkspacePath path) throws IOException;
-    }
-
-    private List<FileSum> read(long room, BackupTarget target) {
+    private List<FileSum> read(long room, ArchivedCopy.CopyTarget target) {
         List<FileSum> sums = new ArrayList<>();
         try (ArchiveReader archive = ArchiveReader.open(file, BackupFile::isOfAWorkspace)) {
             document(archive);
@@ -110,23 +94,9 @@ record BackupFile(Path file) {
                     throw new InvalidInputException("The archive " + file + " is refused: " + path.display()
                             + " is nothing that a backup has. Name one that LonelyCat has made.");
                 }
-                sums.add(read(copy, path, target));
+                sums.add(copy.copy(path, target));
             }
         }
         return sums;
-    }
-
-    private FileSum read(ArchivedCopy copy, WorkspacePath path, BackupTarget target) {
-        try (OutputStream out = target.open(path)) {
-            return copy.copy(path.value(), out);
-        } catch (UnwritableException e) {
-            throw new EngineException(
-                    "Cannot unpack " + path.display() + " of " + file + ": " + e.getMessage()
-                            + ". The record is as it was. Make room and try again.",
-                    e);
-        } catch (IOException e) {
-            throw new InvalidInputException("The backup " + file + " was altered or is damaged: " + path.display()
-                    + ": " + e.getMessage() + ". Take another one.");
-        }
     }
 }

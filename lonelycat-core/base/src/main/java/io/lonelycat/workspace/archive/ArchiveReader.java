@@ -83,6 +83,10 @@ public final class ArchiveReader implements Closeable {
         }
     }
 
+    public Path file() {
+        return file;
+    }
+
     /**
      * Goes to the next file, whose bytes {@link #content()} gives then.
      *

@@ -106,7 +106,7 @@ public final class GitCommit implements Closeable {
                 .orElseThrow(() -> new InvalidInputException(
                         workspace.root() + " is in no git repository with files, so there is nothing to commit into."
                                 + " Run: git init"));
-        try {
+        return git.handOver(() -> {
             if (!git.isReadable()) {
                 throw new InvalidInputException(
                         "The repository " + git.objects().getDirectory()
@@ -119,13 +119,7 @@ public final class GitCommit implements Closeable {
                         + state.getDescription() + "). Finish it, or abort it; `git status` says how.");
             }
             return new GitCommit(git, workspace, identity);
-        } catch (IOException e) {
-            git.close();
-            throw git.unreadable(e);
-        } catch (InvalidInputException e) {
-            git.close();
-            throw e;
-        }
+        });
     }
 
     private DirCache files() throws IOException {

@@ -59,15 +59,7 @@ public final class GitEvidence implements Closeable {
                 .orElseThrow(() -> new InvalidInputException(
                         root + " is in no git repository that can be read, so it has no commits. Name its clone as the"
                                 + " workspace."));
-        try {
-            return new GitEvidence(git, revision);
-        } catch (IOException e) {
-            git.close();
-            throw git.unreadable(e);
-        } catch (InvalidInputException e) {
-            git.close();
-            throw e;
-        }
+        return git.handOver(() -> new GitEvidence(git, revision));
     }
 
     /** Returns the first digits of the commit's name. */

@@ -85,25 +85,21 @@ public final class GitRange implements Closeable {
                 .orElseThrow(
                         () -> new InvalidInputException("The workspace " + root + " is not in a git repository with"
                                 + " files, so that there is no range " + PatchText.shown(range) + " to plan from."));
-        boolean done = false;
+        return git.handOver(() -> open(git, range, names));
+    }
+
+    private static GitRange open(GitRepository git, String range, GitRevisions.Pair names) throws IOException {
+        if (!git.isReadable()) {
+            throw new InvalidInputException("The repository " + git.objects().getDirectory()
+                    + " names its objects by SHA-256, which `lonelycat.range` cannot read. Hand the change over as a"
+                    + " patch: `git diff --binary " + names.from() + " " + names.to()
+                    + "` and `lonelycat.patch=FILE`.");
+        }
         try (RevWalk commits = new RevWalk(git.objects())) {
-            if (!git.isReadable()) {
-                throw new InvalidInputException("The repository of " + root + " names its objects by SHA-256, which"
-                        + " `lonelycat.range` cannot read. Hand the change over as a patch: `git diff --binary "
-                        + names.from() + " " + names.to() + "` and `lonelycat.patch=FILE`.");
-            }
             GitRevisions revisions = new GitRevisions(git.objects());
             RevCommit from = revisions.commit(commits, names.from());
             RevCommit to = revisions.commit(commits, names.to());
-            GitRange opened = new GitRange(range, git, from, to, commits.isMergedInto(from, to));
-            done = true;
-            return opened;
-        } catch (IOException e) {
-            throw git.unreadable(e);
-        } finally {
-            if (!done) {
-                git.close();
-            }
+            return new GitRange(range, git, from, to, commits.isMergedInto(from, to));
         }
     }
 

@@ -57,6 +57,27 @@ final class GitRepository implements Closeable {
         }
     }
 
+    /** What a repository is opened for, and what closes it. */
+    interface RepositoryUse<T> {
+        T open() throws IOException;
+    }
+
+    /** Hands this to what will close it; closes it at once where that cannot be opened. */
+    <T> T handOver(RepositoryUse<T> use) {
+        boolean taken = false;
+        try {
+            T owner = use.open();
+            taken = true;
+            return owner;
+        } catch (IOException e) {
+            throw unreadable(e);
+        } finally {
+            if (!taken) {
+                close();
+            }
+        }
+    }
+
     Repository objects() {
         return repository;
     }

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.evidence;
 
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Hasher;
 import io.lonelycat.record.FileSum;
+import io.lonelycat.workspace.FileNames;
+import io.lonelycat.workspace.NewFile;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.archive.ArchiveReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Objects;
 
-/** Copies files out of an archive and says what they were. */
+/** Copies files out of an archive, which is untrusted, and says what they were. */
 public final class ArchivedCopy {
     private final ArchiveReader archive;
     private final byte[] buffer = new byte[1 << 16];
@@ -25,8 +33,22 @@ public final class ArchivedCopy {
         this.room = room;
     }
 
+    /** Opens where a file goes; closed by the copy. */
+    public interface CopyTarget {
+        OutputStream open(WorkspacePath path) throws IOException;
+    }
+
+    /** Returns a target that makes files in a folder, and the folders on the way. */
+    public static CopyTarget into(Path folder) {
+        return path -> {
+            Path file = FileNames.resolve(folder, path.value());
+            StateFiles.createFolder(Objects.requireNonNull(file.getParent()));
+            return NewFile.open(file);
+        };
+    }
+
     /** The archive is not at fault: where the file should go it could not be written, or there is no room for it. */
-    public static final class UnwritableException extends Exception {
+    private static final class UnwritableException extends Exception {
         private static final long serialVersionUID = 1;
 
         UnwritableException(IOException cause) {
@@ -41,11 +63,26 @@ public final class ArchivedCopy {
     /**
      * Copies the file to which the archive went last.
      *
-     * @param path as the sum is to name it
-     * @param out gets all bytes, and is flushed
-     * @throws IOException when the archive cannot be read, or has other bytes than it says
+     * @param path where the archive has it, as the sum names it
+     * @throws InvalidInputException when the archive cannot be read, or has other bytes than it says
      */
-    public FileSum copy(String path, OutputStream out) throws IOException, UnwritableException {
+    public FileSum copy(WorkspacePath path, CopyTarget target) {
+        try (OutputStream out = target.open(path)) {
+            return copy(path.value(), out);
+        } catch (UnwritableException e) {
+            throw new EngineException(
+                    "Cannot unpack " + path.display() + " of " + archive.file() + ": " + e.getMessage()
+                            + ". The record is as it was. Make room and try again.",
+                    e);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "The archive " + archive.file() + " was altered or is damaged: " + path.display() + ": "
+                            + e.getMessage() + ". Take another one.",
+                    e);
+        }
+    }
+
+    private FileSum copy(String path, OutputStream out) throws IOException, UnwritableException {
         Hasher hasher = new Hasher();
         long size = 0;
         InputStream in = archive.content();

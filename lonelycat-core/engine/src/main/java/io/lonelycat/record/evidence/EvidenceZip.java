@@ -4,7 +4,6 @@ package io.lonelycat.record.evidence;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.Ids;
-import io.lonelycat.record.evidence.ArchivedCopy.UnwritableException;
 import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.NewFile;
 import io.lonelycat.workspace.StateFiles;
@@ -18,7 +17,6 @@ import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -120,27 +118,12 @@ public final class EvidenceZip implements Closeable {
                             + " files, all in a folder with its id. Unpack it yourself, and name the folder of the"
                             + " execution.");
                 }
-                copy(copy, path, FileNames.resolve(into, path.value()), file);
+                copy.copy(path, ArchivedCopy.into(into));
             }
             if (execution.isEmpty()) {
                 throw new InvalidInputException("The archive " + file + " is empty. Name one with evidence.");
             }
             return into.resolve(execution);
-        }
-    }
-
-    private static void copy(ArchivedCopy copy, WorkspacePath path, Path target, Path file) {
-        StateFiles.createFolder(Objects.requireNonNull(target.getParent()));
-        try (OutputStream out = NewFile.open(target)) {
-            copy.copy(path.value(), out);
-        } catch (UnwritableException e) {
-            throw new EngineException(
-                    "Cannot unpack " + path.display() + " of " + file + ": " + e.getMessage()
-                            + ". Make room, and try again.",
-                    e);
-        } catch (IOException e) {
-            throw new InvalidInputException("The archive " + file + " was altered or is damaged: " + path.display()
-                    + ": " + e.getMessage() + ". Take another copy.");
         }
     }
 

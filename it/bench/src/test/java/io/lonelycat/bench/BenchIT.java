@@ -23,12 +23,14 @@ class BenchIT {
     private static final int FILES = Integer.getInteger("lonelycat.bench.files", WHOLE);
     private static final String ROUNDS = System.getProperty("lonelycat.bench.rounds", "7");
     private static final Path FIGURES = Path.of("target/figures.txt").toAbsolutePath();
+    private static final Path FOLDER = Path.of("target/bench").toAbsolutePath();
     /** The page is about the whole; what smaller runs measure is not in it. */
     private static final Path PAGE = Path.of(FILES < WHOLE ? "target/speed.md" : "../../docs/explanation/speed.md");
 
     @Test
     void writesThePageOfWhatItMeasured() throws Exception {
         Files.deleteIfExists(FIGURES);
+        setApart();
 
         run("", ApplyBench.class, files(1), ROUNDS);
         run("", ApplyBench.class, "12", FILES < WHOLE ? ROUNDS : "101");
@@ -56,6 +58,12 @@ class BenchIT {
         assertThat(PAGE).content().contains("## Apply and roll back", "## Whole goals, beside a bare mvn validate");
     }
 
+    /** Neither the options of this project's Maven nor the state of its repository is to be measured. */
+    private static void setApart() throws Exception {
+        Files.createDirectories(FOLDER.resolve(".mvn"));
+        Bench.git(FOLDER, "init", "-q");
+    }
+
     private static String files(double part) {
         return Long.toString(Math.round(FILES * part));
     }
@@ -72,9 +80,7 @@ class BenchIT {
                 Objects.requireNonNull(
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))),
                 benchmark.getName(),
-                Path.of("target/bench", benchmark.getSimpleName())
-                        .toAbsolutePath()
-                        .toString()));
+                FOLDER.resolve(benchmark.getSimpleName()).toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put(Figures.FILE, FIGURES.toString());

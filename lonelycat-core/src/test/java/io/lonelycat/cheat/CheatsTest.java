@@ -102,7 +102,8 @@ class CheatsTest {
                 Risk.LOW,
                 PlanDetails.NONE,
                 Map.of(),
-                new PlanOrigin("jo", Instant.EPOCH, id, Optional.empty(), Trigger.MANUAL, Optional.empty()),
+                new PlanOrigin(
+                        "jo", Instant.EPOCH, id, Optional.empty(), Optional.empty(), Trigger.MANUAL, Optional.empty()),
                 List.of(),
                 List.of());
     }

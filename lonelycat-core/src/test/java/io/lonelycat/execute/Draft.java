@@ -133,7 +133,7 @@ final class Draft {
                                 .toList(),
                         List.of()),
                 Map.of(),
-                new PlanOrigin("me", NOW, "corr", Optional.empty(), Trigger.MANUAL, Optional.empty()),
+                new PlanOrigin("me", NOW, "corr", Optional.empty(), Optional.empty(), Trigger.MANUAL, Optional.empty()),
                 List.of(),
                 List.of());
     }

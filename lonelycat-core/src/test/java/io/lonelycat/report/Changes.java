@@ -87,7 +87,14 @@ final class Changes {
                 Risk.LOW,
                 SomeDetails.checkedBy(List.of(new CheckUse.Named("unit-tests")), List.of(new CheckUse.Named("smoke"))),
                 Map.of(),
-                new PlanOrigin("codemod@example", NOW, "corr-1", Optional.empty(), Trigger.AGENT, Optional.empty()),
+                new PlanOrigin(
+                        "codemod@example",
+                        NOW,
+                        "corr-1",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Trigger.AGENT,
+                        Optional.empty()),
                 List.of("risk", "affectedPaths"),
                 List.of());
     }

@@ -131,7 +131,20 @@ public final class Preconditions {
         }
     }
 
-    /** Looks which files are neither as they were before a change set nor as it made them. */
+    /**
+     * Looks which files are neither as they were before a change set nor as it made them.
+     *
+     * @return their paths, in the order of the changes
+     * @throws EngineException if the tree cannot be read
+     */
+    public static List<WorkspacePath> changedSince(Workspace workspace, List<FileChange> changes) {
+        try {
+            return neither(workspace, changes);
+        } catch (IOException e) {
+            throw unreadable(workspace, e);
+        }
+    }
+
     static List<WorkspacePath> neither(Workspace workspace, List<FileChange> changes) throws IOException {
         return others(workspace, changes, true);
     }
@@ -147,8 +160,12 @@ public final class Preconditions {
         try {
             return notDone(workspace, changes);
         } catch (IOException e) {
-            throw new EngineException("Cannot read the tree below " + workspace.root() + ": " + e.getMessage(), e);
+            throw unreadable(workspace, e);
         }
+    }
+
+    private static EngineException unreadable(Workspace workspace, IOException cause) {
+        return new EngineException("Cannot read the tree below " + workspace.root() + ": " + cause.getMessage(), cause);
     }
 
     static List<WorkspacePath> notDone(Workspace workspace, List<FileChange> changes) throws IOException {

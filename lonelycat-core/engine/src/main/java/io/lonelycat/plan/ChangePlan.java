@@ -86,6 +86,7 @@ public record ChangePlan(
         Ids.PLAN.read(in.required("id"));
         in.required("irreversible");
         in.optional("parentExecutionId").ifPresent(Ids.EXECUTION::read);
+        in.optional("parentPlanId").ifPresent(Ids.PLAN::read);
         return in.closed(RecordJson.read(ChangePlan.class, in));
     }
 

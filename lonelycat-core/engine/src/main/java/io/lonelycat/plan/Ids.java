@@ -20,7 +20,7 @@ public final class Ids {
     private static final int TIME_LENGTH = 10;
     private static final long LOW_MASK = (1L << 40) - 1;
 
-    static final Kind PLAN = new Kind("plan_");
+    public static final Kind PLAN = new Kind("plan_");
     static final Kind CHANGESET = new Kind("cs_");
     public static final Kind EXECUTION = new Kind("exec_");
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param createdBy who asked for it
  * @param correlationId joins what belongs together, across executions
+ * @param parentPlanId the plan that this one replaces, planned again on other files
  * @param base what was checked out when it was made
  */
 public record PlanOrigin(
@@ -18,5 +19,6 @@ public record PlanOrigin(
         Instant createdAt,
         @Member(blank = false) String correlationId,
         Optional<String> parentExecutionId,
+        Optional<String> parentPlanId,
         Trigger trigger,
         Optional<Base> base) {}

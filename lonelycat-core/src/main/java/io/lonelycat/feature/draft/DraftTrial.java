@@ -125,6 +125,7 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
                 Map.of(),
                 Optional.empty(),
                 draft.repairs(),
+                Optional.empty(),
                 Optional.of(trigger()));
     }
 

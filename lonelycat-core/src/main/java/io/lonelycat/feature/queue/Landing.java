@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param failed the check that failed, where that is why
  */
 record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Optional<String> failed) {
-    private static final int MOST_ATTEMPTS = 3;
+    static final int MOST_ATTEMPTS = 3;
 
     /** What an execution means for a plan. */
     enum Kind {
@@ -32,8 +32,10 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
         NOT_COMMITTED,
         /** The gate or a check refused it. */
         RETURNED,
-        /** Its files are not as it saw them. */
+        /** Its files were changed while it was about to be applied. */
         STALE,
+        /** Its files are not as it saw them; another plan is in its place. */
+        REPLACED,
         /** An approval is missing. */
         APPROVAL_NEEDED,
         /** The machine or the workspace is in no state to land anything; the plan waits. */
@@ -132,7 +134,7 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
         return switch (kind) {
             case LANDED, NOT_COMMITTED -> PlanState.LANDED;
             case UNPREPARED -> PlanState.WAITING;
-            case RETURNED, STALE -> PlanState.RETURNED;
+            case RETURNED, STALE, REPLACED -> PlanState.RETURNED;
             case APPROVAL_NEEDED -> PlanState.NEED_APPROVAL;
             case NOT_NOW, TAKEN_OVER -> attempts >= MOST_ATTEMPTS ? PlanState.HELD : PlanState.WAITING;
         };

@@ -11,12 +11,16 @@ import io.lonelycat.feature.queue.Transitions.QueueMode;
 import io.lonelycat.feature.queue.Transitions.WorkerState;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.PlanId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +33,9 @@ final class Queue {
 
     /** A plan is held when so many workers have died while they worked on it. */
     private static final int MOST_LOST = 3;
+
+    /** So many of the last events show how long a plan takes. */
+    private static final int MOST_TIMED = 100;
 
     private final QueueTables tables;
     private final Instant now;
@@ -80,6 +87,26 @@ final class Queue {
         return find(plan)
                 .orElseThrow(() -> new InvalidInputException("The queue has no plan `" + plan
                         + "`. `lonelycat queue` lists its plans; `lonelycat submit` adds one."));
+    }
+
+    /** Returns the plans that wait, in the order in which they land; not those that wait for a plan that has no turn. */
+    List<QueuedPlan> turns() {
+        return QueueOrder.turns(in(PlanState.WAITING), in(PlanState.LANDING), this::unlandedNeeds);
+    }
+
+    /** Returns the mean time that a plan took of late, from its turn to its end; empty where none has had a turn. */
+    Optional<Duration> usualTime() {
+        Map<String, Instant> begun = new HashMap<>();
+        LongSummaryStatistics millis = new LongSummaryStatistics();
+        for (QueueEvent event : tables.lastEvents(MOST_TIMED)) {
+            if (event.to().equals(Names.of(PlanState.LANDING))) {
+                begun.put(event.id(), event.at());
+            } else if (begun.containsKey(event.id())) {
+                millis.accept(
+                        Duration.between(begun.remove(event.id()), event.at()).toMillis());
+            }
+        }
+        return millis.getCount() == 0 ? Optional.empty() : Optional.of(Duration.ofMillis((long) millis.getAverage()));
     }
 
     /** Returns the plans that one needs, and that are not landed. */
@@ -138,7 +165,7 @@ final class Queue {
                     + there.submission().digest() + ", and this one has " + submission.digest()
                     + ". A plan does not change; plan again with `lonelycat plan`.");
         }
-        if (there.state() == PlanState.LANDING || !there.state().next().contains(PlanState.WAITING)) {
+        if (!there.state().maySubmit()) {
             throw new InvalidInputException("The plan " + there.id() + " is "
                     + there.state().words()
                     + there.execution().map(id -> " by " + id).orElse("") + " already.");
@@ -153,6 +180,37 @@ final class Queue {
     }
 
     /**
+     * Returns a plan that a worker took, and adds another one in its place, with its turn, for those that need it as well.
+     *
+     * @return whether the plan still was the worker's own; nothing is changed otherwise
+     */
+    boolean replace(QueuedPlan taken, PlanId id, Submission submission, Cause cause) {
+        if (!isOwn(taken)) {
+            return false;
+        }
+        move(taken, PlanState.RETURNED, cause);
+        QueuedPlan plan = new QueuedPlan(
+                id,
+                taken.submitted(),
+                submission,
+                PlanState.WAITING,
+                new LastMove(tables.nextNumber(), now, cause.by(), "in place of " + taken.id(), Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                taken.attempts(),
+                0);
+        tables.add(plan);
+        record(plan, Optional.empty(), new Cause(cause.by(), plan.move().reason()));
+        for (QueuedPlan other : open()) {
+            if (other.terms().needs().contains(taken.id())) {
+                Cause follows = new Cause(cause.by(), id + " is in place of " + taken.id());
+                write(other, other.state(), follows, it -> it.with(it.terms().needing(taken.id(), id)));
+            }
+        }
+        return true;
+    }
+
+    /**
      * Moves a plan to another state.
      *
      * @throws InvalidInputException when the table of transitions does not have the move
@@ -164,7 +222,11 @@ final class Queue {
     private QueuedPlan write(QueuedPlan plan, PlanState to, Cause cause, UnaryOperator<QueuedPlan> edit) {
         if (!plan.state().next().contains(to)) {
             throw new InvalidInputException("The plan " + plan.id() + " is "
-                    + plan.state().words() + ", and cannot be " + to.words() + " now.");
+                    + plan.state().words() + ", and cannot be " + to.words() + " now."
+                    + (plan.state().isOpen() || !plan.state().maySubmit()
+                            ? ""
+                            : " Submit it again: "
+                                    + Action.of("submit").with("plan", plan.id().text()) + "."));
         }
         QueuedPlan moved = edit.apply(plan.moved(to, tables.nextNumber(), now, cause));
         tables.set(moved, plan.token());

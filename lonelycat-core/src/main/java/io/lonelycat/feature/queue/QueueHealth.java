@@ -27,6 +27,9 @@ final class QueueHealth {
             if (server.isEmpty() && !StateFiles.exists(file)) {
                 return Optional.empty();
             }
+            if (server.isEmpty()) {
+                QueueStore.demandFile(file);
+            }
             String name = server.map(StoreAddress::name).orElse(file.toString());
             try (StoreDatabase database = server.map(StoreAddress::open).orElseGet(() -> StoreDatabase.file(file))) {
                 return Optional.of(read(database, name));

@@ -3,9 +3,17 @@ package io.lonelycat.feature.queue;
 
 import io.lonelycat.feature.queue.Transitions.PlanState;
 import io.lonelycat.feature.queue.Transitions.QueueMode;
+import io.lonelycat.plan.PlanId;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Decides which plan a worker takes next. */
@@ -17,6 +25,43 @@ final class QueueOrder {
             .thenComparingLong(QueuedPlan::submitted);
 
     private QueueOrder() {}
+
+    /**
+     * Returns the plans that wait in the order in which they land: a plan stands behind those that it needs, whatever its priority. A plan
+     * that needs one that has no turn has none either.
+     *
+     * @param waiting in the order of {@link #OF_PLANS}
+     * @param needs the plans that one needs, and that are not landed
+     */
+    static List<QueuedPlan> turns(
+            List<QueuedPlan> waiting, List<QueuedPlan> landing, Function<QueuedPlan, List<PlanId>> needs) {
+        Map<PlanId, List<QueuedPlan>> needing = new HashMap<>();
+        Map<PlanId, Integer> missing = new HashMap<>();
+        PriorityQueue<QueuedPlan> ready = new PriorityQueue<>(OF_PLANS);
+        Set<PlanId> begun = landing.stream().map(QueuedPlan::id).collect(Collectors.toSet());
+        for (QueuedPlan plan : waiting) {
+            List<PlanId> open = needs.apply(plan).stream()
+                    .filter(id -> !begun.contains(id))
+                    .distinct()
+                    .toList();
+            open.forEach(
+                    id -> needing.computeIfAbsent(id, any -> new ArrayList<>()).add(plan));
+            missing.put(plan.id(), open.size());
+            if (open.isEmpty()) {
+                ready.add(plan);
+            }
+        }
+        List<QueuedPlan> turns = new ArrayList<>();
+        for (QueuedPlan next = ready.poll(); next != null; next = ready.poll()) {
+            turns.add(next);
+            for (QueuedPlan freed : needing.getOrDefault(next.id(), List.of())) {
+                if (missing.merge(freed.id(), -1, Integer::sum) == 0) {
+                    ready.add(freed);
+                }
+            }
+        }
+        return turns;
+    }
 
     /** Takes the next plan for a worker. */
     static Optional<QueuedPlan> take(Queue queue, Worker worker) {

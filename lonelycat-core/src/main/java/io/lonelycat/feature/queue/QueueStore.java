@@ -5,6 +5,7 @@ import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.json.Names;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.store.StoreAddress;
@@ -59,8 +60,19 @@ final class QueueStore implements Closeable {
                     + ", which is not a folder. Name one with `lonelycat.store`.");
         }
         Optional<StoreAddress> server = site.store();
+        if (server.isEmpty()) {
+            demandFile(file(folder));
+        }
         StateFiles.createFolder(folder);
         return new QueueStore(site, folder, server);
+    }
+
+    /** Refuses a link or a folder in place of the database: its rows would be written to the file that the link names. */
+    static void demandFile(Path file) {
+        StateFiles.kind(file).filter(kind -> kind != FileKind.FILE).ifPresent(other -> {
+            throw new InvalidInputException("The queue cannot use " + file + ": it is not a file (" + Names.of(other)
+                    + "). Remove it, or name another folder with `lonelycat.store`.");
+        });
     }
 
     /** Returns the folder of the queue on this machine. */

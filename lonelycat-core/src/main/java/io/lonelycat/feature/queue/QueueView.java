@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What people and programs see of the queue at one moment.
@@ -28,6 +29,8 @@ import java.util.stream.Collectors;
  * @param place the folder, or the address of the database
  * @param folder the folder on this machine
  * @param open the open plans: those that were begun, those that wait in the order in which they land, and those that have no turn
+ * @param turns how many of them have a turn
+ * @param usual how long a plan takes; empty where that is unknown, or where none lands now
  * @param unlanded the plans that each of these needs, with their states
  * @param returned the last ones, the newest first
  * @param counts the plans that are not open, by state
@@ -39,6 +42,8 @@ record QueueView(
         Path folder,
         Instant now,
         List<QueuedPlan> open,
+        int turns,
+        Optional<Duration> usual,
         Map<PlanId, Map<PlanId, String>> unlanded,
         List<QueuedPlan> returned,
         Map<PlanState, Long> counts,
@@ -51,15 +56,24 @@ record QueueView(
     private static final int LONGEST_TEXT = 400;
 
     static QueueView of(Queue queue, QueueStore store) {
-        List<QueuedPlan> open = queue.open().stream()
-                .sorted(Comparator.comparing(plan -> PlanState.OPEN.indexOf(plan.state())))
+        List<QueuedPlan> landing = Stream.of(queue.in(PlanState.LANDING), queue.turns())
+                .flatMap(List::stream)
+                .toList();
+        List<QueuedPlan> open = Stream.concat(
+                        landing.stream(),
+                        queue.open().stream()
+                                .sorted(Comparator.comparing(plan -> PlanState.OPEN.indexOf(plan.state()))))
+                .distinct()
                 .toList();
         QueueTables tables = queue.tables();
+        boolean lands = queue.breaker().isEmpty() && queue.mode() == QueueMode.OPEN;
         return new QueueView(
                 store.place(),
                 store.folder(),
                 queue.now(),
                 open,
+                landing.size(),
+                lands ? queue.usualTime() : Optional.empty(),
                 open.stream().collect(Collectors.toMap(QueuedPlan::id, plan -> unlanded(queue, plan))),
                 tables.last(PlanState.RETURNED, FEW_LINES),
                 List.of(PlanState.LANDED, PlanState.RETURNED, PlanState.CANCELLED).stream()
@@ -87,19 +101,39 @@ record QueueView(
 
     /** Returns the position of a plan, from 1 on; 0 where it has no turn. */
     private int position(PlanId id) {
-        for (int i = 0; i < open.size(); i++) {
-            PlanState state = open.get(i).state();
+        for (int i = 0; i < turns; i++) {
             if (open.get(i).id().equals(id)) {
-                return state == PlanState.NEED_APPROVAL || state == PlanState.HELD ? 0 : i + 1;
+                return i + 1;
             }
         }
         return 0;
     }
 
+    /** Returns the time until so many plans have landed, in words. */
+    private Optional<String> left(int plans) {
+        return usual.filter(any -> plans > 0)
+                .map(each ->
+                        "about " + Figures.duration(each.multipliedBy(plans).toMillis()) + " left");
+    }
+
+    /** Returns how many plans wait behind the one that is being landed, in words that begin with a blank. */
+    String behind() {
+        long waiting = turns - count(PlanState.LANDING);
+        return waiting == 0
+                ? ""
+                : " (" + Figures.number(waiting) + " behind it"
+                        + left(turns).map(it -> ", " + it).orElse("") + ")";
+    }
+
     /** Returns the lines about one plan. */
     String position(QueuedPlan plan) {
         int position = position(plan.id());
-        return (position == 0 ? "" : "  Position   " + position + "\n") + "  State      " + why(plan)
+        return (position == 0
+                        ? ""
+                        : "  Position   " + position + " of " + turns
+                                + left(position).map(it -> ", " + it).orElse("") + "\n")
+                + "  State      " + why(plan)
+                + breaker.map(it -> "\n  Stopped    " + it).orElse("")
                 + "\n  Queue      " + place;
     }
 
@@ -132,6 +166,10 @@ record QueueView(
         if (paused.isPresent()) {
             return Optional.of("  Next       Go on: `lonelycat queue` with the action `resume`, and a reason");
         }
+        if (breaker.isPresent() && count(PlanState.WAITING) > 0) {
+            return Optional.of(
+                    "  Next       Make the check pass in the workspace; `lonelycat work` then tries one plan at that time");
+        }
         if (count(PlanState.WAITING) > 0) {
             return Optional.of("  Next       Land them: `lonelycat work`");
         }
@@ -147,7 +185,8 @@ record QueueView(
                 + part(count(PlanState.HELD), " held, ")
                 + Figures.number(counts.getOrDefault(PlanState.LANDED, 0L)) + " landed, "
                 + Figures.number(counts.getOrDefault(PlanState.RETURNED, 0L)) + " returned, "
-                + Figures.number(counts.getOrDefault(PlanState.CANCELLED, 0L)) + " cancelled.";
+                + Figures.number(counts.getOrDefault(PlanState.CANCELLED, 0L)) + " cancelled"
+                + left(turns).map(it -> ", " + it).orElse("") + ".";
     }
 
     private static String part(long count, String what) {
@@ -205,7 +244,7 @@ record QueueView(
         if (!suits) {
             return "waits for a worker with " + (tags.size() == 1 ? "the tag " : "the tags ") + String.join(", ", tags);
         }
-        return position(plan.id()) == 1 ? "next" : "waits" + since;
+        return position(plan.id()) == 1 && breaker.isEmpty() ? "next" : "waits" + since;
     }
 
     /** Returns one plan as documents have it. */
@@ -214,6 +253,8 @@ record QueueView(
         int position = position(plan.id());
         if (position > 0) {
             json.with("position", position);
+            usual.ifPresent(
+                    each -> json.with("secondsLeft", each.multipliedBy(position).toSeconds()));
         }
         return json.withIfNotEmpty(
                 "waitsFor",

@@ -5,16 +5,19 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.WorkRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.Preconditions;
 import io.lonelycat.feature.queue.Landing.Kind;
 import io.lonelycat.feature.queue.QueuedPlan.Cause;
 import io.lonelycat.feature.queue.Transitions.PlanState;
 import io.lonelycat.feature.queue.Transitions.WorkerState;
 import io.lonelycat.feature.queue.WorkReport.WorkedPlan;
+import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.CommitFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.Cancel;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,6 +140,12 @@ final class QueueWorker {
     /** Returns what the gate says now, in a sentence; empty while an approval is missing, or where it cannot say. */
     private Optional<String> answer(QueuedPlan asked) {
         try {
+            Proposal plan =
+                    PlanChoice.of(site, Optional.of(store.pinned(asked))).proposal();
+            if (!Preconditions.changedSince(site.workspace(), plan.changeset().changes())
+                    .isEmpty()) {
+                return Optional.of("Its files have changed since it was planned");
+            }
             Answer now = new ExecuteFlow(site)
                     .run(GOAL, PolicyChoice::of, PlanSource.named(Optional.of(store.pinned(asked))), true);
             return now.exitCode() == Answer.APPROVAL_NEEDED || now.status().equals("locked")
@@ -148,7 +157,8 @@ final class QueueWorker {
     }
 
     private void land(QueuedPlan taken) {
-        site.tell("Landing " + taken.id() + ": "
+        QueueView view = store.change(queue -> QueueView.of(queue, store));
+        site.tell("Landing " + taken.id() + view.behind() + ": "
                 + QueueView.flat(taken.submission().intent()));
         Heartbeat heart = new Heartbeat(store, taken, worker, Worker.LEASE);
         LandingRun run = new LandingRun(site, store);
@@ -160,7 +170,7 @@ final class QueueWorker {
             Cause cause = new Cause(worker.name(), landing.reason(), landing.execution(), landing.failed());
             boolean own = queue.finish(taken, landing.to(taken.attempts()), cause);
             QueuedPlan now = queue.plan(taken.id());
-            boolean known = own || landing.kind() == Kind.TAKEN_OVER;
+            boolean known = own || landing.kind() == Kind.TAKEN_OVER || landing.kind() == Kind.REPLACED;
             return known ? landing.decided(now.state()) : landing.takenOver(now);
         });
         worked.add(new WorkedPlan(taken, ended));

@@ -28,6 +28,14 @@ record Submission(Digest digest, Digest checksum, String intent, String createdB
             needs = List.copyOf(needs);
             tags = List.copyOf(tags);
         }
+
+        /** Returns the same with another plan in the place of one that it needs. */
+        LandingTerms needing(PlanId old, PlanId other) {
+            return new LandingTerms(
+                    priority,
+                    needs.stream().map(id -> id.equals(old) ? other : id).toList(),
+                    tags);
+        }
     }
 
     static Submission of(Proposal proposal, LandingTerms terms) {

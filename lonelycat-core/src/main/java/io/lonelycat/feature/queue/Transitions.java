@@ -36,14 +36,18 @@ final class Transitions {
                 case HELD -> Set.of(HELD, WAITING, CANCELLED);
                 case NEED_APPROVAL -> Set.of(NEED_APPROVAL, WAITING, HELD, CANCELLED);
                 case LANDING -> Set.of(LANDED, WAITING, HELD, NEED_APPROVAL, RETURNED);
-                case LANDED -> Set.of();
-                case RETURNED, CANCELLED -> Set.of(WAITING);
+                case LANDED, RETURNED, CANCELLED -> Set.of();
             };
         }
 
         /** Whether it may land without being submitted again. */
         boolean isOpen() {
             return OPEN.contains(this);
+        }
+
+        /** Whether its plan may be submitted: for the first time, with other terms, or once more after it was closed. */
+        boolean maySubmit() {
+            return this != LANDING && this != LANDED;
         }
 
         /** Returns the name for people. */

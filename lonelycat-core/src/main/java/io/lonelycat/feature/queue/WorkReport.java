@@ -21,6 +21,7 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
                         case NOT_COMMITTED -> "landed, not committed";
                         case UNPREPARED -> "not yet";
                         case RETURNED, STALE -> "returned";
+                        case REPLACED -> "planned again";
                         case APPROVAL_NEEDED -> "needs approval";
                         case NOT_NOW -> "not now";
                         case TAKEN_OVER -> "taken away";

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,12 @@ class QueueBreakerTest {
         assertThat(worked.message())
                 .contains("failed for the last 3 plans: no plan is worked on until 2026-03-01T10:01:00Z");
         assertThat(states(plans)).containsExactly("returned", "returned", "returned", "waiting", "waiting");
+        assertThat(queue.queue().message())
+                .contains("Stopped    The check")
+                .contains("Make the check pass in the workspace")
+                .doesNotContain("Land them")
+                .doesNotContain("  next");
+        assertThat(queue.run("queue", Map.of("plan", plans.get(3))).message()).contains("Stopped    The check");
         assertThat(queue.work().status()).as("within the minute").isEqualTo("stopped");
         assertThat(queue.moves(plans.get(3))).containsExactly("waiting");
 

@@ -9,13 +9,19 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.queue.QueuedPlan.Cause;
+import io.lonelycat.feature.queue.Transitions.PlanState;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,8 +135,71 @@ class QueueTest {
         Answer listed = queue.queue();
 
         assertThat(listed.message()).contains("waits for " + needed + ", which is waiting");
+        assertThat(queue.order()).containsExactly(needed, needing);
         Answer worked = queue.work();
         assertThat(QueueSandbox.plans(Sandbox.json(worked), "worked")).containsExactly(needed, needing);
+    }
+
+    @Test
+    void givesNoPositionToAPlanThatWaitsForOneWithoutATurn() {
+        String held = queue.submitted(1);
+        String needing = queue.planned(2, held);
+        queue.submit(needing, Map.of("priority", "urgent"));
+        String free = queue.submitted(3);
+        queue.act(held, "hold");
+
+        assertThat(queue.order()).containsExactly(free, needing, held);
+        assertThat(queue.run("queue", Map.of("plan", free)).message()).contains("Position   1 of 1");
+        assertThat(queue.run("queue", Map.of("plan", needing)).message())
+                .contains("waits for " + held + ", which is held")
+                .doesNotContain("Position");
+    }
+
+    @Test
+    void estimatesTheTimeLeftByHowLongPlansTookOfLate() {
+        queue.submitted(1);
+        queue.submitted(2);
+        String third = queue.submitted(3);
+        assertThat(queue.queue().message()).doesNotContain(" left");
+        Worker worker = new Worker("a", "nina", "far", 7, Instant.EPOCH, Set.of(), "/w");
+        QueuedPlan taken = queue.change(it -> QueueOrder.take(it, worker)).orElseThrow();
+        sandbox.clock = Clock.offset(sandbox.clock, Duration.ofSeconds(40));
+        queue.change(it -> it.finish(taken, PlanState.LANDED, new Cause("nina", "")));
+
+        assertThat(queue.queue().message()).contains(", about ").contains(" left.");
+        assertThat(queue.run("queue", Map.of("plan", third)).message()).contains("Position   2 of 2, about ");
+        assertThat(Sandbox.json(queue.run("queue", Map.of("plan", third)))
+                        .required("secondsLeft")
+                        .integer(0, 1_000))
+                .isBetween(80L, 120L);
+    }
+
+    @Test
+    void doesNotReleaseAPlanThatIsClosed() {
+        String cancelled = queue.submitted(1);
+        queue.act(cancelled, "cancel");
+
+        assertThatThrownBy(() -> queue.act(cancelled, "release"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is cancelled, and cannot be waiting now")
+                .hasMessageContaining("`lonelycat submit plan=" + cancelled + "`");
+
+        assertThat(queue.work().status()).isEqualTo("idle");
+        assertThat(queue.submit(cancelled, Map.of()).exitCode()).isZero();
+        assertThat(queue.work().exitCode()).isZero();
+        assertThat(queue.state(cancelled)).isEqualTo("landed");
+    }
+
+    @Test
+    void refusesALinkInPlaceOfTheDatabase() throws IOException {
+        Path other = Files.write(folder.resolve("other.db"), new byte[0]);
+        Files.createDirectories(queue.store());
+        Files.createSymbolicLink(queue.store().resolve("queue.db"), other);
+
+        assertThatThrownBy(queue::queue)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("queue.db: it is not a file (link)");
+        assertThat(other).isEmptyFile();
     }
 
     @Test

@@ -95,6 +95,7 @@ class ConditionMembersTest {
                 "plan.category",
                 "plan.confidencePercent",
                 "plan.parentExecutionId",
+                "plan.parentPlanId",
                 "plan.baseCommit",
                 "plan.baseDirty",
                 "env.branch",

@@ -51,6 +51,7 @@ final class SomeFacts {
               labels: {from: 1.2.0, to: 1.10.0}
               confidencePercent: 80
               parentExecutionId: exec_01k9x3m5e7q8r2t4v6w8y0z1a5
+              parentPlanId: plan_01k9x3m5e7q8r2t4v6w8y0z1a8
               trigger: ci
               base: {commit: 0123456789abcdef0123456789abcdef01234567, dirty: true}
               derived: [risk]

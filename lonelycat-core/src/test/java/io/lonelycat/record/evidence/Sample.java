@@ -109,6 +109,7 @@ public final class Sample {
                         AT,
                         "corr-" + number % 2,
                         number == 1 ? Optional.empty() : Optional.of(execution(1)),
+                        Optional.empty(),
                         Trigger.MANUAL,
                         Optional.empty()),
                 List.of("risk"),

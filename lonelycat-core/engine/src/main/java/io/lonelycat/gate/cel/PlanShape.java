@@ -42,6 +42,9 @@ final class PlanShape {
             .with("correlationId", SimpleType.STRING, ChangePlan::correlationId)
             .with("parentExecutionId", SimpleType.STRING, plan -> plan.parentExecutionId()
                     .orElse(null))
+            .with("parentPlanId", SimpleType.STRING, plan -> plan.origin()
+                    .parentPlanId()
+                    .orElse(null))
             .with("trigger", SimpleType.STRING, plan -> Names.of(plan.trigger()))
             .with(
                     "baseCommit",

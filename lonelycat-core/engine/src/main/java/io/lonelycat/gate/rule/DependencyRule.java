@@ -8,11 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A plan that another one depends on should be known here. */
+/** Plans that another one depends on, or replaces. */
 public final class DependencyRule {
     private DependencyRule() {}
 
     public static void judge(GateInput subject, Findings findings) {
+        subject.plan().origin().parentPlanId().ifPresent(parent -> replaced(parent, findings));
         Set<String> ids = new LinkedHashSet<>(subject.plan().details().dependencies());
         ids.removeAll(subject.inputs().knownPlans());
         if (!ids.isEmpty()) {
@@ -25,5 +26,16 @@ public final class DependencyRule {
                             + " (plan.json, dependencies), not known here.",
                     "Make sure that those plans have been carried out, or correct the ids.");
         }
+    }
+
+    private static void replaced(String parent, Findings findings) {
+        findings.add(
+                "plan.replaces",
+                Setting.builtIn(Effect.WARN),
+                List.of(),
+                "The change of `" + parent
+                        + "` was planned again, since files had changed meanwhile (plan.json, parentPlanId)."
+                        + " Approvals of that plan do not count.",
+                "Look at the change as it is now; `edit.tolerated` names the hunks that moved.");
     }
 }

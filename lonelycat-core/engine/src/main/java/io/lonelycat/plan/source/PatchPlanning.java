@@ -38,9 +38,11 @@ final class PatchPlanning implements Planning {
     private final SectionReader reader;
     private final List<Item> items;
     private final PlanningNotes notes = new PlanningNotes();
+    private final PlanFile said;
 
-    private PatchPlanning(Tree tree, String name, FileChannel channel) throws IOException {
+    private PatchPlanning(Tree tree, String name, FileChannel channel, PlanFile said) throws IOException {
         this.tree = tree;
+        this.said = said;
         this.channel = channel;
         long whole = Math.min(channel.size() + 1, MOST_HELD_BYTES);
         window = new PatchWindow(name, channel, (int) Math.max(whole, PatchWindow.BUFFER_BYTES));
@@ -90,7 +92,7 @@ final class PatchPlanning implements Planning {
     }
 
     /** Opens the patch and checks its form; to be closed. */
-    static PatchPlanning open(Tree tree, Path file) throws IOException {
+    static PatchPlanning open(Tree tree, Path file, PlanFile said) throws IOException {
         FileChannel channel;
         try {
             channel = RegularFile.channel(file);
@@ -98,7 +100,7 @@ final class PatchPlanning implements Planning {
             throw new InvalidInputException("The patch " + file + " does not exist. Name an existing file.", e);
         }
         try {
-            return new PatchPlanning(tree, file.toString(), channel);
+            return new PatchPlanning(tree, file.toString(), channel, said);
         } catch (InvalidInputException | EngineException | IOException e) {
             channel.close();
             throw e;
@@ -107,7 +109,7 @@ final class PatchPlanning implements Planning {
 
     @Override
     public PlanFile said() {
-        return PlanFile.empty();
+        return said;
     }
 
     @Override

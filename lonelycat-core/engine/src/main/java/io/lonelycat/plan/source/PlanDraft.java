@@ -92,6 +92,7 @@ final class PlanDraft {
                 createdAt,
                 correlationId,
                 given.parentExecutionId().or(() -> inside),
+                given.parentPlanId(),
                 given.trigger().orElse(inside.isPresent() ? Trigger.CHILD : request.trigger()),
                 base);
         return new ChangePlan(id, ownIntent, scope, risk, given.details(), given.labels(), origin, derived, tolerances);

@@ -34,6 +34,7 @@ public record PlanFile(
         @Member(ifAny = true) Map<String, String> labels,
         @Member(blank = false) Optional<String> correlationId,
         Optional<String> parentExecutionId,
+        Optional<String> parentPlanId,
         Optional<Trigger> trigger) {
 
     static PlanFile read(Path file, List<ReportKind> kinds) {
@@ -60,7 +61,26 @@ public record PlanFile(
                 labels,
                 correlationId,
                 parentExecutionId,
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Repeats what a plan says, but for what was derived from its files, in a plan that replaces it. */
+    static PlanFile replacing(ChangePlan plan) {
+        return new PlanFile(
+                given(plan, "intent", plan.intent()),
+                given(plan, "affectedPaths", plan.affectedPaths()),
+                given(plan, "risk", plan.risk()),
+                plan.details(),
+                plan.labels(),
+                Optional.of(plan.correlationId()),
+                plan.parentExecutionId(),
+                Optional.of(plan.id()),
+                Optional.of(Trigger.RETRY));
+    }
+
+    private static <T> Optional<T> given(ChangePlan plan, String member, T value) {
+        return plan.derived().contains(member) ? Optional.empty() : Optional.of(value);
     }
 
     /** Returns what this says, and where it says nothing, what the other one does; labels are joined. */
@@ -75,6 +95,7 @@ public record PlanFile(
                 joined,
                 correlationId.or(other::correlationId),
                 parentExecutionId.or(other::parentExecutionId),
+                parentPlanId.or(other::parentPlanId),
                 trigger.or(other::trigger));
     }
 
@@ -84,6 +105,7 @@ public record PlanFile(
         }
         in.optional("affectedPaths").ifPresent(PlanFile::scope);
         in.optional("parentExecutionId").ifPresent(Ids.EXECUTION::read);
+        in.optional("parentPlanId").ifPresent(Ids.PLAN::read);
         ReportKind.checked(
                 in.listOrEmpty("reported").stream().map(InputValue::object).toList(), kinds);
         return in.closed(RecordJson.read(PlanFile.class, in));

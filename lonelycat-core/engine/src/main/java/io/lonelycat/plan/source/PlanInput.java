@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.source;
 
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.workspace.glob.Glob;
 import java.io.IOException;
@@ -24,7 +25,19 @@ public interface PlanInput {
     record PatchInput(Path file) implements PlanInput {
         @Override
         public Planning open(Tree tree) throws IOException {
-            return PatchPlanning.open(tree, file);
+            return PatchPlanning.open(tree, file, PlanFile.empty());
+        }
+    }
+
+    /**
+     * The change of a plan once more, on the files as they are now. It fits where each of its hunks does.
+     *
+     * @param proposal the plan to replace
+     */
+    record ReplacedInput(Proposal proposal) implements PlanInput {
+        @Override
+        public Planning open(Tree tree) throws IOException {
+            return PatchPlanning.open(tree, proposal.patchFile(), PlanFile.replacing(proposal.plan()));
         }
     }
 

@@ -114,7 +114,13 @@ public final class ReverseProposal {
                 OptionalInt.empty(),
                 List.of());
         PlanOrigin origin = new PlanOrigin(
-                createdBy, now, original.correlationId(), Optional.of(executionId), Trigger.ROLLBACK, Optional.empty());
+                createdBy,
+                now,
+                original.correlationId(),
+                Optional.of(executionId),
+                Optional.empty(),
+                Trigger.ROLLBACK,
+                Optional.empty());
         return new ChangePlan(
                 id,
                 "Roll back: " + original.intent(),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -75,7 +76,7 @@ public final class TreePicture {
         for (int i = 0; i < text.length(); i++) {
             bits = bits * 2 + (text.charAt(i) == '-' ? 0 : 1);
         }
-        return String.format("%04o", bits);
+        return String.format(Locale.ROOT, "%04o", bits);
     }
 
     public static Set<PosixFilePermission> bits(String octal) {

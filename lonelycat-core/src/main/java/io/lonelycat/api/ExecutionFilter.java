@@ -4,6 +4,7 @@ package io.lonelycat.api;
 import io.lonelycat.config.ParameterDoc;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.next.Action;
+import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.record.history.AskedStatus;
 import io.lonelycat.record.history.HistoryFilter;
@@ -34,8 +35,8 @@ public record ExecutionFilter(
         Optional<String> since,
 
         @ParameterDoc(
-                value = "Only executions before this time.",
-                expected = "a time with an offset such as 2026-01-31T23:59:59Z")
+                value = "Only executions before this time, or before this execution of the list.",
+                expected = "a time with an offset such as 2026-01-31T23:59:59Z, or the id of an execution")
         Optional<String> until,
 
         Optional<String> correlation,
@@ -65,7 +66,8 @@ public record ExecutionFilter(
                         label.map(ExecutionFilter::label),
                         environment),
                 since.map(text -> ParameterText.time("since", text)),
-                until.map(text -> ParameterText.time("until", text)),
+                until.filter(text -> !Ids.EXECUTION.isWellFormed(text)).map(text -> ParameterText.time("until", text)),
+                until.filter(Ids.EXECUTION::isWellFormed),
                 correlation,
                 Optional.empty());
     }

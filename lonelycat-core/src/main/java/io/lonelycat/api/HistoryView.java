@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Action;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
@@ -34,7 +36,14 @@ public interface HistoryView {
      * @param subject the execution or plan that others are compared with
      * @param limit how many rows a table has at most
      */
-    record ViewQuestion(History history, HistoryFilter filter, Optional<ViewSubject> subject, int limit) {}
+    record ViewQuestion(History history, HistoryFilter filter, Optional<ViewSubject> subject, int limit) {
+        public ViewQuestion {
+            if (filter.before().isPresent()) {
+                throw new InvalidInputException(Action.setting("until", filter.before().get())
+                        + " is an execution, which only a list takes. Give a time, such as 2026-03-01T00:00:00Z.");
+            }
+        }
+    }
 
     /**
      * An execution, or a plan that was not executed.

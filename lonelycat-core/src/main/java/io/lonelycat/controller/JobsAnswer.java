@@ -6,7 +6,6 @@ import io.lonelycat.next.ActionFormat;
 import io.lonelycat.report.html.SectionsPage;
 import io.lonelycat.report.section.Line.Mark;
 import io.lonelycat.report.section.Section;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +15,9 @@ import java.util.Optional;
  * @param details for programs
  * @param sections for a page
  * @param extent how much of a list the page has; empty where it is no list
- * @param older the end of the time to which an older page goes; empty on the last one
+ * @param older the execution before which an older page ends; empty on the last one
  */
-public record JobsAnswer(JsonObject details, List<Section> sections, String extent, Optional<Instant> older) {
+public record JobsAnswer(JsonObject details, List<Section> sections, String extent, Optional<String> older) {
     /** Says nothing. */
     public static final JobsAnswer NONE = shown(new JsonObject(), List.of());
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -78,7 +79,7 @@ public record PlaceFile(Path file) {
     }
 
     private void make(RandomGenerator random) {
-        String place = String.format("%016x%016x\n", random.nextLong(), random.nextLong());
+        String place = String.format(Locale.ROOT, "%016x%016x\n", random.nextLong(), random.nextLong());
         try {
             PrivateFile.writeNew(file, place.getBytes(StandardCharsets.US_ASCII));
         } catch (EngineException e) {

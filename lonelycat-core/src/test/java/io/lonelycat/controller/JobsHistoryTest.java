@@ -114,7 +114,11 @@ class JobsHistoryTest {
         JobsAnswer page = jobs.answer(all(Map.of("job", "team", "limit", "1")));
 
         assertThat(page.extent()).isEqualTo("1 of 2 executions");
-        assertThat(page.older()).isPresent();
+        assertThat(page.older()).contains(Sample.execution(2));
+        assertThat(jobs.answer(all(Map.of("job", "team", "until", Sample.execution(2)))).extent())
+                .isEqualTo("1 of 1 execution");
+        assertThatThrownBy(() -> jobs.answer(all(Map.of("view", "statistics", "until", Sample.execution(2)))))
+                .hasMessageContaining("is an execution, which only a list takes");
         List<Line> row =
                 page.sections().get(0).all(DataTable.class).get(0).rows().get(0);
         assertThat(row.get(0).spans().get(0).mark()).as("the intent").isEqualTo(Mark.Plain.QUOTE);

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -94,7 +95,7 @@ class ReportPageTest {
     @Test
     void aLargeChangeIsShownInPartAndThePageSaysSo(@TempDir Path folder) throws IOException {
         List<FileChange> changes = IntStream.range(0, 3_000)
-                .mapToObj(i -> Changes.change(Operation.CREATE, String.format("src/F%05d.java", i), 3, 0))
+                .mapToObj(i -> Changes.change(Operation.CREATE, String.format(Locale.ROOT, "src/F%05d.java", i), 3, 0))
                 .toList();
         String patch = changes.stream()
                 .map(change -> header(change.path().value(), 3) + "+class F {\n+\tint i;\n+}\n")

@@ -36,7 +36,7 @@ public final class HistoryMojo extends AbstractStoreMojo {
     @Nullable
     String since;
 
-    /** Only executions before this time. */
+    /** Only executions before this time, or before this execution of the list. */
     @Parameter(property = "lonelycat.until")
     @Nullable
     String until;

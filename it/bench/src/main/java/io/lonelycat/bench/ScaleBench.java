@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -58,7 +59,7 @@ public final class ScaleBench {
             long[] nanos = new ScaleBench(folder, size).measure();
             List<String> figures = new ArrayList<>();
             for (long each : nanos) {
-                figures.add(String.format("%,d (%.1f)", each / 1_000 / size, (double) each / nanos[0]));
+                figures.add(String.format(Locale.ROOT, "%,d (%.1f)", each / 1_000 / size, (double) each / nanos[0]));
             }
             Bench.print("%,d files: %s", size, String.join(", ", figures));
         }

@@ -144,7 +144,7 @@ public final class HistorySections {
     public static String extent(HistoryPage page) {
         return page.rows().size() + " of " + Figures.count(page.total(), "execution")
                 + page.older()
-                        .map(until -> "; older ones with " + Action.setting("until", until.toString()))
+                        .map(until -> "; older ones with " + Action.setting("until", until))
                         .orElse("")
                 + ".";
     }
@@ -170,7 +170,7 @@ public final class HistorySections {
         return json;
     }
 
-    /** Returns how many executions match, and until when older ones began. */
+    /** Returns how many executions match, and the value of {@code until} that lists older ones. */
     public static JsonObject total(HistoryPage page) {
         return new JsonObject()
                 .with("total", page.total())

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -133,7 +134,7 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
     /** Plans a change of one file, and returns the plan's id. */
     String planned(int file, String... dependencies) {
         Answer planned = sandbox.plan(
-                "--- a/f%1$d%n+++ b/f%1$d%n@@ -1 +1 @@%n-old%n+new%n".formatted(file),
+                String.format(Locale.ROOT, "--- a/f%1$d%n+++ b/f%1$d%n@@ -1 +1 @@%n-old%n+new%n", file),
                 "dependencies: [" + String.join(", ", dependencies) + "]\n");
         assertThat(planned.exitCode()).as(planned.message()).isZero();
         return Sandbox.id(planned, "plan");

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -132,7 +133,7 @@ final class QueueSimulation {
 
     private void submit() {
         if (plans.size() < most) {
-            PlanId plan = new PlanId("plan_" + "%026d".formatted(plans.size()));
+            PlanId plan = new PlanId("plan_" + String.format(Locale.ROOT, "%026d", plans.size()));
             List<PlanId> needed = plans.isEmpty() || random.nextInt(6) > 0
                     ? List.of()
                     : List.of(plans.get(random.nextInt(plans.size())));

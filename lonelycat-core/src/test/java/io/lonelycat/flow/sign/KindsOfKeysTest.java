@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Private keys that others keep, and sign with: tokens and programs. */
@@ -109,6 +111,22 @@ class KindsOfKeysTest {
         assertThatThrownBy(() -> sign(sandbox, "command:/no/such/program", publicKey))
                 .hasMessageContaining("cannot be started");
         assertThat(sandbox.executions().get(0).resolve("attestation.dsse.json")).doesNotExist();
+    }
+
+    @Test
+    @Timeout(60)
+    void aProgramThatPrintsMoreThanASignatureIsRefusedAtOnce() {
+        Sandbox sandbox = executed();
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
+        sandbox.file("../talks.sh", "head -c 100000 /dev/zero\ncat > /dev/null\n");
+        sandbox.file("../never-ends.sh", "while :; do echo signing; done\n");
+
+        for (String program : List.of("talks.sh", "never-ends.sh")) {
+            assertThatThrownBy(() -> sign(
+                            sandbox, "command:sh " + folder.resolve(program), pair.publicKey().text()))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("printed more than 4096 bytes");
+        }
     }
 
     @Test

@@ -36,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -51,7 +52,7 @@ public final class Sample {
     private Sample() {}
 
     public static String ulid(int number) {
-        return String.format("01k9x3m5e7q8r2t4v6w8y0%04d", number);
+        return String.format(Locale.ROOT, "01k9x3m5e7q8r2t4v6w8y0%04d", number);
     }
 
     public static String execution(int number) {

@@ -16,6 +16,7 @@ import io.lonelycat.record.OutcomeKind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -187,7 +188,7 @@ public final class PeriodRows implements AutoCloseable {
     }
 
     public static String id(int seq) {
-        return String.format("exec_%026d", seq);
+        return String.format(Locale.ROOT, "exec_%026d", seq);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,19 @@ class KeptAnswersTest {
                 .containsExactly("no", "yes");
         assertThat(answers.about(Digest.of(new byte[0]))).isEmpty();
         assertThat(new KeptAnswers(state.resolve("gone")).about(CHANGE)).isEmpty();
+    }
+
+    @Test
+    void haveTheSameNamesInEachLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            answers.keep(OTHER, "no, in Cairo".getBytes(UTF_8));
+        } finally {
+            Locale.setDefault(before);
+        }
+
+        assertThat(answers.about(OTHER)).extracting(KeptAnswers.Kept::name).containsExactly("000002.json", "000004.json");
     }
 
     @Test

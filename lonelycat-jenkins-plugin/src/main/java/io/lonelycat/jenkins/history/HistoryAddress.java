@@ -4,7 +4,6 @@ package io.lonelycat.jenkins.history;
 import io.lonelycat.controller.JobsQuestion;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -40,9 +39,9 @@ record HistoryAddress(Map<String, String> given) {
         return JobsQuestion.FILTERS.stream().anyMatch(given::containsKey);
     }
 
-    /** Returns the part of an address that asks for the executions before a time. */
-    String until(Instant older) {
-        return with("until", older.toString()).here();
+    /** Returns the part of an address that asks for the executions before one of them. */
+    String until(String older) {
+        return with("until", older).here();
     }
 
     /** Returns the same with one more parameter, in place of one of the same name. */

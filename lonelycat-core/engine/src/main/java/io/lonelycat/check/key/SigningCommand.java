@@ -3,6 +3,7 @@ package io.lonelycat.check.key;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.Background;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -41,13 +42,13 @@ public record SigningCommand(List<String> words, Path folder, Map<String, String
 
     private byte[] answer(byte[] message) {
         Process process = start();
+        // A program may print before it reads, and neither side may wait for the other.
+        Background.begin("bytes to sign", () -> write(message, process.getOutputStream()));
         try {
-            try (OutputStream in = process.getOutputStream()) {
-                in.write(message);
-            } catch (IOException closed) {
-                // A program that does not read what it signs tells why by its exit code.
+            byte[] answer = process.getInputStream().readNBytes(MOST_BYTES + 1);
+            if (answer.length > MOST_BYTES) {
+                throw problem("printed more than " + MOST_BYTES + " bytes");
             }
-            byte[] answer = process.getInputStream().readNBytes(MOST_BYTES);
             int code = process.waitFor();
             if (code != 0) {
                 throw problem("ended with " + code);
@@ -60,6 +61,16 @@ public record SigningCommand(List<String> words, Path folder, Map<String, String
             throw new EngineException("The command that signs was interrupted.", e);
         } finally {
             process.destroy();
+        }
+    }
+
+    private static boolean write(byte[] message, OutputStream to) {
+        try (to) {
+            to.write(message);
+            return true;
+        } catch (IOException closed) {
+            // A program that does not read what it signs tells why by its exit code.
+            return false;
         }
     }
 

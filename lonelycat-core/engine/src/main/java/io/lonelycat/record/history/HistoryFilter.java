@@ -19,10 +19,17 @@ public record HistoryFilter(
         Criteria criteria,
         Optional<Instant> since,
         Optional<Instant> until,
+        Optional<String> before,
         Optional<String> correlationId,
         Optional<Set<String>> jobs) {
     private static final HistoryFilter ALL =
-            new HistoryFilter(Criteria.ANY, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new HistoryFilter(
+                    Criteria.ANY,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
 
     /**
      * Which executions a person asks for.
@@ -67,11 +74,16 @@ public record HistoryFilter(
 
     /** Asks for those that began at or after a time and before another. */
     public HistoryFilter withTimes(Optional<Instant> from, Optional<Instant> to) {
-        return new HistoryFilter(criteria, from, to, correlationId, jobs);
+        return new HistoryFilter(criteria, from, to, before, correlationId, jobs);
+    }
+
+    /** Asks for those that were recorded before this execution: several may have begun in one millisecond. */
+    public HistoryFilter withBefore(Optional<String> execution) {
+        return new HistoryFilter(criteria, since, until, execution, correlationId, jobs);
     }
 
     /** Asks for those of these jobs only; none where there is no name. */
     public HistoryFilter withJobs(Set<String> only) {
-        return new HistoryFilter(criteria, since, until, correlationId, Optional.of(only));
+        return new HistoryFilter(criteria, since, until, before, correlationId, Optional.of(only));
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +34,11 @@ public record HistoryPage(List<HistoryRow> rows, long total, Map<String, Details
         }
     }
 
-    /** Returns the end of the time to which the page with older executions goes; empty on the last page. */
-    public Optional<Instant> older() {
+    /** Returns the execution before which the page with older ones ends; empty on the last page. */
+    public Optional<String> older() {
         return rows.isEmpty() || rows.size() >= total
                 ? Optional.empty()
-                : Optional.of(rows.get(rows.size() - 1).startedAt());
+                : Optional.of(rows.get(rows.size() - 1).executionId());
     }
 
     /** Returns what there is of an execution. */

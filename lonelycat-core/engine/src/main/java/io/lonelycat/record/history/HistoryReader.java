@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
+import io.lonelycat.next.Action;
 import io.lonelycat.record.history.HistoryPage.Details;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,6 +17,11 @@ public record HistoryReader(Database database) {
     private static final String SELECT = "SELECT " + HistoryRow.COLUMNS + " FROM execution e";
 
     HistoryPage page(HistoryQuery query) {
+        Optional<String> before = query.filter().before();
+        if (before.isPresent() && one(before.get()).isEmpty()) {
+            throw new InvalidInputException(Action.setting("until", before.get())
+                    + " names an execution that is not in the record. Give a time, or an execution of the list.");
+        }
         SqlConditions page = SqlConditions.of(query.filter());
         long total = database.number("SELECT count(*) FROM execution" + page.where(), page.parameters());
         // Only the numbers are sorted: whole rows of all that match would be many times as much.

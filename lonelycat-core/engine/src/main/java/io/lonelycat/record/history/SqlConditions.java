@@ -30,6 +30,7 @@ public final class SqlConditions {
         criteria.risk().ifPresent(risk -> all.add("risk = ?", Names.of(risk)));
         filter.since().ifPresent(since -> all.add("started >= ?", since.toEpochMilli()));
         filter.until().ifPresent(until -> all.add("started < ?", until.toEpochMilli()));
+        filter.before().ifPresent(id -> all.add("seq < (SELECT seq FROM execution WHERE id = ?)", id));
         filter.correlationId().ifPresent(id -> all.add("correlation = ?", id));
         criteria.parent().ifPresent(id -> all.add("parent = ?", id));
         criteria.environment().ifPresent(name -> all.add("environment = ?", name));

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -138,6 +139,6 @@ public record KeptAnswers(Path folder) {
     }
 
     private static String name(int number) {
-        return String.format("%06d", number) + END;
+        return String.format(Locale.ROOT, "%06d", number) + END;
     }
 }

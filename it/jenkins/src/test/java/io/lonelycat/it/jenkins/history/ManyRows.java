@@ -9,6 +9,7 @@ import io.lonelycat.it.jenkins.controller.Wait;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,7 +49,7 @@ record ManyRows(Controller controller, int count) {
     }
 
     static String id(int row) {
-        return "exec_01m%023d".formatted(row);
+        return String.format(Locale.ROOT, "exec_01m%023d", row);
     }
 
     static String correlation(int row) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
 import io.lonelycat.workspace.WorkspacePath;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ class EvaluationTest {
     }
 
     @Test
-    void asksThePastNothingMoreAfterTheTimeIsOver() {
+    void asksThePastNothingMoreAfterTheStepsAreUsed() {
         List<String> paths = new ArrayList<>();
         SomeFacts.FixedPast past = new SomeFacts.FixedPast() {
             @Override
@@ -34,8 +33,31 @@ class EvaluationTest {
 
         assertThat(conditions.about(SomeFacts.full(past), SomeFacts.LIMIT).ask(0))
                 .isEqualTo(ConditionAnswer.Plain.YES);
-        assertThat(conditions.about(SomeFacts.full(past), Duration.ZERO).ask(0))
-                .isEqualTo(new ConditionAnswer.Failed("the conditions of the policy took too long together"));
+        assertThat(conditions.about(SomeFacts.full(past), 400).ask(0))
+                .isEqualTo(new ConditionAnswer.Failed("the conditions of the policy take too many steps together"));
         assertThat(paths).containsExactly("a");
+    }
+
+    @Test
+    void endsAtTheSameStepOnEachMachine() {
+        CompiledConditions conditions =
+                SomeFacts.compiled(List.of("plan.intent != '' && [1, 2, 3].all(x, [1, 2, 3, 4].all(y, x + y > 0))"));
+        // The evaluation, two values that are read, and the loops: 3 elements, and 4 for each of them.
+        long steps = 1 + 2 + 5 * (3 + 12);
+
+        assertThat(conditions.about(SomeFacts.full(), steps).ask(0)).isEqualTo(ConditionAnswer.Plain.YES);
+        assertThat(conditions.about(SomeFacts.full(), steps - 1).ask(0))
+                .isEqualTo(new ConditionAnswer.Failed("the conditions of the policy take too many steps together"));
+    }
+
+    @Test
+    void countsLoopsOverTheChangeForEachOfItsPaths() {
+        String overFiles = "changeset.files.all(f, changeset.paths.exists(p, p == f.path))";
+        CompiledConditions conditions = SomeFacts.compiled(List.of(overFiles));
+        long paths = SomeFacts.full().changeset().changes().size();
+
+        assertThat(conditions.about(SomeFacts.full(), 5 * (paths + paths * paths)).ask(0))
+                .isInstanceOf(ConditionAnswer.Failed.class);
+        assertThat(conditions.about(SomeFacts.full(), SomeFacts.LIMIT).ask(0)).isEqualTo(ConditionAnswer.Plain.YES);
     }
 }

@@ -12,7 +12,6 @@ import dev.cel.runtime.CelVariableResolver;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
 import io.lonelycat.json.Names;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -26,6 +25,7 @@ public final class CompiledConditions {
     private final Functions functions = new Functions();
     private final List<Flaw> flaws = new ArrayList<>();
     private final List<Boolean> aboutFiles = new ArrayList<>();
+    private final List<ConditionWalk.Loops> loops = new ArrayList<>();
     private final List<CelRuntime.Program> programs = new ArrayList<>();
 
     private CompiledConditions(List<String> texts) {
@@ -61,6 +61,7 @@ public final class CompiledConditions {
         aboutFiles.set(number, reading.isAboutFiles());
         flaws.addAll(reading.flaws());
         if (reading.flaws().isEmpty()) {
+            loops.add(reading.loops());
             programs.add(runtime.createProgram(tree));
         }
     }
@@ -92,25 +93,36 @@ public final class CompiledConditions {
     /**
      * Begins to ask about one change.
      *
-     * @param limit how long all conditions together may take
+     * @param limit how many steps all conditions together may take
      */
-    public Evaluation about(Facts facts, Duration limit) {
+    public Evaluation about(Facts facts, long limit) {
         return new Evaluation(this, facts, limit);
     }
 
-    /** One at a time, since the functions work for one decision at a time. */
-    synchronized ConditionAnswer ask(int condition, CelVariableResolver variables, Patterns patterns, Meter meter) {
+    /**
+     * One at a time, since the functions work for one decision at a time.
+     *
+     * @throws EngineException when this process cannot evaluate it, which says nothing about the change
+     */
+    synchronized ConditionAnswer ask(
+            int condition, CelVariableResolver variables, Change change, Patterns patterns, Meter meter) {
         functions.workFor(patterns, meter);
         try {
+            meter.count(1 + loops.get(condition).mostSteps(change.paths().size()));
             boolean holds = Boolean.TRUE.equals(programs.get(condition).eval(variables));
-            meter.check();
             return holds ? ConditionAnswer.Plain.YES : ConditionAnswer.Plain.NO;
         } catch (CelEvaluationException | RuntimeException e) {
             return new ConditionAnswer.Failed(reason(e));
         } catch (StackOverflowError | OutOfMemoryError e) {
-            return new ConditionAnswer.Failed("it takes more memory than there is");
+            throw new EngineException(
+                    "The rules of the policy cannot be evaluated: this process has too little memory (" + e
+                            + "). Give it more, such as with -Xmx1g, and try again.",
+                    e);
         } catch (LinkageError e) {
-            return new ConditionAnswer.Failed("a part of CEL is missing: " + e.getMessage());
+            throw new EngineException(
+                    "The rules of the policy cannot be evaluated: a part of CEL is missing (" + e.getMessage()
+                            + "). Install LonelyCat again.",
+                    e);
         }
     }
 

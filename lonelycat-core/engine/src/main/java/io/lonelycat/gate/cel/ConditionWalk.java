@@ -23,9 +23,13 @@ final class ConditionWalk {
     private static final Set<CelKind> SUMS =
             EnumSet.of(CelKind.INT, CelKind.UINT, CelKind.DOUBLE, CelKind.TIMESTAMP, CelKind.DURATION);
 
+    /** The elements of a list that a plan or the environment has, about. */
+    private static final int FEW = 100;
+
     private final CelAbstractSyntaxTree tree;
     private final int condition;
     private final List<Flaw> flaws = new ArrayList<>();
+    private final List<Loop> loops = new ArrayList<>();
     private boolean aboutFiles;
 
     private ConditionWalk(int condition, CelAbstractSyntaxTree tree) {
@@ -47,11 +51,88 @@ final class ConditionWalk {
         return flaws;
     }
 
+    Loops loops() {
+        return new Loops(loops);
+    }
+
+    /** The loops of a condition. CEL ends an evaluation at {@link ConditionLanguage#MOST_ITERATIONS}, and does not say how many it took. */
+    record Loops(List<Loop> all) {
+        /** One of them takes as long as to read so many values. */
+        private static final int ITERATION = 5;
+
+        Loops {
+            all = List.copyOf(all);
+        }
+
+        /**
+         * Returns how many steps one evaluation takes at most.
+         *
+         * @param paths of the change
+         */
+        long mostSteps(int paths) {
+            double steps =
+                    all.stream().mapToDouble(loop -> loop.steps(paths)).sum();
+            return ITERATION * (long) Math.min(steps, ConditionLanguage.MOST_ITERATIONS);
+        }
+    }
+
+    /**
+     * A loop, with those around it.
+     *
+     * @param elements of their lists together that are no part of the change
+     * @param overChange how many of them go over the change
+     */
+    private record Loop(double elements, int overChange) {
+        double steps(int paths) {
+            return elements * Math.pow(paths, overChange);
+        }
+    }
+
+    private static Loop loop(CelNavigableExpr node) {
+        double elements = 1;
+        int overChange = 0;
+        long below = -1;
+        for (Optional<CelNavigableExpr> at = Optional.of(node);
+                at.isPresent();
+                at = at.get().parent()) {
+            CelExpr expr = at.get().expr();
+            if (at.get().getKind() == CelExpr.ExprKind.Kind.COMPREHENSION
+                    && expr.comprehension().iterRange().id() != below) {
+                long range = expr.comprehension().iterRange().id();
+                List<CelExpr> parts = at.get()
+                        .children()
+                        .filter(child -> child.id() == range)
+                        .flatMap(CelNavigableExpr::allNodes)
+                        .map(CelNavigableExpr::expr)
+                        .toList();
+                boolean isOfChange = parts.stream().anyMatch(ConditionWalk::isChangeset);
+                overChange += isOfChange ? 1 : 0;
+                elements *= isOfChange ? 1 : longest(parts);
+            }
+            below = at.get().id();
+        }
+        return new Loop(elements, overChange);
+    }
+
+    private static boolean isChangeset(CelExpr expr) {
+        return expr.getKind() == CelExpr.ExprKind.Kind.IDENT && expr.ident().name().equals("changeset");
+    }
+
+    /** Returns the length of the longest list that the condition itself has; what a plan or the environment lists is about as long. */
+    private static int longest(List<CelExpr> parts) {
+        return parts.stream()
+                .filter(part -> part.getKind() == CelExpr.ExprKind.Kind.LIST)
+                .mapToInt(part -> part.list().elements().size())
+                .max()
+                .orElse(FEW);
+    }
+
     private void look(CelNavigableExpr node) {
         CelExpr expr = node.expr();
         switch (node.getKind()) {
             case IDENT -> aboutFiles |= expr.ident().name().equals(FILE) && !isLocal(node);
             case CALL -> call(expr);
+            case COMPREHENSION -> loops.add(loop(node));
             case STRUCT ->
                 flaw(
                         expr,

@@ -6,7 +6,6 @@ import io.lonelycat.gate.cel.Shape.ChangesetShape;
 import io.lonelycat.gate.cel.Shape.EnvShape;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ public final class Evaluation {
     private final Patterns patterns = new Patterns();
     private final Variables variables;
 
-    Evaluation(CompiledConditions conditions, Facts facts, Duration limit) {
+    Evaluation(CompiledConditions conditions, Facts facts, long limit) {
         this.conditions = conditions;
         this.meter = new Meter(limit);
         this.variables = new Variables(facts, meter);
@@ -26,7 +25,7 @@ public final class Evaluation {
     /** Asks a condition about the change as a whole. */
     public ConditionAnswer ask(int condition) {
         variables.file = null;
-        return conditions.ask(condition, variables, patterns, meter);
+        return conditions.ask(condition, variables, variables.change, patterns, meter);
     }
 
     /**
@@ -36,7 +35,7 @@ public final class Evaluation {
      */
     public ConditionAnswer ask(int condition, int file) {
         variables.file = variables.change.files().get(file);
-        return conditions.ask(condition, variables, patterns, meter);
+        return conditions.ask(condition, variables, variables.change, patterns, meter);
     }
 
     /** The values of the variables; that of {@code file} is another one for each file. */
@@ -60,7 +59,7 @@ public final class Evaluation {
 
         @Override
         public Optional<Object> find(String name) {
-            meter.check();
+            meter.count();
             return Optional.ofNullable(
                     switch (name) {
                         case "plan" -> plan;

@@ -28,6 +28,9 @@ import java.util.stream.Stream;
 final class Functions {
     static final OpaqueType HISTORY = OpaqueType.create("lonelycat.History");
 
+    /** How many characters, times those of the expression, are searched in one step. */
+    private static final int CHARACTERS = 256;
+
     private static final CelType TEXT = SimpleType.STRING;
     private static final CelType COUNT = SimpleType.INT;
     private static final CelType TRUTH = SimpleType.BOOL;
@@ -42,7 +45,7 @@ final class Functions {
 
     private final List<Function> all = new ArrayList<>();
     private Patterns patterns = new Patterns();
-    private Meter meter = new Meter(Duration.ZERO);
+    private Meter meter = new Meter(0);
 
     Functions() {
         texts();
@@ -73,11 +76,11 @@ final class Functions {
 
     private void texts() {
         add("matches", TRUTH, TEXT, List.of(TEXT), in -> {
-            meter.check();
+            meter.count(1 + (long) text(in, 0).length() * text(in, 1).length() / CHARACTERS);
             return patterns.expression(text(in, 1)).matcher(text(in, 0)).find();
         });
         add("glob", TRUTH, TEXT, List.of(TEXT), in -> {
-            meter.check();
+            meter.count();
             return patterns.glob(text(in, 1)).matchesAny(Patterns.path(text(in, 0)));
         });
     }
@@ -126,13 +129,15 @@ final class Functions {
         return (String) arguments[position];
     }
 
+    /** Returns the change, each file of which is looked at. */
     private Change change(Object[] arguments) {
-        meter.check();
-        return (Change) ((ShapedValue<?>) arguments[0]).subject();
+        Change change = (Change) ((ShapedValue<?>) arguments[0]).subject();
+        meter.count(1 + change.files().size());
+        return change;
     }
 
     private <A> A answer(Object[] arguments, PastQuestion<A> question) {
-        meter.check();
+        meter.count(Meter.QUESTION);
         return ((Facts) arguments[0]).past().answer(question);
     }
 

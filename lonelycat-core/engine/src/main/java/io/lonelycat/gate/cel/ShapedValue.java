@@ -30,7 +30,7 @@ final class ShapedValue<T> implements SelectableValue<String> {
 
     @Override
     public Optional<Object> find(String member) {
-        meter.check();
+        meter.count();
         Shape.ShapeMember<T> known = shape.members().get(member);
         @Nullable Object value = known == null ? null : known.value().apply(subject);
         return Optional.ofNullable(value instanceof String text ? meter.text(member, text) : value);

@@ -14,7 +14,6 @@ import io.lonelycat.gate.policy.Rule;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.WorkspacePath;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -26,8 +25,8 @@ import java.util.Map;
  * needs an approval, independent of the rule's effect, because it is unknown whether it applies.
  */
 public final class RulesOfThePolicy {
-    /** Enough for ten thousand files on a busy machine. */
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** Enough for a hundred short rules about each of a hundred thousand files; about a minute of work. */
+    private static final long MOST_STEPS = 100_000_000;
 
     static final String APPLIES = "rule.";
     static final String FAILED = "rule-failed.";
@@ -45,15 +44,15 @@ public final class RulesOfThePolicy {
     }
 
     public static void judge(GateInput subject, Risk risk, Findings findings) {
-        judge(subject, risk, findings, LIMIT);
+        judge(subject, risk, findings, MOST_STEPS);
     }
 
     /**
      * Adds what the rules find.
      *
-     * @param limit how long all conditions together may take
+     * @param limit how many steps all conditions together may take
      */
-    public static void judge(GateInput subject, Risk risk, Findings findings, Duration limit) {
+    public static void judge(GateInput subject, Risk risk, Findings findings, long limit) {
         RulesOfThePolicy judge = new RulesOfThePolicy(subject, findings);
         PolicyRules rules = subject.policy().rules();
         if (rules.haveConditions()) {

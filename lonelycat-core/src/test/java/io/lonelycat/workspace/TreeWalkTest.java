@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,20 +64,6 @@ class TreeWalkTest {
         walk();
 
         assertThat(visited).containsExactly("\ufffd");
-        assertThat(unspeakable).isEmpty();
-    }
-
-    @Test
-    void removesWhatItHasShown() throws IOException {
-        Files.createFile(root.resolve("kept"));
-        writeBytes("%FF");
-
-        try (Folder folder = Folder.root(root)) {
-            folder.removeUnspeakable(Set.of("\ufffd"));
-        }
-
-        walk();
-        assertThat(visited).containsExactly("kept");
         assertThat(unspeakable).isEmpty();
     }
 }

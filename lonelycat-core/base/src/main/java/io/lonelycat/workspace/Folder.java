@@ -224,15 +224,6 @@ public final class Folder implements Closeable {
         return TreeRemoval.remove(handle, name("."), name -> !names.contains(name));
     }
 
-    /**
-     * Removes what has a name that no path can have, never following a link.
-     *
-     * @param shown the names that go, as a walk of the workspace shows them
-     */
-    public void removeUnspeakable(Set<String> shown) throws IOException {
-        TreeRemoval.remove(handle, name("."), name -> shown.contains(TreeWalk.shown(this, name)));
-    }
-
     /** Removes whatever is under a name, a folder with all that is in it, never following a link. */
     public void deleteTree(String name) throws IOException {
         TreeRemoval.remove(handle, name(name));

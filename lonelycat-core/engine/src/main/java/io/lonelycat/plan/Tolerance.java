@@ -57,7 +57,7 @@ public record Tolerance(
         return Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
     }
 
-    /** Returns the same for people: {@code docs/guide.md, line 12: counts, line ends}. */
+    /** Returns the same for people: {@code docs/guide.md, line 12: counts, indentation}. */
     public String sentence() {
         return path.display() + ", line " + line + ": taken although it does not fit in "
                 + String.join(", ", kinds.stream().map(Names::of).toList()).replace('_', ' ');

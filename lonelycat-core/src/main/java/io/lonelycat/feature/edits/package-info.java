@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Edits and change sets as agents write them, made into plans. */
+/** Edits as agents write them, made into plans. */
 @NullMarked
 package io.lonelycat.feature.edits;
 

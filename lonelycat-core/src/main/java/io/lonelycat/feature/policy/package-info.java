@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Shows the policy with the source of each line, tests it by cases, or compares it with another one. */
+/** Writes a first policy, shows a policy with the source of each line, and tests it by cases. */
 @NullMarked
 package io.lonelycat.feature.policy;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** A record that workspaces on several machines share: sealed evidence in a database, and verified where it is looked at. */
+/** Plans that wait for their turn, and a record that machines share: sealed evidence in a database, verified where it is read. */
 @NullMarked
 package io.lonelycat.feature.queue;
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.rehearsal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.feature.rehearsal.RehearsalDocument.Falsification;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -41,10 +38,6 @@ record FalsificationRun(
         BiFunction<List<CheckSpec>, Cancel, List<CheckResult>> looking,
         Deadline deadline,
         Cancel cancel) {
-    /** Lines that do nothing: blank ones, comments, imports, and braces alone. */
-    private static final Pattern DULL =
-            Pattern.compile("\\s*(|//.*|/?\\*.*|#.*|<!--.*-->|import\\s.*|package\\s.*|[{}()\\[\\];,]+)\\s*");
-
     private static final int NAMED = 5;
 
     /**
@@ -58,13 +51,12 @@ record FalsificationRun(
         List<FileChange> live = code.stream().filter(change -> !isDull(change)).toList();
         if (live.isEmpty()) {
             String why = code.isEmpty()
-                    ? "The change touches nothing that checks judge (judges.code)."
-                    : "Of the code, the change touches nothing but comments, imports and blank lines.";
+                    ? "The change touches no code that checks verify (judges.code)."
+                    : "Of the code, the change touches nothing but comments and blank lines, which no check can notice.";
             return new Falsification(Proven.NOT_APPLICABLE, why, List.of());
         }
         if (checks.isEmpty()) {
-            return new Falsification(
-                    Proven.UNPROVEN, "There is no critical check that looks at the workspace.", List.of());
+            return Falsification.untried("There is no critical check that looks at the workspace.");
         }
         List<FileTrial> trials = new ArrayList<>();
         for (FileChange change : live) {
@@ -80,18 +72,17 @@ record FalsificationRun(
         return result(trials);
     }
 
-    /** Whether a change touches only lines that do nothing. */
+    /** Returns whether a change keeps each line of a file that is neither blank nor a comment. */
     private boolean isDull(FileChange change) {
-        Optional<List<String>> before = old.bytes(change.source()).map(FalsificationRun::liveLines);
-        Optional<List<String>> after = changed.bytes(change.path()).map(FalsificationRun::liveLines);
-        return before.isPresent() && before.equals(after) && change.oldMode() == change.newMode();
-    }
-
-    private static List<String> liveLines(byte[] content) {
-        return new String(content, UTF_8)
-                .lines()
-                .filter(line -> !DULL.matcher(line).matches())
-                .toList();
+        if (!change.path().equals(change.source()) || change.oldMode() != change.newMode()) {
+            return false;
+        }
+        Optional<CommentLines> comments = CommentLines.of(change.path());
+        Optional<List<String>> before =
+                comments.flatMap(kind -> old.bytes(change.path()).map(kind::without));
+        Optional<List<String>> after =
+                comments.flatMap(kind -> changed.bytes(change.path()).map(kind::without));
+        return before.isPresent() && before.equals(after);
     }
 
     private FileTrial without(FileChange change, List<CheckSpec> checks) {

@@ -40,6 +40,11 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
         Falsification {
             files = List.copyOf(files);
         }
+
+        /** Returns the result where no file could be taken out, which proves nothing. */
+        static Falsification untried(String why) {
+            return new Falsification(Proven.UNPROVEN, why, List.of());
+        }
     }
 
     /** The result of a falsification. A file that could not be tried is no proof. */

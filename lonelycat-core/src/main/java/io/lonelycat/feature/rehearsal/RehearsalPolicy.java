@@ -111,6 +111,11 @@ record RehearsalPolicy(
         return category.map(proof::get);
     }
 
+    /** Returns whether a change is refused unless a check fails without each of its files. */
+    boolean denies() {
+        return falsify.filter(how -> how.unproven() == Effect.DENY).isPresent();
+    }
+
     /** It causes no finding. */
     @Override
     public List<String> ids() {

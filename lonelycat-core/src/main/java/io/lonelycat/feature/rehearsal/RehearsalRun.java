@@ -26,6 +26,7 @@ import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Trigger;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldFiles;
 import io.lonelycat.workspace.Workspace;
@@ -68,8 +69,9 @@ record RehearsalRun(
         Baseline baseline = new Baseline(before, both.map(this::judged).orElse(Map.of()));
         both.ifPresent(states -> put(states.old()));
         Duration took = carryOut(new TestProof(baseline, rehearsal.shown(), run.checks()::masked, run.narrator()));
-        if (both.isPresent()) {
-            rehearsal.policy().falsify().ifPresent(how -> falsify(how, both.get(), baseline, took));
+        // What a roll back brings back was there before, and its tests go with it.
+        if (change.proposal().plan().trigger() != Trigger.ROLLBACK) {
+            rehearsal.policy().falsify().ifPresent(how -> falsify(how, both, baseline, took));
         }
     }
 
@@ -130,13 +132,35 @@ record RehearsalRun(
                 .toList();
     }
 
-    private void falsify(TakenOut how, BothStates both, Baseline baseline, Duration took) {
+    private void falsify(TakenOut how, Optional<BothStates> both, Baseline baseline, Duration took) {
+        Falsification result = both.isEmpty()
+                ? Falsification.untried("The files of the change are larger than 256 MB together, so none was taken out.")
+                : change.policy().sections().judges().paths().isEmpty()
+                        ? Falsification.untried("The policy does not name the files that verify a change (judges.paths),"
+                                + " so none was taken out.")
+                        : falsified(how, both.get(), baseline, took);
+        run.narrator().log(result.message());
+        run.narrator().tell(new Observed(RehearsalDocument.of(result)));
+        boolean isOpen = result.outcome() == Proven.UNPROVEN
+                || (result.outcome() == Proven.NOT_APPLICABLE && !code().isEmpty());
+        if (how.unproven() == Effect.DENY && isOpen) {
+            throw new StepFailure(
+                    "unproven",
+                    result.message()
+                            + (result.files().isEmpty()
+                                    ? " The policy denies what is not proven (rehearsal.falsify.unproven): have its owner"
+                                            + " say in `judges` what checks verify, or set `unproven: warn`."
+                                    : " Add a test that fails without that file, or take the file out of the change."));
+        }
+    }
+
+    private Falsification falsified(TakenOut how, BothStates both, Baseline baseline, Duration took) {
         List<CheckSpec> checks = change.verification().stream()
                 .filter(check -> check.looksAtTheWorkspace() && check.terms().critical())
                 .filter(check -> !check.readsWhatOthersWrote())
                 .toList();
         Duration within = how.within().orElse(took.multipliedBy(2));
-        Falsification result = new FalsificationRun(
+        return new FalsificationRun(
                         workspace(),
                         both.old(),
                         both.changed(),
@@ -145,13 +169,6 @@ record RehearsalRun(
                         Deadline.after(within),
                         run.cancel())
                 .of(code(), checks, baseline.failing(checks));
-        run.narrator().log(result.message());
-        run.narrator().tell(new Observed(RehearsalDocument.of(result)));
-        if (how.unproven() == Effect.DENY && result.outcome() == Proven.UNPROVEN) {
-            throw new StepFailure(
-                    "unproven",
-                    result.message() + " Add a test that fails without that file, or take the file out of the change.");
-        }
     }
 
     private List<CheckResult> untilOneFails(List<CheckSpec> checks, Cancel cancel) {

@@ -9,6 +9,7 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.copy.WorkspaceCopy;
 import io.lonelycat.gate.RehearsableChange;
+import io.lonelycat.plan.Trigger;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -29,8 +30,10 @@ record WorkspaceRehearsal(
      */
     static Optional<Rehearsal> of(WorkspaceSession site, PolicyChoice choice, RehearsableChange change, boolean only) {
         Optional<ShownTests> shown = shown(change);
-        return only || shown.isPresent() || Rehearsal.isDemanded(change)
-                ? Optional.of(new WorkspaceRehearsal(site, choice, RehearsalPolicy.of(choice.policy()), shown))
+        RehearsalPolicy policy = RehearsalPolicy.of(choice.policy());
+        boolean isProofDemanded = policy.denies() && change.proposal().plan().trigger() != Trigger.ROLLBACK;
+        return only || shown.isPresent() || isProofDemanded || Rehearsal.isDemanded(change)
+                ? Optional.of(new WorkspaceRehearsal(site, choice, policy, shown))
                 : Optional.empty();
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Removes old executions and plans: by the limits of the configuration after each execution, or when asked. */
+/** Removes old executions and plans, after each execution or when asked, and backs the record up. */
 @NullMarked
 package io.lonelycat.feature.upkeep;
 

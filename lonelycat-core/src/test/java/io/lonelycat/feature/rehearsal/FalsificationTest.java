@@ -14,10 +14,13 @@ import io.lonelycat.feature.rehearsal.RehearsalDocument.FileTrial;
 import io.lonelycat.feature.rehearsal.RehearsalDocument.Noticed;
 import io.lonelycat.feature.rehearsal.RehearsalDocument.Proven;
 import io.lonelycat.record.ExecutionStory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Parts of a change are taken out of a copy in which it holds, to see whether anything notices. */
 class FalsificationTest {
@@ -61,14 +64,6 @@ class FalsificationTest {
             @@ -1 +1,2 @@
              x
             +ex
-            """;
-
-    private static final String COMMENT = """
-            --- a/src/two
-            +++ b/src/two
-            @@ -1 +1,2 @@
-             x
-            +// ex
             """;
 
     private Falsification rehearsed(Sandbox sandbox, String patch, String status) {
@@ -125,11 +120,73 @@ class FalsificationTest {
         assertThat(result.message()).contains("for 2 there was no time");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "src/a.c | q;~*p = 3; | q;~*p = 4; | UNPROVEN",
+                "src/a.h | int x;~#define A 1 | int x;~#define A 2 | UNPROVEN",
+                "src/A.java | int a = b~* c; | int a = b~* d; | UNPROVEN",
+                "src/A.java | import a.B; | import c.B; | UNPROVEN",
+                "src/A.java | int x; | int x;~// \\u000a int y; | UNPROVEN",
+                "src/A.java | int x; | int x;~/* y */ int y; | UNPROVEN",
+                "src/A.java | String s = \"\"\"~// a~\"\"\"; | String s = \"\"\"~// b~\"\"\"; | UNPROVEN",
+                "src/a.c | int x;~// x~int y; | int x;~// x \\~int y; | UNPROVEN",
+                "src/a.go | x | x~//go:build linux | UNPROVEN",
+                "src/a.sh | x | x~# y | UNPROVEN",
+                "src/a.py | x = 1 | x = 1~#!y~# z | UNPROVEN",
+                "src/a | x | x~// ex | UNPROVEN",
+                "src/A.java | int x; | int x;~~// y~/* z~ * z */ | NOT_APPLICABLE",
+                "src/a.py | x = 1~# old | x = 1~# new | NOT_APPLICABLE",
+                "src/a.xml | <a/> | <a/>~<!-- y --> | NOT_APPLICABLE",
+            })
+    void takesForACommentOnlyWhatTheLanguageOfTheFileTakesForOne(
+            String file, String before, String after, Proven outcome) {
+        Sandbox sandbox = sandbox("x", "{within: 1m}").file(file, before.replace('~', '\n') + "\n");
+
+        String old = before.replace("~", "\n-");
+        String patch = "--- a/" + file + "\n+++ b/" + file + "\n@@ -1," + before.split("~", -1).length + " +1,"
+                + after.split("~", -1).length + " @@\n-" + old + "\n+" + after.replace("~", "\n+") + "\n";
+
+        assertThat(rehearsed(sandbox, patch, "rehearsed").outcome()).isEqualTo(outcome);
+    }
+
     @Test
-    void hasNothingToSayOfCommentsAndOfWhatNobodyJudges() {
-        assertThat(rehearsed(sandbox("x", "{within: 1m}"), COMMENT, "rehearsed"))
-                .extracting(Falsification::outcome)
-                .isEqualTo(Proven.NOT_APPLICABLE);
+    void aCommentThatNoCheckNoticesIsNoProofWhereThePolicyDenies() {
+        Sandbox sandbox = sandbox("x", "{unproven: deny}").file("src/a.py", "x = 1\n");
+        String patch = "--- a/src/a.py\n+++ b/src/a.py\n@@ -1 +1,2 @@\n x = 1\n+# one\n";
+
+        assertThat(rehearsed(sandbox, patch, "refused").message()).contains("nothing but comments and blank lines");
+    }
+
+    @Test
+    void aPolicyThatDeniesWithoutNamingWhatVerifiesIsNotPassedBySilence() {
+        Sandbox sandbox = sandbox("x", "{unproven: deny}");
+        sandbox.file(
+                "lonelycat-policy.yaml",
+                Sandbox.doing(() -> Files.readString(sandbox.root.resolve("lonelycat-policy.yaml")))
+                        .replaceFirst("judges: .*\n", ""));
+
+        assertThat(rehearsed(sandbox, OTHER_FILE, "refused").message()).contains("judges.paths");
+        Answer executed = sandbox.execute();
+        assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
+        assertThat(executed.message()).contains("set `unproven: warn`");
+    }
+
+    @Test
+    void aRollBackNeedsNoProof() {
+        Sandbox sandbox = sandbox("bee eff", "{unproven: deny}");
+        sandbox.plan(TWO_BLOCKS);
+        Answer executed = sandbox.execute();
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        sandbox.file(
+                "lonelycat-policy.yaml",
+                Sandbox.doing(() -> Files.readString(sandbox.root.resolve("lonelycat-policy.yaml")))
+                        .replace("bee eff", "x"));
+
+        Answer back = sandbox.cat().run(Requests.rollback(Sandbox.id(executed, "execution")));
+
+        assertThat(back.status()).as(back.message()).isEqualTo("applied");
     }
 
     @Test

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/**
- * What the gate answers: verdict, findings, explanation, and the ways to another verdict. Values, and their
- * documents.
- */
+/** The answer of the gate: verdict, findings and the inputs that they rest on. Values, and their documents. */
 @NullMarked
 package io.lonelycat.gate.decision;
 

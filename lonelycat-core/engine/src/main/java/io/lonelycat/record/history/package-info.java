@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** The index over evidence in SQLite: rows, queries, statistics, lineage, and building it again. */
+/** The index over evidence in SQLite: rows, pages, filters, and building it again. */
 @NullMarked
 package io.lonelycat.record.history;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,12 +12,15 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.edits.EditsInput;
 import io.lonelycat.plan.source.PlanInput;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Inputs from the field, each in a fresh copy of its workspace: what is taken is whole, what is refused changes nothing and
@@ -61,6 +66,42 @@ class CasesTest {
                 .hasMessageContaining(says);
 
         assertThat(sandbox.wholeTree()).isEqualTo(before);
+    }
+
+    /** Each of them is read by Maven 3.9; a parser of XML refuses it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\n<?xml version=\"1.0\"?>\n<project><name>blank first line</name></project>",
+                "<project><name>&eacute;t&eacute; &copy; 2026&nbsp;A</name></project>",
+                "\ufeff<?xml version=\"1.0\"?><project><name>mark</name></project>",
+                "<project><name x:y='1'>prefix</name><x:z/></project>",
+                "<project><name>control \u0001</name></project>",
+                "<?xml version=\"1.0\"?><!DOCTYPE project SYSTEM \"pom.dtd\"><project><name>type</name></project>",
+                "<project><name>byte \u00ff</name></project>",
+                "<project><properties><gr\u00f6\u00dfe>1</gr\u00f6\u00dfe></properties></project>",
+            })
+    void aPomThatMavenReadsIsNoBrokenOne(String pom, @TempDir Path folder) throws IOException {
+        Sandbox sandbox = sandbox("pom-broken-by-the-change", "workspace", folder);
+        sandbox.file("pom.xml", "<project/>\n");
+        byte[] after = pom.getBytes(pom.contains("\u00ff") ? ISO_8859_1 : UTF_8);
+        Files.createDirectories(folder.resolve("after"));
+        Files.write(folder.resolve("after/pom.xml"), after);
+
+        Answer applied = apply(sandbox, new PlanInput.OverlayInput(folder.resolve("after"), List.of()));
+
+        assertThat(applied.status()).as(applied.message()).isEqualTo("applied");
+        assertThat(sandbox.root.resolve("pom.xml")).hasBinaryContent(after);
+    }
+
+    @Test
+    void saysInWhichLineAPomIsBrokenAlsoBehindBlankLines(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = sandbox("pom-broken-by-the-change", "workspace", folder);
+        sandbox.file("pom.xml", "\n\n<project>\n<a/>\n</project>\n");
+        sandbox.file("../bad.patch", "--- a/pom.xml\n+++ b/pom.xml\n@@ -4 +4 @@\n-<a/>\n+<a</a>\n");
+
+        assertThatThrownBy(() -> apply(sandbox, new PlanInput.PatchInput(folder.resolve("bad.patch"))))
+                .hasMessageContaining("`pom.xml` would be no XML after the change: line 4");
     }
 
     @Test

@@ -35,6 +35,13 @@ public final class HardenedXml {
         return factory;
     }
 
+    /** Makes parsers like those of {@link #events} that know no prefixes of names. */
+    public static XMLInputFactory names(int deepest) {
+        XMLInputFactory factory = events(deepest);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+        return factory;
+    }
+
     /** Makes parsers that return a whole document without its comments. A document type is refused. */
     public static DocumentBuilderFactory trees() {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();

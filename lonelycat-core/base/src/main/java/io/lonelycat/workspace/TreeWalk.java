@@ -62,7 +62,7 @@ final class TreeWalk {
         }
     }
 
-    static String shown(Folder folder, String name) {
+    private static String shown(Folder folder, String name) {
         return VisibleText.of(folder.path().map(path -> path.value() + "/").orElse("") + name);
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.source;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.HardenedXml;
 import io.lonelycat.plan.content.Blob;
@@ -8,15 +11,25 @@ import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Files that Maven reads before any goal runs: once one of them is no XML any more, no goal can take that back. */
+/** Files that Maven reads before any goal runs: once it cannot read one of them, no goal can take that back. */
 final class ReadableBuild {
     /** A larger one is not looked at. */
     private static final long LARGEST_BYTES = 4 << 20;
+
+    /**
+     * Parts that the reader of Maven takes and an XML parser does not: references to entities of HTML, control characters, and
+     * a mark of the encoding. That reader also knows no prefixes, passes over blank lines before the XML declaration, and
+     * replaces bytes that are no characters.
+     */
+    private static final Pattern ONLY_MAVEN_READS =
+            Pattern.compile("&[#\\w.:-]+;|[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufeff\\ufffe\\uffff]");
 
     private ReadableBuild() {}
 
@@ -50,16 +63,28 @@ final class ReadableBuild {
         if (blob.sizeBytes() > LARGEST_BYTES) {
             return Optional.empty();
         }
+        byte[] bytes;
         try (InputStream in = blob.content().open()) {
-            XMLStreamReader reader = HardenedXml.events(HardenedXml.DEEPEST).createXMLStreamReader(in);
+            bytes = in.readAllBytes();
+        }
+        String text = new String(bytes, isUtf16(bytes) ? UTF_16 : UTF_8);
+        String lenient = ONLY_MAVEN_READS.matcher(text).replaceAll(" ").stripLeading();
+        try {
+            XMLStreamReader reader = HardenedXml.names(HardenedXml.DEEPEST).createXMLStreamReader(new StringReader(lenient));
             while (reader.hasNext()) {
                 reader.next();
             }
             return Optional.empty();
         } catch (XMLStreamException e) {
             List<String> said = String.valueOf(e.getMessage()).lines().toList();
-            String last = said.get(said.size() - 1).replaceFirst("^Message: ", "");
-            return Optional.of("line " + e.getLocation().getLineNumber() + ": " + last);
+            String last = said.get(said.size() - 1).replaceFirst("^Message: ", "").replaceFirst("[.]$", "");
+            long above = text.lines().count() - lenient.lines().count();
+            return Optional.of("line " + (e.getLocation().getLineNumber() + above) + ": " + last);
         }
+    }
+
+    private static boolean isUtf16(byte[] bytes) {
+        int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
+        return mark == 0xfeff || mark == 0xfffe;
     }
 }

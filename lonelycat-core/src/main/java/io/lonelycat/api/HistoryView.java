@@ -39,8 +39,9 @@ public interface HistoryView {
     record ViewQuestion(History history, HistoryFilter filter, Optional<ViewSubject> subject, int limit) {
         public ViewQuestion {
             if (filter.before().isPresent()) {
-                throw new InvalidInputException(Action.setting("until", filter.before().get())
-                        + " is an execution, which only a list takes. Give a time, such as 2026-03-01T00:00:00Z.");
+                throw new InvalidInputException(
+                        Action.setting("until", filter.before().get())
+                                + " is an execution, which only a list takes. Give a time, such as 2026-03-01T00:00:00Z.");
             }
         }
     }

@@ -115,7 +115,8 @@ class JobsHistoryTest {
 
         assertThat(page.extent()).isEqualTo("1 of 2 executions");
         assertThat(page.older()).contains(Sample.execution(2));
-        assertThat(jobs.answer(all(Map.of("job", "team", "until", Sample.execution(2)))).extent())
+        assertThat(jobs.answer(all(Map.of("job", "team", "until", Sample.execution(2))))
+                        .extent())
                 .isEqualTo("1 of 1 execution");
         assertThatThrownBy(() -> jobs.answer(all(Map.of("view", "statistics", "until", Sample.execution(2)))))
                 .hasMessageContaining("is an execution, which only a list takes");

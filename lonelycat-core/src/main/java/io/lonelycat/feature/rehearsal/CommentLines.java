@@ -44,9 +44,7 @@ enum CommentLines {
     static Optional<CommentLines> of(WorkspacePath path) {
         String name = path.name().toLowerCase(Locale.ROOT);
         String ending = name.substring(name.lastIndexOf('.') + 1);
-        return Stream.of(values())
-                .filter(kind -> kind.endings.contains(ending))
-                .findFirst();
+        return Stream.of(values()).filter(kind -> kind.endings.contains(ending)).findFirst();
     }
 
     /** Returns the lines that are neither blank nor a comment. */

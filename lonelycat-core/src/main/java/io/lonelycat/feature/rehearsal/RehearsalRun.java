@@ -134,15 +134,17 @@ record RehearsalRun(
 
     private void falsify(TakenOut how, Optional<BothStates> both, Baseline baseline, Duration took) {
         Falsification result = both.isEmpty()
-                ? Falsification.untried("The files of the change are larger than 256 MB together, so none was taken out.")
+                ? Falsification.untried(
+                        "The files of the change are larger than 256 MB together, so none was taken out.")
                 : change.policy().sections().judges().paths().isEmpty()
-                        ? Falsification.untried("The policy does not name the files that verify a change (judges.paths),"
-                                + " so none was taken out.")
+                        ? Falsification.untried(
+                                "The policy does not name the files that verify a change (judges.paths),"
+                                        + " so none was taken out.")
                         : falsified(how, both.get(), baseline, took);
         run.narrator().log(result.message());
         run.narrator().tell(new Observed(RehearsalDocument.of(result)));
-        boolean isOpen = result.outcome() == Proven.UNPROVEN
-                || (result.outcome() == Proven.NOT_APPLICABLE && !code().isEmpty());
+        boolean isOpen =
+                result.outcome() == Proven.UNPROVEN || (result.outcome() == Proven.NOT_APPLICABLE && !code().isEmpty());
         if (how.unproven() == Effect.DENY && isOpen) {
             throw new StepFailure(
                     "unproven",

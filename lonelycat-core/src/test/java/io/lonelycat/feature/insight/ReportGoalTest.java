@@ -93,8 +93,7 @@ class ReportGoalTest {
             report(sandbox, other);
             assertThat(text(sandbox, "summary.json")).doesNotContain("Greet the world");
         }
-        assertThatThrownBy(
-                        () -> report(sandbox, Map.of("until", "exec_01k9x3m5e7q8r2t4v6w8y00001")))
+        assertThatThrownBy(() -> report(sandbox, Map.of("until", "exec_01k9x3m5e7q8r2t4v6w8y00001")))
                 .hasMessageContaining("is an execution, which only a list takes");
         assertThatThrownBy(
                         () -> report(sandbox, Map.of("since", "2026-02-01T00:00:00Z", "until", "2026-01-31T00:00:00Z")))

@@ -297,7 +297,8 @@ class SharedRecordTest {
         /** Counts the file on by one, and returns the id of the execution. */
         String executed() {
             int now = Integer.parseInt(sandbox.read("f").strip());
-            Answer planned = sandbox.plan(String.format(Locale.ROOT, "--- a/f%n+++ b/f%n@@ -1 +1 @@%n-%d%n+%d%n", now, now + 1));
+            Answer planned =
+                    sandbox.plan(String.format(Locale.ROOT, "--- a/f%n+++ b/f%n@@ -1 +1 @@%n-%d%n+%d%n", now, now + 1));
             Answer executed = sandbox.execute(planned);
             assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
             return Sandbox.id(executed, "execution");

@@ -123,7 +123,9 @@ class KindsOfKeysTest {
 
         for (String program : List.of("talks.sh", "never-ends.sh")) {
             assertThatThrownBy(() -> sign(
-                            sandbox, "command:sh " + folder.resolve(program), pair.publicKey().text()))
+                            sandbox,
+                            "command:sh " + folder.resolve(program),
+                            pair.publicKey().text()))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("printed more than 4096 bytes");
         }

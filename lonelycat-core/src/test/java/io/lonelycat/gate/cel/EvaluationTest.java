@@ -56,7 +56,9 @@ class EvaluationTest {
         CompiledConditions conditions = SomeFacts.compiled(List.of(overFiles));
         long paths = SomeFacts.full().changeset().changes().size();
 
-        assertThat(conditions.about(SomeFacts.full(), 5 * (paths + paths * paths)).ask(0))
+        assertThat(conditions
+                        .about(SomeFacts.full(), 5 * (paths + paths * paths))
+                        .ask(0))
                 .isInstanceOf(ConditionAnswer.Failed.class);
         assertThat(conditions.about(SomeFacts.full(), SomeFacts.LIMIT).ask(0)).isEqualTo(ConditionAnswer.Plain.YES);
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -82,7 +83,9 @@ class EvidenceZipTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(bytes)) {
             for (String name : names.stream().filter(it -> it != null).toList()) {
-                out.putNextEntry(new ZipEntry(name));
+                ZipEntry entry = new ZipEntry(name);
+                entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0, 2));
+                out.putNextEntry(entry);
                 out.write(name.getBytes(StandardCharsets.UTF_8));
             }
         }

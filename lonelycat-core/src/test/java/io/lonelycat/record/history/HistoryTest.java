@@ -64,8 +64,7 @@ class HistoryTest {
             HistoryPage page = history.page(HistoryQuery.newest(2));
             page.rows().forEach(row -> seen.add(row.executionId()));
             assertThat(page.total()).isEqualTo(4);
-            HistoryPage rest =
-                    history.page(new HistoryQuery(HistoryFilter.all().withBefore(page.older()), 2));
+            HistoryPage rest = history.page(new HistoryQuery(HistoryFilter.all().withBefore(page.older()), 2));
             rest.rows().forEach(row -> seen.add(row.executionId()));
             assertThat(rest.older()).isEmpty();
             assertThat(seen)
@@ -79,20 +78,23 @@ class HistoryTest {
         State state = new State(folder);
         try (History history = History.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             for (int number : List.of(4, 3, 2)) {
-                ExecutionStory one = new Variant(state.finished(5 - number, Run::applied)).number(number).story();
+                ExecutionStory one = new Variant(state.finished(5 - number, Run::applied))
+                        .number(number)
+                        .story();
                 history.record(one, Sample.execution(number), Sample.NO_PATCH);
             }
             List<String> seen = new ArrayList<>();
             Optional<String> older = Optional.empty();
             do {
-                HistoryPage page = history.page(new HistoryQuery(HistoryFilter.all().withBefore(older), 1));
+                HistoryPage page =
+                        history.page(new HistoryQuery(HistoryFilter.all().withBefore(older), 1));
                 page.rows().forEach(row -> seen.add(row.executionId()));
                 older = page.older();
             } while (older.isPresent());
 
             assertThat(seen).containsExactly(Sample.execution(2), Sample.execution(3), Sample.execution(4));
-            assertThatThrownBy(() -> history.page(new HistoryQuery(
-                            HistoryFilter.all().withBefore(Optional.of(Sample.execution(9))), 1)))
+            assertThatThrownBy(() -> history.page(
+                            new HistoryQuery(HistoryFilter.all().withBefore(Optional.of(Sample.execution(9))), 1)))
                     .hasMessageContaining("names an execution that is not in the record");
         }
     }

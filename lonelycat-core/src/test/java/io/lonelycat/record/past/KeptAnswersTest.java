@@ -60,7 +60,9 @@ class KeptAnswersTest {
             Locale.setDefault(before);
         }
 
-        assertThat(answers.about(OTHER)).extracting(KeptAnswers.Kept::name).containsExactly("000002.json", "000004.json");
+        assertThat(answers.about(OTHER))
+                .extracting(KeptAnswers.Kept::name)
+                .containsExactly("000002.json", "000004.json");
     }
 
     @Test

@@ -8,10 +8,9 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 
 /**
- * Compares both ends of a ZIP file (PKWARE's APPNOTE, sections 4.3.7 to 4.3.16): the directory at its end must list the files that
- * are before it, with the same names, offsets, sizes, checksums and methods, in the same order and without a gap. Otherwise a reader of
- * one end sees other files than a reader of the other. Comments and extra fields are refused: they can hold another name, or another
- * end.
+ * Compares the structure of a ZIP file (PKWARE's APPNOTE, sections 4.3.7 to 4.3.16) with the one that {@link ArchiveWriter} writes
+ * for its files: each header, the directory and the end of it are made again, and every byte of them must be the same. So no two
+ * readers see different files, names or kinds of files, such as a link, whichever end and whichever field they go by.
  */
 final class ArchiveDirectory {
     private static final int LOCAL = 0x04034b50;
@@ -26,7 +25,16 @@ final class ArchiveDirectory {
     private static final int END_SIZE = 22;
     private static final int END_64_SIZE = 56;
     private static final int LOCATOR_SIZE = 20;
-    private static final int SIZES_FOLLOW = 1 << 3;
+    private static final short VERSION = 20;
+    private static final short VERSION_64 = 45;
+    private static final short DEFLATED = 8;
+
+    /** The sizes follow the bytes of a file, and names are in UTF-8. */
+    private static final short FLAGS = 1 << 3 | 1 << 11;
+
+    /** {@link ArchiveWriter#NO_TIME} in the format of DOS: the time, then the date. */
+    private static final int TIME = 1 | 0x21 << 16;
+
     private static final int ZIP64 = 1;
     private static final long MOST_32 = 0xFFFFFFFFL;
     private static final int MOST_16 = 0xFFFF;
@@ -53,23 +61,17 @@ final class ArchiveDirectory {
     private boolean check() throws IOException {
         long endAt = channel.size() - END_SIZE;
         ByteBuffer end = read(endAt, END_SIZE);
-        if (end.getInt(0) != END || end.getShort(END_SIZE - 2) != 0) {
-            return false;
-        }
         long count = end.getShort(10) & MOST_16;
         long begin = end.getInt(16) & MOST_32;
-        long behind = endAt;
-        if (count == MOST_16 || begin == MOST_32) {
-            long end64At = endAt - LOCATOR_SIZE - END_64_SIZE;
-            ByteBuffer end64 = read(end64At, END_64_SIZE + LOCATOR_SIZE);
-            if (end64.getInt(0) != END_64
-                    || end64.getInt(END_64_SIZE) != LOCATOR_64
-                    || end64.getLong(END_64_SIZE + 8) != end64At) {
-                return false;
-            }
+        boolean large = count == MOST_16 || begin == MOST_32;
+        long behind = large ? endAt - LOCATOR_SIZE - END_64_SIZE : endAt;
+        if (large) {
+            ByteBuffer end64 = read(behind, END_64_SIZE + LOCATOR_SIZE);
             count = end64.getLong(32);
             begin = end64.getLong(48);
-            behind = end64At;
+            if (!end64.equals(written64(count, begin, behind))) {
+                return false;
+            }
         }
         central = begin;
         for (long i = 0; i < count; i++) {
@@ -77,36 +79,94 @@ final class ArchiveDirectory {
                 return false;
             }
         }
-        return local == begin && central == behind;
+        return local == begin && central == behind && end.equals(written(count, begin, behind));
+    }
+
+    private static ByteBuffer written(long count, long begin, long behind) {
+        short files = (short) Math.min(count, MOST_16);
+        return bytes(END_SIZE)
+                .putInt(END)
+                .putInt(0)
+                .putShort(files)
+                .putShort(files)
+                .putInt(small(behind - begin))
+                .putInt(small(begin))
+                .putShort((short) 0)
+                .flip();
+    }
+
+    private static ByteBuffer written64(long count, long begin, long behind) {
+        return bytes(END_64_SIZE + LOCATOR_SIZE)
+                .putInt(END_64)
+                .putLong(END_64_SIZE - 12)
+                .putShort(VERSION_64)
+                .putShort(VERSION_64)
+                .putLong(0)
+                .putLong(count)
+                .putLong(count)
+                .putLong(behind - begin)
+                .putLong(begin)
+                .putInt(LOCATOR_64)
+                .putInt(0)
+                .putLong(behind)
+                .putInt(1)
+                .flip();
     }
 
     private boolean isNextTheSame() throws IOException {
         ByteBuffer listed = read(central, CENTRAL_SIZE);
-        ByteBuffer there = read(local, LOCAL_SIZE);
-        int nameLength = listed.getShort(28) & MOST_16;
-        int extraLength = listed.getShort(30) & MOST_16;
-        boolean sizesFollow = (listed.getShort(8) & SIZES_FOLLOW) != 0;
-        if (listed.getInt(0) != CENTRAL
-                || there.getInt(0) != LOCAL
-                || there.getShort(6) != listed.getShort(8)
-                || there.getShort(8) != listed.getShort(10)
-                || (there.getShort(26) & MOST_16) != nameLength
-                || there.getShort(28) != 0
-                || listed.getShort(32) != 0) {
+        short nameLength = listed.getShort(28);
+        short extraLength = listed.getShort(30);
+        long nameAt = central + CENTRAL_SIZE;
+        long extraAt = nameAt + (nameLength & MOST_16);
+        int checksum = listed.getInt(16);
+        Sizes sizes = sizes(listed, read(extraAt, extraLength & MOST_16));
+        short version = extraLength == 0 ? VERSION : VERSION_64;
+        ByteBuffer inDirectory = bytes(CENTRAL_SIZE)
+                .putInt(CENTRAL)
+                .putShort(version)
+                .putShort(version)
+                .putShort(FLAGS)
+                .putShort(DEFLATED)
+                .putInt(TIME)
+                .putInt(checksum)
+                .putInt(small(sizes.packed()))
+                .putInt(small(sizes.whole()))
+                .putShort(nameLength)
+                .putShort(extraLength)
+                .putShort((short) 0)
+                .putLong(0)
+                .putInt(small(local))
+                .flip();
+        ByteBuffer before = bytes(LOCAL_SIZE)
+                .putInt(LOCAL)
+                .putShort(VERSION)
+                .putShort(FLAGS)
+                .putShort(DEFLATED)
+                .putInt(TIME)
+                .putInt(0)
+                .putLong(0)
+                .putShort(nameLength)
+                .putShort((short) 0)
+                .flip();
+        if (sizes.offset() != local
+                || !listed.equals(inDirectory)
+                || !read(local, LOCAL_SIZE).equals(before)
+                || !read(nameAt, nameLength & MOST_16).equals(read(local + LOCAL_SIZE, nameLength & MOST_16))) {
             return false;
         }
-        Sizes sizes = sizes(listed, read(central + CENTRAL_SIZE + nameLength, extraLength));
-        boolean sameName = read(central + CENTRAL_SIZE, nameLength).equals(read(local + LOCAL_SIZE, nameLength));
-        boolean sameSizes = sizesFollow
-                || (there.getInt(14) == listed.getInt(16)
-                        && (there.getInt(18) & MOST_32) == sizes.packed()
-                        && (there.getInt(22) & MOST_32) == sizes.whole());
-        if (sizes.offset() != local || !sameName || !sameSizes) {
-            return false;
-        }
-        local += LOCAL_SIZE + nameLength + sizes.packed();
-        central += CENTRAL_SIZE + nameLength + extraLength;
-        return !sizesFollow || isDescribed(sizes, listed.getInt(16));
+        local += LOCAL_SIZE + (nameLength & MOST_16) + sizes.packed();
+        central = extraAt + (extraLength & MOST_16);
+        return isDescribed(sizes, checksum);
+    }
+
+    private static ByteBuffer bytes(int length) {
+        return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Returns a number as a field of 32 bits has it; a larger one is in an extra field. */
+    private static int small(long number) {
+        return (int) Math.min(number, MOST_32);
     }
 
     /** Passes the checksum and the sizes that follow the bytes of a file. */
@@ -161,7 +221,7 @@ final class ArchiveDirectory {
     }
 
     private ByteBuffer read(long at, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = bytes(length);
         if (at < 0) {
             throw new EOFException();
         }

@@ -31,7 +31,7 @@ public final class ArchiveWriter implements Closeable {
     private static final String DRAFT = ".tmp";
 
     /** The earliest that the format can say without an extra field: times of files prove nothing. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
+    static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
     private final Path file;
     private final Path draft;

@@ -70,8 +70,7 @@ final class ConditionWalk {
          * @param paths of the change
          */
         long mostSteps(int paths) {
-            double steps =
-                    all.stream().mapToDouble(loop -> loop.steps(paths)).sum();
+            double steps = all.stream().mapToDouble(loop -> loop.steps(paths)).sum();
             return ITERATION * (long) Math.min(steps, ConditionLanguage.MOST_ITERATIONS);
         }
     }
@@ -115,7 +114,8 @@ final class ConditionWalk {
     }
 
     private static boolean isChangeset(CelExpr expr) {
-        return expr.getKind() == CelExpr.ExprKind.Kind.IDENT && expr.ident().name().equals("changeset");
+        return expr.getKind() == CelExpr.ExprKind.Kind.IDENT
+                && expr.ident().name().equals("changeset");
     }
 
     /** Returns the length of the longest list that the condition itself has; what a plan or the environment lists is about as long. */

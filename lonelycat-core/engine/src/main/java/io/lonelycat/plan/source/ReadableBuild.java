@@ -70,14 +70,16 @@ final class ReadableBuild {
         String text = new String(bytes, isUtf16(bytes) ? UTF_16 : UTF_8);
         String lenient = ONLY_MAVEN_READS.matcher(text).replaceAll(" ").stripLeading();
         try {
-            XMLStreamReader reader = HardenedXml.names(HardenedXml.DEEPEST).createXMLStreamReader(new StringReader(lenient));
+            XMLStreamReader reader =
+                    HardenedXml.names(HardenedXml.DEEPEST).createXMLStreamReader(new StringReader(lenient));
             while (reader.hasNext()) {
                 reader.next();
             }
             return Optional.empty();
         } catch (XMLStreamException e) {
             List<String> said = String.valueOf(e.getMessage()).lines().toList();
-            String last = said.get(said.size() - 1).replaceFirst("^Message: ", "").replaceFirst("[.]$", "");
+            String last =
+                    said.get(said.size() - 1).replaceFirst("^Message: ", "").replaceFirst("[.]$", "");
             long above = text.lines().count() - lenient.lines().count();
             return Optional.of("line " + (e.getLocation().getLineNumber() + above) + ": " + last);
         }

@@ -22,14 +22,8 @@ public record HistoryFilter(
         Optional<String> before,
         Optional<String> correlationId,
         Optional<Set<String>> jobs) {
-    private static final HistoryFilter ALL =
-            new HistoryFilter(
-                    Criteria.ANY,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
+    private static final HistoryFilter ALL = new HistoryFilter(
+            Criteria.ANY, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
      * Which executions a person asks for.

@@ -19,7 +19,7 @@ final class SecretAssignment {
                             + " encryption_key encryption-key encryptionkey encryption.key signing_key signing-key signingkey"
                             + " signing.key master_key master-key masterkey master.key auth_key auth-key authkey shared_key"
                             + " shared-key sharedkey account_key account-key accountkey storage_key service_key app_key app-key"
-                            + " consumer_key license_key license-key licensekey hmac_key hmac-key hmackey aes_key aes-key"
+                            + " sonar.login sonar_login consumer_key license_key license-key licensekey hmac_key hmac-key hmackey aes_key aes-key"
                             + " aeskey webhook_key deploy_key session_key jwt_key _auth _pass -pass .pass _pw -pw .pw _psw"
                             + " dbpass userpass smtppass mailpass adminpass rootpass ftppass ldappass keypass storepass")
                     .split(" ", -1));
@@ -35,7 +35,10 @@ final class SecretAssignment {
     /** The bytes of {@link io.lonelycat.plan.content.LineEnds}. */
     private static final String LINE_END = "(?:\\r?\\n|\\r|\\xc2\\x85|\\xe2\\x80[\\xa8\\xa9])";
 
-    private static final String BLOCK = "(?:[|>][-+]?[ \\t]{0,8}" + LINE_END + "[ \\t]{1,40})?";
+    /** The head of a block of YAML, with tag, anchor, indentation and comment, and the blanks before its first line. */
+    private static final String BLOCK =
+            "(?:(?:[!&][\\w!-]{1,20}[ \\t]{1,4}){0,2}[|>][-+1-9]{0,2}[ \\t]{0,8}(?:#[^\\r\\n]{0,80})?(?:" + LINE_END
+                    + "[ \\t]{0,8}){0,2}" + LINE_END + "[ \\t]{1,40})?";
     private static final String BARE =
             "([^\\s\"'`<>(){}\\[\\],;]{8,200}+)(?=[ \\t]{0,8}([\\r\\n,;}\"'#)&]|\\z|[A-Za-z]))";
 
@@ -43,6 +46,26 @@ final class SecretAssignment {
     static final String FORM =
             "[A-Za-z0-9_.-]{2,60}+(?:(?:" + ASSIGNED + "|" + HANDED_OVER + ")" + QUOTED + "|" + ELEMENT + "|" + ASSIGNED
                     + BLOCK + "(?:\\$\\{[A-Za-z0-9_.-]{1,80}:[-=]?([^${}\\s]{8,200})\\}|" + BARE + "))";
+
+    private static final String WORD = "[^\\s\"'`<>(){}\\[\\],;]{8,200}";
+
+    /** A name, then a here-document of one line, or a here-string. */
+    static final String HERE = "[A-Za-z0-9_.-]{2,60}+[\"']?[ \\t]{0,8}(?:[:=][ \\t]{0,4}\"?(?:\\$\\(cat[ \\t]{1,4})?)?<<(?:<[ \\t]?[\"']?("
+            + WORD + ")|[-~]?[ \\t]?[\"'\\\\]?(\\w{1,30})[\"']?[ \\t]{0,8}" + LINE_END + "[ \\t]{0,40}(" + WORD
+            + ")[ \\t]{0,8}" + LINE_END + "[ \\t]{0,40}\\2\\b)";
+
+    /** The name of a variable of Terraform, then what holds where none is given. */
+    static final String DEFAULT =
+            "[A-Za-z0-9_.-]{2,60}+\"[ \\t]{0,4}\\{[^{}]{0,600}?\\bdefault[ \\t]{0,12}=[ \\t]{0,4}\"([^\"\\s]{8,200})\"";
+
+    /** A name in the plural, then a list: of YAML, or in brackets. */
+    static final String LIST = "(?i:passwords|passphrases|secrets|tokens|credentials|api[_-]?keys|access[_-]?keys)"
+            + "[\"']?[ \\t]{0,4}[:=][ \\t]{0,4}((?:(?:" + LINE_END + "[ \\t]{0,8}){1,2}[ \\t]{0,40}-[ \\t]{1,4}[^\\r\\n]{1,240}){1,12}"
+            + "|\\[[^\\[\\](){}]{8,1200}\\])";
+
+    /** An item that is a word: on a line of its own, or between commas. */
+    private static final Pattern ITEM = Pattern.compile(
+            "(?m)(?:^[ \\t]*-[ \\t]{1,4}|[\\[,]\\s*)[\"']?(" + WORD + ")[\"']?(?=[ \\t]*(?:#[^\\r\\n]*)?$|\\s*[,\\]])");
 
     private static final int WITH_DEFAULT = 6;
     private static final int BARE_VALUE = 7;
@@ -61,7 +84,7 @@ final class SecretAssignment {
     private static final Pattern OF_CODE = Pattern.compile("[A-Za-z_$][\\w$.:]*");
     private static final Pattern HANDS_OVER = Pattern.compile("\\(|[\"'][ \\t]{0,4},");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
-    private static final Pattern PASSED = Pattern.compile("pass|pwd|secret|api.?key", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PASSED = Pattern.compile("pass|pwd|secret|api.?key|login", Pattern.CASE_INSENSITIVE);
 
     private static final double QUOTED_BITS = 2.75;
     private static final double LONG_BITS = 3.5;
@@ -88,6 +111,23 @@ final class SecretAssignment {
         String after = found.group(AFTER_BARE);
         boolean spaced = whole.contains(" =") || whole.contains("= ") || whole.contains("\t=");
         return isBare(found.group(BARE_VALUE), after, spaced);
+    }
+
+    /** Says whether the value, the last group that found something, is a secret, and the name is not about something else. */
+    static boolean isSecretBelow(MatchResult found) {
+        String value = "";
+        for (int group = 1; group <= found.groupCount(); group++) {
+            value = found.group(group) == null ? value : found.group(group);
+        }
+        return !ABOUT.contains(lastWord(name(found.group()))) && isQuoted(SecretValue.given(value));
+    }
+
+    /** Says whether a secret is in a list. A word with one number behind it is one of a language as well. */
+    static boolean isSecretIn(MatchResult found) {
+        return ITEM.matcher(found.group(1))
+                .results()
+                .map(item -> item.group(1))
+                .anyMatch(item -> SecretValue.turns(item) > 1 && isQuoted(SecretValue.given(item)));
     }
 
     /** Returns the last word in small letters: {@code hash} of {@code passwordHash}, and of {@code PASSWORD_HASH}. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 
 /**
@@ -51,6 +52,12 @@ public final class SecretPatterns {
                                 "a private key",
                                 "-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----",
                                 "-----begin ")
+                        .anywhere(),
+                token(
+                                "private-key",
+                                "a private key",
+                                "---- BEGIN SSH2 (?:[A-Z0-9]{1,20} ){0,2}PRIVATE KEY ----",
+                                "---- begin ssh2 ")
                         .anywhere(),
                 token("private-key", "a private key", "PuTTY-User-Key-File-[123]:", "putty-user-key-file-"));
     }
@@ -148,7 +155,17 @@ public final class SecretPatterns {
                         .accepting(SecretHeader::isBasic),
                 token("authorization", "credentials of a request", SecretHeader.OF_A_TOOL, "auth")
                         .accepting(SecretHeader::isBasic),
-                assignment(),
+                assignment(SecretAssignment.FORM, SecretAssignment::isSecret),
+                assignment(SecretAssignment.HERE, SecretAssignment::isSecretBelow),
+                assignment(SecretAssignment.DEFAULT, SecretAssignment::isSecretBelow),
+                token(
+                                "assignment",
+                                "a password or key in a list",
+                                SecretAssignment.LIST,
+                                "passwords|passphrases|secrets|tokens|credentials|api_keys|api-keys|apikeys|access_keys"
+                                        + "|access-keys|accesskeys")
+                        .anywhere()
+                        .accepting(SecretAssignment::isSecretIn),
                 assignmentOf("(?i:pass|pw)(?![A-Za-z0-9])", "pass|pw"),
                 assignmentInCommand());
     }
@@ -175,14 +192,14 @@ public final class SecretPatterns {
                 .accepting(found -> SecretAssignment.isQuoted(SecretValue.given(found.group(1))));
     }
 
-    private static SecretPattern assignment() {
+    private static SecretPattern assignment(String form, Predicate<MatchResult> isSecret) {
         return token(
                         "assignment",
                         "a password or key in an assignment",
-                        SecretAssignment.FORM,
+                        form,
                         String.join("|", SecretAssignment.NAMES))
                 .anywhere()
-                .accepting(SecretAssignment::isSecret);
+                .accepting(isSecret);
     }
 
     /** Tells real credentials of HTTP (RFC 7617, RFC 6750) from texts that speak of them. */

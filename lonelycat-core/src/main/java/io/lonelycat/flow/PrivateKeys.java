@@ -6,6 +6,7 @@ import io.lonelycat.check.attempt.Resolution;
 import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.check.key.SigningCommand;
 import io.lonelycat.config.Settings;
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.gate.approval.SigningKey;
@@ -21,6 +22,8 @@ import java.util.Optional;
 /** Finds the private key to sign with. Its content reaches neither a message nor the record. */
 public record PrivateKeys(WorkspaceSession site) {
     private static final String CONFIGURATION = "XDG_CONFIG_HOME";
+    private static final String FOLDER = "lonelycat/keys";
+    private static final int LARGEST_KEY = 1 << 16;
 
     /** Returns the key that was named; empty where none was. */
     public Optional<SigningKey> named(KeyName name) {
@@ -57,10 +60,32 @@ public record PrivateKeys(WorkspaceSession site) {
                 .map(Path::of)
                 .or(() -> settings.machine().places().home().map(home -> home.resolve(".config")))
                 .map(configuration -> StateFiles.withoutLinksAbove(
-                        configuration.resolve("lonelycat/keys").normalize()))
+                        configuration.resolve(FOLDER).normalize()))
                 .orElseThrow(() ->
                         new InvalidInputException("The user has no home folder, so there is no folder for keys. Set"
                                 + " the variable " + CONFIGURATION + "."));
+    }
+
+    /** Returns the other keys of the user, where the named one is in the folder of the user for keys too. */
+    public List<SigningKey> heldWith(KeyName name) {
+        Optional<Path> held = name.key()
+                .filter(KeyName::isFile)
+                .map(this::file)
+                .filter(file -> file.getParent().endsWith(FOLDER));
+        return held.stream()
+                .flatMap(file -> StateFiles.list(file.getParent()).stream().filter(other -> !other.equals(file)))
+                .flatMap(other -> read(other).stream())
+                .toList();
+    }
+
+    /** Reads what may be a key. */
+    private static Optional<SigningKey> read(Path file) {
+        try {
+            return StateFiles.readAtMost(file, LARGEST_KEY)
+                    .map(bytes -> SigningKey.read(file.toString(), new String(bytes, StandardCharsets.UTF_8)));
+        } catch (InvalidInputException | EngineException noKey) {
+            return Optional.empty();
+        }
     }
 
     /** In the workspace every check could read a key, and a change could replace a program. */
@@ -75,11 +100,15 @@ public record PrivateKeys(WorkspaceSession site) {
     }
 
     /** A name alone is in the folder of the user, a path is relative to the workspace. */
-    private SigningKey ofFile(String name) {
-        Path file = outside(
+    private Path file(String name) {
+        return outside(
                 name.indexOf('/') < 0
                         ? folder().resolve(name)
                         : site.workspace().root().resolve(name).normalize());
+    }
+
+    private SigningKey ofFile(String name) {
+        Path file = file(name);
         if (!Files.isRegularFile(file)) {
             throw new InvalidInputException("There is no private key at " + file
                     + ". Make a key with `lonelycat keygen`, or name another with `lonelycat.key`.");

@@ -21,6 +21,7 @@ import io.lonelycat.flow.change.ApprovalRecorder.RecordedAnswer;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.Person;
@@ -73,8 +74,12 @@ public record ApproveFlow(WorkspaceSession site) {
                     choice.folder().toAbsolutePath() + "@" + choice.proposal().digest();
             new UnsandboxedChecks(site.workspace()).refuseKey("approve", again(request, asked, plan));
         }
+        AuthenticatedApprover speaker = speaker(request, approval);
+        if (wanted) {
+            refuseTwice(request, approval, speaker.person(), asked);
+        }
         RecordedAnswer answer = recorder.answer(
-                speaker(request, approval),
+                speaker,
                 said,
                 site.ids().approval(),
                 site.clock().instant());
@@ -132,6 +137,29 @@ public record ApproveFlow(WorkspaceSession site) {
         }
         return new AuthenticatedApprover(
                 Person.of(site.settings().caller().user()), Approval.Authentication.CLAIM, List.of());
+    }
+
+    /** Refuses the approval of a user who can sign for another person too, and has done so: both would be one person's. */
+    private void refuseTwice(ApproveRequest request, ApprovalPolicy policy, Person approver, Decision asked) {
+        new PrivateKeys(site)
+                .heldWith(request.key()).stream()
+                        .flatMap(key -> policy.ownerOf(key).stream())
+                        .map(ApprovalPolicy.KeyOwner::person)
+                        .filter(owner -> !owner.is(approver) && hasApproved(owner, asked))
+                        .findFirst()
+                        .ifPresent(owner -> {
+                            throw new InvalidInputException("Nothing was signed: the folder of this key also has the key of "
+                                    + owner.name() + ", who has approved already, so both approvals would be one person's."
+                                    + " Have another person approve, with a key that only they can use.");
+                        });
+    }
+
+    private static boolean hasApproved(Person person, Decision asked) {
+        return asked.inputs().approvals().stream()
+                .filter(ConsideredApproval::counted)
+                .flatMap(considered -> considered.voice().stream())
+                .anyMatch(voice -> voice.decision() == Choice.APPROVE
+                        && voice.approver().is(person));
     }
 
     private static GivenApprovals more(GivenApprovals given, byte[] document) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.KeyName;
 import io.lonelycat.api.KeygenRequest;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
@@ -64,6 +65,29 @@ class ApprovalKeyTest {
                 .doesNotContain(Files.readAllLines(file).get(1));
         assertThatThrownBy(() -> sandbox.cat().run(new KeygenRequest(Optional.of("fresh key"))))
                 .hasMessageContaining("never overwritten");
+    }
+
+    @Test
+    void countsTheKeysOfOneFolderAsOnePerson(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = AskedPlan.askedUnder(folder, "  quorum: 2\n");
+        sandbox.environment = Map.of("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        Path keys = Files.createDirectories(folder.resolve("config/lonelycat/keys"));
+        for (String key : List.of("key", "other")) {
+            Files.move(sandbox.root.resolveSibling(key), keys.resolve(key));
+        }
+        Files.writeString(keys.resolve("notes"), "no key");
+        Optional<String> plan = AskedPlan.waiting(sandbox);
+        KeyName ben = new KeyName(Optional.of("other"), Optional.empty());
+
+        sandbox.cat().run(AskedPlan.yes(plan, new KeyName(Optional.of("key"), Optional.empty())));
+
+        assertThatThrownBy(() -> sandbox.cat().run(AskedPlan.yes(plan, ben)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("the folder of this key also has the key of anna, who has approved already");
+        assertThat(sandbox.gate().exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
+        Files.move(keys.resolve("key"), folder.resolve("of anna"));
+        assertThat(sandbox.cat().run(AskedPlan.yes(plan, ben)).status()).isEqualTo("approve");
+        assertThat(sandbox.gate().exitCode()).isZero();
     }
 
     @ParameterizedTest

@@ -8,7 +8,8 @@ import java.util.Optional;
 public record ApplyRequest(
         PlanRequest change,
         Optional<Path> approvals,
+        boolean rehearse,
         Optional<Boolean> dryRun,
         Optional<String> environment,
         CommitWish commit)
-        implements Request {}
+        implements Request.Changes, Request.RunsChecks {}

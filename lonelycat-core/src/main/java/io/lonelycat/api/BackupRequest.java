@@ -16,4 +16,4 @@ public record BackupRequest(
         Optional<String> restore,
 
         Optional<Boolean> dryRun)
-        implements Request {}
+        implements Request.Records {}

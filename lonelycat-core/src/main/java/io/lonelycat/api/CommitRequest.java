@@ -15,4 +15,4 @@ public record CommitRequest(
 
         @ParameterDoc("Keeps the evidence, as one ZIP file, as a note of the commit in refs/notes/lonelycat.")
         boolean note)
-        implements Request {}
+        implements Request.Changes {}

@@ -2,4 +2,4 @@
 package io.lonelycat.api;
 
 /** Shows every value of the configuration with its source and all problems, and the health of the place. Writes nothing. */
-public record ConfigRequest() implements Request {}
+public record ConfigRequest() implements Request.Reads {}

@@ -27,7 +27,7 @@ public record DraftRequest(
                 value = "An execution that failed: what its checks printed is the task.",
                 expected = "an id, or latest")
         Optional<String> repair)
-        implements Request {
+        implements Request.Records, Request.RunsChecks {
     public DraftRequest {
         scope = List.copyOf(scope);
     }

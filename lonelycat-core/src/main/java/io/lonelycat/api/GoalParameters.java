@@ -5,20 +5,30 @@ import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.ParameterDoc;
 import io.lonelycat.config.ValueType;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The parameters of all goals, as the components of requests describe them. */
 public final class GoalParameters {
+    /** What says how a change is made, and not which one: each goal that goes on with it repeats this. */
+    public static final List<String> CARRIED = List.of("approvals", "environment", "commit", "branch");
 
     private GoalParameters() {}
 
@@ -39,6 +49,89 @@ public final class GoalParameters {
      */
     public static List<String> choices(String name) {
         return key(name).type().choices();
+    }
+
+    /**
+     * Returns the names of what the request of a goal is made of.
+     *
+     * @throws InvalidInputException if there is no such goal
+     */
+    public static List<String> ofGoal(String goal) {
+        return components(Request.type(goal)).stream().map(GoalParameters::name).toList();
+    }
+
+    /**
+     * Looks for parameters that none of the goals of a call takes: the user relies on their effect.
+     *
+     * @param goal that is about to run
+     * @param goals all of the call
+     * @param given the names of parameters that the call itself has, and no file of the project or of the user
+     * @return a warning about each
+     * @throws InvalidInputException with the same texts, if the goal does more than read
+     */
+    public static List<String> notTaken(String goal, Collection<String> goals, Collection<String> given) {
+        boolean onlyReads = Request.effect(Request.type(goal)) == Effect.READS;
+        List<String> problems = all().stream()
+                .filter(key -> given.contains(key.name()) && goals.stream().noneMatch(key::belongsTo))
+                .map(key -> Action.parameter(key.name()) + " is a parameter of " + String.join(", ", key.goals())
+                        + ", and not of " + String.join(" or ", goals) + ". "
+                        + (onlyReads
+                                ? "It has no effect."
+                                : "Nothing was done. Leave it out, or run a goal that takes it."))
+                .toList();
+        if (!problems.isEmpty() && !onlyReads) {
+            throw InvalidInputException.ofAll(problems);
+        }
+        return problems;
+    }
+
+    /**
+     * Returns what a request was given, as texts by the names of its parameters.
+     *
+     * @param typed writes a path
+     */
+    public static Map<String, String> given(Request request, Function<Path, String> typed) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        given((Record) request, typed, texts);
+        return texts;
+    }
+
+    private static void given(Record part, Function<Path, String> typed, Map<String, String> texts) {
+        for (RecordComponent component : part.getClass().getRecordComponents()) {
+            Object value = value(part, component);
+            if (value instanceof Record inner) {
+                given(inner, typed, texts);
+            } else {
+                text(value, typed).ifPresent(text -> texts.put(name(component), text));
+            }
+        }
+    }
+
+    private static Object value(Record part, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(part);
+        } catch (ReflectiveOperationException e) {
+            throw new EngineException("Cannot read " + component + ": " + e, e);
+        }
+    }
+
+    private static Optional<String> text(Object value, Function<Path, String> typed) {
+        if (value instanceof Optional<?> optional) {
+            return optional.map(it -> it instanceof Path path ? typed.apply(path) : it.toString());
+        }
+        if (value instanceof List<?> several) {
+            return several.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(several.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        }
+        return Boolean.TRUE.equals(value) ? Optional.of("true") : Optional.empty();
+    }
+
+    /** Returns the goals that take a parameter and do more than read. */
+    public static Set<String> writing(String name) {
+        return key(name).goals().stream()
+                .filter(goal -> Request.effect(Request.type(goal)) != Effect.READS)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static Key<?> key(String name) {
@@ -63,6 +156,14 @@ public final class GoalParameters {
         return component.getType() == boolean.class ? Boolean.class : component.getType();
     }
 
+    private static List<RecordComponent> components(Class<?> request) {
+        return Arrays.stream(request.getRecordComponents())
+                .flatMap(component -> component.getType().isRecord()
+                        ? components(component.getType()).stream()
+                        : Stream.of(component))
+                .toList();
+    }
+
     /** Made when it is first asked for: most goals ask for no name. */
     private static final class ParameterTable {
         private static final List<Key<?>> OF_CALLS = described();
@@ -72,7 +173,7 @@ public final class GoalParameters {
         private static List<Key<?>> described() {
             Map<String, List<String>> goals = new LinkedHashMap<>();
             Map<String, RecordComponent> described = new LinkedHashMap<>();
-            for (Class<?> request : Request.class.getPermittedSubclasses()) {
+            for (Class<?> request : Request.types()) {
                 for (RecordComponent component : components(request)) {
                     String name = name(component);
                     goals.computeIfAbsent(name, key -> new ArrayList<>()).add(Request.goal(request));
@@ -88,14 +189,6 @@ public final class GoalParameters {
                         name, valueType(type(component), doc), goals.getOrDefault(name, List.of()), doc.value()));
             });
             return List.copyOf(keys);
-        }
-
-        private static List<RecordComponent> components(Class<?> request) {
-            return Arrays.stream(request.getRecordComponents())
-                    .flatMap(component -> component.getType().isRecord()
-                            ? components(component.getType()).stream()
-                            : Stream.of(component))
-                    .toList();
         }
 
         private static ValueType<?> valueType(Class<?> type, ParameterDoc doc) {

@@ -17,7 +17,7 @@ public record HistoryRequest(
         Optional<String> view,
 
         Optional<String> execution)
-        implements Request {
+        implements Request.Reads {
     /** Asks for the newest executions. */
     public static HistoryRequest newest(long limit) {
         return new HistoryRequest(ExecutionFilter.ALL, Optional.of(limit), Optional.empty(), Optional.empty());

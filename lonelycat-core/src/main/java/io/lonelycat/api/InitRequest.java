@@ -12,4 +12,4 @@ public record InitRequest(
         Optional<String> starter,
 
         Optional<Boolean> dryRun)
-        implements Request {}
+        implements Request.Changes, Request.RunsChecks {}

@@ -6,4 +6,4 @@ import java.util.Optional;
 
 /** Serves the tools for agents; what is said here holds for all their calls. The Maven plugin brings the server. */
 public record McpRequest(Optional<Path> approvals, Optional<Boolean> dryRun, Optional<String> environment)
-        implements Request {}
+        implements Request.Changes, Request.RunsChecks {}

@@ -17,7 +17,7 @@ public record PlanRequest(
         Optional<Path> planFile,
 
         PlanParameters parameters)
-        implements Request {
+        implements Request.Records {
     /** Plans a source of which nothing more is said. */
     public static PlanRequest of(ChangeSource source) {
         return new PlanRequest(source, Optional.empty(), PlanParameters.NONE);

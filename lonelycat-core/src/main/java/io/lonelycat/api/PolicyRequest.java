@@ -11,4 +11,4 @@ public record PolicyRequest(
                 value = "A folder of cases: changes in short, and what the policy should say.",
                 expected = "a folder")
         Optional<Path> cases)
-        implements Request {}
+        implements Request.Reads {}

@@ -15,7 +15,7 @@ public record QueueRequest(
         Optional<String> action,
 
         Optional<String> reason)
-        implements Request {
+        implements Request.Records {
     /** Lists the plans. */
     public static final QueueRequest LIST = new QueueRequest(Optional.empty(), Optional.empty(), Optional.empty());
 }

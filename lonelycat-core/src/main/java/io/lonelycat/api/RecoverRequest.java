@@ -13,7 +13,7 @@ public record RecoverRequest(
         Optional<String> resolve,
 
         Optional<String> reason)
-        implements Request {
+        implements Request.Changes {
     /** Leaves quarantined executions as they are. */
     public static final RecoverRequest PLAIN = new RecoverRequest(Optional.empty(), Optional.empty());
 }

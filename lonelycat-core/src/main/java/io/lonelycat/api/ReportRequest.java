@@ -4,4 +4,5 @@ package io.lonelycat.api;
 import java.util.Optional;
 
 /** Writes a summary of a period. */
-public record ReportRequest(Optional<String> path, Optional<String> since, Optional<String> until) implements Request {}
+public record ReportRequest(Optional<String> path, Optional<String> since, Optional<String> until)
+        implements Request.Reads {}

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
-import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +36,20 @@ public final class RequestReader {
     }
 
     /**
-     * Makes the request of a goal; blank texts count as not given.
+     * Makes the request of a goal of texts by the names of its parameters; blank texts count as not given.
      *
-     * @throws InvalidInputException if there is no such goal, or a value is not what it has to be
+     * @throws InvalidInputException if there is no such goal, the goal has no such parameter, or a value is not what it has to be
      */
-    public static Request request(String goal, Function<String, Optional<String>> given) {
-        return (Request) record(type(goal).asSubclass(Record.class), given);
+    public static Request request(String goal, Map<String, String> given) {
+        return request(goal, given, HERE);
+    }
+
+    private static Request request(String goal, Map<String, String> given, Path folder) {
+        Class<? extends Request> type = Request.type(goal);
+        List<String> names = GoalParameters.ofGoal(goal);
+        given.keySet().stream().filter(name -> !names.contains(name)).forEach(name -> refuse(goal, name, names));
+        return (Request) new RequestReader(name -> Optional.ofNullable(given.get(name)), folder)
+                .record(type.asSubclass(Record.class));
     }
 
     /**
@@ -52,34 +60,21 @@ public final class RequestReader {
      */
     public static Request read(InputObject in, Path folder) {
         String goal = in.required("goal").text();
-        Map<String, InputValue> given = in.section("parameters").entries();
+        Map<String, String> given = new LinkedHashMap<>();
+        in.section("parameters").entries().forEach((name, value) -> given.put(name, value.string()));
         in.rejectUnknown();
-        Class<? extends Request> type = type(goal);
-        given.keySet().forEach(name -> refuseUnknown(goal, name));
-        return (Request)
-                new RequestReader(name -> Optional.ofNullable(given.get(name)).map(InputValue::string), folder)
-                        .record(type.asSubclass(Record.class));
+        return request(goal, given, folder);
     }
 
-    private static Class<? extends Request> type(String goal) {
-        return Arrays.stream(Request.class.getPermittedSubclasses())
-                .filter(type -> Request.goal(type).equals(goal))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInputException("There is no goal `" + goal + "`."))
-                .asSubclass(Request.class);
-    }
-
-    private static void refuseUnknown(String goal, String name) {
-        List<String> names = GoalParameters.all().stream()
-                .filter(key -> key.belongsTo(goal))
-                .map(Key::name)
-                .toList();
-        if (!names.contains(name)) {
-            throw new InvalidInputException("`" + name + "`: " + goal + " has no such parameter"
-                    + Names.nearest(name, names)
-                            .map(near -> "; did you mean " + near + "?")
-                            .orElse(". It has: " + String.join(", ", names) + "."));
-        }
+    private static void refuse(String goal, String name, List<String> names) {
+        boolean setting = Keys.layered().stream().anyMatch(key -> key.name().equals(name));
+        throw new InvalidInputException("`" + name + "`: "
+                + (setting
+                        ? "the configuration has this, and no request. Put it into the settings."
+                        : goal + " has no such parameter"
+                                + Names.nearest(name, names)
+                                        .map(near -> "; did you mean " + near + "?")
+                                        .orElse(". It has: " + String.join(", ", names) + ".")));
     }
 
     private <R extends Record> R record(Class<R> type) {

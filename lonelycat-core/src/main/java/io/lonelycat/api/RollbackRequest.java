@@ -10,4 +10,4 @@ public record RollbackRequest(
         Optional<String> execution,
 
         Optional<String> reason)
-        implements Request {}
+        implements Request.Changes, Request.RunsChecks {}

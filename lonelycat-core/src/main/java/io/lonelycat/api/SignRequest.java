@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Signs the evidence of an execution, if it holds. Behind the id of the execution may stand {@code @} and the digest that its manifest has
  * to have; with a folder only the digest counts.
  */
-public record SignRequest(Optional<Path> evidence, Optional<String> execution, KeyName key) implements Request {
+public record SignRequest(Optional<Path> evidence, Optional<String> execution, KeyName key) implements Request.Records {
     private static final Pattern PINNED = Pattern.compile("(?s)(?<id>.+)@(?<digest>sha256:[0-9a-f]{64})");
 
     /** Returns what was named, without a digest. */

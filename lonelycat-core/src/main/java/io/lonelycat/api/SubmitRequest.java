@@ -19,7 +19,7 @@ public record SubmitRequest(
         List<String> tags,
 
         Optional<String> environment)
-        implements Request {
+        implements Request.Records {
     public SubmitRequest {
         tags = List.copyOf(tags);
     }

@@ -2,4 +2,4 @@
 package io.lonelycat.api;
 
 /** Tries governance out on this machine and under this policy. */
-public record ValidateRequest() implements Request {}
+public record ValidateRequest() implements Request.Reads, Request.RunsChecks {}

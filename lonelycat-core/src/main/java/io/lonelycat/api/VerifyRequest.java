@@ -28,7 +28,7 @@ public record VerifyRequest(
                 value = "A commit of an execution, which is compared with the evidence that its message names.",
                 expected = "a branch, a tag or an id")
         Optional<String> revision)
-        implements Request {
+        implements Request.Reads {
     /** Checks an execution of this workspace, or {@code all}. */
     public static VerifyRequest of(String execution) {
         return new VerifyRequest(

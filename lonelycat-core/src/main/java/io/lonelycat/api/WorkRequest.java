@@ -15,7 +15,7 @@ public record WorkRequest(
         Optional<Path> approvals,
         Optional<String> environment,
         CommitWish commit)
-        implements Request {
+        implements Request.Changes, Request.RunsChecks {
     public WorkRequest {
         tags = List.copyOf(tags);
     }

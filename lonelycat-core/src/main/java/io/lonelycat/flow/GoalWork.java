@@ -63,7 +63,8 @@ public record GoalWork<R extends Request>(Class<R> request, BiFunction<Workspace
             site.announce(new FlowEvent.GoalBegins(site, own.goal()));
             try {
                 demandSound(site, own);
-                Answer result = work.apply(site, own).in(site.frontEnd().format());
+                Answer result =
+                        work.apply(site.asked(own), own).in(site.frontEnd().format());
                 leave(site, result, fresh);
                 return result;
             } catch (RuntimeException | Error e) {

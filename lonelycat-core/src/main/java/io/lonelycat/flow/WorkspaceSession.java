@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.api.ApplyRequest;
 import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.FrontEnd;
+import io.lonelycat.api.GoalParameters;
+import io.lonelycat.api.Request;
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.check.command.SyncProgram;
@@ -72,13 +75,15 @@ public record WorkspaceSession(
      * @param approvals the folder with approvals that was named
      * @param record the folder of the record that is looked at, if it is not {@code .lonelycat}
      * @param commit whether what is executed is committed
+     * @param request what was asked for; absent where no goal runs
      */
     record Call(
             Consumer<String> people,
             Optional<String> environment,
             Optional<Path> approvals,
             Optional<Path> record,
-            CommitWish commit) {}
+            CommitWish commit,
+            Optional<Request> request) {}
 
     /**
      * Opens the workspace that the settings name.
@@ -99,7 +104,8 @@ public record WorkspaceSession(
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        CommitWish.NONE));
+                        CommitWish.NONE,
+                        Optional.empty()));
     }
 
     private WorkspaceSession with(Call other) {
@@ -108,17 +114,23 @@ public record WorkspaceSession(
 
     /** The same place, seen from another thread that tells people in another way. */
     WorkspaceSession telling(Consumer<String> how) {
-        return with(new Call(how, call.environment, call.approvals, call.record, call.commit));
+        return with(new Call(how, call.environment, call.approvals, call.record, call.commit, call.request));
+    }
+
+    /** The same place, for a request: actions that follow it repeat what it was given. */
+    WorkspaceSession asked(Request request) {
+        return with(new Call(
+                call.people, call.environment, call.approvals, call.record, call.commit, Optional.of(request)));
     }
 
     /** The same place, for changes that go to an environment of the policy. */
     public WorkspaceSession to(Optional<String> name) {
-        return with(new Call(call.people, name, call.approvals, call.record, call.commit));
+        return with(new Call(call.people, name, call.approvals, call.record, call.commit, call.request));
     }
 
     /** The same place, for a call that was told of approvals elsewhere. */
     public WorkspaceSession asking(Optional<Path> approvals) {
-        return with(new Call(call.people, call.environment, approvals, call.record, call.commit));
+        return with(new Call(call.people, call.environment, approvals, call.record, call.commit, call.request));
     }
 
     /**
@@ -131,7 +143,7 @@ public record WorkspaceSession(
             throw new InvalidInputException(
                     "`branch` says where to commit to, and nothing is to be committed. Say `commit=true` as well.");
         }
-        return with(new Call(call.people, call.environment, call.approvals, call.record, wish));
+        return with(new Call(call.people, call.environment, call.approvals, call.record, wish, call.request));
     }
 
     public CommitWish commit() {
@@ -140,7 +152,8 @@ public record WorkspaceSession(
 
     /** The same place, for looks at another record than its own, in a folder that has what {@code .lonelycat} has of it. */
     public WorkspaceSession reading(Path folder) {
-        return with(new Call(call.people, call.environment, call.approvals, Optional.of(folder), call.commit));
+        return with(new Call(
+                call.people, call.environment, call.approvals, Optional.of(folder), call.commit, call.request));
     }
 
     /** Another place, for the same caller on the same machine. */
@@ -186,12 +199,13 @@ public record WorkspaceSession(
                     .filter(value -> ofAll && value.source().layer() == SourceLayer.PARAMETER)
                     .ifPresent(value -> given.add(new Given(key.name(), value.text(), Set.of())));
         }
-        call.approvals.ifPresent(
-                folder -> given.add(new Given("approvals", folder.toString(), Set.of("gate", "execute"))));
-        if (call.commit.commit()) {
-            given.add(new Given("commit", "true", Set.of("execute")));
-            call.commit.branch().ifPresent(name -> given.add(new Given("branch", name, Set.of("execute"))));
-        }
+        Map<String, String> asked =
+                call.request.map(it -> GoalParameters.given(it, this::typed)).orElse(Map.of());
+        asked.forEach((name, text) -> {
+            if (GoalParameters.CARRIED.contains(name)) {
+                given.add(new Given(name, text, GoalParameters.writing(name)));
+            }
+        });
         boolean known = frontEnd.reports() instanceof ActionFormat.OfKnownUsers;
         if (!known
                 && decidingPolicy()
@@ -199,7 +213,14 @@ public record WorkspaceSession(
                         .isPresent()) {
             given.add(NextActions.KEY);
         }
-        return new NextActions(given, workspace.root().toString(), frontEnd.format());
+        Optional<Action> again = call.request
+                .filter(ApplyRequest.class::isInstance)
+                .map(it -> new Action(
+                        Optional.of(it.goal()),
+                        asked.entrySet().stream()
+                                .map(one -> new Action.Parameter(one.getKey(), Optional.of(one.getValue())))
+                                .toList()));
+        return new NextActions(given, again, workspace.root().toString(), frontEnd.format());
     }
 
     /** Returns what the features bring, in their order. */

@@ -23,10 +23,6 @@ import java.util.stream.Stream;
 
 /** What to open or to type next; the one place for it. The last is what most people want. */
 public record Advice(NextActions commands) {
-    private static final Next FIX_AND_PLAN_AGAIN =
-            Next.words("Fix what failed, then plan again with `lonelycat plan`.");
-
-    private static final Next PLAN_AGAIN = Next.words("Plan the change again with `lonelycat plan`.");
 
     /**
      * Returns what to do after an execution.
@@ -43,10 +39,11 @@ public record Advice(NextActions commands) {
             case APPLIED -> applied(story);
             case ALREADY_APPLIED -> List.of(Next.words("There is nothing to do."));
             case REHEARSED ->
-                List.of(
-                        decision.verdict() == Verdict.ALLOW
-                                ? type("Carry it out:", about("execute", decision))
-                                : type("Have it approved:", about("gate", decision)));
+                decision.verdict() == Verdict.ALLOW
+                        ? List.of(type("Carry it out:", about("execute", decision)))
+                        : List.of(
+                                type("Have it approved:", about("gate", decision)),
+                                type("Then:", about("execute", decision)));
             case REFUSED -> refused(story, ending.get(), folder);
             case ROLLED_BACK, COULD_NOT_CHECK -> rolledBack(story, ending.get(), folder);
             case QUARANTINED ->
@@ -89,8 +86,8 @@ public record Advice(NextActions commands) {
             return refused(story.decision(), ending.error().map(Failure::code).orElse(""));
         }
         return Headline.failedCommand(execution).isPresent()
-                ? List.of(printed(folder), FIX_AND_PLAN_AGAIN)
-                : List.of(FIX_AND_PLAN_AGAIN);
+                ? List.of(printed(folder), fixAndPlanAgain())
+                : List.of(fixAndPlanAgain());
     }
 
     private List<Next> refused(Decision decision, String code) {
@@ -100,12 +97,13 @@ public record Advice(NextActions commands) {
                             + " saw and run it again."));
         }
         if (code.equals("decision_changed")) {
-            return List.of(type("Decide again, and look at what the gate says now:", about("gate", decision)));
+            return List.of(
+                    type("Decide again, and look at what the gate says now:", about("gate", decision)),
+                    type("Then:", about("execute", decision)));
         }
         return switch (decision.verdict()) {
             case ALLOW -> List.of(type("Do as the message says, then:", about("execute", decision)));
-            // A user who ran an execution wants to execute: names that goal, not the gate.
-            case NEED_APPROVAL -> waiting(decision, type("Then:", about("execute", decision)));
+            case NEED_APPROVAL -> waiting(decision);
             case DENY -> denied(decision);
         };
     }
@@ -136,7 +134,7 @@ public record Advice(NextActions commands) {
         }
         boolean killed =
                 ending.error().map(Failure::code).filter("killed"::equals).isPresent();
-        advice.add(killed ? type("Run it again:", about("execute", story.decision())) : FIX_AND_PLAN_AGAIN);
+        advice.add(killed ? type("Run it again:", about("execute", story.decision())) : fixAndPlanAgain());
         return advice;
     }
 
@@ -152,15 +150,17 @@ public record Advice(NextActions commands) {
     public List<Next> after(Decision decision) {
         return switch (decision.verdict()) {
             case ALLOW -> List.of(type("", about("execute", decision)));
-            case NEED_APPROVAL -> waiting(decision, type("Then ask again:", about("gate", decision)));
+            case NEED_APPROVAL -> waiting(decision);
             case DENY -> denied(decision);
         };
     }
 
-    private List<Next> waiting(Decision decision, Next onceApproved) {
+    /** The gate is asked again by each execution, so that is what follows an approval. */
+    private List<Next> waiting(Decision decision) {
         if (has(decision, Effect.NEED_APPROVAL, "environment.missing")) {
-            return List.of(Next.words("Gate it again with `lonelycat.environment`: what is approved or executed for no"
-                    + " environment is so for none."));
+            return List.of(type(
+                    "Name the environment that the change is for:",
+                    about("execute", decision).with("environment", Action.ELLIPSIS)));
         }
         if (decision.missingRehearsal().isPresent()) {
             return List.of(type(
@@ -170,13 +170,15 @@ public record Advice(NextActions commands) {
         Optional<Action> before = beforeAnyApprovalCounts(decision);
         if (before.isPresent()) {
             return List.of(
-                    type("No approval would count yet, for the reason above. Look at it first:", before.get()),
-                    type("Then ask again:", about("gate", decision)));
+                    type("No approval would count yet, for the reason above. First:", before.get()),
+                    type("Then:", about("execute", decision)));
         }
         Action approve = about("approve", decision)
                 .with("plan", decision.planId() + "@" + decision.proposalDigest())
                 .with("reason", Action.ELLIPSIS);
-        return List.of(type("A person whom the findings name approves it:", approve), onceApproved);
+        return List.of(
+                type("A person whom the findings name approves it:", approve),
+                type("Then:", about("execute", decision)));
     }
 
     /** What makes a key, or shows the policy, where the findings need more keys or people than the policy names. */
@@ -188,10 +190,22 @@ public record Advice(NextActions commands) {
                 .findFirst();
     }
 
-    private static List<Next> denied(Decision decision) {
+    private List<Next> denied(Decision decision) {
         return has(decision, Effect.DENY, "integrity.")
-                ? List.of(PLAN_AGAIN)
-                : List.of(Next.words("No approval lifts a denial: change what the findings name."), PLAN_AGAIN);
+                ? List.of(planAgain())
+                : List.of(Next.words("No approval lifts a denial: change what the findings name."), planAgain());
+    }
+
+    private Next fixAndPlanAgain() {
+        return commands.again()
+                .map(again -> type("Fix what failed, then:", again))
+                .orElseGet(() -> Next.words("Fix what failed, then plan again with `lonelycat plan`."));
+    }
+
+    private Next planAgain() {
+        return commands.again()
+                .map(again -> type("Then:", again))
+                .orElseGet(() -> Next.words("Plan the change again with `lonelycat plan`."));
     }
 
     private static boolean has(Decision decision, Effect weight, String rule) {

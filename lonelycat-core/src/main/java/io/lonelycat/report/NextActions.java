@@ -5,6 +5,7 @@ import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,12 +13,13 @@ import java.util.Set;
  * was given and the next one would lack.
  *
  * @param given what this call was given and counts for later ones too
+ * @param again the call itself, where it made the plan: once its change is corrected, it is repeated
  * @param workspace its folder, to be named where a goal cannot be run in it; empty where the reader is unknown
  * @param format how the front end writes what its users type
  */
-public record NextActions(List<Given> given, String workspace, ActionFormat format) {
+public record NextActions(List<Given> given, Optional<Action> again, String workspace, ActionFormat format) {
     /** For calls without parameters, if the reader is unknown. */
-    public static final NextActions PLAIN = new NextActions(List.of(), "", ActionFormat.NEUTRAL);
+    public static final NextActions PLAIN = new NextActions(List.of(), Optional.empty(), "", ActionFormat.NEUTRAL);
 
     /** Words the command that verifies evidence from its folder: there is no front end, so it is a goal of Maven. */
     public static final String VERIFY_HERE = "mvn lonelycat:verify -Dlonelycat.evidence=\"$PWD\"";

@@ -39,7 +39,7 @@ class RequestTest {
     private Path folder;
 
     static Stream<Class<?>> types() {
-        return Arrays.stream(Request.class.getPermittedSubclasses()).filter(type -> type != McpRequest.class);
+        return Request.types().stream().<Class<?>>map(type -> type).filter(type -> type != McpRequest.class);
     }
 
     private static Request request(Class<?> type, Map<String, String> given) {
@@ -131,6 +131,7 @@ class RequestTest {
                                         List.of("team=cats", "ticket=A-1"),
                                         Optional.empty())),
                         Optional.empty(),
+                        false,
                         Optional.of(true),
                         Optional.empty(),
                         CommitWish.NONE));
@@ -141,16 +142,53 @@ class RequestTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             gate|plam|x|`plam`: gate has no such parameter; did you mean plan?
-            recover|patch|x|`patch`: recover has no such parameter. It has: workspace
+            recover|patch|x|`patch`: recover has no such parameter. It has: resolve, reason.
+            gate|sandbox|none|`sandbox`: the configuration has this, and no request
             plan|patch|a\0b|names what cannot be a path on this machine
             history|limit|0|`lonelycat.limit=0`: expected an integer from 1 to 1000
             execute|dryRun|yes|`lonelycat.dryRun=yes`: expected true or false
-            prone|plan|x|There is no goal `prone`
+            prone|plan|x|There is no goal `prone`; did you mean prune?
             """)
     void isReadStrictly(String goal, String name, String text, String message) {
         assertThatThrownBy(() -> read(goal, Map.of(name, text)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void isReadStrictlyFromTextsOfAnyFrontEnd() {
+        assertThatThrownBy(() -> RequestReader.request("execute", Map.of("paln", "plan_1")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("`paln`: execute has no such parameter; did you mean plan?");
+        assertThat(RequestReader.request("execute", Map.of("plan", "plan_1")))
+                .isEqualTo(ExecuteRequest.of(Optional.of("plan_1")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            rollback  | rollback     | dryRun    | apply, init, mcp, prune, backup, config, and not of rollback. Nothing was done.
+            approve   | approve      | rehearse  | apply, execute, and not of approve. Nothing was done.
+            gate      | plan gate    | rehearse  | apply, execute, and not of plan or gate. Nothing was done.
+            history   | history      | rehearse  | apply, execute, and not of history. It has no effect.
+            history   | history plan | rehearse  | apply, execute, and not of history or plan. It has no effect.
+            plan      | plan execute | rehearse  | -
+            rollback  | rollback     | skip      | -
+            rollback  | rollback     | paln      | -
+            """)
+    void refusesAParameterOfAnotherGoalUnlessOneOfTheCallTakesItOrTheGoalOnlyReads(
+            String goal, String call, String name, String says) {
+        List<String> goals = List.of(call.split(" ", -1));
+        List<String> said;
+        try {
+            said = GoalParameters.notTaken(goal, goals, List.of(name));
+            assertThat(said).allMatch(warning -> Request.effect(Request.type(goal)) == Effect.READS, "only warns");
+        } catch (InvalidInputException e) {
+            said = List.of(String.valueOf(e.getMessage()));
+        }
+
+        assertThat(String.join("", said))
+                .contains(says.equals("-") ? "" : says)
+                .hasSize(says.equals("-") ? 0 : String.join("", said).length());
     }
 
     /** A parameter means the same in all requests that have it, and is described once. */

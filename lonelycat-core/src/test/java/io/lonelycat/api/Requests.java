@@ -72,7 +72,7 @@ public final class Requests {
 
     /** Applies a change of which nothing more is said. */
     public static ApplyRequest apply(PlanRequest change) {
-        return new ApplyRequest(change, Optional.empty(), Optional.empty(), Optional.empty(), CommitWish.NONE);
+        return new ApplyRequest(change, Optional.empty(), false, Optional.empty(), Optional.empty(), CommitWish.NONE);
     }
 
     /** Answers a plan without a key. */

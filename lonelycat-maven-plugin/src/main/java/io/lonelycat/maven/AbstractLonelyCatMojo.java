@@ -17,15 +17,20 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.StateFiles;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojo;
@@ -98,7 +103,37 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
 
     /** Makes the request of this goal of what its parameters were given. */
     final Request request(SessionMemory memory) {
-        return RequestReader.request(mojoExecution.getGoal(), name -> given(name, memory));
+        Map<String, String> texts = new HashMap<>();
+        for (String name : GoalParameters.ofGoal(mojoExecution.getGoal())) {
+            given(name, memory).ifPresent(text -> texts.put(name, text));
+        }
+        return RequestReader.request(mojoExecution.getGoal(), texts);
+    }
+
+    /** Refuses, or reports, parameters that were typed for a goal that is not in this call. */
+    private void refuseNotTaken() {
+        Path config = session.getRequest()
+                .getMultiModuleProjectDirectory()
+                .toPath()
+                .resolve(".mvn")
+                .resolve("maven.config");
+        TypedParameters typed = new TypedParameters(
+                SessionMemory.propertiesAtStart(session.getRepositorySession().getData(), session.getUserProperties()),
+                text(config) + "\n" + System.getenv().getOrDefault("MAVEN_ARGS", ""));
+        List<String> bound = session.getProjects().stream()
+                .flatMap(project -> Stream.ofNullable(
+                        project.getPlugin(mojoExecution.getPlugin().getKey())))
+                .flatMap(plugin -> plugin.getExecutions().stream())
+                .flatMap(execution -> execution.getGoals().stream())
+                .toList();
+        Set<String> goals = TypedParameters.goals(
+                mojoExecution.getGoal(), session.getRequest().getGoals(), bound);
+        GoalParameters.notTaken(mojoExecution.getGoal(), goals, typed.names())
+                .forEach(line -> getLog().warn(Action.formatted(line, here())));
+    }
+
+    private static String text(Path file) {
+        return StateFiles.exists(file) ? new String(StateFiles.read(file), StandardCharsets.UTF_8) : "";
     }
 
     private Optional<String> given(String name, SessionMemory memory) {
@@ -131,7 +166,10 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
             SessionMemory memory =
                     SessionMemory.of(session, configuration().workspace().root());
             String request = mojoExecution.getGoal() + "@" + mojoExecution.getExecutionId();
-            Optional<String> nothingDone = memory.once(request, () -> report(call(engine(memory), memory), memory));
+            Optional<String> nothingDone = memory.once(request, () -> {
+                refuseNotTaken();
+                report(call(engine(memory), memory), memory);
+            });
             if (nothingDone.isPresent()) {
                 getLog().info(nothingDone.get());
             }
@@ -228,7 +266,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         Plugin plugin = mojoExecution.getPlugin();
         MavenProject project = session.getCurrentProject();
         boolean named = project != null && project.getPlugin(plugin.getKey()) != null;
-        return new MavenCommands(named ? MavenCommands.PREFIX : plugin.getKey() + ":" + version(), Optional.empty());
+        return new MavenCommands(named ? MavenCommands.PREFIX : plugin.getKey() + ":" + version(), Map.of());
     }
 
     private RunningMaven maven() {

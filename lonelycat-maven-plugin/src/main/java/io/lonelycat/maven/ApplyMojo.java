@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "apply", requiresProject = false, threadSafe = true)
 public final class ApplyMojo extends AbstractPlanningMojo {
     /**
+     * Tries the change out in a copy of the workspace: looks before, carries it out and takes it back. The workspace is not
+     * changed: <code>true</code> or <code>false</code>.
+     */
+    @Parameter(property = "lonelycat.rehearse")
+    @Nullable
+    String rehearse;
+
+    /**
      * Looks whether the change could be made, and makes nothing: <code>true</code> or <code>false</code>, the built-in
      * default. The plan stays.
      */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
+import io.lonelycat.api.Request;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.next.Action;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 
 /**
@@ -17,11 +17,6 @@ import org.apache.maven.execution.MavenSession;
  */
 record KeyedCall(List<String> goals, List<Properties> properties) {
     private static final String PARAMETER = "lonelycat.key";
-
-    /** The goals that run neither checks nor other code of a project; all others do, or may do so one day. */
-    private static final Set<String> RUN_NOTHING = Set.of(
-            "approve", "backup", "config", "gate", "help", "history", "keygen", "plan", "policy", "prune", "queue",
-            "report", "show", "sign", "submit", "verify");
 
     /** Copies the lists. */
     KeyedCall {
@@ -40,14 +35,12 @@ record KeyedCall(List<String> goals, List<Properties> properties) {
      * @param goal that is about to run
      */
     void keepFrom(String goal) {
-        if (!RUN_NOTHING.contains(goal)) {
-            if (isNamed()) {
-                throw new InvalidInputException(
-                        "This call of Maven names a private key by " + Action.parameter("key") + ", and code that "
-                                + Action.of(goal) + " runs could read that and the key. Nothing was done. Run "
-                                + Action.of(goal)
-                                + " without it, and sign or approve in a call of its own.");
-            }
+        if (runsCode(goal) && isNamed()) {
+            throw new InvalidInputException(
+                    "This call of Maven names a private key by " + Action.parameter("key") + ", and code that "
+                            + Action.of(goal) + " runs could read that and the key. Nothing was done. Run "
+                            + Action.of(goal)
+                            + " without it, and sign or approve in a call of its own.");
         }
     }
 
@@ -75,10 +68,10 @@ record KeyedCall(List<String> goals, List<Properties> properties) {
 
     /** A phase runs all goals that the POM binds to it, and a goal of another plugin can run any code. */
     private static boolean runsNothing(String typed) {
-        int end = typed.indexOf('@');
-        String name = end < 0 ? typed : typed.substring(0, end);
-        int colon = name.lastIndexOf(':');
-        boolean ours = name.startsWith(MavenCommands.PREFIX + ":") || name.startsWith(MavenCommands.FULL_NAME);
-        return ours && RUN_NOTHING.contains(name.substring(colon + 1));
+        return MavenCommands.goal(typed).filter(goal -> !runsCode(goal)).isPresent();
+    }
+
+    private static boolean runsCode(String goal) {
+        return !goal.equals("help") && Request.runsChecks(goal);
     }
 }

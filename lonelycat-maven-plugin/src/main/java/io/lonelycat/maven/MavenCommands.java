@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
+import io.lonelycat.api.GoalParameters;
+import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What is typed at a command line: {@code mvn lonelycat:recover -Dlonelycat.resolve=keep}.
  *
  * @param prefix what is before the name of a goal; without a POM or settings that name the plugin it is its full name
- * @param store where the queue and the record are, if it was named at the command line: it goes along with each goal that knows it, which
- *     would look elsewhere without it
+ * @param typed what the command line says of how changes are made and where the queue and the record are: it goes along with each goal
+ *     that takes it and does more than read, and the place of the record with all that take it
  */
-record MavenCommands(String prefix, Optional<String> store) implements ActionFormat {
+record MavenCommands(String prefix, Map<String, String> typed) implements ActionFormat {
     /** The short form, which a POM that names the plugin, or the settings, makes known. */
     static final String PREFIX = "lonelycat";
 
@@ -23,7 +28,11 @@ record MavenCommands(String prefix, Optional<String> store) implements ActionFor
 
     /** Takes what was named at a command line. */
     static MavenCommands of(List<String> goals, Properties typed) {
-        return new MavenCommands(prefix(goals), Optional.ofNullable(typed.getProperty(Keys.STORE.property())));
+        Map<String, String> carried = new TreeMap<>();
+        Stream.concat(GoalParameters.CARRIED.stream(), Stream.of(Keys.STORE.name()))
+                .filter(name -> typed.getProperty(Key.PREFIX + name) != null)
+                .forEach(name -> carried.put(name, typed.getProperty(Key.PREFIX + name)));
+        return new MavenCommands(prefix(goals), carried);
     }
 
     /** Returns how the first of some goals names the plugin that is ours, else the short form. */
@@ -34,6 +43,15 @@ record MavenCommands(String prefix, Optional<String> store) implements ActionFor
             }
         }
         return PREFIX;
+    }
+
+    /** Returns the goal of ours that a word of the command line names; absent for a phase, or a goal of another plugin. */
+    static Optional<String> goal(String typed) {
+        int end = typed.indexOf('@');
+        String name = end < 0 ? typed : typed.substring(0, end);
+        return name.startsWith(PREFIX + ":") || name.startsWith(FULL_NAME)
+                ? Optional.of(name.substring(name.lastIndexOf(':') + 1))
+                : Optional.empty();
     }
 
     @Override
@@ -53,12 +71,18 @@ record MavenCommands(String prefix, Optional<String> store) implements ActionFor
             String value = parameter.value().get();
             append(line, parameter.name(), value.equals(Action.ELLIPSIS) ? "\"...\"" : Action.quoted(value));
         }
-        if (Keys.STORE.goals().contains(goal)
-                && action.parameters().stream()
-                        .noneMatch(parameter -> parameter.name().equals(Keys.STORE.name()))) {
-            store.ifPresent(value -> append(line, Keys.STORE.name(), Action.quoted(value)));
-        }
+        typed.forEach((name, value) -> {
+            if (!action.has(name) && isFor(goal, name)) {
+                append(line, name, Action.quoted(value));
+            }
+        });
         return line.toString();
+    }
+
+    private static boolean isFor(String goal, String name) {
+        return name.equals(Keys.STORE.name())
+                ? Keys.STORE.goals().contains(goal)
+                : GoalParameters.writing(name).contains(goal);
     }
 
     private static void append(StringBuilder line, String name, String value) {

@@ -31,7 +31,6 @@ class KeyedCallTest {
                 "apply",
                 "work",
                 "rollback",
-                "recover",
                 "init",
                 "validate",
                 "draft",
@@ -75,6 +74,8 @@ class KeyedCallTest {
         assertThatCode(() -> named(
                                 "lonelycat:plan",
                                 "lonelycat:gate",
+                                "lonelycat:commit",
+                                "lonelycat:help",
                                 "io.lonelycat:lonelycat-maven-plugin:1.0:approve",
                                 "lonelycat:sign@it")
                         .demandAlone("approve", true))

@@ -7,14 +7,14 @@ import io.lonelycat.next.Action;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MavenCommandsTest {
-    private final MavenCommands commands = new MavenCommands("lonelycat", Optional.empty());
+    private final MavenCommands commands = new MavenCommands("lonelycat", Map.of());
 
     @Test
     void isWhatPeopleType() {
@@ -33,7 +33,7 @@ class MavenCommandsTest {
 
         assertThat(MavenCommands.prefix(List.of("clean", full + ":init"))).isEqualTo(full);
         assertThat(MavenCommands.prefix(List.of("clean", "lonelycat:init"))).isEqualTo("lonelycat");
-        assertThat(new MavenCommands(full, Optional.empty()).format(Action.of("validate")))
+        assertThat(new MavenCommands(full, Map.of()).format(Action.of("validate")))
                 .isEqualTo("mvn " + full + ":validate");
     }
 
@@ -62,13 +62,21 @@ class MavenCommandsTest {
         Properties typed = new Properties();
         typed.setProperty("lonelycat.store", "jdbc:postgresql://db/builds?currentSchema=queue");
         typed.setProperty("lonelycat.plan", "other");
+        typed.setProperty("lonelycat.branch", "feature/x");
+        typed.setProperty("lonelycat.environment", "staging");
 
         MavenCommands there = MavenCommands.of(List.of("lonelycat:submit"), typed);
 
         assertThat(there.format(Action.of("work").with("watch", "true")))
-                .isEqualTo("mvn lonelycat:work -Dlonelycat.watch=true"
-                        + " -Dlonelycat.store='jdbc:postgresql://db/builds?currentSchema=queue'");
-        assertThat(there.format(Action.of("gate"))).as("which knows no queue").isEqualTo("mvn lonelycat:gate");
+                .isEqualTo(
+                        "mvn lonelycat:work -Dlonelycat.watch=true -Dlonelycat.branch=feature/x"
+                                + " -Dlonelycat.environment=staging -Dlonelycat.store='jdbc:postgresql://db/builds?currentSchema=queue'");
+        assertThat(there.format(Action.of("gate")))
+                .as("which knows no queue")
+                .isEqualTo("mvn lonelycat:gate -Dlonelycat.environment=staging");
+        assertThat(there.format(Action.of("history")))
+                .as("in which an environment is a filter")
+                .isEqualTo("mvn lonelycat:history -Dlonelycat.store='jdbc:postgresql://db/builds?currentSchema=queue'");
         assertThat(there.format(Action.parameter("store"))).isEqualTo("lonelycat.store");
     }
 }

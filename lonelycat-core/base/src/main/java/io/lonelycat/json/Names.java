@@ -18,7 +18,7 @@ public final class Names {
 
     /**
      * Finds the valid name that a wrong one was probably meant to be. Case, hyphens and underscores do not count;
-     * apart from those about one letter in three may differ.
+     * apart from those about one letter in three may differ, and two swapped neighbours count as one.
      *
      * @return the nearest name, the first of equals; empty when nothing is near
      */
@@ -44,23 +44,21 @@ public final class Names {
         if (Math.abs(a.length() - b.length()) >= limit || a.length() > LONGEST_COMPARED) {
             return limit;
         }
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
+        int[][] distances = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                distances[i][j] = i == 0 || j == 0 ? i + j : step(distances, a, b, i, j);
+            }
         }
-        for (int i = 1; i <= a.length(); i++) {
-            advance(row, a.charAt(i - 1), b, i);
-        }
-        return row[b.length()];
+        return distances[a.length()][b.length()];
     }
 
-    private static void advance(int[] row, char letter, String b, int i) {
-        int diagonal = row[0];
-        row[0] = i;
-        for (int j = 1; j <= b.length(); j++) {
-            int replaced = diagonal + (letter == b.charAt(j - 1) ? 0 : 1);
-            diagonal = row[j];
-            row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-        }
+    /** Replaces, adds or drops a letter, or swaps two neighbours. */
+    private static int step(int[][] distances, String a, String b, int i, int j) {
+        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+        int replaced = distances[i - 1][j - 1] + (same ? 0 : 1);
+        int other = Math.min(distances[i - 1][j], distances[i][j - 1]) + 1;
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return Math.min(Math.min(replaced, other), swapped ? distances[i - 2][j - 2] + 1 : other);
     }
 }

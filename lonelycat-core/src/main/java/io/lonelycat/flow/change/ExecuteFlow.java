@@ -78,11 +78,11 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
 
     /** Executes a plan, tries it out in a copy, or looks whether it could be executed. */
     public Answer run(ExecuteRequest request) {
-        GatedSource named = gated(PolicyChoice::of, PlanSource.named(request.plan()));
-        GatedSource source =
-                request.rehearse() ? (here, cancel) -> named.gated(here, cancel).rehearsed() : named;
         return new ExecuteFlow(site.asking(request.approvals()).committing(request.commit()), wish)
-                .run("execute", source, site.isDry(request.dryRun()));
+                .run(
+                        "execute",
+                        gated(PlanSource.named(request.plan()), request.rehearse()),
+                        site.isDry(request.dryRun()));
     }
 
     /**
@@ -97,7 +97,12 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
             return new PlanChoice(made.proposal(), made.folder());
         };
         return new ExecuteFlow(site.asking(request.approvals()).committing(request.commit()), wish)
-                .run("apply", PolicyChoice::of, planned, site.isDry(request.dryRun()));
+                .run("apply", gated(planned, request.rehearse()), site.isDry(request.dryRun()));
+    }
+
+    private static GatedSource gated(PlanSource plan, boolean onlyRehearsed) {
+        GatedSource gated = gated(PolicyChoice::of, plan);
+        return onlyRehearsed ? (here, cancel) -> gated.gated(here, cancel).rehearsed() : gated;
     }
 
     /**

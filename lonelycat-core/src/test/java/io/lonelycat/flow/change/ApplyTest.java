@@ -107,6 +107,7 @@ class ApplyTest {
                 .run(new ApplyRequest(
                         Requests.plan(input),
                         Optional.empty(),
+                        false,
                         Optional.of(dryRun),
                         Optional.empty(),
                         CommitWish.NONE));

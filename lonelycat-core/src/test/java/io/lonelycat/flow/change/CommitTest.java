@@ -80,6 +80,7 @@ class CommitTest {
                 .run(new ApplyRequest(
                         Requests.plan(new PlanInput.PatchInput(sandbox.root.resolve("../change.patch"))),
                         Optional.empty(),
+                        false,
                         Optional.of(false),
                         Optional.empty(),
                         wish));

@@ -65,6 +65,7 @@ class CommitCheckTest {
                 .run(new ApplyRequest(
                         Requests.plan(new PlanInput.PatchInput(sandbox.root.resolve("../change.patch"))),
                         Optional.empty(),
+                        false,
                         Optional.of(false),
                         Optional.empty(),
                         new CommitWish(true, Optional.empty())));
@@ -296,6 +297,7 @@ class CommitCheckTest {
                 .run(new ApplyRequest(
                         Requests.plan(new PlanInput.PatchInput(sandbox.root.resolve("../change.patch"))),
                         Optional.empty(),
+                        false,
                         Optional.of(false),
                         Optional.empty(),
                         CommitWish.NONE));

@@ -7,6 +7,7 @@ import io.lonelycat.Deaths;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.ApplyRequest;
 import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.ExecuteRequest;
@@ -14,6 +15,7 @@ import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.GoalParameters;
 import io.lonelycat.api.KeyName;
+import io.lonelycat.api.PlanRequest;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.api.Requests;
 import io.lonelycat.api.RollbackRequest;
@@ -23,6 +25,8 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.NamedActions;
 import io.lonelycat.next.Next;
+import io.lonelycat.plan.git.GitTool;
+import io.lonelycat.plan.source.ChangeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +74,10 @@ class NextTest {
         Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
 
         Answer nowhere = follow(sandbox, planned, "gate");
-        assertThat(NextAction.in(nowhere.message())).as("the target is unknown").isEmpty();
+        assertThat(NextAction.in(nowhere.message()))
+                .as("the target is unknown")
+                .extracting(next -> next.parameters().get("environment"))
+                .containsExactly(Action.ELLIPSIS);
         Answer gated = sandbox.cat().run(Requests.decision(Optional.empty(), Optional.of(STAGING)));
         Answer executed = follow(sandbox, gated, "execute");
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
@@ -136,13 +143,41 @@ class NextTest {
         Answer approved = follow(sandbox, gated, "approve");
         assertThat(approved.status()).as(approved.message()).isEqualTo("approve");
         sandbox.user = "tester";
-        Answer waited = follow(sandbox, gated, "gate");
-        assertThat(waited.status()).as(waited.message()).isEqualTo("allow");
+        List<NextAction> next = NextAction.in(approved.message());
 
-        assertThat(follow(sandbox, waited, "execute").status()).isEqualTo("applied");
-        assertThat(NextAction.in(approved.message()))
-                .as("approvers get the same actions")
-                .isEqualTo(NextAction.in(waited.message()));
+        assertThat(follow(sandbox, gated, "execute").status()).isEqualTo("applied");
+        assertThat(next)
+                .as("approvers get the same action")
+                .isEqualTo(NextAction.in(gated.message()).subList(1, 2));
+    }
+
+    /** What was asked for goes along: where to commit, for which environment, with which approvals. */
+    @Test
+    void repeatsWhatTheCallWasGiven(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder, "need_approval").file(".gitignore", ".lonelycat/\n");
+        GitTool.init(sandbox.root).commitAll();
+        Path patch = folder.resolve("change.patch");
+        Sandbox.doing(() -> Files.writeString(patch, Sandbox.GUIDE_PATCH));
+        ApplyRequest asked = new ApplyRequest(
+                PlanRequest.of(ChangeSource.ofPatch(patch)),
+                Optional.of(folder.resolve("approvals")),
+                false,
+                Optional.empty(),
+                Optional.of(STAGING),
+                new CommitWish(true, Optional.of("feature/x")));
+
+        List<NextAction> waiting = NextAction.in(sandbox.cat().run(asked).message());
+        sandbox.file("../the house's $rules/policy.yaml", POLICY.formatted("deny", STAGING));
+        List<NextAction> denied = NextAction.in(sandbox.cat().run(asked).message());
+
+        assertThat(waiting).extracting(NextAction::goal).containsExactly("approve", "execute");
+        assertThat(denied).extracting(NextAction::goal).containsExactly("apply");
+        assertThat(List.of(waiting.get(1), denied.get(0))).allSatisfy(next -> assertThat(next.parameters())
+                .containsEntry("approvals", folder.resolve("approvals").toString())
+                .containsEntry("environment", STAGING)
+                .containsEntry("commit", "true")
+                .containsEntry("branch", "feature/x"));
+        assertThat(denied.get(0).parameters()).containsEntry("patch", patch.toString());
     }
 
     @Test

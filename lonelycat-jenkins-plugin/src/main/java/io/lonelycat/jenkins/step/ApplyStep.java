@@ -18,6 +18,9 @@ public final class ApplyStep extends AbstractPlanningStep {
     public @Nullable Boolean dryRun;
 
     @DataBoundSetter
+    public @Nullable Boolean rehearse;
+
+    @DataBoundSetter
     public @Nullable Boolean commit;
 
     @DataBoundSetter

@@ -23,10 +23,7 @@ public record DraftRequest(
         @ParameterDoc(value = "The address of the server that has the model.", expected = "an address")
         Optional<String> modelUrl,
 
-        @ParameterDoc(
-                value = "An execution that failed: what its checks printed is the task.",
-                expected = "an id, or latest")
-        Optional<String> repair)
+        Optional<String> execution)
         implements Request.Records, Request.RunsChecks {
     public DraftRequest {
         scope = List.copyOf(scope);

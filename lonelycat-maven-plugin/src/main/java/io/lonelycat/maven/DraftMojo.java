@@ -18,7 +18,7 @@ public final class DraftMojo extends AbstractLonelyCatMojo {
     String task;
 
     /**
-     * Patterns of the files that a model gets and may change, separated by commas. With <code>lonelycat.repair</code>, by default the
+     * Patterns of the files that a model gets and may change, separated by commas. With <code>lonelycat.execution</code>, by default the
      * files that the execution changed.
      */
     @Parameter(property = "lonelycat.scope")
@@ -37,8 +37,8 @@ public final class DraftMojo extends AbstractLonelyCatMojo {
     @Nullable
     String modelUrl;
 
-    /** An execution that failed: what its checks printed is the task. Its id, or <code>latest</code>. */
-    @Parameter(property = "lonelycat.repair")
+    /** An execution: its id, or <code>latest</code>. It failed, and what its checks printed is the task. */
+    @Parameter(property = "lonelycat.execution")
     @Nullable
-    String repair;
+    String execution;
 }

@@ -5,6 +5,7 @@ import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.http.FailedConnection;
 import io.lonelycat.plan.TcpCheck;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
@@ -56,7 +57,8 @@ final class TcpProbe implements CheckProbe {
                     ? late()
                     : AttemptResult.failed(
                             ErrorCode.PORT_CLOSED,
-                            shown() + " does not accept connections (" + why.getMessage() + ").");
+                            shown() + " does not accept connections: "
+                                    + FailedConnection.of(why).why() + ".");
         }
         return AttemptResult.failed(ErrorCode.CANCELLED, shown() + " was broken off because the run was cancelled.");
     }

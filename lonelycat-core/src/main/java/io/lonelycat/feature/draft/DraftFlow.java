@@ -49,7 +49,7 @@ final class DraftFlow {
         DraftPolicy allowed = DraftPolicy.of(policy);
         ModelName model = model(request, allowed);
         Optional<String> key = key(request, model);
-        Optional<FailedBefore> failure = request.repair().map(it -> FailedBefore.read(site, it));
+        Optional<FailedBefore> failure = request.execution().map(it -> FailedBefore.read(site, it));
         DraftRecord draft = new DraftRecord(
                 model.text(),
                 model.server().toString(),
@@ -179,7 +179,7 @@ final class DraftFlow {
                 : named(
                         said,
                         "task",
-                        "what is to be done, in a sentence, or with " + Action.setting("repair", "exec_...")
+                        "what is to be done, in a sentence, or with " + Action.setting("execution", "exec_...")
                                 + " an execution that failed");
     }
 

@@ -49,7 +49,7 @@ record FailedBefore(String execution, String intent, String patch, String printe
         RecordedFailure failure = new RecordedFailure(story.execution());
         if (!failure.isThere()) {
             throw new InvalidInputException(
-                    Action.setting("repair", reference) + ": this execution has not failed in a check or a step."
+                    Action.setting("execution", reference) + ": this execution has not failed in a check or a step."
                             + " `lonelycat history status=failed` lists those that did.");
         }
         String printed = failure.printed();

@@ -15,6 +15,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
+import io.lonelycat.check.http.FailedConnection;
 import io.lonelycat.check.http.HttpPost;
 import io.lonelycat.check.http.HttpPost.LateException;
 import io.lonelycat.check.http.HttpPost.Posted;
@@ -148,7 +149,7 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
             why = "The server " + host() + " did not answer in the time that the draft has. Ask for less, or have the"
                     + " policy give drafts more time (drafts.within).";
         } else {
-            why = "The server " + host() + " cannot be reached: " + shown(e.toString())
+            why = "The server " + host() + " cannot be reached: " + shown(FailedConnection.of(e).why())
                     + " See that it runs, and whether the JVM has to know a proxy"
                     + " (MAVEN_OPTS='-Dhttps.proxyHost=HOST -Dhttps.proxyPort=3128').";
         }

@@ -251,7 +251,7 @@ final class ChangeProbes {
         } else {
             claims.holds(
                     "the record says why there is no sandbox", sandbox.lacks().isPresent(), "nothing");
-            claims.note(sandbox.text());
+            claims.nothing(sandbox.text());
         }
     }
 

@@ -12,6 +12,7 @@ final class Claims {
     private final List<Broken> broken = new ArrayList<>();
     private int made;
     private String note = "";
+    private boolean nothing;
 
     /**
      * A claim that is not so.
@@ -62,6 +63,17 @@ final class Claims {
     /** Adds what people may want to know beside the sentence. */
     void note(String text) {
         note = text;
+    }
+
+    /** Notes why there is nothing to try out here. */
+    void nothing(String why) {
+        made++;
+        nothing = true;
+        note = why;
+    }
+
+    boolean isNothing() {
+        return nothing;
     }
 
     /** Returns what was noted; empty when nothing was. */

@@ -16,8 +16,9 @@ final class Probes {
      * project's policy.
      *
      * @param site of the project
+     * @param skipServices whether services that checks need are left out
      */
-    static List<Probe> ofProject(Lab lab, WorkspaceSession site) {
+    static List<Probe> ofProject(Lab lab, WorkspaceSession site, boolean skipServices) {
         ProjectProbes project = new ProjectProbes(lab, site);
         return List.of(
                 new Probe(
@@ -30,6 +31,12 @@ final class Probes {
                         "Every check that the policy names can be started here",
                         "Install the program, or correct the command of the check in the policy.",
                         project::resolvesNamedChecks),
+                new Probe(
+                        "services",
+                        "Every HTTP and TCP service that the policy requires answers as its check expects",
+                        "Start the service, correct the check in the policy, or leave services out with"
+                                + " `lonelycat validate skipServices=true`.",
+                        claims -> project.asksServices(claims, skipServices)),
                 new Probe(
                         "policy-denies",
                         "Each pattern under paths.deny denies a path that it matches",

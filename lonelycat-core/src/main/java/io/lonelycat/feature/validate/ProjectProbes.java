@@ -2,7 +2,9 @@
 package io.lonelycat.feature.validate;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.Checks;
+import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
@@ -16,6 +18,8 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.HttpCheck;
+import io.lonelycat.plan.TcpCheck;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.history.History;
@@ -42,6 +46,8 @@ import java.util.stream.Stream;
  */
 record ProjectProbes(Lab lab, WorkspaceSession site) {
     private static final String HARMLESS = "lonelycat-harmless.txt";
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
     /** Without a policy that is understood to the last key, nothing else means anything. */
     void readsPolicy(Claims claims) {
         Policy policy = PolicyChoice.of(site).policy();
@@ -91,7 +97,51 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
                     checks.resolve(running("./lonelycat-no-such-program")).isPresent(),
                     "it was found");
         }
-        claims.note(named.isEmpty() ? "it names none" : String.join(", ", named.keySet()));
+        noteOrNothing(claims, named.isEmpty(), "the policy names no check", String.join(", ", named.keySet()));
+    }
+
+    private static void noteOrNothing(Claims claims, boolean nothing, String why, String note) {
+        if (nothing) {
+            claims.nothing(why);
+        } else {
+            claims.note(note);
+        }
+    }
+
+    /** Asks each service once, as its check does; a request that may change something is not sent. */
+    void asksServices(Claims claims, boolean skip) {
+        PolicyChoice choice = readable();
+        List<CheckSpec> services = choice.policy().sections().require().stream()
+                .flatMap(required -> required.checks().stream())
+                .map(required -> choice.policy().checks().get(required.name()))
+                .filter(it -> it instanceof TcpCheck
+                        || it instanceof HttpCheck http
+                                && List.of("GET", "HEAD").contains(http.request().method()))
+                .distinct()
+                .toList();
+        try (Checks checks = new ExecutionChecks(site, choice).forLook("validate")) {
+            for (CheckSpec service : skip ? List.<CheckSpec>of() : services) {
+                CheckResult result =
+                        checks.run(once(service), (stderr, bytes, length) -> {}, lab.cancel(), ChildListener.NONE);
+                claims.holds(
+                        "the service of the check `" + service.name() + "` answers",
+                        result.passed() || !service.terms().critical(),
+                        result.message());
+            }
+        }
+        noteOrNothing(
+                claims,
+                skip || services.isEmpty(),
+                skip ? "left out by the caller" : "the policy requires no service",
+                services.stream().map(CheckSpec::described).collect(Collectors.joining(", ")));
+    }
+
+    private static CheckSpec once(CheckSpec service) {
+        Duration timeout = service.terms().timeout();
+        CheckTerms terms = CheckTerms.of(service.name(), timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST);
+        return service instanceof HttpCheck http
+                ? new HttpCheck(terms, http.request(), http.expected())
+                : new TcpCheck(terms, ((TcpCheck) service).host(), ((TcpCheck) service).port());
     }
 
     private static CheckSpec running(String program) {
@@ -119,7 +169,11 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
                 "whether " + HARMLESS + " is denied by the policy",
                 patterns.stream().anyMatch(pattern -> matches(pattern, HARMLESS)),
                 Trial.denies(created(trial, HARMLESS), "paths.deny"));
-        claims.note(patterns.isEmpty() ? "it denies nothing of its own" : Figures.count(patterns.size(), "pattern"));
+        noteOrNothing(
+                claims,
+                patterns.isEmpty(),
+                "the policy denies nothing of its own",
+                Figures.count(patterns.size(), "pattern"));
     }
 
     private static boolean matches(String pattern, String path) {
@@ -177,7 +231,7 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
         List<String> problems = indexProblems(EvidenceFiles.history(state), executions);
         claims.holds("the index agrees with the evidence", problems.isEmpty(), String.join("; ", problems));
         int count = StateFiles.list(executions).size();
-        claims.note(count == 0 ? "nothing was executed here yet" : Figures.count(count, "execution"));
+        noteOrNothing(claims, count == 0, "nothing was executed here yet", Figures.count(count, "execution"));
     }
 
     /** Looks into a copy, since opening a database writes beside it. An execution in flight is left to the next recovery. */

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.validate;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.report.text.Figures;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 
 /**
  * The results of all probes.
  *
  * @param policyDigest of the policy that comes with us
+ * @param total of those that had something to try out
  */
 record Report(Instant at, Digest policyDigest, long passed, long total, List<ProbeGroup> parts) {
     static final String SCHEMA = "lonelycat.validation/1";
@@ -33,13 +39,19 @@ record Report(Instant at, Digest policyDigest, long passed, long total, List<Pro
         }
 
         long passed() {
-            return probes.stream().filter(TriedProbe::ok).count();
+            return probes.stream().filter(it -> it.ok() && !it.skipped()).count();
+        }
+
+        long skipped() {
+            return probes.stream().filter(TriedProbe::skipped).count();
         }
     }
 
     static Report of(Instant at, Digest policyDigest, List<ProbeGroup> parts) {
         long passed = parts.stream().mapToLong(ProbeGroup::passed).sum();
-        long total = parts.stream().mapToLong(part -> part.probes().size()).sum();
+        long total = parts.stream()
+                .mapToLong(part -> part.probes().size() - part.skipped())
+                .sum();
         return new Report(at, policyDigest, passed, total, parts);
     }
 
@@ -50,12 +62,39 @@ record Report(Instant at, Digest policyDigest, long passed, long total, List<Pro
     /** Returns what failed, for people, with how long all of it took; a line said of each probe how it ended. */
     String text(long millis) {
         List<String> lines = new ArrayList<>();
-        lines.add(passed + "/" + total + " passed in " + Figures.duration(millis));
+        long skipped = parts.stream().mapToLong(ProbeGroup::skipped).sum();
+        lines.add(passed + "/" + total + " passed in " + Figures.duration(millis)
+                + (skipped == 0 ? "" : "; " + Figures.count(skipped, "probe") + " had nothing to try out"));
         for (ProbeGroup part : parts) {
-            lines.add(part.title() + ": " + part.passed() + "/" + part.probes().size());
+            lines.add(part.title() + ": " + part.passed() + "/"
+                    + (part.probes().size() - part.skipped()));
             part.probes().stream().filter(tried -> !tried.ok()).forEach(tried -> lines.add("  " + tried.line()));
         }
         return String.join("\n", lines);
+    }
+
+    /** Returns the report as JUnit XML: a suite for each group, a case for each probe. */
+    byte[] toJunit() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(bytes, "UTF-8");
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeStartElement("testsuites");
+            for (ProbeGroup part : parts) {
+                xml.writeStartElement("testsuite");
+                xml.writeAttribute("name", "lonelycat." + part.name());
+                xml.writeAttribute("tests", String.valueOf(part.probes().size()));
+                for (TriedProbe tried : part.probes()) {
+                    tried.writeTo(xml, "lonelycat." + part.name());
+                }
+                xml.writeEndElement();
+            }
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new EngineException("The report cannot be written as XML: " + e.getMessage(), e);
+        }
+        return bytes.toByteArray();
     }
 
     JsonObject toJson() {

@@ -4,19 +4,25 @@ package io.lonelycat.feature.validate;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.feature.validate.Claims.Broken;
 import io.lonelycat.json.Member;
+import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 
 /**
  * A probe that was tried out.
  *
  * @param ok whether all that it claimed holds
+ * @param skipped whether there was nothing to try out here; the note says why
  * @param claims how many were made
  * @param note for people, in addition to the sentence; may be empty
  * @param problems empty if all claims hold
@@ -26,6 +32,7 @@ record TriedProbe(
         String name,
         String sentence,
         boolean ok,
+        boolean skipped,
         int claims,
         long durationMillis,
         @Member(ifAny = true) String note,
@@ -91,7 +98,21 @@ record TriedProbe(
         boolean ok = problems.isEmpty();
         String remedy = ok ? "" : probe.remedy();
         return new TriedProbe(
-                probe.name(), probe.sentence(), ok, claims.made(), millis, claims.note(), problems, remedy);
+                probe.name(), probe.sentence(), ok, ok && claims.isNothing(), claims.made(), millis, claims.note(), problems, remedy);
+    }
+
+    /** Writes the probe as a test case; characters that XML cannot hold are shown as escapes. */
+    void writeTo(XMLStreamWriter xml, String suite) throws XMLStreamException {
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("classname", suite);
+        xml.writeAttribute("name", name);
+        xml.writeAttribute("time", String.format(Locale.ROOT, "%.3f", durationMillis / 1000.0));
+        if (skipped || !ok) {
+            xml.writeStartElement(ok ? "skipped" : "failure");
+            xml.writeAttribute("message", VisibleText.of(ok ? note : problem()));
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
     }
 
     /** What was expected, what was seen, and what to do; of several problems the first. */
@@ -107,7 +128,9 @@ record TriedProbe(
     /** Returns one line for people: the name, and what was found. */
     String line() {
         String found = note.isEmpty() ? sentence : note;
-        String text = ok ? "[ok]   " + name + ": " + found : "[FAIL] " + name + ": " + problem();
+        String mark = skipped ? "[none] " : "[ok]   ";
+        String text = (ok ? mark + name + ": " + found : "[FAIL] " + name + ": " + problem()) + " ("
+                + Figures.duration(durationMillis) + ")";
         return String.join(" ", text.lines().map(String::strip).toList());
     }
 }

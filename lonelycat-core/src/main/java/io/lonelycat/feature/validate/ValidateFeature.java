@@ -16,6 +16,6 @@ public final class ValidateFeature extends Feature {
 
     @Override
     public List<GoalWork<?>> goals() {
-        return List.of(GoalWork.of(ValidateRequest.class, (site, it) -> new Validation(site.plain()).run()));
+        return List.of(GoalWork.of(ValidateRequest.class, (site, it) -> new Validation(site.plain(), it.skipServices()).run()));
     }
 }

@@ -26,10 +26,16 @@ final class Validation {
 
     private final WorkspaceSession site;
     private final Settings settings;
+    private final boolean skipServices;
 
-    /** Prepares to try out the engine, in the project of this session. */
-    Validation(WorkspaceSession site) {
+    /**
+     * Prepares to try out the engine, in the project of this session.
+     *
+     * @param skipServices whether services that checks need are left out
+     */
+    Validation(WorkspaceSession site, boolean skipServices) {
         this.site = site;
+        this.skipServices = skipServices;
         this.settings = site.settings();
     }
 
@@ -63,7 +69,7 @@ final class Validation {
             Lab lab = new Lab(temporary.path(), settings.unmanaged(), cancel, site.elsewhere(), site.historyTables());
             // Without a policy that can be read there is nothing to try out.
             PolicyChoice.of(site);
-            List<Probe> project = Probes.ofProject(lab, site);
+            List<Probe> project = Probes.ofProject(lab, site, skipServices);
             List<Probe> ofEngine = Probes.ofEngine(lab);
             int all = project.size() + ofEngine.size();
             progress.accept("Tries " + all
@@ -84,6 +90,7 @@ final class Validation {
         Path folder = StateFiles.createFolder(
                 Workspace.of(settings.workspace()).stateFolder().resolve(FOLDER));
         AtomicFile.write(folder.resolve("report.json"), Json.pretty(report.toJson()));
+        AtomicFile.write(folder.resolve("junit.xml"), report.toJunit());
         return new Answer.Shown(
                 AnswerHead.of(
                         "validate",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.validate;
 
+import io.lonelycat.LonelyCat;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.config.Settings;
 import io.lonelycat.feature.AllFeatures;
@@ -36,14 +37,31 @@ record Ground(Path folder) {
 
     /** All probes of a project with these settings. */
     List<Probe> probes(Settings settings, Governance.Engine engine) throws IOException {
-        Lab lab = new Lab(
+        return Stream.concat(
+                        ofProject(settings, engine, false).stream(),
+                        Probes.ofEngine(lab(engine)).stream())
+                .toList();
+    }
+
+    /** Tries out what is asked of the project. */
+    List<TriedProbe> tried(boolean skipServices) throws IOException {
+        return ofProject(settings(), LonelyCat::with, skipServices).stream()
+                .map(TriedProbe::of)
+                .toList();
+    }
+
+    private List<Probe> ofProject(Settings settings, Governance.Engine engine, boolean skipServices)
+            throws IOException {
+        WorkspaceSession site = new WorkspaceSession(settings, FrontEnd.PLAIN, AllFeatures.ALL, engine);
+        return Probes.ofProject(lab(engine), site, skipServices);
+    }
+
+    private Lab lab(Governance.Engine engine) throws IOException {
+        return new Lab(
                 Files.createDirectories(folder.resolve("lab")),
                 settings(),
                 Cancel.NEVER,
                 engine,
                 AllFeatures.historyTables());
-        WorkspaceSession site = new WorkspaceSession(settings, FrontEnd.PLAIN, AllFeatures.ALL, engine);
-        return Stream.concat(Probes.ofProject(lab, site).stream(), Probes.ofEngine(lab).stream())
-                .toList();
     }
 }

@@ -15,6 +15,7 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.plan.source.PlanInput;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,16 +40,50 @@ class ProjectProbesTest {
         });
     }
 
+    private static final String SERVICES = POLICY
+            + "checks: {web: {http: {url: 'http://127.0.0.1:%d/health'}, timeout: 5s},"
+            + " port: {tcp: {host: 127.0.0.1, port: %d}, timeout: 5s}}\nrequire: {low: {checks: [web, port]}}\n";
+
+    @Test
+    void asksTheServicesThatThePolicyRequires(@TempDir Path folder) throws IOException {
+        try (ServerSocket closed = new ServerSocket(0)) {
+            int port = closed.getLocalPort();
+            closed.close();
+            policy(folder, SERVICES.formatted(port, port));
+        }
+
+        assertThat(failed(folder)).singleElement().satisfies(tried -> {
+            assertThat(tried.name()).isEqualTo("services");
+            assertThat(tried.problems()).hasSize(2);
+            assertThat(tried.line()).contains("`web` answers", "refused", "skipServices").doesNotContain("null", "no reason");
+        });
+        assertThat(new Ground(folder).tried(true))
+                .filteredOn(tried -> tried.name().equals("services"))
+                .singleElement()
+                .satisfies(tried -> assertThat(tried.line()).startsWith("[none] services: left out"));
+    }
+
+    @Test
+    void countsApartWhatHadNothingToTryOut(@TempDir Path folder) throws IOException {
+        policy(folder, POLICY);
+
+        List<TriedProbe> tried = new Ground(folder).tried(false);
+
+        assertThat(tried.stream().filter(TriedProbe::skipped).map(TriedProbe::name))
+                .contains("services", "checks-start", "policy-denies", "record");
+        assertThat(tried).allSatisfy(it -> assertThat(it.line()).matches("(?s).* \\([^)]+ m?s\\)"));
+    }
+
     @Test
     void noticesAPolicyWithAKeyThatNobodyKnows(@TempDir Path folder) throws IOException {
         policy(folder, POLICY + "chekcs: {}\n");
 
         List<TriedProbe> failed = failed(folder);
 
-        assertThat(failed).hasSize(3);
+        assertThat(failed).hasSize(4);
         assertThat(failed.get(0).name()).isEqualTo("policy-parses");
         assertThat(failed.get(0).problem()).contains("chekcs", "checks", "line 3");
-        assertThat(failed.get(2).problem()).contains("under a policy that cannot be read");
+        assertThat(failed.get(3).problem()).contains("under a policy that cannot be read");
     }
 
     @Test
@@ -154,7 +189,7 @@ class ProjectProbesTest {
 
     private static List<TriedProbe> failed(List<Probe> probes) {
         return probes.stream()
-                .limit(4)
+                .limit(5)
                 .map(TriedProbe::of)
                 .filter(tried -> !tried.ok())
                 .toList();

@@ -11,6 +11,7 @@ import io.lonelycat.feature.validate.Report.ProbeGroup;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import io.lonelycat.workspace.Cancel;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
 
 class ReportTest {
     private static final String HOSTILE = "<a href=\"x\">&amp; ]]> \u0000\u001b[31m? \n2nd line";
@@ -56,6 +59,16 @@ class ReportTest {
                         .replace("\"ok\": false", "\"ok\": true")
                         .getBytes(StandardCharsets.UTF_8)))
                 .isNotEmpty();
+    }
+
+    @Test
+    void isJunitXmlWhateverAProbeHasSeen() throws Exception {
+        Document junit = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(report().toJunit()));
+
+        assertThat(junit.getElementsByTagName("testcase").getLength()).isEqualTo(2);
+        assertThat(junit.getElementsByTagName("failure").getLength()).isEqualTo(1);
     }
 
     private static Report report() {

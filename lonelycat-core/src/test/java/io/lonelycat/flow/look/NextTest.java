@@ -25,7 +25,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.NamedActions;
 import io.lonelycat.next.Next;
-import io.lonelycat.plan.git.GitTool;
+import io.lonelycat.plan.GitTool;
 import io.lonelycat.plan.source.ChangeSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,7 +156,14 @@ class NextTest {
     void repeatsWhatTheCallWasGiven(@TempDir Path folder) {
         Sandbox sandbox = sandbox(folder, "need_approval").file(".gitignore", ".lonelycat/\n");
         GitTool.init(sandbox.root).commitAll();
+        sandbox.environment = Map.of(
+                "PATH", "/usr/bin:/bin",
+                "GIT_AUTHOR_NAME", "Ann",
+                "GIT_AUTHOR_EMAIL", "ann@example.org",
+                "GIT_COMMITTER_NAME", "Ann",
+                "GIT_COMMITTER_EMAIL", "ann@example.org");
         Path patch = folder.resolve("change.patch");
+        Sandbox.doing(() -> Files.createDirectory(folder.resolve("approvals")));
         Sandbox.doing(() -> Files.writeString(patch, Sandbox.GUIDE_PATCH));
         ApplyRequest asked = new ApplyRequest(
                 PlanRequest.of(ChangeSource.ofPatch(patch)),

@@ -26,7 +26,7 @@ public final class DraftStep extends AbstractLonelyCatStep {
     public String modelCredentialsId = "";
 
     @DataBoundSetter
-    public String repair = "";
+    public String execution = "";
 
     /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor

@@ -2,10 +2,15 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
+import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code lonelycatValidate}: tries out whether governance works here. */
 public final class ValidateStep extends AbstractLonelyCatStep {
+    @DataBoundSetter
+    public @Nullable Boolean skipServices;
+
     /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor
     public ValidateStep() {}

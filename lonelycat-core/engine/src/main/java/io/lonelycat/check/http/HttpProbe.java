@@ -10,19 +10,12 @@ import io.lonelycat.plan.HttpRequest;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.ProtocolException;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
 
 /** Sends a request without a proxy, follows no redirect, and judges the answer. */
 public final class HttpProbe implements CheckProbe {
@@ -74,34 +67,8 @@ public final class HttpProbe implements CheckProbe {
                     shown() + " was not finished after "
                             + check.terms().timeout().toMillis() + " ms; it was broken off.");
         }
-        if (has(e, UnresolvedAddressException.class) || has(e, UnknownHostException.class)) {
-            return AttemptResult.failed(ErrorCode.DNS, shown() + ": the name of the host cannot be resolved.");
-        }
-        if (has(e, SSLException.class)) {
-            return AttemptResult.failed(ErrorCode.TLS, shown() + ": no trusted connection (" + message(e) + ").");
-        }
-        if (has(e, ConnectException.class) || has(e, NoRouteToHostException.class)) {
-            return AttemptResult.failed(
-                    ErrorCode.CONNECTION_REFUSED, shown() + ": no connection (" + message(e) + ").");
-        }
-        return has(e, ProtocolException.class)
-                ? AttemptResult.failed(ErrorCode.PROTOCOL, shown() + ": the answer is not HTTP (" + message(e) + ").")
-                : AttemptResult.failed(
-                        ErrorCode.CONNECTION_LOST, shown() + ": the connection broke (" + message(e) + ").");
-    }
-
-    private static boolean has(Throwable failure, Class<? extends Throwable> type) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(type::isInstance);
-    }
-
-    /** Returns the first message: exceptions that the client wraps often have none of their own. */
-    private static String message(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .map(Throwable::getMessage)
-                .filter(text -> text != null && !text.isBlank())
-                .findFirst()
-                .orElse("no reason given");
+        FailedConnection why = FailedConnection.of(e);
+        return AttemptResult.failed(why.code(), shown() + ": " + why.why() + ".");
     }
 
     private String shown() {

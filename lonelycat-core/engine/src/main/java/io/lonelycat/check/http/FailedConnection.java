@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.http;
+
+import io.lonelycat.check.attempt.ErrorCode;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/**
+ * Words why a server gave no answer: the one place for it, since exceptions of the JDK often have no message.
+ *
+ * @param why without a full stop
+ */
+public record FailedConnection(ErrorCode code, String why) {
+
+    /** Finds the reason in an exception and its causes. */
+    public static FailedConnection of(Throwable failure) {
+        if (has(failure, HttpPost.LateException.class)) {
+            return new FailedConnection(ErrorCode.TIMEOUT, "no whole answer in time");
+        }
+        if (has(failure, UnresolvedAddressException.class) || has(failure, UnknownHostException.class)) {
+            return new FailedConnection(ErrorCode.DNS, "the name of the host cannot be resolved");
+        }
+        if (has(failure, SSLException.class)) {
+            return new FailedConnection(ErrorCode.TLS, "no trusted connection" + message(failure));
+        }
+        if (has(failure, NoRouteToHostException.class)) {
+            return new FailedConnection(ErrorCode.CONNECTION_REFUSED, "there is no route to the host");
+        }
+        if (has(failure, ConnectException.class)) {
+            String message = message(failure);
+            return new FailedConnection(
+                    ErrorCode.CONNECTION_REFUSED,
+                    message.isEmpty() || message.contains("refused")
+                            ? "the connection was refused, because nothing listens there"
+                            : "no connection" + message);
+        }
+        return has(failure, ProtocolException.class)
+                ? new FailedConnection(ErrorCode.PROTOCOL, "the answer is not HTTP" + message(failure))
+                : new FailedConnection(ErrorCode.CONNECTION_LOST, "the connection broke" + message(failure));
+    }
+
+    private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+        return causes(failure).anyMatch(type::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+
+    /** Returns the first message in parentheses: exceptions that a client wraps often have none of their own. */
+    private static String message(Throwable failure) {
+        return causes(failure)
+                .flatMap(cause -> Optional.ofNullable(cause.getMessage()).stream())
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .map(text -> " (" + text + ")")
+                .orElse("");
+    }
+}

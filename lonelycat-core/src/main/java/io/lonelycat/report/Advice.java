@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
+import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
@@ -126,7 +127,11 @@ public record Advice(NextActions commands) {
                         : Next.words("Read the log: " + in(folder, Documents.stepLog(failed))));
         Headline.failedCheck(execution)
                 .flatMap(row -> Optional.ofNullable(row.result().code()))
-                .ifPresent(code -> advice.add(Next.words(code.remedy())));
+                .ifPresent(code -> advice.add(Next.words(
+                        code == ErrorCode.EXIT_CODE
+                                ? "To reproduce it: git apply " + in(folder, Documents.PATCH)
+                                        + " and run the command of the check."
+                                : code.remedy())));
         if (execution.strayFiles().filter(stray -> stray.total() > 0).isPresent()) {
             advice.add(Next.words(
                     "What a build made of the change is still there, and is newer than the files that came back:"

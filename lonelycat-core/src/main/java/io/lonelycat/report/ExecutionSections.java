@@ -163,11 +163,9 @@ record ExecutionSections(PartialEvidence evidence) {
     }
 
     private static void addStray(List<SectionBlock> blocks, StrayFilesFound stray) {
-        addNames(
-                blocks,
-                "Outputs of checks, left as they are: " + Figures.count(stray.total(), "file"),
-                shown(stray.first()),
-                stray.total());
+        if (stray.total() > 0) {
+            blocks.add(Paragraph.of(outputs(stray)));
+        }
         addNames(
                 blocks,
                 "Written while checks ran, and no output of a check",
@@ -178,6 +176,11 @@ record ExecutionSections(PartialEvidence evidence) {
                 "Written while checks ran, though it decides about changes or carries them",
                 stray.guarded(),
                 stray.guarded().size());
+    }
+
+    /** Such as {@code 165 outputs of checks}: git ignores them, and a build makes them again. */
+    static String outputs(StrayFilesFound stray) {
+        return Figures.count(stray.total(), "output of checks", "outputs of checks") + ", left as they are";
     }
 
     private static List<String> shown(List<WorkspacePath> paths) {

@@ -166,10 +166,14 @@ final class TextRenderer extends SectionRenderer {
         code.lines().forEach(line -> line(indent + "> " + line));
     }
 
-    /** Writes a line for each finding, the severest first, and what to do about it. */
     @Override
     protected void findings(FindingList list) {
-        List<Finding> all = list.decision().findings().stream()
+        findings(list.decision().findings());
+    }
+
+    /** Writes a line for each finding, the severest first, and what to do about it. */
+    void findings(List<Finding> findings) {
+        List<Finding> all = findings.stream()
                 .sorted(Comparator.comparing(Finding::weight).reversed())
                 .toList();
         for (Finding finding : Wording.first(SHOWN, all)) {
@@ -181,7 +185,8 @@ final class TextRenderer extends SectionRenderer {
                         case NEED_APPROVAL -> "Approval";
                         case DENY -> "Denied";
                     };
-            String next = weight == Effect.ALLOW ? "" : " Next: " + finding.next();
+            boolean done = weight == Effect.ALLOW || finding.settled().isPresent();
+            String next = done ? "" : " Next: " + finding.next();
             row(label, finding.rule() + ", " + Wording.place(finding) + ": " + PlainText.line(finding.reason() + next));
         }
         if (all.size() > SHOWN) {

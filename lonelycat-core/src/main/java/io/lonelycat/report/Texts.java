@@ -5,7 +5,10 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.failure.FailureReason;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.LeftOutCheck;
+import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.ChangePlan;
@@ -19,13 +22,13 @@ import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock.BulletList;
-import io.lonelycat.report.section.SectionBlock.FindingList;
 import io.lonelycat.report.section.SectionBlock.Fold;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.PlainText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What front ends print: plain text for a terminal, no colours. An answer has at most {@value #LINES} lines: what happened, why, and
@@ -36,6 +39,7 @@ public final class Texts {
     private static final int LONGEST_INTENT = 200;
     private static final int LONGEST_WHY = 1_000;
     private static final int LONGEST_PATH = 100;
+    private static final int LONGEST_RESULT = 200;
     private static final int FEW = 3;
 
     private Texts() {}
@@ -52,18 +56,27 @@ public final class Texts {
         Optional<Failure> error = execution.error();
         text.rows("Approvals", Wording.approvals(story.decision(), error.isEmpty()));
         if (error.map(Failure::code).filter(ChangeReport.OF_THE_GATE::contains).isPresent()) {
-            text.findings(new FindingList(story.decision()));
+            text.findings(story.decision().findings());
         } else {
             error.ifPresent(it -> text.row("Why", why(it)));
+            text.findings(warnings(story.decision()));
         }
         Headline.failedCommand(execution).ifPresent(row -> text.rows("Printed", printed(row.result())));
-        text.rows("Checks", remarkable(execution.checks()));
+        List<String> checks = remarkable(execution.checks());
+        text.rows("Checks", Wording.first(FEW, checks));
+        text.rows(
+                "",
+                Stream.of(Wording.more(checks.size() - (long) FEW, Documents.SUMMARY))
+                        .filter(more -> !more.isEmpty())
+                        .toList());
         text.rows(
                 "Left out",
                 execution.leftOut().stream()
                         .map(check -> PlainText.cut(check.reason(), LONGEST_WHY))
                         .toList());
         ChangeReport.of(story, added).special().forEach(section -> text.rows(section.title(), inShort(section)));
+        execution.strayFiles().filter(stray -> stray.total() > 0).ifPresent(stray -> text.row(
+                "Outputs", ExecutionSections.outputs(stray)));
         text.row("Change", new ChangeSummary(story.changeset().changes()).text());
         return text.first(LINES - 1 - next.size(), Documents.SUMMARY)
                 .row("Evidence", folder)
@@ -78,7 +91,7 @@ public final class Texts {
                 .line("Verdict: " + Wording.verdict(decision.verdict()) + " by " + decision.policyName() + " ("
                         + decision.id() + ")")
                 .rows("Approvals", Wording.approvals(decision, false));
-        text.findings(new FindingList(decision));
+        text.findings(decision.findings());
         if (!decision.requiredChecks().isEmpty()) {
             text.row("Checks", "required: " + String.join(", ", decision.requiredChecks()));
         }
@@ -154,14 +167,28 @@ public final class Texts {
         return text.toString().strip();
     }
 
+    /** What a person must see whatever the outcome: each warning, and each waiver that was used. */
+    private static List<Finding> warnings(Decision decision) {
+        return decision.findings().stream()
+                .filter(finding -> finding.weight() == Effect.WARN)
+                .filter(finding -> finding.settled()
+                        .filter(settled -> settled.by() != Settlement.By.WAIVER)
+                        .isEmpty())
+                .toList();
+    }
+
     private static List<String> remarkable(List<CheckEnded> checks) {
         return checks.stream()
                 .filter(row -> !row.result().passed()
                         || row.result().skipped()
                         || row.result().figures().flaky().total() > 0)
-                .limit(FEW)
                 .map(row -> PlainText.line(row.result().name()) + " (" + Names.of(row.step()) + ") "
-                        + Wording.result(row.result()))
+                        + Wording.result(row.result())
+                        + Optional.ofNullable(row.result().code())
+                                .filter(code -> !row.result().critical())
+                                .map(code -> ", " + Names.of(code) + ": " + PlainText.cut(
+                                        PlainText.line(row.result().message()), LONGEST_RESULT))
+                                .orElse(""))
                 .toList();
     }
 

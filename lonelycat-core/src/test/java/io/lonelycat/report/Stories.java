@@ -26,6 +26,7 @@ import io.lonelycat.flow.Feature;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.PlanDetails;
@@ -85,13 +86,18 @@ final class Stories {
 
     /** A change that held; {@code health} is what happened between its checks and its end. */
     private static ExecutionStory applied(CheckResult verified, List<ExecutionEvent> health) {
+        return applied(verified, health, allowing());
+    }
+
+    private static ExecutionStory applied(
+            CheckResult verified, List<ExecutionEvent> health, List<Finding> findings) {
         List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
         events.addAll(check(Step.VERIFY, verified));
         events.addAll(health);
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
         return story(
-                Changes.decision(Changes.some(), allowing()),
+                Changes.decision(Changes.some(), findings),
                 Changes.some(),
                 events,
                 new Outcome.Applied(ID, 4, "4 files were changed."));
@@ -150,7 +156,16 @@ final class Stories {
                 "HTTP/1.1 503 Service Unavailable\nwarming up",
                 Optional.empty(),
                 false);
-        return applied(passed("unit-tests"), check(Step.HEALTH, warning));
+        List<Finding> findings = new ArrayList<>(allowing());
+        findings.add(Changes.finding(
+                "secrets.entropy", Effect.WARN, OptionalInt.of(40), "`conf/app.yaml` line 3 looks like a token."));
+        findings.add(Changes.finding(
+                        "limits.files", Effect.DENY, OptionalInt.of(9), "4 files change, and at most 3 are allowed.")
+                .settledBy(new Settlement(Settlement.By.WAIVER, List.of("big-move"))));
+        findings.add(Changes.finding(
+                        "paths.need_approval", Effect.NEED_APPROVAL, OptionalInt.of(12), "`pom.xml` needs an approval.")
+                .settledBy(new Settlement(Settlement.By.APPROVAL, List.of("appr_1"))));
+        return applied(passed("unit-tests"), check(Step.HEALTH, warning), findings);
     }
 
     /** Tests were no evidence; the name of one has what it was given. */

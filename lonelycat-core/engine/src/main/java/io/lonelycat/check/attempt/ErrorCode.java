@@ -4,7 +4,7 @@ package io.lonelycat.check.attempt;
 /** Why a check failed, and what to do about it. */
 public enum ErrorCode {
     /** The command ended with an exit code other than 0. */
-    EXIT_CODE("Read what it printed, and run the command by hand in the workspace."),
+    EXIT_CODE("Read what it printed. To reproduce it, apply changes.patch of the evidence, and run the command."),
     /** The check took longer than its timeout. */
     TIMEOUT("See in the log where it stood still, or raise the check's timeout."),
     /** The program cannot be found or started. */

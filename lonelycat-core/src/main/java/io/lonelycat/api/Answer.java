@@ -19,7 +19,6 @@ import io.lonelycat.report.Headline;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a goal answers: the head that all answers have, and what it is about. */
 public sealed interface Answer {
@@ -40,24 +39,6 @@ public sealed interface Answer {
 
     /** The status of a goal that has done nothing yet, and shows what it would do. */
     String SHOWN = "shown";
-
-    /** Goals that are not asked for the sake of what they show. */
-    Set<String> DOING = Set.of(
-            "plan",
-            "gate",
-            "approve",
-            "submit",
-            "work",
-            "execute",
-            "apply",
-            "commit",
-            "init",
-            "rollback",
-            "recover",
-            "verify",
-            "sign",
-            "keygen",
-            "validate");
 
     AnswerHead head();
 
@@ -100,11 +81,6 @@ public sealed interface Answer {
     /** Returns what people see, line by line. */
     default List<String> lines(ActionFormat format) {
         return message().lines().map(line -> Action.formatted(line, format)).toList();
-    }
-
-    /** Says whether the goal was asked for the sake of what it shows, which is told also where little is to be told. */
-    default boolean isLook() {
-        return status().equals(SHOWN) || !DOING.contains(goal());
     }
 
     /** Returns the document that is written to {@code result.json}. */

@@ -7,7 +7,7 @@ import org.apache.maven.plugin.logging.Log;
 
 /**
  * What a goal prints: the first line at the level of the answer, the others as information. Where information is not
- * shown, a "no" is shown as a whole at its own level, and what a goal was asked to show is on the standard output.
+ * shown, nothing is printed but a "no", as a whole at its own level.
  */
 record PrintedAnswer(Answer result, List<String> lines) {
     private static final String BOLD = "\u001b[1m";
@@ -23,10 +23,6 @@ record PrintedAnswer(Answer result, List<String> lines) {
 
     /** Prints it. */
     void print(Log log, boolean colours) {
-        if (result.exitCode() == Answer.OK && result.isLook() && !log.isInfoEnabled()) {
-            lines.forEach(System.out::println);
-            return;
-        }
         for (int line = 0; line < lines.size(); line++) {
             String text = lines.get(line);
             if (line == 0) {

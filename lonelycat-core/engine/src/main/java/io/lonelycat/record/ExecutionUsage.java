@@ -41,7 +41,7 @@ public record ExecutionUsage(
         author = List.copyOf(author);
     }
 
-    /** Adds up; empty where nothing was reported. */
+    /** Adds up; empty where no check ran, nothing was written and nothing was reported. */
     static Optional<ExecutionUsage> of(
             ChangePlan plan,
             ChangeSet changeset,
@@ -52,10 +52,10 @@ public record ExecutionUsage(
                         checks.stream().map(CheckEnded::result),
                         rehearsal.stream().flatMap(row -> row.checks().stream()))
                 .toList();
-        if (plan.reported().isEmpty()) {
+        List<FileChange> written = written(changeset, events);
+        if (plan.reported().isEmpty() && results.isEmpty() && written.isEmpty()) {
             return Optional.empty();
         }
-        List<FileChange> written = written(changeset, events);
         return Optional.of(new ExecutionUsage(
                 results.stream().mapToLong(CheckResult::durationMillis).sum(),
                 testsRun(results),

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What an execution has cost, as far as that was measured or reported. */
+/** What an execution has cost, where its author reported some; what was measured stands with its steps and checks as well. */
 record CostSection() implements ExecutionSection {
     @Override
     public Optional<Section> of(ExecutionStory story) {
-        return story.execution().usage().map(costs -> Section.of("costs", "Costs")
+        return story.execution().usage().filter(costs -> !costs.author().isEmpty()).map(costs -> Section.of("costs", "Costs")
                 .addAll(entries(costs)));
     }
 

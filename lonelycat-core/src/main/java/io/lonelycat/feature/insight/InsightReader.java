@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Reads tables about the executions and decisions that a filter lets through. What a statement can read:
  *
  * <ul>
- *   <li>{@code chosen}: executions; {@code ended} is {@code unfinished} where there is no outcome
- *   <li>{@code tried}: those that came to a change and are no rollback; {@code failed} is 1 where the change did not hold
+ *   <li>{@code chosen}: executions; {@code ended} is {@code unfinished} where there is no outcome. {@code kept} is 1 for a change that
+ *       was applied and not rolled back later, {@code failed} for one that did not hold or was rolled back later; both are 0 for roll
+ *       backs, for cancelled executions, and for those that wrote the policy, as init does and no change can
+ *   <li>{@code tried}: those that are kept or failed
  *   <li>{@code decided}: decisions, those of executions and those of a gate after which nothing was executed
  *   <li>{@code found}: the findings of these decisions
  *   <li>{@code answered}: answers about the plans of these decisions
@@ -24,11 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class InsightReader {
     private static final String VIEWS = """
-            WITH chosen AS (
-              SELECT e.*, coalesce(e.outcome, 'unfinished') AS ended FROM execution e WHERE e.seq IN (SELECT seq FROM execution%s)),
-            tried AS (
-              SELECT *, ended <> 'applied' AS failed FROM chosen
-              WHERE ended IN ('applied', 'rolled_back', 'quarantined') AND trigger_kind <> 'rollback'),
+            WITH ended AS (
+              SELECT e.*, coalesce(e.outcome, 'unfinished') AS ended,
+                e.trigger_kind = 'rollback' OR e.error_code IS 'cancelled' OR EXISTS (SELECT 1 FROM file JOIN path USING (pid)
+                  WHERE file.seq = e.seq AND path = 'lonelycat-policy.yaml') AS aside,
+                EXISTS (SELECT 1 FROM execution r WHERE r.trigger_kind = 'rollback' AND r.parent = e.id
+                  AND r.outcome = 'applied') AS undone
+              FROM execution e WHERE e.seq IN (SELECT seq FROM execution%s)),
+            chosen AS (
+              SELECT *, ended = 'applied' AND NOT aside AND NOT undone AS kept,
+                NOT aside AND (ended IN ('rolled_back', 'quarantined') OR ended = 'applied' AND undone) AS failed FROM ended),
+            tried AS (SELECT * FROM chosen WHERE kept OR failed),
             gated AS (SELECT * FROM decision%s),
             decided AS (
               SELECT decision_id AS id, plan_id, coalesce(jid, 0) AS job, started AS at, verdict,

@@ -13,9 +13,8 @@ final class Tables {
     static final Table DAYS = Table.of(
             "days",
             "Executions by day",
-            "SELECT date(started / 1000, 'unixepoch') AS day, count(*), sum(ended = 'applied'),"
-                    + " sum(ended IN ('rolled_back', 'quarantined')), sum(ended = 'refused'),"
-                    + " sum(ended NOT IN ('applied', 'rolled_back', 'quarantined', 'refused'))"
+            "SELECT date(started / 1000, 'unixepoch') AS day, count(*), sum(kept), sum(failed),"
+                    + " sum(ended = 'refused'), sum(ended <> 'refused' AND NOT kept AND NOT failed)"
                     + " FROM chosen GROUP BY day ORDER BY day DESC",
             "day:Day:WORD",
             "executions:Executions:COUNT",
@@ -215,9 +214,8 @@ final class Tables {
     private static final Table HELD = Table.of(
             "held",
             "What held",
-            "SELECT c.id, c.started, c.created_by, c.intent, c.files_changed, c.duration FROM chosen c WHERE c.ended ="
-                    + " 'applied' AND c.trigger_kind <> 'rollback' AND NOT EXISTS (SELECT 1 FROM execution r WHERE"
-                    + " r.trigger_kind = 'rollback' AND r.parent = c.id AND r.outcome = c.outcome) ORDER BY c.seq DESC",
+            "SELECT c.id, c.started, c.created_by, c.intent, c.files_changed, c.duration FROM chosen c WHERE c.kept"
+                    + " ORDER BY c.seq DESC",
             "executionId:Execution:EXECUTION",
             "startedAt:Started:TIME",
             "createdBy:Author:NAME",
@@ -306,7 +304,7 @@ final class Tables {
 
     private static String group(String what, String column) {
         return "SELECT '" + what + "' AS what, " + column + " AS value, count(*) AS executions,"
-                + " sum(ended = 'applied') AS applied, sum(ended IN ('rolled_back', 'quarantined')) AS failed"
+                + " sum(kept) AS applied, sum(failed) AS failed"
                 + " FROM chosen WHERE " + column + " IS NOT NULL GROUP BY value";
     }
 
@@ -328,7 +326,7 @@ final class Tables {
      * @param failed the name of the failed execution in the statement
      */
     static String fixOf(String failed) {
-        return "(SELECT s.id FROM chosen s WHERE s.ended = 'applied' AND s.trigger_kind <> 'rollback' AND s.seq > "
+        return "(SELECT s.id FROM chosen s WHERE s.kept AND s.seq > "
                 + failed
                 + ".seq AND " + failed + ".ended IN ('rolled_back', 'quarantined') AND (s.correlation = " + failed
                 + ".correlation OR s.parent = " + failed + ".id OR EXISTS (SELECT 1 FROM file a JOIN file b USING (pid)"

@@ -75,7 +75,6 @@ public record ConfigFlow(WorkspaceSession site) {
                 .max(Comparator.naturalOrder())
                 .filter(worst -> problems.isEmpty())
                 .orElse(Condition.UNHEALTHY);
-        int code = condition == Condition.UNHEALTHY ? Answer.REFUSED : Answer.OK;
         List<Section> sections = List.of(
                 section(
                         "values",
@@ -87,21 +86,43 @@ public record ConfigFlow(WorkspaceSession site) {
                         "Health",
                         List.of("condition", "what", "found"),
                         health.stream().map(it -> List.of(Names.of(it.condition()), it.what(), it.text()))));
-        String verdict = problems.isEmpty()
-                ? "The workspace is " + Names.of(condition) + "."
-                : "The configuration has " + Figures.count(problems.size(), "problem") + ":\n  "
-                        + String.join("\n  ", problems) + "\nNo other goal runs until the configuration is fixed.";
+        String tables = Texts.of(sections);
         return new Answer.Shown(
                 AnswerHead.of(
                         "config",
                         problems.isEmpty() ? Names.of(condition) : "invalid",
-                        problems.isEmpty() ? code : Answer.SET_UP,
-                        "Workspace " + site.workspace().root() + "\n\n" + Texts.of(sections) + "\n\n" + verdict),
+                        problems.isEmpty() ? exitCode(condition) : Answer.SET_UP,
+                        problems.isEmpty() ? verdict(condition, health) + "\n\n" + tables : invalid(problems, tables)),
                 new JsonObject()
                         .with("condition", condition)
                         .with("values", values.stream().map(RecordJson::write).toList())
                         .with("problems", problems)
                         .with("health", health.stream().map(RecordJson::write).toList()));
+    }
+
+    private static int exitCode(Condition condition) {
+        return switch (condition) {
+            case HEALTHY -> Answer.OK;
+            case DEGRADED -> Answer.SET_UP;
+            case UNHEALTHY -> Answer.REFUSED;
+        };
+    }
+
+    /** The first line names the worst part, since front ends end with it. */
+    private String verdict(Condition condition, List<HealthLine> health) {
+        String worst = health.stream()
+                .filter(line -> line.condition() == condition && condition != Condition.HEALTHY)
+                .map(line -> ": " + line.what() + ": " + line.text())
+                .findFirst()
+                .orElse(".");
+        return "The workspace " + site.workspace().root() + " is " + Names.of(condition) + worst;
+    }
+
+    private String invalid(List<String> problems, String tables) {
+        return "The configuration of " + site.workspace().root() + " has "
+                + Figures.count(problems.size(), "problem") + ": " + problems.get(0) + "\n\n" + tables
+                + "\n\nProblems:\n  " + String.join("\n  ", problems)
+                + "\nNo other goal runs until the configuration is fixed.";
     }
 
     private static Section section(String id, String title, List<String> headers, Stream<List<String>> rows) {

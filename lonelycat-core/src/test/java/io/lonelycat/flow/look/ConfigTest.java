@@ -101,7 +101,7 @@ class ConfigTest {
         assertThat(result.status()).isEqualTo("invalid");
         assertThat(result.exitCode()).isEqualTo(Answer.SET_UP);
         assertThat(result.message())
-                .contains("The configuration has 3 problems:", "No other goal runs")
+                .contains("has 3 problems: lonelycat.lockTimout", "No other goal runs")
                 .contains("lonelycat.lockTimout")
                 .contains("LONELYCAT_LIMIT=0")
                 .contains("LONELYCAT_TTL_DAYS")
@@ -176,10 +176,14 @@ class ConfigTest {
         Answer second = sandbox.cat().run(Requests.rollback("latest"));
         Files.write(sandbox.state("history.db"), old);
 
-        assertThat(text(sandbox.cat().run(new ConfigRequest()), "history.db"))
+        Answer result = sandbox.cat().run(new ConfigRequest());
+
+        assertThat(text(result, "history.db"))
                 .startsWith("degraded: ")
                 .contains(Sandbox.id(second, "execution"))
                 .contains("`lonelycat history`");
+        assertThat(result.exitCode()).isEqualTo(Answer.SET_UP);
+        assertThat(result.headline()).contains("is degraded: history.db: It does not agree with the evidence");
     }
 
     @Test

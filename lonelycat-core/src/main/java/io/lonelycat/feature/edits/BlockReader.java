@@ -2,11 +2,14 @@
 package io.lonelycat.feature.edits;
 
 import io.lonelycat.feature.edits.Edit.WriteKind;
+import io.lonelycat.feature.edits.EditHunk.Header;
 import io.lonelycat.json.Place;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  * block, or above the fence that the block is in. A block without one is for the file of the block before it.
  */
 final class BlockReader {
-    private static final Pattern SEARCH = Pattern.compile("<{5,9} SEARCH");
+    private static final Pattern SEARCH = Pattern.compile("(?:<{5,9}|-{5,9}) SEARCH>?");
     private static final Pattern DIVIDER = Pattern.compile("={5,9}");
-    private static final Pattern REPLACE = Pattern.compile(">{5,9} REPLACE");
+    private static final Pattern REPLACE = Pattern.compile("(?:>{5,9}|\\+{5,9}) REPLACE>?");
+    /** Lines below the first marker that tell where the lines to search for begin and end. */
+    private static final Pattern LINE = Pattern.compile(":(?:start|end)_line:\\s*(\\d{1,9})");
+
+    private static final String LINES_BEGIN = "-------";
+    /** A line of the file that looks like a marker. */
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(?:<{5,9}|={5,9}|>{5,9}|-{7}|:(?:start|end)_line:).*");
 
     private final EditText text;
     private final EditPaths paths;
@@ -29,6 +38,7 @@ final class BlockReader {
     private BlockReader(EditText text, EditPaths paths) {
         this.text = text;
         this.paths = paths;
+        this.path = paths.named();
     }
 
     static boolean begins(String line) {
@@ -76,13 +86,49 @@ final class BlockReader {
         path = file;
         int divider = find(DIVIDER, "=======", begin, begin + 1);
         int end = find(REPLACE, ">>>>>>> REPLACE", begin, divider + 1);
-        edits.add(edit(text.at(begin), file, text.lines(begin + 1, divider), text.lines(divider + 1, end)));
+        int announced = 0;
+        int search = begin + 1;
+        for (Matcher hint = hint(search); hint.matches(); hint = hint(++search)) {
+            announced = announced == 0 ? Integer.parseInt(hint.group(1)) : announced;
+        }
+        search += search > begin + 1 && text.is(search, LINES_BEGIN) ? 1 : 0;
+        add(edit(text.at(begin), file, announced, lines(search, divider), lines(divider + 1, end)));
         text.take(begin, end + 1);
         line = end + 1;
         behind = line < text.count() && text.line(line).strip().equals("```") ? line + 1 : line;
     }
 
-    private static Edit edit(Place at, WorkspacePath file, List<String> search, List<String> replace) {
+    private Matcher hint(int at) {
+        return LINE.matcher(text.line(at).strip());
+    }
+
+    private List<String> lines(int from, int to) {
+        return text.lines(from, to).stream()
+                .map(line -> ESCAPED.matcher(line).matches() ? line.substring(1) : line)
+                .toList();
+    }
+
+    /** Blocks that announce lines are looked for together: these lines are those of the file before the first block. */
+    private void add(Edit edit) {
+        Edit last = edits.isEmpty() ? null : edits.get(edits.size() - 1);
+        if (isAnnounced(edit)
+                && isAnnounced(last)
+                && edit instanceof Edit.Patch patch
+                && last instanceof Edit.Patch before
+                && patch.path().equals(before.path())) {
+            List<EditHunk> hunks = Stream.concat(before.hunks().stream(), patch.hunks().stream())
+                    .toList();
+            edits.set(edits.size() - 1, new Edit.Patch(before.at(), before.path(), hunks, false));
+        } else {
+            edits.add(edit);
+        }
+    }
+
+    private static boolean isAnnounced(@Nullable Edit edit) {
+        return edit instanceof Edit.Patch patch && patch.hunks().get(0).header().line() > 0;
+    }
+
+    private static Edit edit(Place at, WorkspacePath file, int announced, List<String> search, List<String> replace) {
         if (search.isEmpty()) {
             return new Edit.Write(at, file, String.join("\n", replace) + "\n", WriteKind.NEW);
         }
@@ -90,7 +136,8 @@ final class BlockReader {
             throw at.problem(
                     "the block changes nothing: both parts are the same. Leave it out, or correct one of them");
         }
-        return new Edit.Patch(at, file, List.of(EditHunk.between(at, search, replace)), false);
+        Header header = new Header(announced, List.of(), false, false);
+        return new Edit.Patch(at, file, List.of(EditHunk.between(at, header, search, replace)), false);
     }
 
     private int find(Pattern marker, String shown, int begin, int from) {

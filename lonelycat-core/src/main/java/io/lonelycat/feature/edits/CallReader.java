@@ -14,77 +14,120 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads calls of the tools with which agents edit, as JSON: one, a list, or one behind the other. A call is recognised by its keys, which
- * {@link CallKey} lists, and not by the name of its tool.
+ * {@link CallKey} lists. The name of its tool matters only where the keys are those of a whole file and the tool adds to one.
  */
 final class CallReader {
-    private static final Set<String> DELETES = Set.of("delete", "remove");
-    private static final Set<String> COMMANDS =
-            Set.of("", "str_replace", "replace", "create", "write", "rename", "delete", "remove", "edit");
+    private static final Set<String> CREATES = Set.of("create", "create_file");
+    private static final Set<String> DELETES = Set.of("delete", "remove", "delete_file");
+    private static final Set<String> OTHERS =
+            Set.of("", "str_replace", "replace", "write", "rename", "edit", "insert", "update_file");
+    private static final String OF_A_FILE = "_file";
+    private static final Pattern ADDS = Pattern.compile("(?i).*(?:append|prepend|insert).*");
     /** Members of which a call needs at least one, unless it deletes. */
-    private static final List<CallKey> EDITS = List.of(CallKey.OLD, CallKey.NEW, CallKey.CONTENT, CallKey.TO);
+    private static final List<CallKey> EDITS =
+            List.of(CallKey.OLD, CallKey.NEW, CallKey.CONTENT, CallKey.SKETCH, CallKey.TO, CallKey.PATCH);
 
+    private final EditText text;
     private final EditPaths paths;
     private final List<Edit> edits = new ArrayList<>();
 
-    private CallReader(EditPaths paths) {
+    private CallReader(EditText text, EditPaths paths) {
+        this.text = text;
         this.paths = paths;
     }
 
     /**
      * Reads calls.
      *
+     * @param text takes the notes of edits within the calls
+     * @param json the whole text, or what is between two of its fences
      * @throws io.lonelycat.error.InvalidInputException if the text is not JSON, or a call cannot be understood, with the place
      */
-    static List<Edit> read(String name, String json, EditPaths paths) {
-        CallReader reader = new CallReader(paths);
-        reader.document(name, json, null);
+    static List<Edit> read(EditText text, String json, EditPaths paths) {
+        CallReader reader = new CallReader(text, paths);
+        reader.document(text.name(), json, Map.of());
         return reader.edits;
     }
 
-    private void document(String name, String json, @Nullable InputValue file) {
-        InputDocument.foreignValues(name, json.getBytes(StandardCharsets.UTF_8)).forEach(call -> take(call, file));
+    private void document(String name, String json, Map<CallKey, InputValue> outer) {
+        InputDocument.foreignValues(name, json.getBytes(StandardCharsets.UTF_8)).forEach(call -> take(call, outer));
     }
 
     /**
      * Takes a call, or several.
      *
-     * @param file the file that a call around these names; null if it names none
+     * @param outer the members of the call around these
      */
-    private void take(InputValue value, @Nullable InputValue file) {
-        if (value.isString()) {
-            if (!EditForms.isJson(string(value))) {
-                throw value.problem("has no calls as JSON. Send edits in another form alone, and not within a call");
-            }
-            document(value.where(), string(value), file);
+    private void take(InputValue value, Map<CallKey, InputValue> outer) {
+        if (value.isString() && EditForms.isJson(string(value))) {
+            document(value.where(), string(value), outer);
+        } else if (value.isString()) {
+            text(value, outer);
         } else if (!value.isList()) {
-            call(value.object(), file);
+            call(value.object(), outer);
         } else if (value.list().isEmpty()) {
             throw value.problem("must have at least one edit");
         } else {
-            value.list().forEach(element -> take(element, file));
+            value.list().forEach(element -> take(element, outer));
         }
     }
 
-    private void call(InputObject in, @Nullable InputValue outer) {
+    /** Takes edits in a form of text, which may leave out the name that the call has. */
+    private void text(InputValue value, Map<CallKey, InputValue> outer) {
+        InputValue file = outer.get(CallKey.PATH);
+        EditPaths within = file == null ? paths : paths.about(paths.path(file, string(file)));
+        EditText inner = new EditText(value, string(value));
+        edits.addAll(EditForms.readWithin(inner, within, CREATES.contains(command(outer))));
+        text.takeNotes(inner);
+    }
+
+    private void call(InputObject in, Map<CallKey, InputValue> outer) {
         Map<CallKey, InputValue> keys = keys(in);
-        InputValue file = keys.getOrDefault(CallKey.PATH, outer);
-        InputValue inside = keys.get(CallKey.INSIDE);
+        for (CallKey around : List.of(CallKey.PATH, CallKey.TOOL)) {
+            InputValue known = outer.get(around);
+            if (known != null) {
+                keys.putIfAbsent(around, known);
+            }
+        }
+        InputValue folder = keys.get(CallKey.FOLDER);
+        if (folder != null && !paths.isRoot(string(folder))) {
+            throw folder.problem("names in the edit are relative to the folder " + PatchText.shown(string(folder))
+                    + ", and are read from the root of the workspace. Leave the folder out, and write it before the"
+                    + " names");
+        }
+        InputValue inside = inside(keys);
         if (inside == null) {
-            edits.add(edit(in.asValue(), keys, file));
+            edits.add(edit(in.asValue(), keys));
             return;
         }
         for (CallKey own : EDITS) {
             InputValue beside = keys.get(own);
-            if (beside != null) {
+            if (beside != null && beside != inside) {
                 throw beside.problem("\"" + beside.key() + "\" is an edit of its own beside \"" + inside.key()
                         + "\". Make two calls of them");
             }
         }
-        take(inside, file);
+        take(inside, keys);
+    }
+
+    /** Returns what a call has edits in; null where the call is one. */
+    private static @Nullable InputValue inside(Map<CallKey, InputValue> keys) {
+        InputValue command = keys.get(CallKey.COMMAND);
+        if (command == null || !command.isList()) {
+            return keys.getOrDefault(CallKey.INSIDE, keys.get(CallKey.PATCH));
+        }
+        List<InputValue> words = command.list();
+        if (words.size() != 2 || !string(words.get(0)).equals("apply_patch")) {
+            throw command.problem(
+                    "is a command, which is not run. Send the edit that it makes, for example the text from"
+                            + " *** Begin Patch to *** End Patch as \"input\"");
+        }
+        return words.get(1);
     }
 
     /** Sorts the members by what they say. */
@@ -109,30 +152,67 @@ final class CallReader {
         return keys;
     }
 
-    private Edit edit(InputValue at, Map<CallKey, InputValue> keys, @Nullable InputValue file) {
-        String command = keys.containsKey(CallKey.COMMAND) ? string(required(at, keys, CallKey.COMMAND)) : "";
-        if (!COMMANDS.contains(command)) {
+    /** Returns the operation of a call; empty where only its other keys tell. */
+    private static String command(Map<CallKey, InputValue> keys) {
+        InputValue command = keys.get(CallKey.COMMAND);
+        InputValue type = keys.get(CallKey.TYPE);
+        if (command != null) {
+            return command.isList() ? "" : string(command);
+        }
+        return type != null && type.isString() && string(type).endsWith(OF_A_FILE) ? string(type) : "";
+    }
+
+    private Edit edit(InputValue at, Map<CallKey, InputValue> keys) {
+        String command = command(keys);
+        boolean creates = CREATES.contains(command);
+        if (!creates && !DELETES.contains(command) && !OTHERS.contains(command)) {
             throw at.problem(PatchText.shown(command)
-                    + " is not a command that edits a file, and is not run. These are: str_replace, create, rename and"
-                    + " delete");
+                    + " is not a command that edits a file, and is not run. These are: str_replace, create, insert, rename"
+                    + " and delete");
         }
         if (!DELETES.contains(command) && EDITS.stream().noneMatch(keys::containsKey)) {
             throw at.problem("there is no edit in it. Add \"old_string\" and \"new_string\", or \"content\"");
         }
-        InputValue named = file == null ? required(at, keys, CallKey.PATH) : file;
+        InputValue named = required(at, keys, CallKey.PATH);
         WorkspacePath path = paths.path(named, string(named));
+        InputValue line = keys.get(CallKey.LINE);
+        if (line != null || command.equals("insert")) {
+            return insert(at, keys, path);
+        }
+        if (keys.containsKey(CallKey.SKETCH)) {
+            throw at.problem(
+                    "a call with \"" + CallKey.SKETCH.names().get(0) + "\" leaves out lines of the file, so its"
+                            + " result cannot be known. Send \"old_string\" and \"new_string\", or the whole file as"
+                            + " \"content\"");
+        }
         if (keys.containsKey(CallKey.OLD) || keys.containsKey(CallKey.NEW)) {
             return swap(at, keys, path);
         }
         if (keys.containsKey(CallKey.CONTENT)) {
-            WriteKind kind = command.equals("create") ? WriteKind.NEW : WriteKind.ANY;
-            return new Edit.Write(at, path, string(required(at, keys, CallKey.CONTENT)), kind);
+            InputValue tool = keys.get(CallKey.TOOL);
+            if (tool != null && ADDS.matcher(string(tool)).matches()) {
+                throw tool.problem(
+                        PatchText.shown(string(tool)) + " adds to a file, and the call says nothing about the"
+                                + " place. Send \"insert_line\" and \"insert_text\", or \"old_string\" and \"new_string\"");
+            }
+            return new Edit.Write(
+                    at, path, string(required(at, keys, CallKey.CONTENT)), creates ? WriteKind.NEW : WriteKind.ANY);
         }
         if (keys.containsKey(CallKey.TO)) {
             InputValue to = required(at, keys, CallKey.TO);
             return new Edit.Rename(at, path, paths.path(to, string(to)));
         }
         return new Edit.Remove(at, path);
+    }
+
+    private static Edit insert(InputValue at, Map<CallKey, InputValue> keys, WorkspacePath path) {
+        InputValue old = keys.getOrDefault(CallKey.OLD, keys.get(CallKey.CONTENT));
+        if (old != null) {
+            throw old.problem("\"" + old.key() + "\" is no part of an insertion, which has \"insert_line\" and"
+                    + " \"insert_text\". Make two calls of them");
+        }
+        long below = required(at, keys, CallKey.LINE).integer(0, Integer.MAX_VALUE);
+        return new Edit.Insert(at, path, below, string(required(at, keys, CallKey.NEW)));
     }
 
     /** An empty old text makes a new file. */
@@ -146,7 +226,10 @@ final class CallReader {
             throw changed.problem("is the same as the old text, so nothing would change. Correct one of them");
         }
         InputValue all = keys.get(CallKey.EVERYWHERE);
-        return new Edit.Swap(at, path, old, string(changed), all != null && all.bool());
+        InputValue places = keys.get(CallKey.PLACES);
+        long one = all != null && all.bool() ? 0 : 1;
+        return new Edit.Swap(
+                at, path, old, string(changed), places == null ? one : places.integer(1, Occurrences.MOST));
     }
 
     private static InputValue required(InputValue at, Map<CallKey, InputValue> keys, CallKey key) {

@@ -29,9 +29,16 @@ sealed interface Edit {
      * Replaces a text, which may be a part of a line.
      *
      * @param old at least one character
-     * @param everywhere whether all places are meant, at least one; else there must be exactly one
+     * @param places the number of places, all of which are replaced; 0 for any number, at least one
      */
-    record Swap(Place at, WorkspacePath path, String old, String replacement, boolean everywhere) implements Edit {}
+    record Swap(Place at, WorkspacePath path, String old, String replacement, long places) implements Edit {}
+
+    /**
+     * Inserts lines.
+     *
+     * @param below the number of lines of the file above them
+     */
+    record Insert(Place at, WorkspacePath path, long below, String text) implements Edit {}
 
     /** Gives a file its whole content. */
     record Write(Place at, WorkspacePath path, String text, WriteKind kind) implements Edit {}

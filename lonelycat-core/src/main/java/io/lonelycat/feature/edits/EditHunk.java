@@ -2,8 +2,12 @@
 package io.lonelycat.feature.edits;
 
 import io.lonelycat.json.Place;
+import io.lonelycat.plan.content.LineEdit;
+import io.lonelycat.plan.patch.LineDiff;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Lines that must be in a file, and what becomes of each. */
 record EditHunk(Place at, Header header, List<HunkLine> lines) {
@@ -35,12 +39,29 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
      */
     record HunkLine(char kind, String text) {}
 
-    /** Replaces some lines by others. */
-    static EditHunk between(Place at, List<String> old, List<String> changed) {
+    /** Replaces some lines by others. Lines that are on both sides stay. */
+    static EditHunk between(Place at, Header header, List<String> old, List<String> changed) {
         List<HunkLine> lines = new ArrayList<>();
-        old.forEach(line -> lines.add(new HunkLine('-', line)));
-        changed.forEach(line -> lines.add(new HunkLine('+', line)));
-        return new EditHunk(at, Header.NONE, lines);
+        int line = 0;
+        for (LineEdit edit : LineDiff.between(bytes(old), bytes(changed))) {
+            add(lines, ' ', old.subList(line, edit.oldStart()));
+            add(lines, '-', old.subList(edit.oldStart(), edit.oldEnd()));
+            add(lines, '+', changed.subList(edit.newStart(), edit.newEnd()));
+            line = edit.oldEnd();
+        }
+        add(lines, ' ', old.subList(line, old.size()));
+        return new EditHunk(at, header, lines);
+    }
+
+    private static void add(List<HunkLine> lines, char kind, List<String> texts) {
+        texts.forEach(text -> lines.add(new HunkLine(kind, text)));
+    }
+
+    private static byte[] bytes(List<String> lines) {
+        return lines.stream()
+                .map(line -> line + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -73,11 +94,17 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
                     "the hunk changes whether the file ends with a newline, which no edit of lines does. Send the"
                             + " whole file as a call with file_path and content");
         }
-        if (lines.stream().allMatch(line -> line.kind() == ' ')) {
-            throw text.problem(
-                    at, "the hunk changes nothing: no line of it begins with + or -. Leave it out, or add them");
+        EditHunk hunk = new EditHunk(text.at(at), header, lines);
+        if (hunk.has('-') && hunk.has('+')) {
+            hunk = between(text.at(at), header, hunk.old(), hunk.changed());
         }
-        return new EditHunk(text.at(at), header, lines);
+        if (!hunk.has('-') && !hunk.has('+')) {
+            throw text.problem(
+                    at,
+                    "the hunk changes nothing: no line of it begins with + or -, or both sides are the same. Leave it"
+                            + " out, or correct it");
+        }
+        return hunk;
     }
 
     /** Returns the lines that must be in the file. */
@@ -93,6 +120,10 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
     /** Says whether the hunk begins or ends with lines that come: where its counts are wrong, a line beside them may be missing. */
     boolean isOpen() {
         return lines.get(0).kind() == '+' || lines.get(lines.size() - 1).kind() == '+';
+    }
+
+    private boolean has(char kind) {
+        return lines.stream().anyMatch(line -> line.kind() == kind);
     }
 
     private List<String> without(char kind) {

@@ -116,8 +116,8 @@ final class EditMismatch {
                 .collect(Collectors.joining(", "));
         return problem(
                 "several",
-                what + " in " + name + " in " + count + " places, from the lines " + numbers
-                        + (count > MOST_PLACES ? ", ..." : "") + " on",
+                what + " in " + name + " in " + count + (count == 1 ? " place" : " places") + ", from the lines "
+                        + numbers + (count > MOST_PLACES ? ", ..." : "") + " on",
                 "Send more of the lines around the place that is meant, or set replace_all in a call");
     }
 

@@ -5,15 +5,25 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Place;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.workspace.WorkspacePath;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Names of files as agents write them: from the workspace's root or with the whole path, alone in a line. */
-record EditPaths(Tree tree) {
+/**
+ * Names of files as agents write them: from the workspace's root or with the whole path, alone in a line.
+ *
+ * @param named the file that the call around the edits names; null if none does
+ */
+record EditPaths(Tree tree, @Nullable WorkspacePath named) {
     private static final String HERE = "./";
 
     /** What is put around a name to make it stand out. */
-    private static final Pattern ORNAMENT = Pattern.compile("^[#*`\\s]+|[*`:\\s]+$");
+    private static final Pattern ORNAMENT =
+            Pattern.compile("^(?:[#*`\\s]|(?:File|Filename|Path)\\s*:\\s*(?=[*`\\s]))+|[*`:\\s]+$");
+
+    private static final Pattern WRAPPED = Pattern.compile("(`|\\*\\*|\"|')(.+)\\1");
 
     private static final Pattern NAME =
             Pattern.compile("(?:[\\w.@+$-]+/)*[\\w.@+$-]*\\.\\w{1,12}|(?:[\\w.@+$-]+/)+[\\w.@+$-]+|(?:/[\\w.@+$-]+)+");
@@ -21,14 +31,30 @@ record EditPaths(Tree tree) {
     /**
      * Reads a name.
      *
-     * @throws InvalidInputException if it leads out of the workspace, or is no name
+     * @throws InvalidInputException if it leads out of the workspace, is no name, or is not the one that the call around it names
      */
     WorkspacePath path(Place at, String name) {
+        Matcher wrapped = WRAPPED.matcher(name);
         try {
-            return WorkspacePath.of(relative(name));
+            WorkspacePath path =
+                    WorkspacePath.of(relative(wrapped.matches() && !exists(name) ? wrapped.group(2) : name));
+            if (named != null && !named.equals(path)) {
+                throw at.problem("`" + path.display() + "` is named here, and `" + named.display()
+                        + "` by the call around it. Make a call for each file");
+            }
+            return path;
         } catch (InvalidInputException e) {
             throw at.problem(e.getMessage() + (name.startsWith("/") ? " The workspace is " + root() + "." : ""));
         }
+    }
+
+    /** Returns the same for edits within a call that names a file. */
+    EditPaths about(WorkspacePath path) {
+        return new EditPaths(tree, path);
+    }
+
+    boolean isRoot(String folder) {
+        return List.of("", ".", HERE, root(), root() + "/").contains(folder);
     }
 
     /** Returns the name that is alone in a line but for ornaments. */

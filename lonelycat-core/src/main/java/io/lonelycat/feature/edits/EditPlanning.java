@@ -2,11 +2,14 @@
 package io.lonelycat.feature.edits;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.edits.Edit.Insert;
 import io.lonelycat.feature.edits.Edit.Patch;
+import io.lonelycat.feature.edits.Edit.Remove;
 import io.lonelycat.feature.edits.Edit.Rename;
 import io.lonelycat.feature.edits.Edit.Swap;
 import io.lonelycat.feature.edits.Edit.Write;
 import io.lonelycat.feature.edits.Edit.WriteKind;
+import io.lonelycat.feature.edits.FileText.TextLine;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Place;
 import io.lonelycat.plan.FileMode;
@@ -62,6 +65,8 @@ final class EditPlanning implements Planning {
         private final Place firstEdit;
         /** The file that it was before all edits, perhaps under another name; null for none and for a new file. */
         private @Nullable Blob source;
+        /** Its text before all edits; null as long as no edit has read it. */
+        private @Nullable FileText original;
         /** Its text after edits; null as long as no edit has changed it. */
         private @Nullable FileText text;
 
@@ -198,20 +203,69 @@ final class EditPlanning implements Planning {
 
     private void apply(Edit edit) throws IOException {
         EditedFile file = touched(edit.path(), edit.at());
-        if (edit instanceof Write write) {
-            file.text = written(file, write);
-            return;
+        if (!(edit instanceof Write)) {
+            file.demandExisting(tree, edit.at());
         }
-        file.demandExisting(tree, edit.at());
         if (edit instanceof Rename rename) {
             rename(file, rename);
-        } else if (edit instanceof Swap swap) {
-            file.text = TextSwap.apply(swap, text(file, swap.at()), this::tolerate);
-        } else if (edit instanceof Patch patch) {
-            patch(file, patch);
-        } else {
+        } else if (edit instanceof Remove) {
             file.remove();
+        } else {
+            FileText before = file.exists() ? text(file, edit.at()) : null;
+            FileText after = changed(file, before, edit);
+            LeftOutLines.refuse(edit.at(), file.name(), before, after);
+            if (edit instanceof Patch patch && patch.deletes()) {
+                demandEmpty(file, patch, after);
+            } else {
+                file.text = after;
+            }
         }
+    }
+
+    private FileText changed(EditedFile file, @Nullable FileText before, Edit edit) {
+        if (edit instanceof Write write) {
+            return before == null ? FileText.of(write.text(), lines -> Set.of()) : written(file, before, write);
+        }
+        FileText text = Objects.requireNonNull(before);
+        if (edit instanceof Swap swap) {
+            return TextSwap.apply(swap, text, this::tolerate);
+        }
+        if (edit instanceof Insert insert) {
+            return inserted(file, text, insert);
+        }
+        Patch patch = (Patch) edit;
+        count((patch.hunks().size() - 1L) * text.lines().size(), patch.at());
+        return HunkMatcher.apply(file.path, text, patch.hunks(), this::tolerate);
+    }
+
+    /** The line counts in the file as it is, and in the file before all edits. Where these differ, either may be meant. */
+    private static FileText inserted(EditedFile file, FileText text, Insert insert) {
+        int count = text.shown().size();
+        if (insert.below() > count) {
+            throw insert.at()
+                    .problem(file.name() + " has " + count + " lines, so there is no line " + insert.below()
+                            + ". Read the file again");
+        }
+        int below = (int) insert.below();
+        FileText original = file.original;
+        if (original != null
+                && (original.lines().size() < below
+                        || !original.lines()
+                                .subList(0, below)
+                                .equals(text.lines().subList(0, below)))) {
+            throw insert.at()
+                    .problem("an edit before moved the lines, so the place may be below line " + below
+                            + " of the file before"
+                            + " all edits or of the file after that edit. Send the insertion first, or name old and new"
+                            + " text");
+        }
+        List<TextLine> lines = new ArrayList<>(text.lines());
+        lines.addAll(
+                below,
+                FileText.linesOf(insert.text()).stream()
+                        .map(line -> new TextLine(line, false))
+                        .toList());
+        return text.with(lines);
     }
 
     /** A closed file is refused before a byte of it is read. Whether a person may make a new one there, the gate decides. */
@@ -228,20 +282,14 @@ final class EditPlanning implements Planning {
         return file;
     }
 
-    private void patch(EditedFile file, Patch patch) throws IOException {
-        FileText text = text(file, patch.at());
-        count((patch.hunks().size() - 1L) * text.lines().size(), patch.at());
-        FileText changed = HunkMatcher.apply(file.path, text, patch.hunks(), this::tolerate);
-        if (!patch.deletes()) {
-            file.text = changed;
-        } else if (changed.isEmpty()) {
-            file.remove();
-        } else {
+    private static void demandEmpty(EditedFile file, Patch patch, FileText changed) {
+        if (!changed.isEmpty()) {
             throw patch.at()
                     .problem(file.name() + " is to be deleted, but "
                             + changed.shown().size() + " lines of it are not among the lines that go. Read the file"
                             + " again");
         }
+        file.remove();
     }
 
     private void rename(EditedFile file, Rename rename) throws IOException {
@@ -256,11 +304,7 @@ final class EditPlanning implements Planning {
         file.remove();
     }
 
-    private FileText written(EditedFile file, Write write) throws IOException {
-        if (!file.exists()) {
-            return FileText.of(write.text(), lines -> Set.of());
-        }
-        FileText text = text(file, write.at());
+    private static FileText written(EditedFile file, FileText text, Write write) {
         if (write.kind() == WriteKind.NEW && !text.isEmpty()) {
             throw write.at()
                     .problem(file.name()
@@ -310,7 +354,9 @@ final class EditPlanning implements Planning {
                     file.name() + " has lines that end with CRLF and lines that end with LF, which edits do not"
                             + " change. Use a patch or a folder");
         }
-        return FileText.of(decoded, tree.visibility()::hiddenLines);
+        FileText text = FileText.of(decoded, tree.visibility()::hiddenLines);
+        file.original = text;
+        return text;
     }
 
     private void count(long size, Place at) {

@@ -5,9 +5,11 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Place;
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.content.TextEncoding;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A text with edits in it, line by line, and which of its lines were read as edits. */
 final class EditText {
@@ -15,6 +17,10 @@ final class EditText {
     private final String whole;
     private final List<String> lines;
     private final boolean[] taken;
+    /** The place of the text in a document around it; empty for a document of its own. */
+    private final String outer;
+
+    private final List<String> innerNotes = new ArrayList<>();
 
     /**
      * Reads a file with edits.
@@ -22,11 +28,24 @@ final class EditText {
      * @throws InvalidInputException if it is not text
      */
     EditText(String name, byte[] bytes) {
+        this(name, "", decoded(name, bytes));
+    }
+
+    private static String decoded(String name, byte[] bytes) {
         TextEncoding.refuseUnreadable(name, bytes);
-        String text = FileText.decode(bytes)
+        return FileText.decode(bytes)
                 .orElseThrow(() -> new InvalidInputException(
                         name + " is not text in UTF-8, so it has no edits. Name a file with edits."));
+    }
+
+    /** Takes a text that is a value of a document. */
+    EditText(Place place, String text) {
+        this(place.where(), place.inDocument() + ", ", text);
+    }
+
+    private EditText(String name, String outer, String text) {
         this.name = name;
+        this.outer = outer;
         whole = text.startsWith(FileText.MARK) ? text.substring(1) : text;
         lines = FileText.linesOf(whole);
         taken = new boolean[lines.size()];
@@ -106,7 +125,7 @@ final class EditText {
     }
 
     Place at(int line) {
-        return new LinePlace(name, line + 1);
+        return new LinePlace(name, outer, line + 1);
     }
 
     InvalidInputException problem(int line, String whatAndNext) {
@@ -120,6 +139,11 @@ final class EditText {
     /** Returns a line for messages. */
     String shown(int line) {
         return PatchText.shown(line(line));
+    }
+
+    /** Adds the notes of a text that is within this one. */
+    void takeNotes(EditText inner) {
+        innerNotes.addAll(inner.notes());
     }
 
     /**
@@ -140,15 +164,19 @@ final class EditText {
                                 + ". Send all edits in one form, so that all or none are made");
             });
         }
-        return others.isEmpty()
-                ? List.of()
-                : List.of((others.size() == 1 ? "1 line" : others.size() + " lines") + " around the edits "
-                        + (others.size() == 1 ? "was" : "were") + " not taken for edits; the first is line "
-                        + (others.get(0) + 1) + ": " + shown(others.get(0)));
+        if (others.isEmpty()) {
+            return List.copyOf(innerNotes);
+        }
+        return Stream.concat(
+                        innerNotes.stream(),
+                        Stream.of((others.size() == 1 ? "1 line" : others.size() + " lines") + " around the edits "
+                                + (others.size() == 1 ? "was" : "were") + " not taken for edits; the first is line "
+                                + (others.get(0) + 1) + ": " + shown(others.get(0))))
+                .toList();
     }
 
     /** A line of a text. */
-    private record LinePlace(String document, int line) implements Place {
+    private record LinePlace(String document, String outer, int line) implements Place {
         @Override
         public String where() {
             return document + ", line " + line;
@@ -156,7 +184,7 @@ final class EditText {
 
         @Override
         public String inDocument() {
-            return "line " + line;
+            return outer + "line " + line;
         }
 
         @Override

@@ -17,7 +17,7 @@ public record EditsInput(Path file) implements PlanInput {
     @Override
     public Planning open(Tree tree) {
         EditText text = new EditText(file.toString(), InputFile.bytes("The file of edits", file));
-        List<Edit> edits = EditForms.read(text, new EditPaths(tree));
+        List<Edit> edits = EditForms.read(text, new EditPaths(tree, null));
         return new EditPlanning(tree, edits, text.notes());
     }
 }

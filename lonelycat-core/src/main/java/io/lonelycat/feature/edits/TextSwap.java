@@ -2,6 +2,7 @@
 package io.lonelycat.feature.edits;
 
 import io.lonelycat.feature.edits.Edit.Swap;
+import io.lonelycat.feature.edits.EditHunk.Header;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.Tolerance;
 import java.util.List;
@@ -46,9 +47,10 @@ final class TextSwap {
         if (places.isEmpty()) {
             return byLines(mismatch, tolerances);
         }
-        if (places.size() == Occurrences.MOST || (places.size() > 1 && !swap.everywhere())) {
+        boolean wrong = swap.places() > 0 && places.size() != swap.places();
+        if (places.size() == Occurrences.MOST || wrong) {
             throw mismatch.several(
-                    "the text is",
+                    swap.places() > 1 ? swap.places() + " places are expected, and the text is" : "the text is",
                     places.stream()
                             .limit(EditMismatch.MOST_PLACES)
                             .map(this::line)
@@ -85,9 +87,10 @@ final class TextSwap {
         boolean joins = !replacement.isEmpty() && old.endsWith(LF) != replacement.endsWith(LF);
         List<String> lines = FileText.linesOf(old);
         List<String> changed = FileText.linesOf(replacement);
-        if (swap.everywhere() || joins || lines.isEmpty()) {
+        if (swap.places() != 1 || joins || lines.isEmpty()) {
             throw mismatch.nowhere(lines, changed);
         }
-        return HunkMatcher.apply(swap.path(), file, List.of(EditHunk.between(swap.at(), lines, changed)), tolerances);
+        return HunkMatcher.apply(
+                swap.path(), file, List.of(EditHunk.between(swap.at(), Header.NONE, lines, changed)), tolerances);
     }
 }

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Edits as agents write them, in each form: what is taken, with which tolerance, and what is refused. */
@@ -67,6 +68,39 @@ class EditFormsTest {
                 .hasSize((int) written.notes().stream()
                         .filter(note -> note.contains("around the edits"))
                         .count());
+    }
+
+    static Stream<Arguments> tools() {
+        return EditsAsWritten.sections(Path.of("src/test/resources/corpus/edits-of-tools.txt")).stream()
+                .map(section -> section.split(" -> |\n", 3))
+                .map(section -> Arguments.of(section[0], section[1], section[2]));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("tools")
+    void takesTheCallOfEachTool(String tool, String result, String call) {
+        SmallTree before =
+                SmallTree.empty().file("poem.txt", "one\ntwo\nthree\n").file("twice.txt", "two\n-\ntwo\n");
+        PlanLab lab = PlanLab.in(folder, before);
+        String text = call.replace("%ROOT%", lab.root().toString());
+        if (result.startsWith("refused: ")) {
+            assertThatThrownBy(() -> lab.edits(text))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining(result.substring(9));
+            return;
+        }
+        SmallTree after =
+                switch (result) {
+                    case "changed" -> before.file("poem.txt", "one\nzwei\nthree\n");
+                    case "inserted" -> before.file("poem.txt", "one\nzwei\ntwo\nthree\n");
+                    case "created" -> before.file("new.txt", "new\n");
+                    case "deleted" -> before.without("poem.txt");
+                    case "renamed" -> before.without("poem.txt").file("verse.txt", "one\ntwo\nthree\n");
+                    case "all" -> before.file("twice.txt", "zwei\n-\nzwei\n");
+                    case "second" -> before.file("twice.txt", "two\n-\nzwei\n");
+                    default -> throw new IllegalArgumentException(result);
+                };
+        assertThat(before.apply(lab.edits(text).proposal())).isEqualTo(after);
     }
 
     static Stream<String> spellings() {

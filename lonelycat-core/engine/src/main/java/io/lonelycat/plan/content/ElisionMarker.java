@@ -27,12 +27,21 @@ public final class ElisionMarker {
             "(?:code|file|class|method|function|body|content|section|test|field|import|line|logic|implementation|component"
                     + "|module|configuration|query|document)s?";
 
-    private static final String STAYS = "(?: (?:(?:is|are|remains?|stays?) )?(?:unchanged|the same|omitted|here))?";
+    private static final String STAYS = " (?:(?:is|are|remains?|stays?|kept|left|goes) )?"
+            + "(?:unchanged|the same|omitted|here|(?:same )?as (?:before|is|it was)|intact|untouched)";
+
+    /** Words that may be a heading, too. */
+    private static final Pattern HEADING =
+            Pattern.compile("(?:the |your |all )?(?:remaining|other|previous|original) " + THINGS);
 
     /** Words that say by themselves that lines were left out. */
-    private static final Pattern PLAIN = Pattern.compile("(?:the |your |all )?(?:rest of (?:the |this |your )?" + THINGS
-            + "|(?:existing|remaining|other) " + THINGS + ")" + STAYS
-            + "|(?:unchanged|omitted|truncated|snip)(?: for brevity)?|no (?:other )?changes(?: (?:here|below|above))?");
+    private static final Pattern PLAIN =
+            Pattern.compile("(?:keep )?(?:the |your |all )?(?:rest of (?:the |this |your )?"
+                    + THINGS + "|(?:existing|remaining|other|unchanged|previous|original) " + THINGS + ")(?:" + STAYS
+                    + ")?"
+                    + "|(?:keep )?(?:the )?rest(?: of it)?" + STAYS + "|keep the rest"
+                    + "|(?:unchanged|omitted|truncated|snip)(?: for brevity)?|(?:same )?as (?:before|above)"
+                    + "|no (?:other )?changes(?: (?:here|below|above))?");
 
     /** Words that say so where dots or brackets are around them. */
     private static final Pattern BEGINS = Pattern.compile("(?:(?:the|all|your|this|other|no|lines|[\\d-]+) )*"
@@ -40,7 +49,43 @@ public final class ElisionMarker {
 
     private static final Pattern CODE = Pattern.compile("[,;={}]");
 
+    /** Dots alone, which are code in some languages. */
+    private static final Pattern DOTS = Pattern.compile("(?:\\.{3,}|\u2026)");
+
     private ElisionMarker() {}
+
+    /** The meaning of a line. */
+    public enum Meaning {
+        /** Its own text. */
+        ITSELF,
+        /** Other lines, or a heading. */
+        PERHAPS_OTHERS,
+        /** Other lines, or code. */
+        DOTS,
+        /** Other lines. */
+        OTHERS
+    }
+
+    /** Returns the meaning of a line of an edit. */
+    public static Meaning meaning(String line) {
+        String text = line.strip();
+        if (text.isEmpty() || text.length() > LONGEST || OPENERS.indexOf(text.charAt(0)) < 0) {
+            return Meaning.ITSELF;
+        }
+        if (DOTS.matcher(text).matches()) {
+            return Meaning.DOTS;
+        }
+        Matcher comment = COMMENT.matcher(text);
+        if (comment.matches() && DOTS.matcher(comment.group(1)).matches()) {
+            return Meaning.OTHERS;
+        }
+        if (!isMarker(text)) {
+            return Meaning.ITSELF;
+        }
+        return comment.matches() && HEADING.matcher(words(comment.group(1))).matches()
+                ? Meaning.PERHAPS_OTHERS
+                : Meaning.OTHERS;
+    }
 
     /** Returns the line without white space around it, if it is a marker; quick for lines that cannot be one. */
     public static Optional<String> of(byte[] bytes, int from, int length) {

@@ -38,18 +38,14 @@ class BadPatchTest {
                 bad(HEAD + "@@ -1,2 +1,2 @@\n-1\n+2\nx\n 3\n", "line 7: found `x` within the hunk"),
                 bad(HEAD + "@@ -x +1 @@\n", "line 4: expected `@@ -line,count +line,count @@`"),
                 bad(HEAD + "@@ -0 +1 @@\n-1\n+2\n", "lines are counted from 1"),
-                bad(HEAD + "@@ -1 +1 @@\n-1\n+2\ngarbage\n", "line 7: found `garbage`; expected `diff --git`"),
+                bad(HEAD + "@@ -1 +1 @@\n-1\n+2\n\n+garbage\n", "line 8: found `+garbage`, which is a line of a hunk"),
                 bad(HEAD, "expected `@@ -line,count +line,count @@` after `+++`"),
                 bad("diff --git a/a b/a\n--- a/a\n", "expected `+++`"),
                 bad("diff --git a/a b/a\n", "the section says nothing about `a`"),
                 bad("diff --git a/a b/c\n--- a/a\n+++ b/c\n@@ -1 +1 @@\n-1\n+2\n", "the section names `a/a`"),
-                bad("diff --git a/a b/a\r\nindex 1..2\r\n", "the patch itself was converted to CRLF"),
                 bad(
                         "diff --git a/a b/a\nnew file mode 160000\n",
                         "line 2: The mode `160000` is not supported: that is a submodule"),
-                bad(
-                        "diff --git a/a b/a\nold mode 100644\nnew mode 100664\n",
-                        "line 3: The mode `100664` is not supported"),
                 bad("diff --git a/a b/a\nindex 1..2 160000\n", "line 2: The mode `160000`"),
                 bad("diff --cc a\nindex 1,2..3\n", "line 1: this is a combined diff of a merge"),
                 bad("diff --git a/a b/a\nindex 1..2 100644\nBinary files a/a and b/a differ\n", "git diff --binary"),
@@ -61,10 +57,6 @@ class BadPatchTest {
                         "diff --git a/../x b/../x\nnew file mode 100644\n",
                         "line 1: `../x` is not a path inside the workspace"),
                 bad("--- /etc/x\n+++ /etc/x\n@@ -0,0 +1 @@\n+x\n", "line 1: `/etc/x` is not a path inside"),
-                bad(
-                        "From " + SHA + " Mon\n\n" + ok() + "-- \n2\n\nFrom " + SHA + " Mon\n\n" + ok(),
-                        "line 12: a second commit begins here"),
-                bad("commit " + SHA + "\n\n" + ok() + "\ncommit " + SHA + "\n\n" + ok(), "a second commit begins here"),
                 bad(
                         "diff --git a/b b/b\nnew file mode 100644\nindex " + "0".repeat(40) + ".." + SHA
                                 + "\nGIT binary patch\nliteral 3\nKc$_0\n\n",
@@ -100,7 +92,7 @@ class BadPatchTest {
                         "needs the folder `a`, where a file or link exists"),
                 bad(
                         "diff --git a/a b/n\nnew file mode 100644\ncopy from a\ncopy to n\n",
-                        "line 3: the section copies a file; make the patch without copies"),
+                        "line 3: the section copies a file, and before it says that it creates one"),
                 bad(
                         "diff --git a/a b/a\nold mode 100644\nnew mode 120000\n",
                         "line 1: the section gives `a` the mode 120000 and leaves it the content of another kind"),
@@ -116,10 +108,6 @@ class BadPatchTest {
                         "diff --git a/n b/n\nnew file mode 100644\ndiff --git a/n/m b/n/m\nnew file mode 100644\n",
                         "needs the folder `n`, which is a file after"),
                 bad("diff --git a/a b/a\nrename from a\nrename to d/e\n", "`d/e` exists already"));
-    }
-
-    private static String ok() {
-        return HEAD + "@@ -1 +1 @@\n-1\n+2\n";
     }
 
     private static Arguments bad(String patch, String message) {

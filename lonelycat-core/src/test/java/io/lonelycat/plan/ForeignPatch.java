@@ -27,6 +27,8 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         OTHER
     }
 
+    private static final String RENAMED =
+            "A file that is renamed, and in another section changed or renamed by its old name";
     private static final SmallTree NONE = SmallTree.empty();
     private static final String SUBMODULE_ID = "7".repeat(40);
 
@@ -37,6 +39,7 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         sections(all);
         sectionsThatDiffer(all);
         headers(all);
+        headersOfOthers(all);
         plain(all);
         kinds(all);
         return all;
@@ -89,30 +92,30 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         SmallTree poem = poem("a\nb\nc\nd\ne\nf\n");
         String first = hunks("@@ -1,3 +1,4 @@", "+0", " a", " b", " c");
         String second = hunks("@@ -5,3 +5,4 @@", " d", " e", " f", "+g");
-        String twoSections = "A file in two sections";
-        all.add(new ForeignPatch(twoSections, STRICTER, poem, first + second));
+        String twoSections = "a file in two sections";
+        all.add(new ForeignPatch(twoSections, SAME, poem, first + second));
         all.add(new ForeignPatch("the second section in the way of the first", SAME, poem, second + second));
         String rename = "diff --git a/poem b/verse\nrename from poem\nrename to verse\n";
         String verse = second.replace("poem", "verse");
-        all.add(new ForeignPatch(twoSections, STRICTER, poem, rename + verse));
+        all.add(new ForeignPatch(twoSections, SAME, poem, rename + verse));
         all.add(new ForeignPatch("a name that was left before", SAME, poem, rename + first));
         String made = "diff --git a/n b/n\nnew file mode 100755\n--- /dev/null\n+++ b/n\n@@ -0,0 +1 @@\n+1\n";
         String changed = "diff --git a/n b/n\n--- a/n\n+++ b/n\n@@ -1 +1 @@\n-1\n+2\n";
-        all.add(new ForeignPatch(twoSections, STRICTER, poem, made + changed));
+        all.add(new ForeignPatch(twoSections, SAME, poem, made + changed));
         String mailed =
                 "From " + "0".repeat(40) + " Mon Sep 17 00:00:00 2001\nFrom: A\nSubject: [PATCH] x\n\n- text\n---\n"
                         + " a | 2 +-\n\n" + first + "-- \n2.39.5\n\n";
         all.add(new ForeignPatch("a mail of format-patch", SAME, poem, mailed));
         SmallTree executable = NONE.executable("poem", "a\nb\nc\n");
         all.add(new ForeignPatch("a file that can be executed", SAME, executable, first));
-        all.add(new ForeignPatch(twoSections, STRICTER, poem, rename + rename.replace("verse", "song")));
+        all.add(new ForeignPatch(RENAMED, STRICTER, poem, rename + rename.replace("verse", "song")));
         String open = hunks("@@ -1 +1 @@", "-a", "\\ No newline", "+b", "\\ No newline at end of file");
         all.add(new ForeignPatch(
                 "the last newline of the patch lost", SAME, poem("a"), open.substring(0, open.length() - 1)));
         String mode = "diff --git a/poem b/poem\nold mode 100644\nnew mode 100755\n";
-        all.add(new ForeignPatch(twoSections, STRICTER, poem, first + mode));
+        all.add(new ForeignPatch(twoSections, SAME, poem, first + mode));
         String copy = "diff --git a/poem b/copy\ncopy from poem\ncopy to copy\n";
-        all.add(new ForeignPatch("A copy (`-C`)", STRICTER, poem, copy));
+        all.add(new ForeignPatch("a copy", SAME, poem, copy));
         String gone = lines(
                 "diff --git a/poem b/poem",
                 "deleted file mode 100644",
@@ -170,7 +173,7 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         String first = hunks("@@ -1,3 +1,4 @@", "+0", " a", " b", " c");
         String rename = "diff --git a/poem b/verse\nrename from poem\nrename to verse\n";
         all.add(new ForeignPatch(
-                "A file that is changed and then renamed in another section", STRICTER, poem, first + rename));
+                RENAMED, STRICTER, poem, first + rename));
         String gone = lines(
                 "diff --git a/poem b/poem",
                 "deleted file mode 100644",
@@ -181,13 +184,14 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
                 "-b",
                 "-c");
         String other = "diff --git a/o b/o\nnew file mode 100644\n--- /dev/null\n+++ b/o\n@@ -0,0 +1 @@\n+1\n";
+        all.add(new ForeignPatch("A file that is changed, and deleted in a later section", STRICTER, poem, first + gone.replace("-1,3", "-1,4").replace("\n-a", "\n-0\n-a")));
         String again = "diff --git a/poem b/poem\nnew file mode 100644\n--- /dev/null\n+++ b/poem\n@@ -0,0 +1 @@\n+1\n";
         all.add(new ForeignPatch(
-                "A file that is deleted, and created again in a later section", STRICTER, poem, gone + other + again));
-        all.add(new ForeignPatch("Text between sections", STRICTER, poem, first + "And now the other file:\n" + other));
+                "a file that is deleted, and created again in a later section", SAME, poem, gone + other + again));
+        all.add(new ForeignPatch("text between sections", SAME, poem, first + "And now the other file:\n" + other));
         String mail = "From " + "0".repeat(40) + " Mon Sep 17 00:00:00 2001\nSubject: [PATCH] x\n---\n";
         all.add(new ForeignPatch(
-                "Several commits in one file", STRICTER, poem, mail + first + "-- \n2\n\n" + mail + other));
+                "several commits in one file", SAME, poem, mail + first + "-- \n2\n\n" + mail + other));
     }
 
     private static void headers(List<ForeignPatch> all) {
@@ -211,21 +215,57 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         all.add(new ForeignPatch("a name in a folder without a prefix", SAME, twice, inFolder));
     }
 
+    /** As IDEs and other systems write them. */
+    private static void headersOfOthers(List<ForeignPatch> all) {
+        SmallTree poem = poem("a\nb\n").file("d/n", "1\n");
+        String change = "@@ -1,2 +1,2 @@\n a\n-b\n+B\n";
+        String other = "@@ -1 +1 @@\n-1\n+2\n";
+        String line = "===================================================================\n";
+        String info = "IDEA additional info:\nSubsystem: com.intellij.openapi.diff.impl.patch.CharsetEP\n<+>UTF-8\n" + line;
+        String times = "--- a/NAME\t(revision 4f2c1e0d9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d)\n+++ b/NAME\t(date 1700000000000)\n";
+        String idea = "Index: NAME\n" + info + "diff --git a/NAME b/NAME\n" + times;
+        all.add(new ForeignPatch(
+                "IDEA",
+                SAME,
+                poem,
+                "Subject: [PATCH] x\n---\n" + idea.replace("NAME", "poem") + change + idea.replace("NAME", "d/n") + other));
+        String added = "Index: m\n" + info
+                + "diff --git a/m b/m\nnew file mode 100644\n--- /dev/null\t(date 1700000000000)\n+++ b/m\t(date 1700000000000)\n"
+                + "@@ -0,0 +1,1 @@\n+m\n";
+        all.add(new ForeignPatch("IDEA, a new file", SAME, poem, added));
+        String svn = "Index: poem\n" + line + "--- poem\t(revision 1)\n+++ poem\t(working copy)\n" + change;
+        all.add(new ForeignPatch("Subversion", SAME, poem, svn));
+        String hg = "diff -r 0123456789ab poem\n--- a/poem\tThu Jan 01 00:00:00 2026 +0000\n"
+                + "+++ b/poem\tThu Jan 01 00:00:00 2026 +0000\n" + change;
+        all.add(new ForeignPatch("Mercurial", SAME, poem, "# HG changeset patch\n# User A\n" + hg));
+        String eclipse = "### Eclipse Workspace Patch 1.0\n#P project\nIndex: poem\n" + line
+                + "RCS file: /cvs/poem,v\nretrieving revision 1.1\ndiff -u -r1.1 poem\n"
+                + "--- poem\t20 Nov 2026 12:00:00 -0000\t1.1\n+++ poem\t20 Nov 2026 12:01:00 -0000\n" + change;
+        all.add(new ForeignPatch("Eclipse", SAME, poem, eclipse));
+        String gnu = "diff -ruN a/poem b/poem\n--- a/poem\t2026-01-02 03:04:05.123456789 +0100\n"
+                + "+++ b/poem\t2026-01-02 03:04:05.123456789 +0100\n" + change;
+        String gone = "diff -ruN a/d/n b/d/n\n--- a/d/n\t2026-01-02 03:04:05.123456789 +0100\n"
+                + "+++ b/d/n\t1970-01-01 01:00:00.000000000 +0100\n@@ -1 +0,0 @@\n-1\n";
+        all.add(new ForeignPatch("GNU diff", SAME, poem, gnu + gone));
+    }
+
     private static void plain(List<ForeignPatch> all) {
         SmallTree poem = poem("a\n").file("d/poem", "x\n");
-        String guessed = "A plain diff whose two names differ, or whose times alone say that a file comes or goes";
+        String guessed = "two names that differ, and the first time for no file";
         String gone =
                 "--- a/poem\t2026-01-02 03:04:05 +0000\n+++ b/poem\t1970-01-01 02:00:00 +02:00\n@@ -1 +0,0 @@\n-a\n";
-        all.add(new ForeignPatch(guessed, STRICTER, poem, gone));
+        all.add(new ForeignPatch(guessed, SAME, poem, gone));
         String tab =
                 "--- a/t\tb\t2026-01-02 03:04:05 +0000\n+++ b/t\tb\t2026-01-02 03:04:05 +0000\n@@ -1 +1 @@\n-1\n+2\n";
         all.add(new ForeignPatch(
-                "A tab in a name that is not quoted",
-                STRICTER,
+                "a tab in a name that is not quoted",
+                SAME,
                 NONE.file("t\tb", "1\n").file("t", "1\n"),
                 tab));
         String change = "@@ -1 +1 @@\n-a\n+A\n";
-        all.add(new ForeignPatch(guessed, STRICTER, poem, "--- poem.orig\n+++ poem\n" + change));
+        all.add(new ForeignPatch(
+                "A plain diff of an empty file", STRICTER, poem(""), "--- a/poem\n+++ b/poem\n@@ -0,0 +1 @@\n+a\n"));
+        all.add(new ForeignPatch(guessed, SAME, poem, "--- poem.orig\n+++ poem\n" + change));
         all.add(new ForeignPatch(
                 "new by its name, with old lines", SAME, poem, "--- /dev/null\n+++ b/poem\n" + change));
         all.add(new ForeignPatch(
@@ -246,15 +286,30 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         all.add(new ForeignPatch("A backslash in a name", STRICTER, poem("a\n"), regular.replace("NAME", "x\\\\y")));
         all.add(new ForeignPatch("A name that is not UTF-8", STRICTER, poem("a\n"), regular.replace("NAME", "\\377")));
         String group = made.replace("NAME", "n").replace("MODE", "100664");
-        all.add(new ForeignPatch("A mode that git does not store, such as 100664", STRICTER, poem("a\n"), group));
+        all.add(new ForeignPatch("a mode that git does not store", SAME, poem("a\n"), group));
         String link = made.replace("NAME", "l")
                 .replace("MODE", "120000")
                 .replace("TEXT\n", "x//y\n\\ No newline at end of file\n");
         all.add(new ForeignPatch("A link whose target has `//`, or `/` at its end", STRICTER, poem("a\n"), link));
         SmallTree converted = poem("a\r\nb\r\n").file(".gitattributes", "poem text eol=crlf\n");
         String lines = hunks("@@ -1,2 +1,2 @@", " a", "-b", "+B");
+        all.add(new ForeignPatch("a file that git converts to CRLF", SAME, converted, lines));
+        SmallTree mixed = poem("a\r\nb\n").file(".gitattributes", "poem text eol=crlf\n");
+        String git = "A file that git converts (`text`, `eol`, `core.autocrlf`), with other line ends than it would write";
+        all.add(new ForeignPatch(git, STRICTER, mixed, lines));
+        SmallTree unconverted = poem("a\nb\n").file(".gitattributes", "poem text eol=crlf\n");
+        all.add(new ForeignPatch(git, OTHER, unconverted, lines));
+        String returns = "A patch with LF for a file whose lines all end with CRLF";
+        all.add(new ForeignPatch(returns, LOOSER, poem("a\r\nb\r\n"), lines));
+        String more = lines + "\\ No newline at end of file\n";
+        all.add(new ForeignPatch("a patch whose lines all end with CRLF", SAME, poem("a\r\nb\r\n"), crlf(lines)));
         all.add(new ForeignPatch(
-                "A file that git converts (`text`, `eol`, `core.autocrlf`)", STRICTER, converted, lines));
+                "a new line without a newline in CRLF", SAME, poem("a\r\nb\r\n"), crlf(more)));
+        all.add(new ForeignPatch("a patch with CRLF for a file with LF", SAME, poem("a\nb\n"), crlf(lines)));
+    }
+
+    private static String crlf(String lines) {
+        return lines.replace("\n", "\r\n");
     }
 
     private static SmallTree poem(String text) {

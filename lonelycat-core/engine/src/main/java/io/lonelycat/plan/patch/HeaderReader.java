@@ -11,13 +11,18 @@ import io.lonelycat.plan.patch.PatchSection.Body;
 import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.plan.patch.PatchSection.Text;
 import io.lonelycat.workspace.WorkspacePath;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one section, whose first line is the current one. As in git, the first folder of each name is a prefix. */
 final class HeaderReader {
     private static final String NULL_DEVICE = "/dev/null";
+    private static final Pattern TIME = Pattern.compile("(.*?[^\\s])(?:\\t| +)(?<date>(?:\\d\\d)?\\d\\d-\\d\\d-\\d\\d) (?<hours>\\d\\d):"
+            + "(?<minutes>\\d\\d):(?<seconds>\\d\\d(?:\\.\\d+)?)(?: (?<zone>[-+]\\d\\d:?\\d\\d))?");
 
     private final PatchWindow window;
     private final int line;
@@ -33,12 +38,14 @@ final class HeaderReader {
     private BlobIds ids = BlobIds.NONE;
     private @Nullable String minus;
     private @Nullable String plus;
+    private boolean isEpoch;
+    private boolean oldIsEpoch;
+    private boolean newIsEpoch;
 
     HeaderReader(PatchWindow window) {
         this.window = window;
         this.line = window.line();
         this.position = window.position();
-        window.refuseReturn();
     }
 
     /** Reads a section that begins with {@code diff --git}; afterwards the current line is its last. */
@@ -49,7 +56,7 @@ final class HeaderReader {
             more = window.next();
         }
         if (more && window.starts("--- ")) {
-            readFileNames();
+            readFileNames(false);
             more = window.next();
         }
         if (more) {
@@ -64,7 +71,7 @@ final class HeaderReader {
         WorkspacePath path = path(moved ? to : name);
         WorkspacePath oldPath = moved ? path(from) : null;
         Operation operation = operation(body, path);
-        demandName(minus, operation == Operation.CREATE, oldPath == null ? path : oldPath);
+        demandName(minus, operation == Operation.CREATE && oldPath == null, oldPath == null ? path : oldPath);
         demandName(plus, operation == Operation.DELETE, path);
         return new PatchSection(line, position, operation, path, oldPath, oldMode, newMode, kind, ids, body);
     }
@@ -72,7 +79,7 @@ final class HeaderReader {
     private Operation operation(Body body, WorkspacePath path) {
         if (does != null) {
             return switch (does) {
-                case "creates" -> Operation.CREATE;
+                case "creates", "copies" -> Operation.CREATE;
                 case "deletes" -> Operation.DELETE;
                 default -> Operation.RENAME;
             };
@@ -101,15 +108,20 @@ final class HeaderReader {
 
     /** Reads a section of a plain diff, which has nothing above its hunks but {@code ---} and {@code +++}. */
     PatchSection plain() {
-        readFileNames();
+        readFileNames(true);
         if (!(new BodyReader(window).read(true) instanceof Text body)) {
             throw window.problem("expected hunks after `+++`");
         }
         boolean fromNothing = NULL_DEVICE.equals(minus);
         boolean toNothing = NULL_DEVICE.equals(plus);
-        WorkspacePath path = path(withoutPrefix(String.valueOf(toNothing ? minus : plus)));
-        demandName(minus, fromNothing, path);
-        demandName(plus, toNothing, path);
+        WorkspacePath path = path(withoutPrefix(toNothing ? given(minus) : given(plus)));
+        if (!fromNothing && !toNothing) {
+            // The shorter one, if the other has something at its end, as in poem.orig.
+            String first = withoutPrefix(given(minus));
+            path = path.value().startsWith(first) && !first.isEmpty() ? path(first) : path;
+        }
+        fromNothing |= oldIsEpoch;
+        toNothing |= newIsEpoch && !oldIsEpoch;
         boolean old = body.hunks().stream().anyMatch(hunk -> hunk.oldCount() > 0);
         boolean changed = body.hunks().stream().anyMatch(hunk -> hunk.newCount() > 0);
         if ((fromNothing && old) || (toNothing && changed)) {
@@ -145,20 +157,21 @@ final class HeaderReader {
             oldMode = mode("deleted file mode ");
             does("deletes");
         } else if (window.starts("rename from ")) {
-            from = moved("rename from ");
+            from = moved("rename from ", "renames");
         } else if (window.starts("rename to ")) {
-            to = moved("rename to ");
-        } else if (window.starts("copy ")) {
-            throw window.problem("the section copies a file; make the patch without copies, for example with"
-                    + " `git diff --no-renames` or `-c diff.renames=true`");
+            to = moved("rename to ", "renames");
+        } else if (window.starts("copy from ")) {
+            from = moved("copy from ", "copies");
+        } else if (window.starts("copy to ")) {
+            to = moved("copy to ", "copies");
         } else {
             return window.starts("similarity index ") || window.starts("dissimilarity index ");
         }
         return true;
     }
 
-    private String moved(String key) {
-        does("renames");
+    private String moved(String key, String does) {
+        does(does);
         byte[] rest = window.rest(key.length());
         return text(isQuoted(rest) ? unquote(rest).name() : rest);
     }
@@ -171,12 +184,17 @@ final class HeaderReader {
         does = what;
     }
 
+    /** Reads a mode. Of a file, git keeps whether its owner may execute it. */
     private FileMode mode(String key) {
-        return placed(window.line(), () -> FileMode.parse(window.text().substring(key.length())));
+        String mode = new String(window.rest(key.length()), StandardCharsets.ISO_8859_1);
+        boolean file = mode.matches("100[0-7]{3}");
+        boolean executable = file && (mode.charAt(3) - '0') % 2 == 1;
+        return placed(
+                window.line(), () -> file ? executable ? FileMode.EXECUTABLE : FileMode.REGULAR : FileMode.parse(mode));
     }
 
     private void readIndex() {
-        String text = window.text();
+        String text = new String(window.rest(0), StandardCharsets.UTF_8);
         int begin = "index ".length();
         int space = text.indexOf(' ', begin);
         int end = space < 0 ? text.length() : space;
@@ -190,29 +208,48 @@ final class HeaderReader {
         }
     }
 
-    private void readFileNames() {
-        minus = sideName();
+    private void readFileNames(boolean plain) {
+        minus = sideName(plain);
+        oldIsEpoch = isEpoch;
         if (!window.next() || !window.starts("+++ ")) {
             throw window.problem("expected `+++` and the new name after `---`");
         }
-        plus = sideName();
+        plus = sideName(plain);
+        newIsEpoch = isEpoch;
     }
 
-    /** Reads the name in {@code ---} or {@code +++}; a tab ends it. */
-    private String sideName() {
+    /** Reads the name in {@code ---} or {@code +++}; a tab ends it, in a plain diff the time behind it. */
+    private String sideName(boolean plain) {
         byte[] rest = window.rest("--- ".length());
+        isEpoch = false;
         if (isQuoted(rest)) {
             return text(unquote(rest).name());
         }
-        int tab = 0;
-        while (tab < rest.length && rest[tab] != '\t') {
-            tab++;
+        String line = new String(rest, StandardCharsets.ISO_8859_1);
+        Matcher time = TIME.matcher(line);
+        int end = line.indexOf('\t');
+        if (plain && time.matches()) {
+            end = time.end(1);
+            isEpoch = isEpoch(time);
         }
-        if (tab + 1 < rest.length && !Character.isDigit(rest[tab + 1])) {
-            throw window.problem("expected a name, or a name, a tab and a time, but found "
-                    + PatchText.shown(window.text()) + "; git writes names with tabs in quotes");
+        return text(end < 0 ? rest : Arrays.copyOf(rest, end));
+    }
+
+    /** Says whether a time is the first one, with which diff marks a file that does not exist. */
+    private static boolean isEpoch(Matcher time) {
+        String zone = time.group("zone");
+        if (zone == null || !time.group("seconds").matches("00(?:\\.0+)?")) {
+            return false;
         }
-        return text(Arrays.copyOf(rest, tab));
+        int offset = Integer.parseInt(zone.substring(1, 3)) * 60 + Integer.parseInt(zone.substring(zone.length() - 2));
+        int minutes = Integer.parseInt(time.group("hours")) * 60 + Integer.parseInt(time.group("minutes"));
+        int utc = minutes - (zone.charAt(0) == '-' ? -offset : offset);
+        String date = time.group("date");
+        return (date.equals("1970-01-01") && utc == 0) || (date.equals("1969-12-31") && utc == 24 * 60);
+    }
+
+    private static String given(@Nullable String name) {
+        return String.valueOf(name);
     }
 
     /**
@@ -220,6 +257,9 @@ final class HeaderReader {
      * tells it; where they differ, further lines do.
      */
     private @Nullable String nameOfBothSides() {
+        if (window.at(window.length() - 1) == '\r') {
+            return null;
+        }
         byte[] rest = window.rest("diff --git ".length());
         byte[] first;
         byte[] second;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param line the number of the section's first line
  * @param position where the section begins in the patch
  * @param operation MODE for another mode without content
- * @param oldPath the source of a rename
+ * @param oldPath the source of a rename or of a copy
  * @param oldMode only where the patch gives one
  * @param newMode only where the patch gives one
  * @param kind the mode that the index line gives
@@ -58,7 +58,7 @@ public record PatchSection(
 
     /** Says whether the section is about a file that must be there. */
     public boolean needsOld() {
-        return operation != Operation.CREATE;
+        return operation != Operation.CREATE || oldPath != null;
     }
 
     public WorkspacePath source() {

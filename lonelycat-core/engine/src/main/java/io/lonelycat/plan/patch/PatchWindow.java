@@ -221,22 +221,15 @@ public final class PatchWindow {
         return true;
     }
 
-    /** Returns the bytes of the current line from an offset on. */
+    /** Returns the bytes of a line of a header from an offset on, without a carriage return at its end: a name with one is in quotes. */
     byte[] rest(int offset) {
-        return Arrays.copyOfRange(buffer, Math.min(start + offset, end), end);
+        int last = end > start && buffer[end - 1] == '\r' ? end - 1 : end;
+        return Arrays.copyOfRange(buffer, Math.min(start + offset, last), last);
     }
 
     /** Returns the current line for messages and for lines that are ASCII; what is not UTF-8 is replaced. */
     String text() {
         return new String(buffer, start, end - start, StandardCharsets.UTF_8);
-    }
-
-    /** Refuses a header that ends with a carriage return, as if it were a part of the name. */
-    void refuseReturn() {
-        if (at(length() - 1) == '\r') {
-            throw problem("the line ends with a carriage return: the patch itself was converted to CRLF;"
-                    + " make it again, or convert its header lines back");
-        }
     }
 
     /** Returns a complaint about the current line. */

@@ -54,11 +54,31 @@ public final class PatchedFile {
      */
     public static PlannedFile plan(PatchWindow window, PatchSection section, Tree tree, PlanningNotes notes)
             throws IOException {
-        Optional<Blob> present = section.needsOld() ? tree.blob(section.source()) : Optional.empty();
-        if (section.needsOld() && present.isEmpty()) {
+        Blob present =
+                section.needsOld() ? tree.blob(section.source()).orElse(null) : null;
+        if (section.needsOld() && present == null) {
             throw window.problem(section.line(), missing(section.source(), tree));
         }
-        PatchedFile file = new PatchedFile(window, section, present.orElse(null), tree, notes);
+        return plan(window, section, present, tree, notes);
+    }
+
+    /**
+     * Applies a section to what a section before left.
+     *
+     * @param present null for nothing
+     */
+    public static PlannedFile plan(
+            PatchWindow window, PatchSection section, @Nullable Blob present, Tree tree, PlanningNotes notes)
+            throws IOException {
+        String name = "`" + section.path().display() + "`";
+        if (section.needsOld() == (present == null)) {
+            throw window.problem(
+                    section.line(),
+                    present == null
+                            ? name + " was deleted by a section before, so that it cannot be changed. Make the patch again"
+                            : name + " was there after a section before, so that it cannot be created. Make the patch again");
+        }
+        PatchedFile file = new PatchedFile(window, section, present, tree, notes);
         file.checkKind();
         return file.plan();
     }
@@ -123,14 +143,22 @@ public final class PatchedFile {
             checkDeleted(deletes, present.sizeBytes());
             return planned(creates ? null : present, deletes ? null : present.withMode(newMode()), null);
         }
-        Lines old = present == null ? Lines.of(NOTHING) : present.content().lines();
+        Lines file = present == null ? Lines.of(NOTHING) : present.content().lines();
+        boolean returns = text.hunks().stream().anyMatch(hunk -> hunk.oldCount() > 0)
+                && CarriageReturns.areEverywhere(file)
+                && !CarriageReturns.areAnywhere(window, text.hunks());
+        Lines old = returns ? CarriageReturns.without(file) : file;
         AppliedHunks applied =
                 HunkApplier.apply(window, section.path(), text.hunks(), tree.seen(section.source(), old));
+        if (returns) {
+            notes.add(section.path().display() + ": all lines end with CRLF, also those that the patch adds with LF");
+        }
         applied.notes().forEach(notes::add);
         applied.tolerances().forEach(notes::add);
         checkDeleted(deletes, applied.content().bytes().length);
         checkEncoding(old, applied);
-        Blob after = deletes ? null : blob(Content.of(applied.content()));
+        Lines content = returns ? CarriageReturns.with(applied.content()) : applied.content();
+        Blob after = deletes ? null : blob(Content.of(content));
         return planned(creates ? null : present, after, applied.edits());
     }
 

@@ -6,16 +6,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through a patch section by section. What a mail or {@code git show} writes before the first section and after the
- * last one is accepted; anything else between sections is not, since it may be a section that was damaged.
+ * Goes through a patch section by section. Text around sections, such as that of mails and of IDEs, is passed over; lines of a hunk are
+ * not, since they may be those of a section that was damaged.
  */
 public final class SectionReader {
     private static final Pattern COMMIT = Pattern.compile("(From|commit) [0-9a-f]{40}( .*)?");
-    private static final Pattern SEPARATOR = Pattern.compile("\\s*|(diff |Index: |======).*", Pattern.DOTALL);
 
     private final PatchWindow window;
     private final boolean strict;
-    private boolean commitSeen;
     private boolean started;
     private boolean signed;
 
@@ -42,6 +40,7 @@ public final class SectionReader {
             boolean git = window.starts("diff --git ");
             if (git || (!strict && window.starts("--- ") && isPlainDiff())) {
                 started = true;
+                signed = false;
                 window.keep();
                 HeaderReader header = new HeaderReader(window);
                 return git ? header.git() : header.plain();
@@ -80,18 +79,11 @@ public final class SectionReader {
         if (text.startsWith("Only in ") || (text.startsWith("Binary files ") && text.endsWith(" differ"))) {
             throw BodyReader.withoutContent(window);
         }
-        if (COMMIT.matcher(text).matches()) {
-            if (commitSeen || started) {
-                throw window.problem("a second commit begins here (" + PatchText.shown(text)
-                        + "); a plan is made from one. Join them, for example with `git diff <first>^ <last>`");
-            }
-            commitSeen = true;
-        } else if (started && !signed) {
-            signed = text.equals("-- ") || text.equals("--");
-            if (!signed && !SEPARATOR.matcher(text).matches()) {
-                throw window.problem(
-                        "found " + PatchText.shown(text) + "; expected `diff --git`, `---` or the end of the patch");
-            }
+        signed |= text.stripTrailing().equals("--") || COMMIT.matcher(text).matches();
+        boolean ofHunk = text.startsWith("+") || (text.startsWith("-") && !text.startsWith("---"));
+        if (started && !signed && (ofHunk || text.startsWith("@@ "))) {
+            throw window.problem("found " + PatchText.shown(text) + ", which is a line of a hunk; expected `diff --git`,"
+                    + " `---` or the end of the patch. Was the patch edited by hand?");
         }
     }
 }

@@ -24,7 +24,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans what a foreign patch wants: reads it twice, first its form and names, then its content in the order of paths. */
@@ -54,40 +57,61 @@ final class PatchPlanning implements Planning {
     /**
      * One file.
      *
-     * @param section without its content
-     * @param typeChange whether a section follows that creates again what this one deletes
+     * @param sections all that happens to it, in the order of the patch, without their content
      */
-    private record Item(PatchSection section, boolean typeChange) {
-        Target target(String patch) {
-            Operation operation = typeChange ? Operation.UPDATE : section.operation();
-            WorkspacePath source = operation == Operation.RENAME ? section.source() : section.path();
-            return new Target(operation, section.path(), source, patch + ", line " + section.line());
+    private record Item(List<PatchSection> sections) {
+        PatchSection first() {
+            return sections.get(0);
         }
 
-        boolean isCompletedBy(PatchSection next) {
-            return !typeChange
-                    && section.operation() == Operation.DELETE
-                    && next.operation() == Operation.CREATE
-                    && next.path().equals(section.path());
+        PatchSection last() {
+            return sections.get(sections.size() - 1);
+        }
+
+        WorkspacePath path() {
+            return first().path();
+        }
+
+        Target target(String patch) {
+            Operation operation = first().operation();
+            if (sections.size() > 1 && operation == Operation.DELETE) {
+                operation = Operation.UPDATE;
+            }
+            WorkspacePath source = operation == Operation.RENAME ? first().source() : path();
+            return new Target(operation, path(), source, patch + ", line " + first().line());
+        }
+
+        /** Says whether another section goes on with this file: it brings no other one to its name, and does not delete it again. */
+        boolean goesOnWith(PatchSection next) {
+            return next.source().equals(path()) && next.operation() != Operation.DELETE;
+        }
+
+        Item with(PatchSection next) {
+            return new Item(Stream.concat(sections.stream(), Stream.of(next)).toList());
         }
     }
 
     /** Returns which files the patch changes, sorted by path. The whole form has been checked then. */
     private static List<Item> index(String patch, SectionReader reader) {
+        Map<WorkspacePath, Item> byPath = new HashMap<>();
         List<Item> items = new ArrayList<>();
         for (PatchSection section = reader.next(); section != null; section = reader.next()) {
-            Item last = items.isEmpty() ? null : items.get(items.size() - 1);
-            if (last != null && last.isCompletedBy(section)) {
-                items.set(items.size() - 1, new Item(last.section, true));
+            Item known = byPath.get(section.path());
+            PatchSection bare = section.withoutBody();
+            if (known != null && known.goesOnWith(section)) {
+                byPath.put(section.path(), known.with(bare));
+            } else if (known != null) {
+                items.add(new Item(List.of(bare)));
             } else {
-                items.add(new Item(section.withoutBody(), false));
+                byPath.put(section.path(), new Item(List.of(bare)));
             }
         }
+        items.addAll(byPath.values());
         if (items.isEmpty()) {
             throw new InvalidInputException(patch + " contains no change. Expected the output of `git diff --binary` or"
                     + " `git format-patch`.");
         }
-        items.sort(Comparator.comparing(item -> item.section.path()));
+        items.sort(Comparator.comparing(Item::path));
         return items;
     }
 
@@ -121,7 +145,7 @@ final class PatchPlanning implements Planning {
     public void plan(Sink sink) throws IOException {
         try {
             tree.readAhead(items.stream()
-                    .map(Item::section)
+                    .map(Item::first)
                     .filter(PatchSection::needsOld)
                     .map(PatchSection::source)
                     .toList());
@@ -149,17 +173,17 @@ final class PatchPlanning implements Planning {
     }
 
     private PlannedFile file(Item item) throws IOException {
-        PlannedFile first = PatchedFile.plan(window, reader.at(item.section()), tree, notes);
-        if (!item.typeChange()) {
+        PlannedFile first = PatchedFile.plan(window, reader.at(item.first()), tree, notes);
+        if (item.sections().size() == 1) {
             return first;
         }
-        PatchSection second = reader.next();
-        if (second == null) {
-            throw window.problem("the patch has been changed while it was read; plan again");
+        Blob after = first.after();
+        for (PatchSection section : item.sections().subList(1, item.sections().size())) {
+            after = PatchedFile.plan(window, reader.at(section), after, tree, notes)
+                    .after();
         }
-        PlannedFile created = PatchedFile.plan(window, second, tree, notes);
         @Nullable List<LineEdit> edits = null;
-        return new PlannedFile(first.path(), first.path(), first.before(), created.after(), edits);
+        return new PlannedFile(first.path(), first.oldPath(), first.before(), after, edits);
     }
 
     @Override
@@ -171,11 +195,9 @@ final class PatchPlanning implements Planning {
     private static final class AppliedAlready {
         static boolean holds(PatchWindow window, SectionReader reader, Tree tree, List<Item> items) throws IOException {
             for (Item item : items) {
-                PatchSection section = reader.at(item.section());
-                if (item.typeChange()) {
-                    section = reader.next();
-                }
-                if (section == null || !isApplied(window, section, tree)) {
+                boolean typeChange = item.sections().size() == 2 && item.last().operation() == Operation.CREATE;
+                if ((item.sections().size() > 1 && !typeChange)
+                        || !isApplied(window, reader.at(item.last()), tree)) {
                     return false;
                 }
             }

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.Share;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.source.PlanLab;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Patches with drawn headers, line ends and names: LonelyCat takes what {@code git apply} takes, with the same result. */
+class DrawnPatchAgainstGitIT {
+    private static final List<String> NAMES =
+            List.of("poem", "d/poem", "d/e/r\u00e9sum\u00e9.txt", "two words", "q\"uote", "tab\there", "poem.orig");
+
+    /** Refusals that are in the reference. */
+    private static final List<String> DOCUMENTED =
+            List.of("above the hunk before", "is a line of a hunk", "a hunk without context", "changed a second time", "exists already");
+
+    @TempDir
+    Path folder;
+
+    /** A patch, and the workspace that it is for. */
+    private record Draw(SmallTree workspace, String patch, boolean converts) {}
+
+    @Test
+    void isTakenAsGitTakesIt() throws IOException {
+        List<String> differences = new ArrayList<>();
+        int taken = 0;
+        int all = Share.of(250, 3_000);
+        for (int seed = 0; seed < all; seed++) {
+            Path place = Files.createDirectories(folder.resolve(Integer.toString(seed)));
+            Draw draw = new Drawing(new Random(seed), place.resolve("source")).draw();
+            if (draw.patch().isEmpty()) {
+                continue;
+            }
+            Optional<SmallTree> gits = gits(draw, place);
+            List<String> why = new ArrayList<>();
+            Optional<SmallTree> ours = ours(draw, place, why);
+            boolean documented =
+                    ours.isEmpty() && DOCUMENTED.stream().anyMatch(words -> why.get(0).contains(words));
+            if (!documented && !ours.equals(gits)) {
+                differences.add("draw " + seed + "\nours " + ours + why + "\ngit's " + gits + "\n" + draw);
+            }
+            taken += ours.isPresent() ? 1 : 0;
+            StateFiles.deleteTree(place);
+        }
+        assertThat(differences).isEmpty();
+        assertThat(taken).isGreaterThan(all / 3);
+    }
+
+    private static Optional<SmallTree> ours(Draw draw, Path place, List<String> why) {
+        PlanLab lab = PlanLab.in(place.resolve("ours"), draw.workspace());
+        try {
+            return Optional.of(draw.workspace().apply(lab.planPatch(draw.patch()).proposal()));
+        } catch (InvalidInputException refused) {
+            why.add(String.valueOf(refused.getMessage()));
+            return refused.getMessage().contains("There is nothing to change")
+                    ? Optional.of(draw.workspace())
+                    : Optional.empty();
+        }
+    }
+
+    private static Optional<SmallTree> gits(Draw draw, Path place) throws IOException {
+        Path patch = Files.writeString(place.resolve("fix.patch"), draw.patch());
+        Path tree = Files.createDirectories(place.resolve("gits"));
+        draw.workspace().writeTo(tree);
+        String[] apply = {"-c", "core.autocrlf=" + draw.converts(), "apply", "--whitespace=nowarn", patch.toString()};
+        return new GitTool(tree).tried(apply) ? Optional.of(SmallTree.read(tree)) : Optional.empty();
+    }
+
+    /** Draws one patch. */
+    private static final class Drawing {
+        private final Random random;
+        private final Path place;
+
+        Drawing(Random random, Path place) {
+            this.random = random;
+            this.place = place;
+        }
+
+        private boolean oneOf(int many) {
+            return random.nextInt(many) == 0;
+        }
+
+        Draw draw() {
+            SmallTree before = SmallTree.empty();
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                before = with(before, name(), text());
+            }
+            SmallTree after = changed(before);
+            boolean converts = oneOf(4) && before.nodes().keySet().equals(after.nodes().keySet());
+            String patch = diff("1", before, after);
+            if (oneOf(5)) {
+                patch += diff("2", after, changed(after));
+            } else if (oneOf(10)) {
+                patch += patch;
+            }
+            for (int i = random.nextInt(3); i > 0; i--) {
+                patch = spelled(patch);
+            }
+            SmallTree workspace = before;
+            if (oneOf(4)) {
+                workspace = each(before, text -> "0\n".repeat(1 + random.nextInt(3)) + text);
+            }
+            return new Draw(converts ? each(workspace, text -> text.replace("\n", "\r\n")) : workspace, patch, converts);
+        }
+
+        private String name() {
+            return NAMES.get(random.nextInt(NAMES.size()));
+        }
+
+        private String text() {
+            StringBuilder text = new StringBuilder();
+            IntStream.range(0, random.nextInt(12))
+                    .forEach(i -> text.append((char) ('a' + random.nextInt(5))).append('\n'));
+            return text.length() > 0 && oneOf(5) ? text.substring(0, text.length() - 1) : text.toString();
+        }
+
+        private SmallTree with(SmallTree tree, String name, String text) {
+            boolean fits = tree.nodes().keySet().stream()
+                    .noneMatch(other -> other.startsWith(name + "/") || name.startsWith(other + "/"));
+            return !fits ? tree : oneOf(6) ? tree.executable(name, text) : tree.file(name, text);
+        }
+
+        private SmallTree changed(SmallTree tree) {
+            SmallTree changed = tree;
+            for (String name : tree.nodes().keySet()) {
+                String text = new TreeMap<>(tree.contents()).get(name);
+                changed = switch (random.nextInt(6)) {
+                    case 0 -> changed.without(name);
+                    case 1 -> with(changed.without(name), name(), text);
+                    case 2 -> changed;
+                    default -> with(changed, name, edited(text));
+                };
+            }
+            return oneOf(3) ? with(changed, name(), text()) : changed;
+        }
+
+        private String edited(String text) {
+            List<String> lines = new ArrayList<>(List.of(text.split("(?<=\n)", -1)));
+            for (int i = random.nextInt(2); i >= 0; i--) {
+                int at = random.nextInt(lines.size());
+                lines.set(at, oneOf(3) ? "" : oneOf(2) ? "X\n" : lines.get(at) + (lines.get(at).endsWith("\n") ? "Y\n" : ""));
+            }
+            return String.join("", lines);
+        }
+
+        private static SmallTree each(SmallTree tree, UnaryOperator<String> change) {
+            SmallTree changed = SmallTree.empty();
+            for (var node : tree.nodes().entrySet()) {
+                byte[] bytes = change.apply(node.getValue().latin1()).getBytes(StandardCharsets.ISO_8859_1);
+                changed = changed.with(node.getKey(), node.getValue().mode(), bytes);
+            }
+            return changed;
+        }
+
+        private String diff(String step, SmallTree before, SmallTree after) {
+            try {
+                return before.equals(after)
+                        ? ""
+                        : Files.readString(PlanLab.in(place.resolve(step), before)
+                                .mirror(after)
+                                .proposal()
+                                .patchFile());
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        /** Writes a patch as another program would. */
+        private String spelled(String patch) {
+            String line = "=".repeat(67) + "\n";
+            return switch (random.nextInt(12)) {
+                case 0 -> patch.replaceAll("(?m)^(diff --git|index|similarity index) .*\n", "");
+                case 1 -> patch.replaceAll("(?m)^(--- .*|\\+\\+\\+ .*)$", "$1\t(revision 12)");
+                case 2 -> patch.replaceAll("(?m)^(--- .*|\\+\\+\\+ .*)$", "$1\t2026-01-02 03:04:05.000000001 +0100");
+                case 3 -> patch.replaceAll("(?m)^(diff --git .*\n)", "Index: x\nIDEA additional info:\n<+>UTF-8\n" + line + "$1");
+                case 4 -> patch.replaceAll("(?m)^(diff --git .*\n)", "And another file:\n\n$1");
+                case 5 -> patch.replace("\n", "\r\n");
+                case 6 -> patch.replaceAll("(?m)^((?:diff|index|---|\\+\\+\\+|new|old|deleted|rename|similarity|@@) .*)$", "$1\r");
+                case 7 -> patch.replaceAll("(?m)mode 100(6|7)(4|5)(4|5)$", "mode 100$1$1$3");
+                case 8 -> patch.replaceAll("(?m)^(diff --git \"?|--- \"?|\\+\\+\\+ \"?)[ab]/", "$1w/");
+                case 9 -> patch.replaceAll("(?m)^index .*\n", "") + "-- \n2.39.2\n\n";
+                case 10 -> patch.replaceAll("(?m)^ $", "");
+                default -> patch.replaceAll("(?m)^--- /dev/null$", "--- a/x\t1970-01-01 00:00:00.000000000 +0000");
+            };
+        }
+    }
+}

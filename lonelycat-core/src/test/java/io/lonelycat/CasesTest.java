@@ -54,6 +54,12 @@ class CasesTest {
             whole-file-with-fences     | workspace   | two-files.txt          | Put each file between longer fences
             whole-file-with-fences     | workspace   | file-that-is-there.txt | Put each file between longer fences
             pom-broken-by-the-change   | workspace   | bad.patch              | `pom.xml` would be no XML after the change: line 9
+            letters-that-look-the-same | workspace   | accent.json             | `re\\u{301}sume\\u{301} = 1` and not `r\\u{e9}sum\\u{e9} = 1`
+            letters-that-look-the-same | workspace   | hyphen.json             | `top\\u{2011}level = 1` and not `top-level = 1`
+            names-that-look-the-same   | workspace   | change.patch            | `re\\u{301}sume\\u{301}.txt` is in the workspace, and the name here, `r\\u{e9}sum\\u{e9}.txt`, differs from it only in its Unicode form
+            names-that-look-the-same   | workspace   | edit.json               | would be new, but `re\\u{301}sume\\u{301}.txt` is in the workspace
+            patch-half-applied         | workspace   | change.patch            | in part: `f.txt` is as after it, `n.txt` is not.
+            patch-half-applied         | workspace-2 | change.patch            | in part: `n.txt` is as after it, `f.txt` is not.
             patch-lacks-newline-marker | workspace   | no-marker.patch        | `\\ No newline at end of file` is missing below it
             patch-lacks-newline-marker | workspace   | marker-of-the-new-side-only.patch | is `b` without a newline behind it
             """)

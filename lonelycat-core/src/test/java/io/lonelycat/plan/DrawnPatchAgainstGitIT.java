@@ -168,9 +168,10 @@ class DrawnPatchAgainstGitIT {
             return changed;
         }
 
+        /** An overlay cannot say that a file is no longer executable. */
         private String diff(String step, SmallTree before, SmallTree after) {
             try {
-                return before.equals(after)
+                return before.contents().equals(after.contents())
                         ? ""
                         : Files.readString(PlanLab.in(place.resolve(step), before)
                                 .mirror(after)

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -63,18 +64,23 @@ final class EditMismatch {
                 .orElseGet(() -> problem("nowhere", what + "no line is like the first one", next));
     }
 
-    /** Returns the line at which the wanted lines probably begin: by the first of them that is once in the file, else by what is like it. */
+    /**
+     * Returns the line at which the wanted lines probably begin: by the first of them that is once in the file, or looks like one that is,
+     * else by what is like it.
+     */
     private Optional<Integer> nearest(List<String> wanted) {
         List<String> lines = file.stream().map(String::strip).toList();
-        Map<String, Integer> places = new HashMap<>();
-        for (int i = 0; i < lines.size(); i++) {
-            places.merge(lines.get(i), i, (first, second) -> -1);
-        }
-        for (int i = 0; i < wanted.size(); i++) {
-            String line = wanted.get(i).strip();
-            int place = line.isEmpty() ? -1 : places.getOrDefault(line, -1);
-            if (place >= 0) {
-                return Optional.of(Math.max(0, place - i));
+        for (UnaryOperator<String> form : List.<UnaryOperator<String>>of(line -> line, PatchText::letters)) {
+            Map<String, Integer> places = new HashMap<>();
+            for (int i = 0; i < lines.size(); i++) {
+                places.merge(form.apply(lines.get(i)), i, (first, second) -> -1);
+            }
+            for (int i = 0; i < wanted.size(); i++) {
+                String line = form.apply(wanted.get(i).strip());
+                int place = line.isEmpty() ? -1 : places.getOrDefault(line, -1);
+                if (place >= 0) {
+                    return Optional.of(Math.max(0, place - i));
+                }
             }
         }
         List<String> compared = lines.stream()
@@ -98,9 +104,10 @@ final class EditMismatch {
             same++;
         }
         int line = near + same;
+        String sent = PatchText.shown(wanted.get(same));
+        String there = line < file.size() ? PatchText.shown(visible(file.get(line))) : "behind the end of the file";
         return "the nearest are from line " + (near + 1) + " on, where line " + (line + 1) + " is "
-                + (line < file.size() ? PatchText.shown(visible(file.get(line))) : "behind the end of the file")
-                + " and not " + PatchText.shown(wanted.get(same));
+                + PatchText.beside(there, sent) + " and not " + PatchText.beside(sent, there);
     }
 
     /**

@@ -23,6 +23,7 @@ import io.lonelycat.plan.content.Target;
 import io.lonelycat.plan.content.TextEncoding;
 import io.lonelycat.plan.content.TextEncoding.Foreign;
 import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.patch.MissingFile;
 import io.lonelycat.plan.source.PlanFile;
 import io.lonelycat.plan.source.Planning;
 import io.lonelycat.plan.source.TargetRules;
@@ -100,6 +101,7 @@ final class EditPlanning implements Planning {
             String next = tree.linkOnTheWay(path)
                     .map(link -> ": `" + link.display() + "` is a symbolic link, and edits do not go through links. Use"
                             + " the name that the file has without the link")
+                    .or(() -> MissingFile.reason(tree, path).map(why -> ": " + why))
                     .orElseGet(() -> elsewhere(tree));
             throw at.problem(name() + " does not exist in the workspace" + next);
         }
@@ -223,8 +225,16 @@ final class EditPlanning implements Planning {
     }
 
     private FileText changed(EditedFile file, @Nullable FileText before, Edit edit) {
+        if (edit instanceof Write write && before == null) {
+            if (file.before == null) {
+                MissingFile.reason(tree, file.path).ifPresent(why -> {
+                    throw write.at().problem(file.name() + " would be new, but " + why);
+                });
+            }
+            return FileText.of(write.text(), lines -> Set.of());
+        }
         if (edit instanceof Write write) {
-            return before == null ? FileText.of(write.text(), lines -> Set.of()) : written(file, before, write);
+            return written(file, Objects.requireNonNull(before), write);
         }
         FileText text = Objects.requireNonNull(before);
         if (edit instanceof Swap swap) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.content;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileMode;
@@ -9,6 +11,7 @@ import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
@@ -18,10 +21,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +47,8 @@ public final class Tree implements Closeable {
     private @Nullable ReadAhead ahead;
     /** The last folder that was seen to be one, with no link on the way, as text. */
     private String inside = "";
+    /** By folder, the names beyond ASCII in it by their composed form. */
+    private final Map<String, Map<String, List<String>>> names = new HashMap<>();
 
     public Tree(Workspace workspace) {
         this(workspace, path -> true, Visibility.ALL, false);
@@ -159,6 +167,41 @@ public final class Tree implements Closeable {
         boolean link =
                 entry(parent).filter(there -> there.kind() == FileKind.LINK).isPresent();
         return link ? Optional.of(parent) : linkOnTheWay(parent);
+    }
+
+    /**
+     * Looks for a file or folder on the way to a missing path whose name differs only in its Unicode form, such as in separate accents.
+     * One that an agent may not see does not count.
+     */
+    public Optional<WorkspacePath> twin(WorkspacePath missing) {
+        WorkspacePath parent = missing.parent();
+        if (VisibleText.isPlain(missing.value())) {
+            return Optional.empty();
+        }
+        if (parent != null && entry(parent).isEmpty()) {
+            return twin(parent);
+        }
+        return namesIn(parent).getOrDefault(composed(missing.name()), List.of()).stream()
+                .filter(other -> !other.equals(missing.name()))
+                .map(other -> parent == null ? WorkspacePath.of(other) : parent.child(other))
+                .filter(path -> !closed || visibility.whyClosed(path).isEmpty())
+                .findFirst();
+    }
+
+    private Map<String, List<String>> namesIn(@Nullable WorkspacePath folder) {
+        return names.computeIfAbsent(folder == null ? "" : folder.value(), key -> {
+            try (OpenFolders fresh = workspace.open()) {
+                Optional<Folder> open = fresh.folder(folder);
+                List<String> all = open.isPresent() ? open.get().names() : List.of();
+                return all.stream().filter(name -> !VisibleText.isPlain(name)).collect(groupingBy(Tree::composed));
+            } catch (IOException e) {
+                throw new EngineException("Cannot read `" + key + "` in " + workspace.root() + ": " + e.getMessage(), e);
+            }
+        });
+    }
+
+    private static String composed(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
     /**

@@ -3,10 +3,12 @@ package io.lonelycat.plan.git;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.ChangePlan.Base;
+import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
@@ -14,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.dircache.DirCacheIterator;
+import org.eclipse.jgit.errors.ConfigInvalidException;
+import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -27,13 +31,17 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.WorkingTreeIterator;
 import org.eclipse.jgit.treewalk.WorkingTreeIterator.MetadataDiff;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.jspecify.annotations.Nullable;
 
 /** What git knows about the files of the workspace. Writes nothing. */
 public final class GitFiles implements Closeable {
     private static final int MOST_COMMITS = 10_000;
+    private static final int LARGEST_CONFIG = 1 << 20;
 
     private final GitRepository git;
     private final Repository repository;
+
+    private @Nullable Boolean sparse;
 
     private GitFiles(GitRepository git) {
         this.git = git;
@@ -55,6 +63,44 @@ public final class GitFiles implements Closeable {
         } catch (IOException e) {
             throw git.unreadable(e);
         }
+    }
+
+    /**
+     * Returns git's id of a file of the last commit if the checkout is sparse, so that git may leave the file out of the workspace.
+     *
+     * @param path a file that is not in the workspace
+     */
+    public Optional<String> leftOut(WorkspacePath path) {
+        try (RevWalk commits = new RevWalk(repository)) {
+            ObjectId head = isSparse() ? repository.resolve(Constants.HEAD) : null;
+            if (head == null) {
+                return Optional.empty();
+            }
+            try (TreeWalk file =
+                    TreeWalk.forPath(repository, git.prefix() + path.value(), commits.parseTree(head))) {
+                return Optional.ofNullable(file)
+                        .filter(found -> !found.isSubtree())
+                        .map(found -> found.getObjectId(0).name());
+            }
+        } catch (IOException | ConfigInvalidException e) {
+            throw git.unreadable(new IOException(e.getMessage(), e));
+        }
+    }
+
+    /** Git writes the setting into a file beside that of the repository. */
+    private boolean isSparse() throws IOException, ConfigInvalidException {
+        if (sparse != null) {
+            return sparse;
+        }
+        Path own = repository.getDirectory().toPath().resolve("config.worktree");
+        Config config = new Config(repository.getConfig());
+        if (StateFiles.exists(own)) {
+            config.fromText(StateFiles.readAtMost(own, LARGEST_CONFIG)
+                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                    .orElse(""));
+        }
+        sparse = config.getBoolean("core", null, "sparseCheckout", false);
+        return sparse;
     }
 
     /** Says whether all commits are here, and the newest of them, on all branches that were merged, are of one author. */

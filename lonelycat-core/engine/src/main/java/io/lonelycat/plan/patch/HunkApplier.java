@@ -4,6 +4,7 @@ package io.lonelycat.plan.patch;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.Tolerance.ToleranceKind;
 import io.lonelycat.plan.content.LineEdit;
@@ -183,7 +184,9 @@ public final class HunkApplier {
                     fits + ", which is no text in UTF-8 but " + foreign.get().words(),
                     "Make the patch with `git diff --binary`, or plan a folder with the new file (`lonelycat.from=FOLDER`)");
         }
-        String found = mismatch.found() == null ? "is behind its end" : "is " + mismatch.found();
+        String found = mismatch.found() == null
+                ? "is behind its end"
+                : "is " + PatchText.beside(mismatch.found(), mismatch.expected());
         String there = fits + ": line " + mismatch.fileLine() + " of the file " + found;
         if (mismatch.onlyInTheReturn()) {
             return problem(
@@ -216,7 +219,8 @@ public final class HunkApplier {
         }
         String line = "line " + mismatch.patchLine();
         if (!mismatch.expected().equals(mismatch.found())) {
-            return " where " + line + " of the patch expects " + mismatch.expected();
+            String other = String.valueOf(mismatch.found());
+            return " where " + line + " of the patch expects " + PatchText.beside(mismatch.expected(), other);
         }
         return mismatch.lacksNewline()
                 ? " without a newline behind it, where " + line + " of the patch expects one:"

@@ -89,11 +89,12 @@ public final class PatchedFile {
                 .map(link -> name + " cannot be changed by that name, since `" + link.display()
                         + "` is a symbolic link, and a change never goes through one. Make the patch with the name of the"
                         + " real file")
+                .or(() -> MissingFile.reason(tree, source)
+                        .map(why -> name + " does not exist in the workspace, so that it cannot be changed: " + why))
                 .orElseGet(() -> name + " does not exist in the workspace, so that it cannot be changed."
                         + elsewhere(source, tree)
                         + " Make the patch again against the present files, with names from the root of the workspace"
-                        + " (`git diff --relative` there); bring a file that a sparse checkout leaves out with"
-                        + " `git sparse-checkout add`");
+                        + " (`git diff --relative` there)");
     }
 
     private static String elsewhere(WorkspacePath missing, Tree tree) {

@@ -11,6 +11,7 @@ import io.lonelycat.plan.content.Target;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.git.GitFiles;
 import io.lonelycat.plan.git.GitFiles.Worktree;
+import io.lonelycat.plan.patch.MissingFile;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Plans what an overlay wants: each of its files is in the workspace as in it, and what is to be deleted goes. */
 final class OverlayPlanning implements Planning {
@@ -75,13 +77,36 @@ final class OverlayPlanning implements Planning {
             targets.putIfAbsent(path, new Target(Operation.DELETE, path, path, "the deletions of the overlay"));
         }
         TargetRules.check(tree, List.copyOf(targets.values()));
-        for (Target target : targets.values()) {
-            PlannedFile file = file(target);
-            if (!file.changesNothing()) {
-                refuseChangedHere(target.path());
-                sink.accept(file, targets.size());
+        try (GitFiles git = GitFiles.open(tree.workspace().root()).orElse(null)) {
+            for (Target target : targets.values()) {
+                PlannedFile file = file(target);
+                if (isLeftOut(file, git)) {
+                    notes.add("`" + target.path().display()
+                            + "` is left out: git tracks it, and the sparse checkout leaves it out of the workspace");
+                } else if (!file.changesNothing()) {
+                    refuseChangedHere(target.path());
+                    sink.accept(file, targets.size());
+                }
             }
         }
+    }
+
+    /**
+     * Returns whether a file is not new, but one that the sparse checkout leaves out.
+     *
+     * @throws InvalidInputException if it differs from that one
+     */
+    private static boolean isLeftOut(PlannedFile file, @Nullable GitFiles git) {
+        Blob after = file.after();
+        if (git == null || file.before() != null || after == null) {
+            return false;
+        }
+        Optional<String> id = git.leftOut(file.path());
+        if (id.isPresent() && !after.gitId().equals(id.get())) {
+            throw new InvalidInputException("`" + file.path().display() + "` would be new, but "
+                    + MissingFile.leftOut(file.path()) + ", and plan again.");
+        }
+        return id.isPresent();
     }
 
     /** Returns the files of the workspace that are to be deleted: never ignored ones, never git's or LonelyCat's. */

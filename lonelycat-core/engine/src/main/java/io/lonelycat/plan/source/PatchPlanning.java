@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class PatchPlanning implements Planning {
     /** Up to this size the patch is read only once, whatever the order of its sections: 8 MB. */
     private static final int MOST_HELD_BYTES = 8 << 20;
+
+    private static final int MOST_SHOWN = 5;
 
     private final Tree tree;
     private final FileChannel channel;
@@ -160,8 +163,28 @@ final class PatchPlanning implements Planning {
                 }
             }
         } catch (InvalidInputException e) {
-            throw AppliedAlready.holds(window, reader, tree, items) ? alreadyThere(e) : e;
+            List<Item> done = AppliedAlready.among(items, window, reader, tree);
+            throw done.size() == items.size() ? alreadyThere(e) : done.isEmpty() ? e : halfApplied(e, done);
         }
+    }
+
+    private InvalidInputException halfApplied(InvalidInputException cause, List<Item> done) {
+        List<Item> open = items.stream().filter(item -> !done.contains(item)).toList();
+        return new InvalidInputException(
+                        cause.getMessage() + "\nThe change is in the workspace in part: " + names(done)
+                                + (done.size() == 1 ? " is" : " are") + " as after it, " + names(open)
+                                + (open.size() == 1 ? " is" : " are") + " not.",
+                        cause)
+                .with(cause.details());
+    }
+
+    private static String names(List<Item> items) {
+        String more = items.size() > MOST_SHOWN ? " and " + (items.size() - MOST_SHOWN) + " more" : "";
+        return items.stream()
+                        .limit(MOST_SHOWN)
+                        .map(item -> "`" + item.path().display() + "`")
+                        .collect(Collectors.joining(", "))
+                + more;
     }
 
     private InvalidInputException alreadyThere(InvalidInputException cause) {
@@ -191,17 +214,18 @@ final class PatchPlanning implements Planning {
         channel.close();
     }
 
-    /** Whether a patch that does not fit has been applied before. */
+    /** Which sections of a patch that does not fit have been applied before. */
     private static final class AppliedAlready {
-        static boolean holds(PatchWindow window, SectionReader reader, Tree tree, List<Item> items) throws IOException {
+        static List<Item> among(List<Item> items, PatchWindow window, SectionReader reader, Tree tree)
+                throws IOException {
+            List<Item> done = new ArrayList<>();
             for (Item item : items) {
                 boolean typeChange = item.sections().size() == 2 && item.last().operation() == Operation.CREATE;
-                if ((item.sections().size() > 1 && !typeChange)
-                        || !isApplied(window, reader.at(item.last()), tree)) {
-                    return false;
+                if ((item.sections().size() == 1 || typeChange) && isApplied(window, reader.at(item.last()), tree)) {
+                    done.add(item);
                 }
             }
-            return true;
+            return done;
         }
 
         private static boolean isApplied(PatchWindow window, PatchSection section, Tree tree) throws IOException {

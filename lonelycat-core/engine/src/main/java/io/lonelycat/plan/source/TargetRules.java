@@ -5,6 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.content.Target;
 import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.patch.MissingFile;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.WorkspacePath;
@@ -63,7 +64,11 @@ public final class TargetRules {
 
     private void checkArrival(Target target) {
         WorkspacePath parent = target.path().parent();
-        if (parent != null && !canBeFolder(target, parent)) {
+        boolean inFolder = parent == null || canBeFolder(target, parent);
+        tree.twin(target.path()).filter(other -> !leaving.contains(other)).ifPresent(other -> {
+            throw problem(target, "cannot be new: " + MissingFile.twin(tree, target.path()).orElseThrow());
+        });
+        if (!inFolder) {
             return;
         }
         Optional<FolderEntry> there = tree.entry(target.path());

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.patch;
+
+import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.git.GitFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.Optional;
+
+/** Reasons why a file is not in the workspace by the name that a change has for it. */
+public final class MissingFile {
+    private MissingFile() {}
+
+    /** Returns the reason and what to do, as a part of a sentence; empty where the file is simply not there. */
+    public static Optional<String> reason(Tree tree, WorkspacePath path) {
+        try (GitFiles git = GitFiles.open(tree.workspace().root()).orElse(null)) {
+            return twin(tree, path)
+                    .or(() -> Optional.ofNullable(git).flatMap(it -> it.leftOut(path)).map(id -> leftOut(path)));
+        }
+    }
+
+    /** Describes a file that git tracks and a sparse checkout leaves out of the workspace. */
+    public static String leftOut(WorkspacePath path) {
+        return "git tracks it, and the sparse checkout leaves it out. Run `git sparse-checkout add "
+                + (path.parent() == null ? "/" : path.parent().display()) + "`";
+    }
+
+    /** Describes a file whose name only differs in its Unicode form. */
+    public static Optional<String> twin(Tree tree, WorkspacePath path) {
+        return tree.twin(path).map(other -> "`" + PatchText.byNumber(other.display())
+                + "` is in the workspace, and the name here, `" + PatchText.byNumber(path.display())
+                + "`, differs from it only in its Unicode form. Use the name of the workspace");
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Ids;
+import io.lonelycat.plan.content.Visibility;
+import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.plan.source.PlanInput.OverlayInput;
+import io.lonelycat.plan.source.PlanInput.PatchInput;
+import io.lonelycat.plan.source.PlanSpec;
+import io.lonelycat.plan.source.Planned;
+import io.lonelycat.plan.source.Planner;
+import io.lonelycat.workspace.Progress;
+import io.lonelycat.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A workspace that is a sparse checkout, as the case's script makes it with git. */
+class CasesIT {
+    private static final Path CASE =
+            Path.of("src/test/resources/cases/sparse-checkout").toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void checkOut() throws Exception {
+        ProcessBuilder setup = new ProcessBuilder("sh", CASE.resolve("setup.sh").toString());
+        Process process = setup.directory(folder.toFile()).inheritIO().start();
+        assertThat(process.waitFor()).isZero();
+    }
+
+    private Planned plan(PlanInput input) {
+        Path root = folder.resolve("workspace");
+        Clock clock = Clock.systemUTC();
+        return new Planner(
+                        Workspace.of(root),
+                        new Ids(clock, new Random(1)),
+                        clock,
+                        Progress.SILENT,
+                        Optional.empty(),
+                        Visibility.ALL,
+                        List.of())
+                .plan(new PlanSpec(input, null, "tester", Trigger.MANUAL), root.resolve(".lonelycat/plans"));
+    }
+
+    @Test
+    void namesTheCheckoutWhereAPatchChangesWhatItLeavesOut() {
+        assertThatThrownBy(() -> plan(new PatchInput(CASE.resolve("change.patch"))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("git tracks it")
+                .hasMessageContaining("git sparse-checkout add b");
+    }
+
+    @Test
+    void doesNotPlanAsNewWhatItLeavesOut() {
+        Planned planned = plan(new OverlayInput(folder.resolve("whole"), List.of()));
+
+        assertThat(planned.proposal().changeset().changes())
+                .extracting(FileChange::path)
+                .extracting(Object::toString)
+                .containsExactly("a/f");
+        assertThat(planned.notes()).anyMatch(note -> note.contains("`b/f` is left out"));
+    }
+
+    @Test
+    void refusesAnOtherFileInThePlaceOfOneThatItLeavesOut() throws IOException {
+        Files.writeString(folder.resolve("whole/b/f"), "other\n");
+
+        assertThatThrownBy(() -> plan(new OverlayInput(folder.resolve("whole"), List.of())))
+                .hasMessageContaining("`b/f` would be new, but git tracks it");
+    }
+}

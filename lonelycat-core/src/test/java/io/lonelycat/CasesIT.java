@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Ids;
+import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;

@@ -27,8 +27,12 @@ class DrawnPatchAgainstGitIT {
             List.of("poem", "d/poem", "d/e/r\u00e9sum\u00e9.txt", "two words", "q\"uote", "tab\there", "poem.orig");
 
     /** Refusals that are in the reference. */
-    private static final List<String> DOCUMENTED =
-            List.of("above the hunk before", "is a line of a hunk", "a hunk without context", "changed a second time", "exists already");
+    private static final List<String> DOCUMENTED = List.of(
+            "above the hunk before",
+            "is a line of a hunk",
+            "a hunk without context",
+            "changed a second time",
+            "exists already");
 
     @TempDir
     Path folder;
@@ -50,8 +54,8 @@ class DrawnPatchAgainstGitIT {
             Optional<SmallTree> gits = gits(draw, place);
             List<String> why = new ArrayList<>();
             Optional<SmallTree> ours = ours(draw, place, why);
-            boolean documented =
-                    ours.isEmpty() && DOCUMENTED.stream().anyMatch(words -> why.get(0).contains(words));
+            boolean documented = ours.isEmpty()
+                    && DOCUMENTED.stream().anyMatch(words -> why.get(0).contains(words));
             if (!documented && !ours.equals(gits)) {
                 differences.add("draw " + seed + "\nours " + ours + why + "\ngit's " + gits + "\n" + draw);
             }
@@ -65,7 +69,8 @@ class DrawnPatchAgainstGitIT {
     private static Optional<SmallTree> ours(Draw draw, Path place, List<String> why) {
         PlanLab lab = PlanLab.in(place.resolve("ours"), draw.workspace());
         try {
-            return Optional.of(draw.workspace().apply(lab.planPatch(draw.patch()).proposal()));
+            return Optional.of(
+                    draw.workspace().apply(lab.planPatch(draw.patch()).proposal()));
         } catch (InvalidInputException refused) {
             why.add(String.valueOf(refused.getMessage()));
             return refused.getMessage().contains("There is nothing to change")
@@ -102,7 +107,8 @@ class DrawnPatchAgainstGitIT {
                 before = with(before, name(), text());
             }
             SmallTree after = changed(before);
-            boolean converts = oneOf(4) && before.nodes().keySet().equals(after.nodes().keySet());
+            boolean converts =
+                    oneOf(4) && before.nodes().keySet().equals(after.nodes().keySet());
             String patch = diff("1", before, after);
             if (oneOf(5)) {
                 patch += diff("2", after, changed(after));
@@ -116,7 +122,8 @@ class DrawnPatchAgainstGitIT {
             if (oneOf(4)) {
                 workspace = each(before, text -> "0\n".repeat(1 + random.nextInt(3)) + text);
             }
-            return new Draw(converts ? each(workspace, text -> text.replace("\n", "\r\n")) : workspace, patch, converts);
+            return new Draw(
+                    converts ? each(workspace, text -> text.replace("\n", "\r\n")) : workspace, patch, converts);
         }
 
         private String name() {
@@ -154,7 +161,13 @@ class DrawnPatchAgainstGitIT {
             List<String> lines = new ArrayList<>(List.of(text.split("(?<=\n)", -1)));
             for (int i = random.nextInt(2); i >= 0; i--) {
                 int at = random.nextInt(lines.size());
-                lines.set(at, oneOf(3) ? "" : oneOf(2) ? "X\n" : lines.get(at) + (lines.get(at).endsWith("\n") ? "Y\n" : ""));
+                lines.set(
+                        at,
+                        oneOf(3)
+                                ? ""
+                                : oneOf(2)
+                                        ? "X\n"
+                                        : lines.get(at) + (lines.get(at).endsWith("\n") ? "Y\n" : ""));
             }
             return String.join("", lines);
         }
@@ -189,10 +202,14 @@ class DrawnPatchAgainstGitIT {
                 case 0 -> patch.replaceAll("(?m)^(diff --git|index|similarity index) .*\n", "");
                 case 1 -> patch.replaceAll("(?m)^(--- .*|\\+\\+\\+ .*)$", "$1\t(revision 12)");
                 case 2 -> patch.replaceAll("(?m)^(--- .*|\\+\\+\\+ .*)$", "$1\t2026-01-02 03:04:05.000000001 +0100");
-                case 3 -> patch.replaceAll("(?m)^(diff --git .*\n)", "Index: x\nIDEA additional info:\n<+>UTF-8\n" + line + "$1");
+                case 3 ->
+                    patch.replaceAll(
+                            "(?m)^(diff --git .*\n)", "Index: x\nIDEA additional info:\n<+>UTF-8\n" + line + "$1");
                 case 4 -> patch.replaceAll("(?m)^(diff --git .*\n)", "And another file:\n\n$1");
                 case 5 -> patch.replace("\n", "\r\n");
-                case 6 -> patch.replaceAll("(?m)^((?:diff|index|---|\\+\\+\\+|new|old|deleted|rename|similarity|@@) .*)$", "$1\r");
+                case 6 ->
+                    patch.replaceAll(
+                            "(?m)^((?:diff|index|---|\\+\\+\\+|new|old|deleted|rename|similarity|@@) .*)$", "$1\r");
                 case 7 -> patch.replaceAll("(?m)mode 100(6|7)(4|5)(4|5)$", "mode 100$1$1$3");
                 case 8 -> patch.replaceAll("(?m)^(diff --git \"?|--- \"?|\\+\\+\\+ \"?)[ab]/", "$1w/");
                 case 9 -> patch.replaceAll("(?m)^index .*\n", "") + "-- \n2.39.2\n\n";

@@ -172,8 +172,7 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         SmallTree poem = poem("a\nb\nc\n");
         String first = hunks("@@ -1,3 +1,4 @@", "+0", " a", " b", " c");
         String rename = "diff --git a/poem b/verse\nrename from poem\nrename to verse\n";
-        all.add(new ForeignPatch(
-                RENAMED, STRICTER, poem, first + rename));
+        all.add(new ForeignPatch(RENAMED, STRICTER, poem, first + rename));
         String gone = lines(
                 "diff --git a/poem b/poem",
                 "deleted file mode 100644",
@@ -184,7 +183,11 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
                 "-b",
                 "-c");
         String other = "diff --git a/o b/o\nnew file mode 100644\n--- /dev/null\n+++ b/o\n@@ -0,0 +1 @@\n+1\n";
-        all.add(new ForeignPatch("A file that is changed, and deleted in a later section", STRICTER, poem, first + gone.replace("-1,3", "-1,4").replace("\n-a", "\n-0\n-a")));
+        all.add(new ForeignPatch(
+                "A file that is changed, and deleted in a later section",
+                STRICTER,
+                poem,
+                first + gone.replace("-1,3", "-1,4").replace("\n-a", "\n-0\n-a")));
         String again = "diff --git a/poem b/poem\nnew file mode 100644\n--- /dev/null\n+++ b/poem\n@@ -0,0 +1 @@\n+1\n";
         all.add(new ForeignPatch(
                 "a file that is deleted, and created again in a later section", SAME, poem, gone + other + again));
@@ -221,14 +224,17 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         String change = "@@ -1,2 +1,2 @@\n a\n-b\n+B\n";
         String other = "@@ -1 +1 @@\n-1\n+2\n";
         String line = "===================================================================\n";
-        String info = "IDEA additional info:\nSubsystem: com.intellij.openapi.diff.impl.patch.CharsetEP\n<+>UTF-8\n" + line;
-        String times = "--- a/NAME\t(revision 4f2c1e0d9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d)\n+++ b/NAME\t(date 1700000000000)\n";
+        String info =
+                "IDEA additional info:\nSubsystem: com.intellij.openapi.diff.impl.patch.CharsetEP\n<+>UTF-8\n" + line;
+        String times =
+                "--- a/NAME\t(revision 4f2c1e0d9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d)\n+++ b/NAME\t(date 1700000000000)\n";
         String idea = "Index: NAME\n" + info + "diff --git a/NAME b/NAME\n" + times;
         all.add(new ForeignPatch(
                 "IDEA",
                 SAME,
                 poem,
-                "Subject: [PATCH] x\n---\n" + idea.replace("NAME", "poem") + change + idea.replace("NAME", "d/n") + other));
+                "Subject: [PATCH] x\n---\n" + idea.replace("NAME", "poem") + change + idea.replace("NAME", "d/n")
+                        + other));
         String added = "Index: m\n" + info
                 + "diff --git a/m b/m\nnew file mode 100644\n--- /dev/null\t(date 1700000000000)\n+++ b/m\t(date 1700000000000)\n"
                 + "@@ -0,0 +1,1 @@\n+m\n";
@@ -295,7 +301,8 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         String lines = hunks("@@ -1,2 +1,2 @@", " a", "-b", "+B");
         all.add(new ForeignPatch("a file that git converts to CRLF", SAME, converted, lines));
         SmallTree mixed = poem("a\r\nb\n").file(".gitattributes", "poem text eol=crlf\n");
-        String git = "A file that git converts (`text`, `eol`, `core.autocrlf`), with other line ends than it would write";
+        String git =
+                "A file that git converts (`text`, `eol`, `core.autocrlf`), with other line ends than it would write";
         all.add(new ForeignPatch(git, STRICTER, mixed, lines));
         SmallTree unconverted = poem("a\nb\n").file(".gitattributes", "poem text eol=crlf\n");
         all.add(new ForeignPatch(git, OTHER, unconverted, lines));
@@ -303,8 +310,7 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         all.add(new ForeignPatch(returns, LOOSER, poem("a\r\nb\r\n"), lines));
         String more = lines + "\\ No newline at end of file\n";
         all.add(new ForeignPatch("a patch whose lines all end with CRLF", SAME, poem("a\r\nb\r\n"), crlf(lines)));
-        all.add(new ForeignPatch(
-                "a new line without a newline in CRLF", SAME, poem("a\r\nb\r\n"), crlf(more)));
+        all.add(new ForeignPatch("a new line without a newline in CRLF", SAME, poem("a\r\nb\r\n"), crlf(more)));
         all.add(new ForeignPatch("a patch with CRLF for a file with LF", SAME, poem("a\nb\n"), crlf(lines)));
     }
 

@@ -3,12 +3,16 @@ package io.lonelycat.workspace;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Folds a name as the most generous file system would: case, compatibility normalisation (as ZFS can), and code points
  * that are ignored (as HFS+ and ext4 with casefold do). Two names with different keys are different files everywhere.
  */
 public final class FoldedName {
+    private static final Pattern NUMBER = Pattern.compile("~[1-9]");
+    private static final Pattern CHECKSUM = Pattern.compile("[0-9a-f]{4}~[1-9]");
+
     private FoldedName() {}
 
     /** Returns the key; the same object when nothing had to be folded. Folding a key again changes nothing. */
@@ -32,6 +36,41 @@ public final class FoldedName {
             end--;
         }
         return name.substring(0, end);
+    }
+
+    /**
+     * Says whether some file system opens a file by another name: by case, normalisation, ignored code points, dots and blanks at its
+     * end, streams, or a short name of NTFS.
+     *
+     * @param folded the key of the name that the file has
+     */
+    public static boolean opens(String name, String folded) {
+        String plain = withoutWindowsTail(of(name));
+        return plain.equals(folded) || isShortName(plain, folded);
+    }
+
+    /** A short name has the first letters of the long one, perhaps a checksum of it, and a number: {@code GIT~1}, {@code LO1A2B~1.YAM}. */
+    private static boolean isShortName(String name, String folded) {
+        if (name.indexOf('~') < 0) {
+            return false;
+        }
+        String undotted = folded.startsWith(".") ? folded.substring(1) : folded;
+        int dot = undotted.lastIndexOf('.');
+        String stem = (dot < 0 ? undotted : undotted.substring(0, dot))
+                .replaceAll("[. ]", "")
+                .replaceAll("[+,;=\\[\\]]", "_");
+        String ending = dot < 0 ? "" : undotted.substring(dot, Math.min(dot + 4, undotted.length()));
+        String numbered = name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : "";
+        return (numbered.startsWith(first(stem, 6))
+                        && NUMBER.matcher(numbered.substring(first(stem, 6).length()))
+                                .matches())
+                || (numbered.startsWith(first(stem, 2))
+                        && CHECKSUM.matcher(numbered.substring(first(stem, 2).length()))
+                                .matches());
+    }
+
+    private static String first(String text, int most) {
+        return text.substring(0, Math.min(most, text.length()));
     }
 
     /** Unicode 15, section 3.13, definition D146: NFKD(fold(NFKD(fold(NFD(X))))), after dropping ignorables. */

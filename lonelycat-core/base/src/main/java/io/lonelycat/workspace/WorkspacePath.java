@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +114,18 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
     }
 
     /**
+     * Says whether some file system takes this path for a file, or for a folder that the file is in.
+     *
+     * @param file a path as {@link #folded} returns it
+     */
+    public boolean opensOrHolds(String file) {
+        List<String> own = segments();
+        List<String> names = split(file);
+        return own.size() <= names.size()
+                && IntStream.range(0, own.size()).allMatch(i -> FoldedName.opens(own.get(i), names.get(i)));
+    }
+
+    /**
      * Returns the key under which paths collide on a file system that folds case and Unicode normalisation. It is made
      * to be compared, not opened: it need not be a valid path.
      */
@@ -167,7 +180,6 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
      */
     static final class ReservedNames {
         private static final Set<String> NAMES = Set.of(".git", ".lonelycat");
-        private static final Set<String> SHORT_STEMS = Set.of("git", "lonely");
 
         private ReservedNames() {}
 
@@ -176,23 +188,12 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
             if (!mayBegin(segment.charAt(0))) {
                 return false;
             }
-            String name = FoldedName.withoutWindowsTail(FoldedName.of(segment));
-            return NAMES.contains(name) || isShortName(name);
+            return NAMES.stream().anyMatch(name -> FoldedName.opens(segment, name));
         }
 
         /** Lets nearly every segment go at its first character; beyond ASCII anything may fold to anything. */
         private static boolean mayBegin(char first) {
             return first == '.' || first == 'g' || first == 'G' || first == 'l' || first == 'L' || first >= 0x80;
-        }
-
-        /** NTFS gives {@code .git} the second name {@code GIT~1}, with a higher digit if that one is taken. */
-        private static boolean isShortName(String name) {
-            int tilde = name.length() - 2;
-            return tilde > 0
-                    && name.charAt(tilde) == '~'
-                    && name.charAt(tilde + 1) >= '1'
-                    && name.charAt(tilde + 1) <= '9'
-                    && SHORT_STEMS.contains(name.substring(0, tilde));
         }
     }
 }

@@ -24,18 +24,32 @@ class PolicyFileBanTest {
                 "ci/policies | ci/policies",
                 "ci | ci",
                 "lonelycat-policy.yaml | lonelycat-policy.yaml",
+                "lonelycat-policy.yaml. | lonelycat-policy.yaml.",
+                "'lonelycat-policy.yaml ' | 'lonelycat-policy.yaml '",
+                "lonelycat-policy.yaml::$DATA | lonelycat-policy.yaml::$DATA",
+                "LONELY~1.YAM | LONELY~1.YAM",
+                "LO1A2B~1.YAM | LO1A2B~1.YAM",
+                "ci./POLICI~2/MAIN~1.YAM | ci./POLICI~2/MAIN~1.YAM",
             })
     void deniesThePolicyAndAFileInThePlaceOfItsFolders(String path, String told) {
-        assertThat(bans(Policy.byDefault(), ELSEWHERE + "changes: [{create: " + path + ", after: x}]\n"))
+        assertThat(bans(Policy.byDefault(), ELSEWHERE + "changes: [{create: '" + path + "', after: x}]\n"))
                 .singleElement()
                 .satisfies(
                         ban -> assertThat(ban.reason()).startsWith("`" + told + "`: a policy that judges this change"));
     }
 
     @ParameterizedTest
-    @CsvSource({"ci/policies/main.yaml.orig", "ci/policies/other.yaml", "ci/pol", "c", "sub/lonelycat-policy.yaml"})
+    @CsvSource({
+        "ci/policies/main.yaml.orig",
+        "ci/policies/other.yaml",
+        "ci/pol",
+        "c",
+        "sub/lonelycat-policy.yaml",
+        "LONELY~1.TXT",
+        "lonelycat~1.yam"
+    })
     void letsItsNeighboursBe(String path) {
-        assertThat(bans(Policy.byDefault(), ELSEWHERE + "changes: [{create: " + path + ", after: x}]\n"))
+        assertThat(bans(Policy.byDefault(), ELSEWHERE + "changes: [{create: '" + path + "', after: x}]\n"))
                 .isEmpty();
     }
 

@@ -48,7 +48,7 @@ public final class BuiltInBans {
         Set<String> own = subject.policyFiles();
         List<WorkspacePath> paths = new ArrayList<>();
         for (WorkspacePath path : subject.matches().paths()) {
-            if (isAbove(path.folded(), own)) {
+            if (own.stream().anyMatch(path::opensOrHolds)) {
                 paths.add(path);
             }
         }
@@ -73,15 +73,6 @@ public final class BuiltInBans {
                 && subject.changes().stream()
                         .filter(change -> change.path().equals(paths.get(0)))
                         .allMatch(change -> change.operation() == Operation.CREATE);
-    }
-
-    private static boolean isAbove(String path, Set<String> files) {
-        for (String file : files) {
-            if (file.startsWith(path) && (file.length() == path.length() || file.charAt(path.length()) == '/')) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void collisions(GateInput subject, Findings findings) {

@@ -86,6 +86,9 @@ public final class LinkRule {
         }
         return path.reservedSegment()
                 .map(name -> "leads into " + DecisionWording.quoted(name))
-                .or(() -> Optional.of("leads to the policy file").filter(it -> policyFiles.contains(path.folded())));
+                .or(() -> Optional.of("leads to the policy file").filter(it -> policyFiles.stream()
+                        .anyMatch(file -> path.opensOrHolds(file)
+                                && path.segments().size()
+                                        == WorkspacePath.split(file).size())));
     }
 }

@@ -195,7 +195,8 @@ public final class Tree implements Closeable {
                 List<String> all = open.isPresent() ? open.get().names() : List.of();
                 return all.stream().filter(name -> !VisibleText.isPlain(name)).collect(groupingBy(Tree::composed));
             } catch (IOException e) {
-                throw new EngineException("Cannot read `" + key + "` in " + workspace.root() + ": " + e.getMessage(), e);
+                throw new EngineException(
+                        "Cannot read `" + key + "` in " + workspace.root() + ": " + e.getMessage(), e);
             }
         });
     }

@@ -76,8 +76,7 @@ public final class GitFiles implements Closeable {
             if (head == null) {
                 return Optional.empty();
             }
-            try (TreeWalk file =
-                    TreeWalk.forPath(repository, git.prefix() + path.value(), commits.parseTree(head))) {
+            try (TreeWalk file = TreeWalk.forPath(repository, git.prefix() + path.value(), commits.parseTree(head))) {
                 return Optional.ofNullable(file)
                         .filter(found -> !found.isSubtree())
                         .map(found -> found.getObjectId(0).name());

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads one section, whose first line is the current one. As in git, the first folder of each name is a prefix. */
 final class HeaderReader {
     private static final String NULL_DEVICE = "/dev/null";
-    private static final Pattern TIME = Pattern.compile("(.*?[^\\s])(?:\\t| +)(?<date>(?:\\d\\d)?\\d\\d-\\d\\d-\\d\\d) (?<hours>\\d\\d):"
-            + "(?<minutes>\\d\\d):(?<seconds>\\d\\d(?:\\.\\d+)?)(?: (?<zone>[-+]\\d\\d:?\\d\\d))?");
+    private static final Pattern TIME =
+            Pattern.compile("(.*?[^\\s])(?:\\t| +)(?<date>(?:\\d\\d)?\\d\\d-\\d\\d-\\d\\d) (?<hours>\\d\\d):"
+                    + "(?<minutes>\\d\\d):(?<seconds>\\d\\d(?:\\.\\d+)?)(?: (?<zone>[-+]\\d\\d:?\\d\\d))?");
 
     private final PatchWindow window;
     private final int line;

@@ -14,8 +14,9 @@ public final class MissingFile {
     /** Returns the reason and what to do, as a part of a sentence; empty where the file is simply not there. */
     public static Optional<String> reason(Tree tree, WorkspacePath path) {
         try (GitFiles git = GitFiles.open(tree.workspace().root()).orElse(null)) {
-            return twin(tree, path)
-                    .or(() -> Optional.ofNullable(git).flatMap(it -> it.leftOut(path)).map(id -> leftOut(path)));
+            return twin(tree, path).or(() -> Optional.ofNullable(git)
+                    .flatMap(it -> it.leftOut(path))
+                    .map(id -> leftOut(path)));
         }
     }
 
@@ -27,8 +28,9 @@ public final class MissingFile {
 
     /** Describes a file whose name only differs in its Unicode form. */
     public static Optional<String> twin(Tree tree, WorkspacePath path) {
-        return tree.twin(path).map(other -> "`" + PatchText.byNumber(other.display())
-                + "` is in the workspace, and the name here, `" + PatchText.byNumber(path.display())
-                + "`, differs from it only in its Unicode form. Use the name of the workspace");
+        return tree.twin(path)
+                .map(other -> "`" + PatchText.byNumber(other.display())
+                        + "` is in the workspace, and the name here, `" + PatchText.byNumber(path.display())
+                        + "`, differs from it only in its Unicode form. Use the name of the workspace");
     }
 }

@@ -21,7 +21,6 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +53,7 @@ public final class PatchedFile {
      */
     public static PlannedFile plan(PatchWindow window, PatchSection section, Tree tree, PlanningNotes notes)
             throws IOException {
-        Blob present =
-                section.needsOld() ? tree.blob(section.source()).orElse(null) : null;
+        Blob present = section.needsOld() ? tree.blob(section.source()).orElse(null) : null;
         if (section.needsOld() && present == null) {
             throw window.problem(section.line(), missing(section.source(), tree));
         }
@@ -75,8 +73,10 @@ public final class PatchedFile {
             throw window.problem(
                     section.line(),
                     present == null
-                            ? name + " was deleted by a section before, so that it cannot be changed. Make the patch again"
-                            : name + " was there after a section before, so that it cannot be created. Make the patch again");
+                            ? name
+                                    + " was deleted by a section before, so that it cannot be changed. Make the patch again"
+                            : name
+                                    + " was there after a section before, so that it cannot be created. Make the patch again");
         }
         PatchedFile file = new PatchedFile(window, section, present, tree, notes);
         file.checkKind();

@@ -82,8 +82,9 @@ public final class SectionReader {
         signed |= text.stripTrailing().equals("--") || COMMIT.matcher(text).matches();
         boolean ofHunk = text.startsWith("+") || (text.startsWith("-") && !text.startsWith("---"));
         if (started && !signed && (ofHunk || text.startsWith("@@ "))) {
-            throw window.problem("found " + PatchText.shown(text) + ", which is a line of a hunk; expected `diff --git`,"
-                    + " `---` or the end of the patch. Was the patch edited by hand?");
+            throw window.problem(
+                    "found " + PatchText.shown(text) + ", which is a line of a hunk; expected `diff --git`,"
+                            + " `---` or the end of the patch. Was the patch edited by hand?");
         }
     }
 }

@@ -66,7 +66,9 @@ public final class TargetRules {
         WorkspacePath parent = target.path().parent();
         boolean inFolder = parent == null || canBeFolder(target, parent);
         tree.twin(target.path()).filter(other -> !leaving.contains(other)).ifPresent(other -> {
-            throw problem(target, "cannot be new: " + MissingFile.twin(tree, target.path()).orElseThrow());
+            throw problem(
+                    target,
+                    "cannot be new: " + MissingFile.twin(tree, target.path()).orElseThrow());
         });
         if (!inFolder) {
             return;

@@ -32,7 +32,7 @@ class DrawnPatchAgainstGitIT {
             "is a line of a hunk",
             "a hunk without context",
             "changed a second time",
-            "exists already");
+            "exists already", "was there after a section before");
 
     @TempDir
     Path folder;
@@ -110,7 +110,7 @@ class DrawnPatchAgainstGitIT {
             boolean converts =
                     oneOf(4) && before.nodes().keySet().equals(after.nodes().keySet());
             String patch = diff("1", before, after);
-            if (oneOf(5)) {
+            if (oneOf(5) && !converts) {
                 patch += diff("2", after, changed(after));
             } else if (oneOf(10)) {
                 patch += patch;

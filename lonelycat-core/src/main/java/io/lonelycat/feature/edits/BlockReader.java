@@ -165,6 +165,11 @@ final class BlockReader {
         if (above >= behind && text.isFence(above)) {
             above--;
         }
+        if (above > behind
+                && text.isBlank(above)
+                && paths.ofLine(text.line(above - 1)).isPresent()) {
+            above--;
+        }
         if (above >= behind && !text.isBlank(above) && !text.isFence(above)) {
             return named(above);
         }

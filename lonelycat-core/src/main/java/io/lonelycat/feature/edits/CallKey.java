@@ -35,7 +35,7 @@ enum CallKey {
     /** The kind of a call, or the operation. */
     TYPE("type"),
     /** The name of the tool. */
-    TOOL("name", "tool_name"),
+    TOOL("name", "tool_name", "tool"),
     /** The folder that names are relative to. */
     FOLDER("workdir", "cwd"),
     /** Edits of the same file, or of several; a call, its arguments, or edits in a form of text. */
@@ -83,6 +83,14 @@ enum CallKey {
     /** Returns the spellings, the most usual first. */
     List<String> names() {
         return names;
+    }
+
+    /** Returns one spelling of each key that matters. */
+    static List<String> usualNames() {
+        return Arrays.stream(values())
+                .filter(key -> key != NOTHING)
+                .map(key -> key.names().get(0))
+                .toList();
     }
 
     static List<String> allNames() {

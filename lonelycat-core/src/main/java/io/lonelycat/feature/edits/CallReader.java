@@ -140,7 +140,7 @@ final class CallReader {
             CallKey key = CallKey.of(member.key()).orElseThrow(() -> {
                 String near = Names.nearest(member.key(), CallKey.allNames())
                         .map(name -> "Did you mean \"" + name + "\"?")
-                        .orElse("Known keys: " + String.join(", ", CallKey.allNames()));
+                        .orElse("Known keys: " + String.join(", ", CallKey.usualNames()));
                 return member.problem("a call of an edit tool has no key \"" + member.key() + "\". " + near);
             });
             InputValue other = key == CallKey.NOTHING ? null : keys.putIfAbsent(key, member);

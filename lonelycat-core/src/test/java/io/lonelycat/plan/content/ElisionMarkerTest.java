@@ -31,6 +31,8 @@ class ElisionMarkerTest {
                 "// Keep the rest of the file unchanged",
                 "// same as before",
                 "/* unchanged code */",
+                "/* Lines 123-456 omitted */",
+                "<!-- rest of the page unchanged -->",
                 "{/* ... existing code ... */}",
                 "// (rest of the class unchanged)",
                 "// ...existing code...",

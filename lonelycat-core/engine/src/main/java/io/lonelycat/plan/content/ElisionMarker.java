@@ -39,7 +39,8 @@ public final class ElisionMarker {
             Pattern.compile("(?:keep )?(?:the |your |all )?(?:rest of (?:the |this |your )?"
                     + THINGS + "|(?:existing|remaining|other|unchanged|previous|original) " + THINGS + ")(?:" + STAYS
                     + ")?"
-                    + "|(?:keep )?(?:the )?rest(?: of it)?" + STAYS + "|keep the rest"
+                    + "|(?:keep )?(?:the )?rest(?: of [\\w ]{2,30}?)?" + STAYS + "|keep the rest"
+            + "|lines? \\d+(?: ?(?:-|to) ?\\d+)?" + STAYS
                     + "|(?:unchanged|omitted|truncated|snip)(?: for brevity)?|(?:same )?as (?:before|above)"
                     + "|no (?:other )?changes(?: (?:here|below|above))?");
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class HeaderReader {
     private static final String NULL_DEVICE = "/dev/null";
     private static final Pattern TIME =
-            Pattern.compile("(.*?[^\\s])(?:\\t| +)(?<date>(?:\\d\\d)?\\d\\d-\\d\\d-\\d\\d) (?<hours>\\d\\d):"
+            Pattern.compile("(.*?)(?:\\t| +)(?<date>(?:\\d\\d)?\\d\\d-\\d\\d-\\d\\d) (?<hours>\\d\\d):"
                     + "(?<minutes>\\d\\d):(?<seconds>\\d\\d(?:\\.\\d+)?)(?: (?<zone>[-+]\\d\\d:?\\d\\d))?");
 
     private final PatchWindow window;
@@ -129,13 +129,8 @@ final class HeaderReader {
             throw problem("the section says that there is no `" + path.display() + "` "
                     + (fromNothing ? "before" : "after") + " the change, and has lines of it. Make the patch again");
         }
-        Hunk first = body.hunks().get(0);
-        if (!toNothing && !changed && first.newStart() == 0) {
-            throw problem("the section takes all lines out of `" + path.display()
-                    + "` and does not say whether the file goes. Make the patch with `git diff`");
-        }
         Operation operation = Operation.UPDATE;
-        if (fromNothing || (!old && first.oldStart() == 0)) {
+        if (fromNothing || (!old && body.hunks().get(0).oldStart() == 0)) {
             operation = Operation.CREATE;
         } else if (toNothing) {
             operation = Operation.DELETE;
@@ -258,9 +253,6 @@ final class HeaderReader {
      * tells it; where they differ, further lines do.
      */
     private @Nullable String nameOfBothSides() {
-        if (window.at(window.length() - 1) == '\r') {
-            return null;
-        }
         byte[] rest = window.rest("diff --git ".length());
         byte[] first;
         byte[] second;
@@ -271,7 +263,8 @@ final class HeaderReader {
             second = isQuoted(second) ? unquote(second).name() : second;
         } else {
             int middle = rest.length / 2;
-            if (rest.length % 2 == 0 || rest[middle] != ' ') {
+            boolean returns = window.at(window.length() - 1) == '\r';
+            if (returns || rest.length % 2 == 0 || rest[middle] != ' ') {
                 return null;
             }
             first = Arrays.copyOf(rest, middle);

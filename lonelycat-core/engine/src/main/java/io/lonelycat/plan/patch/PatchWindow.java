@@ -221,9 +221,12 @@ public final class PatchWindow {
         return true;
     }
 
-    /** Returns the bytes of a line of a header from an offset on, without a carriage return at its end: a name with one is in quotes. */
+    /** Returns the bytes of a line of a header from an offset on, without carriage returns at its end: a name with one is in quotes. */
     byte[] rest(int offset) {
-        int last = end > start && buffer[end - 1] == '\r' ? end - 1 : end;
+        int last = end;
+        while (last > start && buffer[last - 1] == '\r') {
+            last--;
+        }
         return Arrays.copyOfRange(buffer, Math.min(start + offset, last), last);
     }
 

@@ -21,6 +21,7 @@ import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.Ids;
+import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.InputForms;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Folders;
@@ -37,6 +38,7 @@ import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspaceLock.LockHolder;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,9 @@ public record WorkspaceSession(
         Ids ids,
         AtomicReference<@Nullable Policy> deciding,
         Call call) {
+
+    /** A client of the tools for agents gives up where it hears nothing. */
+    private static final Duration SILENCE_FOR_AGENTS = Duration.ofSeconds(10);
 
     /**
      * What differs from call to call.
@@ -378,7 +383,9 @@ public record WorkspaceSession(
 
     /** Tells the people who wait how far long work has come. */
     public Progress progress() {
-        return new Progress(call.people, System::nanoTime);
+        return frontEnd.origin().trigger() == Trigger.AGENT
+                ? new Progress(call.people, System::nanoTime, SILENCE_FOR_AGENTS)
+                : new Progress(call.people, System::nanoTime);
     }
 
     /** Tells the people who wait. */

@@ -172,7 +172,7 @@ class ChecksOfChangeTest {
     void sayWhichOfThemRuns() throws IOException {
         assertThat(said(ground("first", "second")))
                 .containsSubsequence(
-                        "The check `first` (1 of 2) has run for 10 s", "The check `second` (2 of 2) has run for 10 s");
+                        "05_verify: the check `first` (1 of 2) has run for 10 s", "05_verify: the check `second` (2 of 2) has run for 10 s");
     }
 
     @Test

@@ -41,7 +41,7 @@ class ChecksOfStepTest {
 
         ground.execute(failing());
 
-        assertThat(said).contains("The check `first` (1 of 4) has run for 10 s");
+        assertThat(said).contains("05_verify: the check `first` (1 of 4) has run for 10 s");
     }
 
     private Ground ground() throws IOException {

@@ -46,6 +46,24 @@ class ProgressTest {
     }
 
     @Test
+    void isSilentNoLongerThanAListenerBears() {
+        Cancel cancel = new Progress(lines::add, () -> now, Duration.ofSeconds(10)).during("It has run", () -> false);
+
+        for (int second = 0; second <= 40; second++) {
+            cancel.requested();
+            now += Duration.ofSeconds(1).toNanos();
+        }
+
+        assertThat(lines)
+                .containsExactly(
+                        "It has run for 5 s",
+                        "It has run for 10 s",
+                        "It has run for 20 s",
+                        "It has run for 30 s",
+                        "It has run for 40 s");
+    }
+
+    @Test
     void saysEverLessOftenHowLongSomethingTakes() {
         boolean[] stop = {false};
         Cancel cancel = progress.during("The check has run", () -> stop[0]);

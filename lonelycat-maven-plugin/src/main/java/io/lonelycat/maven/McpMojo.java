@@ -44,7 +44,8 @@ public final class McpMojo extends AbstractStoreMojo {
     Answer call(LonelyCat engine, SessionMemory memory) {
         StandardStreams streams = StandardStreams.take();
         Workplace place = new Workplace(
-                cancel -> settings(memory, "mcp", streams.people(), cancel),
+                (progress, cancel) -> settings(memory, "mcp", progress, cancel),
+                streams.people(),
                 (McpRequest) request(memory),
                 commands(),
                 version());

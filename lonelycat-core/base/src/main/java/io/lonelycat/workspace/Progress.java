@@ -8,24 +8,35 @@ import java.util.function.LongSupplier;
 
 /** Says now and then how far long work has come, and how long the rest will take; nothing about short work. */
 public final class Progress {
+    private static final long EVERY_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final Duration SELDOM = Duration.ofMinutes(1);
+
     /** Says nothing. */
     public static final Progress SILENT = new Progress(line -> {}, System::nanoTime);
 
-    private static final long EVERY_NANOS = Duration.ofSeconds(5).toNanos();
-    private static final long SELDOM_NANOS = Duration.ofMinutes(1).toNanos();
-
     private final Consumer<String> out;
     private final LongSupplier nanos;
+    private final long longest;
 
     /**
-     * Creates the speaker.
+     * Creates the speaker for people, who hear of long work each minute.
      *
      * @param out receives a line every few seconds
      * @param nanos a clock that only goes forward, in nanoseconds
      */
     public Progress(Consumer<String> out, LongSupplier nanos) {
+        this(out, nanos, SELDOM);
+    }
+
+    /**
+     * Creates the speaker.
+     *
+     * @param longest the longest time between two lines about work that lasts
+     */
+    public Progress(Consumer<String> out, LongSupplier nanos, Duration longest) {
         this.out = out;
         this.nanos = nanos;
+        this.longest = longest.toNanos();
     }
 
     /**
@@ -39,7 +50,7 @@ public final class Progress {
 
     /**
      * Reports the duration of work without countable progress: after some seconds, then at growing intervals, finally
-     * each minute.
+     * at the longest.
      *
      * @param doing what, as it goes before {@code for 5 s}
      * @param cancel is polled by the work
@@ -66,7 +77,7 @@ public final class Progress {
         public boolean requested() {
             long passed = nanos.getAsLong() - begin;
             if (passed >= next) {
-                next = passed + Math.min(passed, SELDOM_NANOS);
+                next = passed + Math.min(passed, longest);
                 out.accept(doing + " for " + time(passed));
             }
             return cancel.requested();
@@ -75,7 +86,7 @@ public final class Progress {
 
     /** Says the same with these words before each line. */
     public Progress after(String words) {
-        return new Progress(line -> out.accept(words + line), nanos);
+        return new Progress(line -> out.accept(words + line), nanos, Duration.ofNanos(longest));
     }
 
     private static String time(long nanos) {

@@ -165,7 +165,7 @@ final class ChecksOfChange {
         run.checks().aboutVariables(spec).ifPresent(narrator::log);
         int turn = all.indexOf(spec) + 1;
         Cancel cancel = narrator.during(
-                "The check `" + VisibleText.of(spec.name()) + "`"
+                Objects.requireNonNull(narrator.openStep()).logName() + ": the check `" + VisibleText.of(spec.name()) + "`"
                         + (all.size() > 1 ? " (" + turn + " of " + all.size() + ")" : "") + " has run",
                 run.cancel());
         return run.checks().run(spec, narrator.output(), cancel, ChildListener.NONE);

@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Timer;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -36,6 +37,7 @@ public final class AgentServer {
     private static final int MOST_FAULTS = 100;
     private static final int LONGEST_ID = 200;
     private static final int LONGEST_NAME = 80;
+    private static final long EVERY_SECOND = 1_000;
 
     /** The revisions of the protocol, the newest first. */
     private static final List<String> VERSIONS = List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
@@ -51,6 +53,7 @@ public final class AgentServer {
     private final Calls calls = new Calls();
     private final CountDownLatch over = new CountDownLatch(1);
     private final Outbox outbox;
+    private final Timer timer = new Timer("lonelycat-progress", true);
     private Optional<String> client = Optional.empty();
     private int faults;
 
@@ -68,6 +71,7 @@ public final class AgentServer {
             reader.start();
             server.awaitEnd();
             server.calls.end();
+            server.timer.cancel();
         }
     }
 
@@ -225,8 +229,36 @@ public final class AgentServer {
                         + " The tools are " + String.join(", ", names) + "."));
         InputObject arguments = parameters.section("arguments");
         String caller = client.orElse("");
-        calls.submit(id, cancel -> answer(id, ToolCall.answer(place, caller, cancel, tool, arguments)))
+        CallProgress progress = progress(parameters, tool);
+        calls.submit(id, progress, cancel -> {
+                    JsonObject result = ToolCall.answer(place, caller, progress, cancel, tool, arguments);
+                    // The protocol wants no notification after the answer.
+                    progress.close();
+                    answer(id, result);
+                })
                 .ifPresent(why -> refuse(id, NOT_NOW, why));
+    }
+
+    private CallProgress progress(InputObject parameters, Tool tool) {
+        Optional<Object> token =
+                parameters.section("_meta").optional("progressToken").map(AgentServer::id);
+        CallProgress progress = new CallProgress(
+                tool.name(),
+                CallProgress.LONGEST_SILENCE,
+                (seconds, message) -> token.ifPresent(of -> notifyProgress(of, seconds, message)));
+        token.ifPresent(of -> timer.schedule(progress, EVERY_SECOND, EVERY_SECOND));
+        return progress;
+    }
+
+    private void notifyProgress(Object token, long seconds, String message) {
+        JsonObject parameters = new JsonObject()
+                .with("progressToken", token)
+                .with("progress", seconds)
+                .with("message", message);
+        outbox.send(bytes(new JsonObject()
+                .with("jsonrpc", "2.0")
+                .with("method", "notifications/progress")
+                .with("params", parameters)));
     }
 
     private void answer(Object id, JsonObject result) {

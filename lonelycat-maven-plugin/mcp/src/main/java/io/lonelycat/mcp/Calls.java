@@ -32,27 +32,30 @@ final class Calls {
      * Carries out a call when its turn comes.
      *
      * @param id the request's, by which it can be cancelled
+     * @param progress is closed when the call has ended or was not begun
      * @param work gets the signal to stop
      * @return why it is not carried out, and what to do; empty if it is
      */
-    Optional<String> submit(Object id, Consumer<Cancel> work) {
+    Optional<String> submit(Object id, CallProgress progress, Consumer<Cancel> work) {
         AtomicBoolean stop = new AtomicBoolean();
         if (open.putIfAbsent(id, stop) != null) {
+            progress.close();
             return Optional.of("A call with this id is not answered yet. Nothing was done; use each id once.");
         }
         try {
-            worker.execute(() -> perform(id, stop, work));
+            worker.execute(() -> perform(id, progress, stop, work));
             return Optional.empty();
         } catch (RejectedExecutionException full) {
             open.remove(id);
+            progress.close();
             return Optional.of("One call is being carried out and " + WAITING
                     + " wait, which is the most. Nothing was done; send it again when one was answered.");
         }
     }
 
-    private void perform(Object id, AtomicBoolean stop, Consumer<Cancel> work) {
-        try {
-            if (!stop.get()) {
+    private void perform(Object id, CallProgress progress, AtomicBoolean stop, Consumer<Cancel> work) {
+        try (progress) {
+            if (!stop.get() && !ended) {
                 work.accept(() -> stop.get() || ended);
             }
         } finally {

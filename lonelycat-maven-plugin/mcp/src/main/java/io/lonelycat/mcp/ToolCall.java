@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -50,18 +51,30 @@ record ToolCall(
      * Carries out a call.
      *
      * @param client as it calls itself, which proves nothing; the user who runs the server is responsible for its actions
+     * @param progress hears how far the call has come
      * @return the result that the protocol has for a call
      */
-    static JsonObject answer(Workplace place, String client, Cancel cancel, Tool tool, InputObject in) {
-        Settings settings = place.settings().apply(cancel);
+    static JsonObject answer(
+            Workplace place, String client, Consumer<String> progress, Cancel cancel, Tool tool, InputObject in) {
+        try {
+            return answer(place, client, place.settings().apply(place.log().andThen(progress), cancel), tool, in);
+        } catch (InvalidInputException | EngineException e) {
+            return failed(String.valueOf(e.getMessage())).toJson();
+        } catch (RuntimeException | Error e) {
+            // An error without an answer would leave the client waiting.
+            place.log().accept(tool.name() + ": " + e);
+            return failed("LonelyCat failed: " + e.getClass().getSimpleName() + ".")
+                    .toJson();
+        }
+    }
+
+    private static JsonObject answer(Workplace place, String client, Settings settings, Tool tool, InputObject in) {
         String author = LonelyCat.agent(client, settings.caller().user());
         LonelyCat engine = LonelyCat.with(settings, FrontEnd.PLAIN.of(CallOrigin.agent(author)));
         try (TemporaryFolder folder =
                 TemporaryFolder.in(settings.machine().places().temporary(), "lonelycat-mcp-")) {
             return new ToolCall(place, settings, engine, new Arguments(in), folder.path(), engine.shownToAgents())
                     .answer(tool);
-        } catch (EngineException e) {
-            return failed(String.valueOf(e.getMessage())).toJson();
         }
     }
 
@@ -79,10 +92,6 @@ record ToolCall(
                     .toJson();
         } catch (EngineException e) {
             return failed(worded(String.valueOf(e.getMessage()))).toJson();
-        } catch (RuntimeException e) {
-            settings.machine().progress().accept(tool.name() + ": " + e);
-            return failed("LonelyCat failed: " + e.getClass().getSimpleName() + ".")
-                    .toJson();
         }
     }
 

@@ -7,16 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.KeyName;
 import io.lonelycat.api.McpRequest;
+import io.lonelycat.config.Settings;
+import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an agent can do by these tools, and what it cannot. */
@@ -219,6 +223,38 @@ class AgentServerTest {
         }
     }
 
+    @Test
+    void notifiesAClientThatGaveATokenWhileACheckRunsAndNoOther() {
+        String policy = Project.OPEN + "checks: {slow: {command: [sh, -c, 'sleep 6'], timeout: 5m}}\n"
+                + "require: {low: {checks: [slow]}}\n";
+        try (Talk asking = Talk.with(Project.under(policy, temporary.resolve("asking")));
+                Talk other = Talk.with(Project.under(policy, temporary.resolve("other")))) {
+            int id = execute(asking, Map.of("progressToken", "p1"));
+            execute(other, Map.of());
+
+            Map<String, Object> notification = asking.hear();
+            assertThat(notification)
+                    .containsEntry("method", "notifications/progress")
+                    .doesNotContainKey("id");
+            assertThat(Talk.members(notification, "params"))
+                    .containsEntry("progressToken", "p1")
+                    .containsEntry("message", "05_verify: the check `slow` has run for 5 s")
+                    .extractingByKey("progress")
+                    .satisfies(seconds -> assertThat((Integer) seconds).isGreaterThanOrEqualTo(5));
+            assertThat(asking.hear()).containsEntry("id", id);
+            assertThat(Talk.object(other.hear())).containsEntry("status", "applied");
+            assertThat(asking.refusal(
+                            "tools/call",
+                            Map.of("name", "lonelycat_history", "_meta", Map.of("progressToken", List.of()))))
+                    .contains("progressToken");
+        }
+    }
+
+    private static int execute(Talk talk, Map<String, ?> meta) {
+        Map<String, Object> handle = Talk.handle(talk.planGuide("Read it.", "Read it twice."));
+        return talk.request("tools/call", Map.of("name", "lonelycat_execute", "arguments", handle, "_meta", meta));
+    }
+
     /** Also later, by the tools that tell of an execution. */
     @Test
     void showsNoLineOfAClosedFileThatACheckPrinted() {
@@ -252,6 +288,7 @@ class AgentServerTest {
         Workplace open = project.workplace();
         Workplace dry = new Workplace(
                 open.settings(),
+                open.log(),
                 new McpRequest(Optional.empty(), Optional.of(true), Optional.empty()),
                 open.people(),
                 open.version());
@@ -260,6 +297,38 @@ class AgentServerTest {
             assertThat(talk.call("lonelycat_execute", handle)).containsEntry("status", "ready");
         }
         assertThat(project.read("docs/guide.md")).contains("Read it.\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void answersACallWhateverFails(Supplier<Settings> failure, String message) {
+        Workplace open = Project.under(Project.OPEN, temporary).workplace();
+        Workplace broken = new Workplace(
+                (progress, cancel) -> failure.get(),
+                open.log(),
+                open.given(),
+                open.people(),
+                open.version());
+        try (Talk talk = Talk.silent(broken).greeted("a", "1")) {
+            assertThat(talk.call("lonelycat_history", Map.of()))
+                    .containsEntry("status", "failed")
+                    .containsEntry("message", message);
+            assertThat(talk.call("lonelycat_history", Map.of())).containsEntry("status", "failed");
+        }
+    }
+
+    static Stream<org.junit.jupiter.params.provider.Arguments> failures() {
+        return Stream.of(
+                failure("There is no workspace.", () -> {
+                    throw new InvalidInputException("There is no workspace.");
+                }),
+                failure("LonelyCat failed: StackOverflowError.", () -> {
+                    throw new StackOverflowError("x");
+                }));
+    }
+
+    private static org.junit.jupiter.params.provider.Arguments failure(String message, Supplier<Settings> failure) {
+        return org.junit.jupiter.params.provider.Arguments.of(failure, message);
     }
 
     /** The environment of the server is where changes go; a list of executions has all of them. */
@@ -272,6 +341,7 @@ class AgentServerTest {
         Workplace open = project.workplace();
         Workplace there = new Workplace(
                 open.settings(),
+                open.log(),
                 new McpRequest(Optional.empty(), Optional.of(false), Optional.of("prod")),
                 open.people(),
                 open.version());

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,14 +24,20 @@ class LimitsTest {
         Calls calls = new Calls();
         List<Integer> done = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch go = new CountDownLatch(1);
-        calls.submit(0, cancel -> await(go));
+        CountDownLatch all = new CountDownLatch(Calls.WAITING);
+        calls.submit(0, silent(), cancel -> await(go));
         for (int call = 1; call <= Calls.WAITING; call++) {
             int number = call;
-            assertThat(calls.submit(call, cancel -> done.add(number))).isEmpty();
+            assertThat(calls.submit(call, silent(), cancel -> {
+                        done.add(number);
+                        all.countDown();
+                    }))
+                    .isEmpty();
         }
 
-        assertThat(calls.submit(99, cancel -> done.add(99))).get().asString().contains("16 wait");
+        assertThat(calls.submit(99, silent(), cancel -> done.add(99))).get().asString().contains("16 wait");
         go.countDown();
+        await(all);
         calls.end();
 
         assertThat(done).hasSize(Calls.WAITING).isSorted();
@@ -43,13 +50,13 @@ class LimitsTest {
         CountDownLatch go = new CountDownLatch(1);
         AtomicBoolean stopped = new AtomicBoolean();
         AtomicBoolean done = new AtomicBoolean();
-        calls.submit("one", cancel -> {
+        calls.submit("one", silent(), cancel -> {
             begun.countDown();
             await(go);
             stopped.set(cancel.requested());
         });
         await(begun);
-        calls.submit("two", cancel -> done.set(true));
+        calls.submit("two", silent(), cancel -> done.set(true));
 
         calls.cancel("one");
         calls.cancel("two");
@@ -61,12 +68,49 @@ class LimitsTest {
     }
 
     @Test
+    void aCallThatWaitsIsNotBegunAfterTheClientHasGone() {
+        Calls calls = new Calls();
+        AtomicBoolean done = new AtomicBoolean();
+        calls.submit("one", silent(), cancel -> {
+            while (!cancel.requested()) {
+                Thread.onSpinWait();
+            }
+        });
+        calls.submit("two", silent(), cancel -> done.set(true));
+
+        calls.end();
+
+        assertThat(done).isFalse();
+    }
+
+    @Test
+    void aClientHearsHowLongACallTakesWhereTheEngineReportsNothing() {
+        List<String> heard = new ArrayList<>();
+        CallProgress progress = new CallProgress(
+                "lonelycat_plan", Duration.ZERO, (seconds, message) -> heard.add(seconds + " " + message));
+
+        progress.run();
+        progress.accept("planned 5 of\n10 files");
+        progress.run();
+        progress.close();
+        progress.run();
+        progress.accept("planned 10 of 10 files");
+
+        assertThat(heard)
+                .containsExactly(
+                        "1 lonelycat_plan was called 0 s ago and has not ended",
+                        "2 planned 5 of 10 files",
+                        "3 lonelycat_plan was called 0 s ago and has not ended");
+        assertThat(CallProgress.LONGEST_SILENCE).isLessThan(Duration.ofSeconds(14));
+    }
+
+    @Test
     void anIdThatIsNotAnsweredYetIsNotTakenAgain() {
         Calls calls = new Calls();
         CountDownLatch go = new CountDownLatch(1);
-        calls.submit("one", cancel -> await(go));
+        calls.submit("one", silent(), cancel -> await(go));
 
-        assertThat(calls.submit("one", cancel -> {})).get().asString().contains("use each id once");
+        assertThat(calls.submit("one", silent(), cancel -> {})).get().asString().contains("use each id once");
         go.countDown();
         calls.end();
     }
@@ -112,6 +156,10 @@ class LimitsTest {
         }
 
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("x\n".repeat(500));
+    }
+
+    private static CallProgress silent() {
+        return new CallProgress("a tool", Duration.ofDays(1), (seconds, message) -> {});
     }
 
     private static void await(CountDownLatch latch) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A small project under a policy.
@@ -63,18 +64,19 @@ record Project(Path folder) {
 
     /** The engine of another user, who runs goals. */
     LonelyCat engineOf(String user) {
-        return LonelyCat.with(settings(user, "test", Cancel.NEVER));
+        return LonelyCat.with(settings(user, "test", line -> {}, Cancel.NEVER));
     }
 
     Workplace workplace() {
         return new Workplace(
-                cancel -> settings("alice", "mcp", cancel),
+                (progress, cancel) -> settings("alice", "mcp", progress, cancel),
+                line -> {},
                 new McpRequest(Optional.empty(), Optional.empty(), Optional.empty()),
                 Project::typed,
                 "1.0");
     }
 
-    private Settings settings(String user, String frontEnd, Cancel cancel) {
+    private Settings settings(String user, String frontEnd, Consumer<String> progress, Cancel cancel) {
         ProcessHandle self = ProcessHandle.current();
         Settings.Caller caller = new Settings.Caller(
                 user,
@@ -92,7 +94,7 @@ record Project(Path folder) {
                 caller,
                 Map.of("PATH", System.getenv("PATH")),
                 Map.of(),
-                new Settings.Machine(Clock.systemUTC(), new SecureRandom(), line -> {}, cancel, places));
+                new Settings.Machine(Clock.systemUTC(), new SecureRandom(), progress, cancel, places));
     }
 
     private static String typed(Action action) {

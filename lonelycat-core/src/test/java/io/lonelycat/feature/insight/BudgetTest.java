@@ -54,6 +54,27 @@ class BudgetTest {
                 .contains("no waiver can name the rule `budget.wallTime`");
     }
 
+    /** The gate refused it: it must not keep the author from making a change that the policy allows. */
+    @Test
+    void isNotSpentByADeniedAttempt() {
+        String budget = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nbudget: {tokens: 5000, within: 1d}\n";
+        sandbox.file("lonelycat-policy.yaml", budget + "rules: [{id: r, paths: ['**'], then: deny, why: w, fix: f}]\n");
+        spend(Sandbox.GUIDE_PATCH);
+        assertThat(sandbox.execute().status()).isEqualTo("refused");
+        sandbox.file("lonelycat-policy.yaml", budget);
+
+        spend("--- /dev/null\n+++ b/docs/new.md\n@@ -0,0 +1 @@\n+new\n");
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        spend(Sandbox.GUIDE_PATCH);
+        assertThat(sandbox.gate().status()).isEqualTo("need_approval");
+    }
+
+    private void spend(String patch) {
+        assertThat(sandbox.plan(patch, "reported: [{schema: lonelycat.costs/1, tokensIn: 4711}]\n")
+                        .status())
+                .isEqualTo("planned");
+    }
+
     private void withoutTheSlice() {
         sandbox.features = AllFeatures.ALL.stream()
                 .filter(slice -> !slice.name().equals("insight"))

@@ -5,8 +5,12 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.Answer.OfDecision;
 import io.lonelycat.api.Answer.OfExecution;
 import io.lonelycat.api.Answer.OfPlan;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.Next;
 import io.lonelycat.workspace.PlainText;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of a tool: little, in one form for all tools, and each text of limited length. */
@@ -52,7 +57,9 @@ final class ToolAnswer {
     static ToolAnswer of(ToolCall call, Answer result) {
         Optional<String> digest = result instanceof OfPlan plan
                 ? Optional.of(plan.digest())
-                : call.arguments().text("digest");
+                : result instanceof OfDecision gated
+                        ? Optional.of(gated.decision().proposalDigest().toString())
+                        : call.arguments().text("digest");
         ToolAnswer answer = new ToolAnswer(result.status(), call.worded(result.headline()))
                 .with("plan", result.ids().get("plan"))
                 .with("execution", result.ids().get("execution"))
@@ -71,7 +78,26 @@ final class ToolAnswer {
         } else if (result instanceof OfExecution executed) {
             answer.withFindings(executed.objections(), call).withChecks(executed, call);
         }
-        return answer.withRows(NEXT, call.actions().steps(result.head().next(), digest));
+        List<Next> next = Stream.concat(result.head().next().stream(), rehearsal(result).stream())
+                .toList();
+        return answer.withRows(NEXT, call.actions().steps(next, digest));
+    }
+
+    /** Offers what an agent can do while a person is asked, unless the policy wants it first anyway. */
+    private static Optional<Next> rehearsal(Answer result) {
+        Optional<Decision> waiting = result instanceof OfDecision gated
+                ? Optional.of(gated.decision())
+                : result instanceof OfExecution executed && result.status().equals("refused")
+                        ? Optional.of(executed.story().decision())
+                        : Optional.empty();
+        return waiting.filter(decision -> decision.verdict() == Verdict.NEED_APPROVAL)
+                .filter(decision -> decision.findings().stream()
+                        .noneMatch(finding -> finding.rule().equals(Decision.REHEARSAL)))
+                .map(decision -> new Next(
+                        "Unless it was rehearsed already, see in a copy whether its checks pass:",
+                        Optional.of(Action.of("execute")
+                                .with("plan", decision.planId())
+                                .with("rehearse", "true"))));
     }
 
     private ToolAnswer withFindings(List<JsonObject> findings, ToolCall call) {

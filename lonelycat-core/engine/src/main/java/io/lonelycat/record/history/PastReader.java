@@ -25,6 +25,9 @@ public class PastReader implements Past.Known {
     private static final String FAILED = "(outcome = 'quarantined' OR outcome = CASE trigger_kind WHEN 'rollback' THEN"
             + " 'applied' ELSE 'rolled_back' END)";
 
+    /** The gate refused it, so neither the change nor its checks were carried out. */
+    private static final String DENIED = "(%1$s.outcome = 'refused' AND %1$s.verdict <> 'allow')";
+
     private static final String OF_PATH =
             " FROM file CROSS JOIN execution USING (seq) WHERE pid = (SELECT pid FROM path WHERE path = ?)";
 
@@ -113,11 +116,11 @@ public class PastReader implements Past.Known {
                 money);
     }
 
-    /** What an author reported counts once for each change, however often it is executed. */
+    /** Counts what an author reported once for each change, however often it is executed, and not at all for denied attempts. */
     private String sum(String what, String which) {
         return "SELECT " + what + " FROM cost JOIN execution USING (seq) WHERE started >= ? AND " + which
-                + " AND (source <> 'author' OR (checksum <> ? AND NOT EXISTS (SELECT 1 FROM cost o JOIN execution p"
+                + " AND NOT " + DENIED.formatted("execution") + " AND (source <> 'author' OR (checksum <> ? AND NOT EXISTS (SELECT 1 FROM cost o JOIN execution p"
                 + " USING (seq) WHERE o.source = 'author' AND o.report = cost.report AND p.checksum ="
-                + " execution.checksum AND p.jid IS execution.jid AND p.seq < execution.seq)))" + among;
+                + " execution.checksum AND p.jid IS execution.jid AND p.seq < execution.seq AND NOT " + DENIED.formatted("p") + ")))" + among;
     }
 }

@@ -80,7 +80,7 @@ record StarterPolicy(List<String> starters, String text) {
                     # require: {medium: {checks: [test]}}
                     """);
         }
-        text.append("\n").append(people(project));
+        text.append("\n").append(people(project, starters));
         text.append("""
 
                 # Where everyday work happens beside src/main, src/test, docs and *.md;
@@ -99,10 +99,21 @@ record StarterPolicy(List<String> starters, String text) {
                 .orElse(LIBRARY + ": nothing here is deployed, so others compile against it.");
     }
 
-    private static String people(ProjectLook project) {
+    private static String people(ProjectLook project, List<String> starters) {
+        if (project.alone() && !starters.contains(AGENTS)) {
+            return """
+                    # Who approves: all commits are by one author, so that person also approves
+                    # what they planned, without a key. Any program that this person starts
+                    # could do the same. With a second person, delete this section: then each
+                    # change needs another person than its author, with a key that the goal
+                    # keygen makes and `keys` of this section names.
+                    approval: {notAuthor: false, unsigned: true}
+                    """;
+        }
         return (project.alone() ? """
                 # Who approves: all commits are by one author, so that person also approves
-                # what they planned. With a second person, take notAuthor out: then each
+                # what they planned; with a key, since agents run as the same user. With a
+                # second person, take notAuthor out: then each
                 # change needs another person than its author. Add a line for each person,
                 # printed by the goal keygen; until then no approval can be signed here:
                 # approval: {notAuthor: false, keys: {ann: "ssh-ed25519 ..."}}

@@ -12,8 +12,12 @@ import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.api.InitRequest;
 import io.lonelycat.api.OfferedFile;
 import io.lonelycat.api.PolicyRequest;
+import io.lonelycat.api.RequestReader;
 import io.lonelycat.api.Requests;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.Next;
+import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -279,7 +284,36 @@ class InitTest {
     @ParameterizedTest
     @CsvSource({"ann ann, true", "ann bob, false", "'', false"})
     void letsAPersonAloneApprove(String authors, boolean alone, @TempDir Path folder) throws Exception {
-        Sandbox sandbox = library(folder);
+        Sandbox sandbox = committed(library(folder), authors);
+
+        init(sandbox, false);
+
+        assertThat(sandbox.read(POLICY).contains("\napproval: {notAuthor: false, unsigned: true}\n"))
+                .isEqualTo(alone);
+        assertThat(sandbox.read(POLICY)).contains("notAuthor", "reports: [");
+        assertThat(shown(sandbox).status()).isEqualTo("shown");
+    }
+
+    /** One command, as it is printed; but agents run as the same person, so they leave it to one with a key. */
+    @Test
+    void tellsAPersonAloneOneCommandThatApproves(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = committed(library(folder), "ann");
+        init(sandbox, false);
+        sandbox.plan("--- /dev/null\n+++ b/.github/x\n@@ -0,0 +1 @@\n+x\n");
+
+        List<Next> next = sandbox.gate().head().next();
+        Map<String, String> approve = next.get(0).action().orElseThrow().parameters().stream()
+                .collect(Collectors.toMap(Action.Parameter::name, given -> given.value().orElseThrow()));
+        sandbox.cat().run(RequestReader.request("approve", name -> Optional.ofNullable(approve.get(name))));
+
+        assertThat(approve).containsOnlyKeys("plan", "reason", "lockTimeout");
+        assertThat(sandbox.gate().status()).isEqualTo("allow");
+        StarterPolicy forAgents = StarterPolicy.of(
+                ProjectLook.of(Workspace.of(sandbox.root)), Optional.of(StarterPolicy.AGENTS));
+        assertThat(forAgents.text()).contains("\napproval: {notAuthor: false}\n");
+    }
+
+    private static Sandbox committed(Sandbox sandbox, String authors) throws Exception {
         for (String author : authors.isEmpty() ? new String[0] : authors.split(" ")) {
             String commit = "git init -q . && git -c user.name=" + author + " -c user.email=" + author
                     + "@example.org commit -q"
@@ -290,13 +324,7 @@ class InitTest {
                     .start();
             assertThat(git.waitFor()).isZero();
         }
-
-        init(sandbox, false);
-
-        assertThat(sandbox.read(POLICY).contains("\napproval: {notAuthor: false}\n"))
-                .isEqualTo(alone);
-        assertThat(sandbox.read(POLICY)).contains("notAuthor", "reports: [");
-        assertThat(shown(sandbox).status()).isEqualTo("shown");
+        return sandbox;
     }
 
     /** What is there as a comment is right as it stands, but for a key, which only its owner has. */

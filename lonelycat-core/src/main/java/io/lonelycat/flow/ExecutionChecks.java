@@ -15,8 +15,11 @@ import io.lonelycat.check.sandbox.SandboxPlaces;
 import io.lonelycat.config.Effective.ValueSource;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Use;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -75,7 +78,7 @@ public record ExecutionChecks(WorkspaceSession site, PolicyChoice choice, Worksp
                 spec,
                 around(settings.environment()),
                 Checks.cookie(site.workspace(), executionId),
-                "lonelycat-" + executionId + "-");
+                scratch(executionId));
         Sandbox around = launched.isPresent() ? new LaunchedSandbox(tried) : tried;
         return new Checks(
                 commands,
@@ -86,6 +89,26 @@ public record ExecutionChecks(WorkspaceSession site, PolicyChoice choice, Worksp
                 Masker.ofEnvironment(settings.environment()),
                 executionId,
                 site.brought(Feature::checks));
+    }
+
+    /** Begins the name of the folder of the sandbox among the temporary files. */
+    private static String scratch(String executionId) {
+        return "lonelycat-" + executionId + "-";
+    }
+
+    /** Removes what the sandbox of a killed execution left among the temporary files. */
+    public static void clean(WorkspaceSession site, String executionId) {
+        for (Path left : StateFiles.list(site.settings().machine().places().temporary())) {
+            boolean ours = String.valueOf(left.getFileName()).startsWith(scratch(executionId));
+            if (ours && StateFiles.kind(left).filter(FileKind.FOLDER::equals).isPresent()) {
+                try {
+                    StateFiles.openTree(left);
+                    StateFiles.deleteTree(left);
+                } catch (EngineException stays) {
+                    site.tell(left + " stays: " + stays.getMessage() + ". Remove it.");
+                }
+            }
+        }
     }
 
     /** What the policy keeps from commands, in the environment of those that are started here. */
@@ -124,7 +147,7 @@ public record ExecutionChecks(WorkspaceSession site, PolicyChoice choice, Worksp
         Settings.WorkPlaces places = site.settings().machine().places();
         return new SandboxPlaces(
                 workspace.root(),
-                List.of(workspace.stateFolder()),
+                List.of(workspace.stateFolder(), Journals.belowGit(workspace)),
                 guarded(),
                 places.home(),
                 places.caches(),

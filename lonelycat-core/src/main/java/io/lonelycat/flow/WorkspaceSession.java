@@ -292,14 +292,15 @@ public record WorkspaceSession(
         return EvidenceFiles.history(record());
     }
 
-    /**
-     * Opens the index, making it again from the evidence where it is not ours.
-     *
-     * @throws io.lonelycat.error.EngineException when it is damaged or of another version
-     */
+    /** Opens the index to answer questions, making it again from the evidence where it is not ours. */
     public History history() {
+        return history(this::tell);
+    }
+
+    /** Does so, and tells in another way what was wrong with it. */
+    public History history(Consumer<String> tell) {
         workspace.ensureState();
-        return History.openOwn(historyFile(), executions(), historyTables(), this::tell);
+        return History.openToAnswer(historyFile(), executions(), historyTables(), tell);
     }
 
     public List<HistoryTable> historyTables() {

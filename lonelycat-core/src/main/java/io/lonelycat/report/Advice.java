@@ -46,12 +46,12 @@ public record Advice(NextActions commands) {
                                 type("Have it approved:", about("gate", decision)),
                                 type("Then:", about("execute", decision)));
             case REFUSED -> refused(story, ending.get(), folder);
-            case ROLLED_BACK, COULD_NOT_CHECK -> rolledBack(story, ending.get(), folder);
+            case ROLLED_BACK, COULD_NOT_CHECK, CANCELLED -> rolledBack(story, ending.get(), folder);
             case QUARANTINED ->
                 List.of(
                         type("To bring back what was before:", resolve("restore")),
                         type("To leave the files as they are:", resolve("keep")),
-                        Next.words("Until then nothing else is planned or executed here; both versions are kept."));
+                        Next.words("Until then nothing else is planned or executed here."));
         };
     }
 
@@ -132,11 +132,6 @@ public record Advice(NextActions commands) {
                                 ? "To reproduce it: git apply " + in(folder, Documents.PATCH)
                                         + " and run the command of the check."
                                 : code.remedy())));
-        if (execution.strayFiles().filter(stray -> stray.total() > 0).isPresent()) {
-            advice.add(Next.words(
-                    "What a build made of the change is still there, and is newer than the files that came back:"
-                            + " make the next build a clean one, or it may take that for up to date."));
-        }
         boolean killed =
                 ending.error().map(Failure::code).filter("killed"::equals).isPresent();
         advice.add(killed ? type("Run it again:", about("execute", story.decision())) : fixAndPlanAgain());

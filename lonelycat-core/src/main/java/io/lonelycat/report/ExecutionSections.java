@@ -168,12 +168,12 @@ record ExecutionSections(PartialEvidence evidence) {
         }
         addNames(
                 blocks,
-                "Written while checks ran, and no output of a check",
+                "Changed while checks ran, and no output of a check",
                 stray.outside().names(),
                 stray.outside().total());
         addNames(
                 blocks,
-                "Written while checks ran, though it decides about changes or carries them",
+                "Changed while checks ran, though it decides about changes or carries them",
                 stray.guarded(),
                 stray.guarded().size());
     }

@@ -76,7 +76,9 @@ public record Headline(ExecutionStory story) {
     /** Returns the sentence for a reader who has the reason of a failure beside it. */
     String lead() {
         boolean back = outcome()
-                .filter(it -> it == OutcomeKind.ROLLED_BACK || it == OutcomeKind.COULD_NOT_CHECK)
+                .filter(it -> it == OutcomeKind.ROLLED_BACK
+                        || it == OutcomeKind.COULD_NOT_CHECK
+                        || it == OutcomeKind.CANCELLED)
                 .isPresent();
         return back ? restored() : sentence();
     }
@@ -90,9 +92,9 @@ public record Headline(ExecutionStory story) {
             case APPLIED -> applied(ending);
             case ALREADY_APPLIED, REHEARSED -> first(ending.message());
             case REFUSED -> refused(ending) + " Nothing was written.";
-            case ROLLED_BACK, COULD_NOT_CHECK -> failure(ending) + " " + restored();
+            case ROLLED_BACK, COULD_NOT_CHECK, CANCELLED -> failure(ending) + " " + restored();
             case QUARANTINED ->
-                failure(ending) + " Rolling it back could not be finished: the state of "
+                failure(ending) + " It is quarantined: the state of "
                         + Figures.count(ending.openPaths().size(), "file") + " is open, and a person has to decide.";
         };
     }

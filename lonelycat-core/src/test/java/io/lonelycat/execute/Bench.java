@@ -15,6 +15,7 @@ import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.Feature;
 import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.plan.WriteScope;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -43,6 +44,7 @@ final class Bench {
     private Cancel cancel = Cancel.NEVER;
     Progress progress = Progress.SILENT;
     Optional<String> doneBy = Optional.empty();
+    boolean passedBefore = true;
     List<PluggedCheck> plugged = Feature.all(AllFeatures.ALL, Feature::checks);
     private Optional<Rehearsal> rehearsal = Optional.empty();
 
@@ -146,7 +148,7 @@ final class Bench {
                 executionId,
                 plugged);
         return new ExecutionRequest(
-                executionId, checks, narrator, cancel, keepFolder(), durability, Map.of(), () -> doneBy, rehearsal);
+                executionId, checks, narrator, cancel, keepFolder(), durability, Map.of(), () -> doneBy, check -> passedBefore, rehearsal);
     }
 
     /** Recovers all that is unfinished, where no processes can have been left. */
@@ -180,7 +182,8 @@ final class Bench {
             for (Journal journal : Journals.unfinished(lock.workspace())) {
                 Narrator narrator =
                         Narrator.resumed(listener, ExecutionStatus.HEALTH_CHECKING, Step.HEALTH, Progress.SILENT);
-                Outcome outcome = way.apply(new Recovery(workspace, journal, narrator, durability, Optional.empty()));
+                Outcome outcome = way.apply(new Recovery(
+                        workspace, journal, narrator, durability, Optional.empty(), WriteScope.BUILD_OUTPUTS));
                 outcomes.add(outcome);
                 if (!(outcome instanceof Outcome.Quarantined)) {
                     new JournalEnd(journal, durability, workspace.stateFolder()).settle(false);

@@ -113,14 +113,71 @@ class ChecksOfChangeTest {
     @ParameterizedTest
     @CsvSource({
         "1, exit_code, The check `first` failed: ",
-        "127, could_not_run, 'The check `first` could not run, which says nothing about the change: '"
+        "127, exit_code, The check `first` failed: ",
+        "137, could_not_run, 'The check `first` could not run, which says nothing about the change: `first` was ended by signal 9.'"
     })
-    void tellAFailureFromACheckThatCouldNotRun(int exit, String code, String words) throws IOException {
+    void tellAFailureFromACheckThatWasEnded(int exit, String code, String words) throws IOException {
         rolledBack(ground("first").execute((program, root) -> exit), code, words);
     }
 
+    /** The same failure without the change is the machine's, or that of the workspace as it is. */
     @ParameterizedTest
-    @CsvSource({"1, failed", "127, could not run"})
+    @CsvSource({
+        "1, 1, could_not_run, 'fails without your change, too'",
+        "127, 127, could_not_run, 'fails without your change, too'",
+        "1, 0, exit_code, 'Without the change, it passes.'",
+        "1, 2, exit_code, 'Without the change it fails, too, but otherwise: '"
+    })
+    void areRunOnceMoreWithoutTheChangeAfterAFailure(int with, int without, String code, String words)
+            throws IOException {
+        Ground ground = ground("first");
+        ground.bench().passedBefore = false;
+        List<Boolean> seen = new ArrayList<>();
+
+        Outcome outcome = ground.execute((program, root) -> {
+            seen.add(Files.exists(root.resolve("a")));
+            return seen.size() == 1 ? with : without;
+        });
+
+        rolledBack(outcome, code, words);
+        assertThat(seen).containsExactly(true, false);
+        assertThat(ground.told().lines()).contains("Running first once more, without the change");
+        ground.isAsBefore();
+    }
+
+    @Test
+    void areNotRunOnceMoreWhereTheyArePassedBefore() throws IOException {
+        Ground ground = ground("first");
+        int[] runs = {0};
+
+        ground.execute((program, root) -> {
+            runs[0]++;
+            return 1;
+        });
+
+        assertThat(runs[0]).isEqualTo(1);
+    }
+
+    /** Files that are replaced could not be brought back a second time, so there is no second run for them. */
+    @ParameterizedTest
+    @CsvSource({"a.md", "a.sh"})
+    void leaveEveryFileAsBeforeAlsoWhereTheSecondRunWritesToIt(String name, @TempDir Path other) throws IOException {
+        Ground ground = Ground.of(other, Map.of(name, file("1\n")), Map.of(name, file("2\n")));
+        ground.bench().passedBefore = false;
+
+        Outcome outcome = ground.execute((program, root) -> {
+            if (Files.readString(root.resolve(name)).equals("1\n")) {
+                Files.writeString(root.resolve(name), "formatted\n");
+            }
+            return 1;
+        });
+
+        assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
+        ground.isAsBefore();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, failed", "127, failed", "137, could not run"})
     void warnOfACheckThatIsNotCritical(int exit, String words) throws IOException {
         Ground ground = ground("reported");
 

@@ -15,6 +15,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ class RollBackTest {
     private RollBack back(Durability durability) {
         Narrator narrator = Narrator.resumed(told, ExecutionStatus.FAILED, null, Progress.SILENT);
         Optional<Proposal> unreadable = Optional.empty();
-        return new RollBack(moved.workspace, moved.journal, narrator, kept, durability, unreadable);
+        return new RollBack(moved.workspace, moved.journal, narrator, kept, durability, unreadable, Aftermath.NONE);
     }
 
     private Outcome run(Strangers strangers) throws IOException {
@@ -127,20 +128,23 @@ class RollBackTest {
 
         assertThat(outcome).asInstanceOf(type(Outcome.Quarantined.class)).satisfies(it -> assertThat(it.paths())
                 .containsExactly(WorkspacePath.of("a"), WorkspacePath.of("b")));
-        assertThat(told.lines()).first().isEqualTo("The roll back failed: " + Machine.FAILED);
+        assertThat(told.lines()).first().isEqualTo("Rolling it back failed: " + Machine.FAILED);
         assertThat(moved.journal.has(Journal.Marker.QUARANTINED)).isTrue();
     }
 
     @Test
-    void goesOnThroughAnInterruptWhichComesBackThen() throws IOException {
-        gone("a");
-        moved.write("a", "foreign\n");
+    void goesOnThroughEachInterruptWhichComesBackThen() throws IOException {
+        Thread caller = Thread.currentThread();
+        for (String name : List.of("a", "c", "d")) {
+            gone(name);
+            moved.write(name, "foreign\n");
+        }
         moved.write("b", "old text\n");
         moved.overwrite("b", "new text\n");
         moved.write("b", "new text\n");
         told.then(event -> {
             if (event instanceof ExecutionEvent.FileKept) {
-                Thread.currentThread().interrupt();
+                caller.interrupt();
             }
         });
 
@@ -160,7 +164,7 @@ class RollBackTest {
 
         assertThat(outcome).asInstanceOf(type(Outcome.Quarantined.class)).satisfies(it -> assertThat(it.paths())
                 .containsExactly(WorkspacePath.of("a")));
-        assertThat(told.lines()).first().isEqualTo("It goes on.");
+        assertThat(told.lines()).first().isEqualTo("Nothing was rolled back: It goes on.");
         assertThat(moved.root.resolve("a")).doesNotExist();
     }
 }

@@ -8,18 +8,24 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.execute.Recovery.RecoveryChoice;
+import io.lonelycat.plan.WriteScope;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a recovery says and tells of an execution that was killed when its files were changed. */
 class TakenUpTest {
@@ -42,7 +48,12 @@ class TakenUpTest {
         try (HeldLock lock = ground.bench().lock()) {
             Narrator narrator = Narrator.resumed(ground.told(), ExecutionStatus.HEALTH_CHECKING, open, Progress.SILENT);
             return work.apply(new Recovery(
-                    lock.workspace(), ground.bench().journal(), narrator, Durability.PROCESS, Optional.empty()));
+                    lock.workspace(),
+                    ground.bench().journal(),
+                    narrator,
+                    Durability.PROCESS,
+                    Optional.empty(),
+                    WriteScope.BUILD_OUTPUTS));
         }
     }
 
@@ -148,5 +159,69 @@ class TakenUpTest {
         assertThat(ground.told().events(ExecutionEvent.FileKept.class))
                 .extracting(ExecutionEvent.FileKept::path)
                 .containsExactly(WorkspacePath.of("a"));
+    }
+
+    /** Git gives files other inodes, other times and the modes of the umask: bytes and what git keeps of modes decide. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void takesAWorkspaceThatGitBroughtBackForOneThatIsAsBefore(boolean checked, @TempDir Path other) throws IOException {
+        Map<String, Item> before = Map.of(
+                "a.md", file("1\n"),
+                "bin/run.sh", Item.script("1\n"),
+                "gone/only", file("gone\n"),
+                "old/name", file("moved\n"),
+                "link", Item.link("a.md"));
+        Map<String, Item> after = Map.of(
+                "a.md", file("2\n"),
+                "bin/run.sh", Item.script("2\n"),
+                "new/name", file("moved\n"),
+                "made/b", file("2\n"),
+                "link", Item.link("bin"));
+        Ground killed = Ground.of(other, before, after);
+        FileState last = checked ? FileState.VERIFIED : FileState.APPLIED;
+        assertThat(catchThrowable(() -> killed.execute(Interference.counting((number, event) -> {
+                    if (event instanceof ExecutionEvent.FilesReached reached && reached.state() == last) {
+                        throw new AssertionError("killed");
+                    }
+                }))))
+                .hasMessage("killed");
+
+        resetByGit(killed.root(), before, after);
+
+        try (HeldLock lock = killed.bench().lock()) {
+            Narrator narrator =
+                    Narrator.resumed(killed.told(), ExecutionStatus.HEALTH_CHECKING, Step.HEALTH, Progress.SILENT);
+            Outcome outcome = new Recovery(
+                            lock.workspace(),
+                            killed.bench().journal(),
+                            narrator,
+                            Durability.PROCESS,
+                            Optional.of(killed.change().proposal()),
+                            WriteScope.BUILD_OUTPUTS)
+                    .run(killed.bench().keepFolder(), 5, false);
+            assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
+        }
+        assertThat(Picture.contents(killed.root())).isEqualTo(contents(before, killed.root()));
+    }
+
+    private static Map<String, String> contents(Map<String, Item> before, Path root) throws IOException {
+        Path same = root.resolveSibling("same");
+        Tree.make(same, before);
+        return Picture.contents(same);
+    }
+
+    /** As {@code git reset --hard} and {@code git clean} do. */
+    private static void resetByGit(Path root, Map<String, Item> before, Map<String, Item> after) throws IOException {
+        for (String name : after.keySet()) {
+            if (!after.get(name).equals(before.get(name))) {
+                Files.delete(root.resolve(name));
+            }
+            if (!before.containsKey(name)) {
+                Files.delete(root.resolve(name).getParent());
+            }
+        }
+        Map<String, Item> written = new HashMap<>(before);
+        written.entrySet().removeIf(item -> Files.exists(root.resolve(item.getKey()), LinkOption.NOFOLLOW_LINKS));
+        Tree.make(root, written);
     }
 }

@@ -54,6 +54,7 @@ class TamperCheckLookTest {
                 some.durability(),
                 Map.of(POLICY, RULES.getBytes(StandardCharsets.UTF_8)),
                 some.doneBy(),
+                some.passedBefore(),
                 some.rehearsal());
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
+import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A check may write its outputs. What else it writes is named and left as it is, and its results are not used. */
@@ -142,9 +144,34 @@ class TamperCheckTest {
 
         Outcome outcome = writing(files);
 
-        rolledBack(outcome, "guard_altered", " more. So the results");
+        assertThat(outcome).isInstanceOf(Outcome.Quarantined.class);
+        assertThat(outcome.message()).contains(" more. So the results");
         assertThat(outcome.message().lines().findFirst().orElseThrow().chars().filter(it -> it == '`'))
                 .hasSize(10);
+    }
+
+    /** It governs what comes next, whatever else failed: a person looks at it first. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, lonelycat-policy.yaml", "1, lonelycat-policy.yaml",
+        "0, .git/config", "1, .git/config",
+        "0, .mvn/maven.config", "1, .mvn/maven.config",
+        "1, sub/.git/config", "1, pom.xml", "1, .lonelycat/executions/exec_1/events.jsonl"
+    })
+    void quarantinesAWorkspaceInWhichACheckWroteWhatDecidesNext(int exit, String file) throws IOException {
+        Outcome outcome = ground.execute((program, root) -> {
+            ground.write(file, "from the check\n");
+            return exit;
+        });
+
+        assertThat(outcome).isInstanceOf(Outcome.Quarantined.class);
+        assertThat(outcome.message()).contains(file, "Every file of the change is as it was before");
+        assertThat(ground.read("a")).isEqualTo("1\n");
+        assertThat(ground.bench().journal().has(Journal.Marker.QUARANTINED)).isTrue();
+        assertThat(ground.bench().keep(ground.told()))
+                .singleElement()
+                .isInstanceOf(Outcome.RolledBack.class);
+        assertThat(ground.read(file)).isEqualTo("from the check\n");
     }
 
     @Test

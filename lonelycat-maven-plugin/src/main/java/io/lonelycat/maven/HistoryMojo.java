@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryMojo extends AbstractStoreMojo {
     /**
      * Only executions with this status: <code>applied</code>, <code>already_applied</code>, <code>refused</code>, <code>rolled_back</code>,
-     * <code>quarantined</code>, <code>rehearsed</code>, <code>could_not_check</code> or <code>unfinished</code>, as the list shows it; or <code>failed</code>: rolled back or quarantined.
+     * <code>quarantined</code>, <code>rehearsed</code>, <code>could_not_check</code>, <code>cancelled</code> or <code>unfinished</code>, as the list shows it; or <code>failed</code>: rolled back or quarantined.
      */
     @Parameter(property = "lonelycat.status")
     @Nullable

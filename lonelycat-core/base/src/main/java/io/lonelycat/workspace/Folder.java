@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -232,6 +233,19 @@ public final class Folder implements Closeable {
     /** Moves an entry into another folder of the same file system, itself and not a copy: identity and times stay. */
     public void move(String name, Folder target, String targetName) throws IOException {
         handle.move(name(name), target.handle, name(targetName));
+    }
+
+    /** Moves a file into another folder, or, where that is on another file system, copies it there and removes it here. */
+    public void carry(String name, Folder target, String targetName) throws IOException {
+        try {
+            move(name, target, targetName);
+        } catch (AtomicMoveNotSupportedException otherFileSystem) {
+            try (InputStream in = Channels.newInputStream(read(name));
+                    OutputStream out = target.append(targetName)) {
+                in.transferTo(out);
+            }
+            deleteFile(name);
+        }
     }
 
     /** Removes a file or a link. */

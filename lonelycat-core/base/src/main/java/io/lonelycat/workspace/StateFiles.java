@@ -172,6 +172,11 @@ public final class StateFiles {
         doing("rename to " + to.getFileName(), from, () -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
     }
 
+    /** Moves a file, a link or an empty folder, also to another file system. */
+    public static void carry(Path from, Path to) {
+        doing("move to " + to, from, () -> Files.move(from, to));
+    }
+
     /** Copies a file's bytes to a place where nothing is yet. */
     public static void copy(Path from, Path to) {
         doing("copy to " + to, from, () -> {

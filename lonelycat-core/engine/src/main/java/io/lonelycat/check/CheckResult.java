@@ -8,6 +8,7 @@ import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Member;
 import io.lonelycat.plan.CheckKind;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -73,9 +74,14 @@ public record CheckResult(
                 false);
     }
 
-    /** Returns whether it never began, which says nothing about the change. */
+    /** Returns whether it never began, or was ended from outside, which says nothing about the change. */
     public boolean couldNotRun() {
-        return code == ErrorCode.COULD_NOT_RUN;
+        return code == ErrorCode.COULD_NOT_RUN || code == ErrorCode.KILLED;
+    }
+
+    /** Returns why it failed. */
+    public ErrorCode failure() {
+        return Objects.requireNonNull(code, "the check passed");
     }
 
     /** Returns what came of each test, as long as the run lasts. */

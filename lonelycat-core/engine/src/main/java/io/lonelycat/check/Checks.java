@@ -163,10 +163,6 @@ public final class Checks implements Closeable {
      * @param change read only by checks that ask for its lines
      */
     public void ofChange(Proposal change) {
-        commands.setChanged(change.changeset().changes().stream()
-                .flatMap(file -> Stream.of(file.path(), file.source()))
-                .distinct()
-                .toList());
         this.change = Optional.of(change);
         series.clear();
     }

@@ -56,7 +56,6 @@ final class CommandRunner {
     private final Programs programs;
     private final AtomicInteger started = new AtomicInteger();
     private final Set<String> wroteElsewhere = ConcurrentHashMap.newKeySet();
-    private List<WorkspacePath> changed = List.of();
     private volatile @Nullable String survivor;
 
     /** Takes the parameters of {@link Checks}. */
@@ -75,11 +74,6 @@ final class CommandRunner {
         this.masker = masker;
         this.executionId = executionId;
         this.programs = new Programs(workspace.root(), aliases, environment.seen());
-    }
-
-    /** Sets the files of the change, which may be the reason that a command does not start. */
-    void setChanged(List<WorkspacePath> files) {
-        changed = List.copyOf(files);
     }
 
     /** Returns why a process of a command could not be ended; empty if all processes ended. */
@@ -115,10 +109,10 @@ final class CommandRunner {
     /** Runs a command to its end; afterwards no process of it is left. */
     AttemptResult run(CommandCheck check, CheckOutput out, ChildListener children, Cancel cancel) {
         CommandVerdict verdict = new CommandVerdict(
-                check, ReportFiles.now(workspace, reports(check), "JUnit report"), changed, sandbox.report());
+                check, ReportFiles.now(workspace, reports(check), "JUnit report"), sandbox.report());
         Resolution resolution = programs.resolve(check.command());
         if (resolution instanceof Resolution.Missing missing) {
-            return verdict.ofStartFailure(missing.code(), missing.problem());
+            return AttemptResult.failed(missing.code(), missing.problem());
         }
         Sandbox.Cell cell = sandbox.open();
         CommandLine line = line(check, (Resolution.Found) resolution, cell);
@@ -128,7 +122,7 @@ final class CommandRunner {
         try {
             running = commands.start(line, output);
         } catch (IOException e) {
-            return verdict.ofStartFailure(ErrorCode.NOT_FOUND, "It cannot be started: " + e.getMessage());
+            return AttemptResult.failed(ErrorCode.NOT_FOUND, "It cannot be started: " + e.getMessage());
         }
         CommandEnd ending = follow(running, check, line.cookie(), children, cancel);
         output.finish();

@@ -15,25 +15,22 @@ import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Decides what the end of a command, its reports and its output mean for the check.
- *
- * @param changed the files of the change
  */
-record CommandVerdict(CommandCheck check, ReportFiles reports, List<WorkspacePath> changed, SandboxReport sandbox) {
+record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport sandbox) {
     private static final int SHOWN_CHARACTERS = 200;
     private static final int SHOWN_TESTS = 3;
     private static final int SHOWN_PATHS = 5;
 
-    /** The exit codes of env(1), sh(1), timeout(1) and Docker where they cannot start a program: 125 to 127. */
-    private static final int WRAPPER_FAILED = 125;
+    /** Begins the exit codes of a shell, and of the JDK, for a command that a signal ended. */
+    private static final int SIGNALLED = 128;
 
-    private static final int NOT_FOUND = 127;
-
-    /** How the only line begins that bubblewrap prints where it cannot start a command. */
-    private static final String BUBBLEWRAP = "bwrap: ";
+    /** Signals that another process sends to end a command: HUP, INT, KILL, TERM. */
+    private static final Set<Integer> ENDING_SIGNALS = Set.of(1, 2, 9, 15);
 
     /** What Maven, Gradle, npm, curl and the JDK print where they cannot reach a host. */
     private static final List<String> SIGNS_OF_NO_NETWORK = List.of(
@@ -45,14 +42,6 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, List<WorkspacePat
             "Name or service not known",
             "Network is unreachable",
             "EAI_AGAIN");
-
-    /** Judges a command that was not started. */
-    AttemptResult ofStartFailure(ErrorCode code, String problem) {
-        AttemptResult failed = AttemptResult.failed(code, problem);
-        return code == ErrorCode.NOT_FOUND && !mayBeOfTheChange("")
-                ? failed.failing(ErrorCode.COULD_NOT_RUN, problem)
-                : failed;
-    }
 
     /**
      * Judges a command that ended.
@@ -70,13 +59,7 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, List<WorkspacePat
         }
         result = result.with(ending.exitCode());
         result = elsewhere.isEmpty() ? result : wroteElsewhere(result, elsewhere);
-        result = result.withNote(withoutNetwork(result, printed));
-        return endedBeforeItStarted(result, printed) && !mayBeOfTheChange(printed)
-                ? result.failing(
-                        ErrorCode.COULD_NOT_RUN,
-                        result.message()
-                                + " Shells, the sandbox and containers end so where a program cannot be started.")
-                : result;
+        return result.withNote(withoutNetwork(result, printed));
     }
 
     private String ended(ErrorCode reason) {
@@ -95,10 +78,9 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, List<WorkspacePat
                     ? ofReports()
                     : AttemptResult.passed(shown() + " ended with exit code 0.");
         }
-        String signal =
-                code > 128 && code <= 128 + 64 ? " (which may mean: killed by signal " + (code - 128) + ")" : "";
-        AttemptResult failed =
-                AttemptResult.failed(ErrorCode.EXIT_CODE, shown() + " ended with exit code " + code + signal + ".");
+        AttemptResult failed = ENDING_SIGNALS.contains(code - SIGNALLED)
+                ? AttemptResult.failed(ErrorCode.KILLED, shown() + " was ended by signal " + (code - SIGNALLED) + ".")
+                : AttemptResult.failed(ErrorCode.EXIT_CODE, shown() + " ended with exit code " + code + ".");
         return reports.wanted() ? withTests(failed) : failed;
     }
 
@@ -185,24 +167,8 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, List<WorkspacePat
     private String withoutNetwork(AttemptResult result, String printed) {
         boolean withheld = result.code() != null && sandbox.present() && sandbox.network() != Network.ALL;
         return withheld && SIGNS_OF_NO_NETWORK.stream().anyMatch(printed::contains)
-                ? " The sandbox has no network but a loopback. Let the build's local repository have before what the"
-                        + " command downloads, or write `sandbox: {network: all}` in the policy."
+                ? " The sandbox has no network but a loopback. Run the command once by hand, so that the local repository"
+                        + " has what it downloads, or write `sandbox: {network: all}` in the policy."
                 : "";
-    }
-
-    private static boolean endedBeforeItStarted(AttemptResult result, String printed) {
-        int exitCode = result.exitCode().orElse(0);
-        boolean ofSandbox = printed.strip().lines().count() == 1 && printed.startsWith(BUBBLEWRAP);
-        return result.code() == ErrorCode.EXIT_CODE
-                && result.tests().isEmpty()
-                && (ofSandbox || (exitCode >= WRAPPER_FAILED && exitCode <= NOT_FOUND));
-    }
-
-    /** Whether the change touches a file of the build, or one that the command or its output names. */
-    private boolean mayBeOfTheChange(String printed) {
-        return changed.stream()
-                .anyMatch(path -> BuildFiles.controls(path.value())
-                        || Stream.concat(check.command().stream(), Stream.of(printed))
-                                .anyMatch(text -> text.contains(path.name())));
     }
 }

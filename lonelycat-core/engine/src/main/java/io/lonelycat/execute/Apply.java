@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Carries an intent out: all old entries go first, deepest first; then all new ones come, shallowest first; then files are
@@ -68,9 +69,8 @@ final class Apply {
     /** A folder goes only if the change emptied it; a file that came in meanwhile must not go with it. */
     private void demandEmpty(Move.Removal removal) throws IOException {
         try (OpenFolders look = workspace.open()) {
-            Folder moved = look.folder(JournalSlots.place(journal.oldPath(), removal.slot()))
-                    .orElseThrow();
-            if (!moved.names().isEmpty()) {
+            Optional<Folder> moved = look.folder(JournalSlots.place(journal.oldPath(), removal.slot()));
+            if (moved.isPresent() && !moved.get().names().isEmpty()) {
                 throw new StepFailure(
                         "folder_not_empty",
                         "A file appeared in `"

@@ -8,6 +8,7 @@ import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Move;
 import io.lonelycat.gate.RehearsableChange;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckSpec;
@@ -22,6 +23,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,12 @@ final class ChecksOfChange {
     private final List<FileChange> changes;
     private final List<CheckSpec> all;
     private @Nullable TamperCheck tamperCheck;
+    private @Nullable FailedCheck failed;
+    private final Set<String> alteredGuards = new TreeSet<>();
     private boolean ran;
+
+    /** The check that ended the execution. */
+    private record FailedCheck(CheckSpec spec, CheckResult result) {}
 
     /**
      * Prepares them.
@@ -86,6 +94,7 @@ final class ChecksOfChange {
             runEach(specs, proof);
         } finally {
             watch.tell(narrator);
+            alteredGuards.addAll(watch.alteredGuards());
         }
         watch.refuse();
     }
@@ -104,6 +113,7 @@ final class ChecksOfChange {
             work.run();
         } finally {
             watch.tell(narrator);
+            alteredGuards.addAll(watch.alteredGuards());
         }
         watch.refuse();
     }
@@ -131,6 +141,75 @@ final class ChecksOfChange {
                 .filter(CommandCheck.class::isInstance)
                 .map(check -> ((CommandCheck) check).outputs())
                 .reduce(new WriteScope(List.of()), WriteScope::and);
+    }
+
+    /** Returns the part of the roll back that is about these checks. */
+    Aftermath aftermath() {
+        return new AfterChecks();
+    }
+
+    private final class AfterChecks implements Aftermath {
+        private Optional<String> left = Optional.empty();
+        private boolean ranAgain;
+
+        @Override
+        public void before() throws IOException {
+            left = tamperCheck == null
+                    ? Optional.empty()
+                    : WrittenOutputs.remove(workspace(), tamperCheck.outputs(), outputs(), narrator);
+        }
+
+        @Override
+        public RollBack.Cause after(RollBack.Cause cause) throws IOException {
+            FailedCheck again = failed;
+            TamperCheck watch = tamperCheck;
+            RollBack.Cause known = cause;
+            if (again != null && watch != null && isWorthARun(again, watch)) {
+                ranAgain = true;
+                known = withoutTheChange(again, watch, cause);
+                before();
+            }
+            return left.map(known::and).orElse(known);
+        }
+
+        @Override
+        public boolean mayHaveWritten() {
+            return ranAgain;
+        }
+
+        @Override
+        public Set<String> alteredGuards() {
+            return alteredGuards;
+        }
+    }
+
+    /** Whether a second run can tell the change's fault from the machine's, and cannot harm what was rolled back. */
+    private boolean isWorthARun(FailedCheck it, TamperCheck watch) {
+        boolean rollsBackAgain = watch.isConfined()
+                || intent.get()
+                        .filter(done -> done.removals().stream().allMatch(Move::folder))
+                        .isPresent();
+        return it.spec() instanceof CommandCheck
+                && SecondRun.canTell(it.result(), changes)
+                && rollsBackAgain
+                && !watch.foundMore()
+                && !run.cancel().now()
+                && !run.passedBefore().test(it.spec());
+    }
+
+    /** Runs the check that failed once more, now that the files are as before. What it writes is removed. */
+    private RollBack.Cause withoutTheChange(FailedCheck it, TamperCheck watch, RollBack.Cause cause)
+            throws IOException {
+        narrator.log("Running " + it.spec().name() + " once more, without the change");
+        CheckResult without;
+        try {
+            without = run.checks().run(it.spec(), narrator.output(), cancel(it.spec()), ChildListener.NONE);
+        } finally {
+            watch.tell(narrator);
+            alteredGuards.addAll(watch.alteredGuards());
+        }
+        narrator.log("Without the change: " + without.message());
+        return SecondRun.of(it.result(), without, cause);
     }
 
     /** Whether there were any. */
@@ -163,12 +242,15 @@ final class ChecksOfChange {
     private CheckResult ran(CheckSpec spec) {
         narrator.log("Running " + spec.name());
         run.checks().aboutVariables(spec).ifPresent(narrator::log);
+        return run.checks().run(spec, narrator.output(), cancel(spec), ChildListener.NONE);
+    }
+
+    private Cancel cancel(CheckSpec spec) {
         int turn = all.indexOf(spec) + 1;
-        Cancel cancel = narrator.during(
+        return narrator.during(
                 Objects.requireNonNull(narrator.openStep()).logName() + ": the check `" + VisibleText.of(spec.name()) + "`"
                         + (all.size() > 1 ? " (" + turn + " of " + all.size() + ")" : "") + " has run",
                 run.cancel());
-        return run.checks().run(spec, narrator.output(), cancel, ChildListener.NONE);
     }
 
     /** Ends with the first failure. */
@@ -183,7 +265,8 @@ final class ChecksOfChange {
             narrator.log("WARNING: the check " + spec.name() + (result.couldNotRun() ? " could not run" : " failed")
                     + ", but it is not critical; going on");
         } else if (!result.passed()) {
-            String code = result.code() == null ? "check_failed" : Names.of(result.code());
+            failed = new FailedCheck(spec, result);
+            String code = result.couldNotRun() ? Outcome.COULD_NOT_RUN : Names.of(result.failure());
             throw new StepFailure(
                     code,
                     "The check `" + spec.name() + "`"

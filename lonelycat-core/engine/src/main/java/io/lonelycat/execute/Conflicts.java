@@ -70,7 +70,8 @@ final class Conflicts {
             ours |= here;
             if (move instanceof Move.Removal removal && !here && !lies) {
                 lies = places.isInFolderAside(removal);
-                if (!lies) {
+                // A folder was empty when it went: it is made again for what comes back to it.
+                if (!lies && !removal.folder()) {
                     return false;
                 }
             }

@@ -3,11 +3,13 @@ package io.lonelycat.execute;
 
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.Durability;
+import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
  * @param durability which failure the change survives
  * @param policies the bytes of what was decided under, by its places in the workspace
  * @param doneBy finds the execution that applied this change set before; asked only if everything is there already
+ * @param passedBefore whether a check is known to pass without the change: evidence that verifies has such a run at its base
  * @param rehearsal how the change is tried out before; absent if not requested
  */
 public record ExecutionRequest(
@@ -32,4 +35,5 @@ public record ExecutionRequest(
         Durability durability,
         Map<WorkspacePath, byte[]> policies,
         Supplier<Optional<String>> doneBy,
+        Predicate<CheckSpec> passedBefore,
         Optional<Rehearsal> rehearsal) {}

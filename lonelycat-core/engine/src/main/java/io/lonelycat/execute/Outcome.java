@@ -13,6 +13,12 @@ public sealed interface Outcome {
     /** Why a change was rolled back or refused of which a check could not run: nothing is known of it. */
     String COULD_NOT_RUN = Names.of(ErrorCode.COULD_NOT_RUN);
 
+    /** Why a change was rolled back whose execution was cancelled. */
+    String CANCELLED = "cancelled";
+
+    /** Why a change was rolled back whose process ended before it was committed. */
+    String KILLED = "killed";
+
     /** Says for people how many files were changed: {@code 1 file was changed}. */
     static String changed(int files) {
         return files == 1 ? "1 file was changed" : files + " files were changed";
@@ -92,6 +98,11 @@ public sealed interface Outcome {
         /** Returns whether a check could not run, so that nothing is known of the change. */
         public boolean couldNotCheck() {
             return code.equals(COULD_NOT_RUN);
+        }
+
+        /** Returns whether it was ended from outside before its checks could tell anything. */
+        public boolean wasCancelled() {
+            return code.equals(CANCELLED) || code.equals(KILLED);
         }
 
         @Override

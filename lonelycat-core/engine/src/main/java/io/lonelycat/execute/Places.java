@@ -2,6 +2,7 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.guard.FolderModes.FolderMode;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
@@ -15,6 +16,7 @@ import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -122,6 +124,13 @@ final class Places implements Closeable {
             parent.move(name, shelf, move.slotName());
         } catch (NoSuchFileException absent) {
             throw exchanged(move, "is not there any more");
+        } catch (AtomicMoveNotSupportedException elsewhere) {
+            if (!move.folder()) {
+                throw otherFileSystem(move);
+            }
+            // A folder of a lower layer of overlayfs cannot be renamed. It is empty, and an undo makes it again.
+            parent.deleteFolder(name);
+            return;
         }
         if (!move.identity().is(shelf.seen(move.slotName()))) {
             if (parent.seen(name).isEmpty()) {
@@ -149,7 +158,18 @@ final class Places implements Closeable {
                             + "` appeared while the change was being applied: another process writes into the"
                             + " workspace.");
         }
-        shelf(move).move(move.slotName(), parent, move.path().name());
+        try {
+            shelf(move).move(move.slotName(), parent, move.path().name());
+        } catch (AtomicMoveNotSupportedException elsewhere) {
+            throw otherFileSystem(move);
+        }
+    }
+
+    private static StepFailure otherFileSystem(Move move) {
+        return new StepFailure(
+                "other_file_system",
+                "`" + move.path().display() + "` cannot be renamed to or from the journal: a mount inside the workspace"
+                        + " leads to where it is. Unmount that, or use what is mounted there as a workspace of its own.");
     }
 
     /** Makes an empty folder in the workspace; in the journal first, because only renames go by handle. */
@@ -159,6 +179,11 @@ final class Places implements Closeable {
         StateFiles.deleteTree(newFolder.resolve(MADE));
         StateFiles.createFolder(newFolder.resolve(MADE));
         fresh.all().move(MADE, parent, path.name());
+        for (FolderMode before : intent.folderModes()) {
+            if (before.path().filter(path::equals).isPresent()) {
+                parent.setMode(path.name(), before.mode());
+            }
+        }
     }
 
     static StepFailure exchanged(Move move, String what) {

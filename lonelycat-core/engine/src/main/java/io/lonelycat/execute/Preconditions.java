@@ -146,7 +146,12 @@ public final class Preconditions {
     }
 
     static List<WorkspacePath> neither(Workspace workspace, List<FileChange> changes) throws IOException {
-        return others(workspace, changes, true);
+        return others(workspace, changes, (survey, change) -> survey.isDoneHere(change) || survey.isAsBefore(change));
+    }
+
+    /** Looks which files are not as they were before a change set. */
+    static List<WorkspacePath> notBefore(Workspace workspace, List<FileChange> changes) throws IOException {
+        return others(workspace, changes, Preconditions::isAsBefore);
     }
 
     /**
@@ -169,17 +174,21 @@ public final class Preconditions {
     }
 
     static List<WorkspacePath> notDone(Workspace workspace, List<FileChange> changes) throws IOException {
-        return others(workspace, changes, false);
+        return others(workspace, changes, Preconditions::isDoneHere);
     }
 
-    private static List<WorkspacePath> others(Workspace workspace, List<FileChange> changes, boolean oldIsGood)
+    private interface Look {
+        boolean isGood(Preconditions survey, FileChange change) throws IOException;
+    }
+
+    private static List<WorkspacePath> others(Workspace workspace, List<FileChange> changes, Look look)
             throws IOException {
         Wanted wanted = Wanted.of(workspace, changes, Install.RENAME);
         try (OpenFolders folders = workspace.open()) {
             Preconditions survey = new Preconditions(workspace, folders, wanted);
             List<WorkspacePath> others = new ArrayList<>();
             for (FileChange change : changes) {
-                if (!survey.isDoneHere(change) && !(oldIsGood && survey.isAsBefore(change))) {
+                if (!look.isGood(survey, change)) {
                     others.add(change.path());
                 }
             }

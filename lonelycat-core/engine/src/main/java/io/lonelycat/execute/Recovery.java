@@ -12,9 +12,11 @@ import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
 import io.lonelycat.execute.journal.Move;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.WriteScope;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ public final class Recovery {
     private final Narrator narrator;
     private final Durability durability;
     private final Optional<Proposal> change;
+    private final WriteScope outputs;
 
     /**
      * Prepares a recovery. The lock must be held, so that the execution is known to be dead.
@@ -36,14 +39,21 @@ public final class Recovery {
      * @param narrator takes up the story of the killed execution
      * @param durability how a change survives a loss of power, if the journal says that it is to
      * @param change what it carried out; absent where nothing says so any more
+     * @param outputs to which its checks might write
      */
     public Recovery(
-            Workspace workspace, Journal journal, Narrator narrator, Durability durability, Optional<Proposal> change) {
+            Workspace workspace,
+            Journal journal,
+            Narrator narrator,
+            Durability durability,
+            Optional<Proposal> change,
+            WriteScope outputs) {
         this.workspace = workspace;
         this.journal = journal;
         this.narrator = narrator;
         this.durability = durability;
         this.change = change;
+        this.outputs = outputs;
     }
 
     /** How a person wants a quarantine to end. */
@@ -94,7 +104,8 @@ public final class Recovery {
             narrator.arriveAt(ExecutionStatus.QUARANTINED);
         }
         narrator.tell(new ExecutionEvent.Recovered(reason, "quarantine ended: " + resolution));
-        Outcome outcome = resolution == RecoveryChoice.RESTORE
+        boolean asBefore = journal.has(Journal.Marker.ROLLED_BACK);
+        Outcome outcome = resolution == RecoveryChoice.RESTORE || asBefore
                 ? takeBack(Undo.Strangers.KEEP_A_COPY, keepFolder, cause(files))
                 : keep(keepFolder, files, reason);
         narrator.tell(new ExecutionEvent.Ended(outcome));
@@ -118,7 +129,16 @@ public final class Recovery {
         Optional<Intent> intent = done ? Optional.empty() : intent();
         narrator.fail(cause.code(), cause.message());
         becomeFailed();
-        return new RollBack(workspace, journal, narrator, keepFolder, durability, change).run(intent, strangers, cause);
+        Aftermath aftermath = done
+                ? Aftermath.NONE
+                : Aftermath.ofKilled(
+                        workspace,
+                        journal,
+                        narrator,
+                        outputs,
+                        change.map(it -> it.changeset().changes()).orElse(List.of()));
+        return new RollBack(workspace, journal, narrator, keepFolder, durability, change, aftermath)
+                .run(intent, strangers, cause);
     }
 
     /** What may have been carried out. A loss of power can have taken the name of an intent back. */
@@ -218,7 +238,7 @@ public final class Recovery {
         @Nullable Step open = narrator.openStep();
         return new RollBack.Cause(
                 open == null ? Step.VALIDATE : open,
-                "killed",
+                Outcome.KILLED,
                 "The process of " + journal.executionId() + " ended before the change was committed.",
                 files);
     }

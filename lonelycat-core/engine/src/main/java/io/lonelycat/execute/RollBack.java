@@ -2,15 +2,18 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.command.Durability;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Move;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.workspace.Background;
+import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +28,7 @@ final class RollBack {
     private final Path keepFolder;
     private final Durability durability;
     private final Optional<Proposal> change;
-    private boolean interrupted;
+    private final Aftermath aftermath;
 
     /**
      * Why a change is rolled back.
@@ -35,13 +38,19 @@ final class RollBack {
      * @param message why, for people
      * @param files how many files the change has
      */
-    record Cause(Step step, String code, String message, int files) {}
+    record Cause(Step step, String code, String message, int files) {
+        /** Returns the same with another sentence for people. */
+        Cause and(String more) {
+            return new Cause(step, code, message + "\n" + more, files);
+        }
+    }
 
     /**
      * Prepares to roll a change back.
      *
      * @param durability how the roll back survives a loss of power, if the change was to survive it
      * @param change that was carried out; absent where it cannot be read
+     * @param aftermath what is to be done about checks
      */
     RollBack(
             Workspace workspace,
@@ -49,53 +58,87 @@ final class RollBack {
             Narrator narrator,
             Path keepFolder,
             Durability durability,
-            Optional<Proposal> change) {
+            Optional<Proposal> change,
+            Aftermath aftermath) {
         this.workspace = workspace;
         this.journal = journal;
         this.narrator = narrator;
         this.keepFolder = keepFolder;
         this.durability = durability;
         this.change = change;
+        this.aftermath = aftermath;
     }
 
-    /** Goes on through interrupts, which come back when it is done: an interrupted thread cannot read files. */
+    /** Rolls back on a thread that no caller can interrupt: an interrupted thread cannot read files. */
     Outcome run(Optional<Intent> intent, Undo.Strangers strangers, Cause cause) {
-        interrupted = Thread.interrupted();
-        try {
-            return takeBack(intent, strangers, cause);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return Background.begin("lonelycat-rolls-back", () -> takeBack(intent, strangers, cause))
+                .get();
     }
 
     /** Touches nothing: what a check started may still be writing. */
     Outcome leave(Optional<Intent> intent, Cause cause, String why) {
         narrator.begin(Step.ROLLBACK);
-        narrator.log(why);
-        return quarantined(intent.map(RollBack::places).orElse(List.of()), cause);
+        return quarantined(intent.map(RollBack::places).orElse(List.of()), cause, "Nothing was rolled back: " + why);
     }
 
     private Outcome takeBack(Optional<Intent> intent, Undo.Strangers strangers, Cause cause) {
         narrator.begin(Step.ROLLBACK);
         try {
-            Undo.Undone undone =
-                    intent.isPresent() ? undo(intent.get(), strangers) : new Undo.Undone(Set.of(), Set.of(), List.of());
-            if (intent.isPresent() && !undone.open().isEmpty() && isKnown()) {
+            removeOutputs();
+            Undo.Undone undone = undo(intent, strangers);
+            if (!undone.open().isEmpty() && isKnown()) {
                 narrator.log("Files were replaced since, and each is as before or as approved");
-                undone = undo(intent.get(), Undo.Strangers.KEEP_A_COPY);
+                undone = undo(intent, Undo.Strangers.KEEP_A_COPY);
             }
-            if (undone.open().isEmpty() && intent.flatMap(Intent::boot).isPresent()) {
+            List<WorkspacePath> open = undone.open();
+            Cause known = cause;
+            if (open.isEmpty()) {
+                known = aftermath.after(cause);
+                open = aftermath.mayHaveWritten() ? undo(intent, Undo.Strangers.KEEP_A_COPY).open() : open;
+            }
+            if (!open.isEmpty()) {
+                return quarantined(open, known, state(open));
+            }
+            if (intent.flatMap(Intent::boot).isPresent()) {
                 durability.sync(workspace.root());
             }
-            return undone.open().isEmpty()
-                    ? rolledBack(undone, files(intent), cause)
-                    : quarantined(undone.open(), cause);
+            return rolledBack(undone, files(intent), known);
         } catch (IOException | RuntimeException e) {
-            narrator.log("The roll back failed: " + e.getMessage());
-            List<WorkspacePath> all = intent.map(RollBack::places).orElse(List.of());
-            return quarantined(all, cause);
+            return quarantined(
+                    stillOpen(intent), cause, "Rolling it back failed: " + e.getMessage());
+        }
+    }
+
+    /** What cannot be removed is a nuisance, and no reason to leave a change in the workspace. */
+    private void removeOutputs() {
+        try {
+            aftermath.before();
+        } catch (IOException | RuntimeException e) {
+            narrator.log("The outputs of the checks could not be removed: " + StepFailure.messageOf(e));
+        }
+    }
+
+    private static String state(List<WorkspacePath> open) {
+        return "Rolling it back could not be finished: " + open.size() + (open.size() == 1 ? " file is" : " files are")
+                + " neither as before nor as approved, among them "
+                + String.join(
+                        ", ",
+                        open.stream()
+                                .limit(5)
+                                .map(path -> "`" + path.display() + "`")
+                                .toList())
+                + ".";
+    }
+
+    /** Returns the files of the change that are not as before, where that can be seen. */
+    private List<WorkspacePath> stillOpen(Optional<Intent> intent) {
+        if (change.isEmpty()) {
+            return intent.map(RollBack::places).orElse(List.of());
+        }
+        try {
+            return Preconditions.notBefore(workspace, change.get().changeset().changes());
+        } catch (IOException | RuntimeException unreadable) {
+            return intent.map(RollBack::places).orElse(List.of());
         }
     }
 
@@ -106,16 +149,13 @@ final class RollBack {
                         .isEmpty();
     }
 
-    private Undo.Undone undo(Intent intent, Undo.Strangers strangers) throws IOException {
-        boolean restarted = intent.boot().isPresent() && !intent.boot().equals(durability.boot());
-        Undo.Keeping keeping = new Undo.Keeping(strangers, restarted, keepFolder, narrator::tell);
-        Undo undo = new Undo(workspace, journal, keeping, narrator.count("rolled back"));
-        try {
-            return undo.run(intent);
-        } catch (ClosedByInterruptException again) {
-            interrupted |= Thread.interrupted();
-            return undo.run(intent);
+    private Undo.Undone undo(Optional<Intent> intent, Undo.Strangers strangers) throws IOException {
+        if (intent.isEmpty()) {
+            return new Undo.Undone(Set.of(), Set.of(), List.of());
         }
+        boolean restarted = intent.get().boot().isPresent() && !intent.get().boot().equals(durability.boot());
+        Undo.Keeping keeping = new Undo.Keeping(strangers, restarted, keepFolder, narrator::tell);
+        return new Undo(workspace, journal, keeping, narrator.count("rolled back")).run(intent.get());
     }
 
     private Outcome rolledBack(Undo.Undone undone, Set<WorkspacePath> files, Cause cause) {
@@ -127,11 +167,33 @@ final class RollBack {
                         ? "No file had been changed"
                         : restored + (restored == 1 ? " file was" : " files were")
                                 + " brought back; every file is as it was before");
-        narrator.end();
-        narrator.arriveAt(ExecutionStatus.ROLLED_BACK);
         String message =
                 cause.message() + "\n" + Outcome.RolledBack.AS_BEFORE + " (" + restored + " had been changed).";
+        Set<String> altered = aftermath.alteredGuards();
+        if (!altered.isEmpty()) {
+            return guardsAltered(message, altered, cause);
+        }
+        narrator.end();
+        narrator.arriveAt(ExecutionStatus.ROLLED_BACK);
         return new Outcome.RolledBack(journal.executionId(), cause.step(), cause.code(), message, restored);
+    }
+
+    /** The files of the change are as before, but nothing may be decided or built by what a check may have written. */
+    private Outcome guardsAltered(String rolledBack, Set<String> altered, Cause cause) {
+        List<WorkspacePath> paths = new ArrayList<>();
+        for (String name : altered) {
+            try {
+                paths.add(WorkspacePath.of(name));
+            } catch (InvalidInputException noPath) {
+                narrator.log("Altered: " + VisibleText.of(name));
+            }
+        }
+        String what = rolledBack + "\nBut while its checks ran, a check or another process wrote to "
+                + TamperCheck.shown(altered)
+                + ", which decides about the next change or what the next build runs, so nothing else is executed here."
+                + " Look at it. Then run `lonelycat recover resolve=restore reason=...`, which gives the policy the bytes by"
+                + " which this change was judged, or the same with `lonelycat.resolve=keep`, which leaves all as it is now.";
+        return quarantine(what, paths, cause);
     }
 
     /** A renamed file was changed in two places and counts once; folders do not count. */
@@ -157,21 +219,18 @@ final class RollBack {
                 .collect(Collectors.toSet());
     }
 
-    private Outcome quarantined(List<WorkspacePath> open, Cause cause) {
+    private Outcome quarantined(List<WorkspacePath> open, Cause cause, String why) {
+        narrator.log(why);
+        return quarantine(
+                cause.message() + "\n" + why + " Both versions are kept in " + journal.folder()
+                        + ". Look at them, then run `lonelycat recover resolve=restore reason=...`, or the same with"
+                        + " `lonelycat.resolve=keep`.",
+                open,
+                cause);
+    }
+
+    private Outcome quarantine(String message, List<WorkspacePath> open, Cause cause) {
         journal.note(Journal.Marker.QUARANTINED);
-        String message = cause.message() + "\nRolling it back could not be finished: " + open.size()
-                + (open.size() == 1 ? " file is" : " files are")
-                + " neither as before nor as approved, among them "
-                + String.join(
-                        ", ",
-                        open.stream()
-                                .limit(5)
-                                .map(path -> "`" + path.display() + "`")
-                                .toList())
-                + ". Both versions are kept in " + journal.folder()
-                + ". Look at them, then run `lonelycat recover resolve=restore reason=...`, or the same with"
-                + " `lonelycat.resolve=keep`.";
-        narrator.log(message);
         narrator.fail("quarantined", message);
         narrator.tell(new ExecutionEvent.FilesReached(FileState.QUARANTINED, cause.files()));
         narrator.arriveAt(ExecutionStatus.QUARANTINED);

@@ -125,6 +125,7 @@ final class Stages {
             runVerification();
             runHealthChecks();
         } catch (StepFailure failed) {
+            throwIfGuardsAltered(failed);
             String untouched = there + " Nothing was written, and nothing is rolled back.";
             return refuse(failed.code(), failed.getMessage() + "\n" + untouched, List.of());
         }
@@ -143,6 +144,13 @@ final class Stages {
                 there + " Nothing was written; " + (none ? "there was no check to run" : "its checks hold")
                         + " for the environment " + environment + ".",
                 by);
+    }
+
+    /** What decides about the next change is not as it was: that is no refusal, after which others would go on. */
+    private void throwIfGuardsAltered(StepFailure failed) {
+        if (!checks.aftermath().alteredGuards().isEmpty()) {
+            throw failed;
+        }
     }
 
     private Outcome alreadyApplied(String message, Optional<String> by) {
@@ -209,6 +217,7 @@ final class Stages {
         try {
             checks.guarding(() -> rehearsal.run(run, change));
         } catch (StepFailure no) {
+            throwIfGuardsAltered(no);
             return Optional.of(notRehearsed(no.code(), no));
         } catch (InvalidInputException | EngineException no) {
             return Optional.of(notRehearsed("rehearsal_failed", no));
@@ -351,7 +360,13 @@ final class Stages {
     /** Rolls everything back after a failure; without an intent there is nothing to roll back. */
     Outcome rollBack(Step failed, String code, String message) {
         RollBack back = new RollBack(
-                workspace, journal, narrator, run.keepFolder(), run.durability(), Optional.of(change.proposal()));
+                workspace,
+                journal,
+                narrator,
+                run.keepFolder(),
+                run.durability(),
+                Optional.of(change.proposal()),
+                checks.aftermath());
         RollBack.Cause cause = new RollBack.Cause(failed, code, message, files());
         Optional<Intent> carriedOut = Optional.ofNullable(intent);
         if (!checks.ran()) {

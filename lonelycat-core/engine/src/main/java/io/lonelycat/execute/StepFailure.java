@@ -29,7 +29,7 @@ public final class StepFailure extends RuntimeException {
             return step.code();
         }
         if (failure instanceof CancelledException) {
-            return "cancelled";
+            return Outcome.CANCELLED;
         }
         return failure instanceof InvalidInputException ? "invalid" : "machine_failed";
     }

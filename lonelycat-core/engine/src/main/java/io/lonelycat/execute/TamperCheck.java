@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.check.attempt.SandboxReport.Access;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.guard.FolderModes;
@@ -15,6 +16,8 @@ import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.WriteScope;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.plan.BuildFiles;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -39,6 +42,9 @@ import java.util.TreeSet;
  * has not passed its checks, and what is written elsewhere may run later, outside of any sandbox.
  */
 final class TamperCheck {
+    /** The code of a failure that is about what decides about changes or carries them. */
+    static final String ALTERED = "guard_altered";
+
     private static final int SHOWN = 200;
     private static final int NAMED = 5;
 
@@ -61,7 +67,9 @@ final class TamperCheck {
     private final StateSnapshot state;
     private final GitSnapshot git;
     private final Set<String> refused = new TreeSet<>();
+    private final Set<String> guards = new TreeSet<>();
     private WrittenOutside outside = WrittenOutside.NONE;
+    private List<WorkspacePath> outputs = List.of();
 
     private TamperCheck(ExecutionRequest run, HeldLock lock, Journal journal, Watched watched) {
         this.run = run;
@@ -128,12 +136,15 @@ final class TamperCheck {
     void tell(Narrator narrator) throws IOException {
         List<String> altered = openFolders(narrator);
         refused.clear();
-        Guards guards = new Guards();
-        TreeChanges changes = tree.compare(guards::see);
-        Set<String> guarded = new TreeSet<>(guards.state().differing(state));
-        guarded.stream().filter(TamperCheck::isOurs).forEach(refused::add);
-        refused.addAll(guards.git().differing(git));
-        refused.addAll(alteredPolicies());
+        guards.clear();
+        Guards seen = new Guards();
+        TreeChanges changes = tree.compare(seen::see);
+        Set<String> guarded = new TreeSet<>(seen.state().differing(state));
+        guarded.stream().filter(TamperCheck::isOurs).forEach(guards::add);
+        guards.addAll(seen.git().differing(git));
+        guards.addAll(alteredPolicies());
+        changes.outside().names().stream().filter(this::governs).forEach(guards::add);
+        refused.addAll(guards);
         String evidence = Workspace.STATE + "/executions/" + run.executionId() + "/";
         narrator.fix().forEach(name -> refused.add(evidence + (name.equals(".") ? "" : name)));
         StateFolder.remove(lock.workspace());
@@ -143,7 +154,7 @@ final class TamperCheck {
         }
         guarded.addAll(refused);
         outside = changes.outside().withModes(altered).worded(run.checks()::masked);
-        List<WorkspacePath> outputs = changes.outputs();
+        outputs = changes.outputs();
         if (outputs.isEmpty() && guarded.isEmpty() && outside.total() == 0) {
             return;
         }
@@ -194,28 +205,53 @@ final class TamperCheck {
         return altered;
     }
 
+    /** Whether the next change is judged by it, or the next build runs it: what nobody but a check can have written, more so. */
+    private boolean governs(String name) {
+        return name.equals(Policy.FILE_NAME)
+                || BuildFiles.configuresMaven(name)
+                || (!isConfined() && BuildFiles.isOne(name.substring(name.lastIndexOf('/') + 1)));
+    }
+
+    /** Whether commands could write to nothing but their outputs, so that another process wrote the rest. */
+    boolean isConfined() {
+        return run.checks().sandbox().report().workspace() == Access.OUTPUTS;
+    }
+
+    /** Returns the outputs that were written, as the last look found them. */
+    List<WorkspacePath> outputs() {
+        return outputs;
+    }
+
+    /** Whether the last look found that something was written which is no output. */
+    boolean foundMore() {
+        return !refused.isEmpty() || (outside.total() > 0 && !isConfined());
+    }
+
+    /** Returns the names of altered files that decide about the next change or what the next build runs, as the last look found them. */
+    Set<String> alteredGuards() {
+        return guards;
+    }
+
     private static boolean isOurs(String name) {
         return name.startsWith(Workspace.STATE + "/") && HARMLESS.stream().noneMatch(name::startsWith);
     }
 
     /** Ends the execution where {@link #tell} has found what must not be. */
     void refuse() {
-        if (refused.isEmpty() && outside.total() > 0) {
+        if (!refused.isEmpty()) {
+            throw new StepFailure(
+                    ALTERED,
+                    "While checks ran, a check or another process wrote to what decides about changes or carries them: "
+                            + run.checks().masked(shown(refused))
+                            + ". So the results of the checks are not used. In a sandbox (policy, sandbox: required) a check"
+                            + " cannot write there.");
+        }
+        if (outside.total() > 0 && !isConfined()) {
             throw new StepFailure("wrote_outside", outside.message());
         }
-        if (refused.isEmpty()) {
-            return;
-        }
-        throw new StepFailure(
-                "guard_altered",
-                "While checks ran, a check or another process wrote to what decides about changes or carries them: "
-                        + run.checks().masked(shown(refused))
-                        + ". So the results of the checks are not used. These files are left as they are: look at the change"
-                        + " and its checks, then restore them. In a sandbox (policy, sandbox: required) a check cannot"
-                        + " write there.");
     }
 
-    private static String shown(Collection<String> names) {
+    static String shown(Collection<String> names) {
         List<String> first = names.stream()
                 .limit(NAMED)
                 .map(name -> "`" + VisibleText.of(name) + "`")

@@ -35,6 +35,11 @@ public final class BuildFiles {
         return path.startsWith(".") || path.contains("/.") || isOne(name);
     }
 
+    /** Says whether what has this path configures Maven: its options, its extensions, its JVM. */
+    public static boolean configuresMaven(String path) {
+        return path.startsWith(".mvn/") || path.contains("/.mvn/");
+    }
+
     /** Says whether a file of this name controls or starts a build, or tells agents what to do. */
     public static boolean isOne(String name) {
         return NAMES.contains(name) || STARTERS.contains(name);

@@ -12,8 +12,10 @@ public enum OutcomeKind {
     ROLLED_BACK(Outcome.RolledBack.class),
     QUARANTINED(Outcome.Quarantined.class),
     REHEARSED(Outcome.Rehearsed.class),
-    /** Rolled back, since a check could not run: nothing is known of the change. */
-    COULD_NOT_CHECK(Outcome.RolledBack.class);
+    /** Rolled back, since a check could not run, or fails without the change, too: nothing is known of the change. */
+    COULD_NOT_CHECK(Outcome.RolledBack.class),
+    /** Rolled back, since it was cancelled, or its process was killed: nothing is known of the change. */
+    CANCELLED(Outcome.RolledBack.class);
 
     private final Class<? extends Record> type;
 
@@ -30,6 +32,9 @@ public enum OutcomeKind {
     public static OutcomeKind of(Outcome outcome) {
         if (outcome instanceof Outcome.RolledBack back && back.couldNotCheck()) {
             return COULD_NOT_CHECK;
+        }
+        if (outcome instanceof Outcome.RolledBack back && back.wasCancelled()) {
+            return CANCELLED;
         }
         return Stream.of(values())
                 .filter(kind -> kind.type.isInstance(outcome))

@@ -14,6 +14,8 @@ public enum ShownStatus {
     REHEARSED,
     /** It was rolled back, since a check could not run. */
     COULD_NOT_CHECK,
+    /** It was rolled back, since it was cancelled or killed. */
+    CANCELLED,
     /** It is running, or was killed and is to be recovered. */
     UNFINISHED;
 

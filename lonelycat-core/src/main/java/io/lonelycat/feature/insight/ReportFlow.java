@@ -58,14 +58,6 @@ final class ReportFlow {
                     + Action.parameter("since") + " must be before " + Action.parameter("until") + ".");
         }
         Path folder = EvidenceFiles.summary(site.workspace().stateFolder());
-        if (!StateFiles.exists(site.historyFile())
-                && !StateFiles.list(site.executions()).isEmpty()) {
-            return result(
-                    "none",
-                    "There is evidence in " + site.shown(site.executions()) + ", but no index, so nothing was written."
-                            + " `lonelycat history` builds it from the evidence.",
-                    new JsonObject());
-        }
         try (History history = site.history()) {
             HistoryFilter period = asked.withTimes(Optional.of(from), Optional.of(until));
             ViewQuestion question = new ViewQuestion(history, period, Optional.empty(), DAYS);

@@ -43,7 +43,7 @@ enum Event {
     static Optional<Event> of(ExecutionStory story) {
         boolean rollback = story.plan().trigger() == Trigger.ROLLBACK;
         return story.execution().ending().flatMap(ending -> switch (ending.outcome()) {
-            case ROLLED_BACK, COULD_NOT_CHECK -> Optional.of(ROLLED_BACK);
+            case ROLLED_BACK, COULD_NOT_CHECK, CANCELLED -> Optional.of(ROLLED_BACK);
             case QUARANTINED -> Optional.of(QUARANTINED);
             case APPLIED -> rollback ? Optional.of(ROLLED_BACK) : Optional.empty();
             case ALREADY_APPLIED, REFUSED, REHEARSED -> Optional.empty();

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tries each command of the policy that is about to be written, in a copy of the workspace as it is, as executions will run it. One at
+ * Tries each command of the policy that is about to be written twice, in a copy of the workspace as it is, as executions will run it. One at
  * a time works in a workspace: it has to be locked.
  */
 record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
@@ -77,7 +77,10 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
             return copy.checks()
                     .resolve(check)
                     .map(obstacle -> "Not tried: " + obstacle)
-                    .orElseGet(() -> words(result(check, copy)));
+                    .orElseGet(() -> {
+                        CheckResult first = result(check, copy);
+                        return words(first) + again(first, result(check, copy));
+                    });
         }
     }
 
@@ -112,6 +115,16 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
                 ? ", " + Figures.count(ran.figures().run().getAsInt(), "test")
                 : "";
         return "Check " + ran.name() + " passes without any change, in " + took + tests + "." + open;
+    }
+
+    /** A check that is run twice finds what the first run left, as a second execution will. */
+    private static String again(CheckResult first, CheckResult second) {
+        if (first.passed() == second.passed()) {
+            return "";
+        }
+        return second.passed()
+                ? " A second run passed, so that it depends on what an earlier run left, or on chance."
+                : " A second run, with what the first left, failed: " + failed(second);
     }
 
     private static String failed(CheckResult ran) {

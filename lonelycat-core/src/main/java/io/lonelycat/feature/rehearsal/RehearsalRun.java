@@ -215,6 +215,7 @@ record RehearsalRun(
                 Durability.PROCESS,
                 Map.of(),
                 Optional::empty,
+                run.passedBefore(),
                 Optional.empty());
     }
 

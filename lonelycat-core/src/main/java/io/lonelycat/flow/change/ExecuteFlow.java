@@ -8,6 +8,7 @@ import io.lonelycat.check.Checks;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionRequest;
 import io.lonelycat.execute.Executor;
 import io.lonelycat.execute.Narrator;
@@ -16,6 +17,7 @@ import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ExecutionChecks;
+import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.FlowEvent;
 import io.lonelycat.flow.FlowEvent.FirstAnswer;
 import io.lonelycat.flow.NullExecutionListener;
@@ -24,10 +26,13 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.GatedPlan.Refusal;
+import io.lonelycat.flow.look.VerifyFlow;
 import io.lonelycat.flow.recover.FinishExecution;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.flow.recover.RecoverFlow.Taken;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.record.EvidenceFiles;
@@ -224,11 +229,15 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
         private void index(Path evidence) {
             String name = String.valueOf(evidence.getFileName());
             // If the index was removed, the end of the execution rebuilds it completely.
-            if (StateFiles.exists(site.historyFile()) || !Folders.hasOthers(site.executions(), name)) {
+            if (History.isThere(site.historyFile()) || !Folders.hasOthers(site.executions(), name)) {
                 try (History history = History.open(site.historyFile(), site.historyTables())) {
                     history.begin(ExecutionStory.read(evidence), name);
-                } catch (EngineException toldAtTheEnd) {
-                    // The whole row is written then, or it is said what is wrong with the index.
+                } catch (EngineException e) {
+                    // The whole row is written at the end, or it is said what else is wrong with the index.
+                    if (History.isHeld(e)) {
+                        History.noteBehind(site.historyFile());
+                        site.tell(e.getMessage() + " The execution goes on without it.");
+                    }
                 }
             }
         }
@@ -262,12 +271,33 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
                     site.durability(),
                     gated.policy().places(),
                     () -> doneBy(gated),
+                    check -> passedBefore(gated, check),
                     rehearsal);
+        }
+
+        /** Whether the newest applied execution, at the same commit, has a run of a check that passed, as its evidence proves. */
+        private boolean passedBefore(GatedPlan gated, CheckSpec check) {
+            try {
+                Path folder = ExecutionFolders.of(site).newestApplied();
+                ExecutionStory story = ExecutionStory.read(folder);
+                return commit(story.plan()).isPresent()
+                        && commit(story.plan()).equals(commit(gated.proposal().plan()))
+                        && story.execution().checks().stream()
+                                .map(CheckEnded::result)
+                                .anyMatch(it -> it.name().equals(check.name()) && it.passed() && !it.skipped())
+                        && new VerifyFlow(site).report(folder).ok();
+            } catch (InvalidInputException | EngineException unknown) {
+                return false;
+            }
+        }
+
+        private static Optional<String> commit(ChangePlan plan) {
+            return plan.origin().base().map(ChangePlan.Base::commit);
         }
 
         /** Where the history cannot say, nothing is told. */
         private Optional<String> doneBy(GatedPlan gated) {
-            if (!StateFiles.exists(site.historyFile())) {
+            if (!History.isThere(site.historyFile())) {
                 return Optional.empty();
             }
             try (History history = History.open(site.historyFile(), site.historyTables())) {

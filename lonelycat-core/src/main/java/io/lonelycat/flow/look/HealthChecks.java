@@ -12,6 +12,7 @@ import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.Feature;
 import io.lonelycat.flow.FlowEvent;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.IndexLook;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.text.Figures;
@@ -85,7 +86,7 @@ record HealthChecks(WorkspaceSession site) {
 
     /** Checks whether the index over the executions is sound, and has all of them. */
     private HealthLine index() {
-        if (!StateFiles.exists(site.historyFile())) {
+        if (!History.isThere(site.historyFile())) {
             return StateFiles.list(site.executions()).isEmpty()
                     ? healthy(INDEX, "Nothing was executed yet.")
                     : degraded(

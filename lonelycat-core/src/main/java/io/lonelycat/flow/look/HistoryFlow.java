@@ -54,10 +54,6 @@ public final class HistoryFlow {
                         .orElseGet(() -> site.settings().configuration().value(Keys.LIMIT))));
         Optional<HistoryView> view = request.view().map(this::view);
         Optional<ViewSubject> subject = request.execution().map(reference -> subject(reference, view));
-        if (!StateFiles.exists(site.historyFile())
-                && !Folders.of(site.executions()).isEmpty()) {
-            rebuild();
-        }
         Optional<SharedExecutions> shared =
                 request.view().filter(name -> !name.equals(SHARED)).isPresent()
                         ? Optional.empty()
@@ -68,7 +64,7 @@ public final class HistoryFlow {
         });
         WorkspaceSession read =
                 shared.map(others -> site.reading(others.folder())).orElse(site);
-        try (History history = read.history()) {
+        try (History history = read.history(lines::add)) {
             if (view.isPresent()) {
                 ViewAnswer answer =
                         view.get().answer(new ViewQuestion(history, query.filter(), subject, query.limit()));
@@ -104,13 +100,6 @@ public final class HistoryFlow {
             return new ViewSubject(plan.plan().id(), Optional.of(plan));
         }
         return new ViewSubject(ExecutionFolders.of(site).id(reference), Optional.empty());
-    }
-
-    private void rebuild() {
-        RebuiltIndex rebuilt = History.rebuild(site.historyFile(), site.executions(), site.historyTables());
-        lines.add("The index was built again from the evidence: " + Figures.count(rebuilt.executions(), "execution")
-                + ".");
-        rebuilt.unreadable().forEach(it -> lines.add("Cannot read " + site.shown(it.folder()) + ": " + it.why()));
     }
 
     private AnswerHead head(String status) {

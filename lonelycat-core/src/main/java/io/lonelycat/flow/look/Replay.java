@@ -147,6 +147,7 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
                     Durability.PROCESS,
                     Map.of(),
                     Optional::empty,
+                    check -> true,
                     Optional.empty());
             Outcome outcome = new Executor(run, check -> false).carryOut(change, lock);
             if (outcome.status() != ExecutionStatus.QUARANTINED) {

@@ -10,28 +10,44 @@ import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.execute.Recovery.RecoveryChoice;
+import io.lonelycat.execute.guard.KeptFiles;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalEnd;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.NullExecutionListener;
+import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.recover.RecoverFlow.Decree;
 import io.lonelycat.flow.recover.RecoverFlow.Taken;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.WriteScope;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.UnfinishedSeal;
 import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
+import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Takes up one execution that did not come to its end: the files from its journal, the record from its evidence. */
 final class ExecutionRecovery {
@@ -209,11 +225,14 @@ final class ExecutionRecovery {
         }
         Recovery recovery = recovery(narrator);
         recovery.endChildren();
+        if (resolution == RecoveryChoice.RESTORE && journal.has(Journal.Marker.ROLLED_BACK)) {
+            restorePolicy(narrator);
+        }
         return recovery.resolve(resolution, decree.reason(), files.altered(), count);
     }
 
     private Recovery recovery(Narrator narrator) {
-        return new Recovery(lock.workspace(), journal, narrator, site.syncs(), change());
+        return new Recovery(lock.workspace(), journal, narrator, site.syncs(), change(), outputs());
     }
 
     /** What it carried out, where the evidence still says so; it serves only to make lost files again, by their digests. */
@@ -222,6 +241,61 @@ final class ExecutionRecovery {
             return Optional.of(Proposal.read(files.folder()));
         } catch (InvalidInputException | EngineException damaged) {
             return Optional.empty();
+        }
+    }
+
+    /** To where its checks might write, by the policy on record; nowhere where that cannot be read. */
+    private WriteScope outputs() {
+        return policy().stream()
+                .flatMap(policy -> policy.checks().values().stream())
+                .filter(CommandCheck.class::isInstance)
+                .map(check -> ((CommandCheck) check).outputs())
+                .reduce(new WriteScope(List.of()), WriteScope::and);
+    }
+
+    private Optional<Policy> policy() {
+        try {
+            String name = ExecutionStory.read(files.folder()).decision().policyName();
+            return Optional.of(new PolicyOnRecord(files).read(name));
+        } catch (InvalidInputException | EngineException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** Gives the policy, and those that it extends, the bytes by which the change was judged; what is there is kept. */
+    private void restorePolicy(Narrator narrator) {
+        Optional<Policy> judged = policy();
+        Map<WorkspacePath, Optional<byte[]>> places = new TreeMap<>();
+        judged.filter(Policy::comesWithTheEngine)
+                .ifPresent(policy -> places.put(WorkspacePath.of(Policy.FILE_NAME), Optional.empty()));
+        judged.ifPresent(policy -> new PolicyChoice(policy, PolicyChoice.placeOnRecord(policy))
+                .places()
+                .forEach((place, bytes) -> places.put(place, Optional.of(bytes))));
+        try (OpenFolders tree = lock.workspace().open();
+                KeptFiles kept = new KeptFiles(
+                        files.altered(),
+                        (place, as, why) -> narrator.tell(new ExecutionEvent.FileKept(place, as, why)))) {
+            for (Map.Entry<WorkspacePath, Optional<byte[]>> place : places.entrySet()) {
+                restore(place.getKey(), place.getValue(), tree, kept);
+            }
+        } catch (IOException e) {
+            throw new EngineException("The policy could not be restored: " + e.getMessage(), e);
+        }
+    }
+
+    private void restore(WorkspacePath place, Optional<byte[]> bytes, OpenFolders tree, KeptFiles kept)
+            throws IOException {
+        Folder folder = tree.parentOf(place).orElseThrow(() -> new NoSuchFileException(place.value()));
+        Optional<FileKind> there = folder.seen(place.name()).map(Folder.Seen::kind);
+        boolean same = bytes.isPresent()
+                && there.filter(FileKind.FILE::equals).isPresent()
+                && Arrays.equals(folder.readAll(place.name()), bytes.get());
+        if (there.isPresent() && !same) {
+            Path at = Objects.requireNonNull(lock.workspace().resolve(place).getParent());
+            kept.keep(folder, at, place.name(), place, "policy-" + place.name(), "it was written while checks ran");
+        }
+        if (bytes.isPresent() && !same) {
+            folder.write(place.name(), bytes.get());
         }
     }
 

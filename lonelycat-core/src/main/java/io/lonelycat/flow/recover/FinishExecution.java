@@ -53,11 +53,7 @@ public record FinishExecution(WorkspaceSession site) {
     private void index(ExecutionStory story, Evidence evidence) {
         String name = String.valueOf(evidence.folder().getFileName());
         indexing("The execution is not in the index: ", () -> {
-            if (!StateFiles.exists(site.historyFile()) && Folders.hasOthers(site.executions(), name)) {
-                // The index was removed: the new one must contain earlier executions as well.
-                History.rebuild(site.historyFile(), site.executions(), site.historyTables());
-            }
-            try (History history = site.history()) {
+            try (History history = open()) {
                 history.record(story, name, RecordedPatch.of(evidence.folder()));
             }
         });
@@ -66,10 +62,15 @@ public record FinishExecution(WorkspaceSession site) {
     /** Removes an execution from the index. */
     void forget(String executionId) {
         indexing("The execution is still in the index: ", () -> {
-            try (History history = site.history()) {
+            try (History history = open()) {
                 history.forget(executionId);
             }
         });
+    }
+
+    private History open() {
+        site.workspace().ensureState();
+        return History.openOwn(site.historyFile(), site.executions(), site.historyTables(), site::tell);
     }
 
     /** The index can be made again from the evidence at any time, so what is wrong with it stops nothing. */
@@ -77,7 +78,12 @@ public record FinishExecution(WorkspaceSession site) {
         try {
             work.run();
         } catch (EngineException e) {
-            site.tell(otherwise + e.getMessage() + " " + HistoryFlow.REBUILD);
+            if (History.isHeld(e)) {
+                History.noteBehind(site.historyFile());
+                site.tell(otherwise + e.getMessage() + " The next goal brings the index up to date.");
+            } else {
+                site.tell(otherwise + e.getMessage() + " " + HistoryFlow.REBUILD);
+            }
         }
     }
 }

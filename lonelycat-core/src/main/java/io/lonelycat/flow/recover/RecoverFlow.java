@@ -10,6 +10,7 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.execute.journal.Journals;
+import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
@@ -104,6 +105,7 @@ public record RecoverFlow(WorkspaceSession site) {
             Journals.giveRights(lock.workspace(), executionId);
             WorkspaceCopy.clean(site, executionId);
             Taken one = new ExecutionRecovery(site, lock, executionId).take(decree);
+            ExecutionChecks.clean(site, executionId);
             told.accept(one);
             taken.add(one);
         }

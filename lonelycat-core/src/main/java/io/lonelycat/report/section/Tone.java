@@ -14,7 +14,7 @@ public enum Tone {
     public static Tone of(Enum<?> word) {
         return switch (Names.of(word)) {
             case "allow", "applied", "already_applied", "rehearsed", "create", "low" -> GOOD;
-            case "need_approval", "warn", "refused", "could_not_check", "rename", "mode", "medium" -> CARE;
+            case "need_approval", "warn", "refused", "could_not_check", "cancelled", "rename", "mode", "medium" -> CARE;
             case "deny", "rolled_back", "quarantined", "delete", "high", "critical" -> BAD;
             default -> PLAIN;
         };

@@ -304,7 +304,7 @@ class InitTest {
         List<Next> next = sandbox.gate().head().next();
         Map<String, String> approve = next.get(0).action().orElseThrow().parameters().stream()
                 .collect(Collectors.toMap(Action.Parameter::name, given -> given.value().orElseThrow()));
-        sandbox.cat().run(RequestReader.request("approve", name -> Optional.ofNullable(approve.get(name))));
+        sandbox.cat().run(RequestReader.request("approve", approve));
 
         assertThat(approve).containsOnlyKeys("plan", "reason", "lockTimeout");
         assertThat(sandbox.gate().status()).isEqualTo("allow");

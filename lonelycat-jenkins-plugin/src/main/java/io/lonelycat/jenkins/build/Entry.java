@@ -235,7 +235,7 @@ public final class Entry implements Serializable, Cloneable {
         return switch (status) {
             case "applied", "already_applied", "rehearsed", "approved", "not_needed" -> "success";
             case PLANNED -> "info";
-            case "needs_approval", "waiting", "edit", "skipped", "refused", "could_not_check" -> "warning";
+            case "needs_approval", "waiting", "edit", "skipped", "refused", "could_not_check", "cancelled" -> "warning";
             default -> "error";
         };
     }

@@ -47,6 +47,7 @@ enum WorkspaceState {
                         Boolean.parseBoolean(call.parameters().get("dryRun")) ? null : NEW;
                     case "rolled_back",
                             "could_not_check",
+                            "cancelled",
                             "refused",
                             "deny",
                             "need_approval",

@@ -8,9 +8,13 @@ import io.lonelycat.error.EngineException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -135,15 +139,32 @@ public final class ChildProcesses {
         return false;
     }
 
+    /** Reads the tree of processes once: a command that is to be ended can have thousands. */
     private List<ProcessHandle> living() {
+        Map<Long, List<Long>> children = ProcFiles.children();
+        Deque<ProcessHandle> open = new ArrayDeque<>();
         Stream.of(known.stream(), search.holders(), List.copyOf(found).stream())
                 .flatMap(processes -> processes)
                 .filter(ChildProcesses::isEndable)
-                .forEach(process -> {
-                    found.add(process);
-                    process.descendants().filter(ChildProcesses::isEndable).forEach(found::add);
-                });
+                .forEach(open::add);
+        Set<ProcessHandle> looked = new HashSet<>();
+        while (!open.isEmpty()) {
+            ProcessHandle process = open.remove();
+            if (looked.add(process)) {
+                found.add(process);
+                childrenOf(process, children).filter(ChildProcesses::isEndable).forEach(open::add);
+            }
+        }
         return found.stream().filter(ProcFiles::isRunning).toList();
+    }
+
+    /** Of a number that another process has got since the tree was read, the parent is another one as well. */
+    private static Stream<ProcessHandle> childrenOf(ProcessHandle process, Map<Long, List<Long>> children) {
+        return children.isEmpty()
+                ? process.children()
+                : children.getOrDefault(process.pid(), List.of()).stream()
+                        .flatMap(pid -> ProcessHandle.of(pid).stream())
+                        .filter(child -> child.parent().filter(process::equals).isPresent());
     }
 
     private static boolean isEndable(ProcessHandle process) {

@@ -10,7 +10,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /** What Linux tells about processes in {@code /proc}; elsewhere it tells nothing. */
@@ -19,6 +21,7 @@ public final class ProcFiles {
     private static final Path BOOT = PROC.resolve("sys/kernel/random/boot_id");
 
     /** Places of figures among those that follow the name; see proc_pid_stat(5). */
+    private static final int PARENT = 1;
     private static final int VSIZE = 20;
 
     private static final int ENV_END = 48;
@@ -60,6 +63,19 @@ public final class ProcFiles {
         } catch (IOException e) {
             throw new EngineException("The processes in /proc cannot be listed: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** Returns the children of each process that has some; none without {@code /proc}. */
+    static Map<Long, List<Long>> children() {
+        Map<Long, List<Long>> children = new HashMap<>();
+        for (long pid : pids()) {
+            String[] figures = figures(pid);
+            if (figures.length > PARENT) {
+                children.computeIfAbsent(Long.parseLong(figures[PARENT]), parent -> new ArrayList<>())
+                        .add(pid);
+            }
+        }
+        return children;
     }
 
     /**

@@ -16,11 +16,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a request without a proxy, follows no redirect, and judges the answer. */
 public final class HttpProbe implements CheckProbe {
     private final HttpCheck check;
     private final Masker masker;
+
+    /** One for all attempts: a client has threads and open files until the memory is cleaned up. */
+    private @Nullable HttpCall call;
 
     public HttpProbe(HttpCheck check, Masker masker) {
         this.check = check;
@@ -31,15 +37,17 @@ public final class HttpProbe implements CheckProbe {
     public AttemptResult attempt(Cancel cancel) {
         RequestSecrets secrets = new RequestSecrets(check.request(), masker);
         try {
-            HttpCall call = new HttpCall(HttpClient.Builder.NO_PROXY, AnswerJudge.MOST_BODY_BYTES);
+            if (call == null) {
+                call = new HttpCall(HttpClient.Builder.NO_PROXY, AnswerJudge.MOST_BODY_BYTES);
+            }
             return ask(call, secrets, cancel);
         } catch (IOException e) {
             return failed(e).masked(secrets.masker());
         }
     }
 
-    private AttemptResult ask(HttpCall call, RequestSecrets secrets, Cancel cancel) throws IOException {
-        HttpResponse<byte[]> answer = call.send(request(), check.terms().timeout(), cancel);
+    private AttemptResult ask(HttpCall asking, RequestSecrets secrets, Cancel cancel) throws IOException {
+        HttpResponse<byte[]> answer = asking.send(request(), check.terms().timeout(), cancel);
         return new AnswerJudge(check, answer).judge().masked(secrets.masker()).withExcerpt(secrets.excerpt(answer));
     }
 

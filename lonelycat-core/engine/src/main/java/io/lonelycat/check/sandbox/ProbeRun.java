@@ -8,6 +8,7 @@ import io.lonelycat.check.command.Commands.Running;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.SandboxSpec.Network;
+import io.lonelycat.workspace.StateFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ record ProbeRun(Commands commands, Path folder, String cookie) {
                 .map(Mount::place)
                 .toList();
         StringBuilder script = new StringBuilder(SandboxProbe.BEGIN);
-        script.append(set("hidden", lines(around.hidden())))
+        script.append(set("hidden", lines(around.hidden().stream().filter(StateFiles::exists).toList())))
                 .append(set("readable", lines(readable)))
                 .append(set("workspace", around.workspace().toString()))
                 .append(set("scratch", scratch.toString()))

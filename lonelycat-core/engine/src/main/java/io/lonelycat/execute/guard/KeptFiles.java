@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * in it, of anything else a sentence that says what it was.
  */
 public final class KeptFiles implements Closeable {
-    /** A larger tree in the place of a file is not kept. */
-    private static final int MOST = 1_000;
-
     private final Path path;
     private final Told told;
     private @Nullable Folder folder;
@@ -62,14 +59,14 @@ public final class KeptFiles implements Closeable {
             throws IOException {
         FolderRights.giveTree(from, name);
         FileKind kind = from.seen(name).map(Folder.Seen::kind).orElse(FileKind.OTHER);
-        if (kind == FileKind.FILE && kept < MOST) {
+        if (kind == FileKind.FILE) {
             String vacant = vacant(wanted);
             if (RegularFile.hasOtherNames(FileNames.resolve(at, name))) {
                 // What happens to the kept file, such as its rights, must not happen to a file elsewhere.
                 folder().write(vacant, from.readAll(name));
                 from.deleteFile(name);
             } else {
-                from.move(name, folder(), vacant);
+                from.carry(name, folder(), vacant);
             }
             tell(place, vacant, why);
             return;
@@ -116,7 +113,7 @@ public final class KeptFiles implements Closeable {
     /** A name that no path of a workspace can have is kept under that of its folder. */
     private void keepChild(Folder inner, Path at, String child, WorkspacePath place, String wanted, String why)
             throws IOException {
-        if (kept < MOST && inner.seen(child).isPresent()) {
+        if (inner.seen(child).isPresent()) {
             WorkspacePath inside = place;
             try {
                 inside = place.child(child);
@@ -131,8 +128,7 @@ public final class KeptFiles implements Closeable {
         return switch (kind) {
             case LINK -> "A symbolic link stood here, to: " + VisibleText.of(target(file));
             case FOLDER -> "An empty folder stood here.";
-            case FILE -> "A file stood here, one of more than " + MOST + " that were not kept.";
-            case OTHER -> "A pipe, a socket or a device stood here.";
+            case FILE, OTHER -> "A pipe, a socket or a device stood here.";
         };
     }
 

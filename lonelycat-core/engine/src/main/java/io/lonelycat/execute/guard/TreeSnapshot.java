@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +106,35 @@ public final class TreeSnapshot {
         return comparison.end();
     }
 
+    /**
+     * Finds the files and links of outputs that were written since a moment, where no tree of before is known.
+     *
+     * @param others files that are no outputs, as those of the change
+     * @param scope where checks may write
+     * @param mark a file that was made at that moment, on the workspace's file system
+     */
+    public static List<WorkspacePath> outputsSince(
+            Workspace workspace, Set<WorkspacePath> others, WriteScope scope, Path mark) {
+        Outputs outputs = new Outputs(scope);
+        List<WorkspacePath> written = new ArrayList<>();
+        try {
+            FileTime began = FileNumbers.changed(mark);
+            workspace.walk(folder -> true, entry -> {
+                if (entry.kind() != FileKind.FOLDER && !others.contains(entry.path()) && outputs.cover(entry)) {
+                    written.add(entry.path());
+                }
+            });
+            for (Iterator<WorkspacePath> all = written.iterator(); all.hasNext(); ) {
+                if (FileNumbers.changed(workspace.resolve(all.next())).compareTo(began) < 0) {
+                    all.remove();
+                }
+            }
+        } catch (IOException e) {
+            throw new EngineException("Cannot look at the outputs in " + workspace.root() + ": " + e.getMessage(), e);
+        }
+        return written;
+    }
+
     /** What a check puts in the place of a file of the change belongs to that place, also where it is a folder. */
     private boolean isOurs(WorkspacePath path) {
         if (GitFolders.isGit(path)) {
@@ -181,13 +211,15 @@ public final class TreeSnapshot {
 
         TreeChanges end() {
             for (FolderEntry entry : gone.values()) {
-                if (isOurs(entry.path()) || isFolderOfChange(entry)) {
+                if (isOurs(entry.path())) {
                     continue;
                 }
-                if (!outputs.cover(entry)) {
+                if (outputs.cover(entry)) {
+                    if (entry.kind() != FileKind.FOLDER) {
+                        written.add(entry.path());
+                    }
+                } else if (!isFolderOfChange(entry)) {
                     outside.add(new Written(entry, false, false));
-                } else if (entry.kind() != FileKind.FOLDER) {
-                    written.add(entry.path());
                 }
             }
             newEmptyFolders.values().forEach(folder -> outside.add(new Written(folder, true, true)));

@@ -55,15 +55,16 @@ public record WrittenOutside(int total, List<String> names, Optional<String> out
 
     /** Says for people what happened, and what to do. */
     public String message() {
-        return "The checks wrote to " + named() + ", which no check of the policy declares."
-                + output.map(it -> " If they are outputs, add `writes: ['" + it
-                                + "']` to the check in the policy (keep the outputs of Maven and Gradle in the list if it"
+        return named() + " changed while the checks ran, and no check of the policy declares "
+                + (total == 1 ? "it" : "them") + "."
+                + output.map(it -> " If a check wrote outputs, add `writes: ['" + it
+                                + "']` to it in the policy (keep the outputs of Maven and Gradle in the list if it"
                                 + " needs them).")
                         .orElse(
-                                " Have the check write to its outputs alone (`writes` in the policy); what configures or"
-                                        + " runs tools cannot be one.")
-                + " If another program wrote them meanwhile, such as an editor, execute again. They are left as they are:"
-                + " look at them, then remove them or restore them from version control.";
+                                " If a check did it, have it write to its outputs alone (`writes` in the policy); what"
+                                        + " configures or runs tools cannot be one.")
+                + " If a person or another program did it, such as an editor, execute again: in a sandbox that confines"
+                + " checks to their outputs this does not matter.";
     }
 
     private String named() {

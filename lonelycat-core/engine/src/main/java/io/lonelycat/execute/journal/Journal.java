@@ -30,7 +30,8 @@ public final class Journal {
     /** The name of an intent that may not have survived yet. */
     static final String PREPARED = "prepared";
 
-    private static final String CHECKS = "checks";
+    /** The name of the file whose time says when commands of checks began. */
+    public static final String CHECKS = "checks";
 
     /** What is known for certain about an execution in flight. */
     public enum Marker {
@@ -270,7 +271,7 @@ public final class Journal {
         for (Path slots : List.of(oldFolder(), newFolder())) {
             for (Path entry : JournalSlots.entries(slots)) {
                 Path to = folder.resolve(slots.getFileName() + "-" + entry.getFileName());
-                StateFiles.rename(entry, to);
+                StateFiles.carry(entry, to);
                 if (!StateFiles.kind(to).filter(FileKind.FOLDER::equals).isPresent()) {
                     kept.add(to);
                 }

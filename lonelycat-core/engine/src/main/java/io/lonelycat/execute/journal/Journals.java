@@ -77,6 +77,11 @@ public final class Journals {
         return hasGit(workspace) ? path : WITH_STATE.child(path.name());
     }
 
+    /** Returns the folder below git's own in which journals lie, whether it exists or not: no check sees what is in it. */
+    public static Path belowGit(Workspace workspace) {
+        return workspace.resolve(WITH_GIT);
+    }
+
     /** Finds, by its path from the root, the folder below git's own in which journals lie: no copy of a tree has it. */
     public static Predicate<String> isBelowGit() {
         return String.valueOf(WITH_GIT.parent())::equals;

@@ -13,6 +13,7 @@ public enum AskedStatus {
     QUARANTINED,
     REHEARSED,
     COULD_NOT_CHECK,
+    CANCELLED,
     UNFINISHED,
     /** What came to a change and did not hold, as statistics count it. */
     FAILED;

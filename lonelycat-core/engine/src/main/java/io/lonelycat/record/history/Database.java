@@ -49,7 +49,8 @@ public final class Database extends SqlConnection {
         }
     }
 
-    private static boolean isBusy(EngineException e) {
+    /** Says whether another program held the file for longer than is waited. */
+    static boolean isBusy(EngineException e) {
         return e.getCause() instanceof SQLException cause && (cause.getErrorCode() & 0xff) == BUSY;
     }
 
@@ -69,6 +70,12 @@ public final class Database extends SqlConnection {
     }
 
     static EngineException failed(Path file, SQLException e) {
+        if ((e.getErrorCode() & 0xff) == BUSY) {
+            return new EngineException(
+                    "The history " + file + " is held by another program, such as a browser of databases or a backup."
+                            + " The evidence is not affected. Close that program, then try again.",
+                    e);
+        }
         boolean damaged = e.getErrorCode() == CORRUPT || e.getErrorCode() == NOT_A_DATABASE;
         return new EngineException(
                 damaged

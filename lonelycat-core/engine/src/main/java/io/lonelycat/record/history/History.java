@@ -5,6 +5,9 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
 import java.io.Closeable;
 import java.nio.file.Path;
@@ -46,18 +49,27 @@ public final class History implements Closeable {
     }
 
     /**
-     * Opens the index, and takes in what is new in logs. An index that is damaged, foreign or of another version is kept under
-     * another name and rebuilt from the evidence, which is reported.
+     * Opens the index, and takes in what is new in logs. An index that is missing, empty, damaged, foreign or of another version
+     * is rebuilt from the evidence, which is reported; what was there is kept under another name.
      *
      * @param executions the folder of all executions
      * @param tell takes a sentence for people
-     * @throws EngineException when it cannot be used for another reason
+     * @throws EngineException when it cannot be used for another reason, as where another program holds it
      */
     public static History openOwn(Path file, Path executions, List<HistoryTable> tables, Consumer<String> tell) {
         History history = openOrRebuild(file, executions, tables, tell);
         boolean caughtUp = false;
         try {
-            new HistoryRebuild(history.database, executions).readLogs(false);
+            HistoryRebuild evidence = new HistoryRebuild(history.database, executions);
+            evidence.readLogs(false);
+            Path behind = behind(file);
+            boolean lacksRows =
+                    history.database.numbers("SELECT 1 FROM execution LIMIT 1").isEmpty()
+                            && !Folders.of(executions).isEmpty();
+            if (lacksRows || StateFiles.exists(behind)) {
+                report(evidence.run(Optional.empty()), tell);
+                StateFiles.delete(behind);
+            }
             caughtUp = true;
             return history;
         } finally {
@@ -67,11 +79,51 @@ public final class History implements Closeable {
         }
     }
 
+    private static void report(RebuiltIndex rebuilt, Consumer<String> tell) {
+        tell.accept("The index was built again from the evidence: " + rebuilt.executions()
+                + (rebuilt.executions() == 1 ? " execution." : " executions."));
+        rebuilt.unreadable().forEach(it -> tell.accept("Cannot read " + it.folder() + ": " + it.why()));
+    }
+
+    /**
+     * Opens the index to answer questions; where another program holds it, answers from the evidence, which is reported.
+     *
+     * @param executions the folder of all executions
+     * @param tell takes a sentence for people
+     */
+    public static History openToAnswer(Path file, Path executions, List<HistoryTable> tables, Consumer<String> tell) {
+        try {
+            return openOwn(file, executions, tables, tell);
+        } catch (EngineException e) {
+            if (!isHeld(e)) {
+                throw e;
+            }
+            tell.accept(e.getMessage() + " Until then, answers are read from the evidence.");
+            Database database = HistoryFile.inMemory(tables);
+            new HistoryRebuild(database, executions).run(Optional.empty());
+            return new History(database);
+        }
+    }
+
+    /** Says whether an index could not be used because another program held it. */
+    public static boolean isHeld(EngineException e) {
+        return Database.isBusy(e);
+    }
+
+    /** Notes that the index lacks an execution: it is brought up to date when it is opened the next time. */
+    public static void noteBehind(Path file) {
+        AtomicFile.write(behind(file), new byte[0]);
+    }
+
+    private static Path behind(Path file) {
+        return IndexFiles.beside(file, "-behind");
+    }
+
     private static History openOrRebuild(Path file, Path executions, List<HistoryTable> tables, Consumer<String> tell) {
         try {
             return open(file, tables);
         } catch (EngineException e) {
-            if (!IndexFiles.anyExists(file) || HistoryFile.isSound(file, tables)) {
+            if (isHeld(e) || !IndexFiles.anyExists(file) || HistoryFile.isSound(file, tables)) {
                 throw e;
             }
             RebuiltIndex rebuilt = rebuild(file, executions, tables);
@@ -80,6 +132,11 @@ public final class History implements Closeable {
                     + rebuilt.setAside().map(Path::toString).orElse("gone") + ".");
             return open(file, tables);
         }
+    }
+
+    /** Says whether there is an index with content: a full disk, or a copy that failed, leaves a file of 0 bytes. */
+    public static boolean isThere(Path file) {
+        return StateFiles.exists(file) && StateFiles.size(file) > 0;
     }
 
     /**

@@ -16,8 +16,8 @@ import org.sqlite.SQLiteLimits;
 
 /** Opens the database file, making its tables where it is new. The only one that asks the driver for a connection. */
 public final class HistoryFile {
-    /** Longer than 64 processes take that begin at the same time on two processors, and all write. */
-    private static final int BUSY_MILLIS = 120_000;
+    /** The index can be made again from the evidence, so no execution waits long for a program that holds it. */
+    private static final int BUSY_MILLIS = 5_000;
 
     private static final Duration BUSY = Duration.ofMillis(BUSY_MILLIS);
     private static final Path MEMORY = Path.of(":memory:");

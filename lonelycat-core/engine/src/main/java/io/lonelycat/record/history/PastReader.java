@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public class PastReader implements Past.Known {
     /** What could not be checked was carried out all the same, and says nothing about its change. */
     private static final String EXECUTED = "trigger_kind <> 'rollback' AND outcome IN ('applied', 'rolled_back',"
-            + " 'quarantined', 'could_not_check')";
+            + " 'quarantined', 'could_not_check', 'cancelled')";
 
     /** An execution that rolls back and was itself rolled back has changed nothing. */
     private static final String FAILED = "(outcome = 'quarantined' OR outcome = CASE trigger_kind WHEN 'rollback' THEN"

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.WriteScope;
+import io.lonelycat.plan.git.GitFiles;
+import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Removes what the checks of an undone execution wrote. The sources have their old times again, so a build would take the
+ * outputs for up to date, and go on with what was made of the change.
+ */
+final class WrittenOutputs {
+    private static final int NAMED = 5;
+
+    private WrittenOutputs() {}
+
+    /**
+     * Removes those that git ignores, with the folders that are empty then, and names the others.
+     *
+     * @param outputs that were written, and may be gone
+     * @param scope what an output is
+     * @return names those that were left, for people; empty if there are none
+     */
+    static Optional<String> remove(Workspace workspace, List<WorkspacePath> outputs, WriteScope scope, Narrator narrator)
+            throws IOException {
+        if (outputs.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Set<WorkspacePath>> visible = visible(workspace);
+        List<WorkspacePath> removed = new ArrayList<>();
+        List<WorkspacePath> left = new ArrayList<>();
+        Set<WorkspacePath> folders = new HashSet<>();
+        try (OpenFolders tree = workspace.open()) {
+            for (WorkspacePath output : outputs) {
+                Optional<Folder> parent = parent(tree, output);
+                if (parent.isEmpty() || parent.get().seen(output.name()).isEmpty()) {
+                    continue;
+                }
+                boolean ignored = visible.isPresent() && !visible.get().contains(output);
+                if (!ignored || parent.get().seen(output.name()).get().kind() == FileKind.FOLDER) {
+                    left.add(output);
+                } else {
+                    parent.get().deleteFile(output.name());
+                    removed.add(output);
+                    for (WorkspacePath above = output.parent(); above != null; above = above.parent()) {
+                        folders.add(above);
+                    }
+                }
+            }
+        }
+        removeEmpty(workspace, folders, scope);
+        if (!removed.isEmpty()) {
+            narrator.log("Removed what the checks wrote, since it was made of the change: " + named(removed));
+        }
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The checks wrote " + named(left)
+                        + ", which git does not ignore, so it was left: it was made of the change. Remove it before the"
+                        + " next build, which may take it for up to date.");
+    }
+
+    /** What git tracks or would take in is not removed; without a repository that can say so, nothing is. */
+    private static Optional<Set<WorkspacePath>> visible(Workspace workspace) {
+        try (GitFiles git = GitFiles.open(workspace.root()).orElse(null)) {
+            return Optional.ofNullable(git).map(GitFiles::visible);
+        } catch (EngineException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Folder> parent(OpenFolders tree, WorkspacePath path) throws IOException {
+        try {
+            return tree.parentOf(path);
+        } catch (InvalidInputException throughLink) {
+            return Optional.empty();
+        }
+    }
+
+    private static void removeEmpty(Workspace workspace, Set<WorkspacePath> folders, WriteScope scope)
+            throws IOException {
+        for (WorkspacePath folder : new TreeSet<>(folders).descendingSet()) {
+            try (OpenFolders tree = workspace.open()) {
+                Optional<Folder> open = tree.folder(folder);
+                if (scope.covers(folder.child("x")) && open.isPresent() && open.get().names().isEmpty()) {
+                    tree.parentOf(folder).orElseThrow().deleteFolder(folder.name());
+                }
+            }
+        }
+    }
+
+    private static String named(List<WorkspacePath> paths) {
+        List<String> first =
+                paths.stream().limit(NAMED).map(path -> "`" + path.display() + "`").toList();
+        return String.join(", ", first) + (paths.size() > NAMED ? " and " + (paths.size() - NAMED) + " more" : "");
+    }
+}

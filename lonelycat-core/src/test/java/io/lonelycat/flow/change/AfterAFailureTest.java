@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
+import io.lonelycat.api.RecoverRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The state of a workspace whose change was undone: nothing that its checks wrote decides about the next build or change. */
+class AfterAFailureTest {
+    private static final String FAILS_WITH_THE_CHANGE = "! grep -q new docs/guide.md";
+
+    private final Sandbox sandbox;
+
+    AfterAFailureTest(@TempDir Path folder) {
+        sandbox = Sandbox.withGuide(folder).file(".gitignore", "target/\n");
+    }
+
+    @BeforeEach
+    void initialize() throws GitAPIException {
+        Git.init().setDirectory(sandbox.root.toFile()).call().close();
+    }
+
+    private Answer execute(String script) {
+        return execute(script, "preferred");
+    }
+
+    private Answer execute(String script, String use) {
+        sandbox.checks("sh, -c, '" + script + "'").sandboxed(use).plan(Sandbox.GUIDE_PATCH);
+        return sandbox.execute();
+    }
+
+    private Answer resolve(String how) {
+        return sandbox.cat().run(new RecoverRequest(Optional.of(how), Optional.of("looked")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"! grep -q new, none, rolled_back", "! grep -q new, preferred, rolled_back", "! grep -q Guide, none, could_not_check"})
+    void hasNoOutputOfTheUndoneChange(String fails, String use, String status) {
+        sandbox.file("target/old", "as before\n").file("target/same", "as before\n");
+
+        Answer executed = execute("cp docs/guide.md target/old; mkdir -p sub/target/classes;"
+                + " cp docs/guide.md sub/target/classes/guide; " + fails + " docs/guide.md", use);
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo(status);
+        assertThat(sandbox.root.resolve("target/old")).doesNotExist();
+        assertThat(sandbox.root.resolve("sub/target")).doesNotExist();
+        assertThat(sandbox.read("target/same")).isEqualTo("as before\n");
+    }
+
+    @Test
+    void keepsTheOutputsOfAChangeThatStays() {
+        assertThat(execute("mkdir target; cp docs/guide.md target/guide").status()).isEqualTo("applied");
+
+        assertThat(sandbox.read("target/guide")).isEqualTo("# Guide\nnew\n");
+    }
+
+    @Test
+    void namesOutputsThatGitDoesNotIgnoreAndLeavesThem() {
+        Answer executed = execute("mkdir build; cp docs/guide.md build/guide; " + FAILS_WITH_THE_CHANGE);
+
+        assertThat(executed.message()).contains("`build/guide`, which git does not ignore");
+        assertThat(sandbox.root.resolve("build/guide")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lonelycat-policy.yaml", ".git/config", ".mvn/maven.config", "inner/.git/config"})
+    void executesNothingWhereWhatDecidesNextWasAltered(String file) {
+        Answer executed =
+                execute("mkdir -p .mvn inner/.git; echo \"# more\" >> " + file + "; " + FAILS_WITH_THE_CHANGE, "none");
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("quarantined");
+        assertThat(executed.message()).contains(file);
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+        assertThat(sandbox.execute().status()).isEqualTo("quarantined");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"restore, false", "keep, true"})
+    void restoresThePolicyFromTheEvidenceOrKeepsIt(String how, boolean altered) throws IOException {
+        execute("echo \"# more\" >> lonelycat-policy.yaml; " + FAILS_WITH_THE_CHANGE, "none");
+
+        Answer resolved = resolve(how);
+
+        assertThat(resolved.status()).as(resolved.message()).isEqualTo("recovered");
+        assertThat(sandbox.read("lonelycat-policy.yaml").endsWith("# more\n")).isEqualTo(altered);
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+        Path evidence = sandbox.executions().get(0);
+        assertThat(Sandbox.problem(evidence)).isEmpty();
+        if (!altered) {
+            assertThat(Files.readString(evidence.resolve("altered/policy-lonelycat-policy.yaml")))
+                    .endsWith("# more\n");
+        }
+    }
+
+    @Test
+    void runsTheCheckOnceMoreWithoutTheChangeAndLogsIt() throws IOException {
+        Answer executed = execute("echo run; exit 3");
+
+        assertThat(executed.status()).isEqualTo("could_not_check");
+        Path evidence = sandbox.evidence(executed);
+        assertThat(Files.readString(evidence.resolve("steps/98_rollback.log")))
+                .contains("once more, without the change", "ended with exit code 3");
+    }
+}

@@ -71,9 +71,9 @@ public record PrivateKeys(WorkspaceSession site) {
         Optional<Path> held = name.key()
                 .filter(KeyName::isFile)
                 .map(this::file)
-                .filter(file -> file.getParent().endsWith(FOLDER));
+                .filter(file -> file.resolveSibling("").endsWith(FOLDER));
         return held.stream()
-                .flatMap(file -> StateFiles.list(file.getParent()).stream().filter(other -> !other.equals(file)))
+                .flatMap(file -> StateFiles.list(file.resolveSibling("")).stream().filter(other -> !other.equals(file)))
                 .flatMap(other -> read(other).stream())
                 .toList();
     }

@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,7 +22,7 @@ enum CommentLines {
     HASHES("py toml tf properties", "#(?!!).*", "\"\"\"|'''|<<|coding"),
     MARKUP("xml html", "<!--((?!--).)*-->", "<!\\[CDATA\\[");
 
-    private final List<String> endings;
+    private final Pattern names;
     private final Pattern comment;
     private final Pattern unclear;
 
@@ -35,16 +34,16 @@ enum CommentLines {
      * @param unclear begins a text of several lines, or hides the end of a line, as a backslash at the end does
      */
     CommentLines(String endings, String comment, String unclear) {
-        this.endings = List.of(endings.split(" ", -1));
+        this.names = Pattern.compile("(?i).*[.](" + endings.replace(' ', '|') + ")");
         this.comment = Pattern.compile(comment);
         this.unclear = Pattern.compile("(?m)\\\\$|" + unclear);
     }
 
     /** Returns the kind of a file; empty where it is unknown what a comment is. */
     static Optional<CommentLines> of(WorkspacePath path) {
-        String name = path.name().toLowerCase(Locale.ROOT);
-        String ending = name.substring(name.lastIndexOf('.') + 1);
-        return Stream.of(values()).filter(kind -> kind.endings.contains(ending)).findFirst();
+        return Stream.of(values())
+                .filter(kind -> kind.names.matcher(path.name()).matches())
+                .findFirst();
     }
 
     /** Returns the lines that are neither blank nor a comment. */

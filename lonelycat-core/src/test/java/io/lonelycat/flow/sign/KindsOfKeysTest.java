@@ -132,6 +132,22 @@ class KindsOfKeysTest {
     }
 
     @Test
+    @Timeout(40)
+    void aProgramThatLeavesAProcessBehindSigns() {
+        Sandbox sandbox = executed();
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
+        Path key = beside("key.pem", pair.privatePem());
+        String leaves = "sleep 50 &\n" + SigningProgram.command(key);
+
+        assertThat(sign(
+                                sandbox,
+                                "command:sh " + beside("sign.sh", leaves),
+                                pair.publicKey().text())
+                        .status())
+                .isEqualTo("signed");
+    }
+
+    @Test
     void nothingInTheWorkspaceIsAKeyOrSigns() {
         Sandbox sandbox = executed();
         sandbox.file("key.pem", pair.privatePem());

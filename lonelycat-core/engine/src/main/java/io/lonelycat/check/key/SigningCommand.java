@@ -5,13 +5,18 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.Background;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * A program that signs: it gets the bytes on its standard input and answers with the signature, as it is or in base64. It
@@ -24,6 +29,7 @@ import java.util.Map;
 public record SigningCommand(List<String> words, Path folder, Map<String, String> environment) {
     private static final int SIGNATURE_SIZE = 64;
     private static final int MOST_BYTES = 4096;
+    private static final int DRAIN_SECONDS = 2;
 
     public SigningCommand {
         words = List.copyOf(words);
@@ -44,23 +50,56 @@ public record SigningCommand(List<String> words, Path folder, Map<String, String
         Process process = start();
         // A program may print before it reads, and neither side may wait for the other.
         Background.begin("bytes to sign", () -> write(message, process.getOutputStream()));
+        Printed printed = new Printed(process);
+        Background.begin("signature", printed);
         try {
-            byte[] answer = process.getInputStream().readNBytes(MOST_BYTES + 1);
-            if (answer.length > MOST_BYTES) {
+            int code = process.waitFor();
+            // A process that it left behind may hold its output open.
+            printed.ended.await(DRAIN_SECONDS, TimeUnit.SECONDS);
+            if (printed.length > MOST_BYTES) {
                 throw problem("printed more than " + MOST_BYTES + " bytes");
             }
-            int code = process.waitFor();
             if (code != 0) {
                 throw problem("ended with " + code);
             }
-            return answer;
-        } catch (IOException e) {
-            throw problem("could not be read (" + e.getMessage() + ")");
+            return Arrays.copyOf(printed.bytes, printed.length);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineException("The command that signs was interrupted.", e);
         } finally {
             process.destroy();
+        }
+    }
+
+    /** Takes what a program prints, and ends one that prints too much. */
+    private static final class Printed implements Supplier<Boolean> {
+        final byte[] bytes = new byte[MOST_BYTES + 1];
+        final CountDownLatch ended = new CountDownLatch(1);
+        volatile int length;
+        private final Process process;
+
+        Printed(Process process) {
+            this.process = process;
+        }
+
+        @Override
+        public Boolean get() {
+            try (InputStream out = process.getInputStream()) {
+                int total = 0;
+                for (int read = 0; read >= 0 && total < bytes.length; ) {
+                    read = out.read(bytes, total, bytes.length - total);
+                    total += Math.max(0, read);
+                    length = total;
+                }
+                if (total > MOST_BYTES) {
+                    process.destroy();
+                }
+                return true;
+            } catch (IOException closed) {
+                return false;
+            } finally {
+                ended.countDown();
+            }
         }
     }
 
